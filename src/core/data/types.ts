@@ -1,0 +1,142 @@
+/** The shapes that data takes on its way from a file to training examples. */
+
+import type { Inference } from '../losses/types';
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof delimiters)[number];
+
+/** `delimited` is CSV and its kin; `dict` is one `data` column of Python dict literals. */
+export type FileFormat = 'delimited' | 'jsonl' | 'dict';
+
+/** Where bytes come from: a File in the browser, a buffer in a test. Offsets in bytes. */
+export interface ByteSource {
+  readonly name: string;
+  readonly size: number;
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** What the person fixed; what is absent is detected. */
+export interface ParseOptions {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly header?: boolean;
+}
+
+/** A rectangle of text. */
+export interface Table {
+  /** Column names; "Column 1", … where the file has no header. Unique. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The line of the file (from 1) on which each row starts. */
+  readonly lines: readonly number[];
+}
+
+export interface RejectedRow {
+  readonly line: number;
+  readonly reason: string;
+  /** The row's text, shortened to 200 characters. */
+  readonly text: string;
+}
+
+export interface ParsedFile {
+  readonly name: string;
+  readonly size: number;
+  readonly format: FileFormat;
+  readonly encoding: Encoding;
+  /** Null where the format has none. */
+  readonly delimiter: Delimiter | null;
+  readonly header: boolean;
+  readonly table: Table;
+  /** Rows that could not be read. */
+  readonly rejected: readonly RejectedRow[];
+  /** Sentences on what was guessed or repaired, for the person. */
+  readonly notes: readonly string[];
+}
+
+export interface ColumnProfile {
+  readonly name: string;
+  /** `id`: numbers or codes, (nearly) all different, that are no score. */
+  readonly kind: 'text' | 'number' | 'category' | 'id' | 'empty';
+  readonly rows: number;
+  readonly empty: number;
+  /** Distinct non-empty values. */
+  readonly distinct: number;
+  /** Mean length of the non-empty cells in characters (UTF-16 units). */
+  readonly meanLength: number;
+  /** Present where every non-empty cell is a finite number. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+  /** The most frequent values, at most ten, most frequent first. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Which column (by index) feeds what; null is "None". */
+export interface Roles {
+  readonly sentence1: number | null;
+  readonly sentence2: number | null;
+  readonly negative: number | null;
+  readonly label: number | null;
+}
+
+/** How a label column becomes numbers. */
+export type LabelScheme =
+  | { readonly kind: 'none' }
+  /** Every label says "similar": the rows are positive pairs. */
+  | { readonly kind: 'positive'; readonly value: string }
+  | { readonly kind: 'binary'; readonly one: readonly string[]; readonly zero: readonly string[] }
+  /** Numbers in [min, max], mapped linearly to [0, 1]; `rescaled` is false where they lie there already. */
+  | { readonly kind: 'score'; readonly min: number; readonly max: number; readonly rescaled: boolean }
+  /** More than two classes, or text: no pair loss can use them. */
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** One training example. `label` is null where the data has none, else in [0, 1]. */
+export interface Example {
+  readonly sentence1: string;
+  readonly sentence2: string;
+  readonly negative: string | null;
+  readonly label: number | null;
+  /** Index of its row in the table. */
+  readonly row: number;
+}
+
+export interface Examples {
+  readonly items: readonly Example[];
+  readonly rejected: readonly RejectedRow[];
+  readonly labels: LabelScheme;
+  /** A sentence for the person on how labels were read (mapped, rescaled), or null. */
+  readonly labelNote: string | null;
+  /** Pairs (in either order) that occur more than once, counted beyond the first. */
+  readonly duplicates: number;
+}
+
+/** What the page learns of a file once it is parsed. */
+export interface DataReport {
+  readonly name: string;
+  readonly size: number;
+  readonly format: FileFormat;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter | null;
+  readonly header: boolean;
+  readonly notes: readonly string[];
+  readonly columns: readonly ColumnProfile[];
+  /** The first rows, as text. */
+  readonly preview: readonly (readonly string[])[];
+  readonly examples: ExamplesReport;
+}
+
+/** What the page learns of the examples under the roles in force. */
+export interface ExamplesReport {
+  readonly roles: Roles;
+  /** Usable rows. */
+  readonly rows: number;
+  /** Unusable ones, those that could not be parsed included. */
+  readonly rejected: number;
+  /** The first rejected rows, at most 100; all of them can be downloaded. */
+  readonly rejectedSample: readonly RejectedRow[];
+  readonly labels: LabelScheme;
+  readonly labelNote: string | null;
+  readonly duplicates: number;
+  readonly inference: Inference;
+}

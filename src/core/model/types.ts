@@ -1,0 +1,38 @@
+/** What the page knows of a base model. */
+
+export type Pooling = 'mean' | 'cls' | 'max';
+
+export interface ModelReport {
+  readonly name: string;
+  /** As `model_type` in config.json. */
+  readonly architecture: string;
+  readonly layers: number;
+  readonly hiddenSize: number;
+  readonly vocabSize: number;
+  readonly parameters: number;
+  readonly pooling: Pooling;
+  readonly normalize: boolean;
+  readonly maxSeqLength: number;
+  /** Bytes of the files that were read. */
+  readonly bytes: number;
+  /** Sentences on what was assumed, such as the pooling where the folder names none. */
+  readonly notes: readonly string[];
+}
+
+/** Token lengths of a sample of sentences under the model's tokenizer, special tokens included. */
+export interface TokenLengths {
+  readonly sentences: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+/** What a run will take, in bytes, and whether that fits. */
+export interface MemoryEstimate {
+  readonly weights: number;
+  readonly optimizer: number;
+  readonly activations: number;
+  readonly total: number;
+  /** What the backend can hold. */
+  readonly limit: number;
+}

@@ -1,0 +1,98 @@
+/** The numbers of a recipe: label, help, default and range of each stand here and nowhere else. */
+
+import type { NumberField } from '../losses/types';
+
+export const recipeFields = {
+  epochs: {
+    label: 'Epochs',
+    help: 'How often the whole training part is seen.',
+    default: 1,
+    min: 1,
+    max: 100,
+    step: 1,
+    integer: true,
+  },
+  batchSize: {
+    label: 'Batch size',
+    help: 'Rows a step. For MultipleNegativesRankingLoss more is better; otherwise 16 is a good start.',
+    default: 16,
+    min: 1,
+    max: 512,
+    step: 1,
+    integer: true,
+  },
+  learningRate: {
+    label: 'Learning rate',
+    help: 'The highest rate, reached after the warm-up. 2e-5 is usual; a small model can take 1e-4.',
+    default: 2e-5,
+    min: 1e-7,
+    max: 1e-2,
+    step: 'any',
+    integer: false,
+  },
+  warmupSteps: {
+    label: 'Warm-up steps',
+    help: 'The rate rises to its highest over these steps; never more than a tenth of the run.',
+    default: 100,
+    min: 0,
+    max: 100_000,
+    step: 1,
+    integer: true,
+  },
+  evaluateEvery: {
+    label: 'Evaluate every',
+    help: 'Steps between two evaluations; fewer on small data, so that the chart has at least ten points.',
+    default: 500,
+    min: 1,
+    max: 100_000,
+    step: 1,
+    integer: true,
+  },
+  maxSeqLength: {
+    label: 'Max sequence length',
+    help: 'Longer sentences are cut to this many tokens, the special ones included.',
+    default: 128,
+    min: 8,
+    max: 512,
+    step: 1,
+    integer: true,
+  },
+  seed: {
+    label: 'Seed',
+    help: 'Fixes the split, the order and the dropout: the same seed gives the same run.',
+    default: 42,
+    min: 0,
+    max: 4_294_967_295,
+    step: 1,
+    integer: true,
+  },
+  heldOut: {
+    label: 'Held-out share',
+    help: 'The share of the rows that is kept from training to judge the model by (at most 2,000 rows).',
+    default: 0.1,
+    min: 0.01,
+    max: 0.5,
+    step: 0.01,
+    integer: false,
+  },
+  weightDecay: {
+    label: 'Weight decay',
+    help: "AdamW's pull of the weights towards zero; biases and layer norms are left out.",
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.001,
+    integer: false,
+  },
+  maxGradNorm: {
+    label: 'Gradient clipping',
+    help: 'Gradients whose common norm is longer are scaled down to this.',
+    default: 1,
+    min: 0.01,
+    max: 100,
+    step: 0.01,
+    integer: false,
+  },
+} as const satisfies Record<string, NumberField>;
+
+export type RecipeField = keyof typeof recipeFields;

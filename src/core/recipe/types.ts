@@ -1,0 +1,22 @@
+/** A run, said once: with the data it can be repeated. It travels in every download and in `recipe.json`. */
+
+import type { LossName } from '../losses/catalogue';
+import type { RecipeField } from './fields';
+
+export const computes = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
+export type Compute = (typeof computes)[number];
+
+/** Which model a run starts from, by name; the files themselves are the `ModelSource`'s affair. */
+export type BaseModel =
+  | { readonly kind: 'builtin' }
+  | { readonly kind: 'folder'; readonly name: string }
+  | { readonly kind: 'hub'; readonly id: string; readonly revision: string };
+
+export type Recipe = {
+  readonly version: 1;
+  readonly loss: LossName;
+  /** The loss's own numbers, by the names of its catalogue entry's `params`. */
+  readonly lossParams: Readonly<Record<string, number>>;
+  readonly baseModel: BaseModel;
+  readonly compute: Compute;
+} & Readonly<Record<RecipeField, number>>;

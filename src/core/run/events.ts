@@ -1,0 +1,60 @@
+/** What a run says while it goes: the engine yields these, the page reduces them to a history. */
+
+import type { Problem } from '../errors';
+import type { Metrics } from '../metrics/types';
+
+export type Backend = 'webgpu' | 'wasm' | 'cpu';
+
+export type RunState = 'idle' | 'loading' | 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
+
+/** The held-out pairs, judged: one cosine and one label a pair, in the order of the held-out examples. */
+export interface Evaluation {
+  /** The optimiser steps done before it; 0 is the base model. */
+  readonly step: number;
+  readonly metrics: Metrics;
+  /** [pairs], in [-1, 1] */
+  readonly cosines: Float32Array;
+  /** [pairs], in [0, 1] */
+  readonly labels: Float32Array;
+  /** The mean loss on the held-out pairs is not computed; the seconds that this took are. */
+  readonly seconds: number;
+}
+
+export type RunEvent =
+  /** Where it runs; `note` says why not where the person may have expected. */
+  | {
+      readonly type: 'backend';
+      readonly backend: Backend;
+      readonly threads: number;
+      readonly note: string | null;
+    }
+  | {
+      readonly type: 'plan';
+      readonly steps: number;
+      readonly stepsPerEpoch: number;
+      readonly trainRows: number;
+      readonly heldOutRows: number;
+      readonly evaluateEvery: number;
+      readonly warmupSteps: number;
+      /** How the held-out pairs were made, as a sentence. */
+      readonly heldOutNote: string;
+    }
+  /** Preparing: tokenising, encoding. `done` of `total` rows. */
+  | { readonly type: 'progress'; readonly what: string; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'step';
+      /** From 1. */
+      readonly step: number;
+      readonly loss: number;
+      readonly learningRate: number;
+      /** Before clipping. */
+      readonly gradNorm: number;
+      readonly rowsPerSecond: number;
+      /** A range in seconds, from ten steps on. */
+      readonly remaining: { readonly low: number; readonly high: number } | null;
+    }
+  | { readonly type: 'evaluation'; readonly evaluation: Evaluation }
+  /** Something that the person should know and that stops nothing. */
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'state'; readonly state: RunState }
+  | { readonly type: 'problem'; readonly problem: Problem };

@@ -1,0 +1,86 @@
+/**
+ * Everything that page and worker say to each other. The page sends requests; each is answered once, with a result
+ * or a problem, and may report progress before; a run's events come as progress of its request.
+ */
+
+import type { DataReport, ExamplesReport, ParseOptions, Roles } from '../core/data/types';
+import type { Problem } from '../core/errors';
+import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
+import type { BaseModel, Recipe } from '../core/recipe/types';
+import type { RunEvent } from '../core/run/events';
+
+/** The training file, or a second one to judge by. */
+export type DataSlot = 'train' | 'heldOut';
+
+/** A base model with what it takes to read it. */
+export type ModelSource =
+  | Extract<BaseModel, { kind: 'builtin' }>
+  | (Extract<BaseModel, { kind: 'folder' }> & { readonly files: readonly FolderFile[] })
+  | (Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string });
+
+export interface FolderFile {
+  /** Relative to the chosen folder. */
+  readonly path: string;
+  readonly file: File;
+}
+
+export interface Progress {
+  /** What is being done, as the page shows it. */
+  readonly what: string;
+  readonly done: number;
+  /** 0 where it is not known. */
+  readonly total: number;
+}
+
+interface Call<Params, Result, Report = Progress> {
+  readonly params: Params;
+  readonly result: Result;
+  readonly report: Report;
+}
+
+export interface Calls {
+  openData: Call<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>;
+  assignRoles: Call<{ slot: DataSlot; roles: Roles }, ExamplesReport>;
+  /** Forgets the second file. */
+  closeHeldOut: Call<null, null>;
+  /** Every rejected row, as CSV. */
+  rejectedRows: Call<{ slot: DataSlot }, Blob>;
+  /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
+  hubSize: Call<Extract<ModelSource, { kind: 'hub' }>, { bytes: number; cached: boolean }>;
+  loadModel: Call<ModelSource, ModelReport>;
+  tokenLengths: Call<null, TokenLengths>;
+  estimateMemory: Call<Recipe, MemoryEstimate>;
+  /** Ends when the run does; its events are the reports. */
+  train: Call<Recipe, null, RunEvent>;
+  /** Judges the base model on the first `limit` rows (null: all). */
+  evaluate: Call<{ recipe: Recipe; limit: number | null }, null, RunEvent>;
+  pause: Call<null, null>;
+  resume: Call<null, null>;
+  /** Ends the run after the step under way; the model so far is kept. */
+  stop: Call<null, null>;
+  downloadModel: Call<null, Blob>;
+  downloadPredictions: Call<null, Blob>;
+  /** Sentence vectors of the model in hand: the tuned one after a run, else the base. [texts][dimensions] */
+  embed: Call<{ texts: readonly string[] }, readonly Float32Array[]>;
+}
+
+export type CallName = keyof Calls;
+
+export type Request = {
+  [N in CallName]: {
+    readonly kind: 'request';
+    readonly id: number;
+    readonly name: N;
+    readonly params: Calls[N]['params'];
+  };
+}[CallName];
+
+/** Page to worker. */
+export type PageMessage = Request | { readonly kind: 'cancel'; readonly id: number };
+
+/** Worker to page. `value` is what `Calls[name]` of the request with that id says. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'report'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem; readonly aborted: boolean };

@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import { devHeaders, headersFor } from './tools/headers';
+
+/** Serves the built site under its real headers, and writes them down for static hosts. */
+const headers = (): Plugin => ({
+  name: 'semblance-headers',
+  configurePreviewServer(server) {
+    server.middlewares.use((request, response, next) => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      for (const [name, value] of Object.entries(headersFor(path))) response.setHeader(name, value);
+      next();
+    });
+  },
+  writeBundle({ dir }) {
+    if (!dir) return;
+    const block = (path: string, sample: string) =>
+      [path, ...Object.entries(headersFor(sample)).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+    const worker = block('/assets/worker-*.js', '/assets/worker-x.js').replace(
+      '  Content-Security',
+      '  ! Content-Security-Policy\n  Content-Security',
+    );
+    writeFileSync(join(dir, '_headers'), `${block('/*', '/')}\n${worker}\n`);
+  },
+});
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), headers()],
+  server: { headers: { ...devHeaders } },
+  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
+  },
+});
