@@ -59,28 +59,39 @@ export interface Calls {
   /** Ends the run after the step under way; the model so far is kept. */
   stop: Call<null, null>;
   downloadModel: Call<null, Blob>;
+  /** The file's rows with a `pred` column (cosine) and the part each was in. */
   downloadPredictions: Call<null, Blob>;
+  /** The held-out sentences with their vectors, as JSON Lines {"text", "embedding"}. */
+  downloadEmbeddings: Call<null, Blob>;
   /** Sentence vectors of the model in hand: the tuned one after a run, else the base. [texts][dimensions] */
   embed: Call<{ texts: readonly string[] }, readonly Float32Array[]>;
 }
 
 export type CallName = keyof Calls;
 
-export type Request = {
-  [N in CallName]: {
+/** A request by name; over several names, the union of theirs: its name tells the type of its params. */
+export type RequestOf<N extends CallName> = {
+  [K in N]: {
     readonly kind: 'request';
     readonly id: number;
-    readonly name: N;
-    readonly params: Calls[N]['params'];
+    readonly name: K;
+    readonly params: Calls[K]['params'];
   };
-}[CallName];
+}[N];
 
-/** Page to worker. */
-export type PageMessage = Request | { readonly kind: 'cancel'; readonly id: number };
+/** A report or the result of a request, by name. */
+export type AnswerOf<N extends CallName> = {
+  [K in N]:
+    | { readonly kind: 'report'; readonly id: number; readonly name: K; readonly value: Calls[K]['report'] }
+    | { readonly kind: 'result'; readonly id: number; readonly name: K; readonly value: Calls[K]['result'] };
+}[N];
 
-/** Worker to page. `value` is what `Calls[name]` of the request with that id says. */
+/** What the worker receives. */
+export type PageMessage = RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number };
+
+/** What the page receives. `ready` is said once, when the worker listens. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'report'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem; readonly aborted: boolean };
+  | AnswerOf<CallName>
+  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
+  | { readonly kind: 'aborted'; readonly id: number };

@@ -1,0 +1,72 @@
+/** The rings: imports point inward only. */
+const allowed = {
+  core: [],
+  ml: ['core'],
+  protocol: ['core'],
+  worker: ['core', 'ml', 'protocol'],
+  client: ['core', 'protocol'],
+  state: ['core', 'protocol', 'client'],
+  ui: ['core', 'state'],
+  app: ['core', 'client', 'state', 'ui'],
+};
+const rings = Object.keys(allowed);
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...rings.map((ring) => ({
+      name: `${ring}-looks-inward`,
+      severity: 'error',
+      from: { path: `^src/${ring}/` },
+      to: {
+        path: `^src/(${rings.filter((other) => other !== ring && !allowed[ring].includes(other)).join('|') || 'none'})/`,
+        pathNot: ring === 'app' ? '^src/worker/main\\.ts$' : undefined,
+      },
+    })),
+    {
+      name: 'core-is-plain',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { path: 'node_modules/(react|@tensorflow|recharts|zustand|@huggingface)' },
+    },
+    {
+      name: 'react-in-ui-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(ui|app)/|^src/state/react\\.ts$' },
+      to: { path: 'node_modules/(react|react-dom|recharts)/' },
+    },
+    {
+      name: 'tfjs-in-ml-only',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/ml/' },
+      to: { path: 'node_modules/@tensorflow/tfjs-core' },
+    },
+    {
+      name: 'charts-take-props',
+      severity: 'error',
+      from: { path: '^src/ui/charts/' },
+      to: { path: '^src/state/' },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { couldNotResolve: true, pathNot: '\\?(url|worker)' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,41 @@
+/** The one place that touches postMessage. */
+
+import type { CallName, Calls, PageMessage, WorkerMessage } from './messages';
+
+/** Either end of the wall: a Worker seen from the page, or the worker's own global scope. */
+export interface Endpoint {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
+/** The page's end. */
+export interface PagePort {
+  request<N extends CallName>(id: number, name: N, params: Calls[N]['params']): void;
+  cancel(id: number): void;
+  listen(listener: (message: WorkerMessage) => void): void;
+}
+
+/** The worker's end. */
+export interface WorkerPort {
+  report<N extends CallName>(id: number, name: N, value: Calls[N]['report']): void;
+  result<N extends CallName>(id: number, name: N, value: Calls[N]['result']): void;
+  say(message: Exclude<WorkerMessage, { name: CallName }>): void;
+  listen(listener: (message: PageMessage) => void): void;
+}
+
+export function createPagePort(worker: Endpoint): PagePort {
+  return {
+    request: (id, name, params) => worker.postMessage({ kind: 'request', id, name, params }),
+    cancel: (id) => worker.postMessage({ kind: 'cancel', id }),
+    listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+  };
+}
+
+export function createWorkerPort(scope: Endpoint): WorkerPort {
+  return {
+    report: (id, name, value) => scope.postMessage({ kind: 'report', id, name, value }),
+    result: (id, name, value) => scope.postMessage({ kind: 'result', id, name, value }),
+    say: (message) => scope.postMessage(message),
+    listen: (listener) => scope.addEventListener('message', (event) => listener(event.data)),
+  };
+}

@@ -1,0 +1,42 @@
+/** Answers requests with handlers: one result or one problem each, reports in between, cancelled by id. */
+
+import { isAbort, toProblem } from '../core/errors';
+import type { CallName, Calls, RequestOf } from '../protocol/messages';
+import type { WorkerPort } from '../protocol/port';
+
+export interface CallContext<N extends CallName> {
+  /** Aborted when the page cancels the call. */
+  readonly signal: AbortSignal;
+  readonly report: (value: Calls[N]['report']) => void;
+}
+
+/** One handler for every call: an unhandled one does not compile. */
+export type Handlers = {
+  readonly [N in CallName]: (
+    params: Calls[N]['params'],
+    context: CallContext<N>,
+  ) => Promise<Calls[N]['result']> | Calls[N]['result'];
+};
+
+export function serve(port: WorkerPort, handlers: Handlers): void {
+  const running = new Map<number, AbortController>();
+
+  async function answer<N extends CallName>({ id, name, params }: RequestOf<N>) {
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      const report = (value: Calls[N]['report']) => port.report(id, name, value);
+      port.result(id, name, await handlers[name](params, { signal: controller.signal, report }));
+    } catch (error) {
+      port.say(isAbort(error) ? { kind: 'aborted', id } : { kind: 'problem', id, problem: toProblem(error) });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  port.listen((message) => {
+    if (message.kind === 'cancel') running.get(message.id)?.abort();
+    else void answer(message);
+  });
+  port.say({ kind: 'ready' });
+}
