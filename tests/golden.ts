@@ -1,0 +1,124 @@
+/**
+ * What PyTorch and sentence-transformers compute on tiny models (made by python/make_golden.py), parsed into typed
+ * arrays. Works in Node and in a browser.
+ */
+
+import { z } from 'zod';
+import type { EncoderConfig, WeightArray } from '../src/ml/model/types';
+import { parameterShapes } from '../src/ml/model/types';
+import tinyBertJson from './golden/tiny-bert.json';
+import tinyDistilBertJson from './golden/tiny-distilbert.json';
+
+/** Base64 of little-endian float32, as every machine that runs these tests stores it. */
+const floats = z
+  .string()
+  .transform((text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
+const floatsByName = z
+  .record(z.string(), floats)
+  .transform((record): ReadonlyMap<string, Float32Array> => new Map(Object.entries(record)));
+const pooling = z.enum(['mean', 'cls', 'max']);
+
+const batch = z.object({
+  /** Indices into `sentences`: sentence 1, sentence 2 and, where present, hard negatives. [columns][rows] */
+  columns: z.array(z.array(z.int())),
+  /** [rows] */
+  labels: z.array(z.number()).nullable(),
+});
+const lossOf = {
+  name: z.string(),
+  loss: z.enum(['CosineSimilarityLoss', 'ContrastiveLoss', 'MultipleNegativesRankingLoss']),
+  params: z.record(z.string(), z.number()),
+  pooling,
+  normalize: z.boolean(),
+};
+
+const goldenSchema = z.object({
+  encoder: z.object({
+    vocabSize: z.int(),
+    hiddenSize: z.int(),
+    layers: z.int(),
+    heads: z.int(),
+    intermediateSize: z.int(),
+    maxPositions: z.int(),
+    tokenTypes: z.int(),
+    layerNormEps: z.number(),
+    activation: z.enum(['gelu', 'gelu_tanh', 'relu']),
+    hiddenDropout: z.number(),
+    attentionDropout: z.number(),
+  }),
+  weights: floatsByName,
+  /** Token ids, special ones included. */
+  sentences: z.array(z.array(z.int())),
+  embeddings: z.array(
+    z.object({
+      pooling,
+      normalize: z.boolean(),
+      /** [sentences, hiddenSize] */
+      values: floats,
+      float32Error: z.number(),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      ...lossOf,
+      ...batch.shape,
+      lossValue: z.number(),
+      /** Before clipping. */
+      gradNorm: z.number(),
+      /** Before clipping. */
+      gradients: floatsByName,
+      float32Error: z.object({ lossValue: z.number(), gradNorm: z.number(), gradients: z.number() }),
+      updates: z.array(
+        z.object({
+          learningRate: z.number(),
+          weightDecay: z.number(),
+          /** After one step. */
+          weights: floatsByName,
+          float32Error: z.number(),
+        }),
+      ),
+    }),
+  ),
+  trajectories: z.array(
+    z.object({
+      ...lossOf,
+      learningRate: z.number(),
+      warmupSteps: z.int(),
+      weightDecay: z.number(),
+      batches: z.array(batch),
+      /** The schedule's rate at each step. */
+      learningRates: z.array(z.number()),
+      lossValues: z.array(z.number()),
+      gradNorms: z.array(z.number()),
+      /** After the last step. */
+      weights: floatsByName,
+      float32Error: z.object({ lossValues: z.number(), gradNorms: z.number(), weights: z.number() }),
+    }),
+  ),
+});
+
+export type Golden = z.infer<typeof goldenSchema>;
+export type GoldenStep = Golden['steps'][number];
+export type GoldenTrajectory = Golden['trajectories'][number];
+
+/** BERT of 2 layers, 3 heads of 8, with hard cases of each loss. */
+export const tinyBert = (): Golden => goldenSchema.parse(tinyBertJson);
+
+/** DistilBERT of 2 layers, 2 heads of 8. */
+export const tinyDistilBert = (): Golden => goldenSchema.parse(tinyDistilBertJson);
+
+/** Named arrays as the model takes them, each with its shape. Throws where one is missing. */
+export function* weightArrays(
+  encoder: EncoderConfig,
+  arrays: ReadonlyMap<string, Float32Array>,
+): Generator<WeightArray> {
+  for (const [name, shape] of parameterShapes(encoder)) {
+    const data = arrays.get(name);
+    if (data?.length !== shape.reduce((a, b) => a * b, 1))
+      throw new Error(`${name} does not fit ${shape.join('×')}`);
+    yield { name, shape, data };
+  }
+}
+
+/** Key biases: their gradient is zero but for rounding, so that their update under AdamW is not determined. */
+export const isKeyBias = (name: string): boolean => name.endsWith('.attention.key.bias');
