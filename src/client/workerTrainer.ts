@@ -1,9 +1,9 @@
 /** The real trainer: spawns the worker, matches answers to requests, and spawns anew after a crash. */
 
 import { DeviceError, ProblemError } from '../core/errors';
-import type { AnswerOf, CallName, WorkerMessage } from '../protocol/messages';
+import type { AnswerOf, CallName, Calls, WorkerMessage } from '../protocol/messages';
 import { createPagePort, type Endpoint, type PagePort } from '../protocol/port';
-import type { Trainer } from './trainer';
+import type { CallOptions, Trainer } from './trainer';
 
 /** What the trainer needs of a worker: a Worker, or a stand-in. */
 export interface WorkerLike extends Endpoint {
@@ -24,14 +24,32 @@ const answers = <N extends CallName>(
 
 const aborted = () => new DOMException('The call was cancelled.', 'AbortError');
 
+/** The calls that a new worker must hear again to know what the lost one knew, each newest under its key. */
+const memorable = [
+  'openData',
+  'assignRoles',
+  'closeHeldOut',
+  'loadModel',
+] as const satisfies readonly CallName[];
+const isMemorable = (name: CallName) => memorable.some((one) => one === name);
+
+interface Connection {
+  readonly worker: WorkerLike;
+  readonly port: PagePort;
+}
+
 /**
- * @param spawn makes a worker; called at the first request, and again at the first one after a crash
- * @param onCrash told once per crash, after every pending call has been rejected with a DeviceError: what the
- *   worker held (data, model, run) is gone
+ * @param spawn makes a worker; called at the first request, and again at the first one after a crash. A crash
+ *   rejects every pending call with a DeviceError; the next call first repeats to the new worker what the lost one
+ *   had been told (file, roles, model).
  */
-export function createWorkerTrainer(spawn: () => WorkerLike, onCrash: () => void = () => {}): Trainer {
+export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   const pending = new Map<number, Pending>();
-  let connection: { worker: WorkerLike; port: PagePort } | null = null;
+  const told: { key: string; repeat: () => Promise<unknown> }[] = [];
+  let connection: Connection | null = null;
+  /** Set by a crash; the first call after it restores, and later ones wait for that. */
+  let restoring: Promise<void> | null = null;
+  let crashed = false;
   let lastId = 0;
 
   const receive = (message: WorkerMessage) => {
@@ -52,12 +70,13 @@ export function createWorkerTrainer(spawn: () => WorkerLike, onCrash: () => void
     for (const call of calls) call.fail(error());
   };
 
-  const connect = () => {
+  const connect = (): PagePort => {
     if (connection) return connection.port;
     const worker = spawn();
     const port = createPagePort(worker);
     port.listen(receive);
     worker.addEventListener('error', (event) => {
+      crashed = true;
       hangUp(
         () =>
           new DeviceError(
@@ -66,38 +85,65 @@ export function createWorkerTrainer(spawn: () => WorkerLike, onCrash: () => void
             { kept: 'Your file, settings and the charts so far are kept.' },
           ),
       );
-      onCrash();
     });
     connection = { worker, port };
     return port;
   };
 
-  return {
-    call(name, params, { signal, onReport } = {}) {
-      if (signal?.aborted) return Promise.reject(aborted());
-      const port = connect();
-      const id = ++lastId;
-      return new Promise((resolve, reject) => {
-        const cancel = () => port.cancel(id);
-        const settle = () => signal?.removeEventListener('abort', cancel);
-        signal?.addEventListener('abort', cancel);
-        pending.set(id, {
-          answer(answer) {
-            if (!answers(answer, name)) return;
-            if (answer.kind === 'report') {
-              onReport?.(answer.value);
-              return;
-            }
-            settle();
-            resolve(answer.value);
-          },
-          fail(error) {
-            settle();
-            reject(error);
-          },
-        });
-        port.request(id, name, params);
+  /** After a crash: connects anew and repeats what the lost worker knew. */
+  const restore = async () => {
+    crashed = false;
+    for (const { repeat } of told) await repeat();
+    restoring = null;
+  };
+
+  function send<N extends CallName>(
+    name: N,
+    params: Calls[N]['params'],
+    { signal, onReport }: CallOptions<N>,
+  ): Promise<Calls[N]['result']> {
+    if (signal?.aborted) return Promise.reject(aborted());
+    const port = connect();
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      const cancel = () => port.cancel(id);
+      const settle = () => signal?.removeEventListener('abort', cancel);
+      signal?.addEventListener('abort', cancel);
+      pending.set(id, {
+        answer(answer) {
+          if (!answers(answer, name)) return;
+          if (answer.kind === 'report') {
+            onReport?.(answer.value);
+            return;
+          }
+          settle();
+          resolve(answer.value);
+        },
+        fail(error) {
+          settle();
+          reject(error);
+        },
       });
+      port.request(id, name, params);
+    });
+  }
+
+  const remember = <N extends CallName>(name: N, params: Calls[N]['params']) => {
+    if (!isMemorable(name)) return;
+    const slot = params !== null && typeof params === 'object' && 'slot' in params ? params.slot : '';
+    const key = `${name} ${slot}`;
+    const at = told.findIndex((one) => one.key === key);
+    if (at >= 0) told.splice(at, 1);
+    told.push({ key, repeat: () => send(name, params, {}) });
+  };
+
+  return {
+    async call(name, params, options = {}) {
+      if (crashed) restoring = restore();
+      if (restoring) await restoring;
+      const result = await send(name, params, options);
+      remember(name, params);
+      return result;
     },
     dispose: () => hangUp(aborted),
   };

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
+import { DataError } from '../../src/core/errors';
+import { createWorkerPort } from '../../src/protocol/port';
+import { serve, type Handlers } from '../../src/worker/serve';
+
+/** A worker whose handlers run on the other end of a real message channel; `crash` is what a browser reports. */
+function fakeWorker(handlers: Partial<Handlers>) {
+  const { port1, port2 } = new MessageChannel();
+  const crashes = new EventTarget();
+  const missing = () => {
+    throw new DataError('Not in this test.', 'Add a handler.');
+  };
+  const all = new Proxy(handlers, { get: (known, name) => Reflect.get(known, name) ?? missing });
+  port2.start();
+  // The proxy answers for every call, which its type cannot say.
+  serve(createWorkerPort(port2), all as Handlers);
+  port1.start();
+  const worker: WorkerLike = {
+    postMessage: (message) => port1.postMessage(message),
+    addEventListener(type: 'message' | 'error', listener: (event: never) => void) {
+      const target: EventTarget = type === 'message' ? port1 : crashes;
+      target.addEventListener(type, (event) => Reflect.apply(listener, undefined, [event]));
+    },
+    terminate() {
+      port1.close();
+      port2.close();
+    },
+  };
+  return { worker, crash: () => crashes.dispatchEvent(new Event('error')) };
+}
+
+describe('createWorkerTrainer', () => {
+  it('gives each call its own answer, reports before the result', async () => {
+    const { worker } = fakeWorker({
+      embed: async ({ texts }, { report }) => {
+        report({ what: 'Encoding', done: 1, total: 2 });
+        return texts.map((text) => Float32Array.of(text.length));
+      },
+    });
+    const trainer = createWorkerTrainer(() => worker);
+    const reports: number[] = [];
+    const [long, short] = await Promise.all([
+      trainer.call('embed', { texts: ['three'] }, { onReport: ({ done }) => reports.push(done) }),
+      trainer.call('embed', { texts: ['a'] }),
+    ]);
+    expect([long[0]?.[0], short[0]?.[0]]).toEqual([5, 1]);
+    expect(reports).toEqual([1]);
+    trainer.dispose();
+  });
+
+  it('rejects with the problem that the worker names', async () => {
+    const { worker } = fakeWorker({});
+    const trainer = createWorkerTrainer(() => worker);
+    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+      problem: { kind: 'DataError', what: 'Not in this test.' },
+    });
+    trainer.dispose();
+  });
+
+  it('cancels a call in the worker when its signal aborts', async () => {
+    const { worker } = fakeWorker({
+      tokenLengths: (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    });
+    const trainer = createWorkerTrainer(() => worker);
+    const controller = new AbortController();
+    const call = trainer.call('tokenLengths', null, { signal: controller.signal });
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    trainer.dispose();
+  });
+
+  it('after a crash rejects what was pending, and tells a new worker what the lost one knew', async () => {
+    const heard: string[] = [];
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const trainer = createWorkerTrainer(() => {
+      const worker = fakeWorker({
+        closeHeldOut: () => (heard.push(`close in ${spawned.length}`), null),
+        pause: () => new Promise(() => {}),
+        resume: () => (heard.push(`resume in ${spawned.length}`), null),
+      });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    await trainer.call('closeHeldOut', null);
+    const lost = trainer.call('pause', null);
+    spawned[0]?.crash();
+    await expect(lost).rejects.toMatchObject({ problem: { kind: 'DeviceError' } });
+    await trainer.call('resume', null);
+    expect(heard).toEqual(['close in 1', 'close in 2', 'resume in 2']);
+    trainer.dispose();
+  });
+});
