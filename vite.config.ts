@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor } from './tools/headers';
+import { selfContainedThreads } from './tools/selfContainedThreads';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
 const headers = (): Plugin => ({
@@ -33,6 +34,7 @@ export default defineConfig({
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   worker: {
     format: 'es',
+    plugins: () => [selfContainedThreads()],
     rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
   },
 });
