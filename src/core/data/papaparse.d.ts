@@ -1,0 +1,35 @@
+/**
+ * The part of PapaParse that is used: its core parser, which takes a string and calls `step` after every row.
+ * Its published types need the DOM and Node, which this ring does without.
+ */
+declare module 'papaparse' {
+  interface StepResult {
+    /** The one row just read. */
+    readonly data: readonly string[][];
+    readonly errors: readonly {
+      readonly type: 'Quotes' | 'Delimiter' | 'FieldMismatch';
+      readonly code: string;
+    }[];
+    /** `cursor`: where the row ends in the input, its line break included. */
+    readonly meta: { readonly cursor: number };
+  }
+
+  interface ParserConfig {
+    readonly delimiter: string;
+    readonly newline: '\n' | '\r';
+    /** Stops after so many rows; 0 or absent: all. */
+    readonly preview?: number;
+    readonly step?: (result: StepResult) => void;
+  }
+
+  class Parser {
+    constructor(config: ParserConfig);
+    /** With `ignoreLastRow` a row that the input may have cut is left unread. */
+    parse(input: string, baseIndex: number, ignoreLastRow: boolean): { readonly data: string[][] };
+    /** Ends the parse after the row under way. */
+    abort(): void;
+  }
+
+  const Papa: { readonly Parser: typeof Parser };
+  export default Papa;
+}

@@ -1,0 +1,45 @@
+/** Writes CSV (RFC 4180) in chunks, with cells that a spreadsheet would run as formulas made safe. */
+
+import type { RejectedRow } from './types';
+
+const chunkCharacters = 65_536;
+
+/** What starts a formula (OWASP, CSV injection), also behind spaces and quotes, in full width too. */
+const formulaStart = /^[\s"']*[=+\-@\t\r\n＝＋－＠]/;
+const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The cell, with an apostrophe in front where a spreadsheet would run it; plain numbers stay as they are. */
+export function safeCell(cell: string): string {
+  return formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell;
+}
+
+/** The lines of a CSV file, in chunks of some 64 KB of text. */
+export function* writeCsv(
+  columns: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Generator<string, void, undefined> {
+  let chunk = line(columns);
+  for (const row of rows) {
+    chunk += line(row);
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+/** Rejected rows as CSV: line, reason, text. */
+export const rejectedCsv = (rejected: readonly RejectedRow[]) =>
+  writeCsv(['line', 'reason', 'text'], cellsOf(rejected));
+
+function* cellsOf(rejected: readonly RejectedRow[]): Generator<string[], void, undefined> {
+  for (const { line, reason, text } of rejected) yield [String(line), reason, text];
+}
+
+function line(cells: readonly string[]): string {
+  // An empty line would be no row.
+  if (cells.length === 1 && cells[0] === '') return '""\r\n';
+  return `${cells.map((cell) => quoted(safeCell(cell))).join(',')}\r\n`;
+}
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
