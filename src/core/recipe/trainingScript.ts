@@ -1,0 +1,183 @@
+/** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
+
+import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import type { LossName } from '../losses/catalogue';
+import type { BaseModel, Recipe } from './types';
+
+/** What the script has to know of the file. */
+export interface ScriptData {
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter | null;
+  readonly header: boolean;
+  /** Column names, in the file's order. */
+  readonly columns: readonly string[];
+  readonly roles: Roles;
+  readonly labels: LabelScheme;
+}
+
+/** The script's text. The same recipe and data give the same text. */
+export function trainingScript(recipe: Recipe, data: ScriptData): string {
+  const labelled = losses[recipe.loss].labelled;
+  return `"""Repeats a training run of Semblance with sentence-transformers.
+
+    pip install "sentence-transformers[train]" pandas
+    python train.py
+
+The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
+is close to the one there, not equal to it.
+"""
+
+${imports(recipe, data)}
+
+${reading(data)}
+examples = pd.DataFrame({
+${columnLines(data, labelled).join('\n')}
+})
+examples = examples.apply(lambda column: column.str.strip() if column.dtype == object else column)
+examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}
+
+parts = Dataset.from_pandas(examples, preserve_index=False)
+held_out_rows = max(1, min(2000, round(${recipe.heldOut} * len(parts))))
+parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
+train, held_out = parts["train"], parts["test"]
+
+${model(recipe.baseModel)}
+model.max_seq_length = ${recipe.maxSeqLength}
+
+${evaluator(labelled)}
+print("Before:", evaluator(model))
+
+steps = math.ceil(len(train) / ${recipe.batchSize}) * ${recipe.epochs}
+args = SentenceTransformerTrainingArguments(
+    output_dir="model",
+    num_train_epochs=${recipe.epochs},
+    per_device_train_batch_size=${recipe.batchSize},
+    learning_rate=${recipe.learningRate},
+    lr_scheduler_type="linear",
+    warmup_steps=min(${recipe.warmupSteps}, steps // 10),
+    weight_decay=${recipe.weightDecay},
+    max_grad_norm=${recipe.maxGradNorm},
+    seed=${recipe.seed},${labelled ? '' : '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,'}
+    eval_strategy="steps",
+    eval_steps=min(${recipe.evaluateEvery}, max(1, steps // 10)),
+    save_strategy="no",
+    report_to="none",
+)
+trainer = SentenceTransformerTrainer(
+    model=model,
+    args=args,
+    train_dataset=train,
+    loss=${losses[recipe.loss].make(recipe.lossParams)},
+    evaluator=evaluator,
+)
+trainer.train()
+
+print("After:", evaluator(model))
+model.save_pretrained("model")
+`;
+}
+
+const losses: Readonly<
+  Record<LossName, { readonly labelled: boolean; make(params: Recipe['lossParams']): string }>
+> = {
+  MultipleNegativesRankingLoss: {
+    labelled: false,
+    make: ({ scale }) => `MultipleNegativesRankingLoss(model, scale=${scale})`,
+  },
+  CosineSimilarityLoss: { labelled: true, make: () => 'CosineSimilarityLoss(model)' },
+  ContrastiveLoss: { labelled: true, make: ({ margin }) => `ContrastiveLoss(model, margin=${margin})` },
+};
+
+function imports({ loss, baseModel }: Recipe, { format }: ScriptData): string {
+  const samplers = losses[loss].labelled
+    ? ''
+    : '\nfrom sentence_transformers.training_args import BatchSamplers';
+  return `${format === 'dict' ? 'import ast\n' : ''}import math
+
+import pandas as pd${baseModel.kind === 'builtin' ? '\nimport torch' : ''}
+from datasets import Dataset
+from sentence_transformers import (
+    SentenceTransformer,
+    SentenceTransformerTrainer,
+    SentenceTransformerTrainingArguments,
+)
+from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
+from sentence_transformers.losses import ${loss}${samplers}`;
+}
+
+function reading({ name, format, encoding, delimiter, header }: ScriptData): string {
+  if (format === 'jsonl') {
+    return `rows = pd.read_json(${python(name)}, lines=True, dtype=False, encoding=${python(encoding)}).astype(str)`;
+  }
+  const bom = encoding === 'utf-8' ? 'utf-8-sig' : encoding;
+  const csv = `rows = pd.read_csv(
+    ${python(name)},
+    sep=${python(delimiter ?? ',')},
+    encoding=${python(bom)},
+    header=${header ? '0' : 'None'},
+    dtype=str,
+    keep_default_na=False,
+)`;
+  return format === 'dict'
+    ? `${csv}\nrows = pd.DataFrame([ast.literal_eval(cell) for cell in rows.iloc[:, 0]]).astype(str)`
+    : csv;
+}
+
+function columnLines(data: ScriptData, labelled: boolean): string[] {
+  const { roles, columns, format } = data;
+  const column = (index: number) =>
+    format === 'delimited' ? `rows.iloc[:, ${index}]` : `rows[${python(columns[index] ?? '')}]`;
+  const lines: string[] = [];
+  if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
+  if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
+  if (roles.negative !== null && !labelled) lines.push(`    "sentence3": ${column(roles.negative)},`);
+  if (roles.label !== null && labelled)
+    lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
+  return lines;
+}
+
+function label(column: string, labels: LabelScheme): string {
+  if (labels.kind === 'binary') {
+    const entries = [
+      ...labels.zero.map((value) => `${python(value)}: 0.0`),
+      ...labels.one.map((value) => `${python(value)}: 1.0`),
+    ];
+    return `${column}.str.strip().map({${entries.join(', ')}})`;
+  }
+  const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
+  if (labels.kind !== 'score' || !labels.rescaled) return numbers;
+  return `(${numbers} - ${labels.min}) / ${labels.max - labels.min}`;
+}
+
+function model(baseModel: BaseModel): string {
+  switch (baseModel.kind) {
+    case 'hub':
+      return `model = SentenceTransformer(${python(baseModel.id)}, revision=${python(baseModel.revision)})`;
+    case 'folder':
+      return `model = SentenceTransformer(${python(baseModel.name)})  # the path of the folder`;
+    case 'builtin':
+      return `# The built-in model: layers 0, 3 and 5 of all-MiniLM-L6-v2 (the page stores them rounded to 8 bits).
+model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
+encoder = model[0].auto_model
+encoder.encoder.layer = torch.nn.ModuleList(encoder.encoder.layer[i] for i in (0, 3, 5))
+encoder.config.num_hidden_layers = 3`;
+  }
+}
+
+function evaluator(labelled: boolean): string {
+  if (labelled) {
+    return `evaluator = EmbeddingSimilarityEvaluator(
+    held_out["sentence1"], held_out["sentence2"], held_out["label"], main_similarity="cosine"
+)`;
+  }
+  return `# Held-out pairs count as 1; each first sentence with the next pair's second one counts as 0.
+first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
+evaluator = EmbeddingSimilarityEvaluator(
+    first + first, second + second[1:] + second[:1], [1.0] * len(first) + [0.0] * len(first), main_similarity="cosine"
+)`;
+}
+
+/** A Python string literal: JSON's escapes are Python's, too. */
+const python = (text: string) => JSON.stringify(text);

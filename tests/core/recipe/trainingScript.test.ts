@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
+import { type ScriptData, trainingScript } from '../../../src/core/recipe/trainingScript';
+
+const scores: ScriptData = {
+  name: 'sts.csv',
+  format: 'delimited',
+  encoding: 'utf-8',
+  delimiter: ';',
+  header: false,
+  columns: ['Column 1', 'Column 2', 'Column 3'],
+  roles: { sentence1: 0, sentence2: 1, negative: null, label: 2 },
+  labels: { kind: 'score', min: 0, max: 5, rescaled: true },
+};
+const pairs: ScriptData = {
+  ...scores,
+  header: true,
+  roles: { ...scores.roles, negative: 2, label: null },
+  labels: { kind: 'none' },
+};
+
+describe('the training script', () => {
+  it('reads the file as the page did, and rescales its scores', () => {
+    const script = trainingScript(withLoss(defaultRecipe, 'CosineSimilarityLoss'), scores);
+    expect(script).toContain('sep=";"');
+    expect(script).toContain('header=None');
+    expect(script).toContain(
+      '"label": (pd.to_numeric(rows.iloc[:, 2].str.replace(",", "."), errors="coerce") - 0) / 5,',
+    );
+    expect(script).toContain('loss=CosineSimilarityLoss(model)');
+  });
+
+  it('maps the words of two labels to 0 and 1', () => {
+    const script = trainingScript(withLoss(defaultRecipe, 'ContrastiveLoss'), {
+      ...scores,
+      labels: { kind: 'binary', one: ['yes', 'Yes'], zero: ['no'] },
+    });
+    expect(script).toContain('.map({"no": 0.0, "yes": 1.0, "Yes": 1.0})');
+    expect(script).toContain('ContrastiveLoss(model, margin=0.5)');
+  });
+
+  it('leaves labels out for the ranking loss, and keeps equal texts out of a batch', () => {
+    const script = trainingScript(defaultRecipe, pairs);
+    expect(script).not.toContain('"label"');
+    expect(script).toContain('"sentence3": rows.iloc[:, 2]');
+    expect(script).toContain('MultipleNegativesRankingLoss(model, scale=20)');
+    expect(script).toContain('BatchSamplers.NO_DUPLICATES');
+  });
+
+  it('carries every number of the recipe', () => {
+    const script = trainingScript(
+      {
+        ...defaultRecipe,
+        epochs: 3,
+        batchSize: 24,
+        learningRate: 3e-7,
+        warmupSteps: 77,
+        evaluateEvery: 123,
+        maxSeqLength: 96,
+        seed: 7,
+        heldOut: 0.2,
+        weightDecay: 0.01,
+        maxGradNorm: 0.5,
+      },
+      pairs,
+    );
+    for (const line of [
+      'num_train_epochs=3',
+      'per_device_train_batch_size=24',
+      'learning_rate=3e-7',
+      'min(77, steps // 10)',
+      'min(123, max(1, steps // 10))',
+      'max_seq_length = 96',
+      'seed=7',
+      'round(0.2 * len(parts))',
+      'weight_decay=0.01',
+      'max_grad_norm=0.5',
+    ]) {
+      expect(script).toContain(line);
+    }
+  });
+
+  it('names the model of the Hub with its revision', () => {
+    const baseModel = { kind: 'hub', id: 'a/b', revision: 'v1' } as const;
+    expect(trainingScript({ ...defaultRecipe, baseModel }, pairs)).toContain(
+      'SentenceTransformer("a/b", revision="v1")',
+    );
+  });
+
+  it('reads dict cells without evaluating them', () => {
+    const script = trainingScript(defaultRecipe, {
+      ...pairs,
+      format: 'dict',
+      columns: ['sen1', 'sen2', 'label'],
+      roles: { sentence1: 0, sentence2: 1, negative: null, label: null },
+    });
+    expect(script).toContain('ast.literal_eval(cell)');
+    expect(script).toContain('"sentence1": rows["sen1"]');
+  });
+
+  it('cannot be broken out of by the name of a file', () => {
+    const script = trainingScript(defaultRecipe, { ...pairs, name: 'a"\nimport os #.csv' });
+    expect(script).toContain('"a\\"\\nimport os #.csv"');
+  });
+});
