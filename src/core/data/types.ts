@@ -103,10 +103,13 @@ export interface Example {
 
 export interface Examples {
   readonly items: readonly Example[];
+  /** Every row that is not among the items, those that could not be parsed included, by line. */
   readonly rejected: readonly RejectedRow[];
   readonly labels: LabelScheme;
   /** A sentence for the person on how labels were read (mapped, rescaled), or null. */
   readonly labelNote: string | null;
+  /** Sentences on what was repaired in the texts, for the person. */
+  readonly notes: readonly string[];
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
 }
@@ -137,6 +140,8 @@ export interface ExamplesReport {
   readonly rejectedSample: readonly RejectedRow[];
   readonly labels: LabelScheme;
   readonly labelNote: string | null;
+  /** Sentences on what was repaired or what training will mind, for the person. */
+  readonly notes: readonly string[];
   readonly duplicates: number;
   readonly inference: Inference;
 }

@@ -1,0 +1,70 @@
+/** Deals the examples into batches, shuffled anew in every epoch; for ranking losses no batch holds a text twice. */
+
+import { createRandom, streams } from '../random';
+import { comparable } from './sentence';
+import type { Example } from './types';
+
+export interface BatchOptions {
+  readonly batchSize: number;
+  readonly seed: number;
+  /** From 0. */
+  readonly epoch: number;
+  /** True for losses that take the other rows of a batch as wrong answers. */
+  readonly avoidDuplicates: boolean;
+}
+
+/**
+ * The batches of one epoch, each the indices of its examples; every example is in exactly one. The last batch may be
+ * smaller. With `avoidDuplicates` a row goes into the first batch that has room and none of its texts, as in
+ * sentence-transformers' NoDuplicatesBatchSampler, so that several batches may be smaller.
+ */
+export function makeBatches(examples: readonly Example[], options: BatchOptions): Int32Array[] {
+  const { batchSize, seed, epoch, avoidDuplicates } = options;
+  const order = createRandom(seed, streams.batches, epoch).shuffle(Int32Array.from(examples.keys()));
+  if (avoidDuplicates) return dealApart(order, examples, batchSize);
+  const batches: Int32Array[] = [];
+  for (let start = 0; start < order.length; start += batchSize) {
+    batches.push(order.slice(start, start + batchSize));
+  }
+  return batches;
+}
+
+interface OpenBatch {
+  readonly rows: number[];
+  readonly texts: Set<string>;
+}
+
+function dealApart(order: Int32Array, examples: readonly Example[], batchSize: number): Int32Array[] {
+  const batches: OpenBatch[] = [];
+  let firstOpen = 0;
+  /** For each text the number of batches, from the first on, that are full or hold it. */
+  const closed = new Map<string, number>();
+
+  for (const row of order) {
+    const texts = textsOf(examples[row]);
+    for (const text of texts) {
+      let from = Math.max(firstOpen, closed.get(text) ?? 0);
+      while (isClosed(batches[from], text, batchSize)) from++;
+      closed.set(text, from);
+    }
+    let place = Math.max(...texts.map((text) => closed.get(text) ?? 0));
+    while (texts.some((text) => isClosed(batches[place], text, batchSize))) place++;
+    const batch = (batches[place] ??= { rows: [], texts: new Set() });
+    batch.rows.push(row);
+    for (const text of texts) batch.texts.add(text);
+    while (isFull(batches[firstOpen], batchSize)) firstOpen++;
+  }
+  return batches.map(({ rows }) => Int32Array.from(rows));
+}
+
+const isFull = (batch: OpenBatch | undefined, batchSize: number) =>
+  batch !== undefined && batch.rows.length >= batchSize;
+
+const isClosed = (batch: OpenBatch | undefined, text: string, batchSize: number) =>
+  isFull(batch, batchSize) || batch?.texts.has(text) === true;
+
+function textsOf(example: Example | undefined): string[] {
+  if (!example) return [];
+  const { sentence1, sentence2, negative } = example;
+  return [sentence1, sentence2, ...(negative === null ? [] : [negative])].map(comparable);
+}

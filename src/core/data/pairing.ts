@@ -1,0 +1,81 @@
+/** Makes the pairs that an evaluation judges: the held-out rows, and for unlabelled ones counter-examples beside them. */
+
+import { createRandom, streams, type Random } from '../random';
+import { comparable, pairKey } from './sentence';
+import type { Example } from './types';
+
+export interface EvaluationPair {
+  readonly sentence1: string;
+  readonly sentence2: string;
+  /** In [0, 1]. */
+  readonly label: number;
+}
+
+export interface Evaluated {
+  /** The held-out examples first, in their order, then the counter-examples. */
+  readonly pairs: readonly EvaluationPair[];
+  /** How they were made, as a sentence for the person. */
+  readonly note: string;
+}
+
+/**
+ * The held-out examples as pairs with labels. Examples without a grade (unlabelled or all positive) count as label 1;
+ * label 0 is each first sentence with its negative where the data has one, else with another pair's second sentence,
+ * drawn by seed, never an equal text and never a pair that `known` (all examples of the data) has as a positive.
+ */
+export function pairHeldOut(
+  heldOut: readonly Example[],
+  {
+    positive,
+    seed,
+    known,
+  }: { readonly positive: boolean; readonly seed: number; readonly known: readonly Example[] },
+): Evaluated {
+  const count = heldOut.length.toLocaleString('en');
+  if (!positive) {
+    const pairs = heldOut.map(({ sentence1, sentence2, label }) => ({
+      sentence1,
+      sentence2,
+      label: label ?? 0,
+    }));
+    return { pairs, note: `Judged by ${count} held-out pairs that are never trained on.` };
+  }
+  const positives = heldOut.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 }));
+  const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);
+  const counterparts = withNegatives
+    ? heldOut.map(({ negative }) => negative)
+    : drawCounterparts(heldOut, known, createRandom(seed, streams.pairing));
+  const negatives = heldOut.flatMap(({ sentence1 }, i) => {
+    const sentence2 = counterparts[i] ?? null;
+    return sentence2 === null ? [] : [{ sentence1, sentence2, label: 0 }];
+  });
+  const missing = heldOut.length - negatives.length;
+  const note = withNegatives
+    ? `Judged by ${count} held-out pairs as label 1, and each first sentence with its negative as label 0.`
+    : `Judged by ${count} held-out pairs as label 1, and each first sentence with another pair's second one as label 0.` +
+      (missing > 0 ? ` For ${missing.toLocaleString('en')} of them no other sentence was left.` : '');
+  return { pairs: [...positives, ...negatives], note };
+}
+
+/** For each example another one's second sentence, or null where none may stand there. */
+function drawCounterparts(
+  heldOut: readonly Example[],
+  known: readonly Example[],
+  random: Random,
+): (string | null)[] {
+  const positives = new Set<string>();
+  for (const examples of [heldOut, known]) {
+    for (const { sentence1, sentence2 } of examples) positives.add(pairKey(sentence1, sentence2));
+  }
+  const order = random.shuffle(Array.from(heldOut.keys()));
+  return heldOut.map(({ sentence1, sentence2 }) => {
+    const start = random.below(order.length);
+    for (let step = 0; step < order.length; step++) {
+      const other = heldOut[order[(start + step) % order.length] ?? 0];
+      if (!other || comparable(other.sentence2) === comparable(sentence2)) continue;
+      if (comparable(other.sentence2) === comparable(sentence1)) continue;
+      if (!positives.has(pairKey(sentence1, other.sentence2))) return other.sentence2;
+    }
+    return null;
+  });
+}

@@ -1,0 +1,102 @@
+/** Guesses which column feeds what: by its name first, failing that by its content. The person can change it. */
+
+import { readLabels } from './labels';
+import type { ColumnProfile, Roles, Table } from './types';
+
+/** Names as they are written in data sets, in the order of trust, without case, spaces and signs. */
+const names = {
+  sentence1: `sentence1 sentencea sent1 senta sen1 s1 text1 texta question1 q1 anchor query question premise source src
+    first a sentence text title prompt input
+    句子1 句子一 句子a 句1 文本1 文本一 文本a 问题1 问题一 问句1 前提 查询 原句 原文 问题 句子 文本 标题`,
+  sentence2: `sentence2 sentenceb sent2 sentb sen2 s2 text2 textb question2 q2 positive pos answer hypothesis response
+    passage document doc paraphrase context target tgt second b reply output abstract body content
+    句子2 句子二 句子b 句2 文本2 文本二 文本b 问题2 问题二 问句2 假设 答案 回答 回复 正例 正样本 改写 译文 内容`,
+  negative: `negative neg hardnegative hardneg negative1 neg1 negative0 neg0 negatives hardnegative1
+    负例 负样本 难负例 反例`,
+  label: `label labels score scores similarity similarityscore sim simscore isduplicate duplicate duplicated issimilar
+    isparaphrase ismatch match relatedness relatednessscore relatedscore relevance goldlabel goldscore gold rating grade
+    labelscore stsscore y class
+    标签 分数 得分 评分 相似度 相似分数 是否相似 是否重复 是否匹配 类别`,
+} as const;
+
+/** Columns that go with the data but feed nothing. */
+const bystanders = new Set(
+  `id ids idx index pairid sentenceid qid qid1 qid2 pid docid uid guid rowid row unnamed0 split subset set fold genre
+  dataset corpus lang language year date time file filename url captionid domain topic
+  序号 编号 行号 语言 来源 领域`.split(/\s+/),
+);
+
+const key = (name: string) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const isUnnamed = (name: string) => /^Column \d+$/.test(name);
+
+/** The best guess at the roles of the table's columns; null where nothing fits. */
+export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Roles {
+  const keys = table.columns.map(key);
+  const taken = new Set<number>();
+  const take = (column: number | null) => {
+    if (column !== null) taken.add(column);
+    return column;
+  };
+  const named = (role: keyof typeof names, fits: (profile: ColumnProfile) => boolean) => {
+    for (const name of names[role].split(/\s+/)) {
+      const column = keys.findIndex((other, i) => {
+        const profile = profiles[i];
+        return other === name && !taken.has(i) && profile !== undefined && fits(profile);
+      });
+      if (column >= 0) return column;
+    }
+    return null;
+  };
+  const holdsText = ({ kind }: ColumnProfile) => kind === 'text' || kind === 'category' || kind === 'id';
+  const holdsLabels = ({ kind }: ColumnProfile) => kind === 'number' || kind === 'category';
+
+  const label = take(named('label', holdsLabels));
+  const negative = take(named('negative', holdsText));
+  const namedFirst = take(named('sentence1', holdsText));
+  const namedSecond = take(named('sentence2', holdsText));
+
+  const texts = sentenceColumns(profiles, (i) => !taken.has(i) && !bystanders.has(keys[i] ?? ''));
+  const sentence1 = namedFirst ?? take(texts.shift() ?? null);
+  const sentence2 = namedSecond ?? take(texts.shift() ?? null);
+  return { sentence1, sentence2, negative, label: label ?? labelByContent(table, profiles, keys, taken) };
+}
+
+/** Free columns of sentences, in the order of the file; short repeated texts only where there is nothing longer. */
+function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: number) => boolean): number[] {
+  const columns = (kind: ColumnProfile['kind']) =>
+    profiles.flatMap((profile, i) => (profile.kind === kind && isFree(i) ? [i] : []));
+  const texts = columns('text');
+  if (texts.length >= 2) return texts;
+  const spaced = columns('category').filter((i) =>
+    profiles[i]?.values.some(({ value }) => /\S\s\S/.test(value)),
+  );
+  return [...texts, ...spaced].sort((a, b) => a - b);
+}
+
+/**
+ * The last free column whose values can only be labels. Where the file has no names, one that looks like labels but
+ * can't be used is taken too, so that the person is told why instead of training on unlabelled pairs.
+ */
+function labelByContent(
+  table: Table,
+  profiles: readonly ColumnProfile[],
+  keys: readonly string[],
+  taken: ReadonlySet<number>,
+): number | null {
+  let fallback: number | null = null;
+  for (const [i, profile] of [...profiles.entries()].reverse()) {
+    if (taken.has(i) || bystanders.has(keys[i] ?? '')) continue;
+    const { kind, range, distinct } = profile;
+    if (kind !== 'number' && kind !== 'category') continue;
+    if (range && (range.min < -1 || range.max > 100)) continue;
+    const { scheme, certain } = readLabels(table, i);
+    if (scheme.kind !== 'unusable' && certain) return i;
+    if (isUnnamed(profile.name) && distinct >= 2 && distinct <= 20) fallback ??= i;
+  }
+  return fallback;
+}

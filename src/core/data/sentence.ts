@@ -1,0 +1,36 @@
+/** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
+
+/** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */
+export const maxSentenceLength = 100_000;
+
+/** A character that leaves a mark: no space, control, zero-width or other invisible one. */
+const visible = /[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Half of a surrogate pair without the other: no character at all. */
+const loneSurrogate = /\p{Cs}/gu;
+
+/** The text with each lone surrogate replaced by U+FFFD; the same string where there is none. */
+export function wellFormed(text: string): string {
+  return text.replace(loneSurrogate, '\uFFFD');
+}
+
+/** Why a trimmed text can't be used, as the end of "sentence 1 …", or null. */
+export function sentenceFault(text: string): string | null {
+  if (text === '') return 'is empty';
+  if (text.length > maxSentenceLength) {
+    const length = text.length.toLocaleString('en');
+    return `has ${length} characters, more than the ${maxSentenceLength.toLocaleString('en')} allowed`;
+  }
+  return visible.test(text) ? null : 'has no visible character';
+}
+
+/** Texts that differ only in case or spaces have the same form. */
+export function comparable(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, ' ');
+}
+
+/** One key for a pair of texts in either order, by their comparable forms. */
+export function pairKey(a: string, b: string): string {
+  const [first, second] = [comparable(a), comparable(b)];
+  return first < second ? `${first}\n${second}` : `${second}\n${first}`;
+}

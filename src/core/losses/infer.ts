@@ -1,0 +1,65 @@
+/** The wizard: which loss fits the data, why, and why the others don't. */
+
+import type { LabelScheme } from '../data/types';
+import { lossNames, losses, type LossName } from './catalogue';
+import type { DataShape, Inference } from './types';
+
+/** The fitting loss for data of this shape, with the evidence in a sentence; null, with what to do, where none fits. */
+export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
+  const { loss, reason } = decide(shape, labels);
+  const choices = lossNames.map((name) => ({ name, unmet: unmetBy(name, shape) }));
+  return { loss, reason, choices };
+}
+
+function unmetBy(name: LossName, shape: DataShape): string | null {
+  return shape.rows === 0 ? 'There is no usable row yet.' : losses[name].unmet(shape);
+}
+
+function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' | 'reason'> {
+  const pairs = shape.rows === 1 ? '1 pair' : `${shape.rows.toLocaleString('en')} pairs`;
+  if (labels.kind === 'unusable')
+    return { loss: null, reason: `No loss fits yet: ${lowerFirst(labels.reason)}` };
+  if (shape.rows === 0) {
+    return {
+      loss: null,
+      reason: 'No loss fits yet: there is no usable row. The rejected rows say what is wrong.',
+    };
+  }
+  switch (labels.kind) {
+    case 'none':
+      return {
+        loss: 'MultipleNegativesRankingLoss',
+        reason: shape.hasNegative
+          ? `MultipleNegativesRankingLoss, because each of the ${pairs} comes with a negative: the two sentences of a pair belong together, and the negative must stay behind, as must the partners of the other pairs in the batch.`
+          : `MultipleNegativesRankingLoss, because there are ${pairs} and no label: each pair is taken as two texts that belong together, and the partners of the other pairs in the batch are the wrong answers.`,
+      };
+    case 'positive':
+      return {
+        loss: 'MultipleNegativesRankingLoss',
+        reason: `MultipleNegativesRankingLoss, because every label is "${labels.value}": all ${pairs} belong together, so the label says nothing more, and the partners of the other pairs in the batch are the wrong answers.`,
+      };
+    case 'binary':
+      return {
+        loss: 'ContrastiveLoss',
+        reason: `ContrastiveLoss, because the ${pairs} have two labels: ${quoted(labels.one)} for similar and ${quoted(labels.zero)} for not similar. CosineSimilarityLoss is possible too.`,
+      };
+    case 'score':
+      return {
+        loss: 'CosineSimilarityLoss',
+        reason: labels.rescaled
+          ? `CosineSimilarityLoss, because the ${pairs} have scores from ${labels.min} to ${labels.max}, rescaled to 0–1: each pair's cosine is moved towards its score.`
+          : `CosineSimilarityLoss, because the ${pairs} have scores between 0 and 1: each pair's cosine is moved towards its score.`,
+      };
+  }
+}
+
+function quoted(values: readonly string[]): string {
+  return (
+    values
+      .slice(0, 3)
+      .map((value) => `"${value}"`)
+      .join('/') + (values.length > 3 ? '/…' : '')
+  );
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,25 @@
+/** Checks one number of a recipe or of a loss against its field; the same words serve the form and the file. */
+
+import type { NumberField } from '../losses/types';
+import { recipeFields, type RecipeField } from './fields';
+
+/** Why a value can't stand in this field, as a sentence that names its range; null where it can. */
+export function checkNumber(field: NumberField, value: unknown): string | null {
+  const { label, min, max, integer } = field;
+  const expected = `${label} must be a ${integer ? 'whole number' : 'number'} from ${words(min)} to ${words(max)}`;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return `${expected}.`;
+  const fits = value >= min && value <= max && (!integer || Number.isInteger(value));
+  return fits ? null : `${expected}; it is ${words(value)}.`;
+}
+
+/** The same for a field of the recipe, by its name. */
+export function checkField(name: RecipeField, value: unknown): string | null {
+  return checkNumber(recipeFields[name], value);
+}
+
+/** Digits in threes from 10,000 on; small rates as 2e-5. */
+function words(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 10_000 && size < 1e15) return value.toLocaleString('en', { maximumFractionDigits: 6 });
+  return size > 0 && size < 0.001 ? value.toExponential() : String(value);
+}

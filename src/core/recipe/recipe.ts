@@ -1,0 +1,110 @@
+/** Makes recipes, and reads those that come from outside: a file, a link, storage, the other thread. */
+
+import * as z from 'zod/mini';
+import { RecipeError } from '../errors';
+import { losses, lossNames, type LossName } from '../losses/catalogue';
+import type { NumberField } from '../losses/types';
+import { checkNumber } from './check';
+import { recipeFields } from './fields';
+import { computes, type Recipe } from './types';
+
+export const recipeVersion = 1;
+
+/** The recipe with another loss and that loss's own defaults. */
+export function withLoss(recipe: Recipe, loss: LossName): Recipe {
+  return { ...recipe, loss, lossParams: defaultsOf(losses[loss].params) };
+}
+
+/** Every field at its default, for the built-in model and unlabelled pairs. */
+export const defaultRecipe: Recipe = {
+  version: recipeVersion,
+  loss: 'MultipleNegativesRankingLoss',
+  lossParams: defaultsOf(losses.MultipleNegativesRankingLoss.params),
+  baseModel: { kind: 'builtin' },
+  compute: 'auto',
+  ...mapFields(recipeFields, (field) => field.default),
+};
+
+/** One schema a field of the catalogue, which says its range where a value is outside. */
+const numberIn = (field: NumberField) => {
+  const error = ({ input }: { readonly input?: unknown }) => checkNumber(field, input) ?? '';
+  return z._default(
+    z.number({ error }).check(z.refine((value) => checkNumber(field, value) === null, { error })),
+    field.default,
+  );
+};
+
+const text = z.string().check(z.minLength(1), z.maxLength(500));
+
+const schema = z.strictObject({
+  version: z.literal(recipeVersion),
+  loss: z.enum(lossNames, { error: () => `"loss" must be one of ${lossNames.join(', ')}.` }),
+  lossParams: z._default(z.record(z.string(), z.unknown()), {}),
+  baseModel: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('builtin') }),
+    z.strictObject({ kind: z.literal('folder'), name: text }),
+    z.strictObject({ kind: z.literal('hub'), id: text, revision: text }),
+  ]),
+  compute: z._default(
+    z.enum(computes, { error: () => `"compute" must be one of ${computes.join(', ')}.` }),
+    'auto',
+  ),
+  ...mapFields(recipeFields, numberIn),
+});
+
+/** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
+export function parseRecipe(value: unknown): Recipe {
+  const version = z.safeParse(z.object({ version: z.number() }), value);
+  if (!version.success) {
+    throw new RecipeError(
+      'This is no Semblance recipe: it has no version.',
+      'Choose a recipe.json that this page saved.',
+    );
+  }
+  if (version.data.version !== recipeVersion) {
+    throw new RecipeError(
+      `The recipe is of version ${version.data.version}, and this page reads version ${recipeVersion}.`,
+      'Reload the page to get its newest version, or set the fields by hand.',
+    );
+  }
+  const result = z.safeParse(schema, value);
+  if (!result.success) throw faulty(result.error.issues.map(describe));
+  const recipe = result.data;
+  const fields: Readonly<Record<string, NumberField>> = losses[recipe.loss].params;
+  const params = z.safeParse(z.strictObject(mapFields(fields, numberIn)), recipe.lossParams);
+  if (!params.success) throw faulty(params.error.issues.map(describe));
+  return { ...recipe, lossParams: params.data };
+}
+
+function faulty(faults: readonly string[]): RecipeError {
+  const [first = ''] = faults;
+  return new RecipeError(
+    faults.length === 1
+      ? `The recipe can't be used: ${first}`
+      : `The recipe can't be used for ${faults.length} reasons: ${faults.join(' ')}`,
+    'Mend it and open it again; the recipe on the page has not changed.',
+  );
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const keys = issue.keys.map((key) => `"${key}"`).join(', ');
+    return `${issue.keys.length === 1 ? 'There is no field' : 'There are no fields'} ${keys}.`;
+  }
+  const path = issue.path.map(String).join('.');
+  return path in recipeFields || issue.code === 'custom' || /must be/.test(issue.message)
+    ? issue.message
+    : `"${path}" is missing or malformed.`;
+}
+
+function defaultsOf(params: Readonly<Record<string, NumberField>>): Record<string, number> {
+  return mapFields(params, (field) => field.default);
+}
+
+function mapFields<K extends string, T>(
+  fields: Readonly<Record<K, NumberField>>,
+  make: (field: NumberField) => T,
+): Record<K, T> {
+  const entries = Object.entries<NumberField>(fields).map(([name, field]) => [name, make(field)]);
+  return Object.fromEntries(entries) as Record<K, T>;
+}

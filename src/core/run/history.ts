@@ -1,0 +1,82 @@
+/** A run as the page remembers it: a pure reduction of its events. */
+
+import type { Problem } from '../errors';
+import type { Evaluation, RunEvent, RunState } from './events';
+import { append, emptySeries, type StepSeries } from './series';
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+export interface RunHistory {
+  readonly state: RunState;
+  readonly backend: Omit<EventOf<'backend'>, 'type'> | null;
+  readonly plan: Omit<EventOf<'plan'>, 'type'> | null;
+  /** What is being prepared; null once steps are taken. */
+  readonly progress: Omit<EventOf<'progress'>, 'type'> | null;
+  readonly steps: StepSeries;
+  /** The latest step as it was told, with speed and remaining time. */
+  readonly latest: Omit<EventOf<'step'>, 'type'> | null;
+  /** In the order of their steps; that of step 0 is the base model's. */
+  readonly evaluations: readonly Evaluation[];
+  /** The one with the highest Spearman; null while none has any. */
+  readonly best: Evaluation | null;
+  readonly notices: readonly string[];
+  readonly problem: Problem | null;
+}
+
+export const emptyHistory: RunHistory = {
+  state: 'idle',
+  backend: null,
+  plan: null,
+  progress: null,
+  steps: emptySeries,
+  latest: null,
+  evaluations: [],
+  best: null,
+  notices: [],
+  problem: null,
+};
+
+/** The history after one more event. */
+export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory {
+  switch (event.type) {
+    case 'backend':
+      return { ...history, backend: withoutType(event) };
+    case 'plan':
+      return { ...history, plan: withoutType(event) };
+    case 'progress':
+      return { ...history, progress: withoutType(event) };
+    case 'step':
+      return {
+        ...history,
+        progress: null,
+        steps: append(history.steps, event),
+        latest: withoutType(event),
+      };
+    case 'evaluation': {
+      const { evaluation } = event;
+      return {
+        ...history,
+        progress: null,
+        evaluations: [...history.evaluations, evaluation],
+        best: betterOf(history.best, evaluation),
+      };
+    }
+    case 'notice':
+      return { ...history, notices: [...history.notices, event.text] };
+    case 'state':
+      return { ...history, state: event.state };
+    case 'problem':
+      return { ...history, problem: event.problem };
+  }
+}
+
+/** The earlier of two equal ones; one without a Spearman is never the best. */
+function betterOf(best: Evaluation | null, next: Evaluation): Evaluation | null {
+  const spearman = next.metrics.spearman;
+  if (spearman === null) return best;
+  return (best?.metrics.spearman ?? -Infinity) >= spearman ? best : next;
+}
+
+function withoutType<E extends RunEvent>({ type: _, ...rest }: E): Omit<E, 'type'> {
+  return rest;
+}
