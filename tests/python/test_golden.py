@@ -1,0 +1,32 @@
+"""The committed golden files are what their scripts write today."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from compare import differences
+
+HERE = Path(__file__).resolve().parent
+GOLDEN = HERE.parent / "golden"
+
+
+@pytest.mark.parametrize("script", sorted(HERE.glob("make*_golden.py")), ids=lambda path: path.name)
+def test_script_reproduces_its_files(script: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True, text=True)
+    made = sorted(tmp_path.glob("*.json"))
+    assert made
+    for path in made:
+        expected = json.loads((GOLDEN / path.name).read_text(encoding="utf-8"))
+        actual = json.loads(path.read_text(encoding="utf-8"))
+        assert list(differences(expected, actual, 1e-6, path.stem)) == []
+
+
+def test_the_comparison_sees_a_changed_weight() -> None:
+    golden = json.loads((GOLDEN / "tiny-bert.json").read_text(encoding="utf-8"))
+    changed = json.loads((GOLDEN / "tiny-bert.json").read_text(encoding="utf-8"))
+    changed["weights"]["embeddings.word"] = golden["weights"]["embeddings.word"].replace("P", "Q", 1)
+    assert len(list(differences(golden, changed, 1e-6))) == 1
