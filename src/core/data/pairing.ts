@@ -1,8 +1,9 @@
 /** Makes the pairs that an evaluation judges: the held-out rows, and for unlabelled ones counter-examples beside them. */
 
+import type { LabelsJudged } from '../metrics/evaluate';
 import { createRandom, streams, type Random } from '../random';
 import { comparable, pairKey } from './sentence';
-import type { Example } from './types';
+import type { Example, LabelScheme } from './types';
 
 export interface EvaluationPair {
   readonly sentence1: string;
@@ -11,34 +12,38 @@ export interface EvaluationPair {
   readonly label: number;
 }
 
-export interface Evaluated {
+export interface JudgedPairs {
   /** The held-out examples first, in their order, then the counter-examples. */
   readonly pairs: readonly EvaluationPair[];
+  readonly kind: LabelsJudged;
   /** How they were made, as a sentence for the person. */
   readonly note: string;
+}
+
+interface PairingOptions {
+  readonly labels: LabelScheme['kind'];
+  readonly seed: number;
+  /** All examples of the data: a pair that is among them is no counter-example. */
+  readonly known: readonly Example[];
 }
 
 /**
  * The held-out examples as pairs with labels. Examples without a grade (unlabelled or all positive) count as label 1;
  * label 0 is each first sentence with its negative where the data has one, else with another pair's second sentence,
- * drawn by seed, never an equal text and never a pair that `known` (all examples of the data) has as a positive.
+ * drawn by seed, never an equal text and never a pair that is `known`.
  */
 export function pairHeldOut(
   heldOut: readonly Example[],
-  {
-    positive,
-    seed,
-    known,
-  }: { readonly positive: boolean; readonly seed: number; readonly known: readonly Example[] },
-): Evaluated {
+  { labels, seed, known }: PairingOptions,
+): JudgedPairs {
   const count = heldOut.length.toLocaleString('en');
-  if (!positive) {
+  if (labels === 'score' || labels === 'binary') {
     const pairs = heldOut.map(({ sentence1, sentence2, label }) => ({
       sentence1,
       sentence2,
       label: label ?? 0,
     }));
-    return { pairs, note: `Judged by ${count} held-out pairs that are never trained on.` };
+    return { pairs, kind: labels, note: `Judged by ${count} held-out pairs that are never trained on.` };
   }
   const positives = heldOut.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 }));
   const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);
@@ -54,7 +59,7 @@ export function pairHeldOut(
     ? `Judged by ${count} held-out pairs as label 1, and each first sentence with its negative as label 0.`
     : `Judged by ${count} held-out pairs as label 1, and each first sentence with another pair's second one as label 0.` +
       (missing > 0 ? ` For ${missing.toLocaleString('en')} of them no other sentence was left.` : '');
-  return { pairs: [...positives, ...negatives], note };
+  return { pairs: [...positives, ...negatives], kind: 'pairs', note };
 }
 
 /** For each example another one's second sentence, or null where none may stand there. */
