@@ -87,8 +87,13 @@ export interface ModelDescription {
   readonly notes: readonly string[];
   /** Yields each parameter of `parameterShapes` once; throws a ModelError that names what is missing, spare or misshapen. */
   weights(): AsyncIterable<WeightArray>;
-  /** The files other than weights that a download carries along (tokenizer and configs), complete and as sentence-transformers wants them. */
-  companions(): Promise<readonly { readonly path: string; readonly bytes: Uint8Array }[]>;
+  /**
+   * The files other than weights that a download carries along (tokenizer and configs), complete and as
+   * sentence-transformers wants them. `maxSeqLength` is what they say of the length in tokens.
+   */
+  companions(
+    maxSeqLength: number,
+  ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   /** The name that the model's own family gives to one of our parameters, for writing model.safetensors. */
   fileName(parameter: string): string;
 }

@@ -1,0 +1,127 @@
+/** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
+
+import { losses } from '../../core/losses/catalogue';
+import type { NumberField } from '../../core/losses/types';
+import type { Metrics } from '../../core/metrics/types';
+import { recipeFields } from '../../core/recipe/fields';
+import type { BaseModel, Recipe } from '../../core/recipe/types';
+import type { SentenceModelConfig } from '../model/types';
+
+export interface CardFacts {
+  /** The model's name, as its folder or zip is called. */
+  readonly name: string;
+  readonly config: SentenceModelConfig;
+  readonly recipe: Recipe;
+  readonly rows: { readonly train: number; readonly heldOut: number };
+  /** On the held-out pairs; null where the run never came to it. */
+  readonly before: Metrics | null;
+  readonly after: Metrics | null;
+}
+
+/** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
+export function modelCard({ name, config, recipe, rows, before, after }: CardFacts): string {
+  const loss = losses[recipe.loss];
+  const base = baseOf(recipe.baseModel);
+  return `---
+library_name: sentence-transformers
+pipeline_tag: sentence-similarity
+${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
+- sentence-transformers
+- sentence-similarity
+- feature-extraction
+- loss:${loss.name}
+---
+
+# ${plain(name)}
+
+A [sentence-transformers](https://sbert.net) model that maps a sentence to ${config.encoder.hiddenSize} numbers, fine-tuned from ${plain(base.name)} in a browser with Semblance.
+
+## Usage
+
+\`\`\`python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer("path/to/this/folder")
+embeddings = model.encode(["A man is eating.", "Someone has a meal."])
+print(model.similarity(embeddings, embeddings))
+\`\`\`
+
+## Evaluation
+
+${evaluation(rows.heldOut, before, after)}
+
+## Training
+
+${loss.summary} Source: ${loss.source}
+
+${table([
+  ['Setting', 'Value'],
+  ['Loss', loss.name],
+  ['Base model', base.name],
+  ['Training pairs', String(rows.train)],
+  ...settings(loss.params, recipe.lossParams),
+  ...settings(recipeFields, recipe),
+  ['Pooling', config.pooling],
+  ['Normalised', config.normalize ? 'yes' : 'no'],
+])}
+
+The whole recipe is in \`recipe.json\`.
+`;
+}
+
+/** A base model's name for a reader, and its id on the Hub where it has one. */
+function baseOf(model: BaseModel): { name: string; onHub: string | null } {
+  switch (model.kind) {
+    case 'builtin':
+      return {
+        name: 'layers 0, 3 and 5 of sentence-transformers/all-MiniLM-L6-v2',
+        onHub: 'sentence-transformers/all-MiniLM-L6-v2',
+      };
+    case 'folder':
+      return { name: model.name, onHub: null };
+    case 'hub':
+      return { name: `${model.id} (revision ${model.revision})`, onHub: model.id };
+  }
+}
+
+/** Label and value of each field, in the catalogue's order. */
+function settings(
+  fields: Readonly<Record<string, NumberField>>,
+  values: Readonly<Record<string, unknown>>,
+): string[][] {
+  return Object.entries(fields).map(([key, { label, default: standard }]) => [
+    label,
+    String(values[key] ?? standard),
+  ]);
+}
+
+/** The numbers of each evaluation, in the order in which a reader looks for them. */
+const measures: readonly { label: string; of: (metrics: Metrics) => number | null | undefined }[] = [
+  { label: 'Spearman (cosine)', of: ({ spearman }) => spearman },
+  { label: 'Pearson (cosine)', of: ({ pearson }) => pearson },
+  { label: 'Accuracy', of: ({ binary }) => binary?.accuracy },
+  { label: 'F1', of: ({ binary }) => binary?.f1 },
+  { label: 'Average precision', of: ({ binary }) => binary?.averagePrecision },
+  { label: 'Accuracy@1', of: ({ ranking }) => ranking?.accuracyAt1 },
+  { label: 'MRR', of: ({ ranking }) => ranking?.mrr },
+];
+
+function evaluation(heldOut: number, before: Metrics | null, after: Metrics | null): string {
+  const number = (value: number | null | undefined) => value?.toFixed(4) ?? '–';
+  const lines = measures
+    .map(({ label, of }) => ({ label, old: before && of(before), new: after && of(after) }))
+    .filter(({ old, new: now }) => typeof old === 'number' || typeof now === 'number');
+  if (lines.length === 0) return 'The model was not evaluated.';
+  const body = lines.map(({ label, old, new: now }) => [label, number(old), number(now)]);
+  return `On ${heldOut} held-out pairs, never trained on:\n\n${table([['Measure', 'Before', 'After'], ...body])}`;
+}
+
+/** The first row is the head. */
+function table(rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
+}
+
+/** Text that Markdown takes as text: what a person called a folder may hold anything. */
+const plain = (text: string) =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, (sign) => (sign === '_' ? sign : `\\${sign}`));

@@ -1,0 +1,21 @@
+/** A model's folder as one zip: stored, not compressed (weights hardly shrink), streamed, its size known beforehand. */
+
+import { makeZip, predictLength } from 'client-zip';
+import type { FileStream } from '../model/files';
+
+export interface ZipStream {
+  /** Bytes, exact. */
+  readonly size: number;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+/** `date` is each file's time of change. */
+export function zipModel(files: readonly FileStream[], date = new Date()): ZipStream {
+  const entries = files.map(({ path, size }) => ({ name: path, size }));
+  function* inputs() {
+    for (const { path, size, stream } of files) {
+      yield { name: path, size, lastModified: date, input: stream() };
+    }
+  }
+  return { size: Number(predictLength(entries)), stream: makeZip(inputs()) };
+}

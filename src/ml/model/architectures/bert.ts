@@ -1,0 +1,76 @@
+/** BERT (Devlin et al. 2018), as transformers' BertModel saves it. */
+
+import * as z from 'zod/mini';
+import { checked } from '../files';
+import { activation, count, flag, probability, unsupported, withWholeHeads } from './fields';
+import { type Architecture, fileNames } from './types';
+
+// Defaults as in transformers' BertConfig.
+const schema = z.object({
+  vocab_size: count,
+  hidden_size: count,
+  num_hidden_layers: count,
+  num_attention_heads: count,
+  intermediate_size: count,
+  max_position_embeddings: count,
+  type_vocab_size: z._default(count, 2),
+  layer_norm_eps: z._default(z.number().check(z.positive()), 1e-12),
+  hidden_act: z._default(z.string(), 'gelu'),
+  hidden_dropout_prob: z._default(probability, 0.1),
+  attention_probs_dropout_prob: z._default(probability, 0.1),
+  position_embedding_type: z.optional(z.nullable(z.string())),
+  is_decoder: flag,
+});
+
+export const bert: Architecture = {
+  className: 'BertModel',
+  prefix: 'bert.',
+  unused: [
+    'pooler.',
+    'cls.',
+    'classifier.',
+    'qa_outputs.',
+    'embeddings.position_ids',
+    'embeddings.token_type_ids',
+  ],
+  modelArguments: { add_pooling_layer: false },
+  encoderConfig(value, path) {
+    const config = checked(schema, value, path);
+    const positions = config.position_embedding_type ?? 'absolute';
+    if (positions !== 'absolute') throw unsupported(path, `"${positions}" position embeddings`);
+    if (config.is_decoder) throw unsupported(path, 'a decoder ("is_decoder")');
+    return withWholeHeads(
+      {
+        vocabSize: config.vocab_size,
+        hiddenSize: config.hidden_size,
+        layers: config.num_hidden_layers,
+        heads: config.num_attention_heads,
+        intermediateSize: config.intermediate_size,
+        maxPositions: config.max_position_embeddings,
+        tokenTypes: config.type_vocab_size,
+        layerNormEps: config.layer_norm_eps,
+        activation: activation(config.hidden_act, path),
+        hiddenDropout: config.hidden_dropout_prob,
+        attentionDropout: config.attention_probs_dropout_prob,
+      },
+      path,
+    );
+  },
+  fileName: fileNames({
+    'embeddings.word': 'embeddings.word_embeddings.weight',
+    'embeddings.position': 'embeddings.position_embeddings.weight',
+    'embeddings.tokenType': 'embeddings.token_type_embeddings.weight',
+    'embeddings.norm': 'embeddings.LayerNorm',
+    layers: 'encoder.layer',
+    layer: {
+      'attention.query': 'attention.self.query',
+      'attention.key': 'attention.self.key',
+      'attention.value': 'attention.self.value',
+      'attention.output': 'attention.output.dense',
+      'attention.norm': 'attention.output.LayerNorm',
+      'ffn.in': 'intermediate.dense',
+      'ffn.out': 'output.dense',
+      'ffn.norm': 'output.LayerNorm',
+    },
+  }),
+};

@@ -1,0 +1,59 @@
+/** What a model family says of itself: its config.json, and what its files call each parameter. */
+
+import type { EncoderConfig } from '../types';
+
+export interface Architecture {
+  /** The class that Python loads it with, as `architectures` in config.json. */
+  readonly className: string;
+  /** What names may begin with where the file was saved from a model with a head, such as "bert.". */
+  readonly prefix: string;
+  /** Beginnings of the names of heads and buffers that a sentence encoder does not use. */
+  readonly unused: readonly string[];
+  /** Keyword arguments of the Python class that leave out what our files leave out. */
+  readonly modelArguments: Readonly<Record<string, boolean>>;
+  /** Reads config.json's object. Throws a ModelError that names the field. */
+  encoderConfig(config: unknown, path: string): EncoderConfig;
+  /** The family's name (without `prefix`) of one of our parameters. */
+  fileName(parameter: string): string;
+}
+
+/** The family's names, without ".weight" and ".bias" except for the embeddings' tables, which have no bias. */
+export interface FamilyNames {
+  readonly 'embeddings.word': string;
+  readonly 'embeddings.position': string;
+  readonly 'embeddings.tokenType'?: string;
+  readonly 'embeddings.norm': string;
+  /** Layer i's parts stand under this and ".i.". */
+  readonly layers: string;
+  readonly layer: Readonly<Record<LayerPart, string>>;
+}
+
+type LayerPart =
+  | 'attention.query'
+  | 'attention.key'
+  | 'attention.value'
+  | 'attention.output'
+  | 'attention.norm'
+  | 'ffn.in'
+  | 'ffn.out'
+  | 'ffn.norm';
+
+/** `Architecture.fileName` from a table. */
+export function fileNames(names: FamilyNames): (parameter: string) => string {
+  const parts = new Map(Object.entries(names.layer));
+  const tables = new Map<string, unknown>(Object.entries(names));
+  const name = (parameter: string): string | undefined => {
+    const table = tables.get(parameter);
+    if (typeof table === 'string') return table;
+    const [, index, part, kind] = /^layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(parameter) ?? [];
+    const layerPart = part === undefined ? undefined : parts.get(part);
+    if (layerPart) return `${names.layers}.${index}.${layerPart}.${kind}`;
+    const norm = /^embeddings\.norm\.(weight|bias)$/.exec(parameter);
+    return norm ? `${names['embeddings.norm']}.${norm[1]}` : undefined;
+  };
+  return (parameter) => {
+    const found = name(parameter);
+    if (found === undefined) throw new RangeError(`No parameter is called "${parameter}".`);
+    return found;
+  };
+}

@@ -1,0 +1,49 @@
+/** The model that comes with the page: fetched once from beside it, then kept in memory. */
+
+import * as z from 'zod/mini';
+import { NetworkError } from '../../core/errors';
+import type { ModelFiles } from '../model/types';
+import { download } from './download';
+import { type FileCache, memoryCache } from './fileCache';
+import { folderFiles } from './folder';
+import { getJson } from './json';
+import { type BytesReport, sumOfFiles } from './progress';
+import { browserTransport, type RequestOptions, type Transport } from './request';
+
+export interface BuiltinOptions {
+  /** The folder of files.json, such as new URL('models/builtin/', page). */
+  readonly base: URL;
+  readonly signal?: AbortSignal | undefined;
+  readonly onBytes?: BytesReport | undefined;
+  readonly transport?: Transport;
+  /** Keeps the files between two calls. */
+  readonly cache?: FileCache;
+}
+
+const listSchema = z.array(z.object({ path: z.string(), size: z.number().check(z.int(), z.nonnegative()) }));
+
+/** Reads files.json ([{path, size}]) and then each file. Throws a NetworkError that names the address at fault. */
+export async function builtinFiles(options: BuiltinOptions): Promise<ModelFiles> {
+  const { base, signal, onBytes, transport = browserTransport, cache = memoryCache() } = options;
+  const request: RequestOptions = {
+    signal,
+    transport,
+    refusal: (status) =>
+      new NetworkError(
+        `A file of the built-in model could not be fetched (status ${status}, ${base.href}).`,
+        'Reload the page, or choose another base model.',
+      ),
+  };
+  const list = await getJson(new URL('files.json', base).href, listSchema, request);
+  const listener = sumOfFiles(
+    list.map(({ size }) => size),
+    onBytes,
+  );
+  const entries = [];
+  for (const [i, { path, size }] of list.entries()) {
+    const url = new URL(path, base).href;
+    const file = await download({ url, key: url, size, sha256: null }, cache, request, listener(i));
+    entries.push({ path, file });
+  }
+  return folderFiles('Built-in', entries);
+}

@@ -1,0 +1,17 @@
+/** Adds up the bytes of several files, so that one bar shows them all. */
+
+/** Bytes that are there, of all that are wanted. */
+export type BytesReport = (done: number, total: number) => void;
+
+/** A listener for each file (by index); `report` hears the sum. */
+export function sumOfFiles(sizes: readonly number[], report: BytesReport | undefined) {
+  const done = sizes.map(() => 0);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return (file: number) => (bytes: number) => {
+    done[file] = bytes;
+    report?.(
+      done.reduce((sum, size) => sum + size, 0),
+      total,
+    );
+  };
+}
