@@ -1,0 +1,121 @@
+/** The training file and the optional held-out one: read by the worker, described by a report. */
+
+import type { ParseOptions, Roles } from '../core/data/types';
+import { DataError, isAbort } from '../core/errors';
+import type { DataSlot, Progress } from '../protocol/messages';
+import { thinned } from './batch';
+import type { Slice } from './slice';
+import { type DataStage, openFileOf } from './stages';
+
+export interface DataSlice {
+  readonly files: Readonly<Record<DataSlot, DataStage>>;
+  /** Reads a training file; one that is being read is given up. */
+  openFile(file: File): Promise<void>;
+  openHeldOut(file: File): Promise<void>;
+  closeHeldOut(): Promise<void>;
+  /** Gives up the reading under way; the file that was open before stays. */
+  cancelReading(slot: DataSlot): void;
+  /** Reads the training file again under other options; absent ones are detected. */
+  setParseOptions(options: ParseOptions): Promise<void>;
+  setRoles(roles: Roles): Promise<void>;
+  /** Every rejected row of the training file, as CSV. */
+  rejectedRows(): Promise<Blob | null>;
+}
+
+export const createDataSlice: Slice<DataSlice> =
+  ({ trainer, tasks }) =>
+  (set, get) => {
+    const show = (slot: DataSlot, stage: DataStage) =>
+      set(({ files }) => ({ files: { ...files, [slot]: stage } }));
+
+    const refuseDuringRun = (): boolean => {
+      if (get().run.kind !== 'active') return false;
+      get().report(
+        'data',
+        new DataError(
+          'A run is going, and it reads the file that is open.',
+          'Stop it first, then choose another file.',
+        ),
+      );
+      return true;
+    };
+
+    const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
+      if (refuseDuringRun()) return;
+      const signal = tasks.begin(slot);
+      const before = openFileOf(get().files[slot]);
+      get().dismissProblem('data');
+      show(slot, { kind: 'reading', file, progress: null, before });
+      const onReport = thinned((progress: Progress) =>
+        show(slot, { kind: 'reading', file, progress, before }),
+      );
+      try {
+        const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
+        show(slot, { kind: 'ready', file, options, report });
+        if (slot === 'train') get().dataChanged();
+      } catch (error) {
+        if (signal.aborted && isAbort(error)) return;
+        show(slot, before ? { kind: 'ready', ...before } : { kind: 'empty' });
+        get().report('data', error);
+      }
+    };
+
+    return {
+      files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
+      openFile: (file) => read('train', file, {}),
+      openHeldOut: (file) => read('heldOut', file, {}),
+
+      async closeHeldOut() {
+        if (refuseDuringRun()) return;
+        tasks.abort('heldOut');
+        show('heldOut', { kind: 'empty' });
+        try {
+          await trainer.call('closeHeldOut', null);
+        } catch (error) {
+          get().report('data', error);
+        }
+      },
+
+      cancelReading(slot) {
+        const stage = get().files[slot];
+        if (stage.kind !== 'reading') return;
+        tasks.abort(slot);
+        show(slot, stage.before ? { kind: 'ready', ...stage.before } : { kind: 'empty' });
+      },
+
+      async setParseOptions(options) {
+        const stage = get().files.train;
+        const file = stage.kind === 'reading' ? stage.file : stage.kind === 'ready' ? stage.file : null;
+        if (file) await read('train', file, options);
+      },
+
+      async setRoles(roles) {
+        const stage = get().files.train;
+        if (stage.kind !== 'ready' || refuseDuringRun()) return;
+        const signal = tasks.begin('roles');
+        const { report } = stage;
+        show('train', { ...stage, report: { ...report, examples: { ...report.examples, roles } } });
+        try {
+          const examples = await trainer.call('assignRoles', { slot: 'train', roles }, { signal });
+          const now = get().files.train;
+          if (signal.aborted || now.kind !== 'ready' || now.file !== stage.file) return;
+          show('train', { ...now, report: { ...now.report, examples } });
+          get().dismissProblem('data');
+          get().dataChanged();
+        } catch (error) {
+          if (signal.aborted && isAbort(error)) return;
+          show('train', stage);
+          get().report('data', error);
+        }
+      },
+
+      async rejectedRows() {
+        try {
+          return await trainer.call('rejectedRows', { slot: 'train' });
+        } catch (error) {
+          get().report('data', error);
+          return null;
+        }
+      },
+    };
+  };

@@ -1,0 +1,208 @@
+/** How the run is to go: the recipe, the base model in the worker, and what the run would take. */
+
+import { isAbort, RecipeError } from '../core/errors';
+import type { LossName } from '../core/losses/catalogue';
+import type { MemoryEstimate, TokenLengths } from '../core/model/types';
+import type { RecipeField } from '../core/recipe/fields';
+import { defaultRecipe, withLoss } from '../core/recipe/recipe';
+import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { ModelSource, Progress } from '../protocol/messages';
+import { thinned } from './batch';
+import type { Slice } from './slice';
+import type { HubModel, HubSize, ModelFolder, ModelStage } from './stages';
+
+export interface RecipeSlice {
+  readonly recipe: Recipe;
+  /** Whether the person chose the loss against the inference; forgotten when the data changes. */
+  readonly lossChosen: boolean;
+  readonly model: ModelStage;
+  readonly folder: ModelFolder | null;
+  /** The Hub model that is or was typed; it stays while another source is chosen. */
+  readonly hub: HubModel;
+  readonly hubSize: HubSize;
+  readonly tokenLengths: TokenLengths | null;
+  readonly memory: MemoryEstimate | null;
+  chooseLoss(loss: LossName): void;
+  setField(field: RecipeField, value: number): void;
+  setLossParam(name: string, value: number): void;
+  setCompute(compute: Compute): void;
+  chooseBaseModel(baseModel: BaseModel): void;
+  /** Chooses the Hub with this model; nothing is fetched yet. */
+  setHub(hub: HubModel): void;
+  setEndpoint(endpoint: string): void;
+  chooseFolder(folder: ModelFolder): void;
+  /** Asks the Hub what the chosen model's download would take. */
+  askHubSize(): Promise<void>;
+  /** Loads the chosen base model, unless it is there already. Rejects with the problem. */
+  ensureModel(): Promise<void>;
+  /** The same from a button: a problem is shown. */
+  loadModel(): Promise<void>;
+  cancelLoading(): void;
+  /** To be told when the training data or its roles have changed. */
+  dataChanged(): void;
+  refreshEstimates(): Promise<void>;
+}
+
+export const createRecipeSlice: Slice<RecipeSlice> =
+  ({ trainer, tasks }) =>
+  (set, get) => {
+    let loading: Promise<void> | null = null;
+
+    const load = async (source: ModelSource) => {
+      const signal = tasks.begin('model');
+      set({ model: { kind: 'loading', progress: null } });
+      const onReport = thinned((progress: Progress) => set({ model: { kind: 'loading', progress } }));
+      try {
+        const report = await trainer.call('loadModel', source, { signal, onReport });
+        set({ model: { kind: 'ready', report }, tokenLengths: null });
+        void get().refreshEstimates();
+      } catch (error) {
+        if (!signal.aborted) set({ model: { kind: 'unloaded' } });
+        throw error;
+      }
+    };
+
+    const unload = () => {
+      tasks.abort('model');
+      loading = null;
+      set({ model: { kind: 'unloaded' }, memory: null, tokenLengths: null });
+    };
+
+    const changeRecipe = (recipe: Recipe) => {
+      set({ recipe });
+      void get().refreshEstimates();
+    };
+
+    return {
+      recipe: defaultRecipe,
+      lossChosen: false,
+      model: { kind: 'unloaded' },
+      folder: null,
+      hub: { id: '', revision: 'main' },
+      hubSize: { kind: 'unknown' },
+      tokenLengths: null,
+      memory: null,
+
+      chooseLoss(loss) {
+        set({ lossChosen: true });
+        changeRecipe(withLoss(get().recipe, loss));
+      },
+      setField: (field, value) => changeRecipe({ ...get().recipe, [field]: value }),
+      setLossParam(name, value) {
+        const { recipe } = get();
+        changeRecipe({ ...recipe, lossParams: { ...recipe.lossParams, [name]: value } });
+      },
+      setCompute: (compute) => changeRecipe({ ...get().recipe, compute }),
+
+      chooseBaseModel(baseModel) {
+        unload();
+        get().dismissProblem('recipe');
+        set({ recipe: { ...get().recipe, baseModel }, hubSize: { kind: 'unknown' } });
+        if (baseModel.kind === 'builtin' && get().files.train.kind === 'ready') void get().loadModel();
+      },
+
+      setHub(hub) {
+        set({ hub });
+        get().chooseBaseModel({ kind: 'hub', ...hub });
+      },
+
+      setEndpoint(endpoint) {
+        get().setPreference('endpoint', endpoint);
+        const { baseModel } = get().recipe;
+        if (baseModel.kind === 'hub') get().chooseBaseModel(baseModel);
+      },
+
+      chooseFolder(folder) {
+        unload();
+        get().dismissProblem('recipe');
+        set({ folder, recipe: { ...get().recipe, baseModel: { kind: 'folder', name: folder.name } } });
+        void get().loadModel();
+      },
+
+      async askHubSize() {
+        const { baseModel } = get().recipe;
+        if (baseModel.kind !== 'hub' || baseModel.id.trim() === '') return;
+        const signal = tasks.begin('hubSize');
+        set({ hubSize: { kind: 'asking' } });
+        get().dismissProblem('recipe');
+        try {
+          const source = { ...baseModel, endpoint: get().preferences.endpoint };
+          const { bytes, cached } = await trainer.call('hubSize', source, { signal });
+          if (!signal.aborted) set({ hubSize: { kind: 'known', bytes, cached } });
+        } catch (error) {
+          if (signal.aborted && isAbort(error)) return;
+          set({ hubSize: { kind: 'unknown' } });
+          get().report('recipe', error);
+        }
+      },
+
+      async ensureModel() {
+        const { model, recipe, folder, preferences } = get();
+        if (model.kind === 'ready') return;
+        if (model.kind === 'loading' && loading) return loading;
+        loading = load(sourceOf(recipe.baseModel, folder, preferences.endpoint));
+        return loading;
+      },
+
+      async loadModel() {
+        get().dismissProblem('recipe');
+        try {
+          await get().ensureModel();
+        } catch (error) {
+          get().report('recipe', error);
+        }
+      },
+
+      cancelLoading() {
+        if (get().model.kind === 'loading') unload();
+      },
+
+      dataChanged() {
+        const { files, recipe, lossChosen, model } = get();
+        if (files.train.kind !== 'ready') return;
+        const { inference } = files.train.report.examples;
+        const possible = inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+        if (inference.loss && !(lossChosen && possible)) {
+          set({ lossChosen: false, recipe: withLoss(recipe, inference.loss) });
+        }
+        set({ tokenLengths: null });
+        if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void get().loadModel();
+        else void get().refreshEstimates();
+      },
+
+      async refreshEstimates() {
+        const signal = tasks.begin('estimates');
+        await new Promise((resolve) => setTimeout(resolve, estimateDelay));
+        const { files, model, run, recipe, tokenLengths } = get();
+        if (signal.aborted || files.train.kind !== 'ready' || model.kind !== 'ready' || run.kind === 'active')
+          return;
+        try {
+          if (!tokenLengths) set({ tokenLengths: await trainer.call('tokenLengths', null, { signal }) });
+          set({ memory: await trainer.call('estimateMemory', recipe, { signal }) });
+        } catch (error) {
+          set({ memory: null });
+          get().report('recipe', error);
+        }
+      },
+    };
+  };
+
+/** Milliseconds after the last change before the estimates are asked for anew. */
+const estimateDelay = 200;
+
+/** The base model with what it takes to read it; a RecipeError names what is missing. */
+function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpoint: string): ModelSource {
+  if (baseModel.kind === 'builtin') return baseModel;
+  if (baseModel.kind === 'hub') {
+    if (baseModel.id.trim() !== '') return { ...baseModel, endpoint };
+    throw new RecipeError(
+      'The field "Model id" is empty.',
+      'Type an id such as sentence-transformers/all-MiniLM-L6-v2, or choose another base model.',
+    );
+  }
+  if (folder) return { ...baseModel, files: folder.files };
+  throw new RecipeError(
+    'No model folder is chosen.',
+    'Choose it under "Model folder", or choose another base model.',
+  );
+}

@@ -1,0 +1,125 @@
+/** The run: started, paused, resumed, stopped; its events reduced to a history; its results fetched. */
+
+import { isAbort, RecipeError } from '../core/errors';
+import { losses } from '../core/losses/catalogue';
+import type { NumberField } from '../core/losses/types';
+import { checkNumber } from '../core/recipe/check';
+import { recipeFields } from '../core/recipe/fields';
+import { emptyHistory, reduceHistory } from '../core/run/history';
+import type { RunEvent } from '../core/run/events';
+import type { Recipe } from '../core/recipe/types';
+import { createBatch } from './batch';
+import type { Slice } from './slice';
+import type { Job, RunStage } from './stages';
+
+export type Download = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
+
+export interface RunSlice {
+  readonly run: RunStage;
+  /** The download that is being made. */
+  readonly making: Download | null;
+  train(): Promise<void>;
+  /** Judges the base model on the first `limit` rows; null: all. */
+  evaluateOnly(limit: number | null): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the run and keeps the model so far. */
+  stop(): Promise<void>;
+  /** Null where it failed; the problem is shown. */
+  download(name: Download): Promise<Blob | null>;
+}
+
+export const createRunSlice: Slice<RunSlice> =
+  ({ trainer, tasks }) =>
+  (set, get) => {
+    const apply = (events: readonly RunEvent[]) => {
+      const { run } = get();
+      if (run.kind !== 'active') return;
+      set({ run: { ...run, history: events.reduce(reduceHistory, run.history) } });
+      for (const event of events) {
+        if (event.type === 'problem')
+          set(({ problems }) => ({ problems: { ...problems, train: event.problem } }));
+      }
+    };
+
+    const start = async (
+      job: Job,
+      go: (recipe: Recipe, signal: AbortSignal, say: (event: RunEvent) => void) => Promise<null>,
+    ) => {
+      if (get().run.kind === 'active') return;
+      const signal = tasks.begin('run');
+      const { recipe } = get();
+      get().dismissProblem('train');
+      set({ run: { kind: 'active', job, recipe, history: emptyHistory } });
+      apply([{ type: 'state', state: 'loading' }]);
+      const batch = createBatch(apply);
+      try {
+        checkFields(recipe);
+        await get().ensureModel();
+        signal.throwIfAborted();
+        await go(recipe, signal, batch.add);
+        batch.flush();
+      } catch (error) {
+        batch.flush();
+        get().report('train', error);
+        apply([{ type: 'state', state: isAbort(error) ? 'stopped' : 'failed' }]);
+      }
+      const { run } = get();
+      if (run.kind === 'active') set({ run: { ...run, kind: 'ended' } });
+      void get().refreshEstimates();
+    };
+
+    const control = async (name: 'pause' | 'resume' | 'stop') => {
+      try {
+        await trainer.call(name, null);
+      } catch (error) {
+        get().report('train', error);
+      }
+    };
+
+    return {
+      run: { kind: 'none' },
+      making: null,
+
+      train: () =>
+        start('train', (recipe, signal, onReport) => trainer.call('train', recipe, { signal, onReport })),
+      evaluateOnly: (limit) =>
+        start('evaluate', (recipe, signal, onReport) =>
+          trainer.call('evaluate', { recipe, limit }, { signal, onReport }),
+        ),
+      pause: () => control('pause'),
+      resume: () => control('resume'),
+
+      async stop() {
+        const { run, model } = get();
+        if (run.kind !== 'active') return;
+        if (model.kind === 'loading') {
+          tasks.abort('run');
+          get().cancelLoading();
+        } else await control('stop');
+      },
+
+      async download(name) {
+        get().dismissProblem('results');
+        set({ making: name });
+        try {
+          return await trainer.call(name, null);
+        } catch (error) {
+          get().report('results', error);
+          return null;
+        } finally {
+          set({ making: null });
+        }
+      },
+    };
+  };
+
+/** Throws a RecipeError that names the first number outside its range. */
+function checkFields(recipe: Recipe): void {
+  const numbers: Readonly<Record<string, unknown>> = { ...recipe, ...recipe.lossParams };
+  const specs: Readonly<Record<string, NumberField>> = { ...recipeFields, ...losses[recipe.loss].params };
+  for (const [name, spec] of Object.entries(specs)) {
+    const wrong = checkNumber(spec, numbers[name]);
+    if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
+  }
+}

@@ -1,0 +1,65 @@
+/** What is kept between visits: preferences and recipe, versioned, and validated when they come back. */
+
+import { createJSONStorage, type PersistOptions, type StateStorage } from 'zustand/middleware';
+import { parseRecipe } from '../core/recipe/recipe';
+import type { Recipe } from '../core/recipe/types';
+import { defaultPreferences, type Preferences } from './preferencesSlice';
+import { themes } from './stages';
+import type { AppState } from './store';
+
+/** `localStorage`, or a stand-in. */
+export type SavedStorage = StateStorage;
+
+interface Saved {
+  readonly recipe: unknown;
+  readonly preferences: unknown;
+}
+
+const nowhere: SavedStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+export function savedStateOptions(storage: SavedStorage | null): PersistOptions<AppState, Saved> {
+  return {
+    name: 'semblance',
+    version: 1,
+    storage: createJSONStorage(() => storage ?? nowhere),
+    partialize: ({ recipe, preferences }) => ({ recipe, preferences }),
+    // There is one version so far: anything else is not ours to read.
+    migrate: () => ({ recipe: null, preferences: null }),
+    merge: (saved, current) => ({
+      ...current,
+      recipe: savedRecipe(property(saved, 'recipe')) ?? current.recipe,
+      preferences: savedPreferences(property(saved, 'preferences')),
+    }),
+  };
+}
+
+/** Null where it is none of ours. A folder's files do not outlive the visit, so its recipe begins at the built-in model. */
+function savedRecipe(value: unknown): Recipe | null {
+  try {
+    const recipe = parseRecipe(value);
+    return recipe.baseModel.kind === 'folder' ? { ...recipe, baseModel: { kind: 'builtin' } } : recipe;
+  } catch {
+    return null;
+  }
+}
+
+function savedPreferences(value: unknown): Preferences {
+  const endpoint = property(value, 'endpoint');
+  const singleKeys = property(value, 'singleKeys');
+  return {
+    theme: themes.find((theme) => theme === property(value, 'theme')) ?? defaultPreferences.theme,
+    endpoint: typeof endpoint === 'string' && isWebAddress(endpoint) ? endpoint : defaultPreferences.endpoint,
+    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaultPreferences.singleKeys,
+  };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}
+
+/** True for an absolute http or https address. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,47 @@
+/** What the charts draw, thinned and shaped from a run's history: pure functions, so that each chart has one selector. */
+
+import type { Evaluation } from '../core/run/events';
+import type { RunHistory } from '../core/run/history';
+import type { StepSeries } from '../core/run/series';
+import { smooth } from '../core/run/smooth';
+import { thin } from '../core/run/thin';
+import { histogram, type Histogram } from '../core/metrics/histogram';
+
+/** More points than pixels draw no better. */
+const maxPoints = 1500;
+
+export interface LossPoint {
+  readonly step: number;
+  /** Null where it is no number. */
+  readonly raw: number | null;
+  readonly smoothed: number | null;
+}
+
+/** Raw loss, thinned, with the smoothed one at the same steps. */
+export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
+  const smoothed = smooth(loss);
+  let at = 0;
+  return thin(step, loss, maxPoints).map(({ x, y }) => {
+    while (at < step.length - 1 && (step[at] ?? 0) < x) at++;
+    const value = smoothed[at] ?? NaN;
+    return { step: x, raw: y, smoothed: Number.isNaN(value) ? null : value };
+  });
+}
+
+/** The base model's evaluation. */
+export const baseOf = ({ evaluations }: RunHistory): Evaluation | null =>
+  evaluations.find(({ step }) => step === 0) ?? null;
+
+/** The newest evaluation: at the end of a run the tuned model's. */
+export const latestOf = ({ evaluations }: RunHistory): Evaluation | null => evaluations.at(-1) ?? null;
+
+/** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */
+export function sharedHistograms(
+  before: Evaluation,
+  after: Evaluation,
+  split: number,
+): { readonly before: Histogram; readonly after: Histogram } {
+  const of = ({ cosines, labels }: Evaluation, lowest = 0) => histogram(cosines, labels, { split, lowest });
+  const lowest = Math.min(of(before).bins[0]?.bin ?? 0, of(after).bins[0]?.bin ?? 0);
+  return { before: of(before, lowest), after: of(after, lowest) };
+}

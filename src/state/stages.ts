@@ -1,0 +1,72 @@
+/** Where each part of the page stands. Each is a union, so that no two flags can contradict each other. */
+
+import type { DataReport, ParseOptions } from '../core/data/types';
+import type { Problem } from '../core/errors';
+import type { ModelReport } from '../core/model/types';
+import type { Recipe } from '../core/recipe/types';
+import type { RunHistory } from '../core/run/history';
+import type { FolderFile, Progress } from '../protocol/messages';
+
+/** A file that has been read. */
+export interface OpenFile {
+  readonly file: File;
+  readonly options: ParseOptions;
+  readonly report: DataReport;
+}
+
+/** `reading` keeps the file that was open before, so that a failed reading loses nothing. */
+export type DataStage =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'reading';
+      readonly file: File;
+      readonly progress: Progress | null;
+      readonly before: OpenFile | null;
+    }
+  | ({ readonly kind: 'ready' } & OpenFile);
+
+export type ModelStage =
+  | { readonly kind: 'unloaded' }
+  | { readonly kind: 'loading'; readonly progress: Progress | null }
+  | { readonly kind: 'ready'; readonly report: ModelReport };
+
+/** What a Hub model's download would take. */
+export type HubSize =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'known'; readonly bytes: number; readonly cached: boolean };
+
+export interface HubModel {
+  readonly id: string;
+  readonly revision: string;
+}
+
+export interface ModelFolder {
+  readonly name: string;
+  readonly files: readonly FolderFile[];
+}
+
+/** `train` tunes the model; `evaluate` only judges the base model. */
+export type Job = 'train' | 'evaluate';
+
+export type RunStage =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'active' | 'ended';
+      readonly job: Job;
+      readonly recipe: Recipe;
+      readonly history: RunHistory;
+    };
+
+/** The section of the page in which a problem is shown. */
+export type Place = 'data' | 'recipe' | 'train' | 'results';
+export type Problems = Readonly<Partial<Record<Place, Problem>>>;
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The file in hand: the open one, or while another is read the one before it. */
+export function openFileOf(stage: DataStage): OpenFile | null {
+  if (stage.kind === 'ready') return stage;
+  return stage.kind === 'reading' ? stage.before : null;
+}

@@ -1,0 +1,60 @@
+/** Speaks to those who cannot see the charts, politely and at milestones only. */
+
+import { useEffect, useState } from 'react';
+import { useAppStore } from '../state/react';
+import { baseOf, latestOf } from '../state/series';
+import type { AppState } from '../state/store';
+import css from './Announcer.module.css';
+import { score } from './format';
+import { words } from './words';
+
+export function Announcer() {
+  const store = useAppStore();
+  const [said, setSaid] = useState('');
+  useEffect(
+    () =>
+      store.subscribe((now, before) => {
+        const words = milestone(now, before);
+        if (words) setSaid(words);
+      }),
+    [store],
+  );
+  return (
+    <div aria-live="polite" className={css.heard}>
+      {said}
+    </div>
+  );
+}
+
+/** What is worth saying about a change of the state. */
+export function milestone(now: AppState, before: AppState): string | null {
+  const { milestones } = words;
+  const { train } = now.files;
+  if (train.kind === 'ready' && before.files.train.kind === 'reading') {
+    return milestones.dataRead(train.report.examples.rows);
+  }
+  if (now.run === before.run || now.run.kind === 'none') return null;
+  const { history, job } = now.run;
+  const former = before.run.kind === 'none' ? null : before.run.history;
+  if (former?.state !== history.state) {
+    switch (history.state) {
+      case 'training':
+        if (former?.state === 'paused') return milestones.resumed;
+        return job === 'train' ? milestones.started : milestones.evaluating;
+      case 'paused':
+        return milestones.paused;
+      case 'finished':
+        return milestones.finished(score(latestOf(history)?.metrics.spearman));
+      case 'stopped':
+        return milestones.stopped;
+      case 'failed':
+        return milestones.failed;
+      default:
+        return null;
+    }
+  }
+  const base = baseOf(history);
+  if (base && !baseOf(former)) return milestones.base(score(base.metrics.spearman));
+  const half = (history.plan?.steps ?? Infinity) / 2;
+  return (history.latest?.step ?? 0) >= half && (former.latest?.step ?? 0) < half ? milestones.half : null;
+}

@@ -1,0 +1,65 @@
+/** The keys that work on this page, behind `?`; single keys can be switched off for those who dictate. */
+
+import { useEffect, useRef } from 'react';
+import { useApp, useAppStore } from '../state/react';
+import type { Place } from '../state/stages';
+import { isTextField } from './effects/isTextField';
+import css from './KeysDialog.module.css';
+import { words } from './words';
+
+const places: readonly Place[] = ['data', 'recipe', 'train', 'results'];
+
+export function KeysDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const store = useAppStore();
+  const singleKeys = useApp((state) => state.preferences.singleKeys);
+  const setPreference = useApp((state) => state.setPreference);
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { preferences, run, pause, resume } = store.getState();
+      if (!preferences.singleKeys || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTextField(event.target) || dialog.current?.open) return;
+      const place = places[Number(event.key) - 1];
+      if (event.key === '?') dialog.current?.showModal();
+      else if (place) document.getElementById(place)?.focus();
+      else if (event.key.toLowerCase() === 'p' && run.kind === 'active') {
+        void (run.history.state === 'paused' ? resume() : pause());
+      } else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [store]);
+
+  return (
+    <>
+      <button type="button" onClick={() => dialog.current?.showModal()}>
+        {words.keys.open}
+      </button>
+      <dialog ref={dialog} aria-label={words.keys.title} className={css.dialog}>
+        <dl className={css.keys}>
+          {words.keys.list.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className={css.single}>
+          <input
+            type="checkbox"
+            checked={singleKeys}
+            onChange={({ currentTarget }) => setPreference('singleKeys', currentTarget.checked)}
+          />
+          {words.keys.single}
+        </label>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {words.keys.close}
+        </button>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+/** The frame of every chart: title, what good looks like, the value in words, the plot, and its numbers as a table. */
+
+import { type ReactNode, Suspense, useState } from 'react';
+import { DataTable } from '../parts/DataTable';
+import { words } from '../words';
+import css from './ChartFigure.module.css';
+
+export interface KeyEntry {
+  readonly label: string;
+  readonly color: string;
+  readonly mark: 'line' | 'thin' | 'dashed' | 'dot' | 'fill' | 'dashed-fill';
+}
+
+interface Props {
+  readonly title: string;
+  readonly good: string;
+  /** The chart's value in words. */
+  readonly says: readonly (string | null)[];
+  readonly keys: readonly KeyEntry[];
+  /** The rows are made when the table is opened. */
+  readonly table: { readonly heads: readonly string[]; readonly rows: () => readonly (readonly string[])[] };
+  /** Null until there is something to draw. */
+  readonly plot: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function ChartFigure({ title, good, says, keys, table, plot, children }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <figure aria-label={title} className={css.figure}>
+      <figcaption>
+        <h3>{title}</h3>
+        <p className={css.good}>{good}</p>
+      </figcaption>
+      <div className={css.plot}>
+        {plot === null ? (
+          <p className={css.empty}>{words.charts.empty}</p>
+        ) : (
+          <Suspense fallback={null}>{plot}</Suspense>
+        )}
+      </div>
+      {plot === null ? null : (
+        <>
+          <ul className={css.keys}>
+            {keys.map(({ label, color, mark }) => (
+              <li key={label}>
+                <Mark color={color} mark={mark} /> {label}
+              </li>
+            ))}
+          </ul>
+          <p className={css.says}>{says.filter((text) => text !== null).join(' ')}</p>
+        </>
+      )}
+      {children}
+      {plot === null ? null : (
+        <details className={css.values} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{words.charts.table(title)}</summary>
+          {open ? (
+            <DataTable
+              caption={words.charts.tableOf(title)}
+              heads={table.heads}
+              rows={table.rows()}
+              numeric={table.heads.map((_, i) => i)}
+            />
+          ) : null}
+        </details>
+      )}
+    </figure>
+  );
+}
+
+function Mark({ color, mark }: Pick<KeyEntry, 'color' | 'mark'>) {
+  const dash = mark === 'dashed' || mark === 'dashed-fill' ? '4 2' : undefined;
+  return (
+    <svg width="22" height="12" aria-hidden="true">
+      {mark === 'dot' ? (
+        <circle cx="11" cy="6" r="4" fill={color} />
+      ) : mark === 'fill' || mark === 'dashed-fill' ? (
+        <rect
+          x="1"
+          y="1"
+          width="20"
+          height="10"
+          fill={color}
+          fillOpacity={0.35}
+          stroke={color}
+          strokeDasharray={dash}
+        />
+      ) : (
+        <line
+          x1="0"
+          y1="6"
+          x2="22"
+          y2="6"
+          stroke={color}
+          strokeWidth={mark === 'thin' ? 1 : 2.5}
+          strokeOpacity={mark === 'thin' ? 0.5 : 1}
+          strokeDasharray={dash}
+        />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,75 @@
+/** How the cosines of two groups are spread: two translucent step areas over shared bins, and the threshold. */
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { words } from '../words';
+import { axis, grid, margin, roundedUp } from './axes';
+
+/** One bin from its lower edge `from`; heights of both groups. The last one only closes the steps. */
+export interface HistogramBar {
+  readonly from: number;
+  readonly zero: number;
+  readonly other: number;
+}
+
+interface Props {
+  readonly bars: readonly HistogramBar[];
+  /** The highest bar of everything that can be switched to, so that switching moves no axis. */
+  readonly highest: number;
+  readonly threshold: number;
+}
+
+export function HistogramPlot({ bars, highest, threshold }: Props) {
+  const first = bars[0]?.from ?? 0;
+  const last = bars.at(-1)?.from ?? 1;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <ComposedChart
+        data={bars}
+        margin={margin}
+        title={words.charts.histogram}
+        desc={words.charts.histogramDescription}
+      >
+        <CartesianGrid {...grid} />
+        <XAxis
+          {...axis}
+          dataKey="from"
+          type="number"
+          domain={[first, last]}
+          tickCount={7}
+          tickFormatter={tenths}
+        />
+        <YAxis {...axis} width={52} domain={[0, roundedUp(highest)]} />
+        <Area
+          dataKey="zero"
+          type="stepAfter"
+          stroke="var(--label-0)"
+          strokeWidth={2}
+          strokeDasharray="5 3"
+          fill="var(--label-0)"
+          fillOpacity={0.35}
+          isAnimationActive={false}
+        />
+        <Area
+          dataKey="other"
+          type="stepAfter"
+          stroke="var(--label-1)"
+          strokeWidth={2}
+          fill="var(--label-1)"
+          fillOpacity={0.35}
+          isAnimationActive={false}
+        />
+        <ReferenceLine x={threshold} stroke="var(--ink)" strokeWidth={1.5} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+const tenths = (value: number) => value.toFixed(1);

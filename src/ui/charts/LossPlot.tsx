@@ -1,0 +1,65 @@
+/** Training loss by step: each step thin and pale, the smoothed line on top; a loss that is no number breaks both. */
+
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { LossPoint } from '../../state/series';
+import { score } from '../format';
+import { words } from '../words';
+import { axis, grid, margin, roundedUp, tooltip } from './axes';
+
+interface Props {
+  readonly points: readonly LossPoint[];
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+}
+
+export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
+  const top = roundedUp(points.reduce((most, { raw }) => Math.max(most, raw ?? 0), 0));
+  const epochs = Array.from(
+    { length: Math.min(20, Math.ceil(steps / stepsPerEpoch) - 1) },
+    (_, i) => (i + 1) * stepsPerEpoch,
+  );
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart data={points} margin={margin} title={words.charts.loss} desc={words.charts.lossDescription}>
+        <CartesianGrid {...grid} />
+        <XAxis {...axis} dataKey="step" type="number" domain={[0, steps]} allowDataOverflow tickCount={6} />
+        <YAxis {...axis} width={52} domain={[0, top]} />
+        {epochs.map((step) => (
+          <ReferenceLine key={step} x={step} stroke="var(--line)" />
+        ))}
+        <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
+        <Line
+          dataKey="raw"
+          name={words.charts.raw}
+          stroke="var(--accent)"
+          strokeOpacity={0.35}
+          strokeWidth={1}
+          dot={false}
+          isAnimationActive={false}
+          connectNulls={false}
+        />
+        <Line
+          dataKey="smoothed"
+          name={words.charts.smoothedName}
+          stroke="var(--accent)"
+          strokeWidth={2.5}
+          dot={false}
+          isAnimationActive={false}
+          connectNulls={false}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
+const stepLabel = (step: unknown) => `${words.charts.step} ${String(step)}`;

@@ -1,0 +1,29 @@
+/** What the axes of all charts have in common; constants, so that Recharts sees the same objects at every update. */
+
+export const axis = {
+  stroke: 'var(--edge)',
+  tick: { fill: 'var(--muted)' },
+  tickLine: false,
+} as const;
+
+export const grid = { stroke: 'var(--line)', vertical: false } as const;
+
+export const margin = { top: 6, right: 14, bottom: 4, left: 0 } as const;
+
+export const tooltip = {
+  isAnimationActive: false,
+  contentStyle: {
+    background: 'var(--surface)',
+    border: '1px solid var(--line)',
+    borderRadius: 8,
+    color: 'var(--ink)',
+  },
+} as const;
+
+/** The first of 1, 2, 2.5, 5, 10, 20, … (times a power of ten) that is no less than `value`: an axis grows in few steps. */
+export function roundedUp(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 2.5, 5, 10].find((n) => n * power >= value * (1 - 1e-9)) ?? 10;
+  return step * power;
+}

@@ -1,0 +1,41 @@
+/** What each column holds, and how long the sentences are in the model's tokens. */
+
+import type { ColumnProfile } from '../../core/data/types';
+import { useApp } from '../../state/react';
+import { count } from '../format';
+import { DataTable } from '../parts/DataTable';
+import { words } from '../words';
+import css from './DataSection.module.css';
+
+export function ColumnProfiles({ columns }: { readonly columns: readonly ColumnProfile[] }) {
+  const lengths = useApp((state) => state.tokenLengths);
+  return (
+    <div className={css.stack}>
+      <DataTable
+        caption={words.data.columns}
+        heads={words.data.columnHeads}
+        rows={columns.map(rowOf)}
+        numeric={[2, 3, 4, 5]}
+      />
+      {lengths ? <p className={css.muted}>{words.data.tokens(lengths)}</p> : null}
+    </div>
+  );
+}
+
+const rowOf = ({ name, kind, rows, empty, distinct, meanLength, range, values }: ColumnProfile) => [
+  name,
+  words.data.kinds[kind],
+  count(rows),
+  count(empty),
+  count(distinct),
+  meanLength.toFixed(0),
+  range ? `${range.min} to ${range.max}` : '–',
+  kind === 'category' || kind === 'number'
+    ? values
+        .slice(0, 4)
+        .map(({ value, count: n }) => `${shortened(value)} (${count(n)})`)
+        .join(', ')
+    : '–',
+];
+
+const shortened = (value: string) => (value.length > 24 ? `${value.slice(0, 24)}…` : value);

@@ -1,0 +1,65 @@
+/** Section 1: the file, what was read and guessed from it, and the loss that its shape asks for. */
+
+import { useApp } from '../../state/react';
+import { openFileOf } from '../../state/stages';
+import { Readout, Readouts } from '../parts/Readout';
+import { Section } from '../parts/Section';
+import { words } from '../words';
+import { ColumnProfiles } from './ColumnProfiles';
+import css from './DataSection.module.css';
+import { DropArea } from './DropArea';
+import { HeldOutFile } from './HeldOutFile';
+import { LossChoice } from './LossChoice';
+import { ParseSettings } from './ParseSettings';
+import { Preview } from './Preview';
+import { RejectedRows } from './RejectedRows';
+import { RoleSelects } from './RoleSelects';
+
+export function DataSection() {
+  const stage = useApp((state) => state.files.train);
+  const open = openFileOf(stage);
+  const examples = open?.report.examples;
+  return (
+    <Section
+      place="data"
+      number={1}
+      title={words.sections.data}
+      summary={summaryOf(open, stage.kind === 'reading')}
+    >
+      <DropArea />
+      <Readouts>
+        <Readout label={words.data.rows} value={examples?.rows ?? null} />
+        <Readout label={words.data.rejectedRows} value={examples?.rejected ?? null} />
+        <Readout label={words.data.duplicates} value={examples?.duplicates ?? null} />
+      </Readouts>
+      {open ? (
+        <>
+          <ParseSettings open={open} busy={stage.kind === 'reading'} />
+          <Preview report={open.report} />
+          <RoleSelects report={open.report} />
+          <Notes texts={[...open.report.notes, ...(examples?.labelNote ? [examples.labelNote] : [])]} />
+          <ColumnProfiles columns={open.report.columns} />
+          <RejectedRows examples={open.report.examples} name={open.report.name} />
+        </>
+      ) : null}
+      <LossChoice examples={examples ?? null} />
+      {open ? <HeldOutFile /> : null}
+    </Section>
+  );
+}
+
+function summaryOf(open: ReturnType<typeof openFileOf>, reading: boolean): string {
+  if (reading) return words.data.reading;
+  return open ? words.data.ready(open.report.name, open.report.examples.rows) : words.data.waiting;
+}
+
+function Notes({ texts }: { readonly texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul className={css.notes}>
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

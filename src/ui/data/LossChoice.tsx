@@ -1,0 +1,30 @@
+/** The loss: inferred from the data's shape with the reason, and open to another choice that the data can feed. */
+
+import type { ExamplesReport } from '../../core/data/types';
+import { losses, lossNames } from '../../core/losses/catalogue';
+import { useApp } from '../../state/react';
+import { Choice } from '../parts/Choice';
+import { words } from '../words';
+import css from './DataSection.module.css';
+
+export function LossChoice({ examples }: { readonly examples: ExamplesReport | null }) {
+  const loss = useApp((state) => state.recipe.loss);
+  const chooseLoss = useApp((state) => state.chooseLoss);
+  const reasons = new Map(examples?.inference.choices.map(({ name, unmet }) => [name, unmet]));
+  return (
+    <div className={css.stack}>
+      <p>{examples ? words.data.inferred(examples.inference.reason) : words.data.inferredNothing}</p>
+      <Choice
+        label={words.data.loss}
+        value={examples && reasons.get(loss) === null ? loss : null}
+        options={lossNames.map((name) => ({
+          value: name,
+          label: name,
+          help: `${losses[name].summary} ${losses[name].whenToUse}`,
+          unmet: examples ? (reasons.get(name) ?? null) : words.data.noDataYet,
+        }))}
+        onChange={chooseLoss}
+      />
+    </div>
+  );
+}

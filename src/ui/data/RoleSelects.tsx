@@ -1,0 +1,38 @@
+/** Which column feeds what: guessed, and changeable. */
+
+import type { DataReport, Roles } from '../../core/data/types';
+import { useApp } from '../../state/react';
+import field from '../parts/Field.module.css';
+import { SelectField } from '../parts/SelectField';
+import { words } from '../words';
+import css from './DataSection.module.css';
+
+const roleNames = ['sentence1', 'sentence2', 'label', 'negative'] as const satisfies readonly (keyof Roles)[];
+
+export function RoleSelects({ report }: { readonly report: DataReport }) {
+  const setRoles = useApp((state) => state.setRoles);
+  const { roles } = report.examples;
+  const columns = report.columns.map(({ name }, i) => ({ value: String(i), label: name }));
+  return (
+    <div className={css.stack}>
+      <h3>{words.data.roles}</h3>
+      <div className={field.grid} data-wide>
+        {roleNames.map((role) => {
+          const optional = role === 'label' || role === 'negative';
+          const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };
+          return (
+            <SelectField
+              key={role}
+              label={words.data.roleNames[role]}
+              value={String(roles[role] ?? 'none')}
+              options={optional || roles[role] === null ? [none, ...columns] : columns}
+              onChange={(value) =>
+                void setRoles({ ...roles, [role]: value === 'none' ? null : Number(value) })
+              }
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** A radio group of cards. Each radio's name is its label alone; help and reason are tied to it as a description. */
+
+import { type ReactNode, useId } from 'react';
+import css from './Choice.module.css';
+
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly help?: string;
+  /** Why it cannot be chosen. */
+  readonly unmet?: string | null;
+  /** Controls that belong to this option. */
+  readonly extra?: ReactNode;
+}
+
+interface Props<T extends string> {
+  readonly label: string;
+  readonly value: T | null;
+  readonly options: readonly Option<T>[];
+  readonly disabled?: boolean;
+  readonly onChange: (value: T) => void;
+}
+
+export function Choice<T extends string>({ label, value, options, disabled = false, onChange }: Props<T>) {
+  const id = useId();
+  return (
+    <fieldset role="radiogroup" aria-labelledby={`${id}-legend`} className={css.group}>
+      <legend id={`${id}-legend`}>{label}</legend>
+      {options.map((option) => {
+        const radio = `${id}-${option.value}`;
+        const unmet = option.unmet ?? null;
+        return (
+          <div
+            key={option.value}
+            className={css.card}
+            data-chosen={option.value === value}
+            data-unmet={unmet !== null}
+          >
+            <input
+              type="radio"
+              id={radio}
+              name={id}
+              checked={option.value === value}
+              disabled={disabled || unmet !== null}
+              aria-describedby={`${radio}-help`}
+              onChange={() => onChange(option.value)}
+            />
+            <label htmlFor={radio}>{option.label}</label>
+            <div className={css.more}>
+              <p id={`${radio}-help`}>
+                {option.help} {unmet ? <span className={css.unmet}>{unmet}</span> : null}
+              </p>
+              {option.extra}
+            </div>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,46 @@
+/** A table that scrolls inside its own frame, so that a wide one never widens the page. */
+
+import { useId } from 'react';
+import css from './DataTable.module.css';
+
+interface Props {
+  readonly caption: string;
+  readonly heads: readonly string[];
+  /** Cells as text; the first one of a row may be its head. */
+  readonly rows: readonly (readonly string[])[];
+  /** Cells of these columns are numbers, set to the right. */
+  readonly numeric?: readonly number[];
+  /** A table of long sentences, whose cells are cut to a few lines. */
+  readonly text?: boolean;
+}
+
+export function DataTable({ caption, heads, rows, numeric = [], text = false }: Props) {
+  const id = useId();
+  return (
+    <div className={css.frame} role="group" aria-labelledby={id} tabIndex={0}>
+      <table data-text={text}>
+        <caption id={id}>{caption}</caption>
+        <thead>
+          <tr>
+            {heads.map((head, i) => (
+              <th key={i} scope="col" data-numeric={numeric.includes(i)}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr key={r}>
+              {row.map((cell, i) => (
+                <td key={i} data-numeric={numeric.includes(i)}>
+                  <span className={css.cell}>{cell}</span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/** What went wrong in one section: what happened, what was kept, what to do next. */
+
+import { useApp } from '../../state/react';
+import type { Place } from '../../state/stages';
+import { words } from '../words';
+import css from './ProblemAlert.module.css';
+
+export function ProblemAlert({ place }: { readonly place: Place }) {
+  const problem = useApp((state) => state.problems[place]);
+  const dismiss = useApp((state) => state.dismissProblem);
+  if (!problem) return null;
+  return (
+    <div role="alert" className={css.alert}>
+      <p className={css.what}>{problem.what}</p>
+      <p>{problem.kept}</p>
+      <p>{problem.next}</p>
+      <button type="button" data-kind="plain" onClick={() => dismiss(place)}>
+        {words.problem.dismiss[place]}
+      </button>
+    </div>
+  );
+}

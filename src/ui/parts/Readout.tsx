@@ -1,0 +1,33 @@
+/** One number or word that changes while the page works, named so that it can be found and read aloud. */
+
+import type { ReactNode } from 'react';
+import css from './Readout.module.css';
+
+interface Props {
+  readonly label: string;
+  /** The bare value; a dash stands for none. */
+  readonly value: string | number | null;
+  /** What follows the value, such as "of 1,200". */
+  readonly after?: ReactNode;
+}
+
+/** Not announced by itself: milestones are, in one place. */
+export function Readout({ label, value, after }: Props) {
+  return (
+    <div className={css.readout}>
+      <span className={css.label} aria-hidden="true">
+        {label}
+      </span>
+      <span className={css.line}>
+        <output aria-label={label} aria-live="off" className={css.value}>
+          {value ?? '–'}
+        </output>
+        {after ? <span className={css.after}>{after}</span> : null}
+      </span>
+    </div>
+  );
+}
+
+export function Readouts({ children }: { readonly children: ReactNode }) {
+  return <div className={css.row}>{children}</div>;
+}

@@ -1,0 +1,34 @@
+/** One numbered section of the page: number and title in the margin, its content beside them. */
+
+import { type ReactNode, useId } from 'react';
+import type { Place } from '../../state/stages';
+import { ProblemAlert } from './ProblemAlert';
+import css from './Section.module.css';
+
+interface Props {
+  readonly place: Place;
+  readonly number: number;
+  readonly title: string;
+  /** One line on where the section stands, or why it waits. */
+  readonly summary: string;
+  readonly children: ReactNode;
+}
+
+export function Section({ place, number, title, summary, children }: Props) {
+  const id = useId();
+  return (
+    <section id={place} className={css.section} aria-labelledby={id} tabIndex={-1}>
+      <header className={css.margin}>
+        <span className={css.number} aria-hidden="true">
+          {number}
+        </span>
+        <h2 id={id}>{title}</h2>
+        <p className={css.summary}>{summary}</p>
+      </header>
+      <div className={css.content}>
+        <ProblemAlert place={place} />
+        {children}
+      </div>
+    </section>
+  );
+}

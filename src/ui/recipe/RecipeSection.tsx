@@ -1,0 +1,85 @@
+/** Section 2: which model, and how it is trained. Three numbers matter most; the rest stand under Advanced. */
+
+import { losses } from '../../core/losses/catalogue';
+import { recipeFields, type RecipeField } from '../../core/recipe/fields';
+import { computes } from '../../core/recipe/types';
+import { useApp } from '../../state/react';
+import field from '../parts/Field.module.css';
+import { NumberField } from '../parts/NumberField';
+import { Section } from '../parts/Section';
+import { SelectField } from '../parts/SelectField';
+import { words } from '../words';
+import { BaseModelChoice } from './BaseModelChoice';
+import { MemoryNote } from './MemoryNote';
+import { ModelNote } from './ModelNote';
+import css from './RecipeSection.module.css';
+
+const main = ['epochs', 'batchSize', 'learningRate'] as const satisfies readonly RecipeField[];
+const advanced = [
+  'warmupSteps',
+  'evaluateEvery',
+  'maxSeqLength',
+  'seed',
+  'heldOut',
+  'weightDecay',
+  'maxGradNorm',
+] as const satisfies readonly RecipeField[];
+const computeOptions = computes.map((value) => ({ value, label: words.recipe.computes[value] }));
+
+export function RecipeSection() {
+  const running = useApp((state) => state.run.kind === 'active');
+  const recipe = useApp((state) => state.recipe);
+  const setField = useApp((state) => state.setField);
+  const setLossParam = useApp((state) => state.setLossParam);
+  const setCompute = useApp((state) => state.setCompute);
+
+  const numbers = (names: readonly RecipeField[]) =>
+    names.map((name) => (
+      <NumberField
+        key={name}
+        spec={recipeFields[name]}
+        value={recipe[name]}
+        disabled={running}
+        onChange={(value) => setField(name, value)}
+      />
+    ));
+  return (
+    <Section
+      place="recipe"
+      number={2}
+      title={words.sections.recipe}
+      summary={words.recipe.summary(recipe.baseModel, recipe.epochs, recipe.batchSize)}
+    >
+      <BaseModelChoice disabled={running} />
+      <ModelNote />
+      <div className={css.stack}>
+        <h3>{words.recipe.numbers}</h3>
+        <div className={field.grid}>{numbers(main)}</div>
+      </div>
+      <details open className={css.advanced}>
+        <summary>{words.recipe.advanced}</summary>
+        <div className={field.grid}>
+          {numbers(advanced)}
+          {Object.entries(losses[recipe.loss].params).map(([name, spec]) => (
+            <NumberField
+              key={`${recipe.loss}.${name}`}
+              spec={spec}
+              value={recipe.lossParams[name] ?? spec.default}
+              disabled={running}
+              onChange={(value) => setLossParam(name, value)}
+            />
+          ))}
+          <SelectField
+            label={words.recipe.compute}
+            help={words.recipe.computeHelp}
+            value={recipe.compute}
+            options={computeOptions}
+            disabled={running}
+            onChange={setCompute}
+          />
+        </div>
+      </details>
+      <MemoryNote />
+    </Section>
+  );
+}

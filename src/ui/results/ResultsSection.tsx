@@ -1,0 +1,32 @@
+/** Section 4: what the run came to, and everything that can be taken away. */
+
+import { useApp } from '../../state/react';
+import { baseOf, latestOf } from '../../state/series';
+import { Section } from '../parts/Section';
+import { words } from '../words';
+import { BeforeAfter } from './BeforeAfter';
+import { Downloads } from './Downloads';
+import { PythonLines } from './PythonLines';
+
+export function ResultsSection() {
+  const run = useApp((state) => state.run);
+  const before = run.kind === 'none' ? null : baseOf(run.history);
+  const after = run.kind === 'none' ? null : latestOf(run.history);
+  const summary =
+    run.kind === 'none'
+      ? words.results.waiting
+      : run.kind === 'active'
+        ? words.results.going
+        : words.results.gain(before?.metrics.spearman ?? null, after?.metrics.spearman ?? null);
+  return (
+    <Section place="results" number={4} title={words.sections.results} summary={summary}>
+      {before && after ? (
+        <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
+      ) : (
+        <p>{words.results.none}</p>
+      )}
+      <Downloads />
+      <PythonLines />
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { DataReport } from '../../core/data/types';
+import type { ScriptData } from '../../core/recipe/trainingScript';
+
+/** What the training script has to know of the file in hand. */
+export const scriptDataOf = (report: DataReport): ScriptData => ({
+  name: report.name,
+  format: report.format,
+  encoding: report.encoding,
+  delimiter: report.delimiter,
+  header: report.header,
+  columns: report.columns.map(({ name }) => name),
+  roles: report.examples.roles,
+  labels: report.examples.labels,
+});

@@ -1,0 +1,40 @@
+/** What is looked at before the start: data, model, device, memory. */
+
+import { losses } from '../../core/losses/catalogue';
+import { useApp } from '../../state/react';
+import { openFileOf } from '../../state/stages';
+import { words } from '../words';
+import css from './TrainSection.module.css';
+
+export function Checklist() {
+  const examples = useApp(({ files }) => openFileOf(files.train)?.report.examples ?? null);
+  const recipe = useApp((state) => state.recipe);
+  const model = useApp((state) => state.model);
+  const memory = useApp((state) => state.memory);
+  const usable =
+    examples !== null &&
+    examples.rows > 0 &&
+    examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+  return (
+    <div className={css.stack}>
+      <h3>{words.train.checks}</h3>
+      <ul className={css.checks}>
+        <li data-good={usable}>
+          {usable ? words.train.checkData(examples.rows, losses[recipe.loss].name) : words.train.checkNoData}
+        </li>
+        <li data-good={model.kind === 'ready'}>
+          {model.kind === 'ready'
+            ? words.train.checkModelReady(model.report.name)
+            : words.train.checkModelLater}
+        </li>
+        <li data-good>{words.train.checkCompute(words.recipe.computes[recipe.compute])}</li>
+        <li
+          data-good={memory !== null && memory.total <= memory.limit}
+          data-alarm={memory !== null && memory.total > memory.limit}
+        >
+          {memory ? words.train.checkMemory(memory.total, memory.limit) : words.train.checkMemoryLater}
+        </li>
+      </ul>
+    </div>
+  );
+}

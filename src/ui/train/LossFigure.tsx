@@ -1,0 +1,42 @@
+/** The chart of the training loss, fed from the store. */
+
+import { lazy, useMemo } from 'react';
+import { emptySeries } from '../../core/run/series';
+import { smoothingFactor } from '../../core/run/smooth';
+import { useApp } from '../../state/react';
+import { lossPoints } from '../../state/series';
+import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
+import { score } from '../format';
+import { words } from '../words';
+
+const LossPlot = lazy(async () => ({ default: (await import('../charts/LossPlot')).LossPlot }));
+
+const keys: readonly KeyEntry[] = [
+  { label: words.charts.raw, color: 'var(--accent)', mark: 'thin' },
+  { label: words.charts.smoothed(smoothingFactor), color: 'var(--accent)', mark: 'line' },
+];
+const heads = [words.charts.step, words.charts.raw, words.charts.smoothedName];
+
+export function LossFigure() {
+  const series = useApp(({ run }) => (run.kind === 'none' ? emptySeries : run.history.steps));
+  const plan = useApp(({ run }) => (run.kind === 'none' ? null : run.history.plan));
+  const points = useMemo(() => lossPoints(series), [series]);
+  const latest = points.at(-1);
+  return (
+    <ChartFigure
+      title={words.charts.loss}
+      good={words.charts.lossGood}
+      says={[latest ? words.charts.lossNow(score(latest.smoothed)) : null]}
+      keys={keys}
+      table={{
+        heads,
+        rows: () => points.map(({ step, raw, smoothed }) => [String(step), score(raw), score(smoothed)]),
+      }}
+      plot={
+        plan && points.length > 0 ? (
+          <LossPlot points={points} steps={plan.steps} stepsPerEpoch={plan.stepsPerEpoch} />
+        ) : null
+      }
+    />
+  );
+}

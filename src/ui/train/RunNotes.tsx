@@ -1,0 +1,30 @@
+/** What the run had to say besides its numbers: where it runs and why, how the held-out pairs were made, notices. */
+
+import { useApp } from '../../state/react';
+import { latestOf } from '../../state/series';
+import { score } from '../format';
+import { words } from '../words';
+import css from './TrainSection.module.css';
+
+export function RunNotes() {
+  const history = useApp(({ run }) => (run.kind === 'none' ? null : run.history));
+  if (!history) return null;
+  const { backend, plan, notices } = history;
+  const metrics = latestOf(history)?.metrics;
+  const ceiling = metrics?.spearmanCeiling ?? null;
+  const notes = [
+    backend?.note,
+    plan?.heldOutNote,
+    ...notices,
+    metrics && metrics.spearman === null ? words.charts.undefinedSpearman : null,
+    ceiling !== null && ceiling < 0.9995 ? words.charts.ceiling(score(ceiling)) : null,
+  ].filter((note) => note !== null && note !== undefined);
+  if (notes.length === 0) return null;
+  return (
+    <div className={css.notes}>
+      {[...new Set(notes)].map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}

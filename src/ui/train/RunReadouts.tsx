@@ -1,0 +1,40 @@
+/** Where the run stands, in numbers. */
+
+import { useApp } from '../../state/react';
+import { baseOf, latestOf } from '../../state/series';
+import { emptyHistory } from '../../core/run/history';
+import { count, score } from '../format';
+import { Readout, Readouts } from '../parts/Readout';
+import { words } from '../words';
+
+export function RunReadouts() {
+  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const { state, plan, latest, backend } = history;
+  const active = useApp(({ run }) => run.kind === 'active');
+  return (
+    <Readouts>
+      <Readout label={words.train.state} value={state} />
+      <Readout
+        label={words.train.step}
+        value={latest?.step ?? null}
+        after={plan && latest ? words.train.ofSteps(plan.steps) : null}
+      />
+      <Readout label={words.train.spearman} value={score(latestOf(history)?.metrics.spearman)} />
+      <Readout label={words.train.spearmanBefore} value={score(baseOf(history)?.metrics.spearman)} />
+      <Readout
+        label={words.train.backend}
+        value={backend?.backend ?? null}
+        after={backend && backend.threads > 1 ? words.train.threads(backend.threads) : null}
+      />
+      <Readout label={words.train.rate} value={latest ? count(Math.round(latest.rowsPerSecond)) : null} />
+      <Readout
+        label={words.train.remaining}
+        value={
+          active && latest?.remaining
+            ? words.train.remainingRange(latest.remaining.low, latest.remaining.high)
+            : null
+        }
+      />
+    </Readouts>
+  );
+}

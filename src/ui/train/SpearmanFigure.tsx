@@ -1,0 +1,40 @@
+/** The chart of Spearman by evaluation, fed from the store. */
+
+import { lazy, useMemo } from 'react';
+import { emptyHistory } from '../../core/run/history';
+import { useApp } from '../../state/react';
+import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
+import { score } from '../format';
+import { words } from '../words';
+
+const SpearmanPlot = lazy(async () => ({ default: (await import('../charts/SpearmanPlot')).SpearmanPlot }));
+
+const keys: readonly KeyEntry[] = [
+  { label: words.charts.spearman, color: 'var(--accent)', mark: 'dot' },
+  { label: words.charts.baseModel, color: 'var(--base-model)', mark: 'dashed' },
+];
+const heads = [words.charts.step, words.charts.spearman];
+
+export function SpearmanFigure() {
+  const evaluations = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history).evaluations);
+  const best = useApp(({ run }) => (run.kind === 'none' ? null : run.history.best));
+  const steps = useApp(({ run }) => (run.kind === 'none' ? 0 : (run.history.plan?.steps ?? 0)));
+  const points = useMemo(
+    () => evaluations.map(({ step, metrics }) => ({ step, spearman: metrics.spearman })),
+    [evaluations],
+  );
+  const base = points.find(({ step }) => step === 0)?.spearman ?? null;
+  const bestPoint = useMemo(() => best && { step: best.step, spearman: best.metrics.spearman }, [best]);
+  return (
+    <ChartFigure
+      title={words.charts.spearman}
+      good={words.charts.spearmanGood}
+      says={[bestPoint ? words.charts.best(score(bestPoint.spearman), bestPoint.step) : null]}
+      keys={keys}
+      table={{ heads, rows: () => points.map(({ step, spearman }) => [String(step), score(spearman)]) }}
+      plot={
+        points.length > 0 ? <SpearmanPlot points={points} steps={steps} base={base} best={bestPoint} /> : null
+      }
+    />
+  );
+}

@@ -1,0 +1,33 @@
+/** Section 3: start, follow and steer the run. */
+
+import { useApp } from '../../state/react';
+import { Section } from '../parts/Section';
+import { words } from '../words';
+import { blockedBy } from '../../state/blocked';
+import { Checklist } from './Checklist';
+import { Controls } from './Controls';
+import { LossFigure } from './LossFigure';
+import { RunNotes } from './RunNotes';
+import { RunReadouts } from './RunReadouts';
+import { SimilarityFigure } from './SimilarityFigure';
+import { SpearmanFigure } from './SpearmanFigure';
+import css from './TrainSection.module.css';
+
+export function TrainSection() {
+  const state = useApp(({ run }) => (run.kind === 'none' ? 'idle' : run.history.state));
+  const blocked = useApp(blockedBy);
+  const summary = state === 'idle' && blocked ? words.train[blocked] : words.train.states[state];
+  return (
+    <Section place="train" number={3} title={words.sections.train} summary={summary}>
+      <Checklist />
+      <Controls />
+      <RunReadouts />
+      <RunNotes />
+      <div className={css.charts}>
+        <LossFigure />
+        <SpearmanFigure />
+      </div>
+      <SimilarityFigure />
+    </Section>
+  );
+}
