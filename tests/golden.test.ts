@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tinyBert, tinyDistilBert, weightArrays } from './golden';
+import { modelFolders, stsbDev, tinyBert, tinyDistilBert, weightArrays } from './golden';
 
 describe.each([
   ['tiny BERT', tinyBert],
@@ -32,4 +32,17 @@ describe.each([
       expect(Math.sqrt(squares)).toBeCloseTo(gradNorm, 4);
     }
   });
+});
+
+it('hold tokens and a vector for each text of each model folder', () => {
+  const { texts, folders } = modelFolders();
+  for (const { ids, values } of folders) {
+    expect(ids).toHaveLength(texts.length);
+    expect(values.length % texts.length).toBe(0);
+  }
+});
+
+it('hold a cosine for each row of the STS benchmark', () => {
+  const { rows, cosines } = stsbDev();
+  expect(cosines).toHaveLength(rows);
 });

@@ -6,6 +6,8 @@
 import { z } from 'zod';
 import type { EncoderConfig, WeightArray } from '../src/ml/model/types';
 import { parameterShapes } from '../src/ml/model/types';
+import foldersJson from './golden/folders.json';
+import stsbDevJson from './golden/stsb-dev.json';
 import tinyBertJson from './golden/tiny-bert.json';
 import tinyDistilBertJson from './golden/tiny-distilbert.json';
 
@@ -106,6 +108,34 @@ export const tinyBert = (): Golden => goldenSchema.parse(tinyBertJson);
 
 /** DistilBERT of 2 layers, 2 heads of 8. */
 export const tinyDistilBert = (): Golden => goldenSchema.parse(tinyDistilBertJson);
+
+const foldersSchema = z.object({
+  texts: z.array(z.string()),
+  folders: z.array(
+    z.object({
+      /** In tests/fixtures. */
+      folder: z.string(),
+      /** Tokens of each text, special ones included. */
+      ids: z.array(z.array(z.int())),
+      /** [texts, hiddenSize] */
+      values: floats,
+    }),
+  ),
+});
+
+/** Texts and their vectors by the model folders of tests/fixtures: a file's whole way to a sentence vector. */
+export const modelFolders = (): z.infer<typeof foldersSchema> => foldersSchema.parse(foldersJson);
+
+const stsbSchema = z.object({
+  rows: z.int(),
+  spearman: z.number(),
+  pearson: z.number(),
+  /** [rows], in the order of the data file. */
+  cosines: floats,
+});
+
+/** all-MiniLM-L6-v2 on the dev split of the STS benchmark, by sentence-transformers. */
+export const stsbDev = (): z.infer<typeof stsbSchema> => stsbSchema.parse(stsbDevJson);
 
 /** Named arrays as the model takes them, each with its shape. Throws where one is missing. */
 export function* weightArrays(

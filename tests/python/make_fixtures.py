@@ -1,6 +1,9 @@
-"""Writes tests/fixtures: tiny-bert, a small real sentence-transformers folder, and pairs-*.csv, which it can learn from.
+"""Writes tests/fixtures: small real model folders, and pairs-*.csv, which tiny-bert can learn from.
 
 Usage: python make_fixtures.py
+
+tiny-bert is a sentence-transformers folder; tiny-distilbert one of transformers alone, in float16 and with vocab.txt
+for its tokenizer, with seeded weights.
 
 Sentences come from a small grammar whose words have synonyms. The model saw them only as masked language modelling, so
 that it knows which words take the same place but not which mean the same: fine-tuning on the pairs teaches it that.
@@ -9,6 +12,7 @@ that it knows which words take the same place but not which mean the same: fine-
 from __future__ import annotations
 
 import csv
+import json
 import random
 import shutil
 from pathlib import Path
@@ -17,8 +21,8 @@ import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-from tiny import SPECIAL
-from transformers import BertConfig, BertForMaskedLM, BertTokenizerFast
+from tiny import SPECIAL, seeded_weights
+from transformers import BertConfig, BertForMaskedLM, BertTokenizerFast, DistilBertConfig, DistilBertModel
 from transformers.utils import logging
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -173,7 +177,7 @@ def spread(model: SentenceTransformer, rng: random.Random, steps: int) -> float:
     return value
 
 
-def write_model(folder: Path, rng: random.Random) -> None:
+def write_bert(folder: Path, rng: random.Random) -> None:
     words = vocabulary()
     tokenizer = BertTokenizerFast(vocab={word: i for i, word in enumerate(words)}, model_max_length=64)
     config = BertConfig(
@@ -198,6 +202,20 @@ def write_model(folder: Path, rng: random.Random) -> None:
     (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
 
 
+def write_distilbert(folder: Path) -> None:
+    words = vocabulary()
+    config = DistilBertConfig(
+        vocab_size=len(words), dim=16, n_layers=2, n_heads=2, hidden_dim=32, max_position_embeddings=64
+    )
+    encoder = DistilBertModel(config)
+    seeded_weights(encoder, SEED)
+    shutil.rmtree(folder, ignore_errors=True)
+    encoder.half().save_pretrained(folder)
+    (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    tokenizer_config = {"tokenizer_class": "DistilBertTokenizer", "do_lower_case": True, "model_max_length": 64}
+    (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer_config, indent=2) + "\n")
+
+
 def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -207,7 +225,8 @@ def main() -> None:
     write_csv("pairs-binary.csv", ["sentence1", "sentence2", "label"], binary_rows(random.Random(SEED + 1)))
     write_csv("pairs-positive.csv", ["question", "answer"], positive_rows(random.Random(SEED + 2)))
     write_csv("pairs-dict.csv", ["data"], dict_rows(random.Random(SEED + 3)))
-    write_model(FIXTURES / "tiny-bert", random.Random(SEED + 4))
+    write_bert(FIXTURES / "tiny-bert", random.Random(SEED + 4))
+    write_distilbert(FIXTURES / "tiny-distilbert")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,69 @@
+"""Writes tests/golden/folders.json: sentence vectors that sentence-transformers gives for the folders of tests/fixtures.
+
+Usage: python make_folder_golden.py [OUTPUT_FOLDER]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import sentence_transformers
+import torch
+import transformers
+from make_golden import encode
+from sentence_transformers import SentenceTransformer
+from transformers.utils import logging
+
+TESTS = Path(__file__).resolve().parent.parent
+FOLDERS = ["tiny-bert", "tiny-distilbert"]
+TEXTS = [
+    "the happy dog watches a big ship",
+    "The HAPPY dog watches a big ship!",
+    "a",
+    "",
+    "   ",
+    "don't stop: 3,000 unwatchable words (really?)",
+    "Ünïcödé naïve café",
+    "狗在跑 and the dog runs",
+    "漢字 that nobody knows 🙂",
+    "tabs\tand\nline breaks\u00a0and\u3000wide spaces",
+    "the dog eats " * 40,
+    "x" * 150,
+]
+
+
+def vectors(name: str) -> dict:
+    model = SentenceTransformer(str(TESTS / "fixtures" / name), device="cpu").double().eval()
+    with torch.no_grad():
+        # One by one: no padding takes part.
+        rows = [model(model.preprocess([text]))["sentence_embedding"][0] for text in TEXTS]
+    ids = [model.preprocess([text])["input_ids"][0].tolist() for text in TEXTS]
+    return {"folder": name, "ids": ids, "values": encode(torch.stack(rows))}
+
+
+def main() -> None:
+    logging.disable_progress_bar()
+    torch.set_num_threads(1)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TESTS / "golden"
+    golden = {
+        "header": {
+            "format": "`ids` are the tokens of each text; `values` is [texts, hiddenSize], base64 of little-endian float32.",
+            "madeBy": "tests/python/make_folder_golden.py",
+            "versions": {
+                "torch": torch.__version__.split("+")[0],
+                "transformers": transformers.__version__,
+                "sentence-transformers": sentence_transformers.__version__,
+                "numpy": np.__version__,
+            },
+        },
+        "texts": TEXTS,
+        "folders": [vectors(name) for name in FOLDERS],
+    }
+    (folder / "folders.json").write_text(json.dumps(golden, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
