@@ -13,7 +13,7 @@ export function pearson(x: ArrayLike<number>, y: ArrayLike<number>): number | nu
     xy += dx * dy;
   }
   if (isConstant(x) || isConstant(y)) return null;
-  const r = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+  const r = xy / Math.sqrt(xx * yy);
   return Number.isFinite(r) ? Math.min(1, Math.max(-1, r)) : null;
 }
 
