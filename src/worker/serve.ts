@@ -4,17 +4,17 @@ import { isAbort, toProblem } from '../core/errors';
 import type { CallName, Calls, RequestOf } from '../protocol/messages';
 import type { WorkerPort } from '../protocol/port';
 
-export interface CallContext<N extends CallName> {
+export interface CallContext<Report> {
   /** Aborted when the page cancels the call. */
   readonly signal: AbortSignal;
-  readonly report: (value: Calls[N]['report']) => void;
+  readonly report: (value: Report) => void;
 }
 
 /** One handler for every call: an unhandled one does not compile. */
 export type Handlers = {
   readonly [N in CallName]: (
     params: Calls[N]['params'],
-    context: CallContext<N>,
+    context: CallContext<Calls[N]['report']>,
   ) => Promise<Calls[N]['result']> | Calls[N]['result'];
 };
 

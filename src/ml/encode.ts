@@ -1,0 +1,68 @@
+/** Sentence vectors of many texts: each distinct text once, longest first, in packed batches of like lengths. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { RunEvent } from '../core/run/events';
+import { pack, type SentenceEncoder } from './encoder';
+import type { TokenStore } from './tokenStore';
+
+/** Enough to keep the matrix products busy, few enough that a pause or stop is heard soon. */
+const tokensPerBatch = 1024;
+const textsPerTokenising = 256;
+
+export type Progress = Extract<RunEvent, { type: 'progress' }>;
+
+/**
+ * Encodes without dropout, yielding its progress after each batch; whoever stops listening stops it.
+ * @returns one vector of `hiddenSize` numbers for each distinct text
+ */
+export async function* encodeTexts(
+  encoder: SentenceEncoder,
+  tokens: TokenStore,
+  texts: Iterable<string>,
+  what = 'Encoding sentences',
+): AsyncGenerator<Progress, ReadonlyMap<string, Float32Array>> {
+  const sentences: { text: string; ids: Int32Array }[] = [];
+  const distinct = new Set(texts);
+  for (const text of distinct) {
+    sentences.push({ text, ids: tokens.ids(text) });
+    if (sentences.length % textsPerTokenising === 0) {
+      yield { type: 'progress', what: 'Tokenising', done: sentences.length, total: distinct.size };
+    }
+  }
+  sentences.sort((a, b) => b.ids.length - a.ids.length);
+
+  const vectors = new Map<string, Float32Array>();
+  for (let start = 0; start < sentences.length;) {
+    let end = start;
+    let count = 0;
+    do count += sentences[end++]?.ids.length ?? 0;
+    while (end < sentences.length && count + (sentences[end]?.ids.length ?? 0) <= tokensPerBatch);
+    const batch = sentences.slice(start, end);
+    const pooled = tf.tidy(() => encoder.forward(pack(batch.map(({ ids }) => ids)), null)); // [S, H]
+    try {
+      const data = await pooled.data<'float32'>();
+      const size = data.length / batch.length;
+      for (const [i, { text }] of batch.entries()) vectors.set(text, data.slice(i * size, (i + 1) * size));
+    } finally {
+      pooled.dispose();
+    }
+    start = end;
+    yield { type: 'progress', what, done: start, total: sentences.length };
+  }
+  return vectors;
+}
+
+/** The cosine of two vectors, summed in float64; 0 where one of them is zero. */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] ?? 0;
+    const y = b[i] ?? 0;
+    dot += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : 0;
+}

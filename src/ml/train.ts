@@ -1,0 +1,101 @@
+/**
+ * The training loop, as a generator of events: whoever listens sets the pace, and may stop listening. It judges the
+ * untouched model first, then every so many steps, and at the end.
+ */
+
+import type { Example } from '../core/data/types';
+import { ModelError } from '../core/errors';
+import type { RunPlan } from '../core/recipe/plan';
+import { scheduleAt } from '../core/recipe/schedule';
+import type { Recipe } from '../core/recipe/types';
+import type { RunEvent } from '../core/run/events';
+import { createPace } from '../core/run/pace';
+import { evaluate, type Judge } from './evaluate';
+import { AdamW } from './optim/adamw';
+import { trainStep, type StepBatch } from './step';
+
+export interface TrainingRun {
+  readonly judge: Judge;
+  readonly train: readonly Example[];
+  /** The batches of each epoch: indices into `train`. */
+  readonly batches: (epoch: number) => readonly Int32Array[];
+  readonly recipe: Recipe;
+  readonly plan: RunPlan;
+  /** Aborted to end the run after the step under way: it is still judged, and the model is kept. */
+  readonly stop: AbortSignal;
+}
+
+/** @throws ModelError where a loss or a gradient is not a number; the weights are those of the step before */
+export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
+  const { judge, recipe, plan, stop } = run;
+  const { encoder, now } = judge;
+  const optimizer = new AdamW(encoder.parameters, { weightDecay: recipe.weightDecay });
+  const pace = createPace();
+  let step = 0;
+  let judgedAt = -1;
+
+  async function* judged() {
+    const start = now();
+    yield* evaluate(judge, step);
+    judgedAt = step;
+    pace.evaluation(now() - start);
+  }
+
+  try {
+    yield* judged();
+    for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+      for (const rows of run.batches(epoch)) {
+        if (stop.aborted) break;
+        const start = now();
+        const learningRate = scheduleAt(step, plan, recipe.learningRate);
+        const { loss, gradNorm } = await trainStep(encoder, optimizer, batchOf(run, rows), {
+          loss: recipe.loss,
+          lossParams: recipe.lossParams,
+          learningRate,
+          maxGradNorm: recipe.maxGradNorm,
+          dropout: { seed: recipe.seed, step },
+        });
+        if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, rows, step + 1);
+        step++;
+        pace.step(rows.length, now() - start);
+        const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
+        yield {
+          type: 'step',
+          step,
+          loss,
+          learningRate,
+          gradNorm,
+          rowsPerSecond: pace.rowsPerSecond(),
+          remaining: pace.remaining(plan.steps - step, evaluationsLeft),
+        };
+        if (step % plan.evaluateEvery === 0) yield* judged();
+      }
+    }
+    if (judgedAt !== step) yield* judged();
+  } finally {
+    optimizer.dispose();
+  }
+}
+
+function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {
+  const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
+  const ids = (text: string) => judge.tokens.ids(text);
+  const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
+  const usesNegatives =
+    recipe.loss === 'MultipleNegativesRankingLoss' && negatives.length === examples.length;
+  return {
+    sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
+    sentence2: examples.map(({ sentence2 }) => ids(sentence2)),
+    negative: usesNegatives ? negatives : null,
+    labels: Float32Array.from(examples, ({ label }) => label ?? 1),
+  };
+}
+
+function diverged({ train, recipe }: TrainingRun, rows: Int32Array, step: number) {
+  const places = Array.from(rows, (row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
+  return new ModelError(
+    `At step ${step} the loss or its gradient was no longer a number. The batch held the data rows ${places.join(', ')}.`,
+    `Lower the learning rate (now ${recipe.learningRate}), or look at those rows.`,
+    { kept: `The weights of step ${step - 1} are kept and can be downloaded.` },
+  );
+}

@@ -1,0 +1,75 @@
+/** The base model in hand: read from where the person chose, the built-in one unless they did. */
+
+import type { TokenLengths } from '../core/model/types';
+import { modelReport, readModel } from '../ml/model/readModel';
+import type { ModelDescription, ModelFiles } from '../ml/model/types';
+import { builtinFiles } from '../ml/sources/builtin';
+import { folderFiles } from '../ml/sources/folder';
+import { hubFiles, hubSize } from '../ml/sources/hub';
+import type { ModelSource, Progress } from '../protocol/messages';
+import { builtinModel } from './addresses';
+import type { DataDesk } from './data';
+import { createOpfsCache } from './opfsCache';
+import type { CallContext, Handlers } from './serve';
+
+export interface ModelDesk {
+  readonly handlers: Pick<Handlers, 'hubSize' | 'loadModel' | 'tokenLengths'>;
+  /** The model in hand; loads the built-in one where none was chosen. */
+  model(context: CallContext<Progress>): Promise<ModelDescription>;
+}
+
+const sampledSentences = 2000;
+
+export function createModelDesk(data: DataDesk): ModelDesk {
+  const cache = createOpfsCache();
+  let loaded: ModelDescription | null = null;
+
+  async function filesOf(
+    source: ModelSource,
+    { signal, report }: CallContext<Progress>,
+  ): Promise<ModelFiles> {
+    const onProgress = (done: number, total: number) => report({ what: 'Loading the model', done, total });
+    switch (source.kind) {
+      case 'builtin':
+        return builtinFiles(builtinModel, { signal, onProgress });
+      case 'folder':
+        return folderFiles(source.name, source.files);
+      case 'hub':
+        return hubFiles(source, { signal, onProgress, cache });
+    }
+  }
+
+  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+    loaded = await readModel(await filesOf(source, context));
+    return loaded;
+  };
+
+  const model: ModelDesk['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
+
+  return {
+    model,
+    handlers: {
+      hubSize: (source, { signal }) => hubSize(source, { signal, cache }),
+      loadModel: async (source, context) => modelReport(await load(source, context)),
+      async tokenLengths(_, context) {
+        const { tokenizer, config } = await model(context);
+        const { items } = data.dataset('train').examples;
+        const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
+        const lengths: number[] = [];
+        for (let i = 0; i < items.length; i += stride) {
+          for (const text of [items[i]?.sentence1, items[i]?.sentence2]) {
+            if (text !== undefined) lengths.push(tokenizer.encode(text, config.encoder.maxPositions).length);
+          }
+        }
+        return summarise(lengths);
+      },
+    },
+  };
+}
+
+function summarise(lengths: number[]): TokenLengths {
+  lengths.sort((a, b) => a - b);
+  const at = (share: number) =>
+    lengths[Math.min(lengths.length - 1, Math.floor(share * lengths.length))] ?? 0;
+  return { sentences: lengths.length, median: at(0.5), p95: at(0.95), max: lengths.at(-1) ?? 0 };
+}

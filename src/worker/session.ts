@@ -1,0 +1,30 @@
+/** Everything that the worker can be asked, put together from its desks. */
+
+import { createDataDesk } from './data';
+import { createModelDesk } from './model';
+import type { RunCall } from './run';
+import type { Handlers } from './serve';
+
+export function createSession(): Handlers {
+  const data = createDataDesk();
+  const models = createModelDesk(data);
+  let desk: Promise<Pick<Handlers, RunCall>> | null = null;
+
+  /** What computes needs tfjs, which is fetched when it is first asked for. */
+  const run = () => (desk ??= import('./run').then(({ createRunDesk }) => createRunDesk(data, models)));
+
+  return {
+    ...data.handlers,
+    ...models.handlers,
+    train: async (...call) => (await run()).train(...call),
+    evaluate: async (...call) => (await run()).evaluate(...call),
+    pause: async (...call) => (await run()).pause(...call),
+    resume: async (...call) => (await run()).resume(...call),
+    stop: async (...call) => (await run()).stop(...call),
+    estimateMemory: async (...call) => (await run()).estimateMemory(...call),
+    downloadModel: async (...call) => (await run()).downloadModel(...call),
+    downloadPredictions: async (...call) => (await run()).downloadPredictions(...call),
+    downloadEmbeddings: async (...call) => (await run()).downloadEmbeddings(...call),
+    embed: async (...call) => (await run()).embed(...call),
+  };
+}
