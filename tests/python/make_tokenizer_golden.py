@@ -1,11 +1,12 @@
 """Writes tests/golden/tokenizer.json: what Python's tokenizer makes of hostile text.
 
-Run from the repository's root: python tests/python/make_tokenizer_golden.py. The tokenizer is the built-in model's, which
+Usage: python make_tokenizer_golden.py [OUTPUT_FOLDER]. The tokenizer is the built-in model's, which
 is all-MiniLM-L6-v2's. A text is `unit` repeated `times`, so that very long ones stay small on disk.
 """
 
 import json
 import random
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def main() -> None:
     }
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in golden.pop("cases"))
     head = json.dumps(golden, indent=1)[:-2]
-    (ROOT / "tests/golden/tokenizer.json").write_text(f'{head},\n "cases": [\n{lines}\n]}}\n')
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests/golden"
+    (folder / "tokenizer.json").write_text(f'{head},\n "cases": [\n{lines}\n]}}\n')
     print(len(cases), "cases")
 
 
