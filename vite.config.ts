@@ -2,8 +2,8 @@ import react from '@vitejs/plugin-react';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { devHeaders, headersFor } from './tools/headers';
-import { selfContainedThreads } from './tools/selfContainedThreads';
+import { devHeaders, headersFor } from './tools/headers.ts';
+import { selfContainedThreads } from './tools/selfContainedThreads.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
 const headers = (): Plugin => ({

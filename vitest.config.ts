@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './tools/browser.mjs';
-import { devHeaders } from './tools/headers';
+import { devHeaders } from './tools/headers.ts';
 
 const executablePath = findBrowser();
 

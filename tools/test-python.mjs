@@ -49,7 +49,8 @@ const environment = {
 };
 
 console.log('\n── The page trains, and its model is downloaded');
-const page = spawnSync('node', ['tests/python/download.mjs', download], {
+run('npx', ['vite', 'build', '--logLevel', 'warn']);
+const page = spawnSync('npx', ['playwright', 'test', '--config', 'tests/python/playwright.config.ts'], {
   stdio: 'inherit',
   env: environment,
 });

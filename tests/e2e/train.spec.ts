@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { unzip } from './unzip';
+import { fixture, studio } from './studio';
+
+const cases = [
+  { file: 'pairs-score.csv', loss: 'CosineSimilarityLoss' },
+  { file: 'pairs-binary.csv', loss: 'ContrastiveLoss' },
+  { file: 'pairs-positive.csv', loss: 'MultipleNegativesRankingLoss' },
+  { file: 'pairs-dict.csv', loss: 'ContrastiveLoss' },
+];
+
+for (const { compute, backend } of [
+  { compute: 'WebAssembly', backend: 'wasm' },
+  { compute: 'WebGPU', backend: 'webgpu' },
+] as const) {
+  for (const { file, loss } of cases) {
+    test(`drop ${file}, see ${loss}, train on ${backend}, and Spearman rises`, async ({ page }) => {
+      const app = studio(page);
+      await app.open();
+      await app.dataset(file);
+      await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
+      await expect(app.output('Rejected rows')).toHaveText('0');
+      await expect(page.getByRole('radio', { name: loss, exact: true })).toBeChecked();
+      await expect(page.getByText(/^Inferred:/)).toContainText(loss);
+
+      await app.modelFolder(fixture('tiny-bert'));
+      await app.compute(compute);
+      await app.set('Epochs', 3);
+      await app.set('Learning rate', 0.001);
+      await app.press('Train');
+      await app.reaches('finished');
+
+      await expect(app.output('Backend')).toHaveText(backend);
+      expect(await app.number('Spearman')).toBeGreaterThan((await app.number('Spearman before')) + 0.02);
+      for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
+        await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
+      }
+      await expect(page.getByRole('alert')).toHaveCount(0);
+
+      const { name, bytes } = await app.download('Download model');
+      expect(name).toMatch(/\.zip$/);
+      const files = await unzip(bytes);
+      expect([...files.keys()]).toEqual(
+        expect.arrayContaining([
+          'model.safetensors',
+          'config.json',
+          'tokenizer.json',
+          'modules.json',
+          'README.md',
+          'recipe.json',
+        ]),
+      );
+      expect(JSON.parse(files.get('recipe.json')?.toString() ?? '')).toMatchObject({ loss, epochs: 3 });
+      expect(app.complaints).toEqual([]);
+    });
+  }
+}

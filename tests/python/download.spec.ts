@@ -1,0 +1,50 @@
+/**
+ * Lets the real page train a model and leaves what it gives in the folder SEMBLANCE_DOWNLOAD for the Python tests:
+ * model.zip, embeddings.jsonl, and stsb.json with Spearman of all-MiniLM-L6-v2 on the STS benchmark's dev split.
+ */
+
+import { expect, test } from '@playwright/test';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fixture, studio } from '../e2e/studio';
+
+const target = process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download';
+const minilm = process.env['MINILM'];
+const stsb = process.env['STSB_DEV'];
+
+test.setTimeout(600_000);
+
+test('a trained model and its sentence vectors are downloaded', async ({ page }) => {
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-score.csv');
+  await app.modelFolder(fixture('tiny-bert'));
+  await app.compute('WebAssembly');
+  await app.set('Held-out share', 0.5);
+  await app.set('Learning rate', 0.001);
+  await app.press('Train');
+  await app.reaches('finished');
+  const model = await app.download('Download model');
+  const embeddings = await app.download('Download embeddings');
+  expect(embeddings.bytes.toString().trim().split('\n').length).toBeGreaterThanOrEqual(200);
+  await writeFile(join(target, 'model.zip'), model.bytes);
+  await writeFile(join(target, 'embeddings.jsonl'), embeddings.bytes);
+});
+
+test('all-MiniLM-L6-v2 from a local folder is judged on the STS benchmark', async ({ page }) => {
+  test.skip(!minilm || !stsb, 'MINILM and STSB_DEV name the model and the data');
+  const app = studio(page);
+  await app.open();
+  await app.dataset({
+    name: basename(stsb ?? ''),
+    mimeType: 'text/csv',
+    buffer: await readFile(stsb ?? ''),
+  });
+  await expect(page.getByRole('checkbox', { name: 'First row is a header' })).not.toBeChecked();
+  await app.modelFolder(minilm ?? '');
+  await app.compute('WebAssembly');
+  await app.press('Evaluate only');
+  await expect(app.output('State')).toHaveText(/finished|failed/, { timeout: 500_000 });
+  const spearman = await app.number('Spearman before');
+  await writeFile(join(target, 'stsb.json'), JSON.stringify({ spearman }));
+});
