@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { readLabels } from '../../../src/core/data/labels';
+import type { LabelScheme } from '../../../src/core/data/types';
+import { repeat, tableOf } from './tables';
+
+const read = (cells: readonly string[], name = 'label') =>
+  readLabels(
+    tableOf(
+      [name],
+      cells.map((cell) => [cell]),
+    ),
+    0,
+  );
+
+/** What a column comes to, in short. */
+function schemeOf(scheme: LabelScheme): string {
+  switch (scheme.kind) {
+    case 'none':
+      return 'none';
+    case 'positive':
+      return `positive ${scheme.value}`;
+    case 'binary':
+      return `1 = ${scheme.one.join('/')}, 0 = ${scheme.zero.join('/')}`;
+    case 'score':
+      return `score ${scheme.min}–${scheme.max}${scheme.rescaled ? ' rescaled' : ''}`;
+    case 'unusable':
+      return 'unusable';
+  }
+}
+
+describe('two label values', () => {
+  it.each([
+    [['0', '1'], '1 = 1, 0 = 0'],
+    [['0.0', '1.0'], '1 = 1.0, 0 = 0.0'],
+    [['-1', '1'], '1 = 1, 0 = -1'],
+    [['yes', 'no'], '1 = yes, 0 = no'],
+    [['TRUE', 'FALSE'], '1 = TRUE, 0 = FALSE'],
+    [['True', 'true', 'f', 'False'], '1 = True/true, 0 = f/False'],
+    [['duplicate', 'not_duplicate'], '1 = duplicate, 0 = not_duplicate'],
+    [['is_duplicate', 'is_not_duplicate'], '1 = is_duplicate, 0 = is_not_duplicate'],
+    [['similar', 'different'], '1 = similar, 0 = different'],
+    [['similar', 'dissimilar'], '1 = similar, 0 = dissimilar'],
+    [['contradiction', 'entailment'], '1 = entailment, 0 = contradiction'],
+    [['relevant', 'non-relevant'], '1 = relevant, 0 = non-relevant'],
+    [['match', 'no match'], '1 = match, 0 = no match'],
+    [['是', '否'], '1 = 是, 0 = 否'],
+    [['相似', '不相似'], '1 = 相似, 0 = 不相似'],
+    [['是', '不是'], '1 = 是, 0 = 不是'],
+    [['not toxic', 'toxic'], '1 = toxic, 0 = not toxic'],
+    [['duplicate', 'other'], '1 = duplicate, 0 = other'],
+    [['other', 'unrelated'], '1 = other, 0 = unrelated'],
+    [['1', '2'], '1 = 2, 0 = 1'],
+    [['0%', '100%'], '1 = 100%, 0 = 0%'],
+  ])('%j are mapped: %s', (values, expected) => {
+    const { scheme, values: mapped } = read(repeat(values, 10));
+    expect(schemeOf(scheme)).toBe(expected);
+    for (const value of values) expect([0, 1]).toContain(mapped.get(value));
+  });
+
+  it('are mapped visibly, except for plain 0 and 1', () => {
+    expect(read(repeat(['0', '1'], 5)).note).toBeNull();
+    expect(read(repeat(['yes', 'no'], 5)).note).toBe(
+      'The label "yes" was read as 1 (similar) and "no" as 0 (not similar).',
+    );
+    expect(read(repeat(['-1', '1'], 5)).note).toBe(
+      'The label 1 was read as 1 (similar) and -1 as 0 (not similar).',
+    );
+  });
+
+  it('of unknown words are told apart by the alphabet, with the doubt and the remedy said', () => {
+    const { scheme, note, certain } = read(repeat(['foo', 'bar'], 5));
+    expect(schemeOf(scheme)).toBe('1 = foo, 0 = bar');
+    expect(certain).toBe(false);
+    expect(note).toContain('Neither word is known here, so the second in the alphabet was taken as similar');
+    expect(note).toContain('use 1 and 0 in the file');
+  });
+
+  it('that happen to be the only scores are classes, even in a column named score', () => {
+    expect(schemeOf(read(repeat(['0', '1'], 5), 'score').scheme)).toBe('1 = 1, 0 = 0');
+  });
+});
+
+describe('scores', () => {
+  it.each([
+    ['0 to 1', ['0.1', '0.95', '0.5'], 'label', 'score 0–1'],
+    ['0 to 5', ['0.0', '2.4', '5.0'], 'label', 'score 0–5 rescaled'],
+    ['0 to 5, the best one missing', ['0.2', '2.4', '4.8'], 'label', 'score 0–5 rescaled'],
+    ['1 to 5', ['1', '2', '3', '4', '5'], 'label', 'score 1–5 rescaled'],
+    ['1 to 7 with fractions', ['1', '2.5', '7'], 'label', 'score 1–7 rescaled'],
+    ['0 to 100', ['0', '35', '70', '100'], 'label', 'score 0–100 rescaled'],
+    ['percent', ['80%', '20%', '55%'], 'label', 'score 0–100 rescaled'],
+    ['−1 to 1', ['-0.5', '0.2', '0.9'], 'label', 'score -1–1 rescaled'],
+    ['below −1', ['-3', '0.5', '2.5'], 'label', 'score -3–2.5 rescaled'],
+    ['three steps with fractions', ['0', '0.5', '1'], 'label', 'score 0–1'],
+    ['three wide steps', ['0', '50', '100'], 'label', 'score 0–100 rescaled'],
+    ['0, 1, 2 in a column that says so', ['0', '1', '2'], 'similarity', 'score 0–2 rescaled'],
+    ['two grades in a column that says so', ['0', '5'], 'score', 'score 0–5 rescaled'],
+    ['cosines a rounding above 1', ['0.2', '0.7', '1.0000001'], 'label', 'score 0–1'],
+  ])('%s', (_, values, name, expected) => {
+    expect(schemeOf(read(repeat(values, 10), name).scheme)).toBe(expected);
+  });
+
+  it('of another range are rescaled linearly, and it says so', () => {
+    const { values, note } = read(['0', '1', '2.5', '5']);
+    expect([...values]).toEqual([
+      ['', 'label is empty'],
+      ['0', 0],
+      ['1', 0.2],
+      ['2.5', 0.5],
+      ['5', 1],
+    ]);
+    expect(note).toBe('Scores from 0 to 5 were rescaled: 0 became 0 and 5 became 1.');
+    expect(read(['-1', '0', '0.5', '1']).values.get('0')).toBe(0.5);
+    expect(read(['80%', '20%', '1%']).values.get('80%')).toBe(0.8);
+    expect(read(['80%', '20%', '1%']).note).toBe(
+      'Scores from 0% to 100% were rescaled: 0% became 0 and 100% became 1.',
+    );
+  });
+
+  it('with decimal commas are read, and it says so', () => {
+    const { values, note } = read(['0,8', '0,25', '1']);
+    expect(values.get('0,8')).toBe(0.8);
+    expect(note).toBe('Decimal commas were read as points: "0,8" is 0.8.');
+  });
+
+  it('that are all equal are used with a warning that Spearman is undefined', () => {
+    const { scheme, note, values } = read(repeat(['0.7'], 10));
+    expect(schemeOf(scheme)).toBe('score 0–1');
+    expect(values.get('0.7')).toBe(0.7);
+    expect(note).toContain(
+      'Every score is 0.7: there is nothing to rank, so Spearman and Pearson are undefined',
+    );
+  });
+});
+
+describe('one label value', () => {
+  it.each(['1', '1.0', 'yes', 'duplicate', '是', '100%'])('all %j: these are pairs', (value) => {
+    const { scheme, values } = read(repeat([value], 10));
+    expect(schemeOf(scheme)).toBe(`positive ${value}`);
+    expect(values.get(value)).toBe(1);
+  });
+
+  it.each([
+    [
+      '0',
+      'Every label is 0, so no pair is marked as similar: add pairs of label 1, or choose another label column.',
+    ],
+    [
+      'no',
+      'Every label is "no", so no pair is marked as similar: add pairs that are, or choose another label column.',
+    ],
+    [
+      '5',
+      'Every label is 5, so there is nothing to learn from them: if all pairs belong together, set Label to "None".',
+    ],
+    [
+      'foo',
+      'Every label is "foo", so there is nothing to learn from them: if all pairs belong together, set Label to "None".',
+    ],
+  ])('all %j: unusable, with the reason', (value, reason) => {
+    expect(read(repeat([value], 10)).scheme).toEqual({ kind: 'unusable', reason });
+  });
+});
+
+describe('columns that no pair loss can use', () => {
+  it.each([
+    [
+      '0, 1, 2',
+      repeat(['0', '1', '2'], 10),
+      'label',
+      'The label column "label" has three values (0, 1, 2), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).',
+    ],
+    [
+      'three classes of text',
+      repeat(['entailment', 'neutral', 'contradiction'], 10),
+      'gold',
+      'The label column "gold" holds 3 classes (entailment, neutral, contradiction): keep the rows of two of them, one for similar and one for different, or give each pair a score.',
+    ],
+    [
+      'many classes by number',
+      repeat(['0', '1', '2', '3'], 10),
+      'category',
+      'The label column "category" holds 4 classes: keep the rows of two of them, one for similar (1) and one for different (0), or give each pair a score.',
+    ],
+    [
+      'sentences',
+      Array.from({ length: 30 }, (_, i) => `sentence number ${i}`),
+      'note',
+      'The column "note" holds text (30 different values), not labels: choose another label column, or set Label to "None".',
+    ],
+    [
+      'ids',
+      Array.from({ length: 30 }, (_, i) => String(1000 + 7 * i)),
+      'number',
+      'The column "number" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".',
+    ],
+    [
+      'numbers and much text',
+      repeat(['0.5', '0.7', 'n/a'], 10),
+      'label',
+      'The label column "label" mixes numbers with text: 10 of 30 labels are not numbers, such as "n/a". Make them numbers, or leave them empty.',
+    ],
+    [
+      'percentages and plain numbers',
+      repeat(['50%', '0.7'], 10),
+      'label',
+      'The label column "label" mixes percentages (10) with plain numbers (10): write all of them one way.',
+    ],
+    [
+      'nothing',
+      ['', ' '],
+      'label',
+      'The label column "label" is empty: set Label to "None", or choose another.',
+    ],
+    [
+      'mostly nothing',
+      ['', '', '1'],
+      'label',
+      'The label column "label" is empty in 2 of 3 rows: fill it, or set Label to "None".',
+    ],
+  ])('%s', (_, cells, name, reason) => {
+    expect(read(cells, name).scheme).toEqual({ kind: 'unusable', reason });
+  });
+});
+
+describe('a few labels that do not fit', () => {
+  it.each([
+    ['NaN', 'label "NaN" is not a number'],
+    ['Infinity', 'label "Infinity" is not a number'],
+    ['1e309', 'label "1e309" is too large for a number'],
+    ['', 'label is empty'],
+    ['good', 'label "good" is not a number'],
+    ['80%', 'label "80%" is a percentage, unlike the others'],
+    ['7', 'label "7" is outside 0 to 1, where the others lie'],
+  ])('among scores: %j is rejected alone', (cell, reason) => {
+    const { scheme, values } = read([...repeat(['0.1', '0.8', '0.55'], 10), cell]);
+    expect(schemeOf(scheme)).toBe('score 0–1');
+    expect(values.get(cell)).toBe(reason);
+  });
+
+  it.each([
+    ['maybe', repeat(['yes', 'no'], 20), 'label "maybe" is neither "yes" nor "no"'],
+    ['-1', repeat(['0', '1'], 20), 'label "-1" marks a missing label'],
+    ['', repeat(['0', '1'], 20), 'label is empty'],
+  ])('among classes: %j is rejected alone', (cell, cells, reason) => {
+    const { scheme, values } = read([...cells, cell]);
+    expect(scheme.kind).toBe('binary');
+    expect(values.get(cell)).toBe(reason);
+  });
+
+  it('0, 1, 2 with some −1 for "missing" stay three classes', () => {
+    expect(read([...repeat(['0', '1', '2'], 30), '-1']).scheme).toMatchObject({ kind: 'unusable' });
+  });
+});
