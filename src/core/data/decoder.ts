@@ -29,9 +29,10 @@ export class PieceDecoder {
   /** The text of the next piece; a character cut by its end comes with the piece after, or broken with the last. */
   decode(piece: Uint8Array, last: boolean): string {
     if (!this.#decided && hasHighByte(piece)) this.#decide(piece);
-    const text = this.#decoder.decode(piece, { stream: !last });
+    let text = this.#decoder.decode(piece, { stream: !last });
+    if (this.encoding === 'windows-1252') text = text.replace(/[\x80-\x9f]/g, windows1252);
     if (text.includes('\ufffd')) this.replaced += occurrences(text) - this.#written(piece);
-    this.#tail = piece.slice(-2);
+    this.#tail = piece.length > 1 ? piece.slice(-2) : Uint8Array.of(...this.#tail, ...piece).slice(-2);
     return text;
   }
 
@@ -55,5 +56,9 @@ export class PieceDecoder {
     return found;
   }
 }
+
+/** Bytes 0x80 to 0x9F of Windows-1252: Node 20 decodes them as Latin-1, which has control characters there. */
+const upperControls = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const windows1252 = (char: string): string => upperControls[char.charCodeAt(0) - 0x80] ?? char;
 
 const occurrences = (text: string): number => text.split('\ufffd').length - 1;

@@ -16,35 +16,34 @@ export function detectUnicode(bytes: Uint8Array): { encoding: Encoding; bom: boo
 }
 
 /**
- * UTF-16 without a mark: the upper bytes of its line breaks and Latin letters are zero, all on one side of the pairs.
- * Text with a few stray NUL bytes fails this, for its line breaks stand alone.
+ * UTF-16 without a mark: the other byte of its line breaks is zero, always on the same side. (Zeros elsewhere say
+ * less: 一, U+4E00, has one on the wrong side.) In text with a few stray NUL bytes line breaks stand alone.
  */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  let evenZeros = 0;
-  let oddZeros = 0;
   let breaks = 0;
-  let pairedBreaks = 0;
+  const little = { breaks: 0, zeros: 0 };
+  const big = { breaks: 0, zeros: 0 };
   for (let i = 0; i + 1 < bytes.length; i += 2) {
-    const even = bytes[i];
-    const odd = bytes[i + 1];
-    if (even === 0) evenZeros++;
-    if (odd === 0) oddZeros++;
-    const isBreak = (byte: number | undefined) => byte === 10 || byte === 13;
-    if (isBreak(even) || isBreak(odd)) {
-      breaks++;
-      if (even === 0 || odd === 0) pairedBreaks++;
-    }
+    const even = bytes[i] ?? 0;
+    const odd = bytes[i + 1] ?? 0;
+    if (odd === 0) little.zeros++;
+    if (even === 0) big.zeros++;
+    if (!isBreak(even) && !isBreak(odd)) continue;
+    breaks++;
+    if (odd === 0) little.breaks++;
+    if (even === 0) big.breaks++;
   }
-  const most = Math.max(evenZeros, oddZeros);
-  const least = Math.min(evenZeros, oddZeros);
-  const wideBreaks = breaks > 0 ? pairedBreaks >= 0.6 * breaks : most > 0.1 * bytes.length;
-  if (most < 2 || least > 0.1 * most || !wideBreaks) return null;
-  const encoding = oddZeros > evenZeros ? 'utf-16le' : 'utf-16be';
+  const measure = breaks > 1 ? 'breaks' : 'zeros';
+  const encoding = little[measure] > big[measure] ? 'utf-16le' : 'utf-16be';
+  const most = Math.max(little[measure], big[measure]);
+  if (breaks > 1 ? most < 0.6 * breaks : most < 0.1 * bytes.length || most < 2) return null;
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536), { stream: true });
   // Small integers in a binary file look alike, but decode to control characters.
   const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
   return strange * 20 > text.length ? null : encoding;
 }
+
+const isBreak = (byte: number): boolean => byte === 10 || byte === 13;
 
 /** True where a byte is outside ASCII, so that the piece says something about its encoding. */
 export const hasHighByte = (bytes: Uint8Array): boolean => bytes.some((byte) => byte > 127);

@@ -11,10 +11,10 @@ export interface HeaderGuess {
 /** Names that data sets of sentence pairs use, lower case, without spaces, `_` or `-`. */
 const knownNames = new Set(
   (
-    'sentence sentence1 sentence2 sent1 sent2 sen1 sen2 s1 s2 text text1 text2 texta textb a b string1 string2 ' +
+    'sentence sentence1 sentence2 sent1 sent2 sen1 sen2 s1 s2 text text1 text2 texta textb string1 string2 ' +
     'question question1 question2 query document passage answer premise hypothesis anchor positive negative pos neg ' +
     'title body source target src tgt sentencea sentenceb label labels score scores similarity similarityscore ' +
-    'relatednessscore isduplicate duplicate isparaphrase paraphrase quality gold goldlabel class target y id idx ' +
+    'relatednessscore isduplicate duplicate isparaphrase paraphrase quality gold goldlabel class target id idx ' +
     'index pairid qid1 qid2 id1 id2 data split genre lang 句子1 句子2 文本1 文本2 标签 相似度 分数'
   ).split(' '),
 );
@@ -65,7 +65,7 @@ function isMeasured(cells: readonly string[]): boolean {
 function looksLikeNames(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
   const isName = (cell: string) =>
     /^[\p{L}_][\p{L}\p{M}\p{N}_.()-]*([ /][\p{L}\p{N}_()-]+){0,2}$/u.test(cell.trim());
-  const named = first.every(isName) && new Set(first).size === first.length;
+  const named = first.length > 0 && first.every(isName) && new Set(first).size === first.length;
   return named && first.every((cell, i) => isLonger(columns[i] ?? [], cell));
 }
 
@@ -99,5 +99,5 @@ export function uniqueNames(cells: readonly string[], width: number): { columns:
   if (duplicates.size === 0) return { columns, notes: [] };
   const names = [...duplicates].map((name) => `"${name}"`).join(', ');
   const what = counted(duplicates.size, 'column name');
-  return { columns, notes: [`${what} stood twice and got a number: ${names}.`] };
+  return { columns, notes: [`${what} stood more than once and got a number: ${names}.`] };
 }

@@ -50,6 +50,7 @@ export class JsonArrayReader {
 
   /** True at the bracket that opens or closes the array and at the commas between its elements. */
   #isCut(char: string | undefined): boolean {
+    if (this.#closed) return false;
     if (this.#inString) {
       if (this.#escaped) this.#escaped = false;
       else if (char === '\\') this.#escaped = true;
@@ -57,7 +58,7 @@ export class JsonArrayReader {
       return false;
     }
     if (char === '"') this.#inString = true;
-    if (char === '[' || char === '{') return ++this.#depth === 1 && !this.#closed;
+    if (char === '[' || char === '{') return ++this.#depth === 1;
     if (char === ']' || char === '}') return --this.#depth === 0;
     return char === ',' && this.#depth === 1;
   }

@@ -21,11 +21,12 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
     const lines = firstLines(sample, lineEnd);
     const json = detectJson(lines, /\.(json|jsonl|ndjson)$/i.test(name));
     if (json) return { kind: json };
-    if (lines.some((line, i) => i < 2 && line.startsWith('{'))) return { kind: 'dictLines' };
+    if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
   const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd);
   const parser = new Papa.Parser({ delimiter: delimiter ?? ',', newline: lineEnd, preview: 50 });
-  return { kind: 'delimited', delimiter, dictColumn: dictColumn(parser.parse(sample, 0, false).data) };
+  const rows = parser.parse(sample, 0, false).data.filter((row) => row.length > 1 || row[0]?.trim());
+  return { kind: 'delimited', delimiter, dictColumn: dictColumn(rows) };
 }
 
 /** The first lines that are not blank, trimmed, at most twenty. */

@@ -1,0 +1,55 @@
+/** Files in memory for the tests: text or bytes as a `ByteSource`, and encoders for what TextEncoder lacks. */
+
+import { parseFile, type ParseControl } from '../../../src/core/data/parseFile';
+import type { ByteSource, ParsedFile, ParseOptions } from '../../../src/core/data/types';
+import { ProblemError } from '../../../src/core/errors';
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export function utf16(text: string, order: 'le' | 'be'): Uint8Array {
+  const bytes = new Uint8Array(2 * text.length);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), order === 'le');
+  return bytes;
+}
+
+/** Latin-1: each character below 256 is its byte. */
+export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+/** GB18030's two-byte characters, by decoding all of them. */
+const gbPairs = new Map<string, readonly [number, number]>();
+for (let lead = 0x81; lead <= 0xfe; lead++) {
+  for (let trail = 0x40; trail <= 0xfe; trail++) {
+    const char = new TextDecoder('gb18030').decode(Uint8Array.of(lead, trail));
+    if (char.length === 1) gbPairs.set(char, [lead, trail]);
+  }
+}
+
+export const gb18030 = (text: string): Uint8Array =>
+  Uint8Array.from([...text].flatMap((char) => gbPairs.get(char) ?? [char.charCodeAt(0)]));
+
+export function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+export function source(content: string | Uint8Array, name = 'pairs.csv'): ByteSource {
+  const bytes = typeof content === 'string' ? utf8(content) : content;
+  return { name, size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
+
+export const parse = (
+  content: string | Uint8Array,
+  options: ParseOptions = {},
+  { name = 'pairs.csv', ...control }: ParseControl & { name?: string } = {},
+): Promise<ParsedFile> => parseFile(source(content, name), options, control);
+
+/** The words of the problem that a promise is rejected with: what, then what to do. */
+export async function problemOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.kind === 'DataError') return error.message;
+    throw error;
+  }
+  throw new Error('No problem was thrown.');
+}
