@@ -1,15 +1,12 @@
 /** Reads a sentence-transformers or Hugging Face folder, checks all of it, and describes it; the weights stream later. */
 
-import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import type { ModelReport } from '../../core/model/types';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
-import { architectureOf } from './architectures/registry';
 import { companionFiles } from './companions';
-import { readModules, readOwnConfig, readPooling, readTextSettings, requireFile } from './config';
-import { join, readJson, subfolder } from './files';
-import { locateModel } from './locate';
+import { readOwnConfig, readPooling, readTextSettings } from './config';
+import { recognise } from './recognise';
 import { type ModelDescription, type ModelFiles, parameterShapes, type SentenceModelConfig } from './types';
 import { locateWeights } from './weights';
 
@@ -18,13 +15,8 @@ import { locateWeights } from './weights';
  * field or the weight at fault.
  */
 export async function readModel(given: ModelFiles): Promise<ModelDescription> {
-  const files = subfolder(given, locateModel(given.paths));
-  const modules = await readModules(files);
+  const { files, modules, configPath, config: raw, architecture } = await recognise(given);
   const folder = modules.transformer;
-  const configPath = join(folder, 'config.json');
-  requireFile(files, configPath);
-  const raw = await readJson(files, configPath, z.looseObject({ model_type: z.string() }));
-  const architecture = architectureOf(raw.model_type, configPath);
   const encoder = architecture.encoderConfig(raw, configPath);
   const pooling = modules.pooling
     ? await readPooling(files, modules.pooling.path, encoder.hiddenSize)

@@ -79,10 +79,10 @@ export async function locateWeights(
   }
   if (missing.length > 0) throw new ModelError(`Weights are missing: ${listed(missing)}.`, next);
 
-  const unused = [...byName.keys()].filter((name) =>
-    architecture.unused.some((head) => name.startsWith(head)),
-  );
-  const spare = [...byName.keys()].filter((name) => !unused.includes(name));
+  const rest = [...byName.keys()].filter((name) => !architecture.buffers.includes(name));
+  const isHead = (name: string) => architecture.heads.some((head) => name.startsWith(head));
+  const heads = rest.filter(isHead);
+  const spare = rest.filter((name) => !isHead(name));
   if (spare.length > 0) {
     throw new ModelError(
       `Weights are there that a ${architecture.className} with this config.json does not have: ${listed(spare)}.`,
@@ -91,7 +91,7 @@ export async function locateWeights(
   }
   return {
     bytes: paths.reduce((sum, path) => sum + files.size(path), 0),
-    notes: unused.length > 0 ? [`Left out, for sentence vectors do not use them: ${listed(unused)}.`] : [],
+    notes: heads.length > 0 ? [`Left out, for sentence vectors do not use them: ${listed(heads)}.`] : [],
     async *read() {
       for (const { name, shape, entry, scale } of located) {
         yield { name, shape, data: await readTensor(files, entry, scale) };
@@ -108,8 +108,11 @@ function canonical(name: string, prefix: string): string {
 
 const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
-/** The safetensors files in `folder`: one, or the parts that an index names. */
-async function weightFiles(files: ModelFiles, folder: string): Promise<string[]> {
+/**
+ * The safetensors files in `folder`: one, or the parts that an index names. Throws a ModelError where there are none,
+ * and says why a pickle will not do.
+ */
+export async function weightFiles(files: ModelFiles, folder: string): Promise<string[]> {
   if (files.paths.includes(join(folder, single))) return [join(folder, single)];
   if (files.paths.includes(join(folder, index))) {
     const { weight_map: map } = await readJson(files, join(folder, index), indexSchema);

@@ -11,10 +11,8 @@ import { type BytesReport, sumOfFiles } from './progress';
 import { browserTransport, type RequestOptions, type Transport } from './request';
 
 export interface BuiltinOptions {
-  /** The folder of files.json, such as new URL('models/builtin/', page). */
-  readonly base: URL;
   readonly signal?: AbortSignal | undefined;
-  readonly onBytes?: BytesReport | undefined;
+  readonly onProgress?: BytesReport | undefined;
   readonly transport?: Transport;
   /** Keeps the files between two calls. */
   readonly cache?: FileCache;
@@ -22,22 +20,25 @@ export interface BuiltinOptions {
 
 const listSchema = z.array(z.object({ path: z.string(), size: z.number().check(z.int(), z.nonnegative()) }));
 
-/** Reads files.json ([{path, size}]) and then each file. Throws a NetworkError that names the address at fault. */
-export async function builtinFiles(options: BuiltinOptions): Promise<ModelFiles> {
-  const { base, signal, onBytes, transport = browserTransport, cache = memoryCache() } = options;
+/**
+ * Reads files.json ([{path, size}]) in the folder `base`, which ends in "/", and then each file. Throws a
+ * NetworkError that names the address at fault.
+ */
+export async function builtinFiles(base: string | URL, options: BuiltinOptions = {}): Promise<ModelFiles> {
+  const { signal, onProgress, transport = browserTransport, cache = memoryCache() } = options;
   const request: RequestOptions = {
     signal,
     transport,
     refusal: (status) =>
       new NetworkError(
-        `A file of the built-in model could not be fetched (status ${status}, ${base.href}).`,
+        `A file of the built-in model could not be fetched (status ${status}, ${String(base)}).`,
         'Reload the page, or choose another base model.',
       ),
   };
   const list = await getJson(new URL('files.json', base).href, listSchema, request);
   const listener = sumOfFiles(
     list.map(({ size }) => size),
-    onBytes,
+    onProgress,
   );
   const entries = [];
   for (const [i, { path, size }] of list.entries()) {

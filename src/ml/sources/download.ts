@@ -2,7 +2,7 @@
 
 import { NetworkError } from '../../core/errors';
 import type { FileCache, PartialFile } from './fileCache';
-import { Broken, get, persist, type RequestOptions } from './request';
+import { Broken, persist, request, type RequestOptions } from './request';
 import { sha256Hex } from './sha256';
 
 export interface RemoteFile {
@@ -63,7 +63,7 @@ async function fill(
     if (partial.size > 0 && partial.size === file.size) return;
     // No If-Range: a server must first allow that header (CORS preflight). The ETags are compared here instead.
     const range = partial.size > 0 ? { Range: `bytes=${partial.size}-` } : {};
-    const answer = await get(file.url, range, options);
+    const answer = await request('GET', file.url, range, options);
     const { headers, status } = answer.response;
     const tag = headers.get('ETag');
     if (status === 206 && (rangeStart(headers) !== partial.size || (etag !== null && tag !== etag))) {

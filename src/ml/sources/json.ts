@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { NetworkError } from '../../core/errors';
-import { get, persist, type RequestOptions } from './request';
+import { persist, request, type RequestOptions } from './request';
 
 /** Throws a NetworkError where `url` answers with a web page, or with JSON of another shape than `schema`. */
 export async function getJson<T extends z.core.$ZodType>(
@@ -10,7 +10,7 @@ export async function getJson<T extends z.core.$ZodType>(
   schema: T,
   options: RequestOptions,
 ): Promise<z.output<T>> {
-  const text = await persist(url, options, async () => (await get(url, {}, options)).text());
+  const text = await persist(url, options, async () => (await request('GET', url, {}, options)).text());
   let value: unknown;
   try {
     value = JSON.parse(text);

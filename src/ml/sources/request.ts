@@ -1,5 +1,5 @@
 /**
- * One HTTP GET that is patient: a broken connection, a server's error and "too many requests" are tried again with
+ * One HTTP request that is patient: a broken connection, a server's error and "too many requests" are tried again with
  * growing pauses; what cannot be helped becomes a NetworkError in words.
  */
 
@@ -76,7 +76,8 @@ class Busy extends Broken {
 }
 
 /** A successful answer's head. Throws `Broken` for what may pass, a NetworkError for what will not. */
-export async function get(
+export async function request(
+  method: 'GET' | 'HEAD',
   url: string,
   headers: Record<string, string>,
   options: RequestOptions,
@@ -87,6 +88,7 @@ export async function get(
   try {
     response = await stall.guard(() =>
       transport.fetch(url, {
+        method,
         headers,
         signal: stall.signal,
         credentials: 'omit',

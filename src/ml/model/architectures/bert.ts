@@ -25,14 +25,8 @@ const schema = z.object({
 export const bert: Architecture = {
   className: 'BertModel',
   prefix: 'bert.',
-  unused: [
-    'pooler.',
-    'cls.',
-    'classifier.',
-    'qa_outputs.',
-    'embeddings.position_ids',
-    'embeddings.token_type_ids',
-  ],
+  heads: ['pooler.', 'cls.', 'classifier.', 'qa_outputs.'],
+  buffers: ['embeddings.position_ids', 'embeddings.token_type_ids'],
   modelArguments: { add_pooling_layer: false },
   encoderConfig(value, path) {
     const config = checked(schema, value, path);

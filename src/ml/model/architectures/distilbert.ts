@@ -21,7 +21,7 @@ const schema = z.object({
 export const distilbert: Architecture = {
   className: 'DistilBertModel',
   prefix: 'distilbert.',
-  unused: [
+  heads: [
     'vocab_transform.',
     'vocab_layer_norm.',
     'vocab_projector.',
@@ -29,6 +29,7 @@ export const distilbert: Architecture = {
     'classifier.',
     'qa_outputs.',
   ],
+  buffers: ['embeddings.position_ids'],
   modelArguments: {},
   encoderConfig(value, path) {
     const config = checked(schema, value, path);

@@ -7,8 +7,10 @@ export interface Architecture {
   readonly className: string;
   /** What names may begin with where the file was saved from a model with a head, such as "bert.". */
   readonly prefix: string;
-  /** Beginnings of the names of heads and buffers that a sentence encoder does not use. */
-  readonly unused: readonly string[];
+  /** How the names of the weights of heads begin, which sentence vectors do not use. */
+  readonly heads: readonly string[];
+  /** Names of constants that older files hold beside the weights. */
+  readonly buffers: readonly string[];
   /** Keyword arguments of the Python class that leave out what our files leave out. */
   readonly modelArguments: Readonly<Record<string, boolean>>;
   /** Reads config.json's object. Throws a ModelError that names the field. */

@@ -1,0 +1,29 @@
+/** The first look at a model's files: which folder it is, and which family; enough to know whether it can work. */
+
+import * as z from 'zod/mini';
+import type { Architecture } from './architectures/types';
+import { architectureOf } from './architectures/registry';
+import { type Modules, readModules, requireFile } from './config';
+import { join, readJson, subfolder } from './files';
+import { locateModel } from './locate';
+import type { ModelFiles } from './types';
+
+export interface Recognised {
+  /** The files of the model's own folder. */
+  readonly files: ModelFiles;
+  readonly modules: Modules;
+  readonly configPath: string;
+  /** config.json as it is. */
+  readonly config: { readonly model_type: string; readonly [field: string]: unknown };
+  readonly architecture: Architecture;
+}
+
+/** Throws a ModelError where there is no model, or one of a kind that is not supported. */
+export async function recognise(given: ModelFiles): Promise<Recognised> {
+  const files = subfolder(given, locateModel(given.paths));
+  const modules = await readModules(files);
+  const configPath = join(modules.transformer, 'config.json');
+  requireFile(files, configPath);
+  const config = await readJson(files, configPath, z.looseObject({ model_type: z.string() }));
+  return { files, modules, configPath, config, architecture: architectureOf(config.model_type, configPath) };
+}
