@@ -34,6 +34,7 @@ ensurePython();
 const download = resolve('.cache/python-download');
 rmSync(download, { recursive: true, force: true });
 mkdirSync(download, { recursive: true });
+const reports = { page: join(download, 'page.xml'), python: join(download, 'python.xml') };
 const stsb = process.env['STSB_DEV'] ?? resolve('../shared/data/stsb-en-dev.csv');
 const environment = {
   ...process.env,
@@ -44,42 +45,55 @@ const environment = {
     '-c',
     'import sys; sys.path.insert(0, "tests/python"); import minilm; print(minilm.folder())',
   ]),
+  PLAYWRIGHT_JUNIT_OUTPUT_NAME: reports.page,
   HF_HUB_OFFLINE: '1',
   ...(existsSync(stsb) ? { STSB_DEV: stsb } : {}),
 };
 
-console.log('\n── The page trains, and its model is downloaded');
-run('npx', ['vite', 'build', '--logLevel', 'warn']);
-const page = spawnSync('npx', ['playwright', 'test', '--config', 'tests/python/playwright.config.ts'], {
-  stdio: 'inherit',
-  env: environment,
-});
-let passed = page.status === 0 ? 1 : 0;
-let failed = page.status === 0 ? 0 : 1;
+/** What a test runner counted. @typedef {{ tests: number, skipped: number, bad: number }} Counts */
+let passed = 0;
+let failed = 0;
 
-console.log('\n── Python');
-const report = join(download, 'pytest.xml');
-const tests = spawnSync(
+/** Runs a test runner and adds its counts; one that fails without counting a failure is one.
+ * @param {string} title @param {string} command @param {readonly string[]} args @param {() => Counts} read */
+function suite(title, command, args, read) {
+  console.log(`\n── ${title}`);
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: environment,
+    shell: process.platform === 'win32',
+  });
+  const { tests, skipped, bad } = read();
+  passed += tests - skipped - bad;
+  failed += status !== 0 && bad === 0 ? 1 : bad;
+}
+
+/** The sums of JUnit's <testsuite> elements. @param {string} path @returns {Counts} */
+function junit(path) {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const suites = text.match(/<testsuite [^>]*>/g) ?? [];
+  /** @param {string} name */
+  const sum = (name) =>
+    suites.reduce((total, tag) => total + Number(new RegExp(` ${name}="(\\d+)"`).exec(tag)?.[1] ?? 0), 0);
+  return { tests: sum('tests'), skipped: sum('skipped'), bad: sum('failures') + sum('errors') };
+}
+
+run('npx', ['vite', 'build', '--logLevel', 'warn']);
+suite(
+  'The page trains, and what it gives is downloaded',
+  'npx',
+  ['playwright', 'test', '--config', 'tests/python/playwright.config.ts', '--reporter=list,junit'],
+  () => junit(reports.page),
+);
+suite(
+  'Python',
   python,
   [
-    '-m',
-    'pytest',
-    '-q',
-    '-rAs',
-    '-p',
-    'no:cacheprovider',
-    '--tb=short',
-    `--junitxml=${report}`,
-    'tests/python',
+    ...['-m', 'pytest', '-q', '-rAs', '-p', 'no:cacheprovider', '--tb=short'],
+    ...[`--junitxml=${reports.python}`, 'tests/python'],
   ],
-  { stdio: 'inherit', env: environment },
+  () => junit(reports.python),
 );
-const counts = existsSync(report) ? readFileSync(report, 'utf8') : '';
-/** @param {string} name an attribute of JUnit's <testsuite> */
-const count = (name) => Number(new RegExp(`<testsuite[^>]* ${name}="(\\d+)"`).exec(counts)?.[1] ?? 0);
-const bad = count('failures') + count('errors');
-passed += count('tests') - bad - count('skipped');
-failed += bad || tests.status === 0 ? bad : 1;
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 """A model that the page trained and let us download is one that sentence-transformers loads, and says the same.
 
 SEMBLANCE_DOWNLOAD names a folder with `model.zip` (the page's "Download model") and `embeddings.jsonl` (its vectors of
-the same model, a line each: {"text": …, "embedding": […]}), as tests/python/download.mjs leaves them.
+the same model, a line each: {"text": …, "embedding": […]}), as download.spec.ts leaves them.
 """
 
 from __future__ import annotations
