@@ -32,6 +32,9 @@ export interface RunSlice {
 export const createRunSlice: Slice<RunSlice> =
   ({ trainer, tasks }) =>
   (set, get) => {
+    /** Whether the trainer has the run; before that, stopping it is our own affair. */
+    let handedOver = false;
+
     const apply = (events: readonly RunEvent[]) => {
       const { run } = get();
       if (run.kind !== 'active') return;
@@ -57,6 +60,7 @@ export const createRunSlice: Slice<RunSlice> =
         checkFields(recipe);
         await get().ensureModel();
         signal.throwIfAborted();
+        handedOver = true;
         await go(recipe, signal, batch.add);
         batch.flush();
       } catch (error) {
@@ -64,6 +68,7 @@ export const createRunSlice: Slice<RunSlice> =
         get().report('train', error);
         apply([{ type: 'state', state: isAbort(error) ? 'stopped' : 'failed' }]);
       }
+      handedOver = false;
       const { run } = get();
       if (run.kind === 'active') set({ run: { ...run, kind: 'ended' } });
       void get().refreshEstimates();
@@ -91,12 +96,10 @@ export const createRunSlice: Slice<RunSlice> =
       resume: () => control('resume'),
 
       async stop() {
-        const { run, model } = get();
-        if (run.kind !== 'active') return;
-        if (model.kind === 'loading') {
-          tasks.abort('run');
-          get().cancelLoading();
-        } else await control('stop');
+        if (get().run.kind !== 'active') return;
+        if (handedOver) return control('stop');
+        tasks.abort('run');
+        get().cancelLoading();
       },
 
       async download(name) {

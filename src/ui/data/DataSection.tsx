@@ -1,5 +1,6 @@
 /** Section 1: the file, what was read and guessed from it, and the loss that its shape asks for. */
 
+import type { DataReport } from '../../core/data/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Readout, Readouts } from '../parts/Readout';
@@ -37,7 +38,7 @@ export function DataSection() {
           <ParseSettings open={open} busy={stage.kind === 'reading'} />
           <Preview report={open.report} />
           <RoleSelects report={open.report} />
-          <Notes texts={[...open.report.notes, ...(examples?.labelNote ? [examples.labelNote] : [])]} />
+          <Notes texts={notesOf(open.report)} />
           <ColumnProfiles columns={open.report.columns} />
           <RejectedRows examples={open.report.examples} name={open.report.name} />
         </>
@@ -52,6 +53,11 @@ function summaryOf(open: ReturnType<typeof openFileOf>, reading: boolean): strin
   if (reading) return words.data.reading;
   return open ? words.data.ready(open.report.name, open.report.examples.rows) : words.data.waiting;
 }
+
+/** What was guessed, repaired or mapped. */
+const notesOf = ({ notes, examples }: DataReport) => [
+  ...new Set([...notes, ...examples.notes, ...(examples.labelNote ? [examples.labelNote] : [])]),
+];
 
 function Notes({ texts }: { readonly texts: readonly string[] }) {
   if (texts.length === 0) return null;

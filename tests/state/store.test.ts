@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import { blockedBy } from '../../src/state/blocked';
+import { createAppStore } from '../../src/state/store';
+import { recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
+
+const problem = {
+  kind: 'DataError',
+  what: 'Line 3 is broken.',
+  kept: 'All else.',
+  next: 'Mend it.',
+} as const;
+
+async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
+  const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
+  const store = createAppStore(trainer);
+  return { store, trainer, state: () => store.getState() };
+}
+
+/** A pace that a test sets by hand. */
+function turnstile() {
+  const waiting: (() => void)[] = [];
+  let open = false;
+  return {
+    tick: () => (open ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
+    /** Lets `n` waits through, one after the other. */
+    async pass(n: number) {
+      for (let i = 0; i < n; i++) {
+        waiting.shift()?.();
+        await settled();
+      }
+    },
+    close() {
+      open = false;
+    },
+    open() {
+      open = true;
+      for (const go of waiting.splice(0)) go();
+    },
+  };
+}
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+describe('opening a file', () => {
+  it('shows its report and takes the inferred loss', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    expect(state().files.train).toMatchObject({
+      kind: 'ready',
+      report: { examples: { rows: 60, rejected: 1 } },
+    });
+    expect(state().recipe.loss).toBe('CosineSimilarityLoss');
+    expect(blockedBy(state())).toBeNull();
+  });
+
+  it('gives up the file that is still being read when a new one comes', async () => {
+    const gate = turnstile();
+    const { state } = await studio({}, gate.tick);
+    const first = state().openFile(new File(['a'], 'first.csv'));
+    const second = state().openFile(scoredFile());
+    gate.open();
+    await Promise.all([first, second]);
+    expect(state().files.train).toMatchObject({ kind: 'ready', file: { name: 'pairs.csv' } });
+    expect(state().problems).toEqual({});
+  });
+
+  it('keeps the file that was open when the next one cannot be read', async () => {
+    const report = await reportOf(scoredFile());
+    const { state } = await studio({
+      openData: ({ file }) => ({ end: file.name === 'pairs.csv' ? { result: report } : { problem } }),
+    });
+    await state().openFile(scoredFile());
+    await state().openFile(new File(['\u0000'], 'broken.csv'));
+    expect(state().files.train).toMatchObject({ kind: 'ready', file: { name: 'pairs.csv' } });
+    expect(state().problems.data).toEqual(problem);
+    state().dismissProblem('data');
+    expect(state().problems.data).toBeUndefined();
+  });
+
+  it('can be cancelled', async () => {
+    const gate = turnstile();
+    const { state } = await studio({}, gate.tick);
+    const reading = state().openFile(scoredFile());
+    state().cancelReading('train');
+    gate.open();
+    await reading;
+    expect(state().files.train).toEqual({ kind: 'empty' });
+  });
+
+  it('reads the file again under other options', async () => {
+    const { state, trainer } = await studio();
+    await state().openFile(scoredFile());
+    await state().setParseOptions({ header: false });
+    expect(trainer.asked.filter(({ name }) => name === 'openData').at(-1)?.params).toMatchObject({
+      options: { header: false },
+    });
+  });
+
+  it('is refused while a run goes, with the way out', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    const run = state().train();
+    await state().openFile(new File(['x'], 'other.csv'));
+    expect(state().problems.data?.next).toContain('Stop it first');
+    await run;
+    expect(state().files.train).toMatchObject({ file: { name: 'pairs.csv' } });
+  });
+});
+
+describe('the loss', () => {
+  it('stays as the person chose it while the data can feed it, and is inferred anew where it cannot', async () => {
+    const report = await reportOf(scoredFile());
+    const { roles } = report.examples;
+    const pairs = await reportOf(new File([scoredCsv.replaceAll(/,[^,]*$/gm, '')], 'pairs.csv'));
+    const { state } = await studio({
+      assignRoles: (params) => ({
+        end: { result: (params.roles.label === null ? pairs : report).examples },
+      }),
+    });
+    await state().openFile(scoredFile());
+    state().chooseLoss('MultipleNegativesRankingLoss');
+    await state().setRoles({ ...roles, label: null });
+    expect(state().recipe.loss).toBe('MultipleNegativesRankingLoss');
+    await state().setRoles(roles);
+    expect(state().recipe.loss).toBe('CosineSimilarityLoss');
+  });
+});
+
+describe('a run', () => {
+  it('reduces its events to a history and ends finished', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    await state().train();
+    const { run } = state();
+    expect(run).toMatchObject({ kind: 'ended', job: 'train', history: { state: 'finished' } });
+    expect(run.kind !== 'none' && run.history.steps.length).toBe(120);
+    expect(run.kind !== 'none' && run.history.evaluations.length).toBe(11);
+  });
+
+  it('loads the model before it starts, once', async () => {
+    const { state, trainer } = await studio();
+    await state().openFile(scoredFile());
+    await state().train();
+    expect(trainer.asked.filter(({ name }) => name === 'loadModel')).toHaveLength(1);
+    expect(state().model.kind).toBe('ready');
+  });
+
+  it('redraws far less often than it hears events', async () => {
+    const { state, store } = await studio();
+    await state().openFile(scoredFile());
+    let draws = 0;
+    store.subscribe((now, before) => {
+      if (now.run !== before.run) draws++;
+    });
+    await state().train();
+    expect(draws).toBeLessThan(10);
+  });
+
+  it('waits while it is paused, and goes on', async () => {
+    const gate = turnstile();
+    const { state } = await studio({}, gate.tick);
+    gate.open();
+    await state().openFile(scoredFile());
+    await state().ensureModel();
+    gate.close();
+    const run = state().train();
+    await gate.pass(20);
+    await state().pause();
+    gate.open();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { run: held } = state();
+    expect(held).toMatchObject({ kind: 'active', history: { state: 'paused' } });
+    await state().resume();
+    await run;
+    expect(state().run).toMatchObject({ kind: 'ended', history: { state: 'finished' } });
+  });
+
+  it('ends stopped and keeps its history', async () => {
+    const gate = turnstile();
+    const { state } = await studio({}, gate.tick);
+    gate.open();
+    await state().openFile(scoredFile());
+    await state().ensureModel();
+    gate.close();
+    const run = state().train();
+    await gate.pass(20);
+    await state().stop();
+    gate.open();
+    await run;
+    const { run: ended } = state();
+    expect(ended).toMatchObject({ kind: 'ended', history: { state: 'stopped' } });
+    expect(ended.kind !== 'none' && ended.history.steps.length).toBeGreaterThan(5);
+  });
+
+  it('can be stopped before the trainer has it', async () => {
+    const { state, trainer } = await studio();
+    await state().openFile(scoredFile());
+    const run = state().train();
+    await state().stop();
+    await run;
+    expect(state().run).toMatchObject({ kind: 'ended', history: { state: 'stopped' } });
+    expect(trainer.asked.some(({ name }) => name === 'train')).toBe(false);
+    expect(state().problems).toEqual({});
+  });
+
+  it('says what failed, keeps what came before, and can start again', async () => {
+    const events = (await recording()).train;
+    const reports = events && typeof events !== 'function' ? (events.reports ?? []) : [];
+    let broken = true;
+    const { state } = await studio({
+      train: () =>
+        broken ? { reports: reports.slice(0, 20), end: { problem } } : { reports, end: { result: null } },
+    });
+    await state().openFile(scoredFile());
+    await state().train();
+    expect(state().run).toMatchObject({ kind: 'ended', history: { state: 'failed' } });
+    expect(state().problems.train).toEqual(problem);
+    broken = false;
+    await state().train();
+    expect(state().run).toMatchObject({ history: { state: 'finished' } });
+    expect(state().problems.train).toBeUndefined();
+  });
+
+  it('names a number outside its range before anything is loaded', async () => {
+    const { state, trainer } = await studio({ loadModel: { end: { problem } } });
+    await state().openFile(scoredFile());
+    state().setField('batchSize', 0);
+    await state().train();
+    expect(state().problems.train?.what).toContain('Batch size must be a whole number from 1');
+    expect(trainer.asked.some(({ name }) => name === 'train')).toBe(false);
+  });
+
+  it('judges the base model alone on the first rows', async () => {
+    const { state, trainer } = await studio();
+    await state().openFile(scoredFile());
+    await state().evaluateOnly(25);
+    expect(
+      trainer.asked.at(-1)?.name === 'evaluate' || trainer.asked.some(({ name }) => name === 'evaluate'),
+    ).toBe(true);
+    expect(trainer.asked.find(({ name }) => name === 'evaluate')?.params).toMatchObject({ limit: 25 });
+    expect(state().run).toMatchObject({ job: 'evaluate', history: { state: 'finished' } });
+  });
+});
+
+describe('the base model', () => {
+  it('from the Hub needs an id', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    state().chooseBaseModel({ kind: 'hub', id: '', revision: 'main' });
+    await state().train();
+    expect(state().problems.train?.what).toBe('The field "Model id" is empty.');
+  });
+
+  it('of the Hub is asked for its size before it is fetched', async () => {
+    const { state, trainer } = await studio();
+    state().setHub({ id: 'a/b', revision: 'main' });
+    await state().askHubSize();
+    expect(state().hubSize).toEqual({ kind: 'known', bytes: 91_000_000, cached: false });
+    expect(trainer.asked.map(({ name }) => name)).toEqual(['hubSize']);
+  });
+
+  it('from a folder is loaded when the folder is chosen', async () => {
+    const { state, trainer } = await studio();
+    state().chooseFolder({
+      name: 'mine',
+      files: [{ path: 'config.json', file: new File(['{}'], 'config.json') }],
+    });
+    await settled();
+    expect(trainer.asked.find(({ name }) => name === 'loadModel')?.params).toMatchObject({
+      kind: 'folder',
+      name: 'mine',
+    });
+    expect(state().recipe.baseModel).toEqual({ kind: 'folder', name: 'mine' });
+  });
+
+  it('that would not fit into memory blocks training, and says so', async () => {
+    const { state } = await studio({
+      estimateMemory: { end: { result: { weights: 1, optimizer: 2, activations: 3, total: 6, limit: 5 } } },
+    });
+    await state().openFile(scoredFile());
+    await state().ensureModel();
+    await state().refreshEstimates();
+    expect(blockedBy(state())).toBe('doesNotFit');
+  });
+});
