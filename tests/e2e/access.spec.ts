@@ -1,0 +1,27 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { fixture, studio } from './studio';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no fault, empty and after a run, in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const app = studio(page);
+    await app.open();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await app.dataset('pairs-binary.csv');
+    await app.modelFolder(fixture('tiny-bert'));
+    await app.press('Train');
+    await app.reaches('finished');
+    await expect(page.getByRole('figure', { name: 'Loss', exact: true })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
+test('nothing is wider than a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-binary.csv');
+  await expect(app.output('Rows')).toHaveText(/^[1-9]/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
