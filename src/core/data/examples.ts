@@ -46,7 +46,9 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     notes.push(`Broken characters (lone surrogates) in ${rows(repaired)} were replaced by "\uFFFD".`);
   }
   if (contradictions > 0) {
-    notes.push(`${rows(contradictions)} repeat a pair with another label than before; both are kept.`);
+    notes.push(
+      `${rows(contradictions)} ${contradictions === 1 ? 'repeats' : 'repeat'} a pair with another label than before; both are kept.`,
+    );
   }
   rejected.sort((a, b) => a.line - b.line);
   return { items, rejected, labels: scheme, labelNote: note, notes, duplicates };
