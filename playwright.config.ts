@@ -18,6 +18,7 @@ export default defineConfig({
   },
   webServer: {
     command: `npx vite preview --port ${port} --strictPort`,
+    cwd: import.meta.dirname,
     url: `http://localhost:${port}`,
     reuseExistingServer: true,
   },

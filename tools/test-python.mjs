@@ -5,13 +5,12 @@
 
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureInstalled, run } from './install.mjs';
 
 const venv = resolve('.venv');
-const bin = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin');
-const python = join(bin, 'python');
+const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
 const requirements = 'tests/python/requirements.txt';
 
 /** Makes the virtual environment where it is missing or older than its requirements. */
@@ -38,7 +37,6 @@ const reports = { page: join(download, 'page.xml'), python: join(download, 'pyth
 const stsb = process.env['STSB_DEV'] ?? resolve('../shared/data/stsb-en-dev.csv');
 const environment = {
   ...process.env,
-  PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
   SEMBLANCE_BROWSER: await ensureBrowser(),
   SEMBLANCE_DOWNLOAD: download,
   MINILM: pythonSays([
