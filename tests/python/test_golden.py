@@ -30,3 +30,12 @@ def test_the_comparison_sees_a_changed_weight() -> None:
     changed = json.loads((GOLDEN / "tiny-bert.json").read_text(encoding="utf-8"))
     changed["weights"]["embeddings.word"] = golden["weights"]["embeddings.word"].replace("P", "Q", 1)
     assert len(list(differences(golden, changed, 1e-6))) == 1
+
+
+@pytest.mark.parametrize("name", ["tiny-bert", "tiny-distilbert"])
+def test_pytorch_in_float32_lands_within_the_tolerances_asked_of_the_page(name: str) -> None:
+    for step in json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))["steps"]:
+        assert step["float32Error"]["lossValue"] <= 1e-4 * max(step["lossValue"], 1e-8), step["name"]
+        for update in step["updates"]:
+            if update["learningRate"] == 2e-5:
+                assert update["float32Error"] <= 1e-5, step["name"]
