@@ -16,5 +16,11 @@ export const contrastive = {
       integer: false,
     },
   },
-  unmet: ({ labels }) => (labels === 'binary' ? null : 'It needs a label column with exactly two values.'),
+  unmet({ labels }) {
+    const needs = 'labels, for similar and for not similar';
+    if (labels === 'none') return `It needs two ${needs}, and the data has no label column.`;
+    if (labels === 'score') return `It needs exactly two ${needs}; these are scores.`;
+    if (labels === 'positive') return `It needs two ${needs}, and every pair here is labelled as similar.`;
+    return null;
+  },
 } as const satisfies LossEntry;

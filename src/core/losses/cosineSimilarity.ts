@@ -6,8 +6,10 @@ export const cosineSimilarity = {
   whenToUse: 'Pairs with a graded score, such as 0.0 (unrelated) to 1.0 (same meaning).',
   source: 'https://sbert.net/docs/package_reference/sentence_transformer/losses.html#cosinesimilarityloss',
   params: {},
-  unmet: ({ labels }) =>
-    labels === 'score' || labels === 'binary'
-      ? null
-      : 'It needs a number for each pair: choose a label column.',
+  unmet({ labels }) {
+    if (labels === 'none') return 'It needs a number for each pair, and the data has no label column.';
+    if (labels === 'positive')
+      return 'It needs pairs that differ in their score, and every label here is the same.';
+    return null;
+  },
 } as const satisfies LossEntry;

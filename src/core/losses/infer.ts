@@ -12,7 +12,10 @@ export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
 }
 
 function unmetBy(name: LossName, shape: DataShape): string | null {
-  return shape.rows === 0 ? 'There is no usable row yet.' : losses[name].unmet(shape);
+  if (shape.rows === 0) return 'There is no usable row yet.';
+  if (shape.labels === 'unusable')
+    return 'It cannot use this label column: choose another, or set Label to "None".';
+  return losses[name].unmet(shape);
 }
 
 function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' | 'reason'> {

@@ -18,7 +18,7 @@ export const multipleNegativesRanking = {
     },
   },
   unmet: ({ labels }) =>
-    labels === 'none' || labels === 'positive'
-      ? null
-      : 'It takes every row as a matching pair: set Label to "None", or keep only rows of label 1.',
+    labels === 'score' || labels === 'binary'
+      ? 'It takes every row as a matching pair, and the labels say that some are not: set Label to "None", or keep only the matching rows.'
+      : null,
 } as const satisfies LossEntry;

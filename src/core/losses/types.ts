@@ -31,7 +31,7 @@ export interface LossEntry {
   /** Paper or documentation of the formula. */
   readonly source: string;
   readonly params: Readonly<Record<string, NumberField>>;
-  /** Null where the data can feed the loss, else the reason why not, as a sentence. */
+  /** Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels or no rows. */
   unmet(shape: DataShape): string | null;
 }
 

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pairHeldOut } from '../../../src/core/data/pairing';
+import { comparable, pairKey } from '../../../src/core/data/sentence';
+import { example } from './tables';
+
+const unlabelled = (heldOut: ReturnType<typeof example>[], seed = 1, known = heldOut) =>
+  pairHeldOut(heldOut, { labels: 'none', seed, known });
+const questions = Array.from({ length: 30 }, (_, i) => example(`question ${i}`, `answer ${i}`));
+
+describe('pairHeldOut', () => {
+  it('takes labelled pairs as they are', () => {
+    const heldOut = [example('a', 'b', { label: 0.4 }), example('c', 'd', { label: 1 })];
+    expect(pairHeldOut(heldOut, { labels: 'score', seed: 1, known: heldOut })).toEqual({
+      pairs: [
+        { sentence1: 'a', sentence2: 'b', label: 0.4 },
+        { sentence1: 'c', sentence2: 'd', label: 1 },
+      ],
+      kind: 'score',
+      note: 'Judged by 2 held-out pairs that are never trained on.',
+    });
+  });
+
+  it('puts unlabelled pairs as label 1 and mixed ones as label 0, and says so', () => {
+    const { pairs, kind, note } = unlabelled(questions);
+    expect(pairs.slice(0, 30)).toEqual(
+      questions.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 })),
+    );
+    expect(pairs.slice(30).map(({ sentence1, label }) => [sentence1, label])).toEqual(
+      questions.map(({ sentence1 }) => [sentence1, 0]),
+    );
+    expect(kind).toBe('pairs');
+    expect(note).toBe(
+      "Judged by 30 held-out pairs as label 1, and each first sentence with another pair's second one as label 0.",
+    );
+  });
+
+  it('does the same for pairs that are all labelled as similar', () => {
+    const positive = pairHeldOut(questions, { labels: 'positive', seed: 1, known: questions });
+    expect(positive).toEqual(unlabelled(questions));
+  });
+
+  it('draws by seed', () => {
+    expect(unlabelled(questions, 1)).toEqual(unlabelled(questions, 1));
+    expect(unlabelled(questions, 1)).not.toEqual(unlabelled(questions, 2));
+  });
+
+  it('takes the negative of the data where there is one', () => {
+    const { pairs, note } = unlabelled([
+      example('a', 'b', { negative: 'x' }),
+      example('c', 'd', { negative: 'y' }),
+    ]);
+    expect(pairs.slice(2)).toEqual([
+      { sentence1: 'a', sentence2: 'x', label: 0 },
+      { sentence1: 'c', sentence2: 'y', label: 0 },
+    ]);
+    expect(note).toBe(
+      'Judged by 2 held-out pairs as label 1, and each first sentence with its negative as label 0.',
+    );
+  });
+
+  it('says for how many no other sentence was left', () => {
+    const { pairs, note } = unlabelled([example('a', 'same'), example('b', 'same')]);
+    expect(pairs).toHaveLength(2);
+    expect(note).toContain('For 2 of them no other sentence was left.');
+  });
+
+  it('never makes a pair of equal texts or one that is known as a positive', () => {
+    const word = fc.constantFrom('a', 'A', 'b ', 'c', 'd', 'e', 'f');
+    const rows = fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(rows, rows, fc.integer(), (drawn, others, seed) => {
+        const heldOut = drawn.map(([a, b]) => example(a, b));
+        const known = [...heldOut, ...others.map(([a, b]) => example(a, b))];
+        const positives = new Set(known.map((e) => pairKey(e.sentence1, e.sentence2)));
+        for (const { sentence1, sentence2, label } of unlabelled(heldOut, seed, known).pairs) {
+          if (label === 1) continue;
+          expect(comparable(sentence1)).not.toBe(comparable(sentence2));
+          expect(positives.has(pairKey(sentence1, sentence2))).toBe(false);
+        }
+      }),
+    );
+  });
+});

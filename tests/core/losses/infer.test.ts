@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { buildExamples } from '../../../src/core/data/examples';
+import { profileColumns } from '../../../src/core/data/profile';
+import { reportExamples } from '../../../src/core/data/report';
+import { guessRoles } from '../../../src/core/data/roles';
+import type { Inference } from '../../../src/core/losses/types';
+import { parsedOf } from '../data/tables';
+
+/** What the wizard says of a file with these columns, 30 rows deep. */
+function wizard(third: ((i: number) => string) | null, name = 'label', rows = 30) {
+  const columns = ['sentence1', 'sentence2', ...(third ? [name] : [])];
+  const table = Array.from({ length: rows }, (_, i) => [
+    `First ${i}.`,
+    `Second ${i}.`,
+    ...(third ? [third(i)] : []),
+  ]);
+  const parsed = parsedOf(columns, table);
+  const roles = guessRoles(parsed.table, profileColumns(parsed.table));
+  return reportExamples(buildExamples(parsed, roles), roles);
+}
+
+const open = ({ choices }: Inference) =>
+  choices.filter(({ unmet }) => unmet === null).map(({ name }) => name);
+const unmet = ({ choices }: Inference, loss: string) => choices.find(({ name }) => name === loss)?.unmet;
+
+const [ranking, cosine, contrastive] = [
+  'MultipleNegativesRankingLoss',
+  'CosineSimilarityLoss',
+  'ContrastiveLoss',
+] as const;
+
+describe('the wizard', () => {
+  it.each<[string, ReturnType<typeof wizard>, Inference['loss'], string[], string]>([
+    [
+      'pairs without a label',
+      wizard(null),
+      ranking,
+      [ranking],
+      'MultipleNegativesRankingLoss, because there are 30 pairs and no label: each pair is taken as two texts that belong together, and the partners of the other pairs in the batch are the wrong answers.',
+    ],
+    [
+      'triplets',
+      wizard((i) => `Wrong ${i}.`, 'negative'),
+      ranking,
+      [ranking],
+      'MultipleNegativesRankingLoss, because each of the 30 pairs comes with a negative: the two sentences of a pair belong together, and the negative must stay behind, as must the partners of the other pairs in the batch.',
+    ],
+    [
+      'a label column of all 1s',
+      wizard(() => '1'),
+      ranking,
+      [ranking],
+      'MultipleNegativesRankingLoss, because every label is "1": all 30 pairs belong together, so the label says nothing more, and the partners of the other pairs in the batch are the wrong answers.',
+    ],
+    [
+      'scores from 0 to 1',
+      wizard((i) => String((i % 11) / 10)),
+      cosine,
+      [cosine],
+      "CosineSimilarityLoss, because the 30 pairs have scores between 0 and 1: each pair's cosine is moved towards its score.",
+    ],
+    [
+      'scores from 0 to 5',
+      wizard((i) => String((i % 11) / 2)),
+      cosine,
+      [cosine],
+      "CosineSimilarityLoss, because the 30 pairs have scores from 0 to 5, rescaled to 0–1: each pair's cosine is moved towards its score.",
+    ],
+    [
+      'two label values',
+      wizard((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
+      contrastive,
+      [cosine, contrastive],
+      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. CosineSimilarityLoss is possible too.',
+    ],
+    [
+      'scores that happen to be only 0 and 1',
+      wizard((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
+      contrastive,
+      [cosine, contrastive],
+      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. CosineSimilarityLoss is possible too.',
+    ],
+    [
+      'labels 0, 1 and 2',
+      wizard((i) => String(i % 3)),
+      null,
+      [],
+      'No loss fits yet: the label column "label" has three values (0, 1, 2), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).',
+    ],
+    [
+      'all 0s',
+      wizard(() => '0'),
+      null,
+      [],
+      'No loss fits yet: every label is 0, so no pair is marked as similar: add pairs of label 1, or choose another label column.',
+    ],
+    [
+      'ids that look like scores',
+      wizard((i) => String(100 + 37 * i), 'score'),
+      ranking,
+      [ranking],
+      expect.stringContaining('no label'),
+    ],
+    ['no rows', wizard(null, 'label', 0), null, [], 'No loss fits yet: choose a column for "Sentence 1".'],
+  ])('%s', (_, report, loss, possible, reason) => {
+    expect(report.inference.loss).toBe(loss);
+    expect(open(report.inference)).toEqual(possible);
+    expect(report.inference.reason).toEqual(reason);
+  });
+
+  it('says of each loss that the data cannot feed what it lacks', () => {
+    const pairs = wizard(null).inference;
+    expect(unmet(pairs, cosine)).toBe('It needs a number for each pair, and the data has no label column.');
+    expect(unmet(pairs, contrastive)).toBe(
+      'It needs two labels, for similar and for not similar, and the data has no label column.',
+    );
+    const scores = wizard((i) => String((i % 11) / 10)).inference;
+    expect(unmet(scores, contrastive)).toBe(
+      'It needs exactly two labels, for similar and for not similar; these are scores.',
+    );
+    expect(unmet(scores, ranking)).toBe(
+      'It takes every row as a matching pair, and the labels say that some are not: set Label to "None", or keep only the matching rows.',
+    );
+    const classes = wizard((i) => String(i % 3)).inference;
+    for (const { unmet: why } of classes.choices)
+      expect(why).toBe('It cannot use this label column: choose another, or set Label to "None".');
+  });
+
+  it('offers nothing where all rows are rejected', () => {
+    const parsed = parsedOf(
+      ['sentence1', 'sentence2'],
+      [
+        ['', 'b'],
+        ['a', ' '],
+      ],
+    );
+    const roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+    const { inference, rows, rejected } = reportExamples(buildExamples(parsed, roles), roles);
+    expect([rows, rejected]).toEqual([0, 2]);
+    expect(inference.loss).toBeNull();
+    expect(inference.reason).toBe(
+      'No loss fits yet: there is no usable row. The rejected rows say what is wrong.',
+    );
+    expect(open(inference)).toEqual([]);
+  });
+});
