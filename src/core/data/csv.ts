@@ -10,6 +10,9 @@ import { countLineEnds, type LineEnd } from './lineEnds';
 import type { Rejections, RowSink } from './rows';
 import type { Delimiter } from './types';
 
+/** Rows of a tab-separated file with a quote left open, after which it is read without quoting. */
+const openQuotesBeforePlain = 20;
+
 export class CsvReader {
   readonly #delimiter: Delimiter;
   readonly #lineEnd: LineEnd;
@@ -21,7 +24,11 @@ export class CsvReader {
   #line = 1;
   /** True while the rest of an overlong line is passed over. */
   #skipping = false;
+  /** False once a tab-separated file has shown that it is written without quoting. */
+  #quoting = true;
   #reread = 0;
+  /** The first line with a quote that is never closed. */
+  #firstOpen = 0;
   #blank = 0;
   #literal: { rows: number; first: number } = { rows: 0, first: 0 };
 
@@ -51,6 +58,7 @@ export class CsvReader {
   notes(): string[] {
     const { rows, first } = this.#literal;
     return [
+      ...(!this.#quoting ? ['Quotes do not pair up in this file, so most were read as text.'] : []),
       ...(rows > 0
         ? [
             `Quotes within ${counted(rows, 'row')} were not doubled and were read as text (first on line ${count(first)}).`,
@@ -75,6 +83,8 @@ export class CsvReader {
     const parser = new Papa.Parser({
       delimiter: this.#delimiter,
       newline: this.#lineEnd,
+      // PapaParse's fast mode takes quotes for characters like others.
+      ...(this.#quoting ? {} : { fastMode: true }),
       step: ({ data, errors, meta }) => {
         const cells = data[0];
         if (!cells || this.#full) return parser.abort();
@@ -139,6 +149,7 @@ export class CsvReader {
     if (this.#delimiter === '\t' && line.length <= limits.rowCharacters) {
       this.#sink.add(line.replace(/\r?[\r\n]$/, '').split('\t'), this.#line, line);
       this.#countLiteral();
+      this.#quoting = this.#literal.rows < openQuotesBeforePlain;
     } else {
       this.#rejections.add(this.#line, fault, line);
     }
@@ -164,9 +175,10 @@ export class CsvReader {
   /** Every broken row is read again from its second line; without a bound a hostile file would take hours. */
   #countReread(length: number): void {
     this.#reread += length;
+    this.#firstOpen ||= this.#line;
     if (this.#reread <= limits.rereadCharacters) return;
     throw new DataError(
-      `Quotes do not pair up in ${count(this.#rejections.rows.length)} rows, up to line ${count(this.#line)}.`,
+      `Quotes do not pair up in many rows, the first on line ${count(this.#firstOpen)}.`,
       'Save the file again from a spreadsheet, which doubles the quotes within cells, or choose another delimiter.',
     );
   }

@@ -1,6 +1,7 @@
 /** Turns texts that hold Python dicts, one a row, into records. */
 
 import { literalText, parseDictLiteral } from './dictLiteral';
+import { counted } from './limits';
 import { RecordBuilder } from './records';
 import type { Rejections, RowSink } from './rows';
 import type { FinishedTable } from './table';
@@ -26,6 +27,8 @@ export class DictRows implements RowSink {
   readonly #records: RecordBuilder;
   #first = true;
   #header = false;
+  /** The most other cells that a row had. */
+  #others = 0;
 
   /** `column`: where the dicts stand; `header`: the person's choice, or undefined to detect it. */
   constructor(rejections: Rejections, column: number, header?: boolean) {
@@ -40,6 +43,7 @@ export class DictRows implements RowSink {
   }
 
   add(cells: readonly string[], line: number, raw: string): void {
+    this.#others = Math.max(this.#others, cells.length - 1);
     const text = cells[this.#column]?.trim() ?? '';
     if (this.#first) {
       this.#first = false;
@@ -56,6 +60,11 @@ export class DictRows implements RowSink {
   }
 
   finish(): FinishedTable {
-    return { table: this.#records.finish(), header: this.#header, notes: [] };
+    const others = counted(this.#others, 'other column');
+    const notes =
+      this.#others > 0
+        ? [`Column ${this.#column + 1} was read, for it holds Python dicts; ${others} left out.`]
+        : [];
+    return { table: this.#records.finish(), header: this.#header, notes };
   }
 }

@@ -15,7 +15,7 @@ export const limits = {
   /** Bytes read at once, between which other work gets its turn. */
   pieceBytes: 1_048_576,
   /** Characters read twice because of quotes that do not pair up. */
-  rereadCharacters: 200_000_000,
+  rereadCharacters: 100_000_000,
 } as const;
 
 /** 200000 → "200,000". */

@@ -17,6 +17,8 @@ declare module 'papaparse' {
   interface ParserConfig {
     readonly delimiter: string;
     readonly newline: '\n' | '\r';
+    /** True: quotes are characters like others. Absent: that, where the input has none. */
+    readonly fastMode?: boolean;
     /** Stops after so many rows; 0 or absent: all. */
     readonly preview?: number;
     readonly step?: (result: StepResult) => void;

@@ -105,7 +105,8 @@ async function readPiece(source: ByteSource, start: number): Promise<Uint8Array>
 }
 
 function checkIsText(name: string, first: Uint8Array, options: ParseOptions): void {
-  const wide = (options.encoding ?? detectUnicode(first)?.encoding)?.startsWith('utf-16');
+  const encodings = [options.encoding, detectUnicode(first)?.encoding];
+  const wide = encodings.some((encoding) => encoding?.startsWith('utf-16'));
   const foreign = foreignFile(first) ?? (!wide && looksBinary(first) ? binaryFile : null);
   if (foreign) throw new DataError(`${name} is ${foreign.what}, not text.`, foreign.next);
 }
