@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planRun } from '../../../src/core/recipe/plan';
+import { defaultRecipe } from '../../../src/core/recipe/recipe';
+import type { Recipe } from '../../../src/core/recipe/types';
+
+const plan = (change: Partial<Recipe>, rows: number, batches?: readonly number[]) =>
+  planRun({ ...defaultRecipe, ...change }, rows, batches);
+
+describe('planRun', () => {
+  it('has the steps of the STS benchmark at batch 16, warm-up held to a tenth', () => {
+    expect(plan({}, 5749)).toEqual({
+      steps: 360,
+      stepsPerEpoch: 360,
+      warmupSteps: 36,
+      evaluateEvery: 36,
+      notes: ['Warm-up takes 36 of the 360 steps, a tenth, instead of 100.'],
+    });
+  });
+
+  it('takes the defaults whole on a long run', () => {
+    expect(plan({ epochs: 2 }, 80_000)).toEqual({
+      steps: 10_000,
+      stepsPerEpoch: 5000,
+      warmupSteps: 100,
+      evaluateEvery: 500,
+      notes: [],
+    });
+  });
+
+  it("respects a person's smaller interval and shorter warm-up", () => {
+    expect(plan({ evaluateEvery: 7, warmupSteps: 0 }, 5749)).toMatchObject({
+      evaluateEvery: 7,
+      warmupSteps: 0,
+      notes: [],
+    });
+  });
+
+  it('takes a batch larger than the data, and says so', () => {
+    const { steps, stepsPerEpoch, notes } = plan({ batchSize: 64, epochs: 3, warmupSteps: 0 }, 10);
+    expect([steps, stepsPerEpoch]).toEqual([3, 1]);
+    expect(notes).toEqual([
+      'The batch size (64) is larger than the training part: each step takes all 10 rows.',
+    ]);
+  });
+
+  it('cuts a warm-up that is longer than the run', () => {
+    expect(plan({ warmupSteps: 100_000 }, 800).warmupSteps).toBe(5);
+  });
+
+  it('counts the batches of each epoch where these are known', () => {
+    expect(plan({ epochs: 2 }, 160, [12, 13])).toMatchObject({ steps: 25, stepsPerEpoch: 12 });
+  });
+
+  it('never warms up for more than a tenth, and is judged ten times where it has ten steps', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.integer({ min: 1, max: 512 }),
+        fc.integer({ min: 1, max: 5 }),
+        (rows, batchSize, epochs) => {
+          const { steps, warmupSteps, evaluateEvery } = plan({ batchSize, epochs }, rows);
+          expect(warmupSteps).toBeLessThanOrEqual(steps / 10);
+          expect(evaluateEvery).toBeGreaterThanOrEqual(1);
+          if (steps >= 10) expect(Math.floor(steps / evaluateEvery)).toBeGreaterThanOrEqual(10);
+        },
+      ),
+    );
+  });
+});
