@@ -1,0 +1,197 @@
+/**
+ * A BERT encoder (Devlin et al. 2018) with sentence pooling, on packed batches. DistilBERT is the same without token
+ * types.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { ModelError } from '../core/errors';
+import { registerGradients } from './gradients';
+import { parameterShapes, type SentenceModelConfig, type WeightArray } from './model/types';
+import { attention } from './ops/attention';
+import { dropout, dropoutAt, type DropoutKey } from './ops/dropout';
+import { embedding } from './ops/embedding';
+import { gelu } from './ops/gelu';
+import { layerNorm } from './ops/layerNorm';
+import { linear } from './ops/linear';
+import { normalize } from './ops/normalize';
+import { pool } from './ops/pooling';
+import { checkBatch, positionsOf, type PackedBatch } from './packing';
+
+export { pack, type PackedBatch } from './packing';
+
+/** Dropout sites: one after the embeddings, then three in each layer. */
+const sitesPerLayer = 3;
+
+export class SentenceEncoder {
+  readonly config: SentenceModelConfig;
+  /** By the names of `parameterShapes`; linear weights are [in, out] here. */
+  readonly parameters: ReadonlyMap<string, tf.Variable>;
+
+  private constructor(config: SentenceModelConfig, parameters: ReadonlyMap<string, tf.Variable>) {
+    registerGradients();
+    this.config = config;
+    this.parameters = parameters;
+  }
+
+  /**
+   * @param weights each parameter of `parameterShapes` once, in any order
+   * @throws ModelError for a missing, spare or misshapen weight
+   */
+  static async create(
+    config: SentenceModelConfig,
+    weights: AsyncIterable<WeightArray> | Iterable<WeightArray>,
+  ): Promise<SentenceEncoder> {
+    const shapes = parameterShapes(config.encoder);
+    const parameters = new Map<string, tf.Variable>();
+    try {
+      for await (const { name, shape, data } of weights) {
+        const expected = shapes.get(name);
+        if (!expected || parameters.has(name)) throw unfit(`has a weight too many: ${name}.`);
+        if (expected.join() !== shape.join() || data.length !== tf.util.sizeFromShape([...shape])) {
+          throw unfit(`has ${name} of shape [${shape.join(', ')}] instead of [${expected.join(', ')}].`);
+        }
+        parameters.set(name, toVariable(name, shape, data));
+      }
+      const missing = [...shapes.keys()].filter((name) => !parameters.has(name));
+      if (missing.length > 0) throw unfit(`lacks ${missing.join(', ')}.`);
+    } catch (error) {
+      for (const variable of parameters.values()) variable.dispose();
+      throw error;
+    }
+    // In the order of the model, whatever the file's.
+    return new SentenceEncoder(
+      config,
+      new Map([...shapes.keys()].map((name) => [name, get(parameters, name)])),
+    );
+  }
+
+  /**
+   * @param dropoutKey null for none
+   * @returns [S, H], pooled, and of length 1 where the config says so
+   * @throws ModelError for a token id or a length that the model does not have
+   */
+  forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
+    const { encoder, pooling } = this.config;
+    checkBatch(batch, encoder);
+    const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
+
+    let x = this.embed(batch); // [T, H]
+    x = dropout(x, site(0, encoder.hiddenDropout));
+    for (let i = 0; i < encoder.layers; i++) {
+      const name = `layers.${i}`;
+      const first = 1 + i * sitesPerLayer;
+      const context = attention(
+        this.linear(x, `${name}.attention.query`),
+        this.linear(x, `${name}.attention.key`),
+        this.linear(x, `${name}.attention.value`),
+        { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
+      ); // [T, H]
+      const attended = this.linear(context, `${name}.attention.output`);
+      x = this.norm(dropout(attended, site(first + 1, encoder.hiddenDropout)), x, `${name}.attention.norm`);
+      const inner = gelu(this.linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
+      const outer = this.linear(inner, `${name}.ffn.out`); // [T, H]
+      x = this.norm(dropout(outer, site(first + 2, encoder.hiddenDropout)), x, `${name}.ffn.norm`);
+    }
+    const pooled = pool(x, batch.offsets, pooling); // [S, H]
+    return this.config.normalize ? normalize(pooled) : pooled;
+  }
+
+  /** Every parameter in PyTorch's orientation, one at a time. */
+  async *weights(): AsyncGenerator<WeightArray> {
+    for (const [name, shape] of parameterShapes(this.config.encoder)) {
+      const variable = this.parameter(name);
+      const data = await variable.data<'float32'>();
+      const [into, out] = variable.shape;
+      yield { name, shape, data: isLinear(name) ? transposed(data, into ?? 0, out ?? 0) : data.slice() };
+    }
+  }
+
+  /** Puts back weights that `weights()` gave. */
+  async restore(weights: AsyncIterable<WeightArray> | Iterable<WeightArray>): Promise<void> {
+    for await (const { name, shape, data } of weights) {
+      const fresh = toTensor(name, shape, data);
+      this.parameter(name).assign(fresh);
+      fresh.dispose();
+    }
+  }
+
+  dispose(): void {
+    for (const variable of this.parameters.values()) variable.dispose();
+  }
+
+  /** [T] → [T, H] */
+  private embed(batch: PackedBatch): tf.Tensor2D {
+    const words = embedding(this.matrix('embeddings.word'), batch.ids);
+    let places = embedding(this.matrix('embeddings.position'), positionsOf(batch));
+    if (this.config.encoder.tokenTypes > 0) {
+      const types = this.matrix('embeddings.tokenType');
+      places = tf.add(places, tf.slice(types, [0, 0], [1, types.shape[1]])); // a sentence on its own is all type 0
+    }
+    return this.norm(words, places, 'embeddings.norm');
+  }
+
+  private linear(x: tf.Tensor2D, name: string): tf.Tensor2D {
+    return linear(x, this.matrix(`${name}.weight`), this.vector(`${name}.bias`));
+  }
+
+  private norm(x: tf.Tensor2D, residual: tf.Tensor2D, name: string): tf.Tensor2D {
+    const eps = this.config.encoder.layerNormEps;
+    return layerNorm(x, residual, this.vector(`${name}.weight`), this.vector(`${name}.bias`), eps);
+  }
+
+  private parameter(name: string): tf.Variable {
+    return get(this.parameters, name);
+  }
+
+  private matrix(name: string): tf.Variable<tf.Rank.R2> {
+    return ranked(this.parameter(name), isMatrix);
+  }
+
+  private vector(name: string): tf.Variable<tf.Rank.R1> {
+    return ranked(this.parameter(name), isVector);
+  }
+}
+
+const isMatrix = (v: tf.Variable): v is tf.Variable<tf.Rank.R2> => v.rank === 2;
+const isVector = (v: tf.Variable): v is tf.Variable<tf.Rank.R1> => v.rank === 1;
+
+function ranked<V extends tf.Variable>(variable: tf.Variable, is: (v: tf.Variable) => v is V): V {
+  if (is(variable)) return variable;
+  throw new TypeError(`A parameter has rank ${variable.rank}.`);
+}
+
+/** Linear layers' weights are the only matrices outside the embeddings. */
+const isLinear = (name: string) =>
+  name.startsWith('layers.') && name.endsWith('.weight') && !name.includes('norm');
+
+function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
+  const variable = parameters.get(name);
+  if (!variable) throw unfit(`lacks ${name}.`);
+  return variable;
+}
+
+function toTensor(name: string, shape: readonly number[], data: Float32Array): tf.Tensor {
+  const [out = 0, into = 0] = shape;
+  if (isLinear(name)) return tf.tensor2d(transposed(data, out, into), [into, out]);
+  return tf.tensor(data.slice(), [...shape], 'float32');
+}
+
+function toVariable(name: string, shape: readonly number[], data: Float32Array): tf.Variable {
+  const tensor = toTensor(name, shape, data);
+  const variable = tf.variable(tensor);
+  tensor.dispose();
+  return variable;
+}
+
+/** [rows, columns] → [columns, rows] */
+function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
+  const out = new Float32Array(data.length);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) out[c * rows + r] = data[r * columns + c] ?? 0;
+  }
+  return out;
+}
+
+function unfit(what: string): ModelError {
+  return new ModelError(`The model ${what}`, 'Choose another base model, or download it again.');
+}

@@ -1,0 +1,32 @@
+/** Every product of two sets of vectors, and the loss that wants the diagonal's to be the largest of their rows. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from './differentiable';
+
+/** a·bᵀ: a [B, H], b [C, H] → [B, C] */
+export function dotProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
+  return differentiable([a, b], () => ({
+    value: tf.matMul(a, b, false, true),
+    saved: [a, b],
+    backward: (dy, a, b) => [tf.matMul(dy, b), tf.matMul(dy, a, true, false)],
+  }));
+}
+
+/**
+ * The mean over the rows of −log softmax(scores)[i, i], as torch.nn.functional.cross_entropy with targets 0, 1, 2, ….
+ * @param scores [B, C], C ≥ B
+ */
+export function crossEntropyToDiagonal(scores: tf.Tensor2D): tf.Scalar {
+  const [rows, columns] = scores.shape;
+  return differentiable([scores], () => {
+    const diagonal = tf.eye(rows, columns);
+    const shifted = tf.sub(scores, tf.max(scores, 1, true));
+    const logSum = tf.log(tf.sum(tf.exp(shifted), 1)); // [B]
+    const own = tf.sum(tf.mul(shifted, diagonal), 1); // [B]
+    return {
+      value: tf.mean<tf.Scalar>(tf.sub(logSum, own)),
+      saved: [tf.sub(tf.softmax(scores), diagonal)],
+      backward: (dy, slope) => [tf.mul(slope, tf.div(dy, rows))],
+    };
+  });
+}
