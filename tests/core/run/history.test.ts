@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { Metrics } from '../../../src/core/metrics/types';
+import type { Evaluation, RunEvent } from '../../../src/core/run/events';
+import { emptyHistory, reduceHistory } from '../../../src/core/run/history';
+import { historyCsv, historyJson } from '../../../src/core/run/historyFiles';
+
+const metrics = (spearman: number | null): Metrics => ({
+  pairs: 2,
+  spearman,
+  spearmanCeiling: 0.866,
+  pearson: null,
+  binary: null,
+  ranking: null,
+});
+const evaluation = (step: number, spearman: number | null): Evaluation => ({
+  step,
+  metrics: metrics(spearman),
+  cosines: Float32Array.of(0.5, 0.25),
+  labels: Float32Array.of(1, 0),
+  seconds: 1.5,
+});
+const step = (number: number, loss: number): RunEvent => ({
+  type: 'step',
+  step: number,
+  loss,
+  learningRate: 2e-5,
+  gradNorm: 1.25,
+  rowsPerSecond: 40,
+  remaining: null,
+});
+const plan: RunEvent = {
+  type: 'plan',
+  steps: 2,
+  stepsPerEpoch: 2,
+  trainRows: 32,
+  heldOutRows: 2,
+  evaluateEvery: 1,
+  warmupSteps: 0,
+  heldOutNote: 'Judged by 2 held-out pairs.',
+};
+const run: readonly RunEvent[] = [
+  { type: 'state', state: 'loading' },
+  { type: 'backend', backend: 'wasm', threads: 2, note: 'No WebGPU here.' },
+  { type: 'progress', what: 'Tokenising', done: 10, total: 34 },
+  plan,
+  { type: 'evaluation', evaluation: evaluation(0, 0.7) },
+  { type: 'state', state: 'training' },
+  step(1, 0.5),
+  { type: 'evaluation', evaluation: evaluation(1, 0.8) },
+  step(2, NaN),
+  { type: 'notice', text: 'The tab was hidden.' },
+  { type: 'evaluation', evaluation: evaluation(2, 0.75) },
+  { type: 'state', state: 'finished' },
+];
+const replay = (events: readonly RunEvent[]) => events.reduce(reduceHistory, emptyHistory);
+
+describe('reduceHistory', () => {
+  it('remembers a run from its events', () => {
+    const history = replay(run);
+    expect(history).toMatchObject({
+      state: 'finished',
+      backend: { backend: 'wasm', threads: 2, note: 'No WebGPU here.' },
+      plan: { steps: 2, heldOutNote: 'Judged by 2 held-out pairs.' },
+      progress: null,
+      latest: { step: 2, rowsPerSecond: 40 },
+      notices: ['The tab was hidden.'],
+      problem: null,
+    });
+    expect(history.plan).not.toHaveProperty('type');
+    expect([...history.steps.step]).toEqual([1, 2]);
+    expect([...history.steps.loss]).toEqual([0.5, NaN]);
+    expect(history.evaluations.map((e) => e.metrics.spearman)).toEqual([0.7, 0.8, 0.75]);
+  });
+
+  it('knows the best evaluation: the earlier of equals, and none without a Spearman', () => {
+    const best = (...spearmans: (number | null)[]) =>
+      replay(spearmans.map((value, i) => ({ type: 'evaluation', evaluation: evaluation(i, value) }))).best
+        ?.step;
+    expect(best(0.7, 0.8, 0.75)).toBe(1);
+    expect(best(0.7, 0.7)).toBe(0);
+    expect(best(null, -0.2, null)).toBe(1);
+    expect(best(null)).toBeUndefined();
+  });
+
+  it('shows progress until a step is taken', () => {
+    const preparing = replay(run.slice(0, 3));
+    expect(preparing.progress).toEqual({ what: 'Tokenising', done: 10, total: 34 });
+    expect(reduceHistory(preparing, step(1, 0.5)).progress).toBeNull();
+  });
+
+  it('keeps a problem beside everything that was there before', () => {
+    const problem = {
+      kind: 'DeviceError',
+      what: 'The GPU is gone.',
+      kept: 'All.',
+      next: 'Train again.',
+    } as const;
+    const history = replay([...run, { type: 'problem', problem }, { type: 'state', state: 'failed' }]);
+    expect(history.problem).toEqual(problem);
+    expect(history.state).toBe('failed');
+    expect(history.steps).toHaveLength(2);
+  });
+
+  it('changes no earlier history', () => {
+    const before = replay(run.slice(0, 7));
+    reduceHistory(before, step(2, 9));
+    reduceHistory(before, step(2, 8));
+    expect([...before.steps.loss]).toEqual([0.5]);
+    expect(before.evaluations).toHaveLength(1);
+    expect(emptyHistory.steps).toHaveLength(0);
+  });
+});
+
+describe('the history as files', () => {
+  it('is CSV with a row a step, the metrics on the steps that were judged', () => {
+    expect(historyCsv(replay(run)).split('\r\n')).toEqual([
+      'step,loss,learning_rate,grad_norm,spearman,pearson,accuracy,accuracy_threshold,f1,f1_threshold,precision,recall,average_precision,accuracy_at_1,mrr',
+      '0,,,,0.7,,,,,,,,,,',
+      '1,0.5,0.00002,1.25,0.8,,,,,,,,,,',
+      '2,NaN,0.00002,1.25,0.75,,,,,,,,,,',
+      '',
+    ]);
+  });
+
+  it('has every metric in CSV where there is one', () => {
+    const all: Metrics = {
+      ...metrics(0.5),
+      pearson: 0.25,
+      binary: {
+        accuracy: 1,
+        accuracyThreshold: 2,
+        f1: 3,
+        f1Threshold: 4,
+        precision: 5,
+        recall: 6,
+        averagePrecision: 7,
+      },
+      ranking: { accuracyAt1: 8, mrr: 9 },
+    };
+    const judged = replay([{ type: 'evaluation', evaluation: { ...evaluation(0, 0), metrics: all } }]);
+    expect(historyCsv(judged)).toContain('\r\n0,,,,0.5,0.25,1,2,3,4,5,6,7,8,9\r\n');
+  });
+
+  it('is JSON with plan, evaluations and steps; a loss that is no number is null', () => {
+    const parsed: unknown = JSON.parse(historyJson(replay(run)));
+    expect(parsed).toMatchObject({
+      state: 'finished',
+      backend: { backend: 'wasm' },
+      plan: { steps: 2 },
+      bestStep: 1,
+      evaluations: [{ step: 0, metrics: { spearman: 0.7 } }, { step: 1 }, { step: 2 }],
+      steps: [
+        { step: 1, loss: 0.5, learningRate: 2e-5, gradNorm: 1.25 },
+        { step: 2, loss: null },
+      ],
+      notices: ['The tab was hidden.'],
+      problem: null,
+    });
+    expect(historyJson(replay(run))).not.toContain('cosines');
+  });
+});
