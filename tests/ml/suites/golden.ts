@@ -1,0 +1,142 @@
+/** The engine against PyTorch's numbers, on whatever backend is set. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { AdamW } from '../../../src/ml/optim/adamw';
+import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
+import type { SentenceModelConfig } from '../../../src/ml/model/types';
+import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/step';
+import { isKeyBias, tinyBert, tinyDistilBert, weightArrays, type Golden } from '../../golden';
+
+const models = [
+  ['tiny BERT', tinyBert],
+  ['tiny DistilBERT', tinyDistilBert],
+] as const;
+
+type Batch = Golden['trajectories'][number]['batches'][number];
+
+export function goldenSuite(ready: () => Promise<void>): void {
+  describe.each(models)('%s', (_, load) => {
+    const golden = load();
+    const encoderOf = (part: Pick<SentenceModelConfig, 'pooling' | 'normalize'>) =>
+      SentenceEncoder.create(
+        {
+          encoder: golden.encoder,
+          pooling: part.pooling,
+          normalize: part.normalize,
+          maxSeqLength: golden.encoder.maxPositions,
+        },
+        weightArrays(golden.encoder, golden.weights),
+      );
+    const ids = (indices: readonly number[]) =>
+      indices.map((index) => Int32Array.from(golden.sentences[index] ?? []));
+    const batchOf = ({ columns, labels }: Batch): StepBatch => ({
+      sentence1: ids(columns[0] ?? []),
+      sentence2: ids(columns[1] ?? []),
+      negative: columns[2] ? ids(columns[2]) : null,
+      labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
+    });
+
+    it.each(golden.embeddings)('embeds as PyTorch: $pooling pooling, normalised: $normalize', async (part) => {
+      await ready();
+      const encoder = await encoderOf(part);
+      const pooled = tf.tidy(() => encoder.forward(pack(ids(golden.sentences.map((_, i) => i))), null));
+      expectClose(await pooled.data<'float32'>(), part.values, 1e-5);
+      pooled.dispose();
+      encoder.dispose();
+    });
+
+    it.each(golden.steps)('has the loss, gradients and update of PyTorch: $name', async (part) => {
+      await ready();
+      const settings = { loss: part.loss, lossParams: part.params, dropout: null };
+      const encoder = await encoderOf(part);
+      const { loss, gradients } = batchGradients(encoder, batchOf(part), settings);
+      const norm = globalNorm(gradients.values());
+      const [[lossValue = NaN], [gradNorm = NaN]] = [await loss.data(), await norm.data()];
+      expectNear(lossValue, part.lossValue, 1e-4);
+      expectNear(gradNorm, part.gradNorm, 1e-4);
+      const scale = Math.max(1, part.gradNorm);
+      for (const { name, shape, data } of weightArrays(golden.encoder, part.gradients)) {
+        const gradient = gradients.get(name);
+        if (!gradient) throw new Error(`No gradient for ${name}.`);
+        const turned = linear(name, shape) ? tf.transpose(gradient) : gradient;
+        expectClose(await turned.data<'float32'>(), data, 2e-5 * scale, name);
+      }
+      for (const update of part.updates) {
+        await encoder.restore(weightArrays(golden.encoder, golden.weights));
+        const optimizer = new AdamW(encoder.parameters, { weightDecay: update.weightDecay });
+        optimizer.step(gradients, update.learningRate, clipScale(gradNorm, 1));
+        await expectWeights(encoder, update.weights, 1e-5);
+        optimizer.dispose();
+      }
+      tf.dispose([loss, norm, ...gradients.values()]);
+      encoder.dispose();
+    });
+
+    it.each(golden.trajectories)('ends where PyTorch ends: $name', async (part) => {
+      await ready();
+      const encoder = await encoderOf(part);
+      const optimizer = new AdamW(encoder.parameters, { weightDecay: part.weightDecay });
+      for (const [i, batch] of part.batches.entries()) {
+        const { loss, gradNorm } = await trainStep(encoder, optimizer, batchOf(batch), {
+          loss: part.loss,
+          lossParams: part.params,
+          learningRate: part.learningRates[i] ?? 0,
+          maxGradNorm: 1,
+          dropout: null,
+        });
+        expectNear(loss, part.lossValues[i] ?? NaN, 1e-3);
+        expectNear(gradNorm, part.gradNorms[i] ?? NaN, 1e-3);
+      }
+      await expectWeights(encoder, part.weights, 2e-5);
+      optimizer.dispose();
+      encoder.dispose();
+    });
+
+    it('has a loss without a gradient that equals the one with it', async () => {
+      await ready();
+      const [part] = golden.steps;
+      if (!part) throw new Error('No golden step.');
+      const encoder = await encoderOf(part);
+      const loss = tf.tidy(() =>
+        batchLoss(encoder, batchOf(part), { loss: part.loss, lossParams: part.params, dropout: null }),
+      );
+      expectNear((await loss.data())[0] ?? NaN, part.lossValue, 1e-4);
+      loss.dispose();
+      encoder.dispose();
+    });
+  });
+}
+
+const linear = (name: string, shape: readonly number[]) => shape.length === 2 && name.startsWith('layers.');
+
+async function expectWeights(
+  encoder: SentenceEncoder,
+  expected: ReadonlyMap<string, Float32Array>,
+  tolerance: number,
+): Promise<void> {
+  for await (const { name, data } of encoder.weights()) {
+    if (!isKeyBias(name)) expectClose(data, expected.get(name) ?? new Float32Array(0), tolerance, name);
+  }
+}
+
+export function expectClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  what = 'values',
+): void {
+  expect(actual.length, what).toBe(expected.length);
+  let worst = 0;
+  for (let i = 0; i < expected.length; i++) {
+    const difference = Math.abs((actual[i] ?? NaN) - (expected[i] ?? NaN));
+    worst = difference <= worst ? worst : difference; // a NaN stays
+  }
+  expect(worst, what).toBeLessThanOrEqual(tolerance);
+}
+
+/** Relative, for numbers of some size; absolute near zero. */
+function expectNear(actual: number, expected: number, relative: number): void {
+  expect(Math.abs(actual - expected)).toBeLessThanOrEqual(relative * Math.max(Math.abs(expected), 1e-2));
+}
