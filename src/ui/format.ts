@@ -31,3 +31,9 @@ export function durationRange(low: number, high: number): string {
   const [number, unit] = a.split(' ');
   return b.endsWith(` ${unit}`) ? `${number}–${b}` : `${a} – ${b}`;
 }
+
+/** A number as a field shows it: "2e-5" rather than "0.00002"; empty for NaN. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return '';
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+}

@@ -5,7 +5,7 @@ import type { NumberField } from '../core/losses/types';
 import type { BaseModel, Compute } from '../core/recipe/types';
 import type { RunState } from '../core/run/events';
 import type { Place, Theme } from '../state/stages';
-import { bytes, count, durationRange, plural, score } from './format';
+import { bytes, count, durationRange, numberText, plural, score } from './format';
 
 export const words = {
   name: 'Semblance',
@@ -27,8 +27,8 @@ export const words = {
     } satisfies Record<Place, string>,
   },
   fields: {
-    reset: (spec: NumberField) => `Reset to ${spec.default}`,
-    resetNamed: (spec: NumberField) => `Reset ${spec.label} to ${spec.default}`,
+    reset: (spec: NumberField) => `Reset to ${numberText(spec.default)}`,
+    resetNamed: (spec: NumberField) => `Reset ${spec.label} to ${numberText(spec.default)}`,
   },
   data: {
     waiting: 'Begin here.',
@@ -168,7 +168,7 @@ export const words = {
     train: 'Train',
     evaluateOnly: 'Evaluate only',
     limit: 'Rows to evaluate',
-    limitHelp: 'The first so many rows; empty means all.',
+    allRows: 'all',
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',

@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts';
 import { words } from '../words';
-import { axis, grid, margin, roundedUp } from './axes';
+import { axis, grid, margin, roundedUp, ticksWithin } from './axes';
 
 /** One bin from its lower edge `from`; heights of both groups. The last one only closes the steps. */
 export interface HistogramBar {
@@ -29,6 +29,7 @@ interface Props {
 export function HistogramPlot({ bars, highest, threshold }: Props) {
   const first = bars[0]?.from ?? 0;
   const last = bars.at(-1)?.from ?? 1;
+  const top = roundedUp(highest);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -43,10 +44,10 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
           dataKey="from"
           type="number"
           domain={[first, last]}
-          tickCount={7}
+          ticks={ticksWithin(first, last, 6)}
           tickFormatter={tenths}
         />
-        <YAxis {...axis} width={52} domain={[0, roundedUp(highest)]} />
+        <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
         <Area
           dataKey="zero"
           type="stepAfter"

@@ -13,7 +13,7 @@ import {
 import type { LossPoint } from '../../state/series';
 import { score } from '../format';
 import { words } from '../words';
-import { axis, grid, margin, roundedUp, tooltip } from './axes';
+import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
 
 interface Props {
   readonly points: readonly LossPoint[];
@@ -31,8 +31,15 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={points} margin={margin} title={words.charts.loss} desc={words.charts.lossDescription}>
         <CartesianGrid {...grid} />
-        <XAxis {...axis} dataKey="step" type="number" domain={[0, steps]} allowDataOverflow tickCount={6} />
-        <YAxis {...axis} width={52} domain={[0, top]} />
+        <XAxis
+          {...axis}
+          dataKey="step"
+          type="number"
+          domain={[0, steps]}
+          allowDataOverflow
+          ticks={ticksWithin(0, steps, 6)}
+        />
+        <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
         {epochs.map((step) => (
           <ReferenceLine key={step} x={step} stroke="var(--line)" />
         ))}

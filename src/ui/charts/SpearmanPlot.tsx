@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { score } from '../format';
 import { words } from '../words';
-import { axis, grid, margin, tooltip } from './axes';
+import { axis, grid, margin, ticksWithin, tooltip } from './axes';
 
 export interface SpearmanPoint {
   readonly step: number;
@@ -41,8 +41,20 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
         desc={words.charts.spearmanDescription}
       >
         <CartesianGrid {...grid} />
-        <XAxis {...axis} dataKey="step" type="number" domain={[0, Math.max(1, steps)]} tickCount={6} />
-        <YAxis {...axis} width={52} domain={[low, high]} tickFormatter={tenths} />
+        <XAxis
+          {...axis}
+          dataKey="step"
+          type="number"
+          domain={[0, Math.max(1, steps)]}
+          ticks={ticksWithin(0, Math.max(1, steps), 6)}
+        />
+        <YAxis
+          {...axis}
+          width={52}
+          domain={[low, high]}
+          ticks={ticksWithin(low, high)}
+          tickFormatter={tenths}
+        />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
         {base === null ? null : (
           <ReferenceLine y={base} stroke="var(--base-model)" strokeDasharray="5 4" strokeWidth={1.5} />

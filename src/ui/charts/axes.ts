@@ -20,6 +20,16 @@ export const tooltip = {
   },
 } as const;
 
+/** The multiples of a round step within [from, to]: about `parts` of them, never at odd distances. */
+export function ticksWithin(from: number, to: number, parts = 5): number[] {
+  const step = roundedUp((to - from) / parts);
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}
+
 /** The first of 1, 2, 2.5, 5, 10, 20, … (times a power of ten) that is no less than `value`: an axis grows in few steps. */
 export function roundedUp(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 1;

@@ -16,7 +16,7 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
   return (
     <div className={css.stack}>
       <h3>{words.data.roles}</h3>
-      <div className={field.grid} data-wide>
+      <div className={`${field.grid} ${css.wide}`}>
         {roleNames.map((role) => {
           const optional = role === 'label' || role === 'negative';
           const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };

@@ -12,12 +12,14 @@ interface Props {
   readonly numeric?: readonly number[];
   /** A table of long sentences, whose cells are cut to a few lines. */
   readonly text?: boolean;
+  /** A short table, shown whole. */
+  readonly whole?: boolean;
 }
 
-export function DataTable({ caption, heads, rows, numeric = [], text = false }: Props) {
+export function DataTable({ caption, heads, rows, numeric = [], text = false, whole = false }: Props) {
   const id = useId();
   return (
-    <div className={css.frame} role="group" aria-labelledby={id} tabIndex={0}>
+    <div className={css.frame} data-whole={whole} role="group" aria-labelledby={id} tabIndex={0}>
       <table data-text={text}>
         <caption id={id}>{caption}</caption>
         <thead>

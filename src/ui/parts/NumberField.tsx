@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { NumberField as Spec } from '../../core/losses/types';
 import { checkNumber } from '../../core/recipe/check';
+import { numberText } from '../format';
 import { words } from '../words';
 import { Field } from './Field';
 import css from './Field.module.css';
@@ -16,9 +17,9 @@ interface Props {
 }
 
 export function NumberField({ spec, value, disabled = false, onChange }: Props) {
-  const [typed, setTyped] = useState(String(value));
+  const [typed, setTyped] = useState(numberText(value));
   // What is typed stays as typed ("2e-5", "0.") while it means the value; a change from outside replaces it.
-  const text = Object.is(numberOf(typed), value) ? typed : Number.isNaN(value) ? '' : String(value);
+  const text = Object.is(numberOf(typed), value) ? typed : numberText(value);
   const wrong = checkNumber(spec, value);
   return (
     <Field

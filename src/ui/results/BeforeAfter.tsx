@@ -37,6 +37,7 @@ export function BeforeAfter({ before, after }: Props) {
       heads={[words.metrics.metric, words.metrics.before, words.metrics.after, words.metrics.change]}
       rows={[...rows, pairs]}
       numeric={[1, 2, 3]}
+      whole
     />
   );
 }

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { Field } from '../parts/Field';
 import { words } from '../words';
 import css from './TrainSection.module.css';
 
@@ -20,52 +19,45 @@ export function Controls() {
 
   const rows = Number(limit);
   const startable = !active && blocked === null;
-  // Judging needs less memory than training does: only a run that trains is held back by it.
-  const judgeable = !active && (blocked === null || blocked === 'doesNotFit');
   return (
-    <>
-      <div className={css.limit}>
-        <Field label={words.train.limit} help={words.train.limitHelp}>
-          {(ties) => (
-            <input
-              {...ties}
-              type="number"
-              min={1}
-              step={1}
-              inputMode="numeric"
-              value={limit}
-              disabled={active}
-              onChange={({ currentTarget }) => setLimit(currentTarget.value)}
-            />
-          )}
-        </Field>
+    <div className={css.controls} data-running={active}>
+      <div className={css.buttons}>
+        <button type="button" data-kind="primary" disabled={!startable} onClick={() => void train()}>
+          {words.train.train}
+        </button>
+        <button
+          type="button"
+          disabled={!startable}
+          onClick={() => void evaluateOnly(Number.isInteger(rows) && rows > 0 ? rows : null)}
+        >
+          {words.train.evaluateOnly}
+        </button>
+        <button type="button" disabled={!active || state !== 'training'} onClick={() => void pause()}>
+          {words.train.pause}
+        </button>
+        <button type="button" disabled={!active || state !== 'paused'} onClick={() => void resume()}>
+          {words.train.resume}
+        </button>
+        <button type="button" disabled={!active} onClick={() => void stop()}>
+          {words.train.stop}
+        </button>
+        <label className={css.limit}>
+          {words.train.limit}
+          <input
+            type="number"
+            min={1}
+            step={1}
+            inputMode="numeric"
+            placeholder={words.train.allRows}
+            value={limit}
+            disabled={active}
+            onChange={({ currentTarget }) => setLimit(currentTarget.value)}
+          />
+        </label>
       </div>
-      <div className={css.controls}>
-        <div className={css.buttons}>
-          <button type="button" data-kind="primary" disabled={!startable} onClick={() => void train()}>
-            {words.train.train}
-          </button>
-          <button
-            type="button"
-            disabled={!judgeable}
-            onClick={() => void evaluateOnly(Number.isInteger(rows) && rows > 0 ? rows : null)}
-          >
-            {words.train.evaluateOnly}
-          </button>
-          <button type="button" disabled={!active || state !== 'training'} onClick={() => void pause()}>
-            {words.train.pause}
-          </button>
-          <button type="button" disabled={!active || state !== 'paused'} onClick={() => void resume()}>
-            {words.train.resume}
-          </button>
-          <button type="button" disabled={!active} onClick={() => void stop()}>
-            {words.train.stop}
-          </button>
-        </div>
-        <RunProgress />
-        {blocked && !active ? <p className={css.muted}>{words.train[blocked]}</p> : null}
-      </div>
-    </>
+      <RunProgress />
+      {blocked && !active ? <p className={css.muted}>{words.train[blocked]}</p> : null}
+    </div>
   );
 }
 
