@@ -24,9 +24,12 @@ export function sentenceFault(text: string): string | null {
   return visible.test(text) ? null : 'has no visible character';
 }
 
+/** Spaces other than a single plain one, so that ordinary text is scanned and not rewritten. */
+const oddSpaces = /\s{2,}|[^\S ]/g;
+
 /** Texts that differ only in case or spaces have the same form. */
 export function comparable(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ');
+  return text.trim().toLowerCase().replace(oddSpaces, ' ');
 }
 
 /** One key for a pair of texts in either order, by their comparable forms. */
