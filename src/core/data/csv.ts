@@ -27,8 +27,9 @@ export class CsvReader {
   /** False once a tab-separated file has shown that it is written without quoting. */
   #quoting = true;
   #reread = 0;
-  /** The first line with a quote that is never closed. */
+  /** The first and the last line with a quote that is never closed; 0: none. */
   #firstOpen = 0;
+  #lastOpen = 0;
   #blank = 0;
   #literal: { rows: number; first: number } = { rows: 0, first: 0 };
 
@@ -126,9 +127,21 @@ export class CsvReader {
 
   #take(cells: readonly string[], raw: string, repaired: boolean): void {
     if (cells.length === 1 && raw.trim() === '') this.#blank++;
+    else if (this.#endsBroken(raw)) this.#rejectEnd(raw);
     else this.#sink.add(this.#lineEnd === '\n' ? this.#withoutReturn(cells, raw) : cells, this.#line, raw);
     if (repaired) this.#countLiteral();
     this.#line += raw.includes('"') ? countLineEnds(raw, this.#lineEnd) : 1;
+  }
+
+  /** True for the first row after a quote left open that has an odd quote: its cell may have started up there. */
+  #endsBroken(raw: string): boolean {
+    return this.#lastOpen > 0 && raw.split('"').length % 2 === 0;
+  }
+
+  #rejectEnd(raw: string): void {
+    const reason = `It may be the end of the row on line ${count(this.#lastOpen)}, whose quote is left open.`;
+    this.#rejections.add(this.#line, reason, raw);
+    this.#lastOpen = 0;
   }
 
   /** Drops the `\r` of a `\r\n` from an unquoted last cell; one inside quotes is the cell's own. */
@@ -152,6 +165,7 @@ export class CsvReader {
       this.#quoting = this.#literal.rows < openQuotesBeforePlain;
     } else {
       this.#rejections.add(this.#line, fault, line);
+      this.#lastOpen = this.#line;
     }
     if (end === -1) {
       this.#pending = '';

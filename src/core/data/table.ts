@@ -53,17 +53,23 @@ export class TableBuilder implements RowSink {
 
   #decide(head: readonly RawRow[]): void {
     this.#head = null;
-    const cells = head.map((row) => row.cells);
-    const width = usualWidth(cells);
-    const guess = detectHeader(cells.filter((row, i) => i === 0 || row.length === width));
-    this.#header = head.length > 0 && (this.#fixedHeader ?? guess.header);
-    if (this.#fixedHeader === undefined && head.length > 0) {
+    const width = usualWidth(head.map((row) => row.cells));
+    // A title or the `sep=;` of spreadsheets may stand above the header; as a row it is too short.
+    const start =
+      width < 2 ? 0 : head.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
+    const body = head.slice(Math.max(0, start));
+    const [first] = body;
+    const guess = detectHeader(
+      body.map((row) => row.cells).filter((row, i) => i === 0 || row.length === width),
+    );
+    this.#header = first !== undefined && (this.#fixedHeader ?? guess.header);
+    if (this.#fixedHeader === undefined && first) {
       const read = this.#header ? 'column names' : 'data';
       this.#notes.push(`The first row was read as ${read}: ${guess.why}.`);
     }
-    if (this.#header) this.#nameColumns(cells[0] ?? [], width);
+    if (this.#header && first) this.#nameColumns(first.cells, width);
     else this.#columns = plainNames(width);
-    for (const row of this.#header ? head.slice(1) : head) this.#keep(row.cells, row.line, row.raw);
+    for (const row of head) if (!this.#header || row !== first) this.#keep(row.cells, row.line, row.raw);
   }
 
   #nameColumns(header: readonly string[], width: number): void {

@@ -197,6 +197,19 @@ describe('CsvReader, on quotes that do not pair up', () => {
     expect(rejected.map(({ line }) => line)).toEqual([2]);
   });
 
+  it('does not take the end of a broken row for a row', () => {
+    const { rows, rejected } = read(['a,b\n"he said "no" and\nleft",c\nd,e\n5" pipe,f\n']);
+    expect(rows).toEqual([
+      [1, 'a', 'b'],
+      [4, 'd', 'e'],
+      [5, '5" pipe', 'f'],
+    ]);
+    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, 'A quote is opened on line 2 and never closed.'],
+      [3, 'It may be the end of the row on line 2, whose quote is left open.'],
+    ]);
+  });
+
   it('names each of several, and one on the last line', () => {
     expect(read(['"a,b\n"c,d\ne,f\n"g']).rejected.map(({ line }) => line)).toEqual([1, 2, 4]);
   });

@@ -18,6 +18,15 @@ describe('TableBuilder', () => {
     ]);
   });
 
+  it('finds the header below a title, which is rejected', () => {
+    for (const title of ['Table 1', 'sep=|']) {
+      const { table, header, rejected } = build([title, 'anchor|positive|score', 'a b|c d|1', 'e f|g h|0']);
+      expect(header).toBe(true);
+      expect(table).toMatchObject({ columns: ['anchor', 'positive', 'score'], lines: [3, 4] });
+      expect(rejected.map(({ line }) => line)).toEqual([1]);
+    }
+  });
+
   it('names the columns for which the header has no name, and says so', () => {
     const { table, notes } = build(['text1|text2', 'a b|c d|1', 'e f|g h|0'], true);
     expect(table.columns).toEqual(['text1', 'text2', 'Column 3']);
