@@ -32,21 +32,15 @@ export async function* evaluate(judge: Judge, step: number): AsyncGenerator<RunE
   yield { type: 'evaluation', evaluation: { step, metrics, cosines, labels, seconds: now() - start } };
 }
 
+/** Each partner pair's first sentence against every partner pair's second one. */
 function rank(
   pairs: readonly EvaluationPair[],
   vector: (text: string) => Float32Array,
 ): RankingMetrics | null {
   const partners = pairs.filter(({ label }) => label === 1);
-  const n = partners.length;
-  const cosines = new Float32Array(n * n);
-  for (const [i, { sentence1 }] of partners.entries()) {
-    for (const [j, { sentence2 }] of partners.entries()) {
-      cosines[i * n + j] = cosine(vector(sentence1), vector(sentence2));
-    }
-  }
-  return rankingMetrics(
-    cosines,
-    partners.map(({ sentence1 }) => sentence1),
-    partners.map(({ sentence2 }) => sentence2),
-  );
+  const sentences1 = partners.map(({ sentence1 }) => sentence1);
+  const sentences2 = partners.map(({ sentence2 }) => sentence2);
+  const [first, second] = [sentences1.map(vector), sentences2.map(vector)];
+  const none = new Float32Array(0);
+  return rankingMetrics((i, j) => cosine(first[i] ?? none, second[j] ?? none), sentences1, sentences2);
 }
