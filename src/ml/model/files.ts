@@ -57,9 +57,23 @@ export function checked<T extends z.core.$ZodType>(schema: T, value: unknown, pa
   const issue = result.error.issues[0];
   const field = issue?.path.length ? `"${issue.path.join('.')}"` : 'its content';
   throw new ModelError(
-    `${path}: ${field} is not what a model's file holds there (${issue?.message ?? 'unknown'}).`,
+    `${path}: ${field} is missing or not what belongs there${expectation(issue)}.`,
     'Correct the file, or take it anew from where the model came from.',
   );
+}
+
+/** What a schema wanted, in brackets, where it says so in a word. */
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return ` (expected: ${issue.expected})`;
+    case 'too_small':
+      return ` (at least ${issue.minimum}${issue.inclusive ? '' : ', exclusive'})`;
+    case 'too_big':
+      return ` (at most ${issue.maximum}${issue.inclusive ? '' : ', exclusive'})`;
+    default:
+      return '';
+  }
 }
 
 function parseJson(text: string, path: string): unknown {

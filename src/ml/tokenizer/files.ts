@@ -35,13 +35,13 @@ const addedTokens = z._default(
   z.array(z.looseObject({ id: z.number().check(z.int(), z.nonnegative()), content: z.string() })),
   [],
 );
-const part = z.optional(z.nullable(z.looseObject({ type: z.string() })));
+const part = z._default(z.nullable(z.looseObject({ type: z.string() })), null);
 const jsonSchema = z.object({
   added_tokens: addedTokens,
   normalizer: part,
   pre_tokenizer: part,
   post_processor: part,
-  model: z.looseObject({ type: z.string(), vocab: z.unknown() }),
+  model: z.looseObject({ type: z.string(), vocab: z.optional(z.unknown()) }),
 });
 
 /** What the tokenizer is made from; `model.vocab` maps tokens to ids, or lists them where the model is Unigram. */

@@ -1,0 +1,30 @@
+/** What reading a spoilt model says. */
+
+import { describe, expect, test } from 'vitest';
+import { ModelError } from '../../../src/core/errors';
+import { readModel } from '../../../src/ml/model/readModel';
+import { type Contents, memoryFiles } from '../tinyModel';
+
+export type BadModel = readonly [name: string, contents: () => Contents, message: RegExp];
+
+async function errorOf(contents: Contents): Promise<ModelError> {
+  try {
+    const description = await readModel(memoryFiles(contents));
+    for await (const weight of description.weights()) expect(weight.data.length).toBeGreaterThan(0);
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
+  throw new Error('The model was read without complaint.');
+}
+
+/** A test a case: reading all of the model, the weights' values too, ends in a ModelError with that message. */
+export function refuses(what: string, cases: readonly BadModel[]): void {
+  describe(what, () => {
+    test.each(cases)('%s', async (_, contents, message) => {
+      const { problem } = await errorOf(contents());
+      expect(`${problem.what} ${problem.next}`).toMatch(message);
+      expect(problem.kept).not.toBe('');
+    });
+  });
+}
