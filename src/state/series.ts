@@ -10,7 +10,7 @@ import { histogram, type Histogram } from '../core/metrics/histogram';
 /** More points than pixels draw no better. */
 const maxPoints = 1500;
 
-export interface LossPoint {
+interface LossPoint {
   readonly step: number;
   /** Null where it is no number. */
   readonly raw: number | null;

@@ -10,10 +10,16 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { LossPoint } from '../../state/series';
 import { score } from '../format';
 import { words } from '../words';
 import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
+
+export interface LossPoint {
+  readonly step: number;
+  /** Null where it is no number. */
+  readonly raw: number | null;
+  readonly smoothed: number | null;
+}
 
 interface Props {
   readonly points: readonly LossPoint[];

@@ -68,7 +68,7 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
           dot={dot}
           isAnimationActive={false}
         />
-        {best?.spearman == null ? null : (
+        {best === null || best.spearman === null ? null : (
           <ReferenceDot
             x={best.step}
             y={best.spearman}

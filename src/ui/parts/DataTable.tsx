@@ -19,7 +19,7 @@ interface Props {
 export function DataTable({ caption, heads, rows, numeric = [], text = false, whole = false }: Props) {
   const id = useId();
   return (
-    <div className={css.frame} data-whole={whole} role="group" aria-labelledby={id} tabIndex={0}>
+    <section className={css.frame} data-whole={whole} aria-labelledby={id} tabIndex={0}>
       <table data-text={text}>
         <caption id={id}>{caption}</caption>
         <thead>
@@ -43,6 +43,6 @@ export function DataTable({ caption, heads, rows, numeric = [], text = false, wh
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
