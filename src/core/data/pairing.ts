@@ -1,5 +1,6 @@
 /** Makes the pairs that an evaluation judges: the held-out rows, and for unlabelled ones counter-examples beside them. */
 
+import { DataError } from '../errors';
 import type { LabelsJudged } from '../metrics/evaluate';
 import { createRandom, streams, type Random } from '../random';
 import { comparable, pairKey } from './sentence';
@@ -31,6 +32,7 @@ interface PairingOptions {
  * The held-out examples as pairs with labels. Examples without a grade (unlabelled or all positive) count as label 1;
  * label 0 is each first sentence with its negative where the data has one, else with another pair's second sentence,
  * drawn by seed, never an equal text and never a pair that is `known`.
+ * @throws DataError where the labels are unusable
  */
 export function pairHeldOut(
   heldOut: readonly Example[],
@@ -44,6 +46,12 @@ export function pairHeldOut(
       label: label ?? 0,
     }));
     return { pairs, kind: labels, note: `Judged by ${count} held-out pairs that are never trained on.` };
+  }
+  if (labels === 'unusable') {
+    throw new DataError(
+      'Nothing can be judged by this label column.',
+      'Choose another label column, or set Label to "None".',
+    );
   }
   const positives = heldOut.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 }));
   const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);

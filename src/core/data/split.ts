@@ -86,16 +86,10 @@ function stratify(groups: readonly Group[]): (readonly Group[])[] {
   return binary ? [zeros, ones].sort((a, b) => rowCount(a) - rowCount(b)) : [groups];
 }
 
-/** Rows of whole groups, in their order, up to `most`; one group always stays behind. */
+/** Rows of whole groups, in their order, up to `most`. */
 function draw(groups: readonly Group[], most: number): number[] {
   const rows: number[] = [];
-  let spare = groups.length - 1;
-  for (const group of groups) {
-    if (spare === 0) break;
-    if (rows.length + group.rows.length > most) continue;
-    rows.push(...group.rows);
-    spare--;
-  }
+  for (const group of groups) if (rows.length + group.rows.length <= most) rows.push(...group.rows);
   return rows;
 }
 

@@ -14,28 +14,42 @@ export function rankingMetrics(
   sentences2: readonly string[],
 ): RankingMetrics | null {
   const n = sentences1.length;
-  const anchors = sentences1.map(comparable);
-  const texts = sentences2.map(comparable);
-  const answers = new Map<string, Set<string>>();
-  for (const [i, sentence] of anchors.entries()) {
-    const right = answers.get(sentence) ?? new Set();
-    answers.set(sentence, right.add(texts[i] ?? ''));
+  const [anchors, texts] = [textIds(sentences1), textIds(sentences2)];
+  const answers = new Map<number, Set<number>>();
+  for (const [i, anchor] of anchors.entries()) {
+    answers.set(anchor, (answers.get(anchor) ?? new Set<number>()).add(texts[i] ?? 0));
   }
+  const row = new Float64Array(n);
   let [first, reciprocal] = [0, 0];
-  for (const [i, sentence] of anchors.entries()) {
-    const right = answers.get(sentence) ?? new Set();
-    const cosines = texts.map((_, j) => cosine(i, j));
-    if (cosines.some(Number.isNaN)) return null;
-    const best = texts.reduce(
-      (most, text, j) => (right.has(text) ? Math.max(most, cosines[j] ?? 0) : most),
-      -Infinity,
-    );
-    const wrong = cosines.filter((_, j) => !right.has(texts[j] ?? ''));
-    const above = wrong.filter((value) => value > best).length;
-    const level = wrong.filter((value) => value === best).length;
+  for (const [i, anchor] of anchors.entries()) {
+    const right = answers.get(anchor) ?? new Set();
+    let best = -Infinity;
+    for (const [j, text] of texts.entries()) {
+      const value = cosine(i, j);
+      if (Number.isNaN(value)) return null;
+      row[j] = value;
+      if (value > best && right.has(text)) best = value;
+    }
+    let [above, level] = [0, 0];
+    for (const [j, value] of row.entries()) {
+      if (value < best || right.has(texts[j] ?? 0)) continue;
+      if (value > best) above++;
+      else level++;
+    }
     const rank = 1 + above + level / 2;
     if (rank === 1) first++;
     reciprocal += 1 / rank;
   }
   return n === 0 ? null : { accuracyAt1: first / n, mrr: reciprocal / n };
+}
+
+/** The same number for texts that are the same. [n] → [n] */
+function textIds(texts: readonly string[]): Int32Array {
+  const ids = new Map<string, number>();
+  return Int32Array.from(texts, (text) => {
+    const key = comparable(text);
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return id;
+  });
 }

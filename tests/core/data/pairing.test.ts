@@ -59,6 +59,12 @@ describe('pairHeldOut', () => {
     );
   });
 
+  it('judges nothing by labels that cannot be used', () => {
+    expect(() => pairHeldOut(questions, { labels: 'unusable', seed: 1, known: questions })).toThrow(
+      'Nothing can be judged by this label column. Choose another label column, or set Label to "None".',
+    );
+  });
+
   it('says for how many no other sentence was left', () => {
     const { pairs, note } = unlabelled([example('a', 'same'), example('b', 'same')]);
     expect(pairs).toHaveLength(2);

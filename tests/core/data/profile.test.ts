@@ -25,6 +25,7 @@ describe('the kind of a column', () => {
     ['scores with a few that are none', [...repeat(['0.5', '0.25'], 20), 'NaN'], 'number'],
     ['classes by number', repeat(['0', '1'], 10), 'number'],
     ['distinct grades', ['85', '12', '47', '99', '3', '60'], 'number'],
+    ['distinct grades in ascending order', ['3', '12', '47', '60', '85', '99'], 'number'],
     ['classes by word', repeat(['yes', 'no'], 10), 'category'],
     ['running numbers', ['0', '1', '2', '3'], 'id'],
     ['running numbers from 1000', ['1000', '1001', '1002'], 'id'],

@@ -47,6 +47,12 @@ describe('splitExamples', () => {
     expect(train.filter(({ label }) => label === 1)).toHaveLength(1);
   });
 
+  it('holds out the only pair of a label, so that there is something to tell apart', () => {
+    const { train, heldOut } = split(distinct(100, (i) => Number(i === 7)));
+    expect(heldOut.filter(({ label }) => label === 1)).toHaveLength(1);
+    expect(train).toHaveLength(80);
+  });
+
   it('keeps copies of a pair together, in either order and in other case', () => {
     const examples = [example('A  b', 'c'), example('c', 'a b'), example('A B', ' C'), ...distinct(3)];
     for (let seed = 0; seed < 20; seed++) {
