@@ -65,6 +65,12 @@ async function fill(
     const range = partial.size > 0 ? { Range: `bytes=${partial.size}-` } : {};
     const answer = await request('GET', file.url, range, options);
     const { headers, status } = answer.response;
+    if (headers.get('Content-Type')?.startsWith('text/html')) {
+      throw new NetworkError(
+        `${file.url} answered with a web page in place of the file.`,
+        'Check the address: a sign-in page of a network, or a wrong endpoint, answers like this.',
+      );
+    }
     const tag = headers.get('ETag');
     if (status === 206 && (rangeStart(headers) !== partial.size || (etag !== null && tag !== etag))) {
       await partial.clear();

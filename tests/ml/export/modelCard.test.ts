@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Metrics } from '../../../src/core/metrics/types';
+import { defaultRecipe } from '../../../src/core/recipe/recipe';
+import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
+import { readModel } from '../../../src/ml/model/readModel';
+import { memoryFiles, tinyBert } from '../tinyModel';
+
+const metrics = (spearman: number | null): Metrics => ({
+  pairs: 40,
+  spearman,
+  spearmanCeiling: 1,
+  pearson: 0.5,
+  binary: null,
+  ranking: null,
+});
+const { config } = await readModel(memoryFiles(tinyBert()));
+const facts: CardFacts = {
+  name: 'my-model',
+  config,
+  recipe: { ...defaultRecipe, loss: 'ContrastiveLoss', lossParams: { margin: 0.4 }, batchSize: 24 },
+  rows: { train: 360, heldOut: 40 },
+  before: metrics(0.61234),
+  after: metrics(0.75),
+};
+
+test('the front matter names the library, the task, the base and the loss', () => {
+  const [, front] = modelCard(facts).split('---\n');
+  expect(front?.trimEnd().split('\n')).toEqual([
+    'library_name: sentence-transformers',
+    'pipeline_tag: sentence-similarity',
+    'base_model: "sentence-transformers/all-MiniLM-L6-v2"',
+    'tags:',
+    '- sentence-transformers',
+    '- sentence-similarity',
+    '- feature-extraction',
+    '- loss:ContrastiveLoss',
+  ]);
+});
+
+test("the recipe is a table in the catalogue's words", () => {
+  const card = modelCard(facts);
+  for (const row of [
+    '| Loss | ContrastiveLoss |',
+    '| Margin | 0.4 |',
+    '| Batch size | 24 |',
+    '| Training pairs | 360 |',
+  ]) {
+    expect(card).toContain(row);
+  }
+});
+
+test('the numbers stand before and after, and an undefined one is a dash', () => {
+  expect(modelCard(facts)).toContain('| Spearman (cosine) | 0.6123 | 0.7500 |');
+  expect(modelCard({ ...facts, after: metrics(null) })).toContain('| Spearman (cosine) | 0.6123 | – |');
+  expect(modelCard(facts)).not.toContain('F1');
+  expect(modelCard({ ...facts, before: null, after: null })).toContain('was not evaluated');
+});
+
+test('binary and ranking numbers are there where they were measured', () => {
+  const binary = {
+    accuracy: 0.9,
+    accuracyThreshold: 0.5,
+    f1: 0.8,
+    f1Threshold: 0.4,
+    precision: 0.7,
+    recall: 0.9,
+    averagePrecision: 0.85,
+  };
+  const ranking = { accuracyAt1: 0.25, mrr: 0.5 };
+  const card = modelCard({ ...facts, after: { ...metrics(0.7), binary, ranking } });
+  expect(card).toContain('| F1 | – | 0.8000 |');
+  expect(card).toContain('| Accuracy@1 | – | 0.2500 |');
+});
+
+test('what a person called a folder stays text', () => {
+  const name = 'a|b](http://x) <img src=x>\n# head';
+  const card = modelCard({ ...facts, recipe: { ...facts.recipe, baseModel: { kind: 'folder', name } } });
+  expect(card).toContain('| Base model | a\\|b\\](http://x) \\<img src=x\\> \\# head |');
+  expect(card).not.toContain('base_model');
+});
+
+test('it shows four lines of Python that load it', () => {
+  expect(/```python\n([^`]*)```/.exec(modelCard(facts))?.[1]?.trimEnd().split('\n')).toHaveLength(4);
+});
