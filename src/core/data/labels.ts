@@ -5,7 +5,8 @@
 
 import { isFew, shorten, unusable, type LabelReading } from './labelReading';
 import { readNumber } from './numbers';
-import { readNumericLabels, type NumericCell } from './numericLabels';
+import type { NumericCell } from './numericCells';
+import { readNumericLabels } from './numericLabels';
 import type { Table } from './types';
 import { readWordLabels } from './wordLabels';
 

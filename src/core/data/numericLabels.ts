@@ -1,17 +1,32 @@
 /** Numbers as labels: which are scores and on what scale, which are two classes, which say nothing or too little. */
 
-import { isFew, unusable, type LabelReading } from './labelReading';
-import type { ReadNumber } from './numbers';
+import { unusable, type LabelReading } from './labelReading';
+import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale } from './scoreScale';
+import type { LabelScheme } from './types';
 
-export interface NumericCell extends ReadNumber {
-  /** As written. */
-  readonly cell: string;
+const namedScore = /scor|similarity|^sim$|rating|relatedness|grade|degree|分数|得分|评分|打分|相似度|程度/i;
+const namedClass = /class|categor|genre|topic|intent|cluster|类/i;
+
+/** The distinct values of a column, ascending; percentages as shares. */
+interface Levels {
+  readonly name: string;
+  readonly values: readonly number[];
+  readonly lowest: number;
+  readonly highest: number;
+  readonly percent: boolean;
+  /** Cells in all. */
   readonly count: number;
+  /** A level's cells as they are written. */
+  written(level: number): readonly string[];
 }
 
-const namedScore = /scor|similarity|^sim$|rating|relatedness|grade|degree|分|相似度/i;
-const namedClass = /class|categor|genre|topic|intent|cluster|类/i;
+interface Verdict {
+  readonly scheme: LabelScheme;
+  readonly note?: string;
+  /** From a level to [0, 1]. */
+  label(level: number): number;
+}
 
 /** Reads a column of numbers; `faults` has the cells that are none, with their reasons. */
 export function readNumericLabels(
@@ -19,127 +34,100 @@ export function readNumericLabels(
   cells: readonly NumericCell[],
   faults: ReadonlyMap<string, string>,
 ): LabelReading {
-  const rejected = new Map(faults);
-  const notes: string[] = [];
-
-  const percentCells = cells.filter(({ percent }) => percent);
-  const [percents, plain] = [cellCount(percentCells), cellCount(cells) - cellCount(percentCells)];
-  const asPercent = percents > plain;
-  if (!isFew(Math.min(percents, plain), percents + plain, 3)) {
+  const { kept, rejected, percent, mixed } = siftCells(cells);
+  if (mixed) {
     return unusable(
-      `The label column "${name}" mixes percentages (${percents}) with plain numbers (${plain}): write all of them one way.`,
+      `The label column "${name}" mixes percentages (${mixed.percents}) with plain numbers (${mixed.plain}): write all of them one way.`,
     );
   }
-  const odd = asPercent ? 'has no percent sign, unlike the others' : 'is a percentage, unlike the others';
-  const alike = keep(cells, ({ percent }) => percent === asPercent, odd, rejected);
-  const kept = withoutStrays(alike, rejected);
+  const levelOf = ({ value }: NumericCell) => (percent ? value / 100 : value);
+  const values = [...new Set(kept.map(levelOf))].sort((a, b) => a - b);
+  const verdict = judge({
+    name,
+    values,
+    lowest: values.at(0) ?? 0,
+    highest: values.at(-1) ?? 0,
+    percent,
+    count: cellCount(kept),
+    written: (level) => kept.filter((cell) => levelOf(cell) === level).map(({ cell }) => cell),
+  });
+  if (typeof verdict === 'string') return unusable(verdict);
 
   const comma = kept.find(({ decimalComma }) => decimalComma);
-  if (comma) notes.push(`Decimal commas were read as points: "${comma.cell}" is ${comma.value}.`);
-
-  const unit = asPercent ? 100 : 1;
-  const levels = [...new Set(kept.map(({ value }) => value / unit))].sort((a, b) => a - b);
-  const [lowest = 0, highest = 0] = [levels.at(0), levels.at(-1)];
-  const whole = levels.every(Number.isInteger);
-
-  const map = (label: (cell: NumericCell) => number) =>
-    new Map<string, number | string>([...rejected, ...kept.map((cell) => [cell.cell, label(cell)] as const)]);
-  const written = (level: number) =>
-    kept.filter(({ value }) => value / unit === level).map(({ cell }) => cell);
-  const note = () => (notes.length > 0 ? notes.join(' ') : null);
-
-  const score = (): LabelReading => {
-    const scale = scoreScale(lowest, highest);
-    const [min, max] = [scale.min * unit, scale.max * unit];
-    const rescaled = min !== 0 || max !== 1;
-    if (rescaled) {
-      const [zero, one] = asPercent ? [`${min}%`, `${max}%`] : [min, max];
-      notes.unshift(`Scores from ${zero} to ${one} were rescaled: ${zero} became 0 and ${one} became 1.`);
-    }
-    if (lowest === highest) {
-      notes.push(
-        `Every score is ${highest}: there is nothing to rank, so Spearman and Pearson are undefined, and training can only move all pairs alike.`,
-      );
-    }
-    const values = map(({ value }) => onScale(value, { min, max }));
-    return { scheme: { kind: 'score', min, max, rescaled }, note: note(), certain: true, values };
+  const commaNote = comma && `Decimal commas were read as points: "${comma.cell}" is ${comma.value}.`;
+  const notes = [verdict.note, commaNote].filter((note) => note !== undefined);
+  return {
+    scheme: verdict.scheme,
+    note: notes.length > 0 ? notes.join(' ') : null,
+    certain: true,
+    values: new Map<string, number | string>([
+      ...faults,
+      ...rejected,
+      ...kept.map((cell) => [cell.cell, verdict.label(levelOf(cell))] as const),
+    ]),
   };
+}
 
-  if (levels.length === 1) {
-    if (highest === 1) {
-      return {
-        scheme: { kind: 'positive', value: kept[0]?.cell ?? '1' },
-        note: note(),
-        certain: true,
-        values: map(() => 1),
-      };
-    }
-    if (lowest > 0 && highest < 1) return score();
-    return unusable(
-      highest === 0 || highest === -1
-        ? `Every label is ${highest}, so no pair is marked as similar: add pairs of label 1, or choose another label column.`
-        : `Every label is ${highest}, so there is nothing to learn from them: if all pairs belong together, set Label to "None".`,
-    );
+/** How the levels are read, or why they can't be. */
+function judge(levels: Levels): Verdict | string {
+  const { name, values, lowest, highest, percent, count } = levels;
+  if (values.length === 1) return judgeOne(levels);
+  if (!values.every(Number.isInteger)) return asScores(levels);
+  if (values.length === 2) {
+    const plain = highest === 1 && (lowest === 0 || lowest === -1);
+    return !plain && namedScore.test(name) ? asScores(levels) : asClasses(levels);
   }
-  if (!whole) return score();
-  if (levels.length === 2) {
-    const plainClasses = highest === 1 && (lowest === 0 || lowest === -1);
-    if (!plainClasses && namedScore.test(name)) return score();
-    const [one, zero] = [written(highest), written(lowest)];
-    if (!plainClasses || lowest !== 0 || asPercent) {
-      notes.unshift(`The label ${one[0]} was read as 1 (similar) and ${zero[0]} as 0 (not similar).`);
-    }
-    const values = map(({ value }) => (value / unit === highest ? 1 : 0));
-    return { scheme: { kind: 'binary', one, zero }, note: note(), certain: true, values };
-  }
-  if (namedScore.test(name) || asPercent) return score();
+  if (namedScore.test(name) || percent) return asScores(levels);
   if (namedClass.test(name)) {
-    return unusable(
-      `The label column "${name}" holds ${levels.length} classes: keep the rows of two of them, one for similar (1) and one for different (0), or give each pair a score.`,
-    );
+    return `The label column "${name}" holds ${values.length} classes: keep the rows of two of them, one for similar (1) and one for different (0), or give each pair a score.`;
   }
-  if (levels.length === 3 && highest - lowest === 2) {
-    return unusable(
-      `The label column "${name}" has three values (${levels.join(', ')}), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).`,
-    );
+  if (values.length === 3 && highest - lowest === 2) {
+    return `The label column "${name}" has three values (${values.join(', ')}), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).`;
   }
-  if (highest - lowest > 100 && levels.length === cellCount(kept)) {
-    return unusable(
-      `The column "${name}" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".`,
-    );
+  if (highest - lowest > 100 && values.length === count) {
+    return `The column "${name}" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".`;
   }
-  return score();
+  return asScores(levels);
 }
 
-/**
- * Leaves out lone values that would distort the rest: −1 among classes from 0 (it marks a missing label), and a few
- * values outside 0–1 among fractions within it.
- */
-function withoutStrays(cells: readonly NumericCell[], rejected: Map<string, string>): readonly NumericCell[] {
-  const all = cellCount(cells);
-  const missing = cells.filter(({ value }) => value === -1);
-  const rest = cells.filter(({ value }) => value !== -1);
-  const classes = rest.every(({ value }) => Number.isInteger(value) && value >= 0);
-  if (classes && new Set(rest.map(({ value }) => value)).size >= 2 && isFew(cellCount(missing), all, 0)) {
-    return keep(cells, ({ value }) => value !== -1, 'marks a missing label', rejected);
+function judgeOne(levels: Levels): Verdict | string {
+  const [value = 0] = levels.values;
+  if (value === 1)
+    return { scheme: { kind: 'positive', value: levels.written(1)[0] ?? '1' }, label: () => 1 };
+  if (value === 0 || value === -1) {
+    return `Every label is ${value}, so no pair is marked as similar: add pairs of label 1, or choose another label column.`;
   }
-  const within = ({ value }: NumericCell) => value >= 0 && value <= 1;
-  const inside = cells.filter(within);
-  const fractions = inside.some(({ value }) => !Number.isInteger(value));
-  if (fractions && isFew(all - cellCount(inside), all, 0)) {
-    return keep(cells, within, 'is outside 0 to 1, where the others lie', rejected);
+  if (value < 0 || value > 1) {
+    return `Every label is ${value}, so there is nothing to learn from them: if all pairs belong together, set Label to "None".`;
   }
-  return cells;
+  return {
+    ...asScores(levels),
+    note: `Every score is ${value}: there is nothing to rank, so Spearman and Pearson are undefined, and training can only move all pairs alike.`,
+  };
 }
 
-function keep(
-  cells: readonly NumericCell[],
-  fits: (cell: NumericCell) => boolean,
-  fault: string,
-  rejected: Map<string, string>,
-): readonly NumericCell[] {
-  for (const cell of cells) if (!fits(cell)) rejected.set(cell.cell, `label "${cell.cell}" ${fault}`);
-  return cells.filter(fits);
+function asScores({ lowest, highest, percent }: Levels): Verdict {
+  const scale = scoreScale(lowest, highest);
+  const [unit, sign] = percent ? [100, '%'] : [1, ''];
+  const [min, max] = [scale.min * unit, scale.max * unit];
+  const rescaled = min !== 0 || max !== 1;
+  const [zero, one] = [`${min}${sign}`, `${max}${sign}`];
+  const note = `Scores from ${zero} to ${one} were rescaled: ${zero} became 0 and ${one} became 1.`;
+  return {
+    scheme: { kind: 'score', min, max, rescaled },
+    ...(rescaled ? { note } : {}),
+    label: (level) => onScale(level, scale),
+  };
 }
 
-const cellCount = (cells: readonly NumericCell[]) => cells.reduce((sum, { count }) => sum + count, 0);
+/** The higher of two levels is 1; said, unless they are plain 0 and 1. */
+function asClasses({ lowest, highest, percent, written }: Levels): Verdict {
+  const [one, zero] = [written(highest), written(lowest)];
+  const plain = lowest === 0 && highest === 1 && !percent;
+  const note = `The label ${one[0]} was read as 1 (similar) and ${zero[0]} as 0 (not similar).`;
+  return {
+    scheme: { kind: 'binary', one, zero },
+    ...(plain ? {} : { note }),
+    label: (level) => (level === highest ? 1 : 0),
+  };
+}

@@ -6,7 +6,7 @@ export interface ScoreScale {
 }
 
 /** Sums of float32 cosines end a little above 1; so much is no other scale. */
-const rounding = 1e-6;
+export const rounding = 1e-6;
 
 const usualTops = [5, 10, 100];
 

@@ -231,7 +231,8 @@ describe('a few labels that do not fit', () => {
     ['', 'label is empty'],
     ['good', 'label "good" is not a number'],
     ['80%', 'label "80%" is a percentage, unlike the others'],
-    ['7', 'label "7" is outside 0 to 1, where the others lie'],
+    ['7', 'label "7" is outside the range of the others'],
+    ['-1', 'label "-1" marks a missing label'],
   ])('among scores: %j is rejected alone', (cell, reason) => {
     const { scheme, values } = read([...repeat(['0.1', '0.8', '0.55'], 10), cell]);
     expect(schemeOf(scheme)).toBe('score 0–1');
@@ -246,6 +247,11 @@ describe('a few labels that do not fit', () => {
     const { scheme, values } = read([...cells, cell]);
     expect(scheme.kind).toBe('binary');
     expect(values.get(cell)).toBe(reason);
+  });
+
+  it.each(['1.0000001', '-0.02'])('a few cosines such as %s are scores like the others', (cell) => {
+    const { values } = read([...repeat(['0.1', '0.8', '0.55'], 10), cell]);
+    expect(values.get(cell)).toBeTypeOf('number');
   });
 
   it('0, 1, 2 with some −1 for "missing" stay three classes', () => {

@@ -1,0 +1,53 @@
+/** Sifts a column of numbers before its labels are read: what is written or lies unlike the rest is rejected alone. */
+
+import { isFew } from './labelReading';
+import type { ReadNumber } from './numbers';
+import { rounding } from './scoreScale';
+
+export interface NumericCell extends ReadNumber {
+  /** As written. */
+  readonly cell: string;
+  readonly count: number;
+}
+
+export interface SiftedCells {
+  readonly kept: readonly NumericCell[];
+  /** The reason for each rejected cell. */
+  readonly rejected: ReadonlyMap<string, string>;
+  /** Whether all that are kept are percentages. */
+  readonly percent: boolean;
+  /** Cells with and without a percent sign, where both are many. */
+  readonly mixed: { readonly percents: number; readonly plain: number } | null;
+}
+
+export const cellCount = (cells: readonly NumericCell[]) => cells.reduce((sum, { count }) => sum + count, 0);
+
+/** Keeps the cells that can be read together. */
+export function siftCells(cells: readonly NumericCell[]): SiftedCells {
+  const rejected = new Map<string, string>();
+  const keep = (some: readonly NumericCell[], fits: (cell: NumericCell) => boolean, fault: string) => {
+    for (const cell of some) if (!fits(cell)) rejected.set(cell.cell, `label "${cell.cell}" ${fault}`);
+    return some.filter(fits);
+  };
+
+  const percents = cellCount(cells.filter(({ percent }) => percent));
+  const plain = cellCount(cells) - percents;
+  const percent = percents > plain;
+  const mixed = isFew(Math.min(percents, plain), percents + plain, 3) ? null : { percents, plain };
+  const unlike = percent ? 'has no percent sign, unlike the others' : 'is a percentage, unlike the others';
+  let kept = keep(cells, (cell) => cell.percent === percent, unlike);
+
+  const few = (some: readonly NumericCell[]) => isFew(cellCount(some), cellCount(kept), 0);
+  const isMissing = ({ value }: NumericCell) => value === -1;
+  const rest = kept.filter((cell) => !isMissing(cell));
+  if (rest.length >= 2 && rest.every(({ value }) => value >= 0) && few(kept.filter(isMissing))) {
+    kept = keep(kept, (cell) => !isMissing(cell), 'marks a missing label');
+  }
+  const isWithin = ({ value }: NumericCell) => Math.abs(value) <= 1 + rounding;
+  const within = kept.filter(isWithin);
+  const fractions = within.some(({ value }) => !Number.isInteger(value));
+  if (fractions && few(kept.filter((cell) => !isWithin(cell)))) {
+    kept = keep(kept, isWithin, 'is outside the range of the others');
+  }
+  return { kept, rejected, percent, mixed };
+}
