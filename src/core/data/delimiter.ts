@@ -10,7 +10,7 @@ import { delimiters, type Delimiter } from './types';
 const sampleCharacters = 131_072;
 const sampleRows = 200;
 
-export interface DelimiterScore {
+interface DelimiterScore {
   readonly delimiter: Delimiter;
   /** The most frequent number of fields; at least 2. */
   readonly fields: number;

@@ -1,8 +1,9 @@
 /** Decides whether a table's first row names its columns, says by what, and makes the names usable. */
 
-import { count, counted } from './limits';
+import { counted } from './limits';
+import { shorten } from './shorten';
 
-export interface HeaderGuess {
+interface HeaderGuess {
   readonly header: boolean;
   /** The evidence, as a clause: "its first row has a number (5.0)". */
   readonly why: string;
@@ -23,6 +24,8 @@ const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g
 const isNumber = (cell: string): boolean =>
   /^\s*[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?\s*%?\s*$/i.test(cell);
 
+const quote = (cell: string): string => `"${shorten(cell, 40)}"`;
+
 /** Guesses from the first rows of a file, at most a thousand. */
 export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const [first = [], ...rest] = rows;
@@ -32,12 +35,13 @@ export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess 
   const columns = first.map((_, i) => rest.map((row) => row[i] ?? '').filter((cell) => cell !== ''));
   const recurring = first.find((cell, i) => isCategory(columns[i] ?? []) && columns[i]?.includes(cell));
   if (recurring)
-    return { header: false, why: `"${recurring}" in its first row is a value of the rows below` };
+    return { header: false, why: `${quote(recurring)} in its first row is a value of the rows below` };
   const known = first.find((cell) => knownNames.has(plainName(cell)));
-  if (known !== undefined) return { header: true, why: `"${known}" in its first row is a usual column name` };
+  if (known !== undefined)
+    return { header: true, why: `${quote(known)} in its first row is a usual column name` };
   const above = first.find((cell, i) => cell !== '' && columns[i]?.length && isMeasured(columns[i]));
   if (above !== undefined)
-    return { header: true, why: `"${above}" stands above a column of numbers or labels` };
+    return { header: true, why: `${quote(above)} stands above a column of numbers or labels` };
   if (looksLikeNames(first, columns))
     return { header: true, why: 'its first row is short, the rows below are long' };
   return { header: false, why: 'its first row looks like the rows below' };
@@ -77,7 +81,7 @@ function isLonger(cells: readonly string[], name: string): boolean {
 
 /** "Column 1" … for a file without a header. */
 export const plainNames = (width: number): string[] =>
-  Array.from({ length: width }, (_, i) => `Column ${count(i + 1)}`);
+  Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
 
 /** The cells of a header as unique, non-empty names, `width` of them; a note says what was changed. */
 export function uniqueNames(cells: readonly string[], width: number): { columns: string[]; notes: string[] } {
@@ -97,7 +101,7 @@ export function uniqueNames(cells: readonly string[], width: number): { columns:
     return `${name} (${n})`;
   });
   if (duplicates.size === 0) return { columns, notes: [] };
-  const names = [...duplicates].map((name) => `"${name}"`).join(', ');
+  const names = [...duplicates].map(quote).join(', ');
   const what = counted(duplicates.size, 'column name');
   return { columns, notes: [`${what} stood more than once and got a number: ${names}.`] };
 }

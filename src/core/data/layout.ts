@@ -7,7 +7,7 @@ import { parseDictLiteral } from './dictLiteral';
 import type { LineEnd } from './lineEnds';
 import type { Delimiter, ParseOptions } from './types';
 
-export type Layout =
+type Layout =
   /** `delimiter` is null for one column; `dictColumn` is set where its cells are Python dicts. */
   | { readonly kind: 'delimited'; readonly delimiter: Delimiter | null; readonly dictColumn: number | null }
   /** One Python dict a line, without CSV quoting. */

@@ -9,6 +9,7 @@ import { detectUnicode, encodingNames } from './encoding';
 import { count, counted, limits } from './limits';
 import { createPipeline, type Pipeline } from './pipeline';
 import { Rejections } from './rows';
+import { shorten } from './shorten';
 import { binaryFile, foreignFile, looksBinary } from './signature';
 import type { FinishedTable } from './table';
 import type { ByteSource, ParsedFile, ParseOptions } from './types';
@@ -132,7 +133,7 @@ function checkTable(
   if (table.rows.length === 0) {
     throw new DataError(
       header
-        ? `${name} has a header (${table.columns.slice(0, 5).join(', ')}) and no rows.`
+        ? `${name} has a header (${shorten(table.columns.join(', '), 100)}) and no rows.`
         : `${name} has no rows.`,
       header
         ? 'Add rows, or say that the first row is no header.'

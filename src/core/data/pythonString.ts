@@ -2,7 +2,7 @@
 
 import { LiteralError } from './literalError';
 
-export interface ReadString {
+interface ReadString {
   readonly value: string;
   /** Index after the closing quote. */
   readonly end: number;

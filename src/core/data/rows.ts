@@ -2,6 +2,7 @@
 
 import { DataError } from '../errors';
 import { count, limits } from './limits';
+import { shorten } from './shorten';
 import type { RejectedRow } from './types';
 
 /** Takes the rows of a file in order. */
@@ -30,7 +31,7 @@ export class Rejections {
   }
 
   add(line: number, reason: string, raw: string): void {
-    this.rows.push({ line, reason, text: shorten(raw) });
+    this.rows.push({ line, reason, text: shorten(raw.slice(0, 202).replace(/[\r\n]+$/, ''), 200) });
   }
 
   get full(): boolean {
@@ -41,12 +42,6 @@ export class Rejections {
   sorted(): readonly RejectedRow[] {
     return this.rows.sort((a, b) => a.line - b.line);
   }
-}
-
-/** At most 200 characters, line break at the end removed. */
-function shorten(raw: string): string {
-  const text = raw.slice(0, 202).replace(/[\r\n]+$/, '');
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 
 /** Refuses a file whose rows have more columns than any table of sentences. */

@@ -1,6 +1,6 @@
 /** Tells files that are no text by their first bytes, so that the message can say what they are. */
 
-export interface ForeignFile {
+interface ForeignFile {
   /** With its article: "a PNG image". */
   readonly what: string;
   /** What to do instead. */
