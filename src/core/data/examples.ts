@@ -12,16 +12,17 @@ const unlabelled = { scheme: { kind: 'none' }, note: null } as const;
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { table } = parsed;
-  const reading = roles.label === null ? null : readLabels(table, roles.label);
+  const { sentence1, sentence2, negative } = roles;
+  const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
+  const reading = roles.label === null ? null : readLabels(table, roles.label, pair);
   const { scheme, note } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
-  const { sentence1, sentence2, negative } = roles;
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
   let repaired = 0;
 
-  if (sentence1 !== null && sentence2 !== null) {
-    const columns = [sentence1, sentence2, ...(negative === null ? [] : [negative])];
+  if (pair) {
+    const columns = [...pair, ...(negative === null ? [] : [negative])];
     for (const [row, cells] of table.rows.entries()) {
       const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
       const fault = faultOf(texts);

@@ -6,7 +6,7 @@ export interface LabelReading {
   readonly scheme: LabelScheme;
   /** How the labels were read, where that is not plain; sentences for the person. */
   readonly note: string | null;
-  /** False where two unknown words were told apart by their order alone. */
+  /** False where nothing in two words says which of them means "similar". */
   readonly certain: boolean;
   /** For each trimmed cell its label in [0, 1], or the reason (without the row) for which it has none. */
   readonly values: ReadonlyMap<string, number | string>;

@@ -4,14 +4,23 @@
  */
 
 import { isFew, shorten, unusable, type LabelReading } from './labelReading';
+import { labelWord } from './labelWords';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';
 import type { Table } from './types';
 import { readWordLabels } from './wordLabels';
+import { meanOverlaps } from './wordOverlap';
 
-/** Reads the labels of one column of the table. */
-export function readLabels(table: Table, column: number): LabelReading {
+/**
+ * Reads the labels of one column of the table. Of two words that are not known, the one whose rows share more words
+ * between the columns `sentences` means "similar".
+ */
+export function readLabels(
+  table: Table,
+  column: number,
+  sentences: readonly [number, number] | null = null,
+): LabelReading {
   const name = table.columns[column] ?? '';
   const counts = new Map<string, number>();
   for (const row of table.rows) {
@@ -21,8 +30,9 @@ export function readLabels(table: Table, column: number): LabelReading {
   const empty = counts.get('') ?? 0;
   counts.delete('');
   const filled = table.rows.length - empty;
-  if (filled === 0)
+  if (filled === 0) {
     return unusable(`The label column "${name}" is empty: set Label to "None", or choose another.`);
+  }
   if (empty > filled) {
     return unusable(
       `The label column "${name}" is empty in ${empty} of ${table.rows.length} rows: fill it, or set Label to "None".`,
@@ -49,7 +59,11 @@ export function readLabels(table: Table, column: number): LabelReading {
       `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, such as "${shorten(example)}". Make them numbers, or leave them empty.`,
     );
   }
-  return readWordLabels(name, counts, withEmpty(new Map()));
+  const overlaps = () =>
+    sentences
+      ? meanOverlaps(table, sentences, (row) => labelWord(row[column] ?? ''))
+      : new Map<string, number>();
+  return readWordLabels(name, counts, withEmpty(new Map()), overlaps);
 }
 
 const withEmpty = (faults: Map<string, string>) => faults.set('', 'label is empty');

@@ -3,60 +3,31 @@
 import { isFew, shorten, unusable, type CellCounts, type LabelReading } from './labelReading';
 import { labelWord, meaningOf, negates } from './labelWords';
 
-/** Reads a column of words; `faults` has the cells that hold none, with their reasons. */
+type Meaning = (word: string) => number | null;
+
+/**
+ * Reads a column of words; `faults` has the cells that hold none, with their reasons. `overlaps` is asked for the
+ * mean word overlap of the rows of each label word, where the words themselves tell nothing.
+ */
 export function readWordLabels(
   name: string,
   counts: CellCounts,
   faults: ReadonlyMap<string, string>,
+  overlaps: () => ReadonlyMap<string, number>,
 ): LabelReading {
-  const cellsOf = new Map<string, string[]>();
-  for (const cell of counts.keys()) {
+  const rowsOf = new Map<string, number>();
+  for (const [cell, count] of counts) {
     const word = labelWord(cell);
-    cellsOf.set(word, [...(cellsOf.get(word) ?? []), cell]);
+    rowsOf.set(word, (rowsOf.get(word) ?? 0) + count);
   }
-  const words = [...cellsOf.keys()];
+  const words = [...rowsOf.keys()].sort();
   const unknown = words.filter((word) => meaningOf(word) === null);
-  const count = (some: readonly string[]) =>
-    some.flatMap((word) => cellsOf.get(word) ?? []).reduce((sum, cell) => sum + (counts.get(cell) ?? 0), 0);
-  const all = count(words);
-
-  const read = (meaning: (word: string) => number | null, certain: boolean): LabelReading => {
-    const written = (label: number) =>
-      words.filter((word) => meaning(word) === label).flatMap((word) => cellsOf.get(word) ?? []);
-    const [one, zero] = [written(1), written(0)];
-    const values = new Map<string, number | string>(faults);
-    for (const cell of counts.keys()) {
-      const fault = `label "${shorten(cell)}" is neither ${quoted(one)} nor ${quoted(zero)}`;
-      values.set(cell, meaning(labelWord(cell)) ?? fault);
-    }
-    const mapped = `The label ${quoted(one)} was read as 1 (similar) and ${quoted(zero)} as 0 (not similar).`;
-    const doubt =
-      ' Neither word is known here, so the second in the alphabet was taken as similar: if it is the other way round, use 1 and 0 in the file.';
-    return {
-      scheme: { kind: 'binary', one, zero },
-      note: certain ? mapped : mapped + doubt,
-      certain,
-      values,
-    };
-  };
-
+  const rows = (some: readonly string[]) => some.reduce((sum, word) => sum + (rowsOf.get(word) ?? 0), 0);
   const meanings = new Set(words.map(meaningOf).filter((meaning) => meaning !== null));
-  if (meanings.size === 2 && isFew(count(unknown), all, 1)) return read(meaningOf, true);
-  if (meanings.size === 1 && unknown.length === 0) {
-    const [cell = ''] = counts.keys();
-    if (!meanings.has(1)) {
-      return unusable(
-        `Every label is "${cell}", so no pair is marked as similar: add pairs that are, or choose another label column.`,
-      );
-    }
-    const values = new Map<string, number | string>([
-      ...faults,
-      ...[...counts.keys()].map((key) => [key, 1] as const),
-    ]);
-    return { scheme: { kind: 'positive', value: cell }, note: null, certain: true, values };
-  }
 
-  const [first = '', second] = words.toSorted();
+  if (meanings.size === 2 && isFew(rows(unknown), rows(words), 1)) return mapped(counts, faults, meaningOf);
+  if (meanings.size === 1 && unknown.length === 0) return oneMeaning(counts, faults, meanings.has(1));
+  const [first = '', second] = words;
   if (second === undefined) {
     return unusable(
       `Every label is "${shorten(first)}", so there is nothing to learn from them: if all pairs belong together, set Label to "None".`,
@@ -64,17 +35,60 @@ export function readWordLabels(
   }
   if (words.length === 2) {
     const similar = similarOf(first, second);
-    return read((word) => (word === (similar ?? second) ? 1 : 0), similar !== null);
+    if (similar !== null) return mapped(counts, faults, (word) => Number(word === similar));
+    const guess = guessByOverlap(first, second, overlaps());
+    const doubt = `Neither word is known here: ${guess.reason}. If it is the other way round, use 1 and 0 in the file.`;
+    return mapped(counts, faults, (word) => Number(word === guess.similar), doubt);
   }
-  const most = words.toSorted((a, b) => count([b]) - count([a])).slice(0, 5);
+  if (words.length > 20 && words.length > rows(words) / 10) {
+    return unusable(
+      `The column "${name}" holds text (${words.length} different values), not labels: choose another label column, or set Label to "None".`,
+    );
+  }
+  const most = words.toSorted((a, b) => rows([b]) - rows([a])).slice(0, 5);
+  const listed = most.map(shorten).join(', ') + (words.length > 5 ? ', …' : '');
   return unusable(
-    words.length > 20 && words.length > all / 10
-      ? `The column "${name}" holds text (${words.length} different values), not labels: choose another label column, or set Label to "None".`
-      : `The label column "${name}" holds ${words.length} classes (${most.map(shorten).join(', ')}${words.length > 5 ? ', …' : ''}): keep the rows of two of them, one for similar and one for different, or give each pair a score.`,
+    `The label column "${name}" holds ${words.length} classes (${listed}): keep the rows of two of them, one for similar and one for different, or give each pair a score.`,
   );
 }
 
-/** Which of two words, at least one of them unknown, says "similar"; null where nothing tells. */
+/** Two classes by the meaning of their words; a word without one is a fault. */
+function mapped(
+  counts: CellCounts,
+  faults: ReadonlyMap<string, string>,
+  meaning: Meaning,
+  doubt?: string,
+): LabelReading {
+  const cells = [...counts.keys()];
+  const one = cells.filter((cell) => meaning(labelWord(cell)) === 1);
+  const zero = cells.filter((cell) => meaning(labelWord(cell)) === 0);
+  const values = new Map<string, number | string>(faults);
+  for (const cell of cells) {
+    const fault = `label "${shorten(cell)}" is neither ${quoted(one)} nor ${quoted(zero)}`;
+    values.set(cell, meaning(labelWord(cell)) ?? fault);
+  }
+  const note = `The label ${quoted(one)} was read as 1 (similar) and ${quoted(zero)} as 0 (not similar).`;
+  return {
+    scheme: { kind: 'binary', one, zero },
+    note: doubt === undefined ? note : `${note} ${doubt}`,
+    certain: doubt === undefined,
+    values,
+  };
+}
+
+function oneMeaning(counts: CellCounts, faults: ReadonlyMap<string, string>, similar: boolean): LabelReading {
+  const cells = [...counts.keys()];
+  const [value = ''] = cells;
+  if (!similar) {
+    return unusable(
+      `Every label is "${value}", so no pair is marked as similar: add pairs that are, or choose another label column.`,
+    );
+  }
+  const values = new Map<string, number | string>([...faults, ...cells.map((cell) => [cell, 1] as const)]);
+  return { scheme: { kind: 'positive', value }, note: null, certain: true, values };
+}
+
+/** Which of two words, at least one of them unknown, says "similar"; null where neither tells. */
 function similarOf(first: string, second: string): string | null {
   if (negates(first, second)) return second;
   if (negates(second, first)) return first;
@@ -82,6 +96,25 @@ function similarOf(first: string, second: string): string | null {
   if (meaningOf(second) !== null) return meaningOf(second) === 1 ? second : first;
   return null;
 }
+
+/** A smaller difference in the shared words says nothing. */
+const leastDifference = 0.05;
+
+function guessByOverlap(
+  first: string,
+  second: string,
+  overlaps: ReadonlyMap<string, number>,
+): { readonly similar: string; readonly reason: string } {
+  const [a, b] = [overlaps.get(first) ?? 0, overlaps.get(second) ?? 0];
+  if (Math.abs(a - b) < leastDifference) {
+    return { similar: second, reason: 'the second in the alphabet was taken as similar' };
+  }
+  const similar = a > b ? first : second;
+  const shares = `${percent(Math.max(a, b))} against ${percent(Math.min(a, b))}`;
+  return { similar, reason: `the sentences of "${shorten(similar)}" share more words (${shares})` };
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 function quoted(cells: readonly string[]): string {
   const shown = cells.slice(0, 3).map((cell) => `"${shorten(cell)}"`);

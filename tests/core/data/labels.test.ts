@@ -67,12 +67,32 @@ describe('two label values', () => {
     );
   });
 
-  it('of unknown words are told apart by the alphabet, with the doubt and the remedy said', () => {
+  it('of which one is the other with a "not" are known, whichever comes first', () => {
+    for (const word of ['good', 'toxic']) {
+      const { scheme, certain } = read(repeat([word, `not ${word}`], 5));
+      expect(schemeOf(scheme)).toBe(`1 = ${word}, 0 = not ${word}`);
+      expect(certain).toBe(true);
+    }
+  });
+
+  it('of unknown words are told apart by the words that their sentences share, with the doubt said', () => {
+    const rows = repeat(['bar', 'foo'], 5).map((label) =>
+      label === 'bar' ? ['A cat sleeps.', 'The cat sleeps', label] : ['A cat sleeps.', 'Dogs run', label],
+    );
+    const { scheme, note, certain } = readLabels(tableOf(['a', 'b', 'label'], rows), 2, [0, 1]);
+    expect(schemeOf(scheme)).toBe('1 = bar, 0 = foo');
+    expect(certain).toBe(false);
+    expect(note).toBe(
+      'The label "bar" was read as 1 (similar) and "foo" as 0 (not similar). Neither word is known here: the sentences of "bar" share more words (50 % against 0 %). If it is the other way round, use 1 and 0 in the file.',
+    );
+  });
+
+  it('of unknown words are told apart by the alphabet where nothing else helps, with the doubt said', () => {
     const { scheme, note, certain } = read(repeat(['foo', 'bar'], 5));
     expect(schemeOf(scheme)).toBe('1 = foo, 0 = bar');
     expect(certain).toBe(false);
-    expect(note).toContain('Neither word is known here, so the second in the alphabet was taken as similar');
-    expect(note).toContain('use 1 and 0 in the file');
+    expect(note).toContain('Neither word is known here: the second in the alphabet was taken as similar.');
+    expect(note).toContain('If it is the other way round, use 1 and 0 in the file.');
   });
 
   it('that happen to be the only scores are classes, even in a column named score', () => {
@@ -174,7 +194,7 @@ describe('columns that no pair loss can use', () => {
       'three classes of text',
       repeat(['entailment', 'neutral', 'contradiction'], 10),
       'gold',
-      'The label column "gold" holds 3 classes (entailment, neutral, contradiction): keep the rows of two of them, one for similar and one for different, or give each pair a score.',
+      'The label column "gold" holds 3 classes (contradiction, entailment, neutral): keep the rows of two of them, one for similar and one for different, or give each pair a score.',
     ],
     [
       'many classes by number',

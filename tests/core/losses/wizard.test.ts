@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { buildExamples } from '../../../src/core/data/examples';
+import { profileColumns } from '../../../src/core/data/profile';
+import { reportData, reportExamples } from '../../../src/core/data/report';
+import { guessRoles } from '../../../src/core/data/roles';
+import { parse } from '../data/sources';
+
+/** What the page learns of a file's content, with all roles guessed. */
+async function reportOf(content: string | Uint8Array, name = 'pairs.csv') {
+  const parsed = await parse(content, {}, { name });
+  const columns = profileColumns(parsed.table);
+  const roles = guessRoles(parsed.table, columns);
+  return reportData(parsed, columns, reportExamples(buildExamples(parsed, roles), roles));
+}
+
+const lines = (n: number, line: (i: number) => string) =>
+  Array.from({ length: n }, (_, i) => line(i)).join('\n');
+
+describe('from a file to its loss', () => {
+  it.each([
+    ['pairs-score.csv', 'CosineSimilarityLoss'],
+    ['pairs-binary.csv', 'ContrastiveLoss'],
+    ['pairs-positive.csv', 'MultipleNegativesRankingLoss'],
+    ['pairs-dict.csv', 'ContrastiveLoss'],
+  ])('the fixture %s is for %s, no row rejected', async (name, loss) => {
+    const bytes = await readFile(new URL(`../../fixtures/${name}`, import.meta.url));
+    const { examples } = await reportOf(new Uint8Array(bytes), name);
+    expect(examples.rejected).toBe(0);
+    expect(examples.rows).toBeGreaterThan(50);
+    expect(examples.inference.loss).toBe(loss);
+  });
+
+  it('the STS benchmark has no header and scores from 0 to 5', async () => {
+    const { header, examples } = await reportOf(
+      lines(40, (i) => `A man runs ${i}.,"A man, running ${i}.",${(i % 21) / 4}`),
+    );
+    expect(header).toBe(false);
+    expect(examples).toMatchObject({
+      rows: 40,
+      labels: { kind: 'score', min: 0, max: 5, rescaled: true },
+      inference: { loss: 'CosineSimilarityLoss' },
+    });
+  });
+
+  it('semicolons and decimal commas are read', async () => {
+    const { delimiter, examples } = await reportOf(
+      `satz1;satz2;score\n${lines(30, (i) => `Ein Mann ${i};Ein Kind ${i};0,${i % 10}`)}`,
+    );
+    expect(delimiter).toBe(';');
+    expect(examples.labels).toEqual({ kind: 'score', min: 0, max: 1, rescaled: false });
+    expect(examples.labelNote).toContain('Decimal commas were read as points');
+  });
+
+  it('Chinese columns with 是 and 否 are mapped', async () => {
+    const { examples } = await reportOf(
+      `句子1,句子2,标签\n${lines(30, (i) => `今天天气${i},天气今天${i},${i % 2 ? '是' : '否'}`)}`,
+    );
+    expect(examples).toMatchObject({
+      labels: { kind: 'binary', one: ['是'], zero: ['否'] },
+      inference: { loss: 'ContrastiveLoss' },
+    });
+  });
+
+  it('a label that is no number is rejected by its line in the file, quoted line breaks counted', async () => {
+    const { examples } = await reportOf(
+      `sentence1,sentence2,score\n"a\nb",c,0.5\n${lines(30, (i) => `x ${i},y ${i},0.${i % 10}`)}\nd,e,NaN\n,f,0.5\n`,
+    );
+    expect(examples.rejectedSample).toMatchObject([
+      { line: 34, reason: 'label "NaN" is not a number', text: 'd | e | NaN' },
+      { line: 35, reason: 'sentence 1 is empty' },
+    ]);
+    expect(examples.rows).toBe(31);
+  });
+
+  it('one column of text beside a label is no pair, and it says what to choose', async () => {
+    const { examples } = await reportOf(`text,label\n${lines(30, (i) => `A sentence ${i},${i % 2}`)}`);
+    expect(examples.inference).toMatchObject({
+      loss: null,
+      reason: 'No loss fits yet: choose a column for "Sentence 2".',
+    });
+  });
+});
