@@ -6,12 +6,11 @@ import { hostMemory } from '../kernels/host/memory';
 import type { Activation } from '../model/types';
 import { differentiable } from './differentiable';
 
-export interface ActivationKernels {
-  /** x [T, M] → [T, M] */
-  forward(x: tf.Tensor2D, activation: Activation): tf.Tensor2D;
-  /** dy, x [T, M] → dx [T, M] */
-  backward(dy: tf.Tensor2D, x: tf.Tensor2D, activation: Activation): tf.Tensor2D;
-}
+/** x [T, M] → the value and its derivative there, which share most of their work: [T, M] each */
+export type ActivationKernel = (
+  x: tf.Tensor2D,
+  activation: Activation,
+) => { value: tf.Tensor2D; slope: tf.Tensor2D };
 
 /**
  * gelu: x·Φ(x); gelu_tanh: ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))); relu: max(x, 0), as torch.nn.functional.
@@ -20,37 +19,30 @@ export interface ActivationKernels {
  */
 export function gelu(x: tf.Tensor2D, activation: Activation): tf.Tensor2D {
   const memory = hostMemory();
-  const kernels = memory ? activationHost(memory) : activationReference;
-  return differentiable([x], () => ({
-    value: kernels.forward(x, activation),
-    saved: [x],
-    backward: (dy, x) => [kernels.backward(dy, x, activation)],
-  }));
+  const kernel = memory ? activationHost(memory) : activationReference;
+  return differentiable([x], () => {
+    const { value, slope } = kernel(x, activation);
+    return { value, saved: [slope], backward: (dy, slope) => [tf.mul(dy, slope)] };
+  });
 }
 
 const rootTwoOverPi = Math.sqrt(2 / Math.PI);
 const cubic = 0.044715;
 
-const half = (x: tf.Tensor2D) => tf.mul<tf.Tensor2D>(x, 0.5);
-const normalCdf = (x: tf.Tensor2D) => half(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1));
-const tanhInner = (x: tf.Tensor2D) =>
-  tf.tanh(tf.mul(tf.add(x, tf.mul(tf.mul(tf.square(x), x), cubic)), rootTwoOverPi));
-
-export const activationReference: ActivationKernels = {
-  forward(x, activation) {
-    if (activation === 'relu') return tf.relu(x);
-    if (activation === 'gelu') return tf.mul(x, normalCdf(x));
-    return tf.mul(half(x), tf.add(tanhInner(x), 1));
-  },
-  backward(dy, x, activation) {
-    if (activation === 'relu') return tf.mul(dy, tf.step(x));
-    if (activation === 'gelu') {
-      const density = tf.mul(tf.exp(tf.mul(tf.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
-      return tf.mul(dy, tf.add(normalCdf(x), tf.mul(x, density)));
-    }
-    const tanh = tanhInner(x);
-    const inner = tf.mul(tf.add(tf.mul(tf.square(x), 3 * cubic), 1), rootTwoOverPi);
-    const slope = tf.mul(tf.mul(half(x), tf.sub(1, tf.square(tanh))), inner);
-    return tf.mul(dy, tf.add(half(tf.add(tanh, 1)), slope));
-  },
+export const activationReference: ActivationKernel = (x, activation) => {
+  const half = tf.mul<tf.Tensor2D>(x, 0.5);
+  if (activation === 'relu') return { value: tf.relu(x), slope: tf.step(x) };
+  if (activation === 'gelu') {
+    const cdf = tf.mul<tf.Tensor2D>(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5);
+    const density = tf.mul(tf.exp(tf.mul(tf.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
+    return { value: tf.mul(x, cdf), slope: tf.add(cdf, tf.mul(x, density)) };
+  }
+  const square = tf.square(x);
+  const tanh = tf.tanh(tf.mul(tf.mul(x, tf.add(tf.mul(square, cubic), 1)), rootTwoOverPi));
+  const inner = tf.mul(tf.add(tf.mul(square, 3 * cubic), 1), rootTwoOverPi);
+  const bend = tf.mul(tf.mul(half, tf.sub(1, tf.square(tanh))), inner);
+  return {
+    value: tf.mul(half, tf.add(tanh, 1)),
+    slope: tf.add(tf.mul(tf.add(tanh, 1), 0.5), bend),
+  };
 };

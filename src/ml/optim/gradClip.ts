@@ -7,11 +7,20 @@ import { hostMemory } from '../kernels/host/memory';
 export function globalNorm(gradients: Iterable<tf.Tensor>): tf.Scalar {
   const memory = hostMemory();
   if (!memory) {
-    return tf.tidy(() => tf.sqrt(tf.addN([...gradients].map((g) => tf.sum<tf.Scalar>(tf.square(g))))));
+    return tf.tidy(() => {
+      const squares = [...gradients].map((g) => tf.reshape<tf.Rank.R1>(tf.sum(tf.square(g)), [1]));
+      return tf.sqrt(tf.sum<tf.Scalar>(tf.concat(squares))); // tf.addN binds more buffers than WebGPU allows
+    });
   }
   let sum = 0;
-  for (const gradient of gradients) for (const g of memory.view(gradient)) sum += g * g;
+  for (const gradient of gradients) sum += squaredNorm(memory.view(gradient));
   return tf.scalar(Math.sqrt(sum));
+}
+
+function squaredNorm(x: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += (x[i] ?? 0) ** 2;
+  return sum;
 }
 
 /** What gradients of norm `norm` are multiplied by: min(1, max / (norm + 1e-6)). */

@@ -38,14 +38,17 @@ export function goldenSuite(ready: () => Promise<void>): void {
       labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
     });
 
-    it.each(golden.embeddings)('embeds as PyTorch: $pooling pooling, normalised: $normalize', async (part) => {
-      await ready();
-      const encoder = await encoderOf(part);
-      const pooled = tf.tidy(() => encoder.forward(pack(ids(golden.sentences.map((_, i) => i))), null));
-      expectClose(await pooled.data<'float32'>(), part.values, 1e-5);
-      pooled.dispose();
-      encoder.dispose();
-    });
+    it.each(golden.embeddings)(
+      'embeds as PyTorch: $pooling pooling, normalised: $normalize',
+      async (part) => {
+        await ready();
+        const encoder = await encoderOf(part);
+        const pooled = tf.tidy(() => encoder.forward(pack(ids(golden.sentences.map((_, i) => i))), null));
+        expectClose(await pooled.data<'float32'>(), part.values, 1e-5);
+        pooled.dispose();
+        encoder.dispose();
+      },
+    );
 
     it.each(golden.steps)('has the loss, gradients and update of PyTorch: $name', async (part) => {
       await ready();
@@ -67,7 +70,8 @@ export function goldenSuite(ready: () => Promise<void>): void {
         await encoder.restore(weightArrays(golden.encoder, golden.weights));
         const optimizer = new AdamW(encoder.parameters, { weightDecay: update.weightDecay });
         optimizer.step(gradients, update.learningRate, clipScale(gradNorm, 1));
-        await expectWeights(encoder, update.weights, 1e-5);
+        // Where a gradient is zero but for rounding, PyTorch's own float32 step differs by as much as it says here.
+        await expectWeights(encoder, update.weights, Math.max(1e-5, update.float32Error));
         optimizer.dispose();
       }
       tf.dispose([loss, norm, ...gradients.values()]);

@@ -2,62 +2,55 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
-import type { ActivationKernels } from '../../ops/gelu';
+import type { ActivationKernel } from '../../ops/gelu';
 import type { HostMemory } from './memory';
+
+/** Writes y[i] and dy/dx[i] for every x[i]. */
+type Curve = (x: Float32Array, value: Float32Array, slope: Float32Array) => void;
 
 const rootTwoOverPi = Math.sqrt(2 / Math.PI);
 const cubic = 0.044715;
 
-/** exp(−x²/2), and from it Φ(x) by Abramowitz & Stegun 7.1.26: |error| < 1e-7. */
-function normalCdf(x: number, gaussian: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.SQRT1_2 * Math.abs(x));
-  const tail =
-    0.5 *
-    gaussian *
-    t *
-    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return x < 0 ? tail : 1 - tail;
-}
-
-interface Curve {
-  value(x: number): number;
-  slope(x: number): number;
-}
-
-const curves: Record<Activation, Curve> = {
-  gelu: {
-    value: (x) => x * normalCdf(x, Math.exp(-0.5 * x * x)),
-    slope(x) {
-      const gaussian = Math.exp(-0.5 * x * x);
-      return normalCdf(x, gaussian) + (x * gaussian) / Math.sqrt(2 * Math.PI);
-    },
-  },
-  gelu_tanh: {
-    value: (x) => 0.5 * x * (1 + Math.tanh(rootTwoOverPi * (x + cubic * x * x * x))),
-    slope(x) {
-      const tanh = Math.tanh(rootTwoOverPi * (x + cubic * x * x * x));
-      return 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh * tanh) * rootTwoOverPi * (1 + 3 * cubic * x * x);
-    },
-  },
-  relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0) },
+/** Φ by Abramowitz & Stegun 7.1.26: |error| < 1e-7. */
+const gelu: Curve = (xs, values, slopes) => {
+  const density = 1 / Math.sqrt(2 * Math.PI);
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] ?? 0;
+    const gaussian = Math.exp(-0.5 * x * x);
+    const t = 1 / (1 + 0.3275911 * Math.SQRT1_2 * Math.abs(x));
+    const polynomial =
+      0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)));
+    const tail = 0.5 * gaussian * t * polynomial;
+    const cdf = x < 0 ? tail : 1 - tail;
+    values[i] = x * cdf;
+    slopes[i] = cdf + x * gaussian * density;
+  }
 };
 
-export const activationHost = (memory: HostMemory): ActivationKernels => ({
-  forward(x, activation) {
-    const y = memory.allocate<tf.Rank.R2>(x.shape);
-    const xs = memory.view(x);
-    const ys = memory.view(y);
-    const { value } = curves[activation];
-    for (let i = 0; i < xs.length; i++) ys[i] = value(xs[i] ?? 0);
-    return y;
-  },
-  backward(dy, x, activation) {
-    const dx = memory.allocate<tf.Rank.R2>(x.shape);
-    const xs = memory.view(x);
-    const dys = memory.view(dy);
-    const dxs = memory.view(dx);
-    const { slope } = curves[activation];
-    for (let i = 0; i < xs.length; i++) dxs[i] = (dys[i] ?? 0) * slope(xs[i] ?? 0);
-    return dx;
-  },
-});
+const geluTanh: Curve = (xs, values, slopes) => {
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] ?? 0;
+    const tanh = Math.tanh(rootTwoOverPi * x * (1 + cubic * x * x));
+    values[i] = 0.5 * x * (1 + tanh);
+    slopes[i] = 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh * tanh) * rootTwoOverPi * (1 + 3 * cubic * x * x);
+  }
+};
+
+const relu: Curve = (xs, values, slopes) => {
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] ?? 0;
+    values[i] = Math.max(x, 0);
+    slopes[i] = x > 0 ? 1 : 0;
+  }
+};
+
+const curves: Readonly<Record<Activation, Curve>> = { gelu, gelu_tanh: geluTanh, relu };
+
+export const activationHost =
+  (memory: HostMemory): ActivationKernel =>
+  (x, activation) => {
+    const value = memory.allocate<tf.Rank.R2>(x.shape);
+    const slope = memory.allocate<tf.Rank.R2>(x.shape);
+    curves[activation](memory.view(x), memory.view(value), memory.view(slope));
+    return { value, slope };
+  };
