@@ -60,6 +60,7 @@ async function fill(
   let before = 0;
   const attempt = async () => {
     before = partial.size;
+    onBytes(before);
     if (partial.size > 0 && partial.size === file.size) return;
     // No If-Range: a server must first allow that header (CORS preflight). The ETags are compared here instead.
     const range = partial.size > 0 ? { Range: `bytes=${partial.size}-` } : {};
@@ -78,7 +79,6 @@ async function fill(
     }
     etag = tag;
     if (status !== 206 && partial.size > 0) await partial.clear();
-    onBytes(partial.size);
     const whole = file.size ?? wholeSize(headers, status);
     for await (const piece of answer.bytes()) {
       await partial.append(piece);

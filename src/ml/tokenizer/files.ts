@@ -8,6 +8,13 @@ import { ModelError } from '../../core/errors';
 import { checked, readJson, readText, join } from '../model/files';
 import type { ModelFiles } from '../model/types';
 
+/** A field that, where absent or null, is `standard`. */
+const withDefault = <T extends z.core.$ZodType>(schema: T, standard: z.output<T>) =>
+  z.pipe(
+    z.optional(z.nullable(schema)),
+    z.transform((value) => value ?? standard),
+  );
+
 /** A token's text, or the object that newer files have in its place. */
 const token = z.union([
   z.string(),
@@ -17,17 +24,18 @@ const token = z.union([
   ),
 ]);
 
+// Defaults as in transformers' BertTokenizer.
 const configSchema = z.object({
-  tokenizer_class: z.optional(z.nullable(z.string())),
-  do_lower_case: z._default(z.boolean(), true),
-  tokenize_chinese_chars: z._default(z.boolean(), true),
+  tokenizer_class: withDefault(z.string(), 'BertTokenizer'),
+  do_lower_case: withDefault(z.boolean(), true),
+  tokenize_chinese_chars: withDefault(z.boolean(), true),
   strip_accents: z.optional(z.nullable(z.boolean())),
-  model_max_length: z.optional(z.nullable(z.number())),
-  unk_token: z._default(token, '[UNK]'),
-  sep_token: z._default(token, '[SEP]'),
-  pad_token: z._default(token, '[PAD]'),
-  cls_token: z._default(token, '[CLS]'),
-  mask_token: z._default(token, '[MASK]'),
+  model_max_length: withDefault(z.number(), Infinity),
+  unk_token: withDefault(token, '[UNK]'),
+  sep_token: withDefault(token, '[SEP]'),
+  pad_token: withDefault(token, '[PAD]'),
+  cls_token: withDefault(token, '[CLS]'),
+  mask_token: withDefault(token, '[MASK]'),
 });
 type TokenizerConfig = z.output<typeof configSchema>;
 
@@ -56,7 +64,7 @@ export interface TokenizerSpec {
 const noBound = 1e6;
 
 const models = ['WordPiece', 'BPE', 'Unigram'];
-const bertClass = /^(Distil)?Bert(Japanese)?Tokenizer(Fast)?$/;
+const bertClass = /^(Distil)?BertTokenizer(Fast)?$/;
 
 /** Reads the tokenizer in `folder`. Throws a ModelError that names the file and what is wrong with it. */
 export async function readTokenizerSpec(files: ModelFiles, folder: string): Promise<TokenizerSpec> {
@@ -65,9 +73,8 @@ export async function readTokenizerSpec(files: ModelFiles, folder: string): Prom
   const config = has('tokenizer_config.json')
     ? await readJson(files, path('tokenizer_config.json'), configSchema)
     : checked(configSchema, {}, path('tokenizer_config.json'));
-  const bound = config.model_max_length ?? noBound;
-  const maxLength = bound < noBound ? bound : null;
-  const tokenizerClass = config.tokenizer_class ?? 'BertTokenizer';
+  const maxLength = config.model_max_length < noBound ? config.model_max_length : null;
+  const tokenizerClass = config.tokenizer_class;
   if (tokenizerClass.includes('Japanese')) {
     throw new ModelError(
       `${path('tokenizer_config.json')} asks for ${tokenizerClass}, which splits words by a program of its own.`,

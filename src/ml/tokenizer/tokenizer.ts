@@ -105,7 +105,7 @@ function vocabularySize({ json, path }: TokenizerSpec): number {
   const { vocab, unk_token: unknown } = json.model;
   const bad = (what: string) =>
     new ModelError(`${path}: ${what}`, 'Take the file anew from where it came from.');
-  let size = Math.max(0, ...json.added_tokens.map(({ id }) => id + 1));
+  let size = json.added_tokens.reduce((most, { id }) => Math.max(most, id + 1), 0);
   if (Array.isArray(vocab)) return Math.max(size, vocab.length);
   if (typeof vocab !== 'object' || vocab === null) throw bad('its vocabulary is missing.');
   for (const [token, id] of Object.entries(vocab)) {
