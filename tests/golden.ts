@@ -113,7 +113,7 @@ const foldersSchema = z.object({
   texts: z.array(z.string()),
   folders: z.array(
     z.object({
-      /** In tests/fixtures. */
+      /** Relative to the root of the repository. */
       folder: z.string(),
       /** Tokens of each text, special ones included. */
       ids: z.array(z.array(z.int())),
@@ -123,7 +123,7 @@ const foldersSchema = z.object({
   ),
 });
 
-/** Texts and their vectors by the model folders of tests/fixtures: a file's whole way to a sentence vector. */
+/** Texts and their vectors by whole model folders: the way from files and a text to a sentence vector. */
 export const modelFolders = (): z.infer<typeof foldersSchema> => foldersSchema.parse(foldersJson);
 
 const stsbSchema = z.object({

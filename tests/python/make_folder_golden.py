@@ -1,6 +1,8 @@
-"""Writes tests/golden/folders.json: sentence vectors that sentence-transformers gives for the folders of tests/fixtures.
+"""Writes tests/golden/folders.json: the sentence vectors that sentence-transformers gives for whole model folders.
 
 Usage: python make_folder_golden.py [OUTPUT_FOLDER]
+
+They are those of tests/fixtures and the built-in one, whose int8 rows are multiplied out for sentence-transformers.
 """
 
 from __future__ import annotations
@@ -14,11 +16,16 @@ import sentence_transformers
 import torch
 import transformers
 from make_golden import encode
+from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging
 
-TESTS = Path(__file__).resolve().parent.parent
-FOLDERS = ["tiny-bert", "tiny-distilbert"]
+REPOSITORY = Path(__file__).resolve().parents[2]
+FOLDERS = ["tests/fixtures/tiny-bert", "tests/fixtures/tiny-distilbert", "public/models/builtin"]
+
+sys.path.insert(0, str(REPOSITORY / "tools" / "base-model"))
+from cut import dequantize_all  # noqa: E402
+from measure import with_weights  # noqa: E402
 TEXTS = [
     "the happy dog watches a big ship",
     "The HAPPY dog watches a big ship!",
@@ -35,8 +42,15 @@ TEXTS = [
 ]
 
 
+def load(folder: Path) -> SentenceTransformer:
+    stored = load_file(folder / "model.safetensors")
+    if any(name.endswith(".scale") for name in stored):
+        return with_weights(folder, dequantize_all(stored))
+    return SentenceTransformer(str(folder), device="cpu")
+
+
 def vectors(name: str) -> dict:
-    model = SentenceTransformer(str(TESTS / "fixtures" / name), device="cpu").double().eval()
+    model = load(REPOSITORY / name).double().eval()
     with torch.no_grad():
         # One by one: no padding takes part.
         rows = [model(model.preprocess([text]))["sentence_embedding"][0] for text in TEXTS]
@@ -46,8 +60,9 @@ def vectors(name: str) -> dict:
 
 def main() -> None:
     logging.disable_progress_bar()
+    logging.set_verbosity_error()
     torch.set_num_threads(1)
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TESTS / "golden"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "tests" / "golden"
     golden = {
         "header": {
             "format": "`ids` are the tokens of each text; `values` is [texts, hiddenSize], base64 of little-endian float32.",

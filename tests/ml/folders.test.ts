@@ -1,0 +1,41 @@
+/** From the files of a model folder and a text to a sentence vector, beside sentence-transformers. */
+
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeTexts } from '../../src/ml/encode';
+import { SentenceEncoder } from '../../src/ml/encoder';
+import { readModel } from '../../src/ml/model/readModel';
+import { createTokenStore } from '../../src/ml/tokenStore';
+import { modelFolders } from '../golden';
+import { diskFiles } from './diskFiles';
+
+const { texts, folders } = modelFolders();
+
+beforeAll(() => tf.setBackend('cpu'));
+
+describe.each(folders)('$folder', ({ folder, ids, values }) => {
+  it('gives the tokens and the sentence vectors of sentence-transformers', async () => {
+    const model = await readModel(await diskFiles(folder));
+    const tokens = createTokenStore(model.tokenizer, model.config.maxSeqLength);
+    expect(texts.map((text) => [...tokens.ids(text)])).toEqual(ids);
+
+    const encoder = await SentenceEncoder.create(model.config, model.weights());
+    const vectors = await last(encodeTexts(encoder, tokens, texts));
+    encoder.dispose();
+    const { hiddenSize } = model.config.encoder;
+    for (const [row, text] of texts.entries()) {
+      const expected = values.subarray(row * hiddenSize, (row + 1) * hiddenSize);
+      const difference = expected.map((value, i) => Math.abs(value - (vectors.get(text)?.[i] ?? NaN)));
+      expect(Math.max(...difference), text).toBeLessThan(1e-5);
+    }
+  });
+});
+
+/** What a generator returns when it ends. */
+async function last<T>(generator: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = await generator.next();
+    if (done) return value;
+  }
+}
