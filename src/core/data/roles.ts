@@ -32,6 +32,9 @@ const key = (name: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+/** Characters; a column named as the label but of longer texts is a sentence. */
+const longestLabel = 20;
+
 const isUnnamed = (name: string) => /^Column \d+$/.test(name);
 
 /** The best guess at the roles of the table's columns; null where nothing fits. */
@@ -53,7 +56,8 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
     return null;
   };
   const holdsText = ({ kind }: ColumnProfile) => kind === 'text' || kind === 'category' || kind === 'id';
-  const holdsLabels = ({ kind }: ColumnProfile) => kind === 'number' || kind === 'category';
+  const holdsLabels = ({ kind, meanLength }: ColumnProfile) =>
+    kind === 'number' || kind === 'category' || (kind === 'text' && meanLength < longestLabel);
 
   const label = take(named('label', holdsLabels));
   const negative = take(named('negative', holdsText));

@@ -1,7 +1,7 @@
 /** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
 
 /** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */
-export const maxSentenceLength = 100_000;
+const maxSentenceLength = 100_000;
 
 /** A character that leaves a mark: no space, control, zero-width or other invisible one. */
 const visible = /[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;

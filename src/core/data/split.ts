@@ -5,7 +5,7 @@ import { pairKey } from './sentence';
 import type { Example } from './types';
 
 /** More pairs make an evaluation slower and its numbers hardly steadier. */
-export const maxHeldOut = 2000;
+const maxHeldOut = 2000;
 const leastHeldOut = 20;
 
 export interface Split {

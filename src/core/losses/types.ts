@@ -35,7 +35,7 @@ export interface LossEntry {
   unmet(shape: DataShape): string | null;
 }
 
-export interface LossChoice {
+interface LossChoice {
   readonly name: LossName;
   /** Null where it can be chosen, else why not. */
   readonly unmet: string | null;

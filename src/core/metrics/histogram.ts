@@ -1,6 +1,6 @@
 /** The histogram of cosines by label: bins of int(10·cos), with bins of their own for negative cosines. */
 
-export interface HistogramBin {
+interface HistogramBin {
   /** ⌊10·cos⌋: from 0 up the same as int(10·cos); −1 holds [−0.1, 0), which int would fold into 0. */
   readonly bin: number;
   /** The cosine at its left edge; bins are 0.1 wide. */
@@ -9,7 +9,7 @@ export interface HistogramBin {
   readonly upper: Bar;
 }
 
-export interface Bar {
+interface Bar {
   readonly count: number;
   /** Share of the group per unit of cosine, so that each group's bars have area 1. */
   readonly density: number;

@@ -8,7 +8,7 @@ import { checkNumber } from './check';
 import { recipeFields } from './fields';
 import { computes, type Recipe } from './types';
 
-export const recipeVersion = 1;
+const recipeVersion = 1;
 
 /** The recipe with another loss and that loss's own defaults. */
 export function withLoss(recipe: Recipe, loss: LossName): Recipe {

@@ -20,6 +20,7 @@ const makers: Record<string, (i: number) => string> = {
   split: () => 'train',
   lang: (i) => (i % 2 ? 'en' : 'de'),
   year: (i) => String(2012 + (i % 5)),
+  patchy: (i) => (i % 3 ? `0.${i}` : 'n/a'),
   none: () => '',
 };
 
@@ -94,6 +95,7 @@ describe('guessRoles, by name', () => {
 
   it('takes a named label that cannot be used, so that the reason is shown', () => {
     expect(guess('premise:text', 'hypothesis:other', 'label:three')).toHaveProperty('label', 'label');
+    expect(guess('premise:text', 'hypothesis:other', 'score:patchy')).toHaveProperty('label', 'score');
   });
 });
 
