@@ -1,0 +1,177 @@
+/** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
+
+import '@tensorflow/tfjs-backend-cpu';
+import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { DeviceError } from '../core/errors';
+import type { Compute } from '../core/recipe/types';
+import type { Backend } from '../core/run/events';
+
+export interface Started {
+  readonly backend: Backend;
+  readonly threads: number;
+  /** Why this one, where the person may have expected another; null where it goes without saying. */
+  readonly note: string | null;
+}
+
+export interface StartOptions {
+  /** Addresses of tfjs's WebAssembly files by their names. */
+  readonly wasmPaths: Parameters<typeof setWasmPaths>[0];
+  /** Called once when the GPU goes away; everything on it is lost. */
+  readonly onLost?: (reason: string) => void;
+  /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
+  readonly onGpuError?: (message: string) => void;
+  /** Seconds after which a start that has not ended is given up. */
+  readonly deadline?: number;
+}
+
+/**
+ * 'auto' is WebGPU on a real GPU, else WebAssembly, else plain JavaScript.
+ * @throws DeviceError where the chosen one cannot start
+ */
+export async function startBackend(choice: Compute, options: StartOptions): Promise<Started> {
+  switch (choice) {
+    case 'webgpu':
+      return startWebgpu(options, await findGpu());
+    case 'wasm':
+      return startWasm(options);
+    case 'cpu':
+      return startCpu(null);
+    case 'auto':
+      return startBest(options);
+  }
+}
+
+async function startBest(options: StartOptions): Promise<Started> {
+  const gpu = await findGpu();
+  const reasons: string[] = [];
+  if (gpu.adapter && !gpu.software) {
+    try {
+      return await startWebgpu(options, gpu);
+    } catch (error) {
+      reasons.push(wordsOf(error));
+    }
+  }
+  try {
+    const started = await startWasm(options);
+    return { ...started, note: joined([...reasons, started.note]) };
+  } catch (error) {
+    reasons.push(wordsOf(error));
+    return startCpu(joined(reasons));
+  }
+}
+
+const joined = (notes: readonly (string | null)[]) => notes.filter((note) => note !== null).join(' ') || null;
+const wordsOf = (error: unknown) =>
+  error instanceof DeviceError ? error.problem.what : error instanceof Error ? error.message : String(error);
+
+interface Gpu {
+  readonly adapter: GPUAdapter | null;
+  /** A processor that plays GPU. */
+  readonly software: boolean;
+  /** Why there is none. */
+  readonly missing: string;
+}
+
+async function findGpu(): Promise<Gpu> {
+  // Absent in older browsers, whatever the types say.
+  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  if (!gpu) return { adapter: null, software: false, missing: 'This browser has no WebGPU.' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return { adapter, software: false, missing: 'This browser found no GPU that it may use.' };
+  const { isFallbackAdapter, vendor, architecture, device, description } = adapter.info;
+  const software =
+    isFallbackAdapter ||
+    /swiftshader|llvmpipe|lavapipe|basic render|warp/i.test(
+      [vendor, architecture, device, description].join(' '),
+    );
+  return { adapter, software, missing: '' };
+}
+
+const useWasm = 'Choose "WebAssembly" under Compute.';
+let gpuLost = false;
+
+async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
+  if (!gpu.adapter) throw new DeviceError(gpu.missing, useWasm);
+  forgetLost();
+  // tfjs asks for the adapter's largest buffers by itself.
+  if (!(await setBackend('webgpu', options.deadline ?? 20))) {
+    throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
+  }
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) watch(backend, options);
+  const note = gpu.software
+    ? 'WebGPU runs on a software adapter here, which is slower than WebAssembly.'
+    : null;
+  return { backend: 'webgpu', threads: 1, note };
+}
+
+const watched = new WeakMap<WebGPUBackend, StartOptions>();
+
+/** Whoever started the backend last is told. */
+function watch(backend: WebGPUBackend, options: StartOptions): void {
+  const already = watched.has(backend);
+  watched.set(backend, options);
+  if (already) return;
+  void backend.device.lost.then(({ message }) => {
+    gpuLost = true;
+    watched.get(backend)?.onLost?.(message || 'the browser gave no reason.');
+  });
+  backend.device.addEventListener('uncapturederror', (event) => {
+    watched.get(backend)?.onGpuError?.(event.error.message);
+  });
+}
+
+/** A backend whose device is lost never works again: the next start makes a new one. */
+function forgetLost(): void {
+  if (!gpuLost) return;
+  gpuLost = false;
+  const factory = tf.findBackendFactory('webgpu');
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', factory, 3);
+}
+
+async function startWasm(options: StartOptions): Promise<Started> {
+  const deadline = options.deadline ?? 20;
+  setWasmPaths(options.wasmPaths);
+  setThreadsCount(threadsFor(navigator.hardwareConcurrency));
+  if (await setBackend('wasm', deadline / 2)) {
+    return { backend: 'wasm', threads: Math.max(1, getThreadsCount()), note: null };
+  }
+  // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (await setBackend('wasm', deadline)) {
+    return { backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' };
+  }
+  throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');
+}
+
+/** Two cores both work; of more, half are often the same cores counted twice, and the page needs one. */
+const threadsFor = (cores: number) => (cores <= 2 ? cores : Math.min(8, Math.ceil(cores / 2)));
+
+async function startCpu(note: string | null): Promise<Started> {
+  await tf.setBackend('cpu');
+  return { backend: 'cpu', threads: 1, note };
+}
+
+/** False where the start failed or did not end in time. */
+async function setBackend(name: string, seconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000, false);
+  });
+  try {
+    return await Promise.race([tf.setBackend(name).catch(() => false), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The largest tensor that the present backend can hold, in bytes. */
+export function largestTensorBytes(): number {
+  const backend = tf.backend();
+  if (!(backend instanceof WebGPUBackend)) return 2 ** 31;
+  const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
+  return Math.min(maxBufferSize, maxStorageBufferBindingSize);
+}

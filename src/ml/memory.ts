@@ -1,0 +1,66 @@
+/** What training will hold in memory, from the shapes alone, so that what does not fit is refused before it starts. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { DeviceError } from '../core/errors';
+import type { MemoryEstimate } from '../core/model/types';
+import { largestTensorBytes } from './backend';
+import { parameterShapes, type EncoderConfig, type SentenceModelConfig } from './model/types';
+
+export interface BatchSize {
+  readonly rows: number;
+  /** Sentences a row; 3 with hard negatives. */
+  readonly columns?: number;
+  /** Special ones included. */
+  readonly tokensPerSentence: number;
+}
+
+const float = 4;
+
+/** Bytes at the highest point of a training step. Sentences are taken to be of one length. */
+export function estimateMemory(config: SentenceModelConfig, batch: BatchSize): MemoryEstimate {
+  const weights = float * parameterCount(config.encoder);
+  const optimizer = 3 * weights; // two moments and the gradient
+  const activations = float * activationCount(config.encoder, batch);
+  return { weights, optimizer, activations, total: weights + optimizer + activations, limit: memoryLimit() };
+}
+
+export function parameterCount(config: EncoderConfig): number {
+  let sum = 0;
+  for (const shape of parameterShapes(config).values()) sum += tf.util.sizeFromShape([...shape]);
+  return sum;
+}
+
+/** Every tensor that the forward pass makes lives until its end; the backward pass frees them as it goes. */
+function activationCount(config: EncoderConfig, { rows, columns = 2, tokensPerSentence }: BatchSize): number {
+  const { hiddenSize: h, intermediateSize: m, layers, heads, hiddenDropout } = config;
+  const tokens = rows * columns * tokensPerSentence;
+  const dropped = hiddenDropout > 0 ? h : 0;
+  const embeddings = 5 * h + dropped; // word, position, their sum with the type, norm's value and x̂
+  const attention = 7 * h + heads * tokensPerSentence + dropped; // q, k, v, context, output; norm's two
+  const feedForward = 3 * h + 3 * m + dropped; // in, GELU and its slope, out; norm's two
+  return tokens * (embeddings + layers * (attention + feedForward));
+}
+
+/** What the backend can hold in all, in bytes; Infinity where a browser does not tell (a GPU's memory). */
+function memoryLimit(): number {
+  return tf.getBackend() === 'wasm' ? 2 ** 32 : Infinity;
+}
+
+/**
+ * Refuses a model whose largest parameter is too big for one buffer.
+ * @throws DeviceError that says what would fit
+ */
+export function checkLargestTensor(config: SentenceModelConfig): void {
+  const limit = largestTensorBytes();
+  for (const [name, shape] of parameterShapes(config.encoder)) {
+    const bytes = float * tf.util.sizeFromShape([...shape]);
+    if (bytes > limit) {
+      throw new DeviceError(
+        `${name} takes ${megabytes(bytes)}, and this device holds at most ${megabytes(limit)} in one piece.`,
+        'Choose "WebAssembly" under Compute, or a model with a smaller vocabulary.',
+      );
+    }
+  }
+}
+
+const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;
