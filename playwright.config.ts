@@ -3,6 +3,8 @@ import { browserArgs, findBrowser } from './tools/browser.mjs';
 
 const executablePath = findBrowser();
 const port = 4317;
+/** Where the tests' own Hub listens; the page's policy must name it. */
+export const hubPort = 4318;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -20,6 +22,7 @@ export default defineConfig({
     command: `npx vite preview --port ${port} --strictPort`,
     cwd: import.meta.dirname,
     url: `http://localhost:${port}`,
+    env: { SEMBLANCE_MIRRORS: `http://127.0.0.1:${hubPort}` },
     reuseExistingServer: true,
   },
 });

@@ -37,15 +37,11 @@ const refused: readonly (readonly [string, ReturnType<typeof csv>, RegExp])[] = 
     csv('bin.csv', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256))),
     /bin\.csv/,
   ],
-  [
-    'a quote that is never closed',
-    csv('quote.csv', `a,b\nx,y\n"open,z\n${rows((i) => `p${i},q${i}`)}`),
-    /line 3/i,
-  ],
 ];
 
 /** Files with some bad rows: how many are rejected and what the page says of them. */
 const rejected: readonly (readonly [string, string, number, RegExp])[] = [
+  ['a quote that is never closed', `a,b\nx,y\n"open,z\n${rows((i) => `p${i},q${i}`)}`, 1, /^3,.*quote/m],
   ['ragged rows', `a,b,label\n${rows((i) => `s ${i},t ${i},${i % 2}`)}\nshort\n`, 1, /line|14/i],
   [
     'an empty sentence',

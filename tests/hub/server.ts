@@ -46,6 +46,8 @@ export interface HubOptions {
   readonly largeAbove?: number;
   /** False: the list has names only, as some mirrors give it. */
   readonly sizes?: boolean;
+  /** 0 (default): a free one. */
+  readonly port?: number;
 }
 
 const commit = 'c0ffee0123456789c0ffee0123456789c0ffee01';
@@ -58,7 +60,7 @@ const cors = {
 /** Serves `files` (by path) on a free port of localhost. */
 export async function startHub(
   files: ReadonlyMap<string, Uint8Array>,
-  { id = 'owner/name', revision = 'main', largeAbove = 1000, sizes = true }: HubOptions = {},
+  { id = 'owner/name', revision = 'main', largeAbove = 1000, sizes = true, port = 0 }: HubOptions = {},
 ): Promise<HubServer> {
   const faults = new Map<string, Fault[]>();
   const requests: HubRequest[] = [];
@@ -169,7 +171,7 @@ export async function startHub(
       answer(request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
 
