@@ -22,7 +22,7 @@ describe('LineReader', () => {
 
   it.each([
     ['whole', [`a\n${'x'.repeat(1_000_001)}\nb`]],
-    ['in pieces', ['a\n', 'x'.repeat(900_000), 'x'.repeat(900_000), 'x'.repeat(900_000), 'x\nb']],
+    ['in pieces', ['a\n', 'x'.repeat(900_000), 'x'.repeat(1_100_000), 'x'.repeat(1_100_000), 'x\nb']],
   ])('rejects a line of over a million characters once, be it %s', (_, pieces) => {
     const { lines, rejected } = read(...pieces);
     expect(lines).toEqual([

@@ -39,10 +39,10 @@ describe('writeCsv', () => {
         ['a', 'b'],
         [
           ['x,y', 'say "no"'],
-          ['two\nlines', ''],
+          ['two\nlines', 'and\rmore'],
         ],
       ),
-    ).toBe('a,b\r\n"x,y","say ""no"""\r\n"two\nlines",\r\n');
+    ).toBe('a,b\r\n"x,y","say ""no"""\r\n"two\nlines","and\rmore"\r\n');
     expect(text(['a'], [['']])).toBe('a\r\n""\r\n');
   });
 
