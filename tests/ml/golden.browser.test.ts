@@ -8,4 +8,6 @@ import { goldenSuite } from './suites/golden';
 
 setWasmPaths(wasmPaths);
 
-describe.each(['wasm', 'webgpu'])('on %s', (backend) => goldenSuite(async () => void (await tf.setBackend(backend))));
+describe.each(['wasm', 'webgpu'])('on %s', (backend) =>
+  goldenSuite(async () => void (await tf.setBackend(backend))),
+);

@@ -7,6 +7,7 @@ import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import type { SentenceModelConfig } from '../../../src/ml/model/types';
 import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/step';
+import { expectClose } from './close';
 import { isKeyBias, tinyBert, tinyDistilBert, weightArrays, type Golden } from '../../golden';
 
 const models = [
@@ -123,21 +124,6 @@ async function expectWeights(
   for await (const { name, data } of encoder.weights()) {
     if (!isKeyBias(name)) expectClose(data, expected.get(name) ?? new Float32Array(0), tolerance, name);
   }
-}
-
-export function expectClose(
-  actual: ArrayLike<number>,
-  expected: ArrayLike<number>,
-  tolerance: number,
-  what = 'values',
-): void {
-  expect(actual.length, what).toBe(expected.length);
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const difference = Math.abs((actual[i] ?? NaN) - (expected[i] ?? NaN));
-    worst = difference <= worst ? worst : difference; // a NaN stays
-  }
-  expect(worst, what).toBeLessThanOrEqual(tolerance);
 }
 
 /** Relative, for numbers of some size; absolute near zero. */

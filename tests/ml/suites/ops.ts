@@ -1,0 +1,324 @@
+/** Every op of the engine against plain loops, and each fast kernel against its reference. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { contrastiveLoss } from '../../../src/ml/losses/contrastive';
+import { cosineSimilarityLoss } from '../../../src/ml/losses/cosineSimilarity';
+import { multipleNegativesRankingLoss } from '../../../src/ml/losses/multipleNegativesRanking';
+import { registerGradients } from '../../../src/ml/gradients';
+import { attention, attentionReference } from '../../../src/ml/ops/attention';
+import { columnSums, columnSumsReference } from '../../../src/ml/ops/columnSums';
+import {
+  applyDropout,
+  applyDropoutReference,
+  dropout,
+  dropoutFactor,
+  dropThreshold,
+} from '../../../src/ml/ops/dropout';
+import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
+import { activationReference, gelu } from '../../../src/ml/ops/gelu';
+import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
+import { linear } from '../../../src/ml/ops/linear';
+import { normalize } from '../../../src/ml/ops/normalize';
+import { pool, poolingReference } from '../../../src/ml/ops/pooling';
+import { crossEntropyToDiagonal, dotProducts } from '../../../src/ml/ops/similarity';
+import { AdamW, adamwReference } from '../../../src/ml/optim/adamw';
+import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
+import { expectClose } from './close';
+import * as naive from './naive';
+import { expectOp } from './numeric';
+
+/** Lengths 1, 6, 3 and 5. */
+const offsets = Int32Array.of(0, 1, 7, 10, 15);
+const tokens = 15;
+const place = { rate: 0.3, key: 12345 };
+const matrix = (x: tf.Tensor): tf.Tensor2D => tf.reshape<tf.Rank.R2>(x, [x.shape[0] ?? 0, x.shape[1] ?? 0]);
+const as2D =
+  (op: (...xs: tf.Tensor2D[]) => tf.Tensor) =>
+  (...xs: tf.Tensor[]) =>
+    op(...xs.map(matrix));
+
+export function opsSuite(ready: () => Promise<void>): void {
+  registerGradients();
+  const check = (name: string, test: Parameters<typeof expectOp>[0]) =>
+    it(name, async () => {
+      await ready();
+      await expectOp(test);
+    });
+
+  describe('ops equal their definitions, and their gradients the central differences', () => {
+    check('linear', {
+      shapes: [[5, 4], [4, 3], [3]],
+      op: (x, w, b) => linear(matrix(x), matrix(w), tf.reshape(b, [-1])),
+      naive: naive.linear,
+    });
+    it.each([true, false])('layerNorm (residual: %s)', async (residual) => {
+      await ready();
+      await expectOp({
+        shapes: [[4, 6], ...(residual ? [[4, 6]] : []), [6], [6]],
+        op: (x, ...rest) => {
+          const [beta, gamma, other] = rest.toReversed();
+          if (!gamma || !beta) throw new Error('γ and β are missing');
+          return layerNorm(
+            matrix(x),
+            other ? matrix(other) : null,
+            tf.reshape(gamma, [-1]),
+            tf.reshape(beta, [-1]),
+            1e-12,
+          );
+        },
+        naive: (x, ...rest) => {
+          const [beta = [], gamma = [], other] = rest.toReversed();
+          return naive.layerNorm(
+            other ? x.map((value, i) => value + (other[i] ?? NaN)) : x,
+            gamma,
+            beta,
+            1e-12,
+          );
+        },
+        tolerance: 3e-5,
+      });
+    });
+    it.each(['gelu', 'gelu_tanh', 'relu'] as const)('%s', async (activation) => {
+      await ready();
+      await expectOp({
+        shapes: [[6, 5]],
+        op: as2D((x = tf.zeros([0, 0])) => gelu(x, activation)),
+        naive: (x) => x.map(naive.activations[activation]),
+        spread: 2,
+      });
+    });
+    it.each([null, place])('attention (dropout: %o)', async (dropout) => {
+      await ready();
+      const [hidden, heads, longest] = [6, 2, 6];
+      const factor = (s: number, h: number, i: number, j: number) =>
+        dropout
+          ? dropoutFactor(dropout, dropThreshold(dropout), ((s * heads + h) * longest + i) * longest + j)
+          : 1;
+      await expectOp({
+        shapes: [
+          [tokens, hidden],
+          [tokens, hidden],
+          [tokens, hidden],
+        ],
+        op: (q, k, v) => attention(matrix(q), matrix(k), matrix(v), { offsets, heads, dropout }),
+        naive: (q, k, v) => naive.attention(q, k, v, hidden, heads, offsets, factor),
+      });
+    });
+    it.each(['mean', 'cls', 'max'] as const)('%s pooling', async (pooling) => {
+      await ready();
+      await expectOp({
+        shapes: [[tokens, 4]],
+        op: (x) => pool(matrix(x), offsets, pooling),
+        naive: (x) => naive.pool(x, 4, offsets, pooling),
+      });
+    });
+    const ids = Int32Array.of(3, 0, 3, 2, 3);
+    check('embedding, with an id three times', {
+      shapes: [[6, 4]],
+      op: (table) => embedding(matrix(table), ids),
+      naive: (table) => [...ids].flatMap((id) => table.slice(id * 4, id * 4 + 4)),
+    });
+    check('dropout', {
+      shapes: [[8, 9]],
+      op: (x) => dropout(x, place),
+      naive: (x) => x.map((value, i) => value * dropoutFactor(place, dropThreshold(place), i)),
+    });
+    check('normalize', {
+      shapes: [[3, 5]],
+      op: (x) => normalize(matrix(x)),
+      naive: (x) => naive.normalize(x, 5, 1e-12),
+    });
+    check('normalize of rows shorter than eps', {
+      shapes: [[3, 5]],
+      op: (x) => normalize(matrix(x), 100),
+      naive: (x) => naive.normalize(x, 5, 100),
+    });
+    check('dotProducts', {
+      shapes: [
+        [3, 4],
+        [5, 4],
+      ],
+      op: (a, b) => dotProducts(matrix(a), matrix(b)),
+      naive: (a, b) => naive.dotProducts(a, b, 4),
+    });
+    check('crossEntropyToDiagonal', {
+      shapes: [[3, 5]],
+      op: (scores) => crossEntropyToDiagonal(matrix(scores)),
+      naive: (scores) => naive.crossEntropyToDiagonal(scores, 5),
+      spread: 5,
+    });
+  });
+
+  describe('losses equal their definitions', () => {
+    const labels = [1, 0, 0.4];
+    const pair = [
+      [3, 4],
+      [3, 4],
+    ];
+    const batch = (sentence1: tf.Tensor, sentence2: tf.Tensor, negative?: tf.Tensor) => ({
+      sentence1: matrix(sentence1),
+      sentence2: matrix(sentence2),
+      negative: negative ? matrix(negative) : null,
+      labels: tf.tensor1d(labels),
+    });
+    const mean = (x: readonly number[]) => [x.reduce((a, b) => a + b, 0) / x.length];
+    check('CosineSimilarityLoss', {
+      shapes: pair,
+      op: (a, b) => cosineSimilarityLoss(batch(a, b), {}),
+      naive: (a, b) => mean(naive.cosines(a, b, 4).map((cos, i) => (cos - (labels[i] ?? NaN)) ** 2)),
+    });
+    check('ContrastiveLoss', {
+      shapes: pair,
+      op: (a, b) => contrastiveLoss(batch(a, b), { margin: 1.2 }),
+      naive: (a, b) =>
+        mean(
+          naive.cosines(a, b, 4).map((cos, i) => {
+            const [y, d] = [labels[i] ?? NaN, 1 - cos];
+            return 0.5 * (y * d ** 2 + (1 - y) * Math.max(0, 1.2 - d) ** 2);
+          }),
+        ),
+    });
+    check('MultipleNegativesRankingLoss with hard negatives', {
+      shapes: [...pair, [3, 4]],
+      op: (a, b, negative) => multipleNegativesRankingLoss(batch(a, b, negative), { scale: 20 }),
+      naive: (a, b, negative) => {
+        const unit = (x: readonly number[]) => naive.normalize(x, 4, 1e-12);
+        const scores = naive.dotProducts(unit(a), unit([...b, ...negative]), 4).map((cos) => 20 * cos);
+        return naive.crossEntropyToDiagonal(scores, 6);
+      },
+      tolerance: 3e-5,
+    });
+  });
+
+  describe('kernels equal their references', () => {
+    const same = (name: string, run: () => readonly [tf.Tensor, tf.Tensor][]) =>
+      it(name, async () => {
+        await ready();
+        const pairs = run();
+        for (const [actual, expected] of pairs) {
+          expectClose(await actual.data<'float32'>(), await expected.data<'float32'>(), 1e-5);
+        }
+        tf.dispose(pairs.flat());
+      });
+    const random = (...shape: [number, number]) => tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 3);
+    const gradient = (f: (x: tf.Tensor2D) => tf.Tensor, x: tf.Tensor2D, dy: tf.Tensor) =>
+      tf.grad((t) => f(matrix(t)))(x, dy.clone());
+
+    same('columnSums', () => {
+      const x = random(7, 5);
+      return [[columnSums(x), columnSumsReference(x)]];
+    });
+    same('embedding', () => {
+      const table = random(6, 4);
+      const ids = Int32Array.of(3, 0, 3, 2, 3);
+      const dy = random(5, 4);
+      return [[gradient((t) => embedding(t, ids), table, dy), scatterAddReference(dy, ids, [6, 4])]];
+    });
+    same('layerNorm', () => {
+      const [x, dy] = [random(7, 5), random(7, 5)];
+      const [gamma, beta] = [tf.linspace(1, 2, 5), tf.linspace(0, 1, 5)];
+      const plain = layerNormReference.forward(x, null, gamma, beta, 1e-5);
+      const { dz } = layerNormReference.backward(dy, plain.xhat, plain.rstd, gamma);
+      return [
+        [layerNorm(x, null, gamma, beta, 1e-5), plain.value],
+        [gradient((t) => layerNorm(t, null, gamma, beta, 1e-5), x, dy), dz],
+      ];
+    });
+    same('activations', () =>
+      (['gelu', 'gelu_tanh', 'relu'] as const).flatMap((activation): [tf.Tensor, tf.Tensor][] => {
+        const [x, dy] = [random(7, 5), random(7, 5)];
+        const { value, slope } = activationReference(x, activation);
+        return [
+          [gelu(x, activation), value],
+          [gradient((t) => gelu(t, activation), x, dy), tf.mul(dy, slope)],
+        ];
+      }),
+    );
+    same('attention, with dropout', () => {
+      const [q, k, v, dy] = [random(tokens, 6), random(tokens, 6), random(tokens, 6), random(tokens, 6)];
+      const shape = { offsets, heads: 2, dropout: place };
+      const { context, probabilities } = attentionReference.forward(q, k, v, shape);
+      const [dq, dk, dv] = attentionReference.backward(dy, q, k, v, probabilities, shape);
+      return [
+        [attention(q, k, v, shape), context],
+        [gradient((t) => attention(t, k, v, shape), q, dy), dq],
+        [gradient((t) => attention(q, t, v, shape), k, dy), dk],
+        [gradient((t) => attention(q, k, t, shape), v, dy), dv],
+      ];
+    });
+    same('pooling', () =>
+      (['mean', 'cls', 'max'] as const).flatMap((pooling): [tf.Tensor, tf.Tensor][] => {
+        const [x, dy] = [random(tokens, 4), random(4, 4)];
+        const { value, saved, backward } = poolingReference(x, offsets, pooling);
+        const [dx] = backward(dy, ...saved);
+        if (!dx) throw new Error('no gradient');
+        return [
+          [pool(x, offsets, pooling), value],
+          [gradient((t) => pool(t, offsets, pooling), x, dy), dx],
+        ];
+      }),
+    );
+    same('dropout', () => {
+      const x = random(40, 30);
+      return [[applyDropout(x, place), applyDropoutReference(x, place)]];
+    });
+    it('AdamW, over three steps with clipping and decay', async () => {
+      await ready();
+      const start = random(7, 5);
+      const fast = tf.variable(start);
+      const optimizer = new AdamW(new Map([['layers.0.ffn.in.weight', fast]]), { weightDecay: 0.1 });
+      let [weights, moments] = [start.clone(), { m: tf.zerosLike(start), v: tf.zerosLike(start) }];
+      for (let step = 1; step <= 3; step++) {
+        const gradient = random(7, 5);
+        optimizer.step(new Map([['layers.0.ffn.in.weight', gradient]]), 0.01, 0.5);
+        const next = adamwReference(weights, gradient, moments, {
+          learningRate: 0.01,
+          beta1: 0.9,
+          beta2: 0.999,
+          eps: 1e-8,
+          weightDecay: 0.1,
+          gradientScale: 0.5,
+          correction1: 1 - 0.9 ** step,
+          correction2: 1 - 0.999 ** step,
+        });
+        tf.dispose([weights, moments.m, moments.v, gradient]);
+        weights = matrix(next.weights);
+        moments = { m: matrix(next.moments.m), v: matrix(next.moments.v) };
+      }
+      expectClose(await fast.data<'float32'>(), await weights.data<'float32'>(), 1e-6);
+      optimizer.dispose();
+      fast.dispose();
+    });
+  });
+
+  it('drops the share that it should, and keeps the mean', async () => {
+    await ready();
+    const dropped = await applyDropout(tf.ones([100, 100]), { rate: 0.1, key: 99 }).data<'float32'>();
+    expect(dropped.filter((x) => x === 0).length / dropped.length).toBeCloseTo(0.1, 1);
+    expect(dropped.reduce((a, b) => a + b, 0) / dropped.length).toBeCloseTo(1, 1);
+  });
+
+  it('clips by the common norm', async () => {
+    await ready();
+    const gradients = [tf.tensor1d([3, 0]), tf.tensor2d([[0], [4]])];
+    expect((await globalNorm(gradients).data())[0]).toBeCloseTo(5, 5);
+    expect(clipScale(5, 1)).toBeCloseTo(0.2, 6);
+    expect(clipScale(0.5, 1)).toBe(1);
+  });
+
+  it('sees new weights in the next product', async () => {
+    await ready();
+    const weight = tf.variable(tf.ones<tf.Rank.R2>([2, 2]));
+    const optimizer = new AdamW(new Map([['layers.0.ffn.in.weight', weight]]));
+    const x = tf.ones<tf.Rank.R2>([1, 2]);
+    const product = async () => {
+      const y = tf.tidy(() => linear(x, matrix(weight), tf.zeros([2])));
+      return [...(await y.data<'float32'>())];
+    };
+    expect(await product()).toEqual([2, 2]);
+    optimizer.step(new Map([['layers.0.ffn.in.weight', tf.ones([2, 2])]]), 0.5);
+    expectClose(await product(), [1, 1], 1e-4);
+    optimizer.dispose();
+  });
+}
