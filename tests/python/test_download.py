@@ -1,7 +1,7 @@
 """A model that the page trained and let us download is one that sentence-transformers loads, and says the same.
 
 SEMBLANCE_DOWNLOAD names a folder with `model.zip` (the page's "Download model") and `embeddings.jsonl` (its vectors of
-the same model, a line each: {"text": …, "embedding": […]}), as download.spec.ts leaves them.
+the same model, a line each: {"text": …, "embedding": […]}), as download.spec.ts leaves them. The base model is tests/fixtures/tiny-bert.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 import torch
 from safetensors import safe_open
+from safetensors.torch import load_file
 from sentence_transformers import SentenceTransformer
 
 FILES = {
@@ -81,3 +82,9 @@ def test_embeddings_of_200_sentences_agree_with_the_page(download: Path, folder:
     worst = int(distance.argmax())
     print(f"{len(texts)} sentences, largest difference {distance[worst]:.2e}")
     assert distance[worst] <= 1e-5, f"differs by {distance[worst]:.2e} at {texts[worst]!r}"
+
+
+def test_the_weights_are_the_trained_ones(folder: Path) -> None:
+    base = load_file(Path(__file__).resolve().parent.parent / "fixtures" / "tiny-bert" / "model.safetensors")
+    tuned = load_file(folder / "model.safetensors")
+    assert [name for name, tensor in tuned.items() if "query.weight" in name and torch.equal(tensor, base[name])] == []
