@@ -14,8 +14,11 @@ export type Fault =
   /** Half of the bytes come, then nothing more. */
   | { readonly kind: 'stall' }
   | { readonly kind: 'html' }
-  /** One byte too many, and a Content-Length that says so. */
+  /** A byte too many or too few, and a Content-Length that says so. */
   | { readonly kind: 'longer' }
+  | { readonly kind: 'shorter' }
+  /** A byte too many, and no Content-Length. */
+  | { readonly kind: 'longer, unsaid' }
   /** One byte is another one. */
   | { readonly kind: 'altered' }
   | { readonly kind: 'redirect loop' }
@@ -128,6 +131,13 @@ export async function startHub(
         return end(response, 302, '', { Location: request.url ?? '/' });
       case 'longer':
         return send(request, response, Buffer.concat([bytes, Buffer.from('!')]), headers);
+      case 'shorter':
+        return send(request, response, bytes.subarray(0, -1), headers);
+      case 'longer, unsaid':
+        response.writeHead(200, { ...cors, ...headers });
+        response.write(bytes);
+        response.end('!');
+        return;
       case 'altered': {
         const altered = Buffer.from(bytes);
         altered[altered.length >> 1] = (altered[altered.length >> 1] ?? 0) ^ 1;

@@ -79,7 +79,12 @@ async function fill(
     }
     etag = tag;
     if (status !== 206 && partial.size > 0) await partial.clear();
-    const whole = file.size ?? wholeSize(headers, status);
+    const declared = wholeSize(headers, status);
+    if (file.size !== null && declared !== null && declared !== file.size) {
+      await partial.clear();
+      throw damaged(file, `is ${declared} bytes long where ${file.size} were announced`);
+    }
+    const whole = file.size ?? declared;
     for await (const piece of answer.bytes()) {
       await partial.append(piece);
       onBytes(partial.size);
@@ -89,6 +94,9 @@ async function fill(
   };
   await persist(file.url, options, attempt, () => partial.size > before);
 }
+
+const damaged = ({ url }: RemoteFile, fault: string) =>
+  new NetworkError(`${url} ${fault}.`, 'Try again; if it persists, the source itself is damaged.');
 
 /** What is wrong with a whole file, or null. */
 async function faultOf(blob: Blob, { size, sha256 }: RemoteFile): Promise<string | null> {

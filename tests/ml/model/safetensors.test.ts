@@ -30,6 +30,7 @@ test('what is written is read back bit for bit, in a file of the size that was f
       const files = memoryFiles({ [path]: bytes });
       const header = await readHeader(files, path);
       expect(header.size).toBe(tensors.length);
+      expect(Math.min(bytes.length, ...Array.from(header.values(), ({ start }) => start)) % 8).toBe(0);
       for (const { name, shape, data } of tensors) {
         const entry = header.get(name);
         if (!entry) throw new Error(`${name} is missing`);

@@ -120,6 +120,11 @@ describe('a broken download', () => {
     ]);
   });
 
+  test('may be cut more often than a server may fail in a row', async () => {
+    hub.fail(weights, ...many({ kind: 'cut' }, 9));
+    expect(await (await load()).read(weights)).toEqual(served.get(weights));
+  });
+
   test('goes on in a later try, even after the first was given up', async () => {
     hub.fail(weights, { kind: 'cut' }, ...many(status(503)));
     await expect(load()).rejects.toThrow('server error 503');
@@ -206,6 +211,18 @@ describe('a server that fails is named, with what it did:', () => {
       'a file that is too long',
       weights,
       [{ kind: 'longer' }],
+      /model\.safetensors is \d+ bytes long where \d+ were announced/,
+    ],
+    [
+      'a file that is too short',
+      weights,
+      [{ kind: 'shorter' }],
+      /model\.safetensors is \d+ bytes long where \d+ were announced/,
+    ],
+    [
+      'a file that goes on beyond its length',
+      weights,
+      [{ kind: 'longer, unsaid' }],
       /model\.safetensors sent \d+ bytes or more where \d+ were announced/,
     ],
     [
@@ -215,10 +232,10 @@ describe('a server that fails is named, with what it did:', () => {
       /model\.safetensors sent bytes whose SHA-256 is not/,
     ],
     [
-      'a connection that breaks before a byte',
+      'a connection that breaks again and again',
       'list',
-      many(status(504)),
-      /server error 504.*Check the connection/,
+      many({ kind: 'cut' }),
+      /could not be reached, or the connection broke.*Check the connection/,
     ],
     ['a stall again and again', 'list', many({ kind: 'stall' }), /sent nothing for 0\.2 seconds/],
   ];
