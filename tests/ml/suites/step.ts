@@ -1,0 +1,264 @@
+/** The encoder and the training step as wholes: packing, dropout, leaks, refusals, memory. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../src/core/random';
+import { ModelError } from '../../../src/core/errors';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { estimateMemory, parameterCount } from '../../../src/ml/memory';
+import {
+  parameterShapes,
+  type EncoderConfig,
+  type SentenceModelConfig,
+  type WeightArray,
+} from '../../../src/ml/model/types';
+import { AdamW } from '../../../src/ml/optim/adamw';
+import { batchLoss, trainStep, type StepBatch, type StepSettings } from '../../../src/ml/step';
+import { expectClose } from './close';
+
+const encoderConfig: EncoderConfig = {
+  vocabSize: 40,
+  hiddenSize: 16,
+  layers: 2,
+  heads: 2,
+  intermediateSize: 32,
+  maxPositions: 12,
+  tokenTypes: 2,
+  layerNormEps: 1e-12,
+  activation: 'gelu',
+  hiddenDropout: 0.1,
+  attentionDropout: 0.2,
+};
+const config: SentenceModelConfig = {
+  encoder: encoderConfig,
+  pooling: 'mean',
+  normalize: true,
+  maxSeqLength: 12,
+};
+
+function* randomWeights(encoder = encoderConfig): Generator<WeightArray> {
+  const { next } = createRandom(5);
+  for (const [name, shape] of parameterShapes(encoder)) {
+    const centre = name.endsWith('norm.weight') ? 1 : 0;
+    const length = shape.reduce((a, b) => a * b, 1);
+    yield { name, shape, data: Float32Array.from({ length }, () => centre + (next() - 0.5) * 0.5) };
+  }
+}
+
+const sentences = (lengths: readonly number[], seed = 1) => {
+  const random = createRandom(seed);
+  return lengths.map((length) => Int32Array.from({ length }, () => random.below(40)));
+};
+
+const batch: StepBatch = {
+  sentence1: sentences([5, 2, 8], 1),
+  sentence2: sentences([4, 9, 1], 2),
+  negative: null,
+  labels: Float32Array.of(1, 0, 1),
+};
+const settings: StepSettings = {
+  loss: 'MultipleNegativesRankingLoss',
+  lossParams: { scale: 20 },
+  learningRate: 1e-3,
+  maxGradNorm: 1,
+  dropout: { seed: 42, step: 3 },
+};
+
+async function embed(encoder: SentenceEncoder, tokens: readonly Int32Array[]): Promise<Float32Array> {
+  const pooled = tf.tidy(() => encoder.forward(pack(tokens), null));
+  const values = (await pooled.data<'float32'>()).slice();
+  pooled.dispose();
+  return values;
+}
+
+export function stepSuite(ready: () => Promise<void>): void {
+  const withEncoder = async (run: (encoder: SentenceEncoder) => Promise<void>) => {
+    await ready();
+    const encoder = await SentenceEncoder.create(config, randomWeights());
+    await run(encoder);
+    encoder.dispose();
+  };
+
+  it.each(['mean', 'cls', 'max'] as const)(
+    'embeds a sentence alone as it does in a batch of other lengths (%s)',
+    async (pooling) => {
+      await ready();
+      const encoder = await SentenceEncoder.create({ ...config, pooling }, randomWeights());
+      const tokens = sentences([3, 12, 1, 7]);
+      const together = await embed(encoder, tokens);
+      for (const [i, sentence] of tokens.entries()) {
+        expectClose(await embed(encoder, [sentence]), together.subarray(i * 16, i * 16 + 16), 2e-6);
+      }
+      encoder.dispose();
+    },
+  );
+
+  it('drops the same elements as every other backend', () =>
+    withEncoder(async (encoder) => {
+      const loss = tf.tidy(() => batchLoss(encoder, batch, settings));
+      // As the cpu backend computed it once: a mask that differs in one element is far from it.
+      expect((await loss.data())[0]).toBeCloseTo(1.84738, 4);
+      loss.dispose();
+    }));
+
+  it('drops others at another step, and none without a key', () =>
+    withEncoder(async (encoder) => {
+      const lossAt = async (dropout: StepSettings['dropout']) => {
+        const loss = tf.tidy(() => batchLoss(encoder, batch, { ...settings, dropout }));
+        const [value = NaN] = await loss.data();
+        loss.dispose();
+        return value;
+      };
+      const [first, again] = [await lossAt(settings.dropout), await lossAt(settings.dropout)];
+      expect(again).toBe(first);
+      expect(await lossAt({ seed: 42, step: 4 })).not.toBeCloseTo(first, 4);
+      expect(await lossAt(null)).not.toBeCloseTo(first, 4);
+    }));
+
+  it('leaves no tensors and no bytes behind: after step 30 as many as after step 3', () =>
+    withEncoder(async (encoder) => {
+      const optimizer = new AdamW(encoder.parameters);
+      const counts: { tensors: number; buffers: number; bytes: number }[] = [];
+      for (let step = 1; step <= 30; step++) {
+        await trainStep(encoder, optimizer, batch, { ...settings, dropout: { seed: 1, step } });
+        const { numTensors, numDataBuffers, numBytes } = tf.memory();
+        counts.push({ tensors: numTensors, buffers: numDataBuffers, bytes: numBytes });
+      }
+      expect(counts[29]).toEqual(counts[2]);
+      optimizer.dispose();
+    }));
+
+  it('frees everything when encoder and optimiser go', async () => {
+    await ready();
+    const before = tf.memory();
+    const encoder = await SentenceEncoder.create(config, randomWeights());
+    const optimizer = new AdamW(encoder.parameters);
+    await trainStep(encoder, optimizer, batch, settings);
+    optimizer.dispose();
+    encoder.dispose();
+    const after = tf.memory();
+    expect([after.numTensors, after.numBytes]).toEqual([before.numTensors, before.numBytes]);
+  });
+
+  it('learns a batch by heart', () =>
+    withEncoder(async (encoder) => {
+      const optimizer = new AdamW(encoder.parameters);
+      const losses: number[] = [];
+      for (let step = 0; step < 12; step++) {
+        const { loss } = await trainStep(encoder, optimizer, batch, { ...settings, dropout: null });
+        losses.push(loss);
+      }
+      expect(losses.at(-1)).toBeLessThan((losses[0] ?? NaN) / 2);
+      optimizer.dispose();
+    }));
+
+  it('does not touch the weights where the loss is not a number, and tells by the numbers', () =>
+    withEncoder(async (encoder) => {
+      const optimizer = new AdamW(encoder.parameters);
+      const before = await embed(encoder, sentences([4]));
+      const { loss } = await trainStep(
+        encoder,
+        optimizer,
+        { ...batch, labels: Float32Array.of(1, NaN, 1) },
+        { ...settings, loss: 'CosineSimilarityLoss' },
+      );
+      expect(loss).toBeNaN();
+      expect(await embed(encoder, sentences([4]))).toEqual(before);
+      expect(optimizer.steps).toBe(0);
+      optimizer.dispose();
+    }));
+
+  it('goes on from a saved optimiser as if it had not stopped', () =>
+    withEncoder(async (encoder) => {
+      const optimizer = new AdamW(encoder.parameters);
+      await trainStep(encoder, optimizer, batch, settings);
+      const weights: WeightArray[] = [];
+      for await (const weight of encoder.weights()) weights.push(weight);
+      const moments = new Map<string, { m: Float32Array; v: Float32Array }>();
+      for (const [name, { m, v }] of optimizer.moments) {
+        moments.set(name, {
+          m: (await m.data<'float32'>()).slice(),
+          v: (await v.data<'float32'>()).slice(),
+        });
+      }
+      await trainStep(encoder, optimizer, batch, settings);
+      const unbroken = await embed(encoder, sentences([4]));
+
+      await encoder.restore(weights);
+      const resumed = new AdamW(encoder.parameters);
+      resumed.restore(1, moments);
+      await trainStep(encoder, resumed, batch, settings);
+      expect(await embed(encoder, sentences([4]))).toEqual(unbroken);
+      optimizer.dispose();
+      resumed.dispose();
+    }));
+
+  it('gives back the weights that it was made from', () =>
+    withEncoder(async (encoder) => {
+      const given = [...randomWeights()];
+      let i = 0;
+      for await (const weight of encoder.weights()) expect(weight).toEqual(given[i++]);
+      expect(i).toBe(given.length);
+    }));
+
+  describe('refuses', () => {
+    it.each([
+      ['an id outside the vocabulary', [Int32Array.of(1, 40)], 'Token id 40'],
+      ['a negative id', [Int32Array.of(-1)], 'Token id -1'],
+      ['a sentence longer than the positions', [new Int32Array(13)], '13 tokens'],
+      ['an empty sentence', [Int32Array.of(1), new Int32Array(0)], 'Sentence 2'],
+    ])('%s', (_, tokens, words) =>
+      withEncoder((encoder) => {
+        expect(() => encoder.forward(pack(tokens), null)).toThrow(ModelError);
+        expect(() => encoder.forward(pack(tokens), null)).toThrow(words);
+        return Promise.resolve();
+      }),
+    );
+
+    const all = [...randomWeights()];
+    it.each([
+      ['a missing weight', all.slice(1), 'lacks embeddings.word'],
+      [
+        'a spare weight',
+        [...all, { name: 'pooler.weight', shape: [1], data: new Float32Array(1) }],
+        'pooler.weight',
+      ],
+      ['a weight twice', [...all, ...all.slice(0, 1)], 'embeddings.word'],
+      [
+        'a misshapen weight',
+        all.map((w) => (w.name === 'layers.0.ffn.in.weight' ? { ...w, shape: [16, 32] } : w)),
+        'layers.0.ffn.in.weight of shape [16, 32] instead of [32, 16]',
+      ],
+    ])('%s, by name, and keeps nothing of the model', async (_, weights, words) => {
+      await ready();
+      const before = tf.memory().numTensors;
+      await expect(SentenceEncoder.create(config, weights)).rejects.toThrow(words);
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
+
+  it('takes the memory that was estimated, within a half and twice', async () => {
+    await ready();
+    const before = tf.memory().numBytes;
+    const encoder = await SentenceEncoder.create(config, randomWeights());
+    const optimizer = new AdamW(encoder.parameters);
+    const same: StepBatch = {
+      sentence1: sentences(Array<number>(24).fill(10)),
+      sentence2: sentences(Array<number>(24).fill(10)),
+      negative: null,
+      labels: new Float32Array(24),
+    };
+    let step: Promise<unknown> = Promise.resolve();
+    const { peakBytes } = await tf.profile(() => {
+      step = trainStep(encoder, optimizer, same, settings);
+      return [];
+    });
+    await step;
+    const estimate = estimateMemory(config, { rows: 24, tokensPerSentence: 10 });
+    expect(estimate.weights).toBe(4 * parameterCount(encoderConfig));
+    expect((peakBytes - before) / estimate.total).toBeGreaterThan(0.5);
+    expect((peakBytes - before) / estimate.total).toBeLessThan(2);
+    optimizer.dispose();
+    encoder.dispose();
+  });
+}
