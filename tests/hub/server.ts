@@ -25,7 +25,7 @@ export type Fault =
   /** The whole file, though a part was asked for. */
   | { readonly kind: 'no range' };
 
-export interface HubRequest {
+interface HubRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];

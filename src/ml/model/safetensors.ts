@@ -10,7 +10,7 @@ import { repeatedKey } from './jsonKeys';
 import type { ModelFiles } from './types';
 
 /** The reference implementation's cap on the header's bytes. */
-export const maxHeaderBytes = 100_000_000;
+const maxHeaderBytes = 100_000_000;
 
 /** Where a tensor lies. */
 export interface TensorEntry {

@@ -3,7 +3,7 @@
 import type { ModelFiles } from '../model/types';
 
 /** The part of a Blob that is needed: its bytes are read where they are wanted, never all at once. */
-export interface Sliceable {
+interface Sliceable {
   readonly size: number;
   slice(start?: number, end?: number): { arrayBuffer(): Promise<ArrayBuffer> };
 }

@@ -92,21 +92,18 @@ const small = [
   'vocab.txt',
   'model.safetensors.index.json',
 ];
-const part0 = '0_Transformer';
-const shard = /^model-\d+-of-\d+\.safetensors$/;
+/** Where the encoder's files may lie; the second is how sentence-transformers 1 wrote a folder. */
+const folders = ['', '0_Transformer'];
+const shard = /^(0_Transformer\/)?model-\d+-of-\d+\.safetensors$/;
 
 /** Of a repository's files those that a model is read from: the small ones first, then the weights. */
 export function neededFiles(paths: readonly string[]): { small: string[]; weights: string[] } {
-  const folders = ['', part0];
   const listed = new Set(folders.flatMap((folder) => small.map((name) => join(folder, name))));
   const wholes = folders
     .map((folder) => join(folder, 'model.safetensors'))
     .filter((path) => paths.includes(path));
-  const shards = paths.filter(
-    (path) => shard.test(path) || (path.startsWith(`${part0}/`) && shard.test(path.slice(part0.length + 1))),
-  );
   return {
     small: paths.filter((path) => listed.has(path) || /^\d+_\w+\/config\.json$/.test(path)),
-    weights: wholes.length > 0 ? wholes : shards,
+    weights: wholes.length > 0 ? wholes : paths.filter((path) => shard.test(path)),
   };
 }

@@ -26,7 +26,7 @@ export const browserTransport: Transport = {
 };
 
 /** Who may be asked for what: words for the statuses that mean something of their own at a source. */
-export type Refusal = (status: number) => NetworkError | null;
+type Refusal = (status: number) => NetworkError | null;
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
