@@ -11,8 +11,8 @@ export interface RunPlan {
   readonly notes: readonly string[];
 }
 
-/** A run is judged at least so often, where it has so many steps. */
-const leastEvaluations = 10;
+/** The chart of a run has at least so many points, the base model's included, where it has the steps for them. */
+const leastPoints = 10;
 
 /**
  * Plans a run. `batches` has the number of batches of each epoch where these are known (the sampler that keeps equal
@@ -23,7 +23,7 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
   const perEpoch = batches ?? Array.from({ length: epochs }, () => Math.ceil(trainRows / batchSize));
   const steps = perEpoch.reduce((sum, count) => sum + count, 0);
   const warmupSteps = Math.min(recipe.warmupSteps, Math.floor(steps / 10));
-  const evaluateEvery = Math.min(recipe.evaluateEvery, Math.max(1, Math.floor(steps / leastEvaluations)));
+  const evaluateEvery = Math.min(recipe.evaluateEvery, longestInterval(steps));
   const notes: string[] = [];
   if (batchSize > trainRows) {
     notes.push(
@@ -36,4 +36,9 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
     );
   }
   return { steps, stepsPerEpoch: perEpoch[0] ?? 0, warmupSteps, evaluateEvery, notes };
+}
+
+/** Points stand at step 0, at every interval's end, and at the last step. */
+function longestInterval(steps: number): number {
+  return Math.max(1, Math.ceil(steps / (leastPoints - 2)) - 1);
 }
