@@ -59,8 +59,10 @@ function maxReference(x: tf.Tensor2D, offsets: Offsets): Forward<tf.Tensor2D, tf
     value: tf.max(padded, 1),
     saved: [tf.argMax(padded, 1)], // [S, H]
     backward(dy, winners) {
-      const chosen = tf.oneHot(tf.cast(winners, 'int32'), longest, 1, 0, 'float32'); // [S, H, L]
-      const dpadded = tf.mul(tf.transpose(chosen, [0, 2, 1]), tf.expandDims(dy, 1)); // [S, L, H]
+      // tf.oneHot is all zeros on wasm as float32, and its int32 cannot be cast on webgpu.
+      const place = tf.tensor3d([...Array(longest).keys()], [1, longest, 1], 'int32');
+      const chosen = tf.cast(tf.equal(place, tf.expandDims(winners, 1)), 'float32'); // [S, L, H]
+      const dpadded = tf.mul(chosen, tf.expandDims(dy, 1));
       return [unpadTokens(tf.reshape<tf.Rank.R2>(dpadded, [sentences * longest, hidden]), padding)];
     },
   };
