@@ -1,0 +1,39 @@
+/** Puts the whole page on a replayed studio. */
+
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { afterEach } from 'vitest';
+import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import { StoreContext } from '../../src/state/react';
+import { createAppStore } from '../../src/state/store';
+import { App } from '../../src/ui/App';
+import '../../src/ui/base.css';
+import { recording } from '../fixtures/studio';
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const clean of cleanups.splice(0)) clean();
+});
+
+/** @param pace milliseconds before each report */
+export async function mount(changes: Recording = {}, pace = 0) {
+  const tick = () => (pace === 0 ? Promise.resolve() : new Promise<void>((go) => setTimeout(go, pace)));
+  const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
+  const store = createAppStore(trainer);
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  // At once, effects included, so that a test may dispatch events right away.
+  flushSync(() =>
+    root.render(
+      <StoreContext value={store}>
+        <App />
+      </StoreContext>,
+    ),
+  );
+  cleanups.push(() => {
+    root.unmount();
+    place.remove();
+  });
+  return { trainer, store };
+}

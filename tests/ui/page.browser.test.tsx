@@ -1,0 +1,395 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { runEvents, scoredCsv, scoredFile } from '../fixtures/studio';
+import { mount } from './mount';
+
+const problem = {
+  kind: 'DataError',
+  what: 'Line 3 is broken.',
+  kept: 'The open file is kept.',
+  next: 'Mend line 3.',
+} as const;
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const output = (name: string) => page.getByRole('status', { name, exact: true });
+
+/** For what waits on a chart's code, which is fetched when it is first drawn. */
+const patient = { timeout: 20_000 };
+
+async function openFile(file: File = scoredFile()) {
+  await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), file);
+}
+
+async function train() {
+  await openFile();
+  await button('Train').click();
+}
+
+describe('the words on the page', () => {
+  it.each([
+    ['checkbox', ['First row is a header']],
+    ['table', ['Preview']],
+    ['combobox', ['Sentence 1', 'Sentence 2', 'Label', 'Negative', 'Compute']],
+    ['radiogroup', ['Loss', 'Base model']],
+    [
+      'radio',
+      [
+        'MultipleNegativesRankingLoss',
+        'CosineSimilarityLoss',
+        'ContrastiveLoss',
+        'Built-in',
+        'Hugging Face Hub',
+        'Local folder',
+      ],
+    ],
+    ['textbox', ['Model id']],
+    [
+      'spinbutton',
+      [
+        'Epochs',
+        'Batch size',
+        'Learning rate',
+        'Warm-up steps',
+        'Evaluate every',
+        'Max sequence length',
+        'Seed',
+      ],
+    ],
+    [
+      'button',
+      [
+        'Train',
+        'Evaluate only',
+        'Pause',
+        'Resume',
+        'Stop',
+        'Download model',
+        'Download predictions',
+        'Download embeddings',
+        'Download history',
+        'Download training script',
+      ],
+    ],
+    ['progressbar', ['Training progress']],
+    ['figure', ['Loss', 'Spearman', 'Similarity histogram']],
+    ['status', ['Rows', 'Rejected rows', 'Spearman', 'Spearman before', 'Step', 'Backend', 'State']],
+  ] as const)('name each %s once', async (role, names) => {
+    await mount();
+    await openFile();
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    for (const name of names) {
+      expect(page.getByRole(role, { name, exact: true }).elements(), name).toHaveLength(1);
+    }
+  });
+
+  it('offer None for the two roles that can be left out', async () => {
+    await mount();
+    await openFile();
+    for (const name of ['Label', 'Negative']) {
+      const box = page.getByRole('combobox', { name, exact: true });
+      await expect.element(box.getByRole('option', { name: 'None', exact: true })).toBeInTheDocument();
+    }
+  });
+});
+
+describe('data', () => {
+  it('is previewed, counted and explained', async () => {
+    await mount();
+    await openFile();
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    await expect.element(output('Rejected rows')).toHaveTextContent(/^1$/);
+    await expect.element(page.getByText(/^Inferred:.*CosineSimilarityLoss/)).toBeVisible();
+    await expect
+      .element(page.getByRole('radio', { name: 'CosineSimilarityLoss', exact: true }))
+      .toBeChecked();
+    await expect.element(page.getByRole('cell', { name: '12', exact: true })).toBeVisible();
+  });
+
+  it('shows a loss that it cannot feed as disabled, with the reason', async () => {
+    await mount();
+    await openFile();
+    const radio = page.getByRole('radio', { name: 'ContrastiveLoss', exact: true });
+    await expect.element(radio).toBeDisabled();
+    await expect.element(radio).toHaveAccessibleDescription(/two labels/);
+  });
+
+  it('can be pasted', async () => {
+    const { store } = await mount();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', scoredCsv);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    expect(store.getState().files.train).toMatchObject({ file: { name: 'pasted.csv' } });
+  });
+
+  it('dropped beside the drop area does not take the tab away', async () => {
+    const { trainer } = await mount();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(scoredFile());
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(drop);
+    expect(drop.defaultPrevented).toBe(true);
+    expect(trainer.asked).toEqual([]);
+  });
+
+  it('dropped on the drop area is opened', async () => {
+    await mount();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(scoredFile());
+    page
+      .getByText('Drop a file of sentence pairs here')
+      .element()
+      .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+  });
+
+  it('that cannot be read is said in three parts, which can be dismissed', async () => {
+    await mount({ openData: { end: { problem } } });
+    await openFile();
+    const alert = page.getByRole('alert');
+    for (const part of [problem.what, problem.kept, problem.next]) {
+      await expect.element(alert).toHaveTextContent(part);
+    }
+    await button('Dismiss the data message').click();
+    await expect.element(alert).not.toBeInTheDocument();
+  });
+
+  it('is shown as text, whatever it contains', async () => {
+    const attack = '<img src=x onerror="document.title=1">';
+    const { store } = await mount();
+    await openFile();
+    const { train: stage } = store.getState().files;
+    if (stage.kind !== 'ready') throw new Error('The file is not ready.');
+    store.setState({
+      files: {
+        ...store.getState().files,
+        train: { ...stage, report: { ...stage.report, preview: [[attack, attack, '1']] } },
+      },
+    });
+    await expect.element(page.getByText(attack).first()).toBeVisible();
+  });
+});
+
+describe('the recipe', () => {
+  it('marks a number outside its range, and resets it', async () => {
+    await mount();
+    const field = page.getByRole('spinbutton', { name: 'Batch size', exact: true });
+    await field.fill('0');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveAccessibleDescription(/from 1 to 512/);
+    await button('Reset Batch size to 16').click();
+    await expect.element(field).toHaveValue(16);
+  });
+
+  it('takes rates as they are typed', async () => {
+    const { store } = await mount();
+    const field = page.getByRole('spinbutton', { name: 'Learning rate', exact: true });
+    await field.fill('3e-5');
+    expect(store.getState().recipe.learningRate).toBe(3e-5);
+    await expect.element(field).toHaveValue(3e-5);
+  });
+
+  it('chooses the Hub when a model id is typed, and shows the size before anything is fetched', async () => {
+    await mount();
+    await page.getByRole('textbox', { name: 'Model id', exact: true }).fill('a/b');
+    await expect.element(page.getByRole('radio', { name: 'Hugging Face Hub', exact: true })).toBeChecked();
+    await expect
+      .element(page.getByText(/only huggingface.co, its file host hf.co is contacted/))
+      .toBeVisible();
+    await button('Check size').click();
+    await expect.element(page.getByText('91 MB will be downloaded.')).toBeVisible();
+  });
+});
+
+describe('a run', () => {
+  it('waits for data, and says so', async () => {
+    await mount();
+    await expect.element(button('Train')).toBeDisabled();
+    await expect.element(page.getByText('Open a dataset first: it decides the loss.').first()).toBeVisible();
+  });
+
+  it('moves its numbers and charts, and ends with before and after', async () => {
+    await mount();
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await expect.element(output('Step')).toHaveTextContent(/^120$/);
+    await expect.element(output('Backend')).toHaveTextContent(/^wasm$/);
+    const [before, after] = ['Spearman before', 'Spearman'].map((name) =>
+      Number(output(name).element().textContent),
+    );
+    expect(after).toBeGreaterThan(before ?? 1);
+    for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
+      const figure = page.getByRole('figure', { name, exact: true });
+      await expect.poll(() => figure.element().querySelector('.recharts-curve'), patient).not.toBeNull();
+      expect(figure.element().querySelector('svg > title')?.textContent).toBe(name);
+    }
+    await expect.element(page.getByRole('table', { name: 'Before and after' })).toBeVisible();
+    await expect.element(button('Download model')).toBeEnabled();
+  });
+
+  it('is paused, resumed and stopped', async () => {
+    await mount({}, 5);
+    await train();
+    await button('Pause').click();
+    await expect.element(output('State')).toHaveTextContent(/^paused$/);
+    await button('Resume').click();
+    await expect.element(output('State')).toHaveTextContent(/^training$/);
+    await button('Stop').click();
+    await expect.element(output('State')).toHaveTextContent(/^stopped$/);
+    await expect.element(button('Download model')).toBeEnabled();
+  });
+
+  it('is told in the title, and only then asks before the tab is left', async () => {
+    const leaving = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    await mount({}, 5);
+    expect(leaving()).toBe(false);
+    await train();
+    await expect.poll(() => document.title).toMatch(/% · step \d+\/120/);
+    expect(leaving()).toBe(true);
+    await button('Stop').click();
+    await expect.poll(() => document.title).toBe('Semblance');
+    expect(leaving()).toBe(false);
+  });
+
+  it('that fails says why, and keeps its charts', async () => {
+    await mount({ train: { reports: runEvents().slice(0, 40), end: { problem } } });
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^failed$/);
+    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect
+      .poll(
+        () =>
+          page.getByRole('figure', { name: 'Loss', exact: true }).element().querySelector('.recharts-curve'),
+        patient,
+      )
+      .not.toBeNull();
+  });
+
+  it('is announced at its milestones only', async () => {
+    await mount({}, 2);
+    const heard: string[] = [];
+    const live = document.querySelector('[aria-live="polite"]');
+    if (!live) throw new Error('There is no live region.');
+    new MutationObserver(() => heard.push(live.textContent)).observe(live, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    expect(heard.at(-1)).toMatch(/^Finished. Spearman 0\.\d{4}\.$/);
+    expect(heard.length).toBeLessThan(8);
+  });
+
+  it('that only judges shows the base model, and downloads no model', async () => {
+    await mount();
+    await openFile();
+    await page.getByRole('spinbutton', { name: 'Rows to evaluate' }).fill('25');
+    await button('Evaluate only').click();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{4}$/);
+    await expect.element(button('Download model')).toBeDisabled();
+    await expect.element(button('Download predictions')).toBeEnabled();
+  });
+});
+
+describe('the histogram', () => {
+  it('is split by a threshold that the arrow keys move', async () => {
+    await mount();
+    await train();
+    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
+    const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
+    await expect.element(slider).toHaveValue('0.5');
+    await expect.element(figure).toHaveTextContent(/F1 0\.\d{4}, accuracy/);
+    const before = figure.getByText(/F1/).element().textContent;
+    slider.element().focus();
+    await userEvent.keyboard('{ArrowLeft>20/}');
+    await expect.element(slider).toHaveValue('0.3');
+    expect(figure.getByText(/F1/).element().textContent).not.toBe(before);
+  });
+
+  it('shows the base model or the tuned one over the same axes', async () => {
+    await mount();
+    await train();
+    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
+    const shape = () => figure.element().querySelector('.recharts-area-curve')?.getAttribute('d');
+    const ticks = () =>
+      [...figure.element().querySelectorAll('.recharts-cartesian-axis-tick-value')].map(
+        (tick) => tick.textContent,
+      );
+    await expect.poll(shape, patient).toBeTruthy();
+    const [tuned, axes] = [shape(), ticks()];
+    await page.getByRole('radio', { name: 'Before', exact: true }).click();
+    await expect.poll(shape).not.toBe(tuned);
+    expect(ticks()).toEqual(axes);
+  });
+});
+
+describe('downloads', () => {
+  it('are saved through a link with a name', async () => {
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    await mount();
+    await train();
+    for (const name of [
+      'Download model',
+      'Download predictions',
+      'Download embeddings',
+      'Download history',
+      'Download training script',
+    ]) {
+      await button(name).click();
+    }
+    await expect
+      .poll(() => saved)
+      .toEqual([
+        'pairs-model.zip',
+        'pairs-predictions.csv',
+        'pairs-embeddings.jsonl',
+        'pairs-history.csv',
+        'train.py',
+      ]);
+    vi.restoreAllMocks();
+  });
+
+  it('that fail are said, and the others still work', async () => {
+    await mount({ downloadModel: { end: { problem } } });
+    await train();
+    await button('Download model').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect.element(button('Download predictions')).toBeEnabled();
+  });
+});
+
+describe('keys', () => {
+  it('are listed behind ?, but typing one in a field opens nothing', async () => {
+    await mount();
+    await page.getByRole('textbox', { name: 'Model id', exact: true }).click();
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    document.body.focus();
+    page.getByRole('textbox', { name: 'Model id', exact: true }).element().blur();
+    await userEvent.keyboard('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  });
+});
+
+describe('the theme', () => {
+  it('is switched at once', async () => {
+    await mount();
+    await page.getByRole('combobox', { name: 'Theme' }).selectOptions('Dark');
+    await expect.poll(() => getComputedStyle(document.body).backgroundColor).toBe('rgb(19, 19, 22)');
+    await page.getByRole('combobox', { name: 'Theme' }).selectOptions('Light');
+    await expect.poll(() => getComputedStyle(document.body).backgroundColor).toBe('rgb(250, 249, 246)');
+  });
+});
