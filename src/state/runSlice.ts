@@ -25,6 +25,8 @@ export interface RunSlice {
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far. */
   stop(): Promise<void>;
+  /** The cosine of two sentences under the model in hand; null where it failed, and the problem is shown. */
+  compare(first: string, second: string): Promise<number | null>;
   /** Null where it failed; the problem is shown. */
   download(name: Download): Promise<Blob | null>;
 }
@@ -102,6 +104,18 @@ export const createRunSlice: Slice<RunSlice> =
         get().cancelLoading();
       },
 
+      async compare(first, second) {
+        get().dismissProblem('results');
+        try {
+          await get().ensureModel();
+          const [a, b] = await trainer.call('embed', { texts: [first, second] });
+          return a && b ? cosine(a, b) : null;
+        } catch (error) {
+          get().report('results', error);
+          return null;
+        }
+      },
+
       async download(name) {
         get().dismissProblem('results');
         set({ making: name });
@@ -125,4 +139,11 @@ function checkFields(recipe: Recipe): void {
     const wrong = checkNumber(spec, numbers[name]);
     if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
   }
+}
+
+/** 0 where a vector is all zeros. Both [dimensions] */
+function cosine(a: Float32Array, b: Float32Array): number {
+  const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
+  const length = Math.sqrt(dot(a, a) * dot(b, b));
+  return length === 0 ? 0 : dot(a, b) / length;
 }

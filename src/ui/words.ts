@@ -160,6 +160,8 @@ export const words = {
     checks: 'Before the start',
     checkNoData: 'No usable data yet',
     checkData: (rows: number, loss: string) => `${plural(rows, 'row')} for ${loss}`,
+    checkSteps: (steps: number, epochs: number) =>
+      `About ${plural(steps, 'step')} in ${plural(epochs, 'epoch')}`,
     checkModelReady: (name: string) => `${name} is loaded`,
     checkModelLater: 'The base model is loaded at the start',
     checkCompute: (compute: string) => `Compute: ${compute}`,
@@ -203,7 +205,8 @@ export const words = {
     spearmanGood: 'Good: the dots climb above the dashed line of the base model and stay there.',
     spearmanDescription:
       'Spearman correlation on the held-out pairs by step, with the base model as a dashed line.',
-    best: (value: string, step: number) => `Best ${value} at step ${count(step)}.`,
+    best: (value: string, step: number) =>
+      step === 0 ? `The base model’s ${value} is the best so far.` : `Best ${value} at step ${count(step)}.`,
     baseModel: 'base model',
     undefinedSpearman: 'Spearman is undefined here: the held-out labels, or the cosines, are all equal.',
     ceiling: (value: string) => `Tied labels cap Spearman: no model can reach more than ${value} here.`,
@@ -261,6 +264,13 @@ export const words = {
           ? `Spearman ${score(after)}.`
           : `Spearman went from ${score(before)} to ${score(after)}.`,
     none: 'The numbers and the downloads of a run appear here.',
+    try: 'Try two sentences',
+    tryHelp: (tuned: boolean) =>
+      tuned ? 'How similar the tuned model finds them.' : 'How similar the base model finds them.',
+    first: 'First sentence',
+    second: 'Second sentence',
+    compare: 'Compare',
+    similarity: 'Cosine similarity',
     downloads: 'Downloads',
     model: 'Download model',
     modelHelp: (size: number | null) =>

@@ -369,6 +369,20 @@ describe('downloads', () => {
   });
 });
 
+describe('two sentences', () => {
+  it('are compared under the model in hand, and a changed one clears the answer', async () => {
+    const { trainer } = await mount();
+    await page.getByRole('textbox', { name: 'First sentence' }).fill('A cat.');
+    await expect.element(button('Compare')).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Second sentence' }).fill('A dog.');
+    await button('Compare').click();
+    await expect.element(output('Cosine similarity')).toHaveTextContent(/^0.6000$/);
+    expect(trainer.asked.at(-1)).toEqual({ name: 'embed', params: { texts: ['A cat.', 'A dog.'] } });
+    await page.getByRole('textbox', { name: 'Second sentence' }).fill('A dog');
+    await expect.element(output('Cosine similarity')).toHaveTextContent(/^–$/);
+  });
+});
+
 describe('keys', () => {
   it('are listed behind ?, but typing one in a field opens nothing', async () => {
     await mount();

@@ -7,6 +7,7 @@ import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import { Downloads } from './Downloads';
 import { PythonLines } from './PythonLines';
+import { TrySentences } from './TrySentences';
 
 export function ResultsSection() {
   const run = useApp((state) => state.run);
@@ -25,6 +26,7 @@ export function ResultsSection() {
       ) : (
         <p>{words.results.none}</p>
       )}
+      <TrySentences />
       <Downloads />
       <PythonLines />
     </Section>

@@ -1,6 +1,7 @@
 /** What is looked at before the start: data, model, device, memory. */
 
 import { losses } from '../../core/losses/catalogue';
+import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { words } from '../words';
@@ -11,10 +12,12 @@ export function Checklist() {
   const recipe = useApp((state) => state.recipe);
   const model = useApp((state) => state.model);
   const memory = useApp((state) => state.memory);
+  const judgedApart = useApp(({ files }) => files.heldOut.kind === 'ready');
   const usable =
     examples !== null &&
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+  const trainRows = Math.max(1, Math.round((examples?.rows ?? 0) * (judgedApart ? 1 : 1 - recipe.heldOut)));
   return (
     <div className={css.stack}>
       <h3>{words.train.checks}</h3>
@@ -22,6 +25,9 @@ export function Checklist() {
         <li data-good={usable}>
           {usable ? words.train.checkData(examples.rows, losses[recipe.loss].name) : words.train.checkNoData}
         </li>
+        {usable ? (
+          <li data-good>{words.train.checkSteps(planRun(recipe, trainRows).steps, recipe.epochs)}</li>
+        ) : null}
         <li data-good={model.kind === 'ready'}>
           {model.kind === 'ready'
             ? words.train.checkModelReady(model.report.name)
