@@ -100,8 +100,8 @@ const goldenSchema = z.object({
 });
 
 export type Golden = z.infer<typeof goldenSchema>;
-export type GoldenStep = Golden['steps'][number];
-export type GoldenTrajectory = Golden['trajectories'][number];
+type GoldenStep = Golden['steps'][number];
+type GoldenTrajectory = Golden['trajectories'][number];
 
 /** BERT of 2 layers, 3 heads of 8, with hard cases of each loss. */
 export const tinyBert = (): Golden => goldenSchema.parse(tinyBertJson);

@@ -3,16 +3,14 @@
  * An error crosses the worker's border as a `Problem`, which is plain data.
  */
 
-export const problemKinds = [
-  'DataError',
-  'ModelError',
-  'RecipeError',
-  'DeviceError',
-  'StorageError',
-  'NetworkError',
-  'InternalError',
-] as const;
-export type ProblemKind = (typeof problemKinds)[number];
+export type ProblemKind =
+  | 'DataError'
+  | 'ModelError'
+  | 'RecipeError'
+  | 'DeviceError'
+  | 'StorageError'
+  | 'NetworkError'
+  | 'InternalError';
 
 export interface Problem {
   readonly kind: ProblemKind;

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../core/losses/catalogue';
 import { pack, type SentenceEncoder } from './encoder';
 import { lossFunctions } from './losses';
-import type { DropoutKey } from './ops/dropout';
+import type { DropoutKey } from './ops/dropoutMask';
 import type { AdamW } from './optim/adamw';
 import { clipScale, globalNorm } from './optim/gradClip';
 

@@ -138,17 +138,21 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     judged: JudgedPairs;
   } {
     const { items, labels } = data.dataset('train').examples;
-    const second = data.has('heldOut') ? data.dataset('heldOut').examples.items : null;
+    const second = data.has('heldOut') ? data.dataset('heldOut').examples : null;
     const split = splitExamples(items, recipe);
-    const heldOut = second ?? split.heldOut;
-    const { train, note } = second ? withoutOverlap(items, second) : { train: split.train, note: null };
+    const heldOut = second?.items ?? split.heldOut;
+    const { train, note } = second ? withoutOverlap(items, heldOut) : { train: split.train, note: null };
     if (heldOut.length < 2 || train.length === 0) {
       throw new DataError(
         `${items.length} usable rows are too few to train on and to judge by.`,
         'Add rows: a few dozen at least, a few hundred for a model that is better than its base.',
       );
     }
-    const judged = pairHeldOut(heldOut, { labels: labels.kind, seed: recipe.seed, known: items });
+    const judged = pairHeldOut(heldOut, {
+      labels: (second?.labels ?? labels).kind,
+      seed: recipe.seed,
+      known: items,
+    });
     return { train, heldOut, judged: note ? { ...judged, note: `${judged.note} ${note}` } : judged };
   }
 

@@ -39,7 +39,7 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (breaks > 1 ? most < 0.6 * breaks : most < 0.1 * bytes.length || most < 2) return null;
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, 65_536), { stream: true });
   // Small integers in a binary file look alike, but decode to control characters.
-  const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
+  const strange = text.match(/[^\P{Cc}\t-\r]|\ufffd/gu)?.length ?? 0;
   return strange * 20 > text.length ? null : encoding;
 }
 

@@ -24,14 +24,13 @@ declare module 'papaparse' {
     readonly step?: (result: StepResult) => void;
   }
 
-  class Parser {
-    constructor(config: ParserConfig);
+  interface Parser {
     /** With `ignoreLastRow` a row that the input may have cut is left unread. */
     parse(input: string, baseIndex: number, ignoreLastRow: boolean): { readonly data: string[][] };
     /** Ends the parse after the row under way. */
     abort(): void;
   }
 
-  const Papa: { readonly Parser: typeof Parser };
+  const Papa: { readonly Parser: new (config: ParserConfig) => Parser };
   export default Papa;
 }

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { attentionHost } from '../kernels/host/attention';
 import { hostMemory } from '../kernels/host/memory';
 import { differentiable } from './differentiable';
-import { applyDropout, type Dropout } from './dropout';
+import { applyDropout } from './dropout';
+import type { Dropout } from './dropoutMask';
 import { paddingOf, padTokens, padTokensWithZeros, unpadTokens, type Offsets, type Padding } from './padding';
 
 export interface AttentionShape {

@@ -8,13 +8,8 @@ import { multipleNegativesRankingLoss } from '../../../src/ml/losses/multipleNeg
 import { registerGradients } from '../../../src/ml/gradients';
 import { attention, attentionReference } from '../../../src/ml/ops/attention';
 import { columnSums, columnSumsReference } from '../../../src/ml/ops/columnSums';
-import {
-  applyDropout,
-  applyDropoutReference,
-  dropout,
-  dropoutFactor,
-  dropThreshold,
-} from '../../../src/ml/ops/dropout';
+import { applyDropout, applyDropoutReference, dropout } from '../../../src/ml/ops/dropout';
+import { dropoutFactor, dropThreshold } from '../../../src/ml/ops/dropoutMask';
 import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
 import { activationReference, gelu } from '../../../src/ml/ops/gelu';
 import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';

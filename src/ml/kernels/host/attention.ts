@@ -5,7 +5,7 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { AttentionKernels, AttentionShape } from '../../ops/attention';
-import { dropThreshold, dropoutFactor } from '../../ops/dropout';
+import { dropThreshold, dropoutFactor } from '../../ops/dropoutMask';
 import { longestSentence } from '../../ops/padding';
 import { gatherRows, multiply, rowMajor, scatterRows, transpose } from './matrix';
 import type { HostMemory } from './memory';

@@ -2,7 +2,7 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import { dropThreshold, type Dropout } from '../../ops/dropout';
+import { dropThreshold, type Dropout } from '../../ops/dropoutMask';
 import { elementwise } from './elementwise';
 
 const hash32 = `
