@@ -100,8 +100,6 @@ const goldenSchema = z.object({
 });
 
 export type Golden = z.infer<typeof goldenSchema>;
-type GoldenStep = Golden['steps'][number];
-type GoldenTrajectory = Golden['trajectories'][number];
 
 /** BERT of 2 layers, 3 heads of 8, with hard cases of each loss. */
 export const tinyBert = (): Golden => goldenSchema.parse(tinyBertJson);
