@@ -1,7 +1,7 @@
 /** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
 
 import '@tensorflow/tfjs-backend-cpu';
-import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../core/errors';
@@ -135,7 +135,7 @@ function forgetLost(): void {
 async function startWasm(options: StartOptions): Promise<Started> {
   const deadline = options.deadline ?? 20;
   setWasmPaths(options.wasmPaths);
-  setThreadsCount(threadsFor(navigator.hardwareConcurrency));
+  // tfjs takes half of the cores it is told of, and no more: the page keeps the others.
   if (await setBackend('wasm', deadline / 2)) {
     return { backend: 'wasm', threads: Math.max(1, getThreadsCount()), note: null };
   }
@@ -146,9 +146,6 @@ async function startWasm(options: StartOptions): Promise<Started> {
   }
   throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');
 }
-
-/** Two cores both work; of more, half are often the same cores counted twice, and the page needs one. */
-const threadsFor = (cores: number) => (cores <= 2 ? cores : Math.min(8, Math.ceil(cores / 2)));
 
 async function startCpu(note: string | null): Promise<Started> {
   await tf.setBackend('cpu');
