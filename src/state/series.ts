@@ -28,12 +28,14 @@ export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
   });
 }
 
+type Judged = Pick<RunHistory, 'evaluations'>;
+
 /** The base model's evaluation. */
-export const baseOf = ({ evaluations }: RunHistory): Evaluation | null =>
+export const baseOf = ({ evaluations }: Judged): Evaluation | null =>
   evaluations.find(({ step }) => step === 0) ?? null;
 
 /** The newest evaluation: at the end of a run the tuned model's. */
-export const latestOf = ({ evaluations }: RunHistory): Evaluation | null => evaluations.at(-1) ?? null;
+export const latestOf = ({ evaluations }: Judged): Evaluation | null => evaluations.at(-1) ?? null;
 
 /** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */
 export function sharedHistograms(

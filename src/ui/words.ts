@@ -247,7 +247,7 @@ export const words = {
       averagePrecision: 'Average precision',
       accuracyAt1: 'Accuracy@1',
       mrr: 'Mean reciprocal rank',
-      pairs: 'Held-out pairs',
+      pairs: 'Judged pairs',
     },
     metric: 'Metric',
     before: 'Before',

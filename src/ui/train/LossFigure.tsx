@@ -1,15 +1,14 @@
 /** The chart of the training loss, fed from the store. */
 
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { emptySeries } from '../../core/run/series';
 import { smoothingFactor } from '../../core/run/smooth';
 import { useApp } from '../../state/react';
 import { lossPoints } from '../../state/series';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
+import { LossPlot } from '../charts/lazyPlots';
 import { score } from '../format';
 import { words } from '../words';
-
-const LossPlot = lazy(async () => ({ default: (await import('../charts/LossPlot')).LossPlot }));
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.raw, color: 'var(--accent)', mark: 'thin' },

@@ -1,21 +1,18 @@
 /** The histogram of cosines, before and after, split at a threshold that the person moves. */
 
-import { lazy, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Histogram } from '../../core/metrics/histogram';
 import { atThreshold } from '../../core/metrics/threshold';
 import { emptyHistory } from '../../core/run/history';
 import { useApp } from '../../state/react';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
+import { HistogramPlot } from '../charts/lazyPlots';
 import { score } from '../format';
 import { Slider } from '../parts/Slider';
 import { Switch } from '../parts/Switch';
 import { words } from '../words';
 import css from './TrainSection.module.css';
-
-const HistogramPlot = lazy(async () => ({
-  default: (await import('../charts/HistogramPlot')).HistogramPlot,
-}));
 
 const moments = [
   { value: 'before', label: words.charts.before },
@@ -28,14 +25,14 @@ const scales = [
 type Scale = (typeof scales)[number]['value'];
 
 export function SimilarityFigure() {
-  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const evaluations = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history).evaluations);
   const [moment, setMoment] = useState<'before' | 'after'>('after');
   const [scale, setScale] = useState<Scale>('density');
   const [moved, setMoved] = useState<number | null>(null);
   const [split, setSplit] = useState(0.5);
 
-  const before = baseOf(history);
-  const after = latestOf(history);
+  const before = baseOf({ evaluations });
+  const after = latestOf({ evaluations });
   const histograms = useMemo(
     () => before && after && sharedHistograms(before, after, split),
     [before, after, split],

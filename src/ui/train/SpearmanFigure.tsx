@@ -1,13 +1,12 @@
 /** The chart of Spearman by evaluation, fed from the store. */
 
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { emptyHistory } from '../../core/run/history';
 import { useApp } from '../../state/react';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
+import { SpearmanPlot } from '../charts/lazyPlots';
 import { score } from '../format';
 import { words } from '../words';
-
-const SpearmanPlot = lazy(async () => ({ default: (await import('../charts/SpearmanPlot')).SpearmanPlot }));
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.spearman, color: 'var(--accent)', mark: 'dot' },

@@ -1,6 +1,8 @@
 /** Section 3: start, follow and steer the run. */
 
+import { useEffect } from 'react';
 import { useApp } from '../../state/react';
+import { prefetchPlots } from '../charts/lazyPlots';
 import { Section } from '../parts/Section';
 import { words } from '../words';
 import { blockedBy } from '../../state/blocked';
@@ -16,6 +18,10 @@ import css from './TrainSection.module.css';
 export function TrainSection() {
   const state = useApp(({ run }) => (run.kind === 'none' ? 'idle' : run.history.state));
   const blocked = useApp(blockedBy);
+  const hasData = useApp(({ files }) => files.train.kind === 'ready');
+  useEffect(() => {
+    if (hasData) prefetchPlots();
+  }, [hasData]);
   const summary = state === 'idle' && blocked ? words.train[blocked] : words.train.states[state];
   return (
     <Section place="train" number={3} title={words.sections.train} summary={summary}>
