@@ -9,9 +9,11 @@ import { wasmPaths } from './addresses';
 export interface Computer {
   /** Starts, or returns what runs already for the same choice. */
   start(choice: Compute): Promise<Started>;
-  /** Never resolves; rejects with a DeviceError when the GPU is lost. */
+  /** Never resolves; rejects with a DeviceError when the GPU is lost or has failed at its work. */
   readonly lost: Promise<never>;
 }
+
+const kept = 'Your data, settings and the charts so far are kept.';
 
 /** WGSL has no exact arithmetic to promise; a wrong kernel is off by far more. */
 const tolerance = 1e-3;
@@ -31,19 +33,15 @@ export function createComputer(): Computer {
 
   async function begin(choice: Compute): Promise<Started> {
     lost = watch();
-    const onLost = (reason: string) => {
+    const fail = (what: string) => {
       running = null;
-      lose(
-        new DeviceError(
-          `The GPU was lost: ${reason}`,
-          'Press "Train" again, or choose "WebAssembly" under Compute.',
-          {
-            kept: 'Your data, settings and the charts so far are kept.',
-          },
-        ),
-      );
+      lose(new DeviceError(what, 'Press "Train" again, or choose "WebAssembly" under Compute.', { kept }));
     };
-    return startBackend(choice, { wasmPaths, onLost });
+    return startBackend(choice, {
+      wasmPaths,
+      onLost: (reason) => fail(`The GPU was lost: ${reason}`),
+      onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
+    });
   }
 
   return {
@@ -53,16 +51,19 @@ export function createComputer(): Computer {
     async start(choice) {
       if (running?.choice === choice) return running.started;
       let started = await begin(choice);
-      if (started.backend === 'webgpu') {
-        const difference = await selfTest();
-        if (!(difference <= tolerance)) {
-          started = await begin('wasm');
-          const note = `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}, so WebAssembly is used instead.`;
-          started = { ...started, note };
-        }
-      }
+      const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
+      if (fault) started = { ...(await begin('wasm')), note: `${fault} WebAssembly is used instead.` };
       running = { choice, started };
       return started;
     },
   };
+}
+
+/** What is wrong with the GPU's answer to a small training step, or null. */
+async function faultOfGpu(): Promise<string | null> {
+  const difference = await selfTest().catch(() => NaN);
+  if (difference <= tolerance) return null;
+  return Number.isNaN(difference)
+    ? 'The GPU gave no usable answer to a small test step.'
+    : `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}.`;
 }

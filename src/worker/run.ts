@@ -12,12 +12,12 @@ import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
 import { SentenceEncoder } from '../ml/encoder';
 import { evaluate } from '../ml/evaluate';
-import { estimateMemory } from '../ml/memory';
+import { checkLargestTensor, estimateMemory } from '../ml/memory';
 import type { ModelDescription } from '../ml/model/types';
 import { createTokenStore, type TokenStore } from '../ml/tokenStore';
 import { train } from '../ml/train';
 import { createComputer } from './computer';
-import type { DataDesk } from './data';
+import type { DataDesk, Dataset } from './data';
 import { createDownloads } from './downloads';
 import { createGate } from './gate';
 import type { ModelDesk } from './model';
@@ -96,23 +96,15 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   }
 
   async function prepare(recipe: Recipe, { signal, report }: CallContext<RunEvent>): Promise<Prepared> {
-    const { labels, items } = data.dataset('train').examples;
+    const { items } = data.dataset('train').examples;
     if (items.length === 0) throw new DataError('The dataset has no usable row.', 'See the rejected rows.');
     const description = await models.model({
       signal,
       report: ({ what, done, total }) => report({ type: 'progress', what, done, total }),
     });
-    const shape = {
-      labels: labels.kind,
-      hasNegative: data.dataset('train').roles.negative !== null,
-      rows: items.length,
-    };
-    const unmet = losses[recipe.loss].unmet(shape);
-    if (unmet)
-      throw new RecipeError(`${recipe.loss} does not fit this data. ${unmet}`, 'Choose another loss.');
     const started = await computer.start(recipe.compute);
     report({ type: 'backend', ...started });
-    refuseWhatDoesNotFit(estimate(recipe, description, items));
+    checkLargestTensor(description.config);
     const { encoder } = description.config;
     const tokens = createTokenStore(
       description.tokenizer,
@@ -157,6 +149,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   }
 
   async function* training(recipe: Recipe, prepared: Prepared, stop: AbortSignal): AsyncGenerator<RunEvent> {
+    checkLoss(recipe, data.dataset('train'));
+    refuseWhatDoesNotFit(recipe, (batchSize) => estimate({ ...recipe, batchSize }, prepared.description));
     const { train: rows, heldOut, judged } = parts(recipe);
     const avoidDuplicates = recipe.loss === 'MultipleNegativesRankingLoss';
     const { batchSize, seed, epochs } = recipe;
@@ -203,20 +197,18 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     yield* evaluate({ encoder, tokens, judged, now }, 0);
   }
 
-  function estimate(
-    recipe: Recipe,
-    description: ModelDescription,
-    items: readonly Example[],
-  ): MemoryEstimate {
-    const length = Math.min(recipe.maxSeqLength, longest(description, items));
-    return estimateMemory(description.config, { rows: recipe.batchSize, tokensPerSentence: length });
+  function estimate(recipe: Recipe, description: ModelDescription): MemoryEstimate {
+    const { examples, roles } = data.dataset('train');
+    const tokensPerSentence = Math.min(recipe.maxSeqLength, longest(description, examples.items));
+    const columns = roles.negative === null ? 2 : 3;
+    return estimateMemory(description.config, { rows: recipe.batchSize, columns, tokensPerSentence });
   }
 
   return {
     train: (recipe, context) =>
       perform(recipe, context, (prepared, stop) => training(recipe, prepared, stop)),
     evaluate: ({ recipe, limit }, context) =>
-      perform(recipe, context, (prepared) => judging(recipe, prepared, limit)),
+      perform(recipe, context, (prepared, stop) => until(stop, judging(recipe, prepared, limit))),
     pause() {
       if (!running) return null;
       gate.pause();
@@ -236,10 +228,18 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     },
     async estimateMemory(recipe, context) {
       const description = await models.model(context);
-      return estimate(recipe, description, data.dataset('train').examples.items);
+      return estimate(recipe, description);
     },
     ...createDownloads(data, models, computer, gate, () => result),
   };
+}
+
+/** Ends at once when stopped; a training run ends by itself, after one more evaluation. */
+async function* until(stop: AbortSignal, events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
+  for await (const event of events) {
+    if (stop.aborted) return;
+    yield event;
+  }
 }
 
 /** The length in tokens of a long sentence of the data, judged by its characters: the longest of a sample. */
@@ -252,11 +252,27 @@ function longest({ tokenizer, config }: ModelDescription, items: readonly Exampl
   );
 }
 
-function refuseWhatDoesNotFit({ total, limit }: MemoryEstimate): void {
+function checkLoss({ loss }: Recipe, { examples, roles }: Dataset): void {
+  const shape = {
+    labels: examples.labels.kind,
+    hasNegative: roles.negative !== null,
+    rows: examples.items.length,
+  };
+  const unmet = losses[loss].unmet(shape);
+  if (unmet) throw new RecipeError(`${loss} does not fit this data. ${unmet}`, 'Choose another loss.');
+}
+
+/** @throws DeviceError that names the batch size that would fit, where one does */
+function refuseWhatDoesNotFit(recipe: Recipe, estimateAt: (batchSize: number) => MemoryEstimate): void {
+  const { total, limit } = estimateAt(recipe.batchSize);
   if (total <= limit) return;
-  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
+  let fitting = recipe.batchSize;
+  while (fitting > 0 && estimateAt(fitting).total > limit) fitting = Math.floor(fitting / 2);
+  const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MB`;
   throw new DeviceError(
     `This run would take about ${megabytes(total)} of memory, and ${megabytes(limit)} can be had.`,
-    'Choose a smaller batch size or max sequence length, or a smaller base model.',
+    fitting > 0
+      ? `A batch size of ${fitting} would fit; so may a smaller max sequence length.`
+      : 'Choose a smaller base model.',
   );
 }
