@@ -35,10 +35,10 @@ ${reading(data)}
 examples = pd.DataFrame({
 ${columnLines(data, labelled).join('\n')}
 })
-examples = examples.apply(lambda column: column.str.strip() if column.dtype == object else column)
+examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
 examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}
 
-parts = Dataset.from_pandas(examples, preserve_index=False)
+parts = Dataset.from_dict(examples.to_dict("list"))
 held_out_rows = max(1, min(2000, round(${recipe.heldOut} * len(parts))))
 parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
 train, held_out = parts["train"], parts["test"]
