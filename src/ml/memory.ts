@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../core/errors';
 import type { MemoryEstimate } from '../core/model/types';
+import type { Compute } from '../core/recipe/types';
 import { largestTensorBytes } from './backend';
 import { parameterShapes, type EncoderConfig, type SentenceModelConfig } from './model/types';
 
@@ -16,12 +17,22 @@ export interface BatchSize {
 
 const float = 4;
 
-/** Bytes at the highest point of a training step. Sentences are taken to be of one length. */
-export function estimateMemory(config: SentenceModelConfig, batch: BatchSize): MemoryEstimate {
+/** Bytes at the highest point of a training step on `compute`. Sentences are taken to be of one length. */
+export function estimateMemory(
+  config: SentenceModelConfig,
+  batch: BatchSize,
+  compute: Compute,
+): MemoryEstimate {
   const weights = float * parameterCount(config.encoder);
   const optimizer = 3 * weights; // two moments and the gradient
   const activations = float * activationCount(config.encoder, batch);
-  return { weights, optimizer, activations, total: weights + optimizer + activations, limit: memoryLimit() };
+  return {
+    weights,
+    optimizer,
+    activations,
+    total: weights + optimizer + activations,
+    limit: memoryLimit(compute),
+  };
 }
 
 export function parameterCount(config: EncoderConfig): number {
@@ -41,9 +52,10 @@ function activationCount(config: EncoderConfig, { rows, columns = 2, tokensPerSe
   return tokens * (embeddings + layers * (attention + feedForward));
 }
 
-/** What the backend can hold in all, in bytes; Infinity where a browser does not tell (a GPU's memory). */
-function memoryLimit(): number {
-  return tf.getBackend() === 'wasm' ? 2 ** 32 : Infinity;
+/** What can be held in all, in bytes; Infinity where a browser does not tell (a GPU's memory). */
+function memoryLimit(compute: Compute): number {
+  const wasm = compute === 'wasm' || (compute === 'auto' && tf.getBackend() === 'wasm');
+  return wasm ? 2 ** 32 : Infinity;
 }
 
 /**

@@ -138,7 +138,9 @@ export const words = {
     memory: (total: number, limit: number) =>
       total > limit
         ? `The run would need about ${bytes(total)} of memory, and this device gives ${bytes(limit)}: it does not fit. A smaller batch size or max sequence length would.`
-        : `The run needs about ${bytes(total)} of memory; this device gives ${bytes(limit)}. It fits.`,
+        : Number.isFinite(limit)
+          ? `The run needs about ${bytes(total)} of memory; this device gives ${bytes(limit)}. It fits.`
+          : `The run needs about ${bytes(total)} of memory; the browser does not tell how much there is.`,
     memoryParts: (weights: number, optimizer: number, activations: number) =>
       `Weights ${bytes(weights)}, optimiser ${bytes(optimizer)}, one batch ${bytes(activations)}.`,
   },
@@ -166,7 +168,10 @@ export const words = {
     checkModelLater: 'The base model is loaded at the start',
     checkCompute: (compute: string) => `Compute: ${compute}`,
     checkMemoryLater: 'Memory is estimated once data and model are there',
-    checkMemory: (total: number, limit: number) => `${bytes(total)} of ${bytes(limit)} memory`,
+    checkMemory: (total: number, limit: number) =>
+      Number.isFinite(limit)
+        ? `${bytes(total)} of ${bytes(limit)} memory`
+        : `About ${bytes(total)} of memory`,
     train: 'Train',
     evaluateOnly: 'Evaluate only',
     limit: 'Rows to evaluate',

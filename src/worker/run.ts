@@ -201,7 +201,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     const { examples, roles } = data.dataset('train');
     const tokensPerSentence = Math.min(recipe.maxSeqLength, longest(description, examples.items));
     const columns = roles.negative === null ? 2 : 3;
-    return estimateMemory(description.config, { rows: recipe.batchSize, columns, tokensPerSentence });
+    const batch = { rows: recipe.batchSize, columns, tokensPerSentence };
+    return estimateMemory(description.config, batch, recipe.compute);
   }
 
   return {

@@ -33,6 +33,6 @@ export interface MemoryEstimate {
   readonly optimizer: number;
   readonly activations: number;
   readonly total: number;
-  /** What the backend can hold. */
+  /** What the device can hold; Infinity where the browser does not tell. */
   readonly limit: number;
 }

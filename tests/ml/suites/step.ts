@@ -254,7 +254,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       return [];
     });
     await step;
-    const estimate = estimateMemory(config, { rows: 24, tokensPerSentence: 10 });
+    const estimate = estimateMemory(config, { rows: 24, tokensPerSentence: 10 }, 'auto');
     expect(estimate.weights).toBe(4 * parameterCount(encoderConfig));
     expect((peakBytes - before) / estimate.total).toBeGreaterThan(0.5);
     expect((peakBytes - before) / estimate.total).toBeLessThan(2);
