@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
+          benchmark: { include: [] },
           exclude: ['tests/**/*.browser.test.{ts,tsx}', 'tests/e2e/**'],
           testTimeout: 30_000,
         },
@@ -42,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
+          benchmark: { include: ['bench/**/*.bench.ts'] },
           testTimeout: 120_000,
           fileParallelism: false,
           browser: {
