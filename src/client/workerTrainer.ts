@@ -90,11 +90,19 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     return port;
   };
 
-  /** After a crash: connects anew and repeats what the lost worker knew. */
+  /** After a crash: connects anew and repeats what the lost worker knew. What fails is said once, and forgotten. */
   const restore = async () => {
     crashed = false;
-    for (const { repeat } of told) await repeat();
-    restoring = null;
+    try {
+      for (const one of [...told]) {
+        await one.repeat().catch((error: unknown) => {
+          if (!crashed) told.splice(told.indexOf(one), 1);
+          throw error;
+        });
+      }
+    } finally {
+      restoring = null;
+    }
   };
 
   function send<N extends CallName>(
@@ -113,7 +121,8 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
         answer(answer) {
           if (!answers(answer, name)) return;
           if (answer.kind === 'report') {
-            onReport?.(answer.value);
+            // What was on its way when the call was cancelled would bring back what the page has given up.
+            if (!signal?.aborted) onReport?.(answer.value);
             return;
           }
           settle();
@@ -132,9 +141,10 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     if (!isMemorable(name)) return;
     const slot = params !== null && typeof params === 'object' && 'slot' in params ? params.slot : '';
     const key = `${name} ${slot}`;
-    const at = told.findIndex((one) => one.key === key);
-    if (at >= 0) told.splice(at, 1);
-    told.push({ key, repeat: () => send(name, params, {}) });
+    // A file that is opened has roles of its own: those of the one before it in its slot are forgotten with it.
+    const replaced = name === 'openData' ? [key, `assignRoles ${slot}`] : [key];
+    const kept = told.filter((one) => !replaced.includes(one.key));
+    told.splice(0, told.length, ...kept, { key, repeat: () => send(name, params, {}) });
   };
 
   return {

@@ -28,7 +28,9 @@ export function serve(port: WorkerPort, handlers: Handlers): void {
       const report = (value: Calls[N]['report']) => port.report(id, name, value);
       port.result(id, name, await handlers[name](params, { signal: controller.signal, report }));
     } catch (error) {
-      port.say(isAbort(error) ? { kind: 'aborted', id } : { kind: 'problem', id, problem: toProblem(error) });
+      // A browser calls it an AbortError too when the GPU goes away: only what the page has cancelled is no problem.
+      const cancelled = controller.signal.aborted && isAbort(error);
+      port.say(cancelled ? { kind: 'aborted', id } : { kind: 'problem', id, problem: toProblem(error) });
     } finally {
       running.delete(id);
     }

@@ -3,6 +3,7 @@ import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTra
 import { DataError } from '../../src/core/errors';
 import { createWorkerPort } from '../../src/protocol/port';
 import { serve, type Handlers } from '../../src/worker/serve';
+import { reportOf, scoredFile } from '../fixtures/studio';
 
 /** A worker whose handlers run on the other end of a real message channel; `crash` is what a browser reports. */
 function fakeWorker(handlers: Partial<Handlers>) {
@@ -89,6 +90,68 @@ describe('createWorkerTrainer', () => {
     await expect(lost).rejects.toMatchObject({ problem: { kind: 'DeviceError' } });
     await trainer.call('resume', null);
     expect(heard).toEqual(['close in 1', 'close in 2', 'resume in 2']);
+    trainer.dispose();
+  });
+
+  it('after a crash repeats the open file before its roles, and no roles of a file before it', async () => {
+    const report = await reportOf(scoredFile());
+    const heard: string[] = [];
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const trainer = createWorkerTrainer(() => {
+      const worker = fakeWorker({
+        openData: ({ options }) => (heard.push(`open ${options.delimiter}`), report),
+        assignRoles: ({ roles }) => (heard.push(`roles ${roles.label}`), report.examples),
+        resume: () => null,
+      });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    const open = (delimiter: ',' | ';') =>
+      trainer.call('openData', { slot: 'train', file: scoredFile(), options: { delimiter } });
+    const assign = (label: number) =>
+      trainer.call('assignRoles', {
+        slot: 'train',
+        roles: { sentence1: 0, sentence2: 1, negative: null, label },
+      });
+    await open(',');
+    await assign(2);
+    await open(';');
+    heard.length = 0;
+    spawned[0]?.crash();
+    await trainer.call('resume', null);
+    expect(heard).toEqual(['open ;']);
+
+    await assign(3);
+    heard.length = 0;
+    spawned[1]?.crash();
+    await trainer.call('resume', null);
+    expect(heard).toEqual(['open ;', 'roles 3']);
+    trainer.dispose();
+  });
+
+  it('says once what a new worker cannot be told again, and works on without it', async () => {
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const trainer = createWorkerTrainer(() => {
+      const first = spawned.length === 0;
+      const worker = fakeWorker({ ...(first ? { closeHeldOut: () => null } : {}), resume: () => null });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    await trainer.call('closeHeldOut', null);
+    spawned[0]?.crash();
+    await expect(trainer.call('resume', null)).rejects.toMatchObject({ problem: { kind: 'DataError' } });
+    expect(await trainer.call('resume', null)).toBeNull();
+    trainer.dispose();
+  });
+
+  it('takes an AbortError that nobody asked for as a problem', async () => {
+    const { worker } = fakeWorker({
+      tokenLengths: () => Promise.reject(new DOMException('The device is lost.', 'AbortError')),
+    });
+    const trainer = createWorkerTrainer(() => worker);
+    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+      problem: { kind: 'InternalError' },
+    });
     trainer.dispose();
   });
 });
