@@ -54,6 +54,8 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       const onReport = thinned((progress: Progress) => set({ model: { kind: 'loading', progress } }));
       try {
         const report = await trainer.call('loadModel', source, { signal, onReport });
+        // The answer may have been on its way when the loading was given up.
+        signal.throwIfAborted();
         set({ model: { kind: 'ready', report }, tokenLengths: null });
         void get().refreshEstimates();
       } catch (error) {

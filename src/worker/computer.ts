@@ -20,6 +20,8 @@ const tolerance = 1e-3;
 
 export function createComputer(): Computer {
   let running: { readonly choice: Compute; readonly started: Started } | null = null;
+  /** The start under way or the last one: two at once would take each other's backend for their own. */
+  let starting: Promise<unknown> = Promise.resolve();
   let lose: (error: DeviceError) => void = () => {};
   let lost = watch();
 
@@ -44,17 +46,24 @@ export function createComputer(): Computer {
     });
   }
 
+  async function ensure(choice: Compute): Promise<Started> {
+    if (running?.choice === choice) return running.started;
+    running = null;
+    let started = await begin(choice);
+    const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
+    if (fault) started = { ...(await begin('wasm')), note: `${fault} WebAssembly is used instead.` };
+    running = { choice, started };
+    return started;
+  }
+
   return {
     get lost() {
       return lost;
     },
-    async start(choice) {
-      if (running?.choice === choice) return running.started;
-      let started = await begin(choice);
-      const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
-      if (fault) started = { ...(await begin('wasm')), note: `${fault} WebAssembly is used instead.` };
-      running = { choice, started };
-      return started;
+    start(choice) {
+      const start = starting.then(() => ensure(choice));
+      starting = start.catch(() => {});
+      return start;
     },
   };
 }

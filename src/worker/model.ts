@@ -40,8 +40,10 @@ export function createModelDesk(data: DataDesk): ModelDesk {
   }
 
   const load = async (source: ModelSource, context: CallContext<Progress>) => {
-    loaded = await readModel(await filesOf(source, context));
-    return loaded;
+    const model = await readModel(await filesOf(source, context));
+    context.signal.throwIfAborted();
+    loaded = model;
+    return model;
   };
 
   const model: ModelDesk['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
