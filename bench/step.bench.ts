@@ -24,6 +24,7 @@ const encoder: EncoderConfig = {
   layerNormEps: 1e-12,
   activation: 'gelu',
   hiddenDropout: 0.1,
+  attentionOutputDropout: 0.1,
   attentionDropout: 0.1,
 };
 const pairs = 8;

@@ -46,6 +46,7 @@ const goldenSchema = z.object({
     layerNormEps: z.number(),
     activation: z.enum(['gelu', 'gelu_tanh', 'relu']),
     hiddenDropout: z.number(),
+    attentionOutputDropout: z.number(),
     attentionDropout: z.number(),
   }),
   weights: floatsByName,

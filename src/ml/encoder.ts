@@ -1,6 +1,6 @@
 /**
  * A BERT encoder (Devlin et al. 2018) with sentence pooling, on packed batches. DistilBERT is the same without token
- * types.
+ * types and without dropout after attention.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -88,7 +88,8 @@ export class SentenceEncoder {
         { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
       ); // [T, H]
       const attended = this.linear(context, `${name}.attention.output`);
-      x = this.norm(dropout(attended, site(first + 1, encoder.hiddenDropout)), x, `${name}.attention.norm`);
+      const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
+      x = this.norm(mixed, x, `${name}.attention.norm`);
       const inner = gelu(this.linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
       const outer = this.linear(inner, `${name}.ffn.out`); // [T, H]
       x = this.norm(dropout(outer, site(first + 2, encoder.hiddenDropout)), x, `${name}.ffn.norm`);

@@ -43,12 +43,12 @@ export function parameterCount(config: EncoderConfig): number {
 
 /** Every tensor that the forward pass makes lives until its end; the backward pass frees them as it goes. */
 function activationCount(config: EncoderConfig, { rows, columns = 2, tokensPerSentence }: BatchSize): number {
-  const { hiddenSize: h, intermediateSize: m, layers, heads, hiddenDropout } = config;
+  const { hiddenSize: h, intermediateSize: m, layers, heads } = config;
   const tokens = rows * columns * tokensPerSentence;
-  const dropped = hiddenDropout > 0 ? h : 0;
-  const embeddings = 5 * h + dropped; // word, position, their sum with the type, norm's value and x̂
-  const attention = 7 * h + heads * tokensPerSentence + dropped; // q, k, v, context, output; norm's two
-  const feedForward = 3 * h + 3 * m + dropped; // in, GELU and its slope, out; norm's two
+  const dropped = (rate: number) => (rate > 0 ? h : 0);
+  const embeddings = 5 * h + dropped(config.hiddenDropout); // word, position, their sum with the type, norm's value and x̂
+  const attention = 7 * h + heads * tokensPerSentence + dropped(config.attentionOutputDropout); // q, k, v, context, output; norm's two
+  const feedForward = 3 * h + 3 * m + dropped(config.hiddenDropout); // in, GELU and its slope, out; norm's two
   return tokens * (embeddings + layers * (attention + feedForward));
 }
 

@@ -19,6 +19,7 @@ const config: SentenceModelConfig = {
     layerNormEps: 1e-12,
     activation: 'gelu',
     hiddenDropout: 0.1,
+    attentionOutputDropout: 0.1,
     attentionDropout: 0.1,
   },
   pooling: 'mean',

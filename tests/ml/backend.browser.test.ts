@@ -19,6 +19,7 @@ const config = {
     layerNormEps: 1e-12,
     activation: 'gelu',
     hiddenDropout: 0,
+    attentionOutputDropout: 0,
     attentionDropout: 0,
   },
   pooling: 'mean',

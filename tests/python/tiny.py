@@ -72,6 +72,7 @@ def encoder_config(config) -> dict:
         "layerNormEps": config.layer_norm_eps if bert else 1e-12,
         "activation": config.hidden_act if bert else config.activation,
         "hiddenDropout": 0,
+        "attentionOutputDropout": 0,
         "attentionDropout": 0,
     }
 

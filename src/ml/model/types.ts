@@ -19,6 +19,8 @@ export interface EncoderConfig {
   readonly layerNormEps: number;
   readonly activation: Activation;
   readonly hiddenDropout: number;
+  /** Of what attention adds to its input: BERT's hidden dropout; DistilBERT has none there. */
+  readonly attentionOutputDropout: number;
   readonly attentionDropout: number;
 }
 

@@ -27,6 +27,7 @@ const encoderConfig: EncoderConfig = {
   layerNormEps: 1e-12,
   activation: 'gelu',
   hiddenDropout: 0.1,
+  attentionOutputDropout: 0.1,
   attentionDropout: 0.2,
 };
 const config: SentenceModelConfig = {

@@ -45,6 +45,7 @@ export const bert: Architecture = {
         layerNormEps: config.layer_norm_eps,
         activation: activation(config.hidden_act, path),
         hiddenDropout: config.hidden_dropout_prob,
+        attentionOutputDropout: config.hidden_dropout_prob,
         attentionDropout: config.attention_probs_dropout_prob,
       },
       path,

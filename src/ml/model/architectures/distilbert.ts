@@ -45,6 +45,7 @@ export const distilbert: Architecture = {
         layerNormEps: 1e-12, // fixed in transformers' modeling_distilbert.py
         activation: activation(config.activation, path),
         hiddenDropout: config.dropout,
+        attentionOutputDropout: 0, // transformers' modeling_distilbert.py has none after out_lin
         attentionDropout: config.attention_dropout,
       },
       path,
