@@ -43,7 +43,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
 
   try {
     yield* judged();
-    for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    for (let epoch = 0; epoch < recipe.epochs && !stop.aborted; epoch++) {
       for (const rows of run.batches(epoch)) {
         if (stop.aborted) break;
         const start = now();
