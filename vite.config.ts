@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
-import { devHeaders, headersFor } from './tools/headers.ts';
+import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
@@ -17,13 +17,11 @@ const headers = (): Plugin => ({
   },
   writeBundle({ dir }) {
     if (!dir) return;
-    const block = (path: string, sample: string) =>
-      [path, ...Object.entries(headersFor(sample)).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-    const worker = block('/assets/worker-*.js', '/assets/worker-x.js').replace(
-      '  Content-Security',
-      '  ! Content-Security-Policy\n  Content-Security',
-    );
-    writeFileSync(join(dir, '_headers'), `${block('/*', '/')}\n${worker}\n`);
+    const lines = rules.flatMap(([path, values]) => [
+      path,
+      ...Object.entries(values).map(([name, value]) => `  ${name}: ${value}`),
+    ]);
+    writeFileSync(join(dir, '_headers'), `${lines.join('\n')}\n`);
   },
 });
 
@@ -35,6 +33,6 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [selfContainedThreads()],
-    rolldownOptions: { output: { entryFileNames: 'assets/worker-[hash].js' } },
+    rolldownOptions: { output: { entryFileNames: `${workerFolder}/[hash].js` } },
   },
 });

@@ -46,12 +46,24 @@ const always = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** The built worker's script; `vite.config.ts` names it so. */
-export const workerScript = /^\/assets\/worker-[^/]*\.js$/;
+/** The folder of the built worker's script; `vite.config.ts` puts it there. */
+export const workerFolder = 'worker';
+
+/**
+ * The built site's headers by path, in the form of static hosts' `_headers` files. No two rules give one path the same
+ * header, for hosts then send both values; what is neither page nor worker needs no policy.
+ */
+export const rules: readonly (readonly [path: string, headers: Readonly<Record<string, string>>])[] = [
+  ['/*', always],
+  ['/', { 'Content-Security-Policy': pagePolicy }],
+  ['/index.html', { 'Content-Security-Policy': pagePolicy }],
+  [`/${workerFolder}/*`, { 'Content-Security-Policy': workerPolicy }],
+];
 
 /** Headers for one path of the built site. */
 export function headersFor(path: string): Readonly<Record<string, string>> {
-  return { ...always, 'Content-Security-Policy': workerScript.test(path) ? workerPolicy : pagePolicy };
+  const fits = (rule: string) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
+  return Object.assign({}, ...rules.filter(([rule]) => fits(rule)).map(([, headers]) => headers));
 }
 
 /** Headers in development, where the bundler's client needs inline styles and a socket. */

@@ -13,5 +13,5 @@ export const wasmPaths = {
   'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
 };
 
-/** The built site keeps the worker in assets/, one folder below the page. */
+/** The built site keeps the worker's chunks one folder below the page. */
 export const builtinModel = absolute(import.meta.env.DEV ? '/models/builtin/' : '../models/builtin/');
