@@ -70,7 +70,14 @@ async function openFile(): Promise<Sink | null> {
     const access = await file.createSyncAccessHandle();
     return {
       write(chunk) {
-        if (access.write(new Uint8Array(chunk)) < chunk.byteLength) throw full();
+        let written = 0;
+        let cause: unknown;
+        try {
+          written = access.write(new Uint8Array(chunk));
+        } catch (error) {
+          cause = error;
+        }
+        if (written < chunk.byteLength) throw full(cause);
       },
       async finish() {
         access.flush();
@@ -84,10 +91,11 @@ async function openFile(): Promise<Sink | null> {
   }
 }
 
-const full = () =>
+const full = (cause: unknown) =>
   new StorageError(
     'The disk, or the share of it that the browser allows, is full.',
     'Free some space and download again.',
+    { cause },
   );
 
 /** Safari's streams are not iterable yet. */

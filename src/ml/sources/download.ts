@@ -37,10 +37,7 @@ export async function download(
     const fault = await faultOf(blob, file);
     if (fault !== null) {
       await partial.clear();
-      throw new NetworkError(
-        `${file.url} ${fault}.`,
-        'Try again; if it persists, the source itself is damaged.',
-      );
+      throw damaged(file, fault);
     }
     await partial.publish();
     return blob;
