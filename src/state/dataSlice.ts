@@ -43,19 +43,21 @@ export const createDataSlice: Slice<DataSlice> =
     const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
       if (refuseDuringRun()) return;
       const signal = tasks.begin(slot);
-      const before = openFileOf(get().files[slot]);
+      // Asked anew each time: a reading that this one has cut off may still have come to its end in the worker.
+      const before = () => openFileOf(get().files[slot]);
+      const reading = (progress: Progress | null) =>
+        show(slot, { kind: 'reading', file, progress, before: before() });
       get().dismissProblem('data');
-      show(slot, { kind: 'reading', file, progress: null, before });
-      const onReport = thinned((progress: Progress) =>
-        show(slot, { kind: 'reading', file, progress, before }),
-      );
+      reading(null);
+      const onReport = thinned(reading);
       try {
         const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
         show(slot, { kind: 'ready', file, options, report });
         if (slot === 'train') get().dataChanged();
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;
-        show(slot, before ? { kind: 'ready', ...before } : { kind: 'empty' });
+        const last = before();
+        show(slot, last ? { ...last, kind: 'ready' } : { kind: 'empty' });
         get().report('data', error);
       }
     };
@@ -71,6 +73,8 @@ export const createDataSlice: Slice<DataSlice> =
         show('heldOut', { kind: 'empty' });
         try {
           await trainer.call('closeHeldOut', null);
+          // A reading that came to its end meanwhile was forgotten with the rest.
+          if (get().files.heldOut.kind === 'ready') show('heldOut', { kind: 'empty' });
         } catch (error) {
           get().report('data', error);
         }
