@@ -25,11 +25,17 @@ export function savedStateOptions(storage: SavedStorage | null): PersistOptions<
     partialize: ({ recipe, preferences }) => ({ recipe, preferences }),
     // There is one version so far: anything else is not ours to read.
     migrate: () => ({ recipe: null, preferences: null }),
-    merge: (saved, current) => ({
-      ...current,
-      recipe: savedRecipe(property(saved, 'recipe')) ?? current.recipe,
-      preferences: savedPreferences(property(saved, 'preferences')),
-    }),
+    merge: (saved, current) => {
+      const recipe = savedRecipe(property(saved, 'recipe')) ?? current.recipe;
+      const { baseModel } = recipe;
+      return {
+        ...current,
+        recipe,
+        // The fields show the model that the recipe names.
+        hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
+        preferences: savedPreferences(property(saved, 'preferences')),
+      };
+    },
   };
 }
 

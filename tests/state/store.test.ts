@@ -259,6 +259,21 @@ describe('the base model', () => {
     expect(trainer.asked.map(({ name }) => name)).toEqual(['hubSize']);
   });
 
+  it('of the Hub stands in its fields again at the next visit', async () => {
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+      removeItem: (name: string) => void kept.delete(name),
+    };
+    const visit = () => createAppStore(createReplayTrainer({}), storage).getState();
+    visit().setHub({ id: 'a/b', revision: 'v2' });
+    expect(visit()).toMatchObject({
+      hub: { id: 'a/b', revision: 'v2' },
+      recipe: { baseModel: { kind: 'hub', id: 'a/b', revision: 'v2' } },
+    });
+  });
+
   it('from a folder is loaded when the folder is chosen', async () => {
     const { state, trainer } = await studio();
     state().chooseFolder({
