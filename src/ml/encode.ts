@@ -11,6 +11,9 @@ const textsPerTokenising = 256;
 
 export type Progress = Extract<RunEvent, { type: 'progress' }>;
 
+/** Says how far it is: `share` is in [0, 1]. */
+export type Describe = (share: number) => Progress;
+
 /**
  * Encodes without dropout, yielding its progress after each batch; whoever stops listening stops it.
  * @returns one vector of `hiddenSize` numbers for each distinct text
@@ -19,14 +22,14 @@ export async function* encodeTexts(
   encoder: SentenceEncoder,
   tokens: TokenStore,
   texts: Iterable<string>,
-  what = 'Encoding sentences',
+  describe: Describe,
 ): AsyncGenerator<Progress, ReadonlyMap<string, Float32Array>> {
   const sentences: { text: string; ids: Int32Array }[] = [];
   const distinct = new Set(texts);
   for (const text of distinct) {
     sentences.push({ text, ids: tokens.ids(text) });
     if (sentences.length % textsPerTokenising === 0) {
-      yield { type: 'progress', what: 'Tokenising', done: sentences.length, total: distinct.size };
+      yield describe(0);
     }
   }
   sentences.sort((a, b) => b.ids.length - a.ids.length);
@@ -47,13 +50,15 @@ export async function* encodeTexts(
       pooled.dispose();
     }
     start = end;
-    yield { type: 'progress', what, done: start, total: sentences.length };
+    yield describe(start / sentences.length);
   }
   return vectors;
 }
 
+const nothing: Float32Array = new Float32Array(0);
+
 /** The cosine of two vectors, summed in float64; 0 where one of them is zero. */
-export function cosine(a: Float32Array, b: Float32Array): number {
+export function cosine(a = nothing, b = nothing): number {
   let dot = 0;
   let aa = 0;
   let bb = 0;

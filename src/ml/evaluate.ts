@@ -1,12 +1,12 @@
 /** Judges an encoder by pairs with labels: their cosines and every metric that these allow. */
 
-import type { EvaluationPair, JudgedPairs } from '../core/data/pairing';
+import type { JudgedPairs } from '../core/data/pairing';
 import { evaluateMetrics } from '../core/metrics/evaluate';
-import { rankingMetrics } from '../core/metrics/ranking';
 import type { RankingMetrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
 import { cosine, encodeTexts } from './encode';
 import type { SentenceEncoder } from './encoder';
+import { rankPairs } from './rankPairs';
 import type { TokenStore } from './tokenStore';
 
 export interface Judge {
@@ -17,30 +17,32 @@ export interface Judge {
   readonly now: () => number;
 }
 
+/** Pairs whose vectors are held at once: a few thousand take some ten megabytes. */
+const slicePairs = 5000;
+
 /** Yields progress, then one evaluation, marked with the optimiser steps done before it. */
 export async function* evaluate(judge: Judge, step: number): AsyncGenerator<RunEvent> {
   const { encoder, tokens, now } = judge;
   const { pairs, kind } = judge.judged;
   const start = now();
-  const texts = pairs.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-  const vectors = yield* encodeTexts(encoder, tokens, texts, 'Evaluating');
-  const vector = (text: string) => vectors.get(text) ?? new Float32Array(0);
-  const cosines = Float32Array.from(pairs, (pair) => cosine(vector(pair.sentence1), vector(pair.sentence2)));
+  const cosines = new Float32Array(pairs.length);
+  let ranking: RankingMetrics | null = null;
+  for (let first = 0; first < pairs.length; first += slicePairs) {
+    const slice = pairs.slice(first, first + slicePairs);
+    const texts = slice.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
+    const vectors = yield* encodeTexts(encoder, tokens, texts, (share) => ({
+      type: 'progress',
+      what: 'Evaluating',
+      done: first + Math.round(share * slice.length),
+      total: pairs.length,
+    }));
+    for (const [i, { sentence1, sentence2 }] of slice.entries()) {
+      cosines[first + i] = cosine(vectors.get(sentence1), vectors.get(sentence2));
+    }
+    // Partners stand first among the pairs, so that the first slice has all that are ranked.
+    if (first === 0 && kind === 'pairs') ranking = await rankPairs(slice, vectors);
+  }
   const labels = Float32Array.from(pairs, ({ label }) => label);
-  const ranking = kind === 'pairs' ? rank(pairs, vector) : null;
   const metrics = evaluateMetrics(cosines, labels, kind, ranking);
   yield { type: 'evaluation', evaluation: { step, metrics, cosines, labels, seconds: now() - start } };
-}
-
-/** Each partner pair's first sentence against every partner pair's second one. */
-function rank(
-  pairs: readonly EvaluationPair[],
-  vector: (text: string) => Float32Array,
-): RankingMetrics | null {
-  const partners = pairs.filter(({ label }) => label === 1);
-  const sentences1 = partners.map(({ sentence1 }) => sentence1);
-  const sentences2 = partners.map(({ sentence2 }) => sentence2);
-  const [first, second] = [sentences1.map(vector), sentences2.map(vector)];
-  const none = new Float32Array(0);
-  return rankingMetrics((i, j) => cosine(first[i] ?? none, second[j] ?? none), sentences1, sentences2);
 }

@@ -5,6 +5,7 @@
 
 import type { Example } from '../core/data/types';
 import { ModelError } from '../core/errors';
+import { losses } from '../core/losses/catalogue';
 import type { RunPlan } from '../core/recipe/plan';
 import { scheduleAt } from '../core/recipe/schedule';
 import type { Recipe } from '../core/recipe/types';
@@ -21,7 +22,7 @@ export interface TrainingRun {
   readonly batches: (epoch: number) => readonly Int32Array[];
   readonly recipe: Recipe;
   readonly plan: RunPlan;
-  /** Aborted to end the run after the step under way: it is still judged, and the model is kept. */
+  /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
   readonly stop: AbortSignal;
 }
 
@@ -42,7 +43,10 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   }
 
   try {
-    yield* judged();
+    for await (const event of judged()) {
+      if (stop.aborted) return;
+      yield event;
+    }
     for (let epoch = 0; epoch < recipe.epochs && !stop.aborted; epoch++) {
       for (const rows of run.batches(epoch)) {
         if (stop.aborted) break;
@@ -81,8 +85,7 @@ function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepB
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string) => judge.tokens.ids(text);
   const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
-  const usesNegatives =
-    recipe.loss === 'MultipleNegativesRankingLoss' && negatives.length === examples.length;
+  const usesNegatives = losses[recipe.loss].inBatchNegatives && negatives.length === examples.length;
   return {
     sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
     sentence2: examples.map(({ sentence2 }) => ids(sentence2)),

@@ -1,6 +1,6 @@
 /** The run: started, paused, resumed, stopped; its events reduced to a history; its results fetched. */
 
-import { isAbort, RecipeError } from '../core/errors';
+import { isAbort, RecipeError, toProblem } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
 import type { NumberField } from '../core/losses/types';
 import { checkNumber } from '../core/recipe/check';
@@ -41,10 +41,6 @@ export const createRunSlice: Slice<RunSlice> =
       const { run } = get();
       if (run.kind !== 'active') return;
       set({ run: { ...run, history: events.reduce(reduceHistory, run.history) } });
-      for (const event of events) {
-        if (event.type === 'problem')
-          set(({ problems }) => ({ problems: { ...problems, train: event.problem } }));
-      }
     };
 
     const start = async (
@@ -68,7 +64,14 @@ export const createRunSlice: Slice<RunSlice> =
       } catch (error) {
         batch.flush();
         get().report('train', error);
-        apply([{ type: 'state', state: isAbort(error) ? 'stopped' : 'failed' }]);
+        apply(
+          isAbort(error)
+            ? [{ type: 'state', state: 'stopped' }]
+            : [
+                { type: 'problem', problem: toProblem(error) },
+                { type: 'state', state: 'failed' },
+              ],
+        );
       }
       handedOver = false;
       const { run } = get();

@@ -9,8 +9,10 @@ import { wasmPaths } from './addresses';
 export interface Computer {
   /** Starts, or returns what runs already for the same choice. */
   start(choice: Compute): Promise<Started>;
-  /** Never resolves; rejects with a DeviceError when the GPU is lost or has failed at its work. */
-  readonly lost: Promise<never>;
+  /** The choice in force; null before the first start. */
+  readonly choice: Compute | null;
+  /** The work, or a DeviceError as soon as the GPU is lost or has failed: its reads may then never end. */
+  guard<T>(work: Promise<T>): Promise<T>;
 }
 
 const kept = 'Your data, settings and the charts so far are kept.';
@@ -22,22 +24,17 @@ export function createComputer(): Computer {
   let running: { readonly choice: Compute; readonly started: Started } | null = null;
   /** The start under way or the last one: two at once would take each other's backend for their own. */
   let starting: Promise<unknown> = Promise.resolve();
-  let lose: (error: DeviceError) => void = () => {};
-  let lost = watch();
-
-  function watch(): Promise<never> {
-    const promise = new Promise<never>((_, reject) => {
-      lose = reject;
-    });
-    promise.catch(() => {});
-    return promise;
-  }
+  let failure: DeviceError | null = null;
+  const guarded = new Set<(error: DeviceError) => void>();
 
   async function begin(choice: Compute): Promise<Started> {
-    lost = watch();
+    failure = null;
     const fail = (what: string) => {
       running = null;
-      lose(new DeviceError(what, 'Press "Train" again, or choose "WebAssembly" under Compute.', { kept }));
+      failure = new DeviceError(what, 'Press "Train" again, or choose "WebAssembly" under Compute.', {
+        kept,
+      });
+      for (const reject of guarded) reject(failure);
     };
     return startBackend(choice, {
       wasmPaths,
@@ -57,8 +54,15 @@ export function createComputer(): Computer {
   }
 
   return {
-    get lost() {
-      return lost;
+    get choice() {
+      return running?.choice ?? null;
+    },
+    guard(work) {
+      if (failure) return Promise.reject(failure);
+      return new Promise((resolve, reject) => {
+        guarded.add(reject);
+        work.then(resolve, reject).finally(() => guarded.delete(reject));
+      });
     },
     start(choice) {
       const start = starting.then(() => ensure(choice));

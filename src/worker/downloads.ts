@@ -1,6 +1,6 @@
 /** What a person takes away: the model, the predictions, sentence vectors. */
 
-import { writeCsv } from '../core/data/writeCsv';
+import { csvLine } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';
 import { cosine, encodeTexts } from '../ml/encode';
 import { SentenceEncoder } from '../ml/encoder';
@@ -10,103 +10,160 @@ import { zipModel } from '../ml/export/zipModel';
 import { createTokenStore } from '../ml/tokenStore';
 import type { Progress } from '../protocol/messages';
 import type { Computer } from './computer';
-import type { DataDesk } from './data';
 import type { Gate } from './gate';
 import type { ModelDesk } from './model';
 import type { RunResult } from './run';
 import type { CallContext, Handlers } from './serve';
-import { spool } from './spool';
+import { chunksOf, spool } from './spool';
 
 type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings' | 'embed';
 
-export function createDownloads(
-  data: DataDesk,
-  models: ModelDesk,
-  computer: Computer,
-  gate: Gate,
-  current: () => RunResult | null,
-): Pick<Handlers, DownloadCall> {
-  const finished = (): RunResult => {
+interface Means {
+  readonly models: ModelDesk;
+  readonly computer: Computer;
+  readonly gate: Gate;
+  /** What the last run left. */
+  readonly current: () => RunResult | null;
+}
+
+interface Downloads {
+  readonly handlers: Pick<Handlers, DownloadCall>;
+  /** Whether the last run's encoder is being read. */
+  busy(): boolean;
+}
+
+/** Rows whose vectors are held at once. */
+const sliceRows = 5000;
+
+export function createDownloads({ models, computer, gate, current }: Means): Downloads {
+  let readers = 0;
+
+  /** Hands out the last run's result, which no new run may take away meanwhile. */
+  async function reading<T>(read: (result: RunResult) => Promise<T>): Promise<T> {
     const result = current();
-    if (result) return result;
-    throw new DataError('There is no run yet.', 'Press "Train" or "Evaluate only" first.');
-  };
+    if (!result) throw new DataError('There is no run yet.', 'Press "Train" or "Evaluate only" first.');
+    readers++;
+    try {
+      return await read(result);
+    } finally {
+      readers--;
+    }
+  }
 
   async function vectorsOf(
     { encoder, tokens }: Pick<RunResult, 'encoder' | 'tokens'>,
     texts: Iterable<string>,
     { signal, report }: CallContext<Progress>,
+    describe: (share: number) => Progress,
   ): Promise<ReadonlyMap<string, Float32Array>> {
-    const encoding = encodeTexts(encoder, tokens, texts);
+    const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
+      type: 'progress',
+      ...describe(share),
+    }));
     for (;;) {
-      const { done, value } = await encoding.next();
+      const { done, value } = await computer.guard(encoding.next());
       if (done) return value;
       report(value);
-      await Promise.race([gate.pass(signal), computer.lost]);
+      await gate.pass(signal);
     }
   }
 
-  return {
-    async downloadModel(_, { signal, report }) {
-      const { description, encoder, recipe, trainRows, heldOut, before, after } = finished();
-      const name = `${description.name}-semblance`;
-      const card = modelCard({
-        name,
-        config: description.config,
-        recipe,
-        rows: { train: trainRows, heldOut: heldOut.length },
-        before: before?.metrics ?? null,
-        after: after?.metrics ?? null,
-      });
-      const files = await modelFolder({ description, weights: () => encoder.weights(), card, recipe });
-      const { size, stream } = zipModel(files);
-      const onProgress = (done: number) => report({ what: 'Writing the model', done, total: size });
-      return spool(stream, 'application/zip', { signal, onProgress });
-    },
+  /** Lines made from slices of items and the vectors of their texts, as UTF-8. */
+  async function* sliced<Item>(
+    result: RunResult,
+    items: readonly Item[],
+    textsOf: (item: Item) => readonly string[],
+    lineOf: (item: Item, vectors: ReadonlyMap<string, Float32Array>) => string,
+    context: CallContext<Progress>,
+  ): AsyncGenerator<Uint8Array> {
+    const utf8 = new TextEncoder();
+    for (let start = 0; start < items.length; start += sliceRows) {
+      const slice = items.slice(start, start + sliceRows);
+      const vectors = await vectorsOf(result, slice.flatMap(textsOf), context, (share) => ({
+        what: 'Encoding sentences',
+        done: start + Math.round(share * slice.length),
+        total: items.length,
+      }));
+      yield utf8.encode(slice.map((item) => lineOf(item, vectors)).join(''));
+    }
+  }
 
-    async downloadPredictions(_, context) {
-      const result = finished();
-      const { parsed, examples } = data.dataset('train');
-      const heldOut = new Set(result.heldOut.map(({ row }) => row));
-      const texts = examples.items.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-      const vectors = await vectorsOf(result, texts, context);
-      const vector = (text: string) => vectors.get(text) ?? new Float32Array(0);
-      const secondFile = data.has('heldOut');
-      const rows = examples.items.map(({ sentence1, sentence2, row }) => [
-        ...(parsed.table.rows[row] ?? []),
-        String(cosine(vector(sentence1), vector(sentence2))),
-        result.trainRows > 0 && (secondFile || !heldOut.has(row)) ? 'train' : 'held out',
-      ]);
-      const lines = writeCsv([...parsed.table.columns, 'pred', 'part'], rows);
-      return new Blob([...lines], { type: 'text/csv' });
-    },
+  const handlers: Downloads['handlers'] = {
+    downloadModel: (_, { signal, report }) =>
+      reading(async ({ description, encoder, recipe, train, heldOut, before, after }) => {
+        const card = modelCard({
+          name: `${description.name}-semblance`,
+          config: description.config,
+          recipe,
+          rows: { train: train.length, heldOut: heldOut.length },
+          before: before?.metrics ?? null,
+          after: after?.metrics ?? null,
+        });
+        const files = await modelFolder({ description, weights: () => encoder.weights(), card, recipe });
+        const { size, stream } = zipModel(files);
+        const onProgress = (done: number) => report({ what: 'Writing the model', done, total: size });
+        return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
+      }),
 
-    async downloadEmbeddings(_, context) {
-      const result = finished();
-      const texts = result.heldOut.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-      const vectors = await vectorsOf(result, texts, context);
-      const lines = Array.from(
-        vectors,
-        ([text, vector]) => `${JSON.stringify({ text, embedding: [...vector] })}\n`,
-      );
-      return new Blob(lines, { type: 'application/jsonl' });
-    },
+    downloadPredictions: (_, context) =>
+      reading((result) => {
+        const { parsed, examples } = result.dataset;
+        const [trained, judged] = [new Set(result.train), new Set(result.heldOut)];
+        const rows = sliced(
+          result,
+          examples.items,
+          ({ sentence1, sentence2 }) => [sentence1, sentence2],
+          (example, vectors) =>
+            csvLine([
+              ...(parsed.table.rows[example.row] ?? []),
+              String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2))),
+              trained.has(example) ? 'train' : judged.has(example) ? 'held out' : 'not used',
+            ]),
+          context,
+        );
+        const header = csvLine([...parsed.table.columns, 'pred', 'part']);
+        return spool(after(header, rows), 'text/csv', context);
+      }),
+
+    downloadEmbeddings: (_, context) =>
+      reading((result) => {
+        const texts = new Set(result.heldOut.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]));
+        const lines = sliced(
+          result,
+          [...texts],
+          (text) => [text],
+          (text, vectors) => `${JSON.stringify({ text, embedding: [...(vectors.get(text) ?? [])] })}\n`,
+          context,
+        );
+        return spool(lines, 'application/jsonl', context);
+      }),
 
     async embed({ texts }, context) {
-      const result = current();
-      if (result) return pick(await vectorsOf(result, texts, context), texts);
+      const describe = (share: number) => ({
+        what: 'Encoding sentences',
+        done: Math.round(share * texts.length),
+        total: texts.length,
+      });
+      const pick = (vectors: ReadonlyMap<string, Float32Array>) =>
+        texts.map((text) => vectors.get(text) ?? new Float32Array(0));
+      if (current()) {
+        return reading(async (result) => pick(await vectorsOf(result, texts, context, describe)));
+      }
       const description = await models.model(context);
-      await computer.start('auto');
+      await computer.start(computer.choice ?? 'auto');
       const encoder = await SentenceEncoder.create(description.config, description.weights());
       try {
         const tokens = createTokenStore(description.tokenizer, description.config.maxSeqLength);
-        return pick(await vectorsOf({ encoder, tokens }, texts, context), texts);
+        return pick(await vectorsOf({ encoder, tokens }, texts, context, describe));
       } finally {
         encoder.dispose();
       }
     },
   };
+  return { handlers, busy: () => readers > 0 };
 }
 
-const pick = (vectors: ReadonlyMap<string, Float32Array>, texts: readonly string[]) =>
-  texts.map((text) => vectors.get(text) ?? new Float32Array(0));
+async function* after(header: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(header);
+  yield* chunks;
+}

@@ -1,19 +1,18 @@
 /** Runs: trains or judges, one at a time, and keeps what came of the last one for the downloads. */
 
 import { makeBatches } from '../core/data/batches';
-import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
-import { splitExamples, withoutOverlap } from '../core/data/split';
+import { pairHeldOut } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
-import { DataError, DeviceError, RecipeError } from '../core/errors';
+import { DataError, RecipeError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
-import type { MemoryEstimate } from '../core/model/types';
 import { planRun } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
 import { SentenceEncoder } from '../ml/encoder';
 import { evaluate } from '../ml/evaluate';
-import { checkLargestTensor, estimateMemory } from '../ml/memory';
+import { checkLargestTensor } from '../ml/memory';
 import type { ModelDescription } from '../ml/model/types';
+import { maxRanked } from '../ml/rankPairs';
 import { createTokenStore, type TokenStore } from '../ml/tokenStore';
 import { train } from '../ml/train';
 import { createComputer } from './computer';
@@ -21,6 +20,7 @@ import type { DataDesk, Dataset } from './data';
 import { createDownloads } from './downloads';
 import { createGate } from './gate';
 import type { ModelDesk } from './model';
+import { checkLoss, estimateRun, partsOf, refuseWhatDoesNotFit } from './parts';
 import type { CallContext, Handlers } from './serve';
 
 /** What the last run left: an encoder that is tuned or, after judging alone, the base model. */
@@ -29,7 +29,10 @@ export interface RunResult {
   readonly encoder: SentenceEncoder;
   readonly tokens: TokenStore;
   readonly recipe: Recipe;
-  readonly trainRows: number;
+  /** As it was when the run began, whatever file is open now. */
+  readonly dataset: Dataset;
+  readonly train: readonly Example[];
+  /** Of the dataset, or of a second file. */
   readonly heldOut: readonly Example[];
   before: Evaluation | null;
   after: Evaluation | null;
@@ -47,7 +50,18 @@ export type RunCall =
   | 'downloadEmbeddings'
   | 'embed';
 
-type Report = CallContext<RunEvent>['report'];
+interface Prepared {
+  readonly description: ModelDescription;
+  readonly tokens: TokenStore;
+  readonly dataset: Dataset;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly report: CallContext<RunEvent>['report'];
+  /** False until all is loaded: there is nothing to pause yet. */
+  pausable: boolean;
+}
 
 const now = () => performance.now() / 1000;
 
@@ -55,9 +69,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   const gate = createGate();
   const computer = createComputer();
   let result: RunResult | null = null;
-  let running: AbortController | null = null;
-  /** Says the state anew after a pause or resume. */
-  let say: Report = () => {};
+  let running: Running | null = null;
+  const downloads = createDownloads({ models, computer, gate, current: () => result });
 
   /** One run from its start to its last word; its events go to the page at the pace of the gate. */
   async function perform(
@@ -66,38 +79,50 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     run: (prepared: Prepared, stop: AbortSignal) => AsyncGenerator<RunEvent>,
   ): Promise<null> {
     if (running) throw new RecipeError('A run is still going.', 'Stop it, or wait until it ends.');
-    running = new AbortController();
-    const stop = running.signal;
-    say = report;
+    if (downloads.busy()) {
+      throw new RecipeError('The last model is still being read for a download.', 'Wait until it is there.');
+    }
+    running = { stop: new AbortController(), report, pausable: false };
+    const stop = running.stop.signal;
     try {
       report({ type: 'state', state: 'loading' });
       const prepared = await prepare(recipe, { signal, report });
-      report({ type: 'state', state: 'training' });
-      for await (const event of run(prepared, stop)) {
-        report(event);
-        if (event.type === 'evaluation' && result) {
-          result.before ??= event.evaluation;
-          result.after = event.evaluation;
-        }
-        await Promise.race([gate.pass(signal), computer.lost]);
+      if (!stop.aborted) {
+        report({ type: 'state', state: 'training' });
+        running.pausable = true;
+        await listen(run(prepared, stop), { signal, report });
       }
       report({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
       return null;
     } finally {
       gate.resume();
       running = null;
-      say = () => {};
     }
   }
 
-  interface Prepared {
-    readonly description: ModelDescription;
-    readonly tokens: TokenStore;
+  async function listen(events: AsyncGenerator<RunEvent>, { signal, report }: CallContext<RunEvent>) {
+    try {
+      for (;;) {
+        const { done, value } = await computer.guard(events.next());
+        if (done) return;
+        report(value);
+        if (value.type === 'evaluation' && result) {
+          result.before ??= value.evaluation;
+          result.after = value.evaluation;
+        }
+        await gate.pass(signal);
+      }
+    } finally {
+      // Frees its tensors. Not awaited: a read from a lost GPU may never end.
+      void events.return(undefined).catch(() => {});
+    }
   }
 
   async function prepare(recipe: Recipe, { signal, report }: CallContext<RunEvent>): Promise<Prepared> {
-    const { items } = data.dataset('train').examples;
-    if (items.length === 0) throw new DataError('The dataset has no usable row.', 'See the rejected rows.');
+    const dataset = data.dataset('train');
+    if (dataset.examples.items.length === 0) {
+      throw new DataError('The dataset has no usable row.', 'See the rejected rows.');
+    }
     const description = await models.model({
       signal,
       report: ({ what, done, total }) => report({ type: 'progress', what, done, total }),
@@ -105,12 +130,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     const started = await computer.start(recipe.compute);
     report({ type: 'backend', ...started });
     checkLargestTensor(description.config);
-    const { encoder } = description.config;
-    const tokens = createTokenStore(
-      description.tokenizer,
-      Math.min(recipe.maxSeqLength, encoder.maxPositions),
-    );
-    return { description, tokens };
+    const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+    return { description, dataset, tokens: createTokenStore(description.tokenizer, length) };
   }
 
   /** The encoder of the run before is let go first: there may be no room for two. */
@@ -123,42 +144,22 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     return result;
   }
 
-  /** The rows to train on and the pairs to judge by, as the recipe and a second file say. */
-  function parts(recipe: Recipe): {
-    train: readonly Example[];
-    heldOut: readonly Example[];
-    judged: JudgedPairs;
-  } {
-    const { items, labels } = data.dataset('train').examples;
-    const second = data.has('heldOut') ? data.dataset('heldOut').examples : null;
-    const split = splitExamples(items, recipe);
-    const heldOut = second?.items ?? split.heldOut;
-    const { train, note } = second ? withoutOverlap(items, heldOut) : { train: split.train, note: null };
-    if (heldOut.length < 2 || train.length === 0) {
-      throw new DataError(
-        `${items.length} usable rows are too few to train on and to judge by.`,
-        'Add rows: a few dozen at least, a few hundred for a model that is better than its base.',
-      );
-    }
-    const judged = pairHeldOut(heldOut, {
-      labels: (second?.labels ?? labels).kind,
-      seed: recipe.seed,
-      known: items,
-    });
-    return { train, heldOut, judged: note ? { ...judged, note: `${judged.note} ${note}` } : judged };
-  }
-
   async function* training(recipe: Recipe, prepared: Prepared, stop: AbortSignal): AsyncGenerator<RunEvent> {
-    checkLoss(recipe, data.dataset('train'));
-    refuseWhatDoesNotFit(recipe, (batchSize) => estimate({ ...recipe, batchSize }, prepared.description));
-    const { train: rows, heldOut, judged } = parts(recipe);
-    const avoidDuplicates = recipe.loss === 'MultipleNegativesRankingLoss';
+    const { dataset, description } = prepared;
+    checkLoss(recipe, dataset);
+    refuseWhatDoesNotFit(recipe, description, dataset);
+    const second = data.has('heldOut') ? data.dataset('heldOut') : null;
+    const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
+    const avoidDuplicates = losses[recipe.loss].inBatchNegatives;
     const { batchSize, seed, epochs } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates });
-    const counts = avoidDuplicates
-      ? Array.from({ length: epochs }, (_, epoch) => batches(epoch).length)
-      : undefined;
-    const plan = planRun(recipe, rows.length, counts);
+    const counts: number[] = [];
+    while (avoidDuplicates && counts.length < epochs) {
+      yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
+      if (stop.aborted) return;
+      counts.push(batches(counts.length).length);
+    }
+    const plan = planRun(recipe, rows.length, avoidDuplicates ? counts : undefined);
     yield {
       type: 'plan',
       steps: plan.steps,
@@ -170,9 +171,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       heldOutNote: judged.note,
     };
     for (const text of plan.notes) yield { type: 'notice', text };
-    const { encoder, tokens } = await begin({ ...prepared, recipe, trainRows: rows.length, heldOut });
-    const judge = { encoder, tokens, judged, now };
-    yield* train({ judge, train: rows, batches, recipe, plan, stop });
+    const { encoder, tokens } = await begin({ ...prepared, recipe, train: rows, heldOut });
+    yield* train({ judge: { encoder, tokens, judged, now }, train: rows, batches, recipe, plan, stop });
   }
 
   async function* judging(
@@ -180,7 +180,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     prepared: Prepared,
     limit: number | null,
   ): AsyncGenerator<RunEvent> {
-    const { items, labels } = data.dataset('train').examples;
+    const { items, labels } = prepared.dataset.examples;
     const rows = limit === null ? items : items.slice(0, limit);
     const judged = pairHeldOut(rows, { labels: labels.kind, seed: recipe.seed, known: items });
     yield {
@@ -193,45 +193,40 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       warmupSteps: 0,
       heldOutNote: `${judged.note} Nothing is trained.`,
     };
-    const { encoder, tokens } = await begin({ ...prepared, recipe, trainRows: 0, heldOut: rows });
+    if (judged.kind === 'pairs' && rows.length > maxRanked) {
+      const count = maxRanked.toLocaleString('en');
+      yield { type: 'notice', text: `Accuracy@1 and MRR are taken over the first ${count} pairs.` };
+    }
+    const { encoder, tokens } = await begin({ ...prepared, recipe, train: [], heldOut: rows });
     yield* evaluate({ encoder, tokens, judged, now }, 0);
   }
 
-  function estimate(recipe: Recipe, description: ModelDescription): MemoryEstimate {
-    const { examples, roles } = data.dataset('train');
-    const tokensPerSentence = Math.min(recipe.maxSeqLength, longest(description, examples.items));
-    const columns = roles.negative === null ? 2 : 3;
-    const batch = { rows: recipe.batchSize, columns, tokensPerSentence };
-    return estimateMemory(description.config, batch, recipe.compute);
-  }
-
   return {
+    ...downloads.handlers,
     train: (recipe, context) =>
       perform(recipe, context, (prepared, stop) => training(recipe, prepared, stop)),
     evaluate: ({ recipe, limit }, context) =>
       perform(recipe, context, (prepared, stop) => until(stop, judging(recipe, prepared, limit))),
     pause() {
-      if (!running) return null;
+      if (!running?.pausable) return null;
       gate.pause();
-      say({ type: 'state', state: 'paused' });
+      running.report({ type: 'state', state: 'paused' });
       return null;
     },
     resume() {
-      if (!gate.paused) return null;
+      if (!running || !gate.paused) return null;
       gate.resume();
-      say({ type: 'state', state: 'training' });
+      running.report({ type: 'state', state: 'training' });
       return null;
     },
     stop() {
-      running?.abort();
+      running?.stop.abort();
       gate.resume();
       return null;
     },
     async estimateMemory(recipe, context) {
-      const description = await models.model(context);
-      return estimate(recipe, description);
+      return estimateRun(recipe, await models.model(context), data.dataset('train'));
     },
-    ...createDownloads(data, models, computer, gate, () => result),
   };
 }
 
@@ -241,39 +236,4 @@ async function* until(stop: AbortSignal, events: AsyncGenerator<RunEvent>): Asyn
     if (stop.aborted) return;
     yield event;
   }
-}
-
-/** The length in tokens of a long sentence of the data, judged by its characters: the longest of a sample. */
-function longest({ tokenizer, config }: ModelDescription, items: readonly Example[]): number {
-  const texts = items.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-  const longestTexts = texts.sort((a, b) => b.length - a.length).slice(0, 16);
-  return Math.max(
-    2,
-    ...longestTexts.map((text) => tokenizer.encode(text, config.encoder.maxPositions).length),
-  );
-}
-
-function checkLoss({ loss }: Recipe, { examples, roles }: Dataset): void {
-  const shape = {
-    labels: examples.labels.kind,
-    hasNegative: roles.negative !== null,
-    rows: examples.items.length,
-  };
-  const unmet = losses[loss].unmet(shape);
-  if (unmet) throw new RecipeError(`${loss} does not fit this data. ${unmet}`, 'Choose another loss.');
-}
-
-/** @throws DeviceError that names the batch size that would fit, where one does */
-function refuseWhatDoesNotFit(recipe: Recipe, estimateAt: (batchSize: number) => MemoryEstimate): void {
-  const { total, limit } = estimateAt(recipe.batchSize);
-  if (total <= limit) return;
-  let fitting = recipe.batchSize;
-  while (fitting > 0 && estimateAt(fitting).total > limit) fitting = Math.floor(fitting / 2);
-  const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20).toLocaleString('en')} MB`;
-  throw new DeviceError(
-    `This run would take about ${megabytes(total)} of memory, and ${megabytes(limit)} can be had.`,
-    fitting > 0
-      ? `A batch size of ${fitting} would fit; so may a smaller max sequence length.`
-      : 'Choose a smaller base model.',
-  );
 }

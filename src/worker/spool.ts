@@ -7,49 +7,69 @@ import { StorageError } from '../core/errors';
 
 const folderName = 'downloads';
 
-/** Removes what earlier downloads left behind; a file that another tab still reads is left alone. */
+/** Files are named after their tab, which holds a lock of that name for as long as it lives. */
+const tab = crypto.randomUUID();
+const lockOf = (owner: string) => `semblance-download-${owner}`;
+
+/** The browser may still be saving the latest file when the next one begins. */
+const keptFiles = 2;
+const files: string[] = [];
+
+/** Removes what tabs that are gone left behind, and marks this tab's files as in use. */
 export async function clearSpool(): Promise<void> {
   try {
-    const root = await navigator.storage.getDirectory();
-    await root.removeEntry(folderName, { recursive: true });
+    void navigator.locks.request(lockOf(tab), () => new Promise(() => {}));
+    const folder = await openFolder();
+    const { held = [] } = await navigator.locks.query();
+    const alive = new Set(held.map(({ name }) => name));
+    for await (const name of folder.keys()) {
+      if (!alive.has(lockOf(name.split('.')[0] ?? ''))) await folder.removeEntry(name);
+    }
   } catch {
-    // Nothing was there, or storage is refused: there is nothing to clear.
+    // Storage or locks are refused: there is nothing to clear.
   }
+}
+
+async function openFolder(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory();
+  return root.getDirectoryHandle(folderName, { create: true });
 }
 
 export interface SpoolOptions {
   readonly signal: AbortSignal;
   /** Bytes written so far. */
-  readonly onProgress: (bytes: number) => void;
+  readonly onProgress?: (bytes: number) => void;
 }
 
 /**
- * @returns the whole stream as a Blob, of the given MIME type
+ * @returns all chunks as one Blob, of the given MIME type
  * @throws StorageError where the disk is full
  */
 export async function spool(
-  stream: ReadableStream<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   type: string,
   { signal, onProgress }: SpoolOptions,
 ): Promise<Blob> {
   const sink = (await openFile()) ?? createParts();
   let bytes = 0;
   try {
-    for await (const chunk of chunksOf(stream)) {
+    for await (const chunk of chunks) {
       signal.throwIfAborted();
       sink.write(chunk);
-      onProgress((bytes += chunk.byteLength));
+      bytes += chunk.byteLength;
+      onProgress?.(bytes);
     }
     return new Blob([await sink.finish()], { type });
-  } finally {
-    sink.close();
+  } catch (error) {
+    await sink.discard();
+    throw error;
   }
 }
 
 interface Sink {
   write(chunk: Uint8Array): void;
   finish(): Promise<Blob>;
-  close(): void;
+  discard(): Promise<void>;
 }
 
 function createParts(): Sink {
@@ -57,16 +77,18 @@ function createParts(): Sink {
   return {
     write: (chunk) => parts.push(new Blob([new Uint8Array(chunk)])),
     finish: async () => new Blob(parts),
-    close: () => {},
+    discard: async () => {},
   };
 }
 
 /** Null where the browser refuses storage. */
 async function openFile(): Promise<Sink | null> {
   try {
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle(folderName, { create: true });
-    const file = await folder.getFileHandle(crypto.randomUUID(), { create: true });
+    const folder = await openFolder();
+    const old = files.length >= keptFiles ? files.shift() : undefined;
+    if (old !== undefined) await folder.removeEntry(old).catch(() => {});
+    const name = `${tab}.${crypto.randomUUID()}`;
+    const file = await folder.getFileHandle(name, { create: true });
     const access = await file.createSyncAccessHandle();
     return {
       write(chunk) {
@@ -82,9 +104,13 @@ async function openFile(): Promise<Sink | null> {
       async finish() {
         access.flush();
         access.close();
+        files.push(name);
         return file.getFile();
       },
-      close: () => access.close(),
+      async discard() {
+        access.close();
+        await folder.removeEntry(name);
+      },
     };
   } catch {
     return null;
@@ -99,7 +125,7 @@ const full = (cause: unknown) =>
   );
 
 /** Safari's streams are not iterable yet. */
-async function* chunksOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
+export async function* chunksOf<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   const reader = stream.getReader();
   try {
     for (;;) {

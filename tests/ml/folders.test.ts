@@ -21,7 +21,7 @@ describe.each(folders)('$folder', ({ folder, ids, values }) => {
     expect(texts.map((text) => [...tokens.ids(text)])).toEqual(ids);
 
     const encoder = await SentenceEncoder.create(model.config, model.weights());
-    const vectors = await last(encodeTexts(encoder, tokens, texts));
+    const vectors = await last(encodeTexts(encoder, tokens, texts, share));
     encoder.dispose();
     const { hiddenSize } = model.config.encoder;
     for (const [row, text] of texts.entries()) {
@@ -31,6 +31,8 @@ describe.each(folders)('$folder', ({ folder, ids, values }) => {
     }
   });
 });
+
+const share = (done: number) => ({ type: 'progress', what: 'Encoding', done, total: 1 }) as const;
 
 /** What a generator returns when it ends. */
 async function last<T>(generator: AsyncGenerator<unknown, T>): Promise<T> {

@@ -18,9 +18,9 @@ export function* writeCsv(
   columns: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string, void, undefined> {
-  let chunk = line(columns);
+  let chunk = csvLine(columns);
   for (const row of rows) {
-    chunk += line(row);
+    chunk += csvLine(row);
     if (chunk.length < chunkCharacters) continue;
     yield chunk;
     chunk = '';
@@ -36,7 +36,8 @@ function* cellsOf(rejected: readonly RejectedRow[]): Generator<string[], void, u
   for (const { line, reason, text } of rejected) yield [String(line), reason, text];
 }
 
-function line(cells: readonly string[]): string {
+/** One row, its line end included. */
+export function csvLine(cells: readonly string[]): string {
   // An empty line would be no row.
   if (cells.length === 1 && cells[0] === '') return '""\r\n';
   return `${cells.map((cell) => quoted(safeCell(cell))).join(',')}\r\n`;

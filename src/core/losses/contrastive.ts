@@ -5,6 +5,7 @@ export const contrastive = {
   summary: 'Pulls pairs of label 1 together and pushes pairs of label 0 apart, up to a margin.',
   whenToUse: 'Pairs with two labels, such as duplicate and not duplicate.',
   source: 'Hadsell, Chopra, LeCun: Dimensionality Reduction by Learning an Invariant Mapping (2006)',
+  inBatchNegatives: false,
   params: {
     margin: {
       label: 'Margin',

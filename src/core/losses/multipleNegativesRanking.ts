@@ -6,6 +6,7 @@ export const multipleNegativesRanking = {
   whenToUse: 'Pairs that belong together (question and answer, two wordings), without a label.',
   source:
     'Henderson et al.: Efficient Natural Language Response Suggestion for Smart Reply (2017), arXiv:1705.00652',
+  inBatchNegatives: true,
   params: {
     scale: {
       label: 'Scale',

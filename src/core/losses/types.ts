@@ -30,6 +30,8 @@ export interface LossEntry {
   readonly whenToUse: string;
   /** Paper or documentation of the formula. */
   readonly source: string;
+  /** True where the other rows of a batch are wrong answers: no batch may hold a text twice. */
+  readonly inBatchNegatives: boolean;
   readonly params: Readonly<Record<string, NumberField>>;
   /** Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels or no rows. */
   unmet(shape: DataShape): string | null;

@@ -16,7 +16,7 @@ export interface Evaluation {
   readonly cosines: Float32Array;
   /** [pairs], in [0, 1] */
   readonly labels: Float32Array;
-  /** The mean loss on the held-out pairs is not computed; the seconds that this took are. */
+  /** What judging took. */
   readonly seconds: number;
 }
 
@@ -57,4 +57,5 @@ export type RunEvent =
   /** Something that the person should know and that stops nothing. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'state'; readonly state: RunState }
+  /** Said by the page, when the run's call is answered with one. */
   | { readonly type: 'problem'; readonly problem: Problem };
