@@ -49,9 +49,15 @@ const always = {
 /** The folder of the built worker's script; `vite.config.ts` puts it there. */
 export const workerFolder = 'worker';
 
+/** Headers for one path of the built site. */
+export const headersFor = (path: string): Readonly<Record<string, string>> => ({
+  ...always,
+  'Content-Security-Policy': path.startsWith(`/${workerFolder}/`) ? workerPolicy : pagePolicy,
+});
+
 /**
- * The built site's headers by path, in the form of static hosts' `_headers` files. No two rules give one path the same
- * header, for hosts then send both values; what is neither page nor worker needs no policy.
+ * The same for static hosts' `_headers` files. No two rules give one path the same header, for hosts then send both
+ * values; what is neither page nor worker goes without a policy there, and needs none.
  */
 export const rules: readonly (readonly [path: string, headers: Readonly<Record<string, string>>])[] = [
   ['/*', always],
@@ -59,12 +65,6 @@ export const rules: readonly (readonly [path: string, headers: Readonly<Record<s
   ['/index.html', { 'Content-Security-Policy': pagePolicy }],
   [`/${workerFolder}/*`, { 'Content-Security-Policy': workerPolicy }],
 ];
-
-/** Headers for one path of the built site. */
-export function headersFor(path: string): Readonly<Record<string, string>> {
-  const fits = (rule: string) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
-  return Object.assign({}, ...rules.filter(([rule]) => fits(rule)).map(([, headers]) => headers));
-}
 
 /** Headers in development, where the bundler's client needs inline styles and a socket. */
 export const devHeaders: Readonly<Record<string, string>> = always;
