@@ -1,6 +1,6 @@
 /** The real trainer: spawns the worker, matches answers to requests, and spawns anew after a crash. */
 
-import { DeviceError, ProblemError } from '../core/errors';
+import { DeviceError, ModelError, ProblemError } from '../core/errors';
 import type { AnswerOf, CallName, Calls, WorkerMessage } from '../protocol/messages';
 import { createPagePort, type Endpoint, type PagePort } from '../protocol/port';
 import type { CallOptions, Trainer } from './trainer';
@@ -23,6 +23,12 @@ const answers = <N extends CallName>(
 ): answer is AnswerOf<CallName> & AnswerOf<N> => answer.name === name;
 
 const aborted = () => new DOMException('The call was cancelled.', 'AbortError');
+
+/** Seconds that the worker set itself with this message. */
+function deadlineOf(message: WorkerMessage): number | undefined {
+  if (message.kind !== 'report') return undefined;
+  return 'deadline' in message.value ? message.value.deadline : undefined;
+}
 
 /** The calls that a new worker must hear again to know what the lost one knew, each newest under its key. */
 const memorable = [
@@ -52,7 +58,10 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   let crashed = false;
   let lastId = 0;
 
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+
   const receive = (message: WorkerMessage) => {
+    watch(message);
     if (message.kind === 'ready') return;
     const call = pending.get(message.id);
     if (!call) return;
@@ -63,11 +72,29 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   };
 
   const hangUp = (error: () => Error) => {
+    clearTimeout(watchdog);
     connection?.worker.terminate();
     connection = null;
     const calls = [...pending.values()];
     pending.clear();
     for (const call of calls) call.fail(error());
+  };
+
+  /** Ends a worker that said it would be heard again by a deadline, and was not. */
+  const watch = (message: WorkerMessage) => {
+    clearTimeout(watchdog);
+    const deadline = deadlineOf(message);
+    if (deadline === undefined) return;
+    watchdog = setTimeout(() => {
+      crashed = true;
+      hangUp(
+        () =>
+          new ModelError(
+            `The tokenizer did not come to an end in ${deadline} seconds: a regular expression in tokenizer.json never finishes on these sentences.`,
+            'Choose another base model, or mend that file.',
+          ),
+      );
+    }, deadline * 1000);
   };
 
   const connect = (): PagePort => {

@@ -3,16 +3,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RunEvent } from '../core/run/events';
 import { pack, type SentenceEncoder } from './encoder';
+import { tokenise } from './tokenise';
 import type { TokenStore } from './tokenStore';
 
 /** Enough to keep the matrix products busy, few enough that a pause or stop is heard soon. */
 const tokensPerBatch = 1024;
-const textsPerTokenising = 256;
 
-export type Progress = Extract<RunEvent, { type: 'progress' }>;
+type ProgressEvent = Extract<RunEvent, { type: 'progress' }>;
 
 /** Says how far it is: `share` is in [0, 1]. */
-export type Describe = (share: number) => Progress;
+export type Describe = (share: number) => ProgressEvent;
 
 /**
  * Encodes without dropout, yielding its progress after each batch; whoever stops listening stops it.
@@ -23,15 +23,10 @@ export async function* encodeTexts(
   tokens: TokenStore,
   texts: Iterable<string>,
   describe: Describe,
-): AsyncGenerator<Progress, ReadonlyMap<string, Float32Array>> {
-  const sentences: { text: string; ids: Int32Array }[] = [];
-  const distinct = new Set(texts);
-  for (const text of distinct) {
-    sentences.push({ text, ids: tokens.ids(text) });
-    if (sentences.length % textsPerTokenising === 0) {
-      yield describe(0);
-    }
-  }
+): AsyncGenerator<ProgressEvent, ReadonlyMap<string, Float32Array>> {
+  const distinct = [...new Set(texts)];
+  yield* tokenise(tokens, distinct);
+  const sentences = distinct.map((text) => ({ text, ids: tokens.ids(text) }));
   sentences.sort((a, b) => b.ids.length - a.ids.length);
 
   const vectors = new Map<string, Float32Array>();

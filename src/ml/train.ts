@@ -14,6 +14,7 @@ import { createPace } from '../core/run/pace';
 import { evaluate, type Judge } from './evaluate';
 import { AdamW } from './optim/adamw';
 import { trainStep, type StepBatch } from './step';
+import { tokenise } from './tokenise';
 
 export interface TrainingRun {
   readonly judge: Judge;
@@ -47,6 +48,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       if (stop.aborted) return;
       yield event;
     }
+    yield* tokenise(judge.tokens, [...new Set(run.train.flatMap(textsOf))]);
     for (let epoch = 0; epoch < recipe.epochs && !stop.aborted; epoch++) {
       for (const rows of run.batches(epoch)) {
         if (stop.aborted) break;
@@ -80,6 +82,9 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     optimizer.dispose();
   }
 }
+
+const textsOf = ({ sentence1, sentence2, negative }: Example) =>
+  negative === null ? [sentence1, sentence2] : [sentence1, sentence2, negative];
 
 function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);

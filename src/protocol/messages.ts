@@ -7,7 +7,7 @@ import type { DataReport, ExamplesReport, ParseOptions, Roles } from '../core/da
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
 import type { BaseModel, Recipe } from '../core/recipe/types';
-import type { RunEvent } from '../core/run/events';
+import type { Progress, RunEvent } from '../core/run/events';
 
 /** The training file, or a second one to judge by. */
 export type DataSlot = 'train' | 'heldOut';
@@ -22,14 +22,6 @@ export interface FolderFile {
   /** Relative to the chosen folder. */
   readonly path: string;
   readonly file: File;
-}
-
-export interface Progress {
-  /** What is being done, as the page shows it. */
-  readonly what: string;
-  readonly done: number;
-  /** 0 where it is not known. */
-  readonly total: number;
 }
 
 interface Call<Params, Result, Report = Progress> {

@@ -1,8 +1,10 @@
 /** The training file and the optional held-out one: read by the worker, described by a report. */
 
 import type { ParseOptions, Roles } from '../core/data/types';
-import { DataError, isAbort } from '../core/errors';
-import type { DataSlot, Progress } from '../protocol/messages';
+import { DataError, isAbort, NetworkError } from '../core/errors';
+import type { Sample } from '../core/samples/catalogue';
+import type { Progress } from '../core/run/events';
+import type { DataSlot } from '../protocol/messages';
 import { thinned } from './batch';
 import type { Slice } from './slice';
 import { type DataStage, openFileOf } from './stages';
@@ -11,6 +13,8 @@ export interface DataSlice {
   readonly files: Readonly<Record<DataSlot, DataStage>>;
   /** Reads a training file; one that is being read is given up. */
   openFile(file: File): Promise<void>;
+  /** Fetches a sample from beside the page, and reads it as the training file. */
+  openSample(sample: Sample): Promise<void>;
   openHeldOut(file: File): Promise<void>;
   closeHeldOut(): Promise<void>;
   /** Gives up the reading under way; the file that was open before stays. */
@@ -66,6 +70,15 @@ export const createDataSlice: Slice<DataSlice> =
       files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
       openFile: (file) => read('train', file, {}),
       openHeldOut: (file) => read('heldOut', file, {}),
+
+      async openSample({ file }) {
+        if (refuseDuringRun()) return;
+        try {
+          await read('train', await fetchSample(file), {});
+        } catch (error) {
+          get().report('data', error);
+        }
+      },
 
       async closeHeldOut() {
         if (refuseDuringRun()) return;
@@ -123,3 +136,12 @@ export const createDataSlice: Slice<DataSlice> =
       },
     };
   };
+
+async function fetchSample(name: string): Promise<File> {
+  const response = await fetch(`samples/${name}`).catch(() => null);
+  if (response?.ok) return new File([await response.blob()], name, { type: 'text/csv' });
+  throw new NetworkError(
+    `The sample ${name} could not be fetched${response ? ` (the server said ${response.status})` : ''}.`,
+    'Try again, or drop a file of your own.',
+  );
+}

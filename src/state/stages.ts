@@ -5,7 +5,8 @@ import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
-import type { FolderFile, Progress } from '../protocol/messages';
+import type { Progress } from '../core/run/events';
+import type { FolderFile } from '../protocol/messages';
 
 /** A file that has been read. */
 export interface OpenFile {

@@ -44,6 +44,8 @@ export const words = {
           ? 'No host but the one that serves this page is contacted.'
           : `Besides the host of this page, only ${hosts.join(', ')} is contacted, for the model’s files.`
       }`,
+    samples: 'Samples',
+    useSample: (title: string) => `Use sample: ${title}`,
     cancel: 'Cancel reading',
     pastedName: 'pasted.csv',
     header: 'First row is a header',

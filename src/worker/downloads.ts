@@ -1,5 +1,6 @@
 /** What a person takes away: the model, the predictions, sentence vectors. */
 
+import type { Example } from '../core/data/types';
 import { csvLine } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';
 import { cosine, encodeTexts } from '../ml/encode';
@@ -8,7 +9,7 @@ import { modelCard } from '../ml/export/modelCard';
 import { modelFolder } from '../ml/export/modelFolder';
 import { zipModel } from '../ml/export/zipModel';
 import { createTokenStore } from '../ml/tokenStore';
-import type { Progress } from '../protocol/messages';
+import type { Progress } from '../core/run/events';
 import type { Computer } from './computer';
 import type { Gate } from './gate';
 import type { ModelDesk } from './model';
@@ -109,6 +110,11 @@ export function createDownloads({ models, computer, gate, current }: Means): Dow
       reading((result) => {
         const { parsed, examples } = result.dataset;
         const [trained, judged] = [new Set(result.train), new Set(result.heldOut)];
+        const partOf = (example: Example) => {
+          if (trained.has(example)) return 'train';
+          if (!judged.has(example)) return 'not used';
+          return trained.size > 0 ? 'held out' : 'judged';
+        };
         const rows = sliced(
           result,
           examples.items,
@@ -117,7 +123,7 @@ export function createDownloads({ models, computer, gate, current }: Means): Dow
             csvLine([
               ...(parsed.table.rows[example.row] ?? []),
               String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2))),
-              trained.has(example) ? 'train' : judged.has(example) ? 'held out' : 'not used',
+              partOf(example),
             ]),
           context,
         );

@@ -6,8 +6,13 @@ import type { ModelDescription, ModelFiles } from '../ml/model/types';
 import { builtinFiles } from '../ml/sources/builtin';
 import { folderFiles } from '../ml/sources/folder';
 import { hubFiles, hubSize } from '../ml/sources/hub';
-import type { ModelSource, Progress } from '../protocol/messages';
+import { browserTransport, type Transport } from '../ml/sources/request';
+import { createTokenStore } from '../ml/tokenStore';
+import { tokenise } from '../ml/tokenise';
+import type { Progress } from '../core/run/events';
+import type { ModelSource } from '../protocol/messages';
 import { builtinModel } from './addresses';
+import { breathe } from './breathe';
 import type { DataDesk } from './data';
 import { createOpfsCache } from './opfsCache';
 import type { CallContext, Handlers } from './serve';
@@ -34,8 +39,13 @@ export function createModelDesk(data: DataDesk): ModelDesk {
         return builtinFiles(builtinModel, { signal, onProgress });
       case 'folder':
         return folderFiles(source.name, source.files);
-      case 'hub':
-        return hubFiles(source, { signal, onProgress, cache });
+      case 'hub': {
+        const sleep: Transport['sleep'] = (ms, until) => {
+          report({ what: 'The host does not answer; trying again', done: 0, total: 0 });
+          return browserTransport.sleep(ms, until);
+        };
+        return hubFiles(source, { signal, onProgress, cache, transport: { ...browserTransport, sleep } });
+      }
     }
   }
 
@@ -57,13 +67,16 @@ export function createModelDesk(data: DataDesk): ModelDesk {
         const { tokenizer, config } = await model(context);
         const { items } = data.dataset('train').examples;
         const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const lengths: number[] = [];
-        for (let i = 0; i < items.length; i += stride) {
-          for (const text of [items[i]?.sentence1, items[i]?.sentence2]) {
-            if (text !== undefined) lengths.push(tokenizer.encode(text, config.encoder.maxPositions).length);
-          }
+        const texts = items
+          .filter((_example, i) => i % stride === 0)
+          .flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
+        const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
+        for await (const progress of tokenise(tokens, texts)) {
+          context.report(progress);
+          await breathe();
+          context.signal.throwIfAborted();
         }
-        return summarise(lengths);
+        return summarise(texts.map((text) => tokens.ids(text).length));
       },
     },
   };

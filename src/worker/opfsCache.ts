@@ -6,10 +6,19 @@ import { type FileCache, memoryCache, type PartialFile } from '../ml/sources/fil
 /** In memory where the browser refuses to store anything, as in some private windows. */
 export function createOpfsCache(): FileCache {
   let opened: Promise<FileCache> | null = null;
-  const cache = () => (opened ??= openModelCache());
+  /** Once more from the start where the site's storage was cleared since. */
+  async function use<T>(work: (cache: FileCache) => Promise<T>): Promise<T> {
+    try {
+      return await work(await (opened ??= openModelCache()));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      opened = openModelCache();
+      return work(await opened);
+    }
+  }
   return {
-    get: async (key) => (await cache()).get(key),
-    open: async (key) => (await cache()).open(key),
+    get: (key) => use((cache) => cache.get(key)),
+    open: (key) => use((cache) => cache.open(key)),
   };
 }
 
@@ -30,7 +39,7 @@ function folderCache(folder: FileSystemDirectoryHandle): FileCache {
         await folder.getFileHandle(markerOf(key));
         return await (await folder.getFileHandle(nameOf(key))).getFile();
       } catch (error) {
-        if (error instanceof DOMException && error.name === 'NotFoundError') return null;
+        if (isMissing(error)) return null;
         throw error;
       }
     },
@@ -102,6 +111,8 @@ class OpfsFile implements PartialFile {
     await this.folder.getFileHandle(markerOf(this.key), { create: true });
   }
 }
+
+const isMissing = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError';
 
 const nameOf = (key: string) => encodeURIComponent(key);
 const markerOf = (key: string) => `${nameOf(key)}.complete`;

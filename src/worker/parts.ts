@@ -25,9 +25,17 @@ export function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe
   const { train, note } = split
     ? { train: split.train, note: null }
     : withoutOverlap(items, second?.examples.items ?? []);
-  if (heldOut.length < 2)
-    throw tooFew(second ? `The second file's ${heldOut.length}` : `${items.length}`, 'judge by');
-  if (train.length === 0) throw tooFew(`${items.length}`, 'train on');
+  if (heldOut.length < 2) {
+    throw tooFew(second ? "The second file's usable rows" : `The ${items.length} usable rows`, 'judge by');
+  }
+  if (train.length === 0) {
+    throw second
+      ? new DataError(
+          'Every pair of the dataset is in the second file too: none is left to train on.',
+          'Choose another second file, or remove it.',
+        )
+      : tooFew(`The ${items.length} usable rows`, 'train on');
+  }
   const judged = pairHeldOut(heldOut, {
     labels: (second?.examples.labels ?? labels).kind,
     seed: recipe.seed,
@@ -38,7 +46,7 @@ export function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe
 
 const tooFew = (rows: string, purpose: string) =>
   new DataError(
-    `${rows} usable rows leave too few to ${purpose}.`,
+    `${rows} hold too few different pairs to ${purpose}.`,
     'Add rows: a few dozen at least, a few hundred for a model that is better than its base.',
   );
 

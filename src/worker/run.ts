@@ -1,7 +1,7 @@
 /** Runs: trains or judges, one at a time, and keeps what came of the last one for the downloads. */
 
 import { makeBatches } from '../core/data/batches';
-import { pairHeldOut } from '../core/data/pairing';
+import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
 import { DataError, RecipeError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
@@ -191,7 +191,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       heldOutRows: rows.length,
       evaluateEvery: 0,
       warmupSteps: 0,
-      heldOutNote: `${judged.note} Nothing is trained.`,
+      heldOutNote: noteOf(judged, rows.length, items.length),
     };
     if (judged.kind === 'pairs' && rows.length > maxRanked) {
       const count = maxRanked.toLocaleString('en');
@@ -228,6 +228,16 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       return estimateRun(recipe, await models.model(context), data.dataset('train'));
     },
   };
+}
+
+/** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
+function noteOf({ kind, note }: JudgedPairs, judged: number, all: number): string {
+  if (kind === 'pairs') return `${note} Nothing is trained.`;
+  const rows =
+    judged < all
+      ? `the first ${judged.toLocaleString('en')} of ${all.toLocaleString('en')}`
+      : `all ${all.toLocaleString('en')}`;
+  return `Judged by ${rows} rows. Nothing is trained.`;
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

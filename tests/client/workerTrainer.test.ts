@@ -154,4 +154,25 @@ describe('createWorkerTrainer', () => {
     });
     trainer.dispose();
   });
+
+  it('ends a worker that is not heard by the deadline that it set itself, and names the tokenizer', async () => {
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const trainer = createWorkerTrainer(() => {
+      const worker = fakeWorker({
+        tokenLengths: (_, { report }) => {
+          report({ what: 'Tokenising', done: 0, total: 1, deadline: 0.05 });
+          return new Promise(() => {});
+        },
+        resume: () => null,
+      });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+      problem: { kind: 'ModelError', what: expect.stringContaining('tokenizer.json') },
+    });
+    await expect(trainer.call('resume', null)).resolves.toBeNull();
+    expect(spawned).toHaveLength(2);
+    trainer.dispose();
+  });
 });

@@ -169,3 +169,34 @@ test('a model folder that cannot be used is named in an alert, and the page goes
     await rm(folder, { recursive: true });
   }
 });
+
+test('a tokenizer whose regular expression never ends is named, and the page goes on', async ({ page }) => {
+  const app = studio(page);
+  const folder = await mkdtemp(join(tmpdir(), 'semblance-'));
+  try {
+    await cp(fixture('tiny-bert'), folder, { recursive: true });
+    const change = async (name: string, what: object) => {
+      const known = JSON.parse(await readFile(join(folder, name), 'utf8'));
+      await writeFile(join(folder, name), JSON.stringify({ ...known, ...what }));
+    };
+    await change('tokenizer_config.json', { tokenizer_class: 'PreTrainedTokenizerFast' });
+    await change('tokenizer.json', {
+      pre_tokenizer: {
+        type: 'Split',
+        pattern: { Regex: '^(?:[a-z]+ ?)+#' },
+        behavior: 'Isolated',
+        invert: false,
+      },
+    });
+    await app.open();
+    const lines = rows((i) => `${'abcdefghij '.repeat(8)}${i},t ${i},${i % 2}`);
+    await app.dataset(csv('long.csv', `sentence1,sentence2,label\n${lines}`));
+    await app.modelFolder(folder);
+    await expect(page.getByRole('alert')).toContainText('tokenizer.json', { timeout: 60_000 });
+    await app.modelFolder(fixture('tiny-bert'));
+    await app.press('Evaluate only');
+    await app.reaches('finished');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -20,8 +20,8 @@ const leastPoints = 10;
  */
 export function planRun(recipe: Recipe, trainRows: number, batches?: readonly number[]): RunPlan {
   const { epochs, batchSize } = recipe;
-  const perEpoch = batches ?? Array.from({ length: epochs }, () => Math.ceil(trainRows / batchSize));
-  const steps = perEpoch.reduce((sum, count) => sum + count, 0);
+  const stepsPerEpoch = batches?.[0] ?? Math.ceil(trainRows / batchSize);
+  const steps = batches?.reduce((sum, count) => sum + count, 0) ?? epochs * stepsPerEpoch;
   const warmupSteps = Math.min(recipe.warmupSteps, Math.floor(steps / 10));
   const evaluateEvery = Math.min(recipe.evaluateEvery, longestInterval(steps));
   const notes: string[] = [];
@@ -35,7 +35,7 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
       `Warm-up takes ${warmupSteps} of the ${steps} steps, a tenth, instead of ${recipe.warmupSteps}.`,
     );
   }
-  return { steps, stepsPerEpoch: perEpoch[0] ?? 0, warmupSteps, evaluateEvery, notes };
+  return { steps, stepsPerEpoch, warmupSteps, evaluateEvery, notes };
 }
 
 /** Points stand at step 0, at every interval's end, and at the last step. */

@@ -20,6 +20,16 @@ export interface Evaluation {
   readonly seconds: number;
 }
 
+/** How far a piece of work is: `done` of `total`, which is 0 where it is not known. */
+export interface Progress {
+  /** What is being done, as the page shows it. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  /** Seconds within which the worker must be heard again; absent where a step may take its time. */
+  readonly deadline?: number;
+}
+
 export type RunEvent =
   /** Where it runs; `note` says why not where the person may have expected. */
   | {
@@ -39,8 +49,8 @@ export type RunEvent =
       /** How the held-out pairs were made, as a sentence. */
       readonly heldOutNote: string;
     }
-  /** Preparing: tokenising, encoding. `done` of `total` rows. */
-  | { readonly type: 'progress'; readonly what: string; readonly done: number; readonly total: number }
+  /** Preparing: tokenising, encoding. */
+  | ({ readonly type: 'progress' } & Progress)
   | {
       readonly type: 'step';
       /** From 1. */

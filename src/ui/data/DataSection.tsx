@@ -15,6 +15,7 @@ import { ParseSettings } from './ParseSettings';
 import { Preview } from './Preview';
 import { RejectedRows } from './RejectedRows';
 import { RoleSelects } from './RoleSelects';
+import { Samples } from './Samples';
 
 export function DataSection() {
   const stage = useApp((state) => state.files.train);
@@ -28,6 +29,7 @@ export function DataSection() {
       summary={summaryOf(open, stage.kind === 'reading')}
     >
       <DropArea />
+      <Samples />
       <Readouts>
         <Readout label={words.data.rows} value={examples?.rows ?? null} />
         <Readout label={words.data.rejectedRows} value={examples?.rejected ?? null} />

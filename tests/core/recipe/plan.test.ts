@@ -48,6 +48,10 @@ describe('planRun', () => {
     expect(plan({ warmupSteps: 100_000 }, 800).warmupSteps).toBe(5);
   });
 
+  it('plans any number of epochs at once, valid or not', () => {
+    expect(plan({ epochs: 1e9 }, 5749).steps).toBe(360e9);
+  });
+
   it('counts the batches of each epoch where these are known', () => {
     expect(plan({ epochs: 2 }, 160, [12, 13])).toMatchObject({ steps: 25, stepsPerEpoch: 12 });
   });

@@ -1,0 +1,47 @@
+/** The datasets that come with the page: what each shows, and which loss its shape leads to. */
+
+import type { LossName } from '../losses/catalogue';
+
+export interface Sample {
+  /** In public/samples/. */
+  readonly file: string;
+  readonly title: string;
+  /** One line: what it shows. */
+  readonly shows: string;
+  readonly loss: LossName;
+}
+
+export const samples = [
+  {
+    file: 'duplicate-questions.csv',
+    title: 'Duplicate questions',
+    shows:
+      'Two labels. Support questions that ask the same in other words, and near misses that differ in one.',
+    loss: 'ContrastiveLoss',
+  },
+  {
+    file: 'graded-similarity.csv',
+    title: 'Graded similarity',
+    shows: 'Scores from 0 to 1. Short reports whose wording and meaning part ways.',
+    loss: 'CosineSimilarityLoss',
+  },
+  {
+    file: 'questions-and-answers.csv',
+    title: 'Questions and answers',
+    shows: 'Pairs without a label. A library’s visitors ask, its staff answer.',
+    loss: 'MultipleNegativesRankingLoss',
+  },
+  {
+    file: 'clause-triplets.csv',
+    title: 'Clause triplets',
+    shows:
+      'Pairs with a hard negative. A clause, the same rule in plain words, and a look-alike that says otherwise.',
+    loss: 'MultipleNegativesRankingLoss',
+  },
+  {
+    file: 'duplicate-questions-zh.csv',
+    title: '重复问题 (Chinese)',
+    shows: 'One column of Python dicts, as scripts print them. Chinese questions, same or nearly the same.',
+    loss: 'ContrastiveLoss',
+  },
+] as const satisfies readonly Sample[];
