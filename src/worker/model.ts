@@ -15,6 +15,7 @@ import { builtinModel } from './addresses';
 import { breathe } from './breathe';
 import type { DataDesk } from './data';
 import { createOpfsCache } from './opfsCache';
+import { explainPolicy } from './policy';
 import type { CallContext, Handlers } from './serve';
 
 export interface ModelDesk {
@@ -44,7 +45,8 @@ export function createModelDesk(data: DataDesk): ModelDesk {
           report({ what: 'The host does not answer; trying again', done: 0, total: 0 });
           return browserTransport.sleep(ms, until);
         };
-        return hubFiles(source, { signal, onProgress, cache, transport: { ...browserTransport, sleep } });
+        const transport = { ...browserTransport, sleep };
+        return explainPolicy(source.endpoint, hubFiles(source, { signal, onProgress, cache, transport }));
       }
     }
   }
@@ -61,7 +63,7 @@ export function createModelDesk(data: DataDesk): ModelDesk {
   return {
     model,
     handlers: {
-      hubSize: (source, { signal }) => hubSize(source, { signal, cache }),
+      hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
       async tokenLengths(_, context) {
         const { tokenizer, config } = await model(context);

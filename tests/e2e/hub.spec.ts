@@ -66,3 +66,12 @@ test('a model that is not there is named, and the page goes on', async ({ page }
     await hub.close();
   }
 });
+
+test('a host that the policy of the page forbids is said to be that', async ({ page }) => {
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-score.csv');
+  await choose(app, 'owner/name', 'http://127.0.0.1:9');
+  await app.press('Train');
+  await expect(page.getByRole('alert')).toContainText('policy', { timeout: 60_000 });
+});
