@@ -4,8 +4,9 @@ import { NetworkError } from '../core/errors';
 
 const refused = new Set<string>();
 
-self.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
-  if (URL.canParse(blockedURI)) refused.add(new URL(blockedURI).origin);
+self.addEventListener('securitypolicyviolation', (event) => {
+  if (!(event instanceof SecurityPolicyViolationEvent) || !URL.canParse(event.blockedURI)) return;
+  refused.add(new URL(event.blockedURI).origin);
 });
 
 /** Runs `work`; where it fails at a host that the policy forbids, the error says so. */
