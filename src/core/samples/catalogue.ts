@@ -41,7 +41,8 @@ export const samples = [
   {
     file: 'duplicate-questions-zh.csv',
     title: '重复问题 (Chinese)',
-    shows: 'One column of Python dicts, as scripts print them. Chinese questions, same or nearly the same.',
+    shows:
+      'One column of Python dicts, as scripts print them. Chinese questions, for a Chinese or multilingual base model.',
     loss: 'ContrastiveLoss',
   },
 ] as const satisfies readonly Sample[];

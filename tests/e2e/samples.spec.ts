@@ -1,0 +1,15 @@
+import { expect, test } from '@playwright/test';
+import { samples } from '../../src/core/samples/catalogue';
+import { studio } from './studio';
+
+for (const { title, loss } of samples) {
+  test(`the sample "${title}" opens whole, and its shape leads to ${loss}`, async ({ page }) => {
+    const app = studio(page);
+    await app.open();
+    await app.press(`Use sample: ${title}`);
+    await expect(app.output('Rejected rows')).toHaveText('0');
+    expect(await app.number('Rows')).toBeGreaterThanOrEqual(600);
+    await expect(page.getByRole('radio', { name: loss, exact: true })).toBeChecked();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
