@@ -1,6 +1,7 @@
 /** Turns rows into training examples under the given roles; what can't be used is rejected with its line and reason. */
 
 import { readLabels } from './labels';
+import { emptyLabelColumn } from './roles';
 import { pairKey, sentenceFault, wellFormed } from './sentence';
 import type { Example, Examples, ParsedFile, RejectedRow, Roles } from './types';
 
@@ -50,6 +51,10 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     notes.push(
       `${rows(contradictions)} ${contradictions === 1 ? 'repeats' : 'repeat'} a pair with another label than before; both are kept.`,
     );
+  }
+  const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
+  if (emptyLabel !== null) {
+    notes.push(`The column "${emptyLabel}" is there but empty, so the pairs have no label.`);
   }
   rejected.sort((a, b) => a.line - b.line);
   return { items, rejected, labels: scheme, labelNote: note, notes, duplicates };

@@ -35,9 +35,15 @@ const key = (name: string) =>
 /** Characters; a column named as the label but of longer texts is a sentence. */
 const longestLabel = 20;
 
+/** Such as "sentence2" or "text_b": a name that can mean nothing else, so that an empty column keeps it. */
+const isNumbered = (key: string) => /[12ab一二]$/.test(key);
+
 const isUnnamed = (name: string) => /^Column \d+$/.test(name);
 
-/** The best guess at the roles of the table's columns; null where nothing fits. */
+/**
+ * The best guess at the roles of the table's columns; null where nothing fits. An empty column has a sentence's role
+ * by its name, so that its rows are rejected with a reason: before any content if it is numbered, else for want of it.
+ */
 export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Roles {
   const keys = table.columns.map(key);
   const taken = new Set<number>();
@@ -61,13 +67,24 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
 
   const label = take(named('label', holdsLabels));
   const negative = take(named('negative', holdsText));
-  const namedFirst = take(named('sentence1', holdsText));
-  const namedSecond = take(named('sentence2', holdsText));
+  const isEmpty = ({ kind, rows }: ColumnProfile) => kind === 'empty' && rows > 0;
+  const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(key(profile.name));
+  const byName = (role: 'sentence1' | 'sentence2') =>
+    take(named(role, holdsText) ?? named(role, isEmptyNumbered));
+  const namedFirst = byName('sentence1');
+  const namedSecond = byName('sentence2');
 
   const texts = sentenceColumns(profiles, (i) => !taken.has(i) && !bystanders.has(keys[i] ?? ''));
-  const sentence1 = namedFirst ?? take(texts.shift() ?? null);
-  const sentence2 = namedSecond ?? take(texts.shift() ?? null);
+  const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
+  const sentence2 = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
   return { sentence1, sentence2, negative, label: label ?? labelByContent(table, profiles, keys, taken) };
+}
+
+/** The name of a column that is named as the label and holds nothing, or null. */
+export function emptyLabelColumn(table: Table): string | null {
+  const labelNames = new Set<string>(names.label.split(/\s+/));
+  const isEmpty = (column: number) => table.rows.every((row) => !row[column]?.trim());
+  return table.columns.find((name, i) => labelNames.has(key(name)) && isEmpty(i)) ?? null;
 }
 
 /** Free columns of sentences, in the order of the file; short repeated texts only where there is nothing longer. */

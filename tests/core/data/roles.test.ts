@@ -156,6 +156,22 @@ describe('guessRoles, by content', () => {
       negative: null,
       label: null,
     });
-    expect(guess('sentence1:none', 'sentence2:none')).toEqual({});
+  });
+
+  it('gives an empty column the sentence of its name, but takes it for no label', () => {
+    const both = { sentence1: 'sentence1', sentence2: 'sentence2' };
+    expect(guess('sentence1:none', 'sentence2:none', 'label:none')).toEqual(both);
+    expect(guess('sentence1:text', 'sentence2:none', 'comment:other')).toEqual(both);
+    expect(guess('anchor:none', 'positive:none', 'negative:none')).toEqual({
+      sentence1: 'anchor',
+      sentence2: 'positive',
+    });
+  });
+
+  it('takes columns of text before an empty one whose name is vague', () => {
+    expect(guess('instruction:text', 'input:none', 'output:other')).toEqual({
+      sentence1: 'instruction',
+      sentence2: 'output',
+    });
   });
 });

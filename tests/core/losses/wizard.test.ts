@@ -73,6 +73,24 @@ describe('from a file to its loss', () => {
     expect(examples.rows).toBe(31);
   });
 
+  it('rows of empty cells are rejected, each by its line', async () => {
+    const { examples } = await reportOf(`sentence1,sentence2,label\n${',,\n'.repeat(12)}`);
+    expect(examples).toMatchObject({ rows: 0, rejected: 12 });
+    expect(examples.rejectedSample[11]).toMatchObject({
+      line: 13,
+      reason: 'sentence 1 is empty; sentence 2 is empty',
+    });
+    expect(examples.inference.reason).toContain('The rejected rows say what is wrong.');
+  });
+
+  it('an empty label column is named', async () => {
+    const { examples } = await reportOf(
+      `sentence1,sentence2,label\n${lines(12, (i) => `A man ${i},A child ${i},`)}`,
+    );
+    expect(examples.rows).toBe(12);
+    expect(examples.notes).toContain('The column "label" is there but empty, so the pairs have no label.');
+  });
+
   it('one column of text beside a label is no pair, and it says what to choose', async () => {
     const { examples } = await reportOf(`text,label\n${lines(30, (i) => `A sentence ${i},${i % 2}`)}`);
     expect(examples.inference).toMatchObject({
