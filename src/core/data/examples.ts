@@ -1,7 +1,7 @@
 /** Turns rows into training examples under the given roles; what can't be used is rejected with its line and reason. */
 
 import { readLabels } from './labels';
-import { emptyLabelColumn } from './roles';
+import { emptyLabelColumn, hasTwice } from './roles';
 import { pairKey, sentenceFault, wellFormed } from './sentence';
 import type { Example, Examples, ParsedFile, RejectedRow, Roles } from './types';
 
@@ -9,12 +9,13 @@ const unlabelled = { scheme: { kind: 'none' }, note: null } as const;
 
 /**
  * One example for each usable row, in the order of the file; all are rejected with a reason, or there are none at all
- * where a sentence column is not chosen.
+ * where a sentence column is not chosen, or one column is for two texts.
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { table } = parsed;
   const { sentence1, sentence2, negative } = roles;
-  const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
+  const pair =
+    sentence1 !== null && sentence2 !== null && !hasTwice(roles) ? ([sentence1, sentence2] as const) : null;
   const reading = roles.label === null ? null : readLabels(table, roles.label, pair);
   const { scheme, note } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';

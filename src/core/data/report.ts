@@ -2,6 +2,7 @@
 
 import { inferLoss } from '../losses/infer';
 import type { Inference } from '../losses/types';
+import { hasTwice } from './roles';
 import { comparable } from './sentence';
 import type { ColumnProfile, DataReport, Examples, ExamplesReport, ParsedFile, Roles } from './types';
 
@@ -54,9 +55,18 @@ function inferenceOf(examples: Examples, roles: Roles): Inference {
     rows: examples.items.length,
   };
   const inference = inferLoss(shape, examples.labels);
-  if (roles.sentence1 !== null && roles.sentence2 !== null) return inference;
-  const missing = roles.sentence1 === null ? 'Sentence 1' : 'Sentence 2';
-  return { ...inference, loss: null, reason: `No loss fits yet: choose a column for "${missing}".` };
+  const wanted = wantedColumn(roles);
+  return wanted === null ? inference : { ...inference, loss: null, reason: `No loss fits yet: ${wanted}.` };
+}
+
+/** What is to be chosen before anything can be inferred, or null. */
+function wantedColumn(roles: Roles): string | null {
+  if (roles.sentence1 === null) return 'choose a column for "Sentence 1"';
+  if (roles.sentence2 === null) return 'choose a column for "Sentence 2"';
+  if (!hasTwice(roles)) return null;
+  return roles.sentence1 === roles.sentence2
+    ? 'choose two different columns for "Sentence 1" and "Sentence 2"'
+    : 'choose a column for "Negative" that is neither of the sentences';
 }
 
 function repeatedTexts({ items }: Examples): number {

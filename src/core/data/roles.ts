@@ -80,6 +80,12 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
   return { sentence1, sentence2, negative, label: label ?? labelByContent(table, profiles, keys, taken) };
 }
 
+/** Whether one column is chosen for two texts, such as for both sentences: there is nothing to learn from that. */
+export function hasTwice({ sentence1, sentence2, negative }: Roles): boolean {
+  const texts = [sentence1, sentence2, negative].filter((column) => column !== null);
+  return new Set(texts).size < texts.length;
+}
+
 /** The name of a column that is named as the label and holds nothing, or null. */
 export function emptyLabelColumn(table: Table): string | null {
   const labelNames = new Set<string>(names.label.split(/\s+/));

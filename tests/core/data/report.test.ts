@@ -49,6 +49,24 @@ describe('reportExamples', () => {
   });
 });
 
+describe('one column for two texts', () => {
+  const parsed = parsedOf(
+    ['a', 'b'],
+    Array.from({ length: 30 }, (_, i) => [`question ${i}`, `answer ${i}`]),
+  );
+
+  it.each([
+    ['both sentences', { sentence2: 0 }, 'choose two different columns for "Sentence 1" and "Sentence 2"'],
+    ['a sentence and the negative', { negative: 1 }, 'choose a column for "Negative" that is neither of the'],
+  ])('is refused for %s', (_, chosen, reason) => {
+    const { rows, inference } = report(parsed, { ...roles, ...chosen });
+    expect(rows).toBe(0);
+    expect(inference.loss).toBeNull();
+    expect(inference.reason).toContain(`No loss fits yet: ${reason}`);
+    for (const { unmet } of inference.choices) expect(unmet).not.toBeNull();
+  });
+});
+
 describe('reportData', () => {
   it('shows the first 20 rows, each cell cut to 300 characters', () => {
     const parsed = parsedOf(
