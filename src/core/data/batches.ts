@@ -41,7 +41,8 @@ function dealApart(order: Int32Array, examples: readonly Example[], batchSize: n
   const closed = new Map<string, number>();
 
   for (const row of order) {
-    const texts = textsOf(examples[row]);
+    const example = examples[row];
+    const texts = example ? textsOf(example) : [];
     for (const text of texts) {
       let from = Math.max(firstOpen, closed.get(text) ?? 0);
       while (isClosed(batches[from], text, batchSize)) from++;
@@ -63,8 +64,7 @@ const isFull = (batch: OpenBatch | undefined, batchSize: number) =>
 const isClosed = (batch: OpenBatch | undefined, text: string, batchSize: number) =>
   isFull(batch, batchSize) || batch?.texts.has(text) === true;
 
-function textsOf(example: Example | undefined): string[] {
-  if (!example) return [];
-  const { sentence1, sentence2, negative } = example;
+/** The texts of which no batch may hold two equal ones, by their comparable forms. */
+export function textsOf({ sentence1, sentence2, negative }: Example): string[] {
   return [sentence1, sentence2, ...(negative === null ? [] : [negative])].map(comparable);
 }

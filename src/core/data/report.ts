@@ -2,9 +2,21 @@
 
 import { inferLoss } from '../losses/infer';
 import type { Inference } from '../losses/types';
+import { recipeFields } from '../recipe/fields';
+import { textsOf } from './batches';
+import { counted } from './limits';
 import { hasTwice } from './roles';
 import { comparable } from './sentence';
-import type { ColumnProfile, DataReport, Examples, ExamplesReport, ParsedFile, Roles } from './types';
+import { shorten } from './shorten';
+import type {
+  ColumnProfile,
+  DataReport,
+  Example,
+  Examples,
+  ExamplesReport,
+  ParsedFile,
+  Roles,
+} from './types';
 
 const previewRows = 20;
 const previewCharacters = 300;
@@ -28,13 +40,8 @@ export function reportData(
 /** The report of the examples that `buildExamples` made under these roles. */
 export function reportExamples(examples: Examples, roles: Roles): ExamplesReport {
   const { items, rejected, labels, labelNote, duplicates } = examples;
-  const repeats = labels.kind === 'none' || labels.kind === 'positive' ? repeatedTexts(examples) : 0;
-  const notes = [...examples.notes];
-  if (repeats > 0) {
-    notes.push(
-      `${repeats.toLocaleString('en')} ${repeats === 1 ? 'sentence occurs' : 'sentences occur'} more than once. No batch will hold one twice, since its second copy would count as a wrong answer to the first.`,
-    );
-  }
+  const ranked = labels.kind === 'none' || labels.kind === 'positive';
+  const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
   return {
     roles,
     rows: items.length,
@@ -69,12 +76,34 @@ function wantedColumn(roles: Roles): string | null {
     : 'choose a column for "Negative" that is neither of the sentences';
 }
 
-function repeatedTexts({ items }: Examples): number {
-  const counts = new Map<string, number>();
-  for (const { sentence1, sentence2 } of items) {
-    for (const text of new Set([comparable(sentence1), comparable(sentence2)])) {
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-    }
+/** What a ranking loss will mind: texts that stand in several rows, and one that stands in so many that batches shrink. */
+function repetitionNotes({ items }: Examples, { negative }: Roles): string[] {
+  const rowsOf = new Map<string, number>();
+  for (const item of items) {
+    for (const text of new Set(textsOf(item))) rowsOf.set(text, (rowsOf.get(text) ?? 0) + 1);
   }
-  return [...counts.values()].filter((count) => count > 1).length;
+  const repeats = [...rowsOf.values()].filter((rows) => rows > 1).length;
+  if (repeats === 0) return [];
+  const notes = [
+    `${counted(repeats, 'sentence occurs', 'sentences occur')} more than once. No batch will hold one twice, since its second copy would count as a wrong answer to the first.`,
+  ];
+  const [text, most] = [...rowsOf].reduce((a, b) => (b[1] > a[1] ? b : a));
+  // An epoch has at least as many batches as there are rows with one text.
+  const mean = items.length / most;
+  if (2 * mean < Math.min(items.length, recipeFields.batchSize.default)) {
+    notes.push(
+      `One sentence ("${shorten(asWritten(text, items), 40)}") is in ${most.toLocaleString('en')} of ${counted(items.length, 'row')}, so batches shrink to about ${counted(Math.round(mean), 'row')} on average, whatever the batch size.` +
+        (negative === null ? ' A batch of one row teaches nothing, for it has no wrong answers.' : ''),
+    );
+  }
+  return notes;
+}
+
+/** The first text of the examples that has this comparable form. */
+function asWritten(text: string, items: readonly Example[]): string {
+  for (const { sentence1, sentence2, negative } of items) {
+    const written = [sentence1, sentence2, negative ?? ''].find((other) => comparable(other) === text);
+    if (written !== undefined) return written;
+  }
+  return text;
 }

@@ -49,6 +49,43 @@ describe('reportExamples', () => {
   });
 });
 
+describe('a sentence in nearly every row', () => {
+  const shrunk = (times: number, rows: number, negative = false) => {
+    const cells = Array.from({ length: rows }, (_, i) => [
+      i < times ? 'How?' : `q ${i}`,
+      `answer ${i}`,
+      `no ${i}`,
+    ]);
+    const given = { ...roles, negative: negative ? 2 : null };
+    return report(parsedOf(['a', 'b', 'c'], cells), given).notes.slice(1);
+  };
+
+  it('shrinks the batches, and a batch of one row teaches nothing', () => {
+    expect(shrunk(40, 40)).toEqual([
+      'One sentence ("How?") is in 40 of 40 rows, so batches shrink to about 1 row on average, whatever the batch size. A batch of one row teaches nothing, for it has no wrong answers.',
+    ]);
+    expect(shrunk(50, 200)[0]).toContain('batches shrink to about 4 rows on average');
+  });
+
+  it('still learns from negatives', () => {
+    const [note] = shrunk(40, 40, true);
+    expect(note).toContain('about 1 row on average');
+    expect(note).not.toContain('teaches nothing');
+  });
+
+  it('is not warned of where batches stay of a good size', () => {
+    expect(shrunk(2, 40)).toEqual([]);
+    expect(shrunk(20, 200)).toEqual([]);
+    expect(shrunk(2, 3)).toEqual([]);
+  });
+
+  it('counts a negative that stands in every row', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [`q ${i}`, `a ${i}`, 'no']);
+    const { notes } = report(parsedOf(['a', 'b', 'c'], rows), { ...roles, negative: 2 });
+    expect(notes[1]).toContain('One sentence ("no") is in 40 of 40 rows');
+  });
+});
+
 describe('one column for two texts', () => {
   const parsed = parsedOf(
     ['a', 'b'],
