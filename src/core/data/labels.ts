@@ -39,6 +39,8 @@ export function readLabels(
     );
   }
 
+  // In Python True is 1 and False is 0, so that both may stand in one column.
+  const onlyBits = isOnlyBits(counts);
   const numbers: NumericCell[] = [];
   const others = new Map<string, string>();
   let otherCells = 0;
@@ -46,6 +48,9 @@ export function readLabels(
     const number = readNumber(cell);
     if (number && Number.isFinite(number.value)) {
       numbers.push({ ...number, cell, count });
+    } else if (onlyBits && /^(true|false)$/i.test(cell)) {
+      const value = Number(cell.toLowerCase() === 'true');
+      numbers.push({ value, percent: false, decimalComma: false, cell, count });
     } else {
       others.set(cell, `label "${shorten(cell)}" is ${number ? 'too large for a number' : 'not a number'}`);
       otherCells += count;
@@ -55,8 +60,10 @@ export function readLabels(
   const numeric = filled - otherCells;
   if (numeric > otherCells) {
     const [example = ''] = others.keys();
+    const row = table.rows.findIndex((cells) => cells[column]?.trim() === example);
+    const line = (table.lines[row] ?? 0).toLocaleString('en');
     return unusable(
-      `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, such as "${shorten(example)}". Make them numbers, or leave them empty.`,
+      `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, the first "${shorten(example)}" on line ${line}. Make them numbers, or leave them empty.`,
     );
   }
   const overlaps = () =>
@@ -64,6 +71,14 @@ export function readLabels(
       ? meanOverlaps(table, sentences, (row) => labelWord(row[column] ?? ''))
       : new Map<string, number>();
   return readWordLabels(name, counts, withEmpty(new Map()), overlaps);
+}
+
+/** Whether all numbers of a column, and there are some, are 0 or 1. */
+function isOnlyBits(cells: ReadonlyMap<string, number>): boolean {
+  const numbers = [...cells.keys()].map(readNumber).filter((number) => number !== null);
+  return (
+    numbers.length > 0 && numbers.every(({ value, percent }) => !percent && (value === 0 || value === 1))
+  );
 }
 
 const withEmpty = (faults: Map<string, string>) => faults.set('', 'label is empty');

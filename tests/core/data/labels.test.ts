@@ -57,6 +57,22 @@ describe('two label values', () => {
     for (const value of values) expect([0, 1]).toContain(mapped.get(value));
   });
 
+  it.each([
+    [[...repeat(['0', '1'], 20), 'True', 'false'], '1 = 1/True, 0 = 0/false'],
+    [[...repeat(['0', '1'], 20), ...repeat(['True'], 10)], '1 = 1/True, 0 = 0'],
+    [[...repeat(['True', 'False'], 20), '0', '1'], '1 = True/1, 0 = False/0'],
+    [[...repeat(['1'], 20), 'True'], 'positive 1'],
+  ])('0 and 1 mix with true and false: %#', (cells, expected) => {
+    const { scheme, values } = read(cells);
+    expect(schemeOf(scheme)).toBe(expected);
+    for (const cell of cells) expect(values.get(cell)).toBe(Number(/1|true/i.test(cell)));
+  });
+
+  it('true among scores is no number', () => {
+    const { values } = read([...repeat(['0', '1', '0.5'], 20), 'True']);
+    expect(values.get('True')).toBe('label "True" is not a number');
+  });
+
   it('are mapped visibly, except for plain 0 and 1', () => {
     expect(read(repeat(['0', '1'], 5)).note).toBeNull();
     expect(read(repeat(['yes', 'no'], 5)).note).toBe(
@@ -218,7 +234,7 @@ describe('columns that no pair loss can use', () => {
       'numbers and much text',
       repeat(['0.5', '0.7', 'n/a'], 10),
       'label',
-      'The label column "label" mixes numbers with text: 10 of 30 labels are not numbers, such as "n/a". Make them numbers, or leave them empty.',
+      'The label column "label" mixes numbers with text: 10 of 30 labels are not numbers, the first "n/a" on line 4. Make them numbers, or leave them empty.',
     ],
     [
       'percentages and plain numbers',
