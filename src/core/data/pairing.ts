@@ -3,6 +3,7 @@
 import { DataError } from '../errors';
 import type { LabelsJudged } from '../metrics/evaluate';
 import { createRandom, streams, type Random } from '../random';
+import { counted } from './limits';
 import { comparable, pairKey } from './sentence';
 import type { Example, LabelScheme } from './types';
 
@@ -21,6 +22,11 @@ export interface JudgedPairs {
   readonly note: string;
 }
 
+/** With fewer held-out pairs even a rank correlation of 1 or −1 is soon a matter of chance. */
+const steadyPairs = 10;
+const doubtOfFew =
+  ' So few pairs say little: chance alone may bring Spearman close to 1 or −1, so read the numbers with care.';
+
 interface PairingOptions {
   readonly labels: LabelScheme['kind'];
   readonly seed: number;
@@ -38,14 +44,15 @@ export function pairHeldOut(
   heldOut: readonly Example[],
   { labels, seed, known }: PairingOptions,
 ): JudgedPairs {
-  const count = heldOut.length.toLocaleString('en');
+  const count = counted(heldOut.length, 'held-out pair');
+  const doubt = heldOut.length < steadyPairs ? doubtOfFew : '';
   if (labels === 'score' || labels === 'binary') {
     const pairs = heldOut.map(({ sentence1, sentence2, label }) => ({
       sentence1,
       sentence2,
       label: label ?? 0,
     }));
-    return { pairs, kind: labels, note: `Judged by ${count} held-out pairs that are never trained on.` };
+    return { pairs, kind: labels, note: `Judged by ${count} that are never trained on.${doubt}` };
   }
   if (labels === 'unusable') {
     throw new DataError(
@@ -64,10 +71,10 @@ export function pairHeldOut(
   });
   const missing = heldOut.length - negatives.length;
   const note = withNegatives
-    ? `Judged by ${count} held-out pairs as label 1, and each first sentence with its negative as label 0.`
-    : `Judged by ${count} held-out pairs as label 1, and each first sentence with another pair's second one as label 0.` +
+    ? `Judged by ${count} as label 1, and each first sentence with its negative as label 0.`
+    : `Judged by ${count} as label 1, and each first sentence with another pair's second one as label 0.` +
       (missing > 0 ? ` For ${missing.toLocaleString('en')} of them no other sentence was left.` : '');
-  return { pairs: [...positives, ...negatives], kind: 'pairs', note };
+  return { pairs: [...positives, ...negatives], kind: 'pairs', note: note + doubt };
 }
 
 /** For each example another one's second sentence, or null where none may stand there. */

@@ -17,7 +17,7 @@ describe('pairHeldOut', () => {
         { sentence1: 'c', sentence2: 'd', label: 1 },
       ],
       kind: 'score',
-      note: 'Judged by 2 held-out pairs that are never trained on.',
+      note: expect.stringContaining('Judged by 2 held-out pairs that are never trained on.'),
     });
   });
 
@@ -54,7 +54,7 @@ describe('pairHeldOut', () => {
       { sentence1: 'a', sentence2: 'x', label: 0 },
       { sentence1: 'c', sentence2: 'y', label: 0 },
     ]);
-    expect(note).toBe(
+    expect(note).toContain(
       'Judged by 2 held-out pairs as label 1, and each first sentence with its negative as label 0.',
     );
   });
@@ -64,6 +64,20 @@ describe('pairHeldOut', () => {
       'Nothing can be judged by this label column. Choose another label column, or set Label to "None".',
     );
   });
+
+  it.each(['score', 'binary', 'none', 'positive'] as const)(
+    'warns where fewer than ten pairs of kind %s judge',
+    (labels) => {
+      const noteOf = (n: number) => {
+        const heldOut = questions.slice(0, n).map((pair, i) => ({ ...pair, label: i % 2 }));
+        return pairHeldOut(heldOut, { labels, seed: 1, known: questions }).note;
+      };
+      expect(noteOf(9)).toContain(
+        '. So few pairs say little: chance alone may bring Spearman close to 1 or −1',
+      );
+      expect(noteOf(10)).not.toContain('So few');
+    },
+  );
 
   it('says for how many no other sentence was left', () => {
     const { pairs, note } = unlabelled([example('a', 'same'), example('b', 'same')]);
