@@ -3,6 +3,7 @@
 import { isAbort, RecipeError } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
+import { checkNumbers } from '../core/recipe/check';
 import type { RecipeField } from '../core/recipe/fields';
 import { defaultRecipe, withLoss } from '../core/recipe/recipe';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -191,6 +192,10 @@ export const createRecipeSlice: Slice<RecipeSlice> =
   };
 
 /** Milliseconds after the last change before the estimates are asked for anew. */
+        if (checkNumbers(recipe) !== null) {
+          set({ memory: null });
+          return;
+        }
 const estimateDelay = 200;
 
 /** The base model with what it takes to read it; a RecipeError names what is missing. */

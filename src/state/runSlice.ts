@@ -1,10 +1,7 @@
 /** The run: started, paused, resumed, stopped; its events reduced to a history; its results fetched. */
 
 import { isAbort, RecipeError, toProblem } from '../core/errors';
-import { losses } from '../core/losses/catalogue';
-import type { NumberField } from '../core/losses/types';
-import { checkNumber } from '../core/recipe/check';
-import { recipeFields } from '../core/recipe/fields';
+import { checkNumbers } from '../core/recipe/check';
 import { emptyHistory, reduceHistory } from '../core/run/history';
 import type { RunEvent } from '../core/run/events';
 import type { Recipe } from '../core/recipe/types';
@@ -136,12 +133,8 @@ export const createRunSlice: Slice<RunSlice> =
 
 /** Throws a RecipeError that names the first number outside its range. */
 function checkFields(recipe: Recipe): void {
-  const numbers: Readonly<Record<string, unknown>> = { ...recipe, ...recipe.lossParams };
-  const specs: Readonly<Record<string, NumberField>> = { ...recipeFields, ...losses[recipe.loss].params };
-  for (const [name, spec] of Object.entries(specs)) {
-    const wrong = checkNumber(spec, numbers[name]);
-    if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
-  }
+  const wrong = checkNumbers(recipe);
+  if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
 }
 
 /** 0 where a vector is all zeros. Both [dimensions] */

@@ -298,3 +298,13 @@ describe('the base model', () => {
     expect(blockedBy(state())).toBe('doesNotFit');
   });
 });
+
+  it('is not asked what it would take while a number is outside its range', async () => {
+    const { state, trainer } = await studio();
+    await state().openFile(scoredFile());
+    await state().ensureModel();
+    state().setField('batchSize', 0);
+    await state().refreshEstimates();
+    expect(trainer.asked.some(({ name }) => name === 'estimateMemory')).toBe(false);
+    expect(state()).toMatchObject({ memory: null, problems: {} });
+  });

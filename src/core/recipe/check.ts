@@ -1,10 +1,15 @@
 /** Checks one number of a recipe or of a loss against its field; the same words serve the form and the file. */
 
+import { losses } from '../losses/catalogue';
 import type { NumberField } from '../losses/types';
 import { recipeFields, type RecipeField } from './fields';
+import type { Recipe } from './types';
+
+/** What a number is checked by. */
+export type NumberRange = Pick<NumberField, 'label' | 'min' | 'max' | 'integer'>;
 
 /** Why a value can't stand in this field, as a sentence that names its range; null where it can. */
-export function checkNumber(field: NumberField, value: unknown): string | null {
+export function checkNumber(field: NumberRange, value: unknown): string | null {
   const { label, min, max, integer } = field;
   const expected = `${label} must be a ${integer ? 'whole number' : 'number'} from ${words(min)} to ${words(max)}`;
   if (typeof value !== 'number' || !Number.isFinite(value)) return `${expected}.`;
@@ -15,6 +20,17 @@ export function checkNumber(field: NumberField, value: unknown): string | null {
 /** The same for a field of the recipe, by its name. */
 export function checkField(name: RecipeField, value: unknown): string | null {
   return checkNumber(recipeFields[name], value);
+}
+
+/** The same for the first number of a recipe, its loss's own included, that can't stand; null where all can. */
+export function checkNumbers(recipe: Recipe): string | null {
+  const numbers: Readonly<Record<string, unknown>> = { ...recipe, ...recipe.lossParams };
+  const specs: Readonly<Record<string, NumberField>> = { ...recipeFields, ...losses[recipe.loss].params };
+  for (const [name, spec] of Object.entries(specs)) {
+    const wrong = checkNumber(spec, numbers[name]);
+    if (wrong) return wrong;
+  }
+  return null;
 }
 
 /** Digits in threes from 10,000 on; small rates as 2e-5. */

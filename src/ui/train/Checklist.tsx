@@ -1,6 +1,7 @@
 /** What is looked at before the start: data, model, device, memory. */
 
 import { losses } from '../../core/losses/catalogue';
+import { checkNumbers } from '../../core/recipe/check';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
@@ -17,6 +18,7 @@ export function Checklist() {
     examples !== null &&
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+  const wrong = checkNumbers(recipe);
   const trainRows = Math.max(1, Math.round((examples?.rows ?? 0) * (judgedApart ? 1 : 1 - recipe.heldOut)));
   return (
     <div className={css.stack}>
@@ -25,7 +27,9 @@ export function Checklist() {
         <li data-good={usable}>
           {usable ? words.train.checkData(examples.rows, losses[recipe.loss].name) : words.train.checkNoData}
         </li>
-        {usable ? (
+        {wrong !== null ? (
+          <li data-alarm>{wrong}</li>
+        ) : usable ? (
           <li data-good>{words.train.checkSteps(planRun(recipe, trainRows).steps, recipe.epochs)}</li>
         ) : null}
         <li data-good={model.kind === 'ready'}>
