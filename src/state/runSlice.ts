@@ -13,6 +13,8 @@ export type Download = 'downloadModel' | 'downloadPredictions' | 'downloadEmbedd
 
 export interface RunSlice {
   readonly run: RunStage;
+  /** Whether the run has been asked to end and goes on until its step under way is done. */
+  readonly stopping: boolean;
   /** The download that is being made. */
   readonly making: Download | null;
   train(): Promise<void>;
@@ -48,7 +50,7 @@ export const createRunSlice: Slice<RunSlice> =
       const signal = tasks.begin('run');
       const { recipe } = get();
       get().dismissProblem('train');
-      set({ run: { kind: 'active', job, recipe, history: emptyHistory } });
+      set({ stopping: false, run: { kind: 'active', job, recipe, history: emptyHistory } });
       apply([{ type: 'state', state: 'loading' }]);
       const batch = createBatch(apply);
       try {
@@ -72,7 +74,7 @@ export const createRunSlice: Slice<RunSlice> =
       }
       handedOver = false;
       const { run } = get();
-      if (run.kind === 'active') set({ run: { ...run, kind: 'ended' } });
+      if (run.kind === 'active') set({ stopping: false, run: { ...run, kind: 'ended' } });
       void get().refreshEstimates();
     };
 
@@ -82,23 +84,30 @@ export const createRunSlice: Slice<RunSlice> =
       } catch (error) {
         get().report('train', error);
       }
+        set({ stopping: false });
     };
 
     return {
       run: { kind: 'none' },
       making: null,
 
+      stopping: false,
       train: () =>
         start('train', (recipe, signal, onReport) => trainer.call('train', recipe, { signal, onReport })),
       evaluateOnly: (limit) =>
         start('evaluate', (recipe, signal, onReport) =>
           trainer.call('evaluate', { recipe, limit }, { signal, onReport }),
         ),
-      pause: () => control('pause'),
-      resume: () => control('resume'),
+      async pause() {
+        if (!get().stopping) await control('pause');
+      },
+      async resume() {
+        if (!get().stopping) await control('resume');
+      },
 
       async stop() {
-        if (get().run.kind !== 'active') return;
+        if (get().run.kind !== 'active' || get().stopping) return;
+        set({ stopping: true });
         if (handedOver) return control('stop');
         tasks.abort('run');
         get().cancelLoading();

@@ -6,6 +6,7 @@ import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/store';
 import css from './Announcer.module.css';
 import { score } from './format';
+import { stoppedWords } from './train/runWords';
 import { words } from './words';
 
 export function Announcer() {
@@ -46,7 +47,7 @@ export function milestone(now: AppState, before: AppState): string | null {
       case 'finished':
         return milestones.finished(score(latestOf(history)?.metrics.spearman));
       case 'stopped':
-        return milestones.stopped;
+        return stoppedWords(now.run);
       case 'failed':
         return milestones.failed;
       default:

@@ -284,8 +284,10 @@ describe('the base model', () => {
     expect(trainer.asked.find(({ name }) => name === 'loadModel')?.params).toMatchObject({
       kind: 'folder',
       name: 'mine',
+    expect(state().stopping).toBe(true);
     });
     expect(state().recipe.baseModel).toEqual({ kind: 'folder', name: 'mine' });
+    expect(state().stopping).toBe(false);
   });
 
   it('that would not fit into memory blocks training, and says so', async () => {

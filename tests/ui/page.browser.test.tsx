@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { runEvents, scoredCsv, scoredFile } from '../fixtures/studio';
+import { emptyHistory, reduceHistory } from '../../src/core/run/history';
+import type { RunEvent } from '../../src/core/run/events';
 import { mount } from './mount';
 
 const problem = {
@@ -318,6 +320,77 @@ describe('the histogram', () => {
     await mount();
     await train();
     const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
+describe('the number of rows to evaluate', () => {
+  it.each(['0', '-3', '2.5', '1e9'])('may not be %s', async (typed) => {
+    await mount();
+    await openFile();
+    const field = page.getByRole('spinbutton', { name: 'Rows to evaluate' });
+    await field.fill(typed);
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(field).toHaveAccessibleDescription(/must be a whole number from 1 to 200,000/);
+    await expect.element(button('Evaluate only')).toBeDisabled();
+    await expect.element(button('Evaluate only')).toHaveAccessibleDescription(/Leave it empty/);
+    await field.fill('');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'false');
+    await expect.element(button('Evaluate only')).toBeEnabled();
+  });
+
+  it('may not be half a number', async () => {
+    await mount();
+    await openFile();
+    const field = page.getByRole('spinbutton', { name: 'Rows to evaluate' });
+    await field.click();
+    await userEvent.keyboard('-');
+    await expect.element(field).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(button('Evaluate only')).toBeDisabled();
+  });
+});
+
+describe('what goes on', () => {
+  /** A run that stands after these events. */
+  const held = async (events: readonly RunEvent[]) => {
+    const { store } = await mount();
+    await openFile();
+    const history = events.reduce(reduceHistory, emptyHistory);
+    store.setState({ run: { kind: 'active', job: 'train', recipe: store.getState().recipe, history } });
+  };
+
+  it('is named with how far it is', async () => {
+    await held([{ type: 'progress', what: 'Evaluating', done: 400, total: 2000 }]);
+    await expect.element(page.getByText('Evaluating: 400 of 2,000', { exact: true })).toBeVisible();
+  });
+
+  it('is said to be stopping, also when it was paused', async () => {
+    await held([{ type: 'state', state: 'paused' }]);
+    await button('Stop').click();
+    await expect.element(page.getByText('Stopping …').first()).toBeVisible();
+    for (const name of ['Stop', 'Pause', 'Resume']) await expect.element(button(name)).toBeDisabled();
+  });
+
+  it('is not said to have kept a model before the first step', async () => {
+    await mount({
+      train: { reports: [{ type: 'state', state: 'stopped' }], end: { result: null } },
+    });
+    await train();
+    await expect
+      .element(page.getByText('Stopped before the first step; nothing was trained yet.').first())
+      .toBeVisible();
+    await expect.element(page.getByText(/model so far is kept/)).not.toBeInTheDocument();
+    await expect.element(button('Download model')).toBeDisabled();
+  });
+
+  it('is not planned while a number is outside its range', async () => {
+    await mount();
+    await openFile();
+    await expect.element(page.getByText(/^About \d+ steps/)).toBeVisible();
+    await page.getByRole('spinbutton', { name: 'Batch size', exact: true }).fill('0');
+    await expect.element(page.getByText(/^About \d+ steps/)).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('listitem').filter({ hasText: 'Batch size must be a whole number' }))
+      .toBeVisible();
+  });
+});
+
     const shape = () => figure.element().querySelector('.recharts-area-curve')?.getAttribute('d');
     const ticks = () =>
       [...figure.element().querySelectorAll('.recharts-cartesian-axis-tick-value')].map(

@@ -18,7 +18,9 @@ export function ResultsSection() {
       ? words.results.waiting
       : run.kind === 'active'
         ? words.results.going
-        : words.results.gain(before?.metrics.spearman ?? null, after?.metrics.spearman ?? null);
+        : after === null
+          ? words.results.nothing
+          : words.results.gain(before?.metrics.spearman ?? null, after?.metrics.spearman ?? null);
   return (
     <Section place="results" number={4} title={words.sections.results} summary={summary}>
       {before && after ? (

@@ -1,24 +1,34 @@
 /** Start, pause, resume and stop, always at one place; each button says by its state whether it can be pressed. */
 
-import { useState } from 'react';
+import { type InputEvent, useId, useState } from 'react';
+import { limits } from '../../core/data/limits';
+import { checkNumber } from '../../core/recipe/check';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
+import { bytes, count } from '../format';
 import { words } from '../words';
 import css from './TrainSection.module.css';
+
+const limitField = { label: words.train.limit, min: 1, max: limits.rows, integer: true };
 
 export function Controls() {
   const active = useApp(({ run }) => run.kind === 'active');
   const state = useApp(({ run }) => (run.kind === 'none' ? 'idle' : run.history.state));
+  const stopping = useApp((store) => store.stopping);
   const blocked = useApp(blockedBy);
   const train = useApp((store) => store.train);
   const evaluateOnly = useApp((store) => store.evaluateOnly);
   const pause = useApp((store) => store.pause);
   const resume = useApp((store) => store.resume);
   const stop = useApp((store) => store.stop);
-  const [limit, setLimit] = useState('');
+  /** Null: all; NaN where what is typed is no number. */
+  const [limit, setLimit] = useState<number | null>(null);
+  const wrongId = useId();
 
-  const rows = Number(limit);
+  const wrong = limit === null ? null : checkNumber(limitField, limit);
+  const describedBy = wrong === null ? undefined : wrongId;
   const startable = !active && blocked === null;
+  const steerable = active && !stopping;
   return (
     <div className={css.controls} data-running={active}>
       <div className={css.buttons}>
@@ -27,55 +37,79 @@ export function Controls() {
         </button>
         <button
           type="button"
-          disabled={!startable}
-          onClick={() => void evaluateOnly(Number.isInteger(rows) && rows > 0 ? rows : null)}
+          disabled={!startable || wrong !== null}
+          aria-describedby={describedBy}
+          onClick={() => void evaluateOnly(limit)}
         >
           {words.train.evaluateOnly}
         </button>
-        <button type="button" disabled={!active || state !== 'training'} onClick={() => void pause()}>
+        <button type="button" disabled={!steerable || state !== 'training'} onClick={() => void pause()}>
           {words.train.pause}
         </button>
-        <button type="button" disabled={!active || state !== 'paused'} onClick={() => void resume()}>
+        <button type="button" disabled={!steerable || state !== 'paused'} onClick={() => void resume()}>
           {words.train.resume}
         </button>
-        <button type="button" disabled={!active} onClick={() => void stop()}>
+        <button type="button" disabled={!steerable} onClick={() => void stop()}>
           {words.train.stop}
         </button>
+        {stopping ? <span className={css.stopping}>{words.train.stopping}</span> : null}
         <label className={css.limit}>
           {words.train.limit}
           <input
             type="number"
-            min={1}
+            min={limitField.min}
+            max={limitField.max}
             step={1}
             inputMode="numeric"
             placeholder={words.train.allRows}
-            value={limit}
+            aria-invalid={wrong !== null}
+            aria-describedby={describedBy}
             disabled={active}
-            onChange={({ currentTarget }) => setLimit(currentTarget.value)}
+            onInput={(event) => setLimit(limitOf(event))}
           />
         </label>
       </div>
+      {wrong ? (
+        <p id={wrongId} className={css.invalid}>
+          {words.train.limitWrong(wrong)}
+        </p>
+      ) : null}
       <RunProgress />
       {blocked && !active ? <p className={css.muted}>{words.train[blocked]}</p> : null}
     </div>
   );
 }
 
+/** What is no number reads as empty, so that the browser has to be asked. */
+function limitOf({ currentTarget: { value, validity } }: InputEvent<HTMLInputElement>): number | null {
+  if (validity.badInput) return NaN;
+  return value === '' ? null : Number(value);
+}
+
 function RunProgress() {
   const run = useApp((state) => state.run);
+  const model = useApp((state) => state.model);
+  const active = run.kind === 'active';
   const { plan, latest, progress } = run.kind === 'none' ? nothing : run.history;
+  const loading = model.kind === 'loading' ? model.progress : null;
+  const work = loading ?? progress;
+  const said = loading ? bytes : count;
   const bar =
     latest && plan
       ? { value: latest.step, max: plan.steps }
-      : run.kind !== 'active'
+      : !active
         ? { value: 0, max: 1 }
-        : progress && progress.total > 0
-          ? { value: progress.done, max: progress.total }
+        : work && work.total > 0
+          ? { value: work.done, max: work.total }
           : {};
   return (
     <>
       <progress aria-label={words.train.progress} {...bar} />
-      {run.kind === 'active' && progress ? <p className={css.muted}>{progress.what}</p> : null}
+      {active && work ? (
+        <p className={css.muted}>
+          {work.total > 0 ? words.train.work(work.what, said(work.done), said(work.total)) : work.what}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -11,20 +11,26 @@ import { Controls } from './Controls';
 import { LossFigure } from './LossFigure';
 import { RunNotes } from './RunNotes';
 import { RunReadouts } from './RunReadouts';
+import { runWords } from './runWords';
 import { SimilarityFigure } from './SimilarityFigure';
 import { SpearmanFigure } from './SpearmanFigure';
 import css from './TrainSection.module.css';
 
 export function TrainSection() {
-  const state = useApp(({ run }) => (run.kind === 'none' ? 'idle' : run.history.state));
+  const idle = useApp(({ run }) => run.kind === 'none');
   const blocked = useApp(blockedBy);
   const hasData = useApp(({ files }) => files.train.kind === 'ready');
   useEffect(() => {
     if (hasData) prefetchPlots();
   }, [hasData]);
-  const summary = state === 'idle' && blocked ? words.train[blocked] : words.train.states[state];
+  const summary = useApp(({ run, stopping }) => runWords(run, stopping));
   return (
-    <Section place="train" number={3} title={words.sections.train} summary={summary}>
+    <Section
+      place="train"
+      number={3}
+      title={words.sections.train}
+      summary={idle && blocked ? words.train[blocked] : summary}
+    >
       <Checklist />
       <Controls />
       <RunReadouts />
