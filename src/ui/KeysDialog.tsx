@@ -1,6 +1,6 @@
 /** The keys that work on this page, behind `?`; single keys can be switched off for those who dictate. */
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useApp, useAppStore } from '../state/react';
 import type { Place } from '../state/stages';
 import { isTextField } from './effects/isTextField';
@@ -11,6 +11,7 @@ const places: readonly Place[] = ['data', 'recipe', 'train', 'results'];
 
 export function KeysDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
   const store = useAppStore();
   const singleKeys = useApp((state) => state.preferences.singleKeys);
   const setPreference = useApp((state) => state.setPreference);
@@ -37,7 +38,8 @@ export function KeysDialog() {
       <button type="button" onClick={() => dialog.current?.showModal()}>
         {words.keys.open}
       </button>
-      <dialog ref={dialog} aria-label={words.keys.title} className={css.dialog}>
+      <dialog ref={dialog} aria-labelledby={heading} className={css.dialog}>
+        <h2 id={heading}>{words.keys.title}</h2>
         <dl className={css.keys}>
           {words.keys.list.map(([key, what]) => (
             <div key={key}>

@@ -480,3 +480,4 @@ describe('the theme', () => {
     await expect.poll(() => getComputedStyle(document.body).backgroundColor).toBe('rgb(250, 249, 246)');
   });
 });
+    await expect.element(page.getByRole('heading', { name: 'Keys' })).toBeVisible();
