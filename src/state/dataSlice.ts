@@ -1,16 +1,18 @@
 /** The training file and the optional held-out one: read by the worker, described by a report. */
 
 import type { ParseOptions, Roles } from '../core/data/types';
-import { DataError, isAbort, NetworkError } from '../core/errors';
+import { DataError, isAbort, NetworkError, toProblem } from '../core/errors';
 import type { Sample } from '../core/samples/catalogue';
 import type { Progress } from '../core/run/events';
 import type { DataSlot } from '../protocol/messages';
 import { thinned } from './batch';
 import type { Slice } from './slice';
-import { type DataStage, openFileOf } from './stages';
+import { type DataStage, openFileOf, type RefusedFile } from './stages';
 
 export interface DataSlice {
   readonly files: Readonly<Record<DataSlot, DataStage>>;
+  /** The file that the section's problem speaks of, so that it can be read again under other options. */
+  readonly refused: RefusedFile | null;
   /** Reads a training file; one that is being read is given up. */
   openFile(file: File): Promise<void>;
   /** Fetches a sample from beside the page, and reads it as the training file. */
@@ -19,9 +21,11 @@ export interface DataSlice {
   closeHeldOut(): Promise<void>;
   /** Gives up the reading under way; the file that was open before stays. */
   cancelReading(slot: DataSlot): void;
-  /** Reads the training file again under other options; absent ones are detected. */
+  /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
   setParseOptions(options: ParseOptions): Promise<void>;
   setRoles(roles: Roles): Promise<void>;
+  /** To be told that no run reads the file any more. */
+  runEnded(): void;
   /** Every rejected row of the training file, as CSV. */
   rejectedRows(): Promise<Blob | null>;
 }
@@ -34,13 +38,7 @@ export const createDataSlice: Slice<DataSlice> =
 
     const refuseDuringRun = (): boolean => {
       if (get().run.kind !== 'active') return false;
-      get().report(
-        'data',
-        new DataError(
-          'A run is going, and it reads the file that is open.',
-          'Stop it first, then choose another file.',
-        ),
-      );
+      get().report('data', runGoing);
       return true;
     };
 
@@ -51,23 +49,29 @@ export const createDataSlice: Slice<DataSlice> =
       const before = () => openFileOf(get().files[slot]);
       const reading = (progress: Progress | null) =>
         show(slot, { kind: 'reading', file, progress, before: before() });
+      const again = get().refused?.file === file;
       get().dismissProblem('data');
+      set({ refused: again ? { slot, file, options } : null });
       reading(null);
       const onReport = thinned(reading);
       try {
         const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
         show(slot, { kind: 'ready', file, options, report });
+        set({ refused: null });
         if (slot === 'train') get().dataChanged();
+        else get().dismissProblem('train');
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;
         const last = before();
         show(slot, last ? { ...last, kind: 'ready' } : { kind: 'empty' });
         get().report('data', error);
+        set({ refused: toProblem(error).kind === 'DataError' ? { slot, file, options } : null });
       }
     };
 
     return {
       files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
+      refused: null,
       openFile: (file) => read('train', file, {}),
       openHeldOut: (file) => read('heldOut', file, {}),
 
@@ -84,6 +88,7 @@ export const createDataSlice: Slice<DataSlice> =
         if (refuseDuringRun()) return;
         tasks.abort('heldOut');
         show('heldOut', { kind: 'empty' });
+        get().dismissProblem('train');
         try {
           await trainer.call('closeHeldOut', null);
           // A reading that came to its end meanwhile was forgotten with the rest.
@@ -98,10 +103,13 @@ export const createDataSlice: Slice<DataSlice> =
         if (stage.kind !== 'reading') return;
         tasks.abort(slot);
         show(slot, stage.before ? { kind: 'ready', ...stage.before } : { kind: 'empty' });
+        set({ refused: null });
       },
 
       async setParseOptions(options) {
-        const stage = get().files.train;
+        const { refused, files } = get();
+        if (refused) return read(refused.slot, refused.file, options);
+        const stage = files.train;
         const file = stage.kind === 'reading' ? stage.file : stage.kind === 'ready' ? stage.file : null;
         if (file) await read('train', file, options);
       },
@@ -126,6 +134,10 @@ export const createDataSlice: Slice<DataSlice> =
         }
       },
 
+      runEnded() {
+        if (get().problems.data === runGoing.problem) get().dismissProblem('data');
+      },
+
       async rejectedRows() {
         try {
           return await trainer.call('rejectedRows', { slot: 'train' });
@@ -136,6 +148,11 @@ export const createDataSlice: Slice<DataSlice> =
       },
     };
   };
+
+const runGoing = new DataError(
+  'A run is going, and it reads the file that is open.',
+  'Stop it first, then choose another file.',
+);
 
 async function fetchSample(name: string): Promise<File> {
   const response = await fetch(`samples/${name}`).catch(() => null);

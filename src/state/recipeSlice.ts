@@ -59,6 +59,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         // The answer may have been on its way when the loading was given up.
         signal.throwIfAborted();
         set({ model: { kind: 'ready', report }, tokenLengths: null });
+        dismissAboutModel();
         void get().refreshEstimates();
       } catch (error) {
         if (!signal.aborted) set({ model: { kind: 'unloaded' } });
@@ -72,8 +73,15 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       set({ model: { kind: 'unloaded' }, memory: null, tokenLengths: null });
     };
 
+    /** What was said of the former model, by its loading or by a run of it. */
+    const dismissAboutModel = () => {
+      get().dismissProblem('recipe');
+      get().dismissProblem('train');
+    };
+
     const changeRecipe = (recipe: Recipe) => {
       set({ recipe });
+      get().dismissProblem('train', 'RecipeError');
       void get().refreshEstimates();
     };
 
@@ -96,11 +104,14 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         const { recipe } = get();
         changeRecipe({ ...recipe, lossParams: { ...recipe.lossParams, [name]: value } });
       },
-      setCompute: (compute) => changeRecipe({ ...get().recipe, compute }),
+      setCompute(compute) {
+        get().dismissProblem('train', 'DeviceError');
+        changeRecipe({ ...get().recipe, compute });
+      },
 
       chooseBaseModel(baseModel) {
         unload();
-        get().dismissProblem('recipe');
+        dismissAboutModel();
         set({ recipe: { ...get().recipe, baseModel }, hubSize: { kind: 'unknown' } });
         if (baseModel.kind === 'builtin' && get().files.train.kind === 'ready') void get().loadModel();
       },
@@ -118,7 +129,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
 
       chooseFolder(folder) {
         unload();
-        get().dismissProblem('recipe');
+        dismissAboutModel();
         set({ folder, recipe: { ...get().recipe, baseModel: { kind: 'folder', name: folder.name } } });
         void get().loadModel();
       },
@@ -170,6 +181,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
           set({ lossChosen: false, recipe: withLoss(recipe, inference.loss) });
         }
         set({ tokenLengths: null });
+        get().dismissProblem('train');
         if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void get().loadModel();
         else void get().refreshEstimates();
       },
@@ -180,9 +192,14 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         const { files, model, run, recipe, tokenLengths } = get();
         if (signal.aborted || files.train.kind !== 'ready' || model.kind !== 'ready' || run.kind === 'active')
           return;
+        if (checkNumbers(recipe) !== null) {
+          set({ memory: null });
+          return;
+        }
         try {
           if (!tokenLengths) set({ tokenLengths: await trainer.call('tokenLengths', null, { signal }) });
           set({ memory: await trainer.call('estimateMemory', recipe, { signal }) });
+          get().dismissProblem('recipe');
         } catch (error) {
           set({ memory: null });
           get().report('recipe', error);
@@ -192,10 +209,6 @@ export const createRecipeSlice: Slice<RecipeSlice> =
   };
 
 /** Milliseconds after the last change before the estimates are asked for anew. */
-        if (checkNumbers(recipe) !== null) {
-          set({ memory: null });
-          return;
-        }
 const estimateDelay = 200;
 
 /** The base model with what it takes to read it; a RecipeError names what is missing. */

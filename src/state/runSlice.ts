@@ -50,6 +50,7 @@ export const createRunSlice: Slice<RunSlice> =
       const signal = tasks.begin('run');
       const { recipe } = get();
       get().dismissProblem('train');
+      get().dismissProblem('results');
       set({ stopping: false, run: { kind: 'active', job, recipe, history: emptyHistory } });
       apply([{ type: 'state', state: 'loading' }]);
       const batch = createBatch(apply);
@@ -75,6 +76,7 @@ export const createRunSlice: Slice<RunSlice> =
       handedOver = false;
       const { run } = get();
       if (run.kind === 'active') set({ stopping: false, run: { ...run, kind: 'ended' } });
+      get().runEnded();
       void get().refreshEstimates();
     };
 
@@ -82,16 +84,16 @@ export const createRunSlice: Slice<RunSlice> =
       try {
         await trainer.call(name, null);
       } catch (error) {
+        set({ stopping: false });
         get().report('train', error);
       }
-        set({ stopping: false });
     };
 
     return {
       run: { kind: 'none' },
+      stopping: false,
       making: null,
 
-      stopping: false,
       train: () =>
         start('train', (recipe, signal, onReport) => trainer.call('train', recipe, { signal, onReport })),
       evaluateOnly: (limit) =>

@@ -6,13 +6,20 @@ import type { ModelReport } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
 import type { Progress } from '../core/run/events';
-import type { FolderFile } from '../protocol/messages';
+import type { DataSlot, FolderFile } from '../protocol/messages';
 
 /** A file that has been read. */
 export interface OpenFile {
   readonly file: File;
   readonly options: ParseOptions;
   readonly report: DataReport;
+}
+
+/** A file that could not be read under these options. */
+export interface RefusedFile {
+  readonly slot: DataSlot;
+  readonly file: File;
+  readonly options: ParseOptions;
 }
 
 /** `reading` keeps the file that was open before, so that a failed reading loses nothing. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import type { ProblemKind } from '../../src/core/errors';
 import { blockedBy } from '../../src/state/blocked';
 import { createAppStore } from '../../src/state/store';
-import { recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
+import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 
 const problem = {
   kind: 'DataError',
@@ -103,7 +104,105 @@ describe('opening a file', () => {
     await state().openFile(new File(['x'], 'other.csv'));
     expect(state().problems.data?.next).toContain('Stop it first');
     await run;
+    expect(state().problems.data).toBeUndefined();
     expect(state().files.train).toMatchObject({ file: { name: 'pairs.csv' } });
+  });
+});
+
+describe('a refused file', () => {
+  const broken = new File(['a'], 'broken.csv');
+  const picky = async () => {
+    const report = await reportOf(scoredFile());
+    return studio({
+      openData: ({ file, options }) => ({
+        end: file.name === 'broken.csv' && options.header !== false ? { problem } : { result: report },
+      }),
+    });
+  };
+
+  it('is what the options speak of, until it is read', async () => {
+    const { state } = await picky();
+    await state().openFile(scoredFile());
+    await state().openFile(broken);
+    expect(state().refused).toEqual({ slot: 'train', file: broken, options: {} });
+    await state().setParseOptions({ encoding: 'gb18030' });
+    expect(state().refused).toMatchObject({ file: broken, options: { encoding: 'gb18030' } });
+    expect(state().files.train).toMatchObject({ file: { name: 'pairs.csv' } });
+    await state().setParseOptions({ header: false });
+    expect(state().files.train).toMatchObject({ file: { name: 'broken.csv' } });
+    expect(state()).toMatchObject({ refused: null, problems: {} });
+  });
+
+  it('keeps its slot', async () => {
+    const { state } = await picky();
+    await state().openFile(scoredFile());
+    await state().openHeldOut(broken);
+    await state().setParseOptions({ header: false });
+    expect(state().files).toMatchObject({
+      train: { file: { name: 'pairs.csv' } },
+      heldOut: { file: { name: 'broken.csv' } },
+    });
+  });
+
+  it('goes with its message, and with the next file', async () => {
+    const { state } = await picky();
+    await state().openFile(broken);
+    state().dismissProblem('data');
+    expect(state().refused).toBeNull();
+    await state().openFile(broken);
+    await state().openFile(scoredFile());
+    expect(state().refused).toBeNull();
+  });
+});
+
+describe('a message', () => {
+  const about = (kind: ProblemKind, what: string) => ({ ...problem, kind, what });
+
+  it('about a model is shown once, and goes when another model is there', async () => {
+    const { state } = await studio({
+      loadModel: ({ kind }) => ({
+        end: kind === 'folder' ? { result: builtinModel } : { problem: about('ModelError', 'Bad weights.') },
+      }),
+    });
+    await state().openFile(scoredFile());
+    await state().train();
+    expect(state().problems).toEqual({ train: about('ModelError', 'Bad weights.') });
+    state().chooseFolder({ name: 'mine', files: [] });
+    await state().ensureModel();
+    expect(state().problems).toEqual({});
+  });
+
+  it.each(['train', 'heldOut'] as const)('about the rows goes when a file for %s is read', async (slot) => {
+    const { state } = await studio({
+      train: { end: { problem: about('DataError', '3 rows are too few.') } },
+    });
+    await state().openFile(scoredFile());
+    await state().train();
+    expect(state().problems.train?.what).toBe('3 rows are too few.');
+    await (slot === 'train' ? state().openFile(scoredFile()) : state().openHeldOut(scoredFile()));
+    expect(state().problems).toEqual({});
+  });
+
+  it('about a number goes when it is changed', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    state().setField('batchSize', 0);
+    await state().train();
+    expect(state().problems.train?.what).toContain('Batch size');
+    state().setField('batchSize', 8);
+    expect(state().problems).toEqual({});
+  });
+
+  it('about the device goes when another is chosen', async () => {
+    const { state } = await studio({
+      train: { end: { problem: about('DeviceError', 'The GPU was lost.') } },
+    });
+    await state().openFile(scoredFile());
+    await state().train();
+    state().setField('epochs', 2);
+    expect(state().problems.train?.what).toBe('The GPU was lost.');
+    state().setCompute('cpu');
+    expect(state().problems).toEqual({});
   });
 });
 
@@ -185,8 +284,10 @@ describe('a run', () => {
     const run = state().train();
     await gate.pass(20);
     await state().stop();
+    expect(state().stopping).toBe(true);
     gate.open();
     await run;
+    expect(state().stopping).toBe(false);
     const { run: ended } = state();
     expect(ended).toMatchObject({ kind: 'ended', history: { state: 'stopped' } });
     expect(ended.kind !== 'none' && ended.history.steps.length).toBeGreaterThan(5);
@@ -284,10 +385,8 @@ describe('the base model', () => {
     expect(trainer.asked.find(({ name }) => name === 'loadModel')?.params).toMatchObject({
       kind: 'folder',
       name: 'mine',
-    expect(state().stopping).toBe(true);
     });
     expect(state().recipe.baseModel).toEqual({ kind: 'folder', name: 'mine' });
-    expect(state().stopping).toBe(false);
   });
 
   it('that would not fit into memory blocks training, and says so', async () => {
@@ -299,7 +398,6 @@ describe('the base model', () => {
     await state().refreshEstimates();
     expect(blockedBy(state())).toBe('doesNotFit');
   });
-});
 
   it('is not asked what it would take while a number is outside its range', async () => {
     const { state, trainer } = await studio();
@@ -310,3 +408,4 @@ describe('the base model', () => {
     expect(trainer.asked.some(({ name }) => name === 'estimateMemory')).toBe(false);
     expect(state()).toMatchObject({ memory: null, problems: {} });
   });
+});

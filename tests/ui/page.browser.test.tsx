@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { runEvents, scoredCsv, scoredFile } from '../fixtures/studio';
+import { reportOf, runEvents, scoredCsv, scoredFile } from '../fixtures/studio';
 import { emptyHistory, reduceHistory } from '../../src/core/run/history';
 import type { RunEvent } from '../../src/core/run/events';
 import { mount } from './mount';
@@ -158,6 +158,25 @@ describe('data', () => {
     await expect.element(alert).not.toBeInTheDocument();
   });
 
+  it('that cannot be read can be read another way, beside its message', async () => {
+    const report = await reportOf(scoredFile());
+    const { store } = await mount({
+      openData: ({ options }) => ({ end: options.header === false ? { result: report } : { problem } }),
+    });
+    const header = page.getByRole('checkbox', { name: 'First row is a header', exact: true });
+    await expect.element(header).not.toBeInTheDocument();
+    await openFile();
+    await expect.element(page.getByRole('heading', { name: 'Read pairs.csv another way' })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Delimiter', exact: true }).selectOptions('Semicolon');
+    await expect.poll(() => store.getState().refused?.options).toEqual({ delimiter: ';' });
+    await page.getByRole('combobox', { name: 'Delimiter', exact: true }).selectOptions('Detected');
+    await expect.poll(() => store.getState().refused?.options).toEqual({});
+    await header.click();
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    expect(header.elements()).toHaveLength(1);
+  });
+
   it('is shown as text, whatever it contains', async () => {
     const attack = '<img src=x onerror="document.title=1">';
     const { store } = await mount();
@@ -301,25 +320,6 @@ describe('a run', () => {
   });
 });
 
-describe('the histogram', () => {
-  it('is split by a threshold that the arrow keys move', async () => {
-    await mount();
-    await train();
-    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
-    const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
-    await expect.element(slider).toHaveValue('0.5');
-    await expect.element(figure).toHaveTextContent(/F1 0\.\d{4}, accuracy/);
-    const before = figure.getByText(/F1/).element().textContent;
-    slider.element().focus();
-    await userEvent.keyboard('{ArrowLeft>20/}');
-    await expect.element(slider).toHaveValue('0.3');
-    expect(figure.getByText(/F1/).element().textContent).not.toBe(before);
-  });
-
-  it('shows the base model or the tuned one over the same axes', async () => {
-    await mount();
-    await train();
-    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
 describe('the number of rows to evaluate', () => {
   it.each(['0', '-3', '2.5', '1e9'])('may not be %s', async (typed) => {
     await mount();
@@ -391,6 +391,25 @@ describe('what goes on', () => {
   });
 });
 
+describe('the histogram', () => {
+  it('is split by a threshold that the arrow keys move', async () => {
+    await mount();
+    await train();
+    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
+    const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
+    await expect.element(slider).toHaveValue('0.5');
+    await expect.element(figure).toHaveTextContent(/F1 0\.\d{4}, accuracy/);
+    const before = figure.getByText(/F1/).element().textContent;
+    slider.element().focus();
+    await userEvent.keyboard('{ArrowLeft>20/}');
+    await expect.element(slider).toHaveValue('0.3');
+    expect(figure.getByText(/F1/).element().textContent).not.toBe(before);
+  });
+
+  it('shows the base model or the tuned one over the same axes', async () => {
+    await mount();
+    await train();
+    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
     const shape = () => figure.element().querySelector('.recharts-area-curve')?.getAttribute('d');
     const ticks = () =>
       [...figure.element().querySelectorAll('.recharts-cartesian-axis-tick-value')].map(
@@ -466,6 +485,7 @@ describe('keys', () => {
     page.getByRole('textbox', { name: 'Model id', exact: true }).element().blur();
     await userEvent.keyboard('?');
     await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Keys' })).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
@@ -480,4 +500,3 @@ describe('the theme', () => {
     await expect.poll(() => getComputedStyle(document.body).backgroundColor).toBe('rgb(250, 249, 246)');
   });
 });
-    await expect.element(page.getByRole('heading', { name: 'Keys' })).toBeVisible();

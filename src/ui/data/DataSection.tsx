@@ -13,6 +13,7 @@ import { HeldOutFile } from './HeldOutFile';
 import { LossChoice } from './LossChoice';
 import { ParseSettings } from './ParseSettings';
 import { Preview } from './Preview';
+import { RefusedSettings } from './RefusedSettings';
 import { RejectedRows } from './RejectedRows';
 import { RoleSelects } from './RoleSelects';
 import { Samples } from './Samples';
@@ -20,6 +21,8 @@ import { Samples } from './Samples';
 export function DataSection() {
   const stage = useApp((state) => state.files.train);
   const open = openFileOf(stage);
+  const refused = useApp((state) => state.refused);
+  const reading = useApp(({ files }) => files.train.kind === 'reading' || files.heldOut.kind === 'reading');
   const examples = open?.report.examples;
   return (
     <Section
@@ -28,6 +31,7 @@ export function DataSection() {
       title={words.sections.data}
       summary={summaryOf(open, stage.kind === 'reading')}
     >
+      {refused ? <RefusedSettings refused={refused} busy={reading} /> : null}
       <DropArea />
       <Samples />
       <Readouts>
@@ -37,7 +41,7 @@ export function DataSection() {
       </Readouts>
       {open ? (
         <>
-          <ParseSettings open={open} busy={stage.kind === 'reading'} />
+          {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
           <Preview report={open.report} />
           <RoleSelects report={open.report} />
           <Notes texts={notesOf(open.report)} />

@@ -1,26 +1,46 @@
 /** How the file was read: every guess shown, and open to correction. */
 
-import { delimiters, encodings } from '../../core/data/types';
+import {
+  type Delimiter,
+  delimiters,
+  type Encoding,
+  encodings,
+  type FileFormat,
+  type ParseOptions,
+} from '../../core/data/types';
 import { useApp } from '../../state/react';
-import type { OpenFile } from '../../state/stages';
 import field from '../parts/Field.module.css';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import css from './DataSection.module.css';
 
+interface Props {
+  /** What the person fixed. */
+  readonly options: ParseOptions;
+  /** What was fixed or found; null where a file that could not be read did not tell. */
+  readonly how: {
+    readonly format: FileFormat | null;
+    readonly header: boolean;
+    readonly encoding: Encoding | null;
+    readonly delimiter: Delimiter | null;
+  };
+  readonly busy: boolean;
+}
+
+const detected = { value: 'detected', label: words.data.detected } as const;
 const encodingOptions = encodings.map((value) => ({ value, label: words.data.encodings[value] }));
 const delimiterOptions = delimiters.map((value) => ({ value, label: words.data.delimiters[value] }));
 
-export function ParseSettings({ open, busy }: { readonly open: OpenFile; readonly busy: boolean }) {
+export function ParseSettings({ options, how, busy }: Props) {
   const setParseOptions = useApp((state) => state.setParseOptions);
-  const { report, options } = open;
+  const known = how.format !== null;
   return (
     <div className={field.grid}>
       <label className={css.check}>
         <input
           type="checkbox"
-          checked={report.header}
-          disabled={busy || report.format === 'jsonl'}
+          checked={how.header}
+          disabled={busy || how.format === 'jsonl'}
           onChange={({ currentTarget }) =>
             void setParseOptions({ ...options, header: currentTarget.checked })
           }
@@ -29,18 +49,24 @@ export function ParseSettings({ open, busy }: { readonly open: OpenFile; readonl
       </label>
       <SelectField
         label={words.data.encoding}
-        value={report.encoding}
-        options={encodingOptions}
+        value={how.encoding ?? detected.value}
+        options={known ? encodingOptions : [detected, ...encodingOptions]}
         disabled={busy}
-        onChange={(encoding) => void setParseOptions({ ...options, encoding })}
+        onChange={(value) => {
+          const { encoding: _, ...rest } = options;
+          void setParseOptions(value === 'detected' ? rest : { ...rest, encoding: value });
+        }}
       />
-      {report.delimiter === null ? null : (
+      {known && how.delimiter === null ? null : (
         <SelectField
           label={words.data.delimiter}
-          value={report.delimiter}
-          options={delimiterOptions}
+          value={how.delimiter ?? detected.value}
+          options={known ? delimiterOptions : [detected, ...delimiterOptions]}
           disabled={busy}
-          onChange={(delimiter) => void setParseOptions({ ...options, delimiter })}
+          onChange={(value) => {
+            const { delimiter: _, ...rest } = options;
+            void setParseOptions(value === 'detected' ? rest : { ...rest, delimiter: value });
+          }}
         />
       )}
     </div>

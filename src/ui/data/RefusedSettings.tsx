@@ -1,0 +1,28 @@
+/** A file that could not be read, to be read again another way, as its message may advise. */
+
+import type { RefusedFile } from '../../state/stages';
+import { words } from '../words';
+import css from './DataSection.module.css';
+import { ParseSettings } from './ParseSettings';
+
+interface Props {
+  readonly refused: RefusedFile;
+  readonly busy: boolean;
+}
+
+export function RefusedSettings({ refused: { file, options }, busy }: Props) {
+  const how = {
+    format: null,
+    header: options.header ?? true,
+    encoding: options.encoding ?? null,
+    delimiter: options.delimiter ?? null,
+  };
+  return (
+    <div className={css.stack}>
+      <h3>{words.data.readRefused(file.name)}</h3>
+      <div className={css.wide}>
+        <ParseSettings options={options} how={how} busy={busy} />
+      </div>
+    </div>
+  );
+}
