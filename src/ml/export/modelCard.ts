@@ -4,6 +4,7 @@ import { losses } from '../../core/losses/catalogue';
 import type { NumberField } from '../../core/losses/types';
 import type { Metrics } from '../../core/metrics/types';
 import { recipeFields } from '../../core/recipe/fields';
+import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import type { SentenceModelConfig } from '../model/types';
 
@@ -12,6 +13,8 @@ export interface CardFacts {
   readonly name: string;
   readonly config: SentenceModelConfig;
   readonly recipe: Recipe;
+  /** What the run made of the recipe's numbers; without it these stand as they are. */
+  readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
   readonly rows: { readonly train: number; readonly heldOut: number };
   /** On the held-out pairs; null where the run never came to it. */
   readonly before: Metrics | null;
@@ -19,7 +22,7 @@ export interface CardFacts {
 }
 
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
-export function modelCard({ name, config, recipe, rows, before, after }: CardFacts): string {
+export function modelCard({ name, config, recipe, plan, rows, before, after }: CardFacts): string {
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
   return `---
@@ -59,7 +62,7 @@ ${table([
   ['Base model', base.name],
   ['Training pairs', String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
-  ...settings(recipeFields, recipe),
+  ...settings(recipeFields, { ...recipe, ...(plan && planned(plan, recipe)) }),
   ['Pooling', config.pooling],
   ['Normalised', config.normalize ? 'yes' : 'no'],
 ])}
@@ -81,6 +84,16 @@ function baseOf(model: BaseModel): { name: string; onHub: string | null } {
     case 'hub':
       return { name: `${model.id} (revision ${model.revision})`, onHub: model.id };
   }
+}
+
+/** The plan's numbers, with the recipe's where these are others. */
+function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<string, string> {
+  const say = (used: number, asked: number) =>
+    used === asked ? String(used) : `${used} (the recipe says ${asked})`;
+  return {
+    warmupSteps: say(plan.warmupSteps, recipe.warmupSteps),
+    evaluateEvery: say(plan.evaluateEvery, recipe.evaluateEvery),
+  };
 }
 
 /** Label and value of each field, in the catalogue's order. */

@@ -49,6 +49,13 @@ test("the recipe is a table in the catalogue's words", () => {
   }
 });
 
+test('the numbers that the plan lowered stand with those of the recipe', () => {
+  const card = modelCard({ ...facts, plan: { warmupSteps: 3, evaluateEvery: 500 } });
+  expect(card).toContain('| Warm-up steps | 3 (the recipe says 100) |');
+  expect(card).toContain('| Evaluate every | 500 |');
+  expect(modelCard(facts)).toContain('| Warm-up steps | 100 |');
+});
+
 test('the numbers stand before and after, and an undefined one is a dash', () => {
   expect(modelCard(facts)).toContain('| Spearman (cosine) | 0.6123 | 0.7500 |');
   expect(modelCard({ ...facts, after: metrics(null) })).toContain('| Spearman (cosine) | 0.6123 | – |');
