@@ -91,12 +91,13 @@ export function createDownloads({ models, computer, gate, current }: Means): Dow
 
   const handlers: Downloads['handlers'] = {
     downloadModel: (_, { signal, report }) =>
-      reading(async ({ description, encoder, recipe, train, heldOut, before, after }) => {
+      reading(async ({ description, encoder, recipe, train, heldOut, plan, before, after }) => {
         const card = modelCard({
           name: `${description.name}-semblance`,
           config: description.config,
           recipe,
           rows: { train: train.length, heldOut: heldOut.length },
+          ...(plan ? { plan } : {}),
           before: before?.metrics ?? null,
           after: after?.metrics ?? null,
         });

@@ -5,7 +5,7 @@ import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
 import { DataError, RecipeError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
-import { planRun } from '../core/recipe/plan';
+import { planRun, type RunPlan } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
 import { SentenceEncoder } from '../ml/encoder';
@@ -34,6 +34,8 @@ export interface RunResult {
   readonly train: readonly Example[];
   /** Of the dataset, or of a second file. */
   readonly heldOut: readonly Example[];
+  /** Null where nothing was trained. */
+  readonly plan: RunPlan | null;
   before: Evaluation | null;
   after: Evaluation | null;
 }
@@ -171,7 +173,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       heldOutNote: judged.note,
     };
     for (const text of plan.notes) yield { type: 'notice', text };
-    const { encoder, tokens } = await begin({ ...prepared, recipe, train: rows, heldOut });
+    const { encoder, tokens } = await begin({ ...prepared, recipe, train: rows, heldOut, plan });
     yield* train({ judge: { encoder, tokens, judged, now }, train: rows, batches, recipe, plan, stop });
   }
 
@@ -197,7 +199,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       const count = maxRanked.toLocaleString('en');
       yield { type: 'notice', text: `Accuracy@1 and MRR are taken over the first ${count} pairs.` };
     }
-    const { encoder, tokens } = await begin({ ...prepared, recipe, train: [], heldOut: rows });
+    const { encoder, tokens } = await begin({ ...prepared, recipe, train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, judged, now }, 0);
   }
 
