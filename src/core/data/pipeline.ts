@@ -35,7 +35,9 @@ export function createPipeline(
           ? new TableBuilder(rejections, options.header)
           : new DictRows(rejections, dictColumn, options.header);
       const reader = new CsvReader({ delimiter: delimiter ?? ',', lineEnd }, builder, rejections);
-      return { format: dictColumn === null ? 'delimited' : 'dict', delimiter, reader, builder };
+      return dictColumn === null
+        ? { format: 'delimited', delimiter, reader, builder }
+        : { format: 'dict', delimiter: delimiter ?? ',', reader, builder };
     }
     case 'dictLines': {
       const builder = new DictRows(rejections, 0, options.header);

@@ -5,8 +5,9 @@ import { pairKey } from './sentence';
 import type { Example } from './types';
 
 /** More pairs make an evaluation slower and its numbers hardly steadier. */
-const maxHeldOut = 2000;
-const leastHeldOut = 20;
+export const maxHeldOut = 2000;
+/** Fewer say little; held out where the data has twice as many. */
+export const leastHeldOut = 20;
 
 export interface Split {
   readonly train: readonly Example[];

@@ -46,7 +46,7 @@ export interface ParsedFile {
   readonly size: number;
   readonly format: FileFormat;
   readonly encoding: Encoding;
-  /** Null where the format has none. */
+  /** Null where the format has none: one column, JSON, one dict a line. */
   readonly delimiter: Delimiter | null;
   readonly header: boolean;
   readonly table: Table;

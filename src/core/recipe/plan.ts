@@ -11,8 +11,14 @@ export interface RunPlan {
   readonly notes: readonly string[];
 }
 
+/** The warm-up takes at most this part of the steps: one in ten. */
+export const warmupPart = 10;
+
 /** The chart of a run has at least so many points, the base model's included, where it has the steps for them. */
 const leastPoints = 10;
+
+/** Steps divided by this, rounded up, less 1 (but at least 1) is the longest interval between two evaluations. */
+export const intervalPart = leastPoints - 2;
 
 /**
  * Plans a run. `batches` has the number of batches of each epoch where these are known (the sampler that keeps equal
@@ -22,7 +28,7 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
   const { epochs, batchSize } = recipe;
   const stepsPerEpoch = batches?.[0] ?? Math.ceil(trainRows / batchSize);
   const steps = batches?.reduce((sum, count) => sum + count, 0) ?? epochs * stepsPerEpoch;
-  const warmupSteps = Math.min(recipe.warmupSteps, Math.floor(steps / 10));
+  const warmupSteps = Math.min(recipe.warmupSteps, Math.floor(steps / warmupPart));
   const evaluateEvery = Math.min(recipe.evaluateEvery, longestInterval(steps));
   const notes: string[] = [];
   if (batchSize > trainRows) {
@@ -40,5 +46,5 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
 
 /** Points stand at step 0, at every interval's end, and at the last step. */
 function longestInterval(steps: number): number {
-  return Math.max(1, Math.ceil(steps / (leastPoints - 2)) - 1);
+  return Math.max(1, Math.ceil(steps / intervalPart) - 1);
 }

@@ -1,7 +1,9 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import { leastHeldOut, maxHeldOut } from '../data/split';
 import type { LossName } from '../losses/catalogue';
+import { intervalPart, warmupPart } from './plan';
 import type { BaseModel, Recipe } from './types';
 
 /** What the script has to know of the file. */
@@ -39,12 +41,13 @@ examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_s
 examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
-held_out_rows = max(1, min(2000, round(${recipe.heldOut} * len(parts))))
+least = min(${leastHeldOut}, len(parts) // 2)
+held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(parts))))
 parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
 train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
-model.max_seq_length = ${recipe.maxSeqLength}
+model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
 
 ${evaluator(labelled)}
 print("Before:", evaluator(model))
@@ -56,12 +59,12 @@ args = SentenceTransformerTrainingArguments(
     per_device_train_batch_size=${recipe.batchSize},
     learning_rate=${recipe.learningRate},
     lr_scheduler_type="linear",
-    warmup_steps=min(${recipe.warmupSteps}, steps // 10),
+    warmup_steps=min(${recipe.warmupSteps}, steps // ${warmupPart}),
     weight_decay=${recipe.weightDecay},
     max_grad_norm=${recipe.maxGradNorm},
     seed=${recipe.seed},${labelled ? '' : '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,'}
     eval_strategy="steps",
-    eval_steps=min(${recipe.evaluateEvery}, max(1, steps // 10)),
+    eval_steps=min(${recipe.evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1)),
     save_strategy="no",
     report_to="none",
 )
@@ -94,7 +97,9 @@ function imports({ loss, baseModel }: Recipe, { format }: ScriptData): string {
   const samplers = losses[loss].labelled
     ? ''
     : '\nfrom sentence_transformers.training_args import BatchSamplers';
-  return `${format === 'dict' ? 'import ast\n' : ''}import math
+  const modules =
+    format === 'delimited' ? ['math'] : format === 'dict' ? ['ast', 'math'] : ['json', 'math', 're'];
+  return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd${baseModel.kind === 'builtin' ? '\nimport torch' : ''}
 from datasets import Dataset
@@ -107,23 +112,70 @@ from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
 from sentence_transformers.losses import ${loss}${samplers}`;
 }
 
-function reading({ name, format, encoding, delimiter, header }: ScriptData): string {
-  if (format === 'jsonl') {
-    return `rows = pd.read_json(${python(name)}, lines=True, dtype=False, encoding=${python(encoding)}).astype(str)`;
+function reading(data: ScriptData): string {
+  switch (data.format) {
+    case 'delimited':
+      return csvRows(data);
+    case 'jsonl':
+      return `${jsonRecords(data)}\n\n${recordsToRows('json.dumps')}`;
+    case 'dict':
+      return `${dictCells(data)}\nrecords = [ast.literal_eval(cell.strip()) for cell in cells]\n\n${recordsToRows('str')}`;
   }
-  const bom = encoding === 'utf-8' ? 'utf-8-sig' : encoding;
-  const csv = `rows = pd.read_csv(
+}
+
+/** A byte order mark is no part of the text. */
+const codec = (encoding: Encoding) => (encoding === 'utf-8' ? 'utf-8-sig' : encoding);
+
+const openFile = ({ name, encoding }: ScriptData) =>
+  `with open(${python(name)}, encoding=${python(codec(encoding))}) as file:`;
+
+function csvRows({ name, encoding, delimiter, header }: ScriptData): string {
+  return `rows = pd.read_csv(
     ${python(name)},
     sep=${python(delimiter ?? ',')},
-    encoding=${python(bom)},
+    encoding=${python(codec(encoding))},
     header=${header ? '0' : 'None'},
     dtype=str,
     keep_default_na=False,
 )`;
-  return format === 'dict'
-    ? `${csv}\nrows = pd.DataFrame([ast.literal_eval(cell) for cell in rows.iloc[:, 0]]).astype(str)`
-    : csv;
 }
+
+/** One array, or one value a line; rows without names get those that the page gave them. */
+function jsonRecords(data: ScriptData): string {
+  return `${openFile(data)}
+    content = file.read()
+if re.match(r"\\s*\\[\\s*[\\[{]", content):
+    records = json.loads(content)
+else:
+    records = [json.loads(line) for line in content.split("\\n") if line.strip()]
+if isinstance(records[0], list):
+    names = [${data.columns.map(python).join(', ')}]
+    records = [dict(zip(names, record)) for record in records${data.header ? '[1:]' : ''}]`;
+}
+
+/** Cells with a dict each: the lines of the file, or the column of a table that holds most of them. */
+function dictCells(data: ScriptData): string {
+  if (data.delimiter === null) {
+    return `${openFile(data)}
+    cells = [line for line in file if line.lstrip().startswith("{")]`;
+  }
+  return `${csvRows(data)}
+column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())
+cells = [cell for cell in rows[column].dropna() if cell.lstrip().startswith("{")]`;
+}
+
+/** `write` is Python's function for a value that is neither text nor nothing. */
+const recordsToRows = (write: string) => `
+def cell_text(value):
+    """The cell as the page reads it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else ${write}(value)
+
+
+rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
 
 function columnLines(data: ScriptData, labelled: boolean): string[] {
   const { roles, columns, format } = data;

@@ -143,6 +143,14 @@ describe('parseFile, on good files', () => {
     }
   });
 
+  it('tells dicts in the cells of a table from one dict a line by the delimiter', async () => {
+    const cells = [`{'a': 'x', 'b': 'y'}`, `{'a': 'v', 'b': 'w'}`];
+    const table = await parse(cells.map((cell) => `"${cell}"`).join('\n'));
+    expect([table.format, table.delimiter]).toEqual(['dict', ',']);
+    const plain = await parse(cells.join('\n'));
+    expect([plain.format, plain.delimiter]).toEqual(['dict', null]);
+  });
+
   it('reads a file of many pieces like one of one, and says how far it is', async () => {
     const cell = '长笛 and "flute",\n';
     const rows = Array.from(

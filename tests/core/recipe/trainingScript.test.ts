@@ -69,10 +69,11 @@ describe('the training script', () => {
       'per_device_train_batch_size=24',
       'learning_rate=3e-7',
       'min(77, steps // 10)',
-      'min(123, max(1, steps // 10))',
-      'max_seq_length = 96',
+      'min(123, max(1, math.ceil(steps / 8) - 1))',
+      'max_seq_length = min(96, ',
       'seed=7',
-      'round(0.2 * len(parts))',
+      'min(2000, max(least, round(0.2 * len(parts))))',
+      'least = min(20, len(parts) // 2)',
       'weight_decay=0.01',
       'max_grad_norm=0.5',
     ]) {
@@ -94,8 +95,41 @@ describe('the training script', () => {
       columns: ['sen1', 'sen2', 'label'],
       roles: { sentence1: 0, sentence2: 1, negative: null, label: null },
     });
-    expect(script).toContain('ast.literal_eval(cell)');
+    expect(script).toContain('ast.literal_eval(cell.strip())');
     expect(script).toContain('"sentence1": rows["sen1"]');
+    expect(script).toContain('column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())');
+    expect(script).not.toContain('rows.iloc[:, 0]');
+  });
+
+  it('reads one dict a line as lines, not as a table', () => {
+    const script = trainingScript(defaultRecipe, {
+      ...pairs,
+      format: 'dict',
+      delimiter: null,
+      columns: ['sen1', 'sen2'],
+      roles: { sentence1: 0, sentence2: 1, negative: null, label: null },
+    });
+    expect(script).not.toContain('read_csv');
+    expect(script).toContain('with open("sts.csv", encoding="utf-8-sig") as file:');
+    expect(script).toContain('ast.literal_eval(cell.strip())');
+  });
+
+  it('reads one array of JSON as well as a value a line, and names the columns of arrays', () => {
+    const json: ScriptData = { ...pairs, format: 'jsonl', delimiter: null, columns: ['a', 'b', 'c'] };
+    const script = trainingScript(defaultRecipe, json);
+    expect(script).not.toContain('lines=True');
+    expect(script).toContain(
+      'if re.match(r"\\s*\\[\\s*[\\[{]", content):\n    records = json.loads(content)',
+    );
+    expect(script).toContain('names = ["a", "b", "c"]');
+    expect(script).toContain('for record in records[1:]]');
+    expect(trainingScript(defaultRecipe, { ...json, header: false })).toContain('for record in records]');
+  });
+
+  it('cuts no further than the model has positions', () => {
+    expect(trainingScript(defaultRecipe, pairs)).toContain(
+      'model.max_seq_length = min(128, model[0].auto_model.config.max_position_embeddings)',
+    );
   });
 
   it('cannot be broken out of by the name of a file', () => {
