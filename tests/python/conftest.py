@@ -1,11 +1,23 @@
-"""Puts the tools beside the tests on the path, and keeps transformers from drawing progress bars."""
+"""Puts the tools beside the tests on the path, keeps transformers from drawing progress bars, and finds the measured data."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
+import pytest
 from transformers.utils import logging
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "base-model"))
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY / "tools" / "base-model"))
 logging.disable_progress_bar()
+
+
+@pytest.fixture
+def stsb_dev() -> Path:
+    """The STS benchmark's dev split, which STSB_DEV names (default ../shared/data/stsb-en-dev.csv beside the repository)."""
+    path = Path(os.environ.get("STSB_DEV") or REPOSITORY.parent / "shared" / "data" / "stsb-en-dev.csv")
+    if not path.exists():
+        pytest.skip(f"{path} is not there; name the file in STSB_DEV")
+    return path

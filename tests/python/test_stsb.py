@@ -1,7 +1,6 @@
 """all-MiniLM-L6-v2 on the STS benchmark's dev split: sentence-transformers' own numbers, and the page's beside them.
 
-STSB_DEV names the data (default ../shared/data/stsb-en-dev.csv beside the repository). The page's number is `stsb.json`
-({"spearman": …}, the page's "Spearman before") in the folder that SEMBLANCE_DOWNLOAD names.
+The page's number is `stsb.json` ({"spearman": …}, the page's "Spearman before") in the folder that SEMBLANCE_DOWNLOAD names.
 """
 
 from __future__ import annotations
@@ -18,20 +17,12 @@ REPOSITORY = Path(__file__).resolve().parent.parent.parent
 GOLDEN = json.loads((REPOSITORY / "tests" / "golden" / "stsb-dev.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def data() -> Path:
-    path = Path(os.environ.get("STSB_DEV") or REPOSITORY.parent / "shared" / "data" / "stsb-en-dev.csv")
-    if not path.exists():
-        pytest.skip(f"{path} is not there; name the file in STSB_DEV")
-    return path
-
-
-def test_the_reference_is_reproduced(data: Path) -> None:
+def test_the_reference_is_reproduced(stsb_dev: Path) -> None:
     # float32 on another machine: ten times the rounding of a cosine.
-    assert list(differences(GOLDEN, reference(data), 1e-5)) == []
+    assert list(differences(GOLDEN, reference(stsb_dev), 1e-5)) == []
 
 
-def test_the_page_agrees_before_training(data: Path) -> None:
+def test_the_page_agrees_before_training(stsb_dev: Path) -> None:
     folder = os.environ.get("SEMBLANCE_DOWNLOAD")
     if not folder:
         pytest.skip("SEMBLANCE_DOWNLOAD names no folder")

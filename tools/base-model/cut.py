@@ -5,7 +5,8 @@ Usage: python cut.py [--model FOLDER] [--layers 0 3 5] [--output FOLDER]
 Each matrix (embeddings and linear weights, [rows, columns]) becomes int8 under its own name, with a float32
 `<name>.scale` of [rows]: value = int8 · scale[row], scale = largest magnitude of the row / 127, rounded to nearest.
 Biases and layer norms stay float32. The pooler goes: no sentence vector uses it. `files.json` lists what a page fetches.
-README.md and LICENSE in the output folder are kept as they are.
+README.md and LICENSE in the output folder are kept as they are. The built-in model is every layer of the student that
+distil.py leaves: python cut.py --model .cache/student --layers 0 1 2
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from safetensors.numpy import load_file, save_file
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
+STUDENT = REPOSITORY / ".cache" / "student"  # where distil.py leaves its result
 COMPANIONS = [
     "tokenizer_config.json",
     "special_tokens_map.json",

