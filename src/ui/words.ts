@@ -104,7 +104,7 @@ export const words = {
     baseModel: 'Base model',
     builtin: 'Built-in',
     builtinHelp:
-      'A small English model that comes with this page: three layers of all-MiniLM-L6-v2. Works offline.',
+      'A small English model that comes with this page: a three-layer student of all-MiniLM-L6-v2. Works offline.',
     hub: 'Hugging Face Hub',
     hubHelp: 'Any BERT or DistilBERT sentence-transformers model, by its id.',
     folder: 'Local folder',
