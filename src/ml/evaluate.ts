@@ -1,10 +1,11 @@
 /** Judges an encoder by pairs with labels: their cosines and every metric that these allow. */
 
 import type { JudgedPairs } from '../core/data/pairing';
+import { cosine } from '../core/metrics/cosine';
 import { evaluateMetrics } from '../core/metrics/evaluate';
 import type { RankingMetrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
-import { cosine, encodeTexts } from './encode';
+import { encodeTexts } from './encode';
 import type { SentenceEncoder } from './encoder';
 import { rankPairs } from './rankPairs';
 import type { TokenStore } from './tokenStore';

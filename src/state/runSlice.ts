@@ -3,6 +3,7 @@
 import { isAbort, RecipeError, toProblem } from '../core/errors';
 import { checkNumbers } from '../core/recipe/check';
 import { emptyHistory, reduceHistory } from '../core/run/history';
+import { cosine } from '../core/metrics/cosine';
 import type { RunEvent } from '../core/run/events';
 import type { Recipe } from '../core/recipe/types';
 import { createBatch } from './batch';
@@ -146,11 +147,4 @@ export const createRunSlice: Slice<RunSlice> =
 function checkFields(recipe: Recipe): void {
   const wrong = checkNumbers(recipe);
   if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
-}
-
-/** 0 where a vector is all zeros. Both [dimensions] */
-function cosine(a: Float32Array, b: Float32Array): number {
-  const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0);
-  const length = Math.sqrt(dot(a, a) * dot(b, b));
-  return length === 0 ? 0 : dot(a, b) / length;
 }

@@ -3,7 +3,8 @@
 import type { Example } from '../core/data/types';
 import { csvLine } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';
-import { cosine, encodeTexts } from '../ml/encode';
+import { cosine } from '../core/metrics/cosine';
+import { encodeTexts } from '../ml/encode';
 import { SentenceEncoder } from '../ml/encoder';
 import { modelCard } from '../ml/export/modelCard';
 import { modelFolder } from '../ml/export/modelFolder';
