@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
+import { buildKernels } from './tools/kernels.mjs';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
@@ -24,6 +25,8 @@ const headers = (): Plugin => ({
     writeFileSync(join(dir, '_headers'), `${lines.join('\n')}\n`);
   },
 });
+
+await buildKernels();
 
 export default defineConfig({
   base: './',

@@ -2,7 +2,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './tools/browser.mjs';
 import { devHeaders } from './tools/headers.ts';
+import { buildKernels } from './tools/kernels.mjs';
 
+await buildKernels();
 const executablePath = findBrowser();
 
 export default defineConfig({

@@ -2,7 +2,7 @@
 
 import { ensureInstalled, run } from './install.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const { ensureBrowser } = await import('./browser.mjs');
 process.env['SEMBLANCE_BROWSER'] = await ensureBrowser();
 run('npx', ['vitest', 'bench', '--run', '--project', 'browser']);

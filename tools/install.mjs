@@ -1,4 +1,5 @@
-/** Installs the npm packages when they are missing or older than the lockfile. Needs Node alone. */
+/** Installs the npm packages when they are missing or older than the lockfile, and compiles what is older than its source. Needs
+ * Node alone. */
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -21,8 +22,10 @@ export function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-export function ensureInstalled() {
+export async function ensureInstalled() {
   const stamp = 'node_modules/.package-lock.json';
   const fresh = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync('package-lock.json').mtimeMs;
   if (!fresh) run('npm', ['ci', '--no-audit', '--no-fund']);
+  const { buildKernels } = await import('./kernels.mjs');
+  await buildKernels();
 }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { ensureInstalled, run } from './install.mjs';
 
 const dev = process.argv.includes('--dev');
-ensureInstalled();
+await ensureInstalled();
 const desktop = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
 const open = desktop && !process.env['CI'] ? ['--open'] : [];
 const rest = process.argv.slice(2).filter((argument) => argument !== '--dev');

@@ -27,7 +27,7 @@ function ensurePython() {
 /** What a command printed. @param {readonly string[]} args */
 const pythonSays = (args) => spawnSync(python, args, { encoding: 'utf8' }).stdout.trim();
 
-ensureInstalled();
+await ensureInstalled();
 ensurePython();
 
 const download = resolve('.cache/python-download');

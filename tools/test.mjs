@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled, run } from './install.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const { ensureBrowser } = await import('./browser.mjs');
 process.env['SEMBLANCE_BROWSER'] = await ensureBrowser();
 

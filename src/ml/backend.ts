@@ -1,12 +1,13 @@
 /** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
 
 import '@tensorflow/tfjs-backend-cpu';
-import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import type { Backend } from '../core/run/events';
+import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
 export interface Started {
   readonly backend: Backend;
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly onGpuError?: (message: string) => void;
   /** Seconds after which a start that has not ended is given up. */
   readonly deadline?: number;
+  /** Starts a thread that computes with this one; without it there is one thread. */
+  readonly startHelper?: StartHelper;
 }
 
 /**
@@ -135,9 +138,9 @@ function forgetLost(): void {
 async function startWasm(options: StartOptions): Promise<Started> {
   const deadline = options.deadline ?? 20;
   setWasmPaths(options.wasmPaths);
-  // tfjs takes half of the cores it is told of, and no more: the page keeps the others.
   if (await setBackend('wasm', deadline / 2)) {
-    return { backend: 'wasm', threads: Math.max(1, getThreadsCount()), note: null };
+    const threads = options.startHelper ? await startThreads(options.startHelper, deadline / 2) : 1;
+    return { backend: 'wasm', threads, note: null };
   }
   // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

@@ -17,6 +17,7 @@ import { linear } from './ops/linear';
 import { normalize } from './ops/normalize';
 import { pool } from './ops/pooling';
 import { checkBatch, positionsOf, type PackedBatch } from './packing';
+import { WordTable } from './wordTable';
 
 export { pack, type PackedBatch } from './packing';
 
@@ -25,13 +26,35 @@ const sitesPerLayer = 3;
 
 export class SentenceEncoder {
   readonly config: SentenceModelConfig;
-  /** By the names of `parameterShapes`; linear weights are [in, out] here. */
-  readonly parameters: ReadonlyMap<string, tf.Variable>;
+  readonly #words: WordTable;
+  /** Without the word embeddings, which are in #words. */
+  readonly #others: ReadonlyMap<string, tf.Variable>;
 
-  private constructor(config: SentenceModelConfig, parameters: ReadonlyMap<string, tf.Variable>) {
+  private constructor(
+    config: SentenceModelConfig,
+    words: WordTable,
+    others: ReadonlyMap<string, tf.Variable>,
+  ) {
     registerGradients();
     this.config = config;
-    this.parameters = parameters;
+    this.#words = words;
+    this.#others = others;
+  }
+
+  /**
+   * By the names of `parameterShapes`, in the order of the model; linear weights are [in, out] here, and the word
+   * embeddings have the rows that train.
+   */
+  get parameters(): ReadonlyMap<string, tf.Variable> {
+    return new Map([[wordsName, this.#words.variable], ...this.#others]);
+  }
+
+  /**
+   * Leaves the embeddings of all other words as they are: what AdamW does by itself where these are in no batch and
+   * there is no weight decay. Before the optimiser is made, once.
+   */
+  trainWords(ids: Iterable<number>): void {
+    this.#words.focus(ids);
   }
 
   /**
@@ -60,10 +83,11 @@ export class SentenceEncoder {
       throw error;
     }
     // In the order of the model, whatever the file's.
-    return new SentenceEncoder(
-      config,
-      new Map([...shapes.keys()].map((name) => [name, get(parameters, name)])),
-    );
+    const ordered = new Map([...shapes.keys()].map((name) => [name, get(parameters, name)]));
+    const words = new WordTable(ranked(get(ordered, wordsName), isMatrix));
+    get(ordered, wordsName).dispose();
+    ordered.delete(wordsName);
+    return new SentenceEncoder(config, words, ordered);
   }
 
   /**
@@ -101,6 +125,10 @@ export class SentenceEncoder {
   /** Every parameter in PyTorch's orientation, one at a time. */
   async *weights(): AsyncGenerator<WeightArray> {
     for (const [name, shape] of parameterShapes(this.config.encoder)) {
+      if (name === wordsName) {
+        yield { name, shape, data: await this.#words.data() };
+        continue;
+      }
       const variable = this.parameter(name);
       const data = await variable.data<'float32'>();
       const [into, out] = variable.shape;
@@ -112,18 +140,20 @@ export class SentenceEncoder {
   async restore(weights: AsyncIterable<WeightArray> | Iterable<WeightArray>): Promise<void> {
     for await (const { name, shape, data } of weights) {
       const fresh = toTensor(name, shape, data);
-      this.parameter(name).assign(fresh);
+      if (name === wordsName) this.#words.restore(ranked(fresh, isMatrix));
+      else this.parameter(name).assign(fresh);
       fresh.dispose();
     }
   }
 
   dispose(): void {
-    for (const variable of this.parameters.values()) variable.dispose();
+    this.#words.dispose();
+    for (const variable of this.#others.values()) variable.dispose();
   }
 
   /** [T] → [T, H] */
   private embed(batch: PackedBatch): tf.Tensor2D {
-    const words = embedding(this.matrix('embeddings.word'), batch.ids);
+    const words = this.#words.rows(batch.ids);
     let places = embedding(this.matrix('embeddings.position'), positionsOf(batch));
     if (this.config.encoder.tokenTypes > 0) {
       const types = this.matrix('embeddings.tokenType');
@@ -142,24 +172,26 @@ export class SentenceEncoder {
   }
 
   private parameter(name: string): tf.Variable {
-    return get(this.parameters, name);
+    return get(this.#others, name);
   }
 
-  private matrix(name: string): tf.Variable<tf.Rank.R2> {
+  private matrix(name: string): tf.Tensor2D {
     return ranked(this.parameter(name), isMatrix);
   }
 
-  private vector(name: string): tf.Variable<tf.Rank.R1> {
+  private vector(name: string): tf.Tensor1D {
     return ranked(this.parameter(name), isVector);
   }
 }
 
-const isMatrix = (v: tf.Variable): v is tf.Variable<tf.Rank.R2> => v.rank === 2;
-const isVector = (v: tf.Variable): v is tf.Variable<tf.Rank.R1> => v.rank === 1;
+const wordsName = 'embeddings.word';
 
-function ranked<V extends tf.Variable>(variable: tf.Variable, is: (v: tf.Variable) => v is V): V {
-  if (is(variable)) return variable;
-  throw new TypeError(`A parameter has rank ${variable.rank}.`);
+const isMatrix = (x: tf.Tensor): x is tf.Tensor2D => x.rank === 2;
+const isVector = (x: tf.Tensor): x is tf.Tensor1D => x.rank === 1;
+
+function ranked<X extends tf.Tensor>(parameter: tf.Tensor, is: (x: tf.Tensor) => x is X): X {
+  if (is(parameter)) return parameter;
+  throw new TypeError(`A parameter has rank ${parameter.rank}.`);
 }
 
 /** Linear layers' weights are the only matrices outside the embeddings. */

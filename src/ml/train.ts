@@ -31,7 +31,7 @@ export interface TrainingRun {
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   const { judge, recipe, plan, stop } = run;
   const { encoder, now } = judge;
-  const optimizer = new AdamW(encoder.parameters, { weightDecay: recipe.weightDecay });
+  let optimizer: AdamW | null = null;
   const pace = createPace();
   let step = 0;
   let judgedAt = -1;
@@ -48,7 +48,10 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       if (stop.aborted) return;
       yield event;
     }
-    yield* tokenise(judge.tokens, [...new Set(run.train.flatMap(textsOf))]);
+    const texts = [...new Set(run.train.flatMap(textsOf))];
+    yield* tokenise(judge.tokens, texts);
+    if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
+    optimizer = new AdamW(encoder.parameters, { weightDecay: recipe.weightDecay });
     for (let epoch = 0; epoch < recipe.epochs && !stop.aborted; epoch++) {
       for (const rows of run.batches(epoch)) {
         if (stop.aborted) break;
@@ -79,7 +82,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     }
     if (judgedAt !== step) yield* judged();
   } finally {
-    optimizer.dispose();
+    optimizer?.dispose();
   }
 }
 

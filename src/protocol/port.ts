@@ -39,3 +39,25 @@ export function createWorkerPort(scope: Endpoint): WorkerPort {
     listen: (listener) => scope.addEventListener('message', (event) => listener(event.data)),
   };
 }
+
+/** What a thread that computes with the worker is told, once. */
+export interface HelperMessage {
+  readonly memory: WebAssembly.Memory;
+  readonly module: WebAssembly.Module;
+  /** Where in the memory the calls are written. */
+  readonly control: number;
+  readonly index: number;
+}
+
+/** The worker's end towards such a thread, which answers once, when it serves. */
+export const createLeaderPort = (helper: Endpoint) => ({
+  start: (message: HelperMessage) => helper.postMessage(message),
+  listen: (ready: () => void) => helper.addEventListener('message', () => ready()),
+});
+
+/** The thread's end. */
+export const createHelperPort = (scope: Endpoint) => ({
+  ready: () => scope.postMessage('ready'),
+  listen: (listener: (message: HelperMessage) => void) =>
+    scope.addEventListener('message', (event) => listener(event.data)),
+});

@@ -5,6 +5,7 @@ import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend';
 import { selfTest } from '../ml/selfTest';
 import { wasmPaths } from './addresses';
+import { startHelper } from './threads';
 
 export interface Computer {
   /** Starts, or returns what runs already for the same choice. */
@@ -38,6 +39,7 @@ export function createComputer(): Computer {
     };
     return startBackend(choice, {
       wasmPaths,
+      startHelper,
       onLost: (reason) => fail(`The GPU was lost: ${reason}`),
       onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
     });

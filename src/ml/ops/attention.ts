@@ -1,8 +1,8 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) of several heads, each token seeing its own sentence only. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { attentionHost } from '../kernels/host/attention';
-import { hostMemory } from '../kernels/host/memory';
+import { attentionWasm } from '../kernels/wasm/attention';
+import { wasmKernels } from '../kernels/wasm/kernels';
 import { differentiable } from './differentiable';
 import { applyDropout } from './dropout';
 import type { Dropout } from './dropoutMask';
@@ -47,8 +47,8 @@ export function attention(
   v: tf.Tensor2D,
   shape: AttentionShape,
 ): tf.Tensor2D {
-  const memory = hostMemory();
-  const kernels = memory ? attentionHost(memory) : attentionReference;
+  const wasm = wasmKernels();
+  const kernels = wasm ? attentionWasm(wasm) : attentionReference;
   return differentiable([q, k, v], () => {
     const { context, probabilities } = kernels.forward(q, k, v, shape);
     return {

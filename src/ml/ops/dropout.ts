@@ -5,7 +5,8 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { hostMemory } from '../kernels/host/memory';
+import { dropoutWasm } from '../kernels/wasm/dropout';
+import { wasmKernels } from '../kernels/wasm/kernels';
 import { dropoutWebgpu } from '../kernels/webgpu/dropout';
 import { differentiable } from './differentiable';
 import { dropoutFactor, dropThreshold, type Dropout } from './dropoutMask';
@@ -25,14 +26,8 @@ export function applyDropout<R extends tf.Rank>(x: tf.Tensor<R>, place: Dropout 
   if (!place) return x.clone();
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) return dropoutWebgpu(backend, x, place);
-  const memory = hostMemory();
-  if (!memory) return applyDropoutReference(x, place);
-  const y = memory.allocate<R>(x.shape);
-  const xs = memory.view(x);
-  const ys = memory.view(y);
-  const threshold = dropThreshold(place);
-  for (let i = 0; i < xs.length; i++) ys[i] = (xs[i] ?? 0) * dropoutFactor(place, threshold, i);
-  return y;
+  const kernels = wasmKernels();
+  return kernels ? dropoutWasm(kernels, x, place) : applyDropoutReference(x, place);
 }
 
 export function applyDropoutReference<R extends tf.Rank>(x: tf.Tensor<R>, place: Dropout): tf.Tensor<R> {

@@ -1,8 +1,8 @@
 /** The feed-forward layer's activation and its derivative: GELU (Hendrycks & Gimpel 2016), exact or by tanh, or ReLU. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { activationHost } from '../kernels/host/activation';
-import { hostMemory } from '../kernels/host/memory';
+import { activationWasm } from '../kernels/wasm/activation';
+import { wasmKernels } from '../kernels/wasm/kernels';
 import type { Activation } from '../model/types';
 import { differentiable } from './differentiable';
 
@@ -18,8 +18,8 @@ export type ActivationKernel = (
  * @returns [T, M]
  */
 export function gelu(x: tf.Tensor2D, activation: Activation): tf.Tensor2D {
-  const memory = hostMemory();
-  const kernel = memory ? activationHost(memory) : activationReference;
+  const wasm = wasmKernels();
+  const kernel = wasm ? activationWasm(wasm) : activationReference;
   return differentiable([x], () => {
     const { value, slope } = kernel(x, activation);
     return { value, saved: [slope], backward: (dy, slope) => [tf.mul(dy, slope)] };

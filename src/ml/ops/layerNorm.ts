@@ -1,8 +1,8 @@
 /** Layer normalisation of each row (Ba et al. 2016), with the residual sum before it that a Transformer block has. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { layerNormHost } from '../kernels/host/layerNorm';
-import { hostMemory } from '../kernels/host/memory';
+import { wasmKernels } from '../kernels/wasm/kernels';
+import { layerNormWasm } from '../kernels/wasm/layerNorm';
 import { differentiable } from './differentiable';
 
 export interface LayerNormKernels {
@@ -38,8 +38,8 @@ export function layerNorm(
   beta: tf.Tensor1D,
   eps: number,
 ): tf.Tensor2D {
-  const memory = hostMemory();
-  const kernels = memory ? layerNormHost(memory) : layerNormReference;
+  const wasm = wasmKernels();
+  const kernels = wasm ? layerNormWasm(wasm) : layerNormReference;
   const terms = residual ? [x, residual] : [x];
   return differentiable([...terms, gamma, beta], () => {
     const { value, xhat, rstd } = kernels.forward(x, residual, gamma, beta, eps);

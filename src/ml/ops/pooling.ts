@@ -2,16 +2,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
-import { poolingHost } from '../kernels/host/pooling';
-import { hostMemory } from '../kernels/host/memory';
 import { differentiable, type Forward } from './differentiable';
+import { matmul } from './matmul';
 import { paddingOf, padTokens, unpadTokens, type Offsets } from './padding';
-
-export type PoolingKernels = (
-  x: tf.Tensor2D,
-  offsets: Offsets,
-  pooling: Pooling,
-) => Forward<tf.Tensor2D, tf.Tensor[]>;
 
 /**
  * As the Pooling module of sentence-transformers, without padding to leave out.
@@ -19,13 +12,10 @@ export type PoolingKernels = (
  * @returns [S, H]
  */
 export function pool(x: tf.Tensor2D, offsets: Offsets, pooling: Pooling): tf.Tensor2D {
-  const memory = hostMemory();
-  const kernels = memory ? poolingHost(memory) : poolingReference;
-  return differentiable([x], () => kernels(x, offsets, pooling));
+  return differentiable([x], () =>
+    pooling === 'max' ? maxPooling(x, offsets) : weighted(x, offsets, pooling),
+  );
 }
-
-export const poolingReference: PoolingKernels = (x, offsets, pooling) =>
-  pooling === 'max' ? maxReference(x, offsets) : weighted(x, offsets, pooling);
 
 /** Mean and CLS as a product with a matrix of weights [S, T]; its transpose is the gradient. */
 function weighted(
@@ -43,13 +33,13 @@ function weighted(
   }
   const matrix = () => tf.tensor2d(weights, [sentences, tokens]);
   return {
-    value: tf.matMul(matrix(), x),
+    value: matmul(matrix(), x),
     saved: [],
-    backward: (dy) => [tf.matMul(matrix(), dy, true, false)],
+    backward: (dy) => [matmul(matrix(), dy, { transposeA: true })],
   };
 }
 
-function maxReference(x: tf.Tensor2D, offsets: Offsets): Forward<tf.Tensor2D, tf.Tensor[]> {
+function maxPooling(x: tf.Tensor2D, offsets: Offsets): Forward<tf.Tensor2D, tf.Tensor[]> {
   const padding = paddingOf(offsets);
   const { sentences, longest, mask } = padding;
   const hidden = x.shape[1];

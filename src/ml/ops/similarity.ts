@@ -2,13 +2,14 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from './differentiable';
+import { matmul } from './matmul';
 
 /** a·bᵀ: a [B, H], b [C, H] → [B, C] */
 export function dotProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   return differentiable([a, b], () => ({
-    value: tf.matMul(a, b, false, true),
+    value: matmul(a, b, { transposeB: true }),
     saved: [a, b],
-    backward: (dy, a, b) => [tf.matMul(dy, b), tf.matMul(dy, a, true, false)],
+    backward: (dy, a, b) => [matmul(dy, b), matmul(dy, a, { transposeA: true })],
   }));
 }
 

@@ -2,8 +2,8 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { adamwHost } from '../kernels/host/adamw';
-import { hostMemory } from '../kernels/host/memory';
+import { adamwWasm } from '../kernels/wasm/adamw';
+import { wasmKernels } from '../kernels/wasm/kernels';
 import { adamwWebgpu } from '../kernels/webgpu/adamw';
 
 export interface AdamWOptions {
@@ -34,7 +34,7 @@ export interface Moments {
   readonly v: tf.Tensor;
 }
 
-/** The new weights and moments; the old moments are replaced or were changed in place. */
+/** The new weights and moments; where these are the old ones, they were changed in place. */
 export type AdamWKernel = (
   weights: tf.Tensor,
   gradient: tf.Tensor,
@@ -91,8 +91,10 @@ export class AdamW {
         tf.dispose([moments.m, moments.v]);
         this.#moments.set(name, next.moments);
       }
-      variable.assign(next.weights);
-      next.weights.dispose();
+      if (next.weights !== variable) {
+        variable.assign(next.weights);
+        next.weights.dispose();
+      }
     }
   }
 
@@ -118,8 +120,8 @@ export class AdamW {
 const decays = (name: string) => !name.endsWith('.bias') && !name.includes('norm.');
 
 function adamwKernel(): AdamWKernel {
-  const memory = hostMemory();
-  if (memory) return adamwHost(memory);
+  const kernels = wasmKernels();
+  if (kernels) return adamwWasm(kernels);
   const backend = tf.backend();
   return backend instanceof WebGPUBackend ? adamwWebgpu(backend) : adamwReference;
 }

@@ -15,7 +15,8 @@ import { activationReference, gelu } from '../../../src/ml/ops/gelu';
 import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
 import { linear } from '../../../src/ml/ops/linear';
 import { normalize } from '../../../src/ml/ops/normalize';
-import { pool, poolingReference } from '../../../src/ml/ops/pooling';
+import { matmul, matmulReference } from '../../../src/ml/ops/matmul';
+import { pool } from '../../../src/ml/ops/pooling';
 import { crossEntropyToDiagonal, dotProducts } from '../../../src/ml/ops/similarity';
 import { AdamW, adamwReference } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
@@ -242,18 +243,25 @@ export function opsSuite(ready: () => Promise<void>): void {
         [gradient((t) => attention(q, k, t, shape), v, dy), dv],
       ];
     });
-    same('pooling', () =>
-      (['mean', 'cls', 'max'] as const).flatMap((pooling): [tf.Tensor, tf.Tensor][] => {
-        const [x, dy] = [random(tokens, 4), random(4, 4)];
-        const { value, saved, backward } = poolingReference(x, offsets, pooling);
-        const [dx] = backward(dy, ...saved);
-        if (!dx) throw new Error('no gradient');
-        return [
-          [pool(x, offsets, pooling), value],
-          [gradient((t) => pool(t, offsets, pooling), x, dy), dx],
-        ];
-      }),
-    );
+    const sizes = [
+      { m: 1, n: 1, k: 1 },
+      { m: 5, n: 7, k: 9 },
+      { m: 131, n: 20, k: 301 },
+      { m: 12, n: 530, k: 33 },
+    ];
+    for (const { m, n, k } of sizes) {
+      same(`matmul of [${m}, ${k}] and [${k}, ${n}]`, () =>
+        [
+          { a: random(m, k), b: random(k, n), options: { bias: tf.div<tf.Tensor1D>(tf.range(0, n), n) } },
+          { a: random(m, k), b: random(n, k), options: { transposeB: true } },
+          { a: random(k, m), b: random(k, n), options: { transposeA: true } },
+          { a: random(k, m), b: random(n, k), options: { transposeA: true, transposeB: true } },
+        ].map(({ a, b, options }): [tf.Tensor, tf.Tensor] => [
+          tf.div(matmul(a, b, options), k),
+          tf.div(matmulReference(a, b, options), k),
+        ]),
+      );
+    }
     same('dropout', () => {
       const x = random(40, 30);
       return [[applyDropout(x, place), applyDropoutReference(x, place)]];

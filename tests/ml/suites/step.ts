@@ -194,6 +194,26 @@ export function stepSuite(ready: () => Promise<void>): void {
       resumed.dispose();
     }));
 
+  it('trains the words of the batch alone as it trains all words', async () => {
+    const weightsAfter = async (focus: boolean) => {
+      const all: WeightArray[] = [];
+      await withEncoder(async (encoder) => {
+        if (focus) encoder.trainWords([...batch.sentence1, ...batch.sentence2].flatMap((ids) => [...ids]));
+        const optimizer = new AdamW(encoder.parameters);
+        for (let step = 0; step < 3; step++) await trainStep(encoder, optimizer, batch, settings);
+        for await (const weight of encoder.weights()) all.push(weight);
+        // Sentences with words that do not train.
+        all.push({ name: 'embeddings', shape: [2, 16], data: await embed(encoder, sentences([9, 4], 7)) });
+        await encoder.restore(all.slice(0, -1));
+        expect(await embed(encoder, sentences([9, 4], 7))).toEqual(all.at(-1)?.data);
+        optimizer.dispose();
+      });
+      return all;
+    };
+    const [some, every] = [await weightsAfter(true), await weightsAfter(false)];
+    for (const [i, { name, data }] of every.entries()) expectClose(some[i]?.data ?? [], data, 1e-6, name);
+  });
+
   it('gives back the weights that it was made from', () =>
     withEncoder(async (encoder) => {
       const given = [...randomWeights()];

@@ -1,0 +1,134 @@
+/** Scaled dot-product attention, sentence by sentence and head by head, forward and backward; threads share the heads. */
+
+import { mask } from './dropout';
+import { block, gemmScratch } from './gemm';
+import { exp4, largest, madd, share, total } from './lanes';
+
+/**
+ * Tokens of sentence s are rows offsets[s] to offsets[s + 1] of q, k, v and context [T, hidden]. Its heads' [L, L] squares of
+ * probabilities lie one after another from squares[s] on. An element's index for dropout is that in [S, heads,
+ * longest, longest]; `threshold` 0 is no dropout.
+ */
+export function attention(
+  q: usize, k: usize, v: usize, context: usize, probabilities: usize,
+  offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
+  key: i32, threshold: i32, keep: f32,
+  scratch: usize, thread: i32, threads: i32,
+): void {
+  const dropped = scratch + gemmScratch();
+  const d = hidden / heads;
+  const scale: f32 = 1 / sqrt(<f32>d);
+  const last = share(sentences * heads, 1, thread + 1, threads);
+  for (let i = share(sentences * heads, 1, thread, threads); i < last; i++) {
+    const s = i / heads;
+    const h = i % heads;
+    const first = load<i32>(offsets + (<usize>s << 2));
+    const n = load<i32>(offsets + (<usize>(s + 1) << 2)) - first;
+    const at = (<usize>first * hidden + <usize>h * d) << 2;
+    const p = probabilities + (<usize>(load<i32>(squares + (<usize>s << 2)) + h * n * n) << 2);
+    block(q + at, hidden, 1, k + at, 1, hidden, p, n, n, n, d, 0, scratch);
+    for (let r = 0; r < n; r++) softmax(p + (<usize>(r * n) << 2), n, scale);
+    let weights = p;
+    if (threshold != 0) {
+      weights = dropped;
+      drop(p, dropped, n, i * longest * longest, longest, key, threshold, keep);
+    }
+    block(weights, n, 1, v + at, hidden, 1, context + at, hidden, n, d, n, 0, scratch);
+  }
+}
+
+export function attentionBackward(
+  dy: usize, q: usize, k: usize, v: usize, probabilities: usize, dq: usize, dk: usize, dv: usize,
+  offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
+  key: i32, threshold: i32, keep: f32,
+  scratch: usize, thread: i32, threads: i32,
+): void {
+  const dropped = scratch + gemmScratch();
+  const slopes = dropped + (<usize>(longest * longest) << 2);
+  const d = hidden / heads;
+  const scale: f32 = 1 / sqrt(<f32>d);
+  const last = share(sentences * heads, 1, thread + 1, threads);
+  for (let i = share(sentences * heads, 1, thread, threads); i < last; i++) {
+    const s = i / heads;
+    const h = i % heads;
+    const first = load<i32>(offsets + (<usize>s << 2));
+    const n = load<i32>(offsets + (<usize>(s + 1) << 2)) - first;
+    const at = (<usize>first * hidden + <usize>h * d) << 2;
+    const p = probabilities + (<usize>(load<i32>(squares + (<usize>s << 2)) + h * n * n) << 2);
+    const place = i * longest * longest;
+    let weights = p;
+    if (threshold != 0) {
+      weights = dropped;
+      drop(p, dropped, n, place, longest, key, threshold, keep);
+    }
+    block(weights, 1, n, dy + at, hidden, 1, dv + at, hidden, n, d, n, 0, scratch);
+    block(dy + at, hidden, 1, v + at, 1, hidden, slopes, n, n, n, d, 0, scratch);
+    if (threshold != 0) drop(slopes, slopes, n, place, longest, key, threshold, keep);
+    for (let r = 0; r < n; r++) softmaxBackward(slopes + (<usize>(r * n) << 2), p + (<usize>(r * n) << 2), n, scale);
+    block(slopes, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, 0, scratch);
+    block(slopes, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, 0, scratch);
+  }
+}
+
+/** Bytes of scratch that a thread needs. */
+export function attentionScratch(longest: i32): i32 {
+  return (gemmScratch() + 2 * longest * longest * 4 + 15) & ~15;
+}
+
+/** The mask over an [n, n] square, whose row r has the indices place + r·longest and on. */
+// @ts-ignore: decorator
+@inline
+function drop(x: usize, y: usize, n: i32, place: i32, longest: i32, key: i32, threshold: i32, keep: f32): void {
+  for (let r = 0; r < n; r++) {
+    const row = <usize>(r * n) << 2;
+    mask(x + row, y + row, place + r * longest, 0, n, key, threshold, keep);
+  }
+}
+
+/** softmax(scale·x) in place. @param x [n] */
+// @ts-ignore: decorator
+@inline
+function softmax(x: usize, n: i32, scale: f32): void {
+  const end = x + (<usize>n << 2);
+  let tops = f32x4.splat(-f32.MAX_VALUE);
+  let top: f32 = -f32.MAX_VALUE;
+  let at = x;
+  for (; at + 16 <= end; at += 16) tops = f32x4.max(tops, v128.load(at));
+  for (; at < end; at += 4) top = max(top, load<f32>(at));
+  top = max(top, largest(tops));
+  const top4 = f32x4.splat(top);
+  const scale4 = f32x4.splat(scale);
+  let sums = f32x4.splat(0);
+  let sum: f32 = 0;
+  for (at = x; at + 16 <= end; at += 16) {
+    const e = exp4(f32x4.mul(f32x4.sub(v128.load(at), top4), scale4));
+    v128.store(at, e);
+    sums = f32x4.add(sums, e);
+  }
+  for (; at < end; at += 4) {
+    const e = f32x4.extract_lane(exp4(f32x4.splat((load<f32>(at) - top) * scale)), 0);
+    store<f32>(at, e);
+    sum += e;
+  }
+  const over: f32 = 1 / (total(sums) + sum);
+  for (at = x; at + 16 <= end; at += 16) v128.store(at, f32x4.mul(v128.load(at), f32x4.splat(over)));
+  for (; at < end; at += 4) store<f32>(at, load<f32>(at) * over);
+}
+
+/** d(scores) from d(probabilities) in place: scale·p·(dp − Σ dp·p). @param dp [n] @param p [n] */
+// @ts-ignore: decorator
+@inline
+function softmaxBackward(dp: usize, p: usize, n: i32, scale: f32): void {
+  const bytes = <usize>n << 2;
+  let alongs = f32x4.splat(0);
+  let along: f32 = 0;
+  let j: usize = 0;
+  for (; j + 16 <= bytes; j += 16) alongs = madd(v128.load(dp + j), v128.load(p + j), alongs);
+  for (; j < bytes; j += 4) along += load<f32>(dp + j) * load<f32>(p + j);
+  along += total(alongs);
+  for (j = 0; j + 16 <= bytes; j += 16) {
+    const away = f32x4.sub(v128.load(dp + j), f32x4.splat(along));
+    v128.store(dp + j, f32x4.mul(away, f32x4.mul(v128.load(p + j), f32x4.splat(scale))));
+  }
+  for (; j < bytes; j += 4) store<f32>(dp + j, (load<f32>(dp + j) - along) * (load<f32>(p + j) * scale));
+}

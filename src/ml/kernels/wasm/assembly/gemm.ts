@@ -1,0 +1,237 @@
+/**
+ * C = A·B + bias on strided matrices, so that a transpose costs nothing but another way of packing. Blocks of A and B are
+ * packed into panels that the innermost loop reads in order (Goto & van de Geijn 2008): 4 rows by 8 columns of C stay
+ * in registers. Every number of C is summed in the same order, whatever the number of threads.
+ */
+
+import { madd, share } from './lanes';
+
+/** Rows and columns of C in registers. */
+const MR: i32 = 4;
+const NR: i32 = 8;
+/** A panel of B (KC × NR) stays in the first cache, a block of A (MC × KC) in the second. */
+const KC: i32 = 256;
+const MC: i32 = 128;
+const NC: i32 = 512;
+
+/** Bytes of scratch that a thread needs: the packed blocks, and one tile. */
+export function gemmScratch(): i32 {
+  return (MC * KC + KC * NC + MR * NR) * 4;
+}
+
+/**
+ * Element (r, c) of A is a[r·ars + c·acs] and so on, in floats; C's rows are `ldc` apart. `bias` [n] may be 0.
+ * @param a [m, k] @param b [k, n] @param c [m, n]
+ */
+export function gemm(
+  a: usize, ars: i32, acs: i32,
+  b: usize, brs: i32, bcs: i32,
+  c: usize, ldc: i32,
+  m: i32, n: i32, k: i32,
+  bias: usize,
+  scratch: usize, thread: i32, threads: i32,
+): void {
+  // The longer side of C is shared out.
+  if (m > n) {
+    const from = share(m, MR, thread, threads);
+    const to = share(m, MR, thread + 1, threads);
+    block(a + ((<usize>from * ars) << 2), ars, acs, b, brs, bcs, c + ((<usize>from * ldc) << 2), ldc, to - from, n, k, bias, scratch);
+  } else {
+    const from = share(n, NR, thread, threads);
+    const to = share(n, NR, thread + 1, threads);
+    block(
+      a, ars, acs, b + ((<usize>from * bcs) << 2), brs, bcs, c + (<usize>from << 2), ldc,
+      m, to - from, k, bias == 0 ? 0 : bias + (<usize>from << 2), scratch,
+    );
+  }
+}
+
+/** One thread's part. */
+export function block(
+  a: usize, ars: i32, acs: i32,
+  b: usize, brs: i32, bcs: i32,
+  c: usize, ldc: i32,
+  m: i32, n: i32, k: i32,
+  bias: usize,
+  scratch: usize,
+): void {
+  const packedA = scratch;
+  const packedB = scratch + <usize>(MC * KC * 4);
+  const tile = packedB + <usize>(KC * NC * 4);
+  for (let j0 = 0; j0 < n; j0 += NC) {
+    const nc = min(NC, n - j0);
+    for (let p0 = 0; p0 < k; p0 += KC) {
+      const kc = min(KC, k - p0);
+      packB(b + ((<usize>p0 * brs + <usize>j0 * bcs) << 2), brs, bcs, kc, nc, packedB);
+      for (let i0 = 0; i0 < m; i0 += MC) {
+        const mc = min(MC, m - i0);
+        packA(a + ((<usize>i0 * ars + <usize>p0 * acs) << 2), ars, acs, mc, kc, packedA);
+        for (let j = 0; j < nc; j += NR) {
+          const panelB = packedB + <usize>(j * kc * 4);
+          const start: usize = p0 > 0 || bias == 0 ? 0 : bias + (<usize>(j0 + j) << 2);
+          for (let i = 0; i < mc; i += MR) {
+            const panelA = packedA + <usize>(i * kc * 4);
+            const out = c + ((<usize>(i0 + i) * ldc + (j0 + j)) << 2);
+            if (mc - i >= MR && nc - j >= NR) {
+              micro(panelA, panelB, kc, out, ldc << 2, p0 > 0, start);
+            } else {
+              edge(panelA, panelB, kc, out, ldc << 2, p0 > 0, start, tile, min(MR, mc - i), min(NR, nc - j));
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** A tile of 4 × 8: panels' product, added to what stands there or to the bias. `row` is in bytes. */
+// @ts-ignore: decorator
+@inline
+function micro(a: usize, b: usize, kc: i32, c: usize, row: usize, add: bool, bias: usize): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c30 = f32x4.splat(0), c31 = f32x4.splat(0);
+  for (let end = a + (<usize>kc << 4); a < end; a += 16, b += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const a0 = v128.load32_splat(a);
+    c00 = madd(a0, b0, c00);
+    c01 = madd(a0, b1, c01);
+    const a1 = v128.load32_splat(a, 4);
+    c10 = madd(a1, b0, c10);
+    c11 = madd(a1, b1, c11);
+    const a2 = v128.load32_splat(a, 8);
+    c20 = madd(a2, b0, c20);
+    c21 = madd(a2, b1, c21);
+    const a3 = v128.load32_splat(a, 12);
+    c30 = madd(a3, b0, c30);
+    c31 = madd(a3, b1, c31);
+  }
+  const c1 = c + row;
+  const c2 = c1 + row;
+  const c3 = c2 + row;
+  if (add) {
+    c00 = f32x4.add(c00, v128.load(c));
+    c01 = f32x4.add(c01, v128.load(c, 16));
+    c10 = f32x4.add(c10, v128.load(c1));
+    c11 = f32x4.add(c11, v128.load(c1, 16));
+    c20 = f32x4.add(c20, v128.load(c2));
+    c21 = f32x4.add(c21, v128.load(c2, 16));
+    c30 = f32x4.add(c30, v128.load(c3));
+    c31 = f32x4.add(c31, v128.load(c3, 16));
+  } else if (bias != 0) {
+    const b0 = v128.load(bias);
+    const b1 = v128.load(bias, 16);
+    c00 = f32x4.add(c00, b0);
+    c01 = f32x4.add(c01, b1);
+    c10 = f32x4.add(c10, b0);
+    c11 = f32x4.add(c11, b1);
+    c20 = f32x4.add(c20, b0);
+    c21 = f32x4.add(c21, b1);
+    c30 = f32x4.add(c30, b0);
+    c31 = f32x4.add(c31, b1);
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c1, c10);
+  v128.store(c1, c11, 16);
+  v128.store(c2, c20);
+  v128.store(c2, c21, 16);
+  v128.store(c3, c30);
+  v128.store(c3, c31, 16);
+}
+
+/** A tile that reaches over C's edge: computed whole beside it, and what is inside copied. */
+function edge(
+  a: usize, b: usize, kc: i32, c: usize, row: usize, add: bool, bias: usize, tile: usize, rows: i32, columns: i32,
+): void {
+  micro(a, b, kc, tile, NR << 2, false, 0);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const at = c + <usize>i * row + (<usize>j << 2);
+      const more = add ? load<f32>(at) : bias != 0 ? load<f32>(bias + (<usize>j << 2)) : 0;
+      store<f32>(at, load<f32>(tile + (<usize>(i * NR + j) << 2)) + more);
+    }
+  }
+}
+
+/** Rows four by four, column by column; rows beyond the last are zeros. */
+function packA(a: usize, rs: i32, cs: i32, m: i32, k: i32, out: usize): void {
+  const row = <usize>rs << 2;
+  const column = <usize>cs << 2;
+  for (let i = 0; i < m; i += MR, a += row * MR) {
+    const rows = min(MR, m - i);
+    if (rows == MR && rs == 1) {
+      let at = a;
+      for (let p = 0; p < k; p++, at += column, out += 16) v128.store(out, v128.load(at));
+    } else if (rows == MR && cs == 1) {
+      out = transposed(a, row, k, out, 16);
+    } else {
+      for (let p = 0; p < k; p++, out += 16) {
+        for (let r = 0; r < MR; r++) {
+          store<f32>(out + (<usize>r << 2), r < rows ? load<f32>(a + <usize>r * row + <usize>p * column) : 0);
+        }
+      }
+    }
+  }
+}
+
+/** Columns eight by eight, row by row; columns beyond the last are zeros. */
+function packB(b: usize, rs: i32, cs: i32, k: i32, n: i32, out: usize): void {
+  const row = <usize>rs << 2;
+  const column = <usize>cs << 2;
+  for (let j = 0; j < n; j += NR, b += column * NR) {
+    const columns = min(NR, n - j);
+    if (columns == NR && cs == 1) {
+      let at = b;
+      for (let p = 0; p < k; p++, at += row, out += 32) {
+        v128.store(out, v128.load(at));
+        v128.store(out, v128.load(at, 16), 16);
+      }
+    } else if (columns == NR && rs == 1) {
+      transposed(b, column, k, out, 32);
+      out = transposed(b + column * 4, column, k, out + 16, 32) - 16;
+    } else {
+      for (let p = 0; p < k; p++, out += 32) {
+        for (let c = 0; c < NR; c++) {
+          store<f32>(out + (<usize>c << 2), c < columns ? load<f32>(b + <usize>p * row + <usize>c * column) : 0);
+        }
+      }
+    }
+  }
+}
+
+/** Four rows of `k` floats, `row` bytes apart, as `k` columns of four, `step` bytes apart; returns the end. */
+// @ts-ignore: decorator
+@inline
+function transposed(a: usize, row: usize, k: i32, out: usize, step: usize): usize {
+  const a1 = a + row;
+  const a2 = a1 + row;
+  const a3 = a2 + row;
+  let p = 0;
+  let at: usize = 0;
+  for (; p + 4 <= k; p += 4, at += 16) {
+    const r0 = v128.load(a + at);
+    const r1 = v128.load(a1 + at);
+    const r2 = v128.load(a2 + at);
+    const r3 = v128.load(a3 + at);
+    const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+    const high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+    const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+    const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+    v128.store(out, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
+    out += step;
+    v128.store(out, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
+    out += step;
+    v128.store(out, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
+    out += step;
+    v128.store(out, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
+    out += step;
+  }
+  for (; p < k; p++, at += 4, out += step) {
+    store<f32>(out, load<f32>(a + at));
+    store<f32>(out, load<f32>(a1 + at), 4);
+    store<f32>(out, load<f32>(a2 + at), 8);
+    store<f32>(out, load<f32>(a3 + at), 12);
+  }
+  return out;
+}

@@ -1,0 +1,52 @@
+/** Attention on WebAssembly: sentence by sentence and head by head, so that nothing is padded. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { AttentionKernels, AttentionShape } from '../../ops/attention';
+import { longestSentence } from '../../ops/padding';
+import { dropoutNumbers } from './dropout';
+import type { WasmKernels } from './kernels';
+
+/** The first float of each sentence's [heads, L, L] probabilities, and their number. */
+function squaresOf({ offsets, heads }: AttentionShape): { starts: Int32Array; total: number } {
+  const starts = new Int32Array(offsets.length - 1);
+  let total = 0;
+  for (let s = 0; s < starts.length; s++) {
+    starts[s] = total;
+    total += heads * ((offsets[s + 1] ?? 0) - (offsets[s] ?? 0)) ** 2;
+  }
+  return { starts, total };
+}
+
+export const attentionWasm = (kernels: WasmKernels): AttentionKernels => {
+  const run = (
+    name: 'attention' | 'attentionBackward',
+    tensors: readonly tf.Tensor[],
+    starts: Int32Array,
+    hidden: number,
+    { offsets, heads, dropout }: AttentionShape,
+  ) => {
+    const longest = longestSentence(offsets);
+    const indices = [tf.tensor1d(offsets, 'int32'), tf.tensor1d(starts, 'int32')];
+    const numbers = [starts.length, heads, hidden, longest, ...dropoutNumbers(dropout)];
+    const addresses = [...tensors, ...indices].map(kernels.address);
+    kernels.run(name, [...addresses, ...numbers], kernels.attentionScratch(longest));
+    tf.dispose(indices);
+  };
+  return {
+    forward(q, k, v, shape) {
+      const { starts, total } = squaresOf(shape);
+      const context = kernels.allocate<tf.Rank.R2>(q.shape);
+      const probabilities = kernels.allocate<tf.Rank.R1>([total]);
+      run('attention', [q, k, v, context, probabilities], starts, q.shape[1], shape);
+      return { context, probabilities };
+    },
+    backward(dy, q, k, v, probabilities, shape) {
+      const { starts } = squaresOf(shape);
+      const dq = kernels.allocate<tf.Rank.R2>(q.shape);
+      const dk = kernels.allocate<tf.Rank.R2>(q.shape);
+      const dv = kernels.allocate<tf.Rank.R2>(q.shape);
+      run('attentionBackward', [dy, q, k, v, probabilities, dq, dk, dv], starts, q.shape[1], shape);
+      return [dq, dk, dv];
+    },
+  };
+};

@@ -1,0 +1,22 @@
+/** Rows of a table by id, backwards: plain loops over the tensors' memory, for there is little to compute. */
+
+import type * as tf from '@tensorflow/tfjs-core';
+import type { WasmKernels } from './kernels';
+
+/** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */
+export function scatterAddWasm(
+  kernels: WasmKernels,
+  rows: tf.Tensor2D,
+  ids: Int32Array,
+  shape: [number, number],
+): tf.Tensor2D {
+  const n = shape[1];
+  const out = kernels.allocate<tf.Rank.R2>(shape);
+  const from = kernels.view(rows);
+  const into = kernels.view(out).fill(0);
+  for (let t = 0; t < ids.length; t++) {
+    const [x, y] = [t * n, (ids[t] ?? 0) * n];
+    for (let k = 0; k < n; k++) into[y + k] = (into[y + k] ?? 0) + (from[x + k] ?? 0);
+  }
+  return out;
+}

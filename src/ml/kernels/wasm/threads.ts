@@ -1,0 +1,72 @@
+/** Starts the threads that compute together, and keeps as many as make a matrix product fastest. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { matmul } from '../../ops/matmul';
+import { wasmKernels } from './kernels';
+import type { HelperSetup } from './pool';
+
+/** A thread that runs `help` with the setup. */
+export interface Helper {
+  /** Resolved when it serves. */
+  readonly ready: Promise<void>;
+  stop(): void;
+}
+
+export type StartHelper = (setup: HelperSetup) => Helper;
+
+const mostThreads = 16;
+
+/**
+ * Called once for a backend.
+ * @param seconds after which helpers that do not serve are given up
+ * @returns the number of threads, this one included
+ */
+export async function startThreads(start: StartHelper, seconds: number): Promise<number> {
+  const kernels = wasmKernels();
+  if (!kernels?.helperSetup || kernels.threads > 1) return kernels?.threads ?? 1;
+  const cores = Math.min(navigator.hardwareConcurrency, mostThreads);
+  const helpers: Helper[] = [];
+  for (let index = 1; index < cores; index++) helpers.push(start({ ...kernels.helperSetup, index }));
+  const serving = await within(seconds, Promise.all(helpers.map(({ ready }) => ready)));
+  kernels.threads = serving ? fastest(cores, (threads) => (kernels.threads = threads)) : 1;
+  // Helpers in order: those beyond the number are not asked again.
+  for (const helper of helpers.slice(kernels.threads - 1)) helper.stop();
+  return kernels.threads;
+}
+
+/** All cores, or half of them, where two share what one computes with. */
+function fastest(cores: number, use: (threads: number) => void): number {
+  const half = Math.ceil(cores / 2);
+  if (half === cores || cores === 2) return cores;
+  const [a, b] = [tf.zeros<tf.Rank.R2>([512, 384]), tf.zeros<tf.Rank.R2>([384, 768])];
+  const time = (threads: number) => {
+    use(threads);
+    const times = Array.from({ length: 4 }, () => {
+      const start = performance.now();
+      matmul(a, b).dispose();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  const best = time(cores) < time(half) ? cores : half;
+  tf.dispose([a, b]);
+  return best;
+}
+
+async function within(seconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000, false);
+  });
+  try {
+    return await Promise.race([
+      work.then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
