@@ -58,7 +58,7 @@ export class SentenceEncoder {
   }
 
   /**
-   * @param weights each parameter of `parameterShapes` once, in any order
+   * @param weights each parameter of `parameterShapes` once, in any order; the arrays are the encoder's from then on
    * @throws ModelError for a missing, spare or misshapen weight
    */
   static async create(
@@ -207,7 +207,7 @@ function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Var
 function toTensor(name: string, shape: readonly number[], data: Float32Array): tf.Tensor {
   const [out = 0, into = 0] = shape;
   if (isLinear(name)) return tf.tensor2d(transposed(data, out, into), [into, out]);
-  return tf.tensor(data.slice(), [...shape], 'float32');
+  return tf.tensor(data, [...shape], 'float32');
 }
 
 function toVariable(name: string, shape: readonly number[], data: Float32Array): tf.Variable {

@@ -111,7 +111,7 @@ export async function readTensor(
   const data = isFloatDtype(entry.dtype)
     ? toFloat32(bytes, entry.dtype)
     : dequantizeRows(bytes, await readScale(files, entry, scale));
-  const bad = data.findIndex((value) => !Number.isFinite(value));
+  const bad = firstNotFinite(data);
   if (bad >= 0) {
     throw new ModelError(
       `${entry.path}: "${entry.name}" holds ${data[bad]} at element ${bad}; a model with such a weight computes nothing.`,
@@ -119,6 +119,13 @@ export async function readTensor(
     );
   }
   return data;
+}
+
+/** −1 where all are finite. A product with 0 tells, many times faster than a look at each. */
+function firstNotFinite(data: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < data.length; i++) sum += (data[i] ?? 0) * 0;
+  return sum === 0 ? -1 : data.findIndex((value) => !Number.isFinite(value));
 }
 
 async function readScale(files: ModelFiles, entry: TensorEntry, scale?: TensorEntry): Promise<Float32Array> {
