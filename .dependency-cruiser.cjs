@@ -2,6 +2,7 @@
 const allowed = {
   core: [],
   ml: ['core'],
+  cli: ['core', 'ml'],
   protocol: ['core'],
   worker: ['core', 'ml', 'protocol'],
   client: ['core', 'protocol'],

@@ -151,6 +151,8 @@ async function startWasm(options: StartOptions): Promise<Started> {
 }
 
 async function startCpu(note: string | null): Promise<Started> {
+  // In Node tfjs would print an advertisement for another backend.
+  if (tf.env().get('IS_NODE')) tf.enableProdMode();
   await tf.setBackend('cpu');
   return { backend: 'cpu', threads: 1, note };
 }

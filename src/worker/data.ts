@@ -1,21 +1,12 @@
 /** The files in hand: parsed once, and their examples under the roles in force. */
 
-import { buildExamples } from '../core/data/examples';
-import { parseFile } from '../core/data/parseFile';
-import { profileColumns } from '../core/data/profile';
+import { openDataset, withRoles, type Dataset } from '../core/data/dataset';
 import { reportData, reportExamples } from '../core/data/report';
-import { guessRoles } from '../core/data/roles';
-import type { ByteSource, Examples, ParsedFile, Roles } from '../core/data/types';
+import type { ByteSource } from '../core/data/types';
 import { rejectedCsv } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';
 import type { DataSlot } from '../protocol/messages';
 import type { Handlers } from './serve';
-
-export interface Dataset {
-  readonly parsed: ParsedFile;
-  readonly roles: Roles;
-  readonly examples: Examples;
-}
 
 export interface DataDesk {
   readonly handlers: Pick<Handlers, 'openData' | 'assignRoles' | 'closeHeldOut' | 'rejectedRows'>;
@@ -45,18 +36,15 @@ export function createDataDesk(): DataDesk {
     handlers: {
       async openData({ slot, file, options }, { signal, report }) {
         const onProgress = (done: number, total: number) => report({ what: 'Reading the file', done, total });
-        const parsed = await parseFile(sourceOf(file), options, { signal, onProgress });
-        const columns = profileColumns(parsed.table);
-        const roles = guessRoles(parsed.table, columns);
-        const examples = buildExamples(parsed, roles);
-        slots.set(slot, { parsed, roles, examples });
-        return reportData(parsed, columns, reportExamples(examples, roles));
+        const opened = await openDataset(sourceOf(file), options, { signal, onProgress });
+        const { parsed, roles, examples } = opened.dataset;
+        slots.set(slot, opened.dataset);
+        return reportData(parsed, opened.columns, reportExamples(examples, roles));
       },
       assignRoles({ slot, roles }) {
-        const { parsed } = dataset(slot);
-        const examples = buildExamples(parsed, roles);
-        slots.set(slot, { parsed, roles, examples });
-        return reportExamples(examples, roles);
+        const changed = withRoles(dataset(slot).parsed, roles);
+        slots.set(slot, changed);
+        return reportExamples(changed.examples, roles);
       },
       closeHeldOut() {
         slots.delete('heldOut');

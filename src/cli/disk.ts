@@ -1,0 +1,112 @@
+/** Files and folders of the disk, as the parser and the model reader take them: read in pieces, where they are wanted. */
+
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { ByteSource } from '../core/data/types';
+import { DataError, ModelError, StorageError } from '../core/errors';
+import { type FileEntry, folderFiles } from '../ml/sources/folder';
+import type { ModelFiles } from '../ml/model/types';
+
+/** @throws DataError where there is no such file */
+export async function dataFile(path: string): Promise<ByteSource> {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) {
+    throw new DataError(`There is no file ${path}.`, 'Name the file with the sentence pairs.');
+  }
+  return { name: basename(path), size: found.size, read: (start, end) => readBytes(path, start, end) };
+}
+
+/**
+ * A folder and all below it as a model's files.
+ * @throws ModelError where there is no such folder
+ */
+export async function diskFolder(path: string, name = basename(resolve(path))): Promise<ModelFiles> {
+  const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (!found) {
+    throw new ModelError(`There is no folder ${path}.`, 'Name the folder that holds the base model.');
+  }
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const entries = paths.map(async (file): Promise<FileEntry> => ({
+    path: relative(path, file),
+    file: await sliceable(file),
+  }));
+  return folderFiles(name, await Promise.all(entries));
+}
+
+async function sliceable(path: string): Promise<FileEntry['file']> {
+  const { size } = await stat(path);
+  return {
+    size,
+    slice: (start = 0, end = size) => ({
+      arrayBuffer: async () => (await readBytes(path, start, Math.min(end, size))).buffer,
+    }),
+  };
+}
+
+/** The bytes of a file from `start` to `end`, exclusive; fewer where it ends before. */
+async function readBytes(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(Math.max(0, end - start));
+  const file = await open(path);
+  try {
+    let done = 0;
+    while (done < bytes.length) {
+      const { bytesRead } = await file.read(bytes, done, bytes.length - done, start + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return done === bytes.length ? bytes : bytes.slice(0, done);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Makes the folder that the results go into.
+ * @param force whether it may hold files already
+ * @throws StorageError where it holds files, or cannot be made
+ */
+export async function makeOutFolder(path: string, force: boolean): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    throw new StorageError(`The folder ${path} can't be made.`, 'Name another one with --out.', { cause });
+  }
+  if (!force && (await readdir(path)).length > 0) {
+    throw new StorageError(
+      `The folder ${path} is not empty.`,
+      'Name another one with --out, or give --force to write over files of the same names.',
+    );
+  }
+}
+
+/**
+ * Writes one file of the folder, chunk by chunk.
+ * @returns bytes written
+ * @throws StorageError where the disk refuses it
+ */
+export async function writeFileIn(
+  folder: string,
+  path: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<number> {
+  const target = join(folder, path);
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    const file = await open(target, 'w');
+    let size = 0;
+    try {
+      for await (const chunk of chunks) {
+        await file.writeFile(chunk);
+        size += chunk.byteLength;
+      }
+    } finally {
+      await file.close();
+    }
+    return size;
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
+    throw new StorageError(`${target} could not be written (${String(cause.code)}).`, 'Free some space.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+/** What the command line says while it works: a run's own events, and what was read and written. */
+
+import type { Problem } from '../core/errors';
+import type { RunEvent } from '../core/run/events';
+
+export type CliEvent =
+  | RunEvent
+  /** A file was read. */
+  | {
+      readonly type: 'data';
+      readonly name: string;
+      readonly rows: number;
+      readonly rejected: number;
+      /** Sentences on what was guessed, repaired or inferred. */
+      readonly notes: readonly string[];
+    }
+  | { readonly type: 'model'; readonly name: string; readonly notes: readonly string[] }
+  /** The results were written. */
+  | { readonly type: 'saved'; readonly folder: string; readonly files: readonly string[] };
+
+export interface Reporter {
+  event(event: CliEvent): void;
+  problem(problem: Problem): void;
+}
+
+/** One line of JSON an event, without the single cosines. */
+export function jsonReporter(write: (text: string) => void): Reporter {
+  const say = (value: unknown) => write(`${JSON.stringify(value)}\n`);
+  return {
+    event(event) {
+      if (event.type !== 'evaluation') return say(event);
+      const { step, seconds, metrics } = event.evaluation;
+      say({ type: 'evaluation', step, seconds, metrics });
+    },
+    problem: (problem) => say({ type: 'problem', problem }),
+  };
+}

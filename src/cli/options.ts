@@ -1,0 +1,134 @@
+/** The command line's arguments: what they are called, and what they come to. */
+
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { checkField } from '../core/recipe/check';
+import { recipeFields, type RecipeField } from '../core/recipe/fields';
+import { computes, type Compute } from '../core/recipe/types';
+
+const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
+
+/** Columns by name or by number (from 1), or "none"; what is absent is guessed, as on the page. */
+export type RoleOptions = Readonly<Partial<Record<(typeof roleNames)[number], string>>>;
+
+export interface TrainOptions {
+  /** The recipe's file; null takes the page's numbers, and the loss that fits the data. */
+  readonly recipe: string | null;
+  readonly data: string;
+  readonly out: string;
+  readonly force: boolean;
+  /** A second file to judge by. */
+  readonly heldOut: string | null;
+  /** The folder of the base model; null is the built-in one. */
+  readonly base: string | null;
+  readonly roles: RoleOptions;
+  readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
+  readonly compute: Compute | null;
+  readonly json: boolean;
+}
+
+/** The share's own name would be that of the file. */
+const optionOf = (field: RecipeField) =>
+  field === 'heldOut' ? 'held-out-share' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const fields = Object.keys(recipeFields).filter((name): name is RecipeField => name in recipeFields);
+
+const options: ParseArgsConfig['options'] = {
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+  'held-out': { type: 'string' },
+  base: { type: 'string' },
+  compute: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
+};
+
+/** What is wrong with the arguments, for whoever typed them. */
+export class UsageError extends Error {}
+
+/** Null where help is asked for. @throws UsageError */
+export function parseOptions(args: readonly string[]): TrainOptions | null {
+  const { values, positionals } = parsed(args);
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : null;
+  };
+  if (values['help']) return null;
+  const [first, second, ...more] = positionals;
+  if (first === undefined) throw new UsageError('Name the file with the data.');
+  if (more.length > 0)
+    throw new UsageError(`"${more.join(' ')}" is too much: a recipe and one file of data.`);
+  const out = text('out');
+  if (out === null) throw new UsageError('Name the folder for the model with --out.');
+  return {
+    recipe: second === undefined ? null : first,
+    data: second ?? first,
+    out,
+    force: values['force'] === true,
+    heldOut: text('held-out'),
+    base: text('base'),
+    roles: Object.fromEntries(
+      roleNames.flatMap((name) => {
+        const value = text(name);
+        return value === null ? [] : [[name, value]];
+      }),
+    ),
+    numbers: Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = text(optionOf(field));
+        return value === null ? [] : [[field, numberOf(field, value)]];
+      }),
+    ),
+    compute: computeOf(text('compute')),
+    json: values['json'] === true,
+  };
+}
+
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+function parsed(args: readonly string[]): Parsed {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numberOf(field: RecipeField, text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  const wrong = checkField(field, value);
+  if (wrong) throw new UsageError(`--${optionOf(field)}: ${wrong}`);
+  return value;
+}
+
+function computeOf(text: string | null): Compute | null {
+  if (text === null) return null;
+  const compute = computes.find((name) => name === text);
+  if (!compute) throw new UsageError(`--compute must be one of ${computes.join(', ')}.`);
+  return compute;
+}
+
+export const help = `Fine-tunes a sentence-embedding model, as the page does, and writes it into a folder.
+
+  npm run train -- [recipe.json] data.csv --out model
+
+  recipe.json            of the page, or of a model that it made; without one: the page's numbers and the loss that fits
+  data.csv               CSV, TSV or JSON Lines with two columns of sentences, and a label or score if there is one
+
+  --out FOLDER           takes the model, recipe.json, history.csv, history.json and predictions.csv
+  --force                lets FOLDER hold files already
+  --held-out FILE        a second file to judge by, instead of a share of the rows
+  --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files
+                         (a model of the Hugging Face Hub has to be downloaded first); without it: the built-in one
+  --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
+                         columns by name or number, or none; without them they are guessed from names and content
+  --compute wasm|cpu     where to compute (auto is wasm)
+${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields[field].label}`).join('\n')}
+  --json                 events as JSON, one a line
+
+Ctrl-C ends the run after the step under way and saves the model so far; a second one quits at once.
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 ended by Ctrl-C.
+`;

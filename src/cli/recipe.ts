@@ -1,0 +1,58 @@
+/** The recipe of a run from the command line: the file's, or the page's own numbers, with what the options change. */
+
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { ExamplesReport } from '../core/data/types';
+import { RecipeError } from '../core/errors';
+import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
+import type { BaseModel, Recipe } from '../core/recipe/types';
+import type { TrainOptions } from './options';
+
+/** @throws RecipeError where the file is no recipe, or its base model is not at hand */
+export async function recipeOf(options: TrainOptions, { inference }: ExamplesReport): Promise<Recipe> {
+  const { recipe: path, numbers, compute, base } = options;
+  const recipe = path === null ? proposed(inference) : await readRecipe(path);
+  return {
+    ...recipe,
+    ...numbers,
+    ...(compute === null ? {} : { compute }),
+    baseModel: baseModelOf(recipe.baseModel, base),
+  };
+}
+
+function proposed({ loss, reason }: ExamplesReport['inference']): Recipe {
+  if (loss === null) throw new RecipeError(reason, 'Name the columns, such as with --sentence1 and --label.');
+  return withLoss(defaultRecipe, loss);
+}
+
+async function readRecipe(path: string): Promise<Recipe> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new RecipeError(
+      cause instanceof SyntaxError ? `${path} is not JSON: ${cause.message}.` : `${path} can't be read.`,
+      'Name a recipe.json that the page saved.',
+      { cause },
+    );
+  }
+  return parseRecipe(value);
+}
+
+/** A folder that is given stands for the model that the recipe names, or else for the built-in one. */
+function baseModelOf(named: BaseModel, folder: string | null): BaseModel {
+  if (folder !== null) {
+    return named.kind === 'builtin' ? { kind: 'folder', name: basename(resolve(folder)) } : named;
+  }
+  switch (named.kind) {
+    case 'builtin':
+      return named;
+    case 'folder':
+      throw new RecipeError(`The recipe starts from the folder "${named.name}".`, 'Name it with --base.');
+    case 'hub':
+      throw new RecipeError(
+        `The recipe starts from ${named.id} (revision ${named.revision}) of the Hugging Face Hub, and the command line fetches nothing.`,
+        'Download that model, and name its folder with --base.',
+      );
+  }
+}

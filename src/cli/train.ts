@@ -1,0 +1,113 @@
+/** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
+import { openDataset, withRoles, type Dataset } from '../core/data/dataset';
+import { reportExamples } from '../core/data/report';
+import type { ExamplesReport } from '../core/data/types';
+import { toProblem } from '../core/errors';
+import type { RunEvent } from '../core/run/events';
+import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
+import { historyCsv, historyJson } from '../core/run/historyFiles';
+import { checkRows } from '../core/run/parts';
+import { modelFiles, predictionsCsv } from '../ml/export/results';
+import { createRuns, type RunResult } from '../ml/runs';
+import { dataFile, makeOutFolder, writeFileIn } from './disk';
+import { listen, readBase, startComputer } from './engine';
+import type { CliEvent } from './events';
+import type { RoleOptions, TrainOptions } from './options';
+import { recipeOf } from './recipe';
+import { assignedRoles } from './roles';
+
+interface Means {
+  /** The project's folder, which has the built-in model. */
+  readonly root: string;
+  /** Aborted to end the run after the step under way. */
+  readonly stop: AbortSignal;
+  readonly say: (event: CliEvent) => void;
+}
+
+/** Trains and writes what came of it; where a run fails, what it had reached is written before its error is thrown. */
+export async function train(options: TrainOptions, { root, stop, say }: Means): Promise<void> {
+  let history = emptyHistory;
+  const record = (event: RunEvent) => {
+    history = reduceHistory(history, event);
+  };
+  const tell = (event: RunEvent) => {
+    record(event);
+    say(event);
+  };
+
+  tell({ type: 'state', state: 'loading' });
+  const { dataset, report } = await openFile(options.data, options.roles, say);
+  const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
+  checkRows(dataset);
+  const recipe = await recipeOf(options, report);
+  const description = await readBase(options.base, root);
+  say({ type: 'model', name: description.name, notes: description.notes });
+  await makeOutFolder(options.out, options.force);
+  tell({ type: 'backend', ...(await startComputer(recipe.compute)) });
+
+  const runs = createRuns();
+  const save = async () => {
+    if (!runs.last || history.steps.step.length === 0) return;
+    const files = await writeResults(options.out, runs.last, history, tell);
+    say({ type: 'saved', folder: options.out, files });
+  };
+  tell({ type: 'state', state: 'training' });
+  try {
+    await listen(runs.train({ recipe, description, dataset, second }, stop), tell);
+  } catch (error) {
+    record({ type: 'problem', problem: toProblem(error) });
+    tell({ type: 'state', state: 'failed' });
+    await save();
+    throw error;
+  }
+  tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
+  await save();
+}
+
+interface OpenFile {
+  readonly dataset: Dataset;
+  readonly report: ExamplesReport;
+}
+
+async function openFile(
+  path: string,
+  options: RoleOptions,
+  say: (event: CliEvent) => void,
+): Promise<OpenFile> {
+  const { parsed, roles: guessed } = (await openDataset(await dataFile(path))).dataset;
+  const roles = assignedRoles(guessed, parsed.table, options);
+  const dataset = withRoles(parsed, roles);
+  const report = reportExamples(dataset.examples, roles);
+  const { rows, rejected, labelNote, notes, inference } = report;
+  say({
+    type: 'data',
+    name: parsed.name,
+    rows,
+    rejected,
+    notes: [...parsed.notes, ...(labelNote ? [labelNote] : []), ...notes, `Inferred: ${inference.reason}`],
+  });
+  return { dataset, report };
+}
+
+/** @returns the files' paths in the folder */
+async function writeResults(
+  folder: string,
+  result: RunResult,
+  history: RunHistory,
+  tell: (event: RunEvent) => void,
+): Promise<string[]> {
+  const paths: string[] = [];
+  const write = async (path: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
+    await writeFileIn(folder, path, chunks);
+    paths.push(path);
+  };
+  for (const { path, stream } of await modelFiles(result)) await write(path, stream());
+  const utf8 = new TextEncoder();
+  await write('history.csv', [utf8.encode(historyCsv(history))]);
+  await write('history.json', [utf8.encode(historyJson(history))]);
+  await write(
+    'predictions.csv',
+    predictionsCsv(result, (encoding) => listen(encoding, tell)),
+  );
+  return paths;
+}

@@ -1,0 +1,39 @@
+/** Numbers as people read them. */
+
+const whole = new Intl.NumberFormat('en');
+
+export const count = (n: number) => whole.format(n);
+
+/** "1 row", "2,000 rows". */
+export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** Four decimals; "–" where the number is undefined. */
+export const score = (value: number | null | undefined) =>
+  value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(4);
+
+export function bytes(n: number): string {
+  if (n < 1e3) return `${n} B`;
+  if (n < 1e6) return `${(n / 1e3).toFixed(0)} kB`;
+  if (n < 1e9) return `${(n / 1e6).toFixed(n < 1e7 ? 1 : 0)} MB`;
+  return `${(n / 1e9).toFixed(1)} GB`;
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** "2–3 min"; one number where both ends read the same. */
+export function durationRange(low: number, high: number): string {
+  const [a, b] = [duration(low), duration(high)];
+  if (a === b) return a;
+  const [number, unit] = a.split(' ');
+  return b.endsWith(` ${unit}`) ? `${number}–${b}` : `${a} – ${b}`;
+}
+
+/** A number as a field shows it: "2e-5" rather than "0.00002"; empty for NaN. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return '';
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+}

@@ -1,0 +1,95 @@
+/** What a person takes away of a run: the model's folder, the rows with their predictions, sentence vectors. */
+
+import type { Example } from '../../core/data/types';
+import { csvLine } from '../../core/data/writeCsv';
+import { cosine } from '../../core/metrics/cosine';
+import type { Progress, RunEvent } from '../../core/run/events';
+import { encodeTexts } from '../encode';
+import type { FileStream } from '../model/files';
+import type { RunResult } from '../runs';
+import { modelCard } from './modelCard';
+import { modelFolder } from './modelFolder';
+
+type Encoding<T> = AsyncGenerator<Extract<RunEvent, { type: 'progress' }>, T>;
+
+/** Follows an encoding to its end, at the pace of whoever asked for it, and passes its progress on. */
+export type Follow = <T>(encoding: Encoding<T>) => Promise<T>;
+
+/** Rows whose vectors are held at once. */
+const sliceRows = 5000;
+
+/** The complete sentence-transformers folder, with its card and recipe. */
+export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
+  const { description, encoder, recipe, train, heldOut, plan, before, after } = result;
+  const card = modelCard({
+    name: `${description.name}-semblance`,
+    config: description.config,
+    recipe,
+    rows: { train: train.length, heldOut: heldOut.length },
+    ...(plan ? { plan } : {}),
+    before: before?.metrics ?? null,
+    after: after?.metrics ?? null,
+  });
+  return modelFolder({ description, weights: () => encoder.weights(), card, recipe });
+}
+
+/** The dataset's rows with `pred` (cosine) and `part`, as CSV in UTF-8. */
+export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
+  const { parsed, examples } = result.dataset;
+  const [trained, judged] = [new Set(result.train), new Set(result.heldOut)];
+  const partOf = (example: Example) => {
+    if (trained.has(example)) return 'train';
+    if (!judged.has(example)) return 'not used';
+    return trained.size > 0 ? 'held out' : 'judged';
+  };
+  yield new TextEncoder().encode(csvLine([...parsed.table.columns, 'pred', 'part']));
+  yield* sliced(
+    result,
+    examples.items,
+    ({ sentence1, sentence2 }) => [sentence1, sentence2],
+    (example, vectors) =>
+      csvLine([
+        ...(parsed.table.rows[example.row] ?? []),
+        String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2))),
+        partOf(example),
+      ]),
+    follow,
+  );
+}
+
+/** The held-out sentences with their vectors: a line of JSON each, {"text", "embedding"}. */
+export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
+  const texts = new Set(result.heldOut.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]));
+  return sliced(
+    result,
+    [...texts],
+    (text) => [text],
+    (text, vectors) => `${JSON.stringify({ text, embedding: [...(vectors.get(text) ?? [])] })}\n`,
+    follow,
+  );
+}
+
+/** Lines made from slices of items and the vectors of their texts, as UTF-8. */
+async function* sliced<Item>(
+  { encoder, tokens }: RunResult,
+  items: readonly Item[],
+  textsOf: (item: Item) => readonly string[],
+  lineOf: (item: Item, vectors: ReadonlyMap<string, Float32Array>) => string,
+  follow: Follow,
+): AsyncGenerator<Uint8Array> {
+  const utf8 = new TextEncoder();
+  for (let start = 0; start < items.length; start += sliceRows) {
+    const slice = items.slice(start, start + sliceRows);
+    const progress = (share: number) => encoded(start + Math.round(share * slice.length), items.length);
+    const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(textsOf), progress));
+    yield utf8.encode(slice.map((item) => lineOf(item, vectors)).join(''));
+  }
+}
+
+/** How far the encoding of so many items is. */
+export const encoded = (done: number, total: number): { readonly type: 'progress' } & Progress => ({
+  type: 'progress',
+  what: 'Encoding sentences',
+  done,
+  total,
+});

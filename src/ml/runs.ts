@@ -1,0 +1,166 @@
+/** Runs: put together from recipe, data and model, trained or only judged; what came of the last one is kept. */
+
+import { makeBatches } from '../core/data/batches';
+import type { Dataset } from '../core/data/dataset';
+import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
+import type { Example } from '../core/data/types';
+import { losses } from '../core/losses/catalogue';
+import { planRun, type RunPlan } from '../core/recipe/plan';
+import type { Recipe } from '../core/recipe/types';
+import type { Evaluation, RunEvent } from '../core/run/events';
+import { checkLoss, partsOf } from '../core/run/parts';
+import { SentenceEncoder } from './encoder';
+import { evaluate } from './evaluate';
+import { refuseWhatDoesNotFit } from './fit';
+import { checkLargestTensor } from './memory';
+import type { ModelDescription } from './model/types';
+import { maxRanked } from './rankPairs';
+import { createTokenStore, type TokenStore } from './tokenStore';
+import { train } from './train';
+
+/** What a run starts from. The backend runs already. */
+export interface RunSetup {
+  readonly recipe: Recipe;
+  readonly description: ModelDescription;
+  readonly dataset: Dataset;
+  /** A second file to judge by; null where a share of the first is held out. */
+  readonly second: Dataset | null;
+}
+
+/** What the last run left: an encoder that is tuned or, after judging alone, the base model. */
+export interface RunResult {
+  readonly description: ModelDescription;
+  readonly encoder: SentenceEncoder;
+  readonly tokens: TokenStore;
+  readonly recipe: Recipe;
+  /** As it was when the run began, whatever file is open now. */
+  readonly dataset: Dataset;
+  readonly train: readonly Example[];
+  /** Of the dataset, or of a second file. */
+  readonly heldOut: readonly Example[];
+  /** Null where nothing was trained. */
+  readonly plan: RunPlan | null;
+  readonly before: Evaluation | null;
+  readonly after: Evaluation | null;
+}
+
+export interface Runs {
+  /** Null before the first run, and where one failed before it had an encoder. */
+  readonly last: RunResult | null;
+  /** Ends after the step under way once `stop` is aborted; whoever stops listening ends it at once. */
+  train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  /** Judges the base model on the first `limit` rows (null: all); ends at once when stopped. */
+  judge(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
+}
+
+const now = () => performance.now() / 1000;
+
+export function createRuns(): Runs {
+  let last: RunResult | null = null;
+
+  /** The encoder of the run before is let go first: there may be no room for two. */
+  async function begin(
+    { recipe, description, dataset }: RunSetup,
+    parts: Pick<RunResult, 'train' | 'heldOut' | 'plan'>,
+  ): Promise<Pick<RunResult, 'encoder' | 'tokens'>> {
+    last?.encoder.dispose();
+    last = null;
+    const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+    const tokens = createTokenStore(description.tokenizer, length);
+    const encoder = await SentenceEncoder.create(description.config, description.weights());
+    last = { ...parts, recipe, description, dataset, tokens, encoder, before: null, after: null };
+    return last;
+  }
+
+  /** Keeps the first and the latest evaluation with the result. */
+  async function* kept(events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
+    for await (const event of events) {
+      if (event.type === 'evaluation' && last) {
+        const { evaluation } = event;
+        last = { ...last, before: last.before ?? evaluation, after: evaluation };
+      }
+      yield event;
+    }
+  }
+
+  async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
+    const { recipe, description, dataset, second } = setup;
+    checkLargestTensor(description.config);
+    checkLoss(recipe, dataset);
+    refuseWhatDoesNotFit(recipe, description, dataset);
+    const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
+    const avoidDuplicates = losses[recipe.loss].inBatchNegatives;
+    const { batchSize, seed, epochs } = recipe;
+    const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates });
+    const counts: number[] = [];
+    while (avoidDuplicates && counts.length < epochs) {
+      yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
+      if (stop.aborted) return;
+      counts.push(batches(counts.length).length);
+    }
+    const plan = planRun(recipe, rows.length, avoidDuplicates ? counts : undefined);
+    yield {
+      type: 'plan',
+      steps: plan.steps,
+      stepsPerEpoch: plan.stepsPerEpoch,
+      trainRows: rows.length,
+      heldOutRows: heldOut.length,
+      evaluateEvery: plan.evaluateEvery,
+      warmupSteps: plan.warmupSteps,
+      heldOutNote: judged.note,
+    };
+    for (const text of plan.notes) yield { type: 'notice', text };
+    const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan });
+    yield* train({ judge: { encoder, tokens, judged, now }, train: rows, batches, recipe, plan, stop });
+  }
+
+  async function* judging(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+    const { recipe, description, dataset } = setup;
+    checkLargestTensor(description.config);
+    const { items, labels } = dataset.examples;
+    const rows = limit === null ? items : items.slice(0, limit);
+    const judged = pairHeldOut(rows, { labels: labels.kind, seed: recipe.seed, known: items });
+    yield {
+      type: 'plan',
+      steps: 0,
+      stepsPerEpoch: 0,
+      trainRows: 0,
+      heldOutRows: rows.length,
+      evaluateEvery: 0,
+      warmupSteps: 0,
+      heldOutNote: noteOf(judged, rows.length, items.length),
+    };
+    if (judged.kind === 'pairs' && rows.length > maxRanked) {
+      const count = maxRanked.toLocaleString('en');
+      yield { type: 'notice', text: `Accuracy@1 and MRR are taken over the first ${count} pairs.` };
+    }
+    const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
+    yield* evaluate({ encoder, tokens, judged, now }, 0);
+  }
+
+  return {
+    get last() {
+      return last;
+    },
+    train: (setup, stop) => kept(training(setup, stop)),
+    judge: (setup, limit, stop) => kept(until(stop, judging(setup, limit))),
+  };
+}
+
+/** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
+function noteOf({ kind, note }: JudgedPairs, judged: number, all: number): string {
+  if (kind === 'pairs') return `${note} Nothing is trained.`;
+  const rows =
+    judged < all
+      ? `the first ${judged.toLocaleString('en')} of ${all.toLocaleString('en')}`
+      : `all ${all.toLocaleString('en')}`;
+  return `Judged by ${rows} rows. Nothing is trained.`;
+}
+
+/** Ends at once when stopped; a training run ends by itself, after one more evaluation. */
+async function* until(stop: AbortSignal, events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
+  for await (const event of events) {
+    if (stop.aborted) return;
+    yield event;
+  }
+}

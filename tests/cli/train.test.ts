@@ -1,0 +1,132 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, parseRecipe, withLoss } from '../../src/core/recipe/recipe';
+import type { Recipe } from '../../src/core/recipe/types';
+import { newFolder, type Said, train } from './commandLine';
+
+const data = 'tests/fixtures/pairs-score.csv';
+const base = ['--base', 'tests/fixtures/tiny-bert'];
+
+/** As the page saves it, for the scored pairs and the small fixture model. */
+const recipe: Recipe = {
+  ...withLoss(defaultRecipe, 'CosineSimilarityLoss'),
+  baseModel: { kind: 'folder', name: 'tiny-bert' },
+  epochs: 5,
+  learningRate: 2e-3,
+};
+
+async function saved(value: Recipe): Promise<string> {
+  const path = join(await newFolder(), 'recipe.json');
+  await writeFile(path, JSON.stringify(value));
+  return path;
+}
+
+const spearmans = (events: readonly Said[]) =>
+  events.flatMap(({ type, metrics }) =>
+    type === 'evaluation' && typeof metrics === 'object' && metrics !== null && 'spearman' in metrics
+      ? [Number(metrics.spearman)]
+      : [],
+  );
+
+describe('npm run train', () => {
+  it('writes the folder that the page lets download, with history and predictions, and Spearman rises', async () => {
+    const out = await newFolder();
+    const { code, events } = await train([await saved(recipe), data, ...base, '--out', out, '--json']);
+    expect(code).toBe(0);
+    const found = spearmans(events);
+    expect(found.at(-1)).toBeGreaterThan((found[0] ?? 1) + 0.02);
+
+    const files = await readdir(out, { recursive: true, withFileTypes: true });
+    expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'README.md',
+        'model.safetensors',
+        'modules.json',
+        'recipe.json',
+        'tokenizer.json',
+        'history.csv',
+        'history.json',
+        'predictions.csv',
+      ]),
+    );
+    expect(parseRecipe(JSON.parse(await readFile(join(out, 'recipe.json'), 'utf8')))).toEqual(recipe);
+    const predictions = (await readFile(join(out, 'predictions.csv'), 'utf8')).trim().split('\r\n');
+    expect(predictions[0]).toMatch(/,pred,part$/);
+    expect(predictions).toHaveLength(301);
+    expect(predictions.filter((line) => line.endsWith(',held out'))).toHaveLength(30);
+    const history: unknown = JSON.parse(await readFile(join(out, 'history.json'), 'utf8'));
+    expect(history).toMatchObject({ state: 'finished', plan: { steps: 85 }, backend: { backend: 'wasm' } });
+  });
+
+  it('is the same bit for bit with the same seed, and another with another', async () => {
+    const path = await saved({ ...recipe, epochs: 1 });
+    const weights = async (seed: string) => {
+      const out = await newFolder();
+      expect((await train([path, data, ...base, '--out', out, '--seed', seed])).code).toBe(0);
+      return readFile(join(out, 'model.safetensors'));
+    };
+    const [one, same, other] = [await weights('5'), await weights('5'), await weights('6')];
+    expect(same.equals(one)).toBe(true);
+    expect(other.equals(one)).toBe(false);
+  });
+
+  it('ends after the step under way on Ctrl-C, which npm may send twice, and saves the model so far', async () => {
+    const out = await newFolder();
+    const path = await saved({ ...recipe, epochs: 100 });
+    const { code, events } = await train([path, data, ...base, '--out', out, '--json'], (event, signal) => {
+      const again = event.type === 'notice' && String(event['text']).startsWith('Ending');
+      if (again || event['step'] === 3) signal('SIGINT');
+    });
+    expect(code).toBe(130);
+    expect(events.at(-1)).toMatchObject({ type: 'saved', folder: out });
+    expect(await readdir(out)).toContain('model.safetensors');
+    expect(JSON.parse(await readFile(join(out, 'history.json'), 'utf8'))).toMatchObject({ state: 'stopped' });
+  });
+
+  it('judges by a second file where one is given', async () => {
+    const args = ['--held-out', data, '--epochs', '1', '--out', await newFolder()];
+    const { code, stderr, stdout } = await train([
+      await saved(recipe),
+      'tests/fixtures/pairs-dict.csv',
+      ...base,
+      ...args,
+    ]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('Judged by 300 held-out pairs');
+  });
+});
+
+describe('what cannot be run', () => {
+  const fails = async (args: readonly string[]) => {
+    const { code, stdout, stderr } = await train(args);
+    return { code, said: stdout + stderr };
+  };
+
+  it('is told the loss that does not fit the data', async () => {
+    const path = await saved({ ...withLoss(recipe, 'ContrastiveLoss') });
+    const { code, said } = await fails([path, data, ...base, '--out', await newFolder()]);
+    expect(code).toBe(1);
+    expect(said).toContain('ContrastiveLoss does not fit this data. It needs exactly two labels');
+  });
+
+  it('is told that a model of the Hub is taken as a folder', async () => {
+    const path = await saved({ ...recipe, baseModel: { kind: 'hub', id: 'a/b', revision: 'main' } });
+    const { code, said } = await fails([path, data, '--out', await newFolder()]);
+    expect(code).toBe(1);
+    expect(said).toMatch(/a\/b .*fetches nothing\.\nDownload that model, and name its folder with --base\./);
+  });
+
+  it('leaves a folder alone that holds something', async () => {
+    const out = await newFolder();
+    await writeFile(join(out, 'precious.txt'), 'kept');
+    const { code, said } = await fails([await saved(recipe), data, ...base, '--out', out]);
+    expect(code).toBe(1);
+    expect(said).toContain('is not empty');
+    expect(await readdir(out)).toEqual(['precious.txt']);
+  });
+
+  it('is told what is wrong with the arguments', async () => {
+    expect(await fails([data])).toMatchObject({ code: 2, said: expect.stringContaining('--out') });
+  });
+});
