@@ -18,7 +18,7 @@ test('a visitor presses two buttons, and sees a point soon and a better model wi
   const end = seconds();
 
   // Printed and not judged: how long it takes is the machine's affair (aims: 5 and 60 s on two quiet cores).
-  console.log(`First minute: first point after ${firstPoint} s, the end after ${end} s.`);
+  process.stdout.write(`First minute: first point after ${firstPoint} s, the end after ${end} s.\n`);
   annotations.push({ type: 'first minute', description: `${firstPoint} s, ${end} s` });
   await expect(app.output('Backend')).toHaveText('wasm');
   expect(await app.number('Spearman')).toBeGreaterThan(await app.number('Spearman before'));
