@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend';
@@ -15,6 +16,8 @@ export async function startComputer(choice: Compute): Promise<Started> {
   if (choice === 'webgpu') {
     throw new DeviceError('The command line has no WebGPU.', 'Give --compute wasm, or run it on the page.');
   }
+  // Node 20 has relaxed SIMD behind a flag; later ones have it anyway.
+  if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   return startBackend(choice, { wasmPaths: dirname(wasm) + sep });
 }
