@@ -11,7 +11,7 @@ const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 export type RoleOptions = Readonly<Partial<Record<(typeof roleNames)[number], string>>>;
 
 export interface TrainOptions {
-  /** The recipe's file; null takes the page's numbers, and the loss that fits the data. */
+  /** The recipe's file; null takes what the page suggests for the data. */
   readonly recipe: string | null;
   readonly data: string;
   readonly out: string;
@@ -115,7 +115,7 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
 
   npm run train -- [recipe.json] data.csv --out model
 
-  recipe.json            of the page, or of a model that it made; without one: the page's numbers and the loss that fits
+  recipe.json            of the page, or of a model that it made; without one: what the page suggests for the data
   data.csv               CSV, TSV or JSON Lines with two columns of sentences, and a label or score if there is one
 
   --out FOLDER           takes the model, recipe.json, history.csv, history.json and predictions.csv

@@ -5,24 +5,46 @@ import { basename, resolve } from 'node:path';
 import type { ExamplesReport } from '../core/data/types';
 import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
+import { suggest, withSuggestion } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { TrainOptions } from './options';
 
-/** @throws RecipeError where the file is no recipe, or its base model is not at hand */
-export async function recipeOf(options: TrainOptions, { inference }: ExamplesReport): Promise<Recipe> {
-  const { recipe: path, numbers, compute, base } = options;
-  const recipe = path === null ? proposed(inference) : await readRecipe(path);
+export interface RunFacts {
+  readonly report: ExamplesReport;
+  /** Of the base model. */
+  readonly layers: number;
+  /** Whether a second file is judged by. */
+  readonly judgedApart: boolean;
+}
+
+/**
+ * @returns the recipe, and the reason for its numbers where these are not a file's
+ * @throws RecipeError where the file is no recipe, or its base model is not at hand
+ */
+export async function recipeOf(
+  { recipe: path, numbers, compute, base }: TrainOptions,
+  facts: RunFacts,
+): Promise<{ readonly recipe: Recipe; readonly reason: string | null }> {
+  const { recipe, reason } =
+    path === null ? proposed(facts, numbers) : { recipe: await readRecipe(path), reason: null };
   return {
-    ...recipe,
-    ...numbers,
-    ...(compute === null ? {} : { compute }),
-    baseModel: baseModelOf(recipe.baseModel, base),
+    recipe: {
+      ...recipe,
+      ...numbers,
+      ...(compute === null ? {} : { compute }),
+      baseModel: baseModelOf(recipe.baseModel, base),
+    },
+    reason,
   };
 }
 
-function proposed({ loss, reason }: ExamplesReport['inference']): Recipe {
+/** As on the page: the loss that fits, and the numbers that suit the data and the model. */
+function proposed({ report, layers, judgedApart }: RunFacts, numbers: TrainOptions['numbers']) {
+  const { loss, reason } = report.inference;
   if (loss === null) throw new RecipeError(reason, 'Name the columns, such as with --sentence1 and --label.');
-  return withLoss(defaultRecipe, loss);
+  const recipe = { ...withLoss(defaultRecipe, loss), ...numbers };
+  const suggestion = suggest({ layers, rows: report.rows, judgedApart, recipe });
+  return { recipe: withSuggestion(recipe, suggestion), reason: suggestion?.reason ?? null };
 }
 
 async function readRecipe(path: string): Promise<Recipe> {

@@ -39,9 +39,11 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   const { dataset, report } = await openFile(options.data, options.roles, say);
   const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
   checkRows(dataset);
-  const recipe = await recipeOf(options, report);
   const description = await readBase(options.base, root);
   say({ type: 'model', name: description.name, notes: description.notes });
+  const { layers } = description.config.encoder;
+  const { recipe, reason } = await recipeOf(options, { report, layers, judgedApart: second !== null });
+  if (reason) tell({ type: 'notice', text: reason });
   await makeOutFolder(options.out, options.force);
   tell({ type: 'backend', ...(await startComputer(recipe.compute)) });
 

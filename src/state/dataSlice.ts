@@ -42,6 +42,11 @@ export const createDataSlice: Slice<DataSlice> =
       return true;
     };
 
+    const heldOutChanged = () => {
+      get().followSuggestion();
+      get().dismissProblem('train');
+    };
+
     const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
       if (refuseDuringRun()) return;
       const signal = tasks.begin(slot);
@@ -59,7 +64,7 @@ export const createDataSlice: Slice<DataSlice> =
         show(slot, { kind: 'ready', file, options, report });
         set({ refused: null });
         if (slot === 'train') get().dataChanged();
-        else get().dismissProblem('train');
+        else heldOutChanged();
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;
         const last = before();
@@ -88,7 +93,7 @@ export const createDataSlice: Slice<DataSlice> =
         if (refuseDuringRun()) return;
         tasks.abort('heldOut');
         show('heldOut', { kind: 'empty' });
-        get().dismissProblem('train');
+        heldOutChanged();
         try {
           await trainer.call('closeHeldOut', null);
           // A reading that came to its end meanwhile was forgotten with the rest.

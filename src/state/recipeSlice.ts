@@ -4,19 +4,23 @@ import { isAbort, RecipeError } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import { checkNumbers } from '../core/recipe/check';
-import type { RecipeField } from '../core/recipe/fields';
+import { recipeFields, type RecipeField } from '../core/recipe/fields';
 import { defaultRecipe, withLoss } from '../core/recipe/recipe';
+import { type SuggestedField, suggestedFields, withSuggestion } from '../core/recipe/suggest';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { Progress } from '../core/run/events';
 import type { ModelSource } from '../protocol/messages';
 import { thinned } from './batch';
 import type { Slice } from './slice';
 import type { HubModel, HubSize, ModelFolder, ModelStage } from './stages';
+import { suggestionOf } from './suggestion';
 
 export interface RecipeSlice {
   readonly recipe: Recipe;
   /** Whether the person chose the loss against the inference; forgotten when the data changes. */
   readonly lossChosen: boolean;
+  /** The suggested fields that the person has set: they follow no suggestion. */
+  readonly ownNumbers: readonly SuggestedField[];
   readonly model: ModelStage;
   readonly folder: ModelFolder | null;
   /** The Hub model that is or was typed; it stays while another source is chosen. */
@@ -26,6 +30,8 @@ export interface RecipeSlice {
   readonly memory: MemoryEstimate | null;
   chooseLoss(loss: LossName): void;
   setField(field: RecipeField, value: number): void;
+  /** Back to what is suggested, else to the default. */
+  resetField(field: RecipeField): void;
   setLossParam(name: string, value: number): void;
   setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
@@ -42,6 +48,8 @@ export interface RecipeSlice {
   cancelLoading(): void;
   /** To be told when the training data or its roles have changed. */
   dataChanged(): void;
+  /** Sets the numbers that the person has not set as they suit the data and the model. */
+  followSuggestion(): void;
   refreshEstimates(): Promise<void>;
 }
 
@@ -59,6 +67,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         // The answer may have been on its way when the loading was given up.
         signal.throwIfAborted();
         set({ model: { kind: 'ready', report }, tokenLengths: null });
+        get().followSuggestion();
         dismissAboutModel();
         void get().refreshEstimates();
       } catch (error) {
@@ -81,6 +90,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
 
     const changeRecipe = (recipe: Recipe) => {
       set({ recipe });
+      get().followSuggestion();
       get().dismissProblem('train', 'RecipeError');
       void get().refreshEstimates();
     };
@@ -88,6 +98,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
     return {
       recipe: defaultRecipe,
       lossChosen: false,
+      ownNumbers: [],
       model: { kind: 'unloaded' },
       folder: null,
       hub: { id: '', revision: 'main' },
@@ -99,7 +110,16 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         set({ lossChosen: true });
         changeRecipe(withLoss(get().recipe, loss));
       },
-      setField: (field, value) => changeRecipe({ ...get().recipe, [field]: value }),
+      setField(field, value) {
+        set(({ ownNumbers }) => ({
+          ownNumbers: suggestedFields.filter((name) => name === field || ownNumbers.includes(name)),
+        }));
+        changeRecipe({ ...get().recipe, [field]: value });
+      },
+      resetField(field) {
+        set(({ ownNumbers }) => ({ ownNumbers: ownNumbers.filter((name) => name !== field) }));
+        changeRecipe({ ...get().recipe, [field]: recipeFields[field].default });
+      },
       setLossParam(name, value) {
         const { recipe } = get();
         changeRecipe({ ...recipe, lossParams: { ...recipe.lossParams, [name]: value } });
@@ -113,6 +133,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         unload();
         dismissAboutModel();
         set({ recipe: { ...get().recipe, baseModel }, hubSize: { kind: 'unknown' } });
+        get().followSuggestion();
         if (baseModel.kind === 'builtin' && get().files.train.kind === 'ready') void get().loadModel();
       },
 
@@ -181,10 +202,16 @@ export const createRecipeSlice: Slice<RecipeSlice> =
           set({ lossChosen: false, recipe: withLoss(recipe, inference.loss) });
         }
         set({ tokenLengths: null });
+        get().followSuggestion();
         get().dismissProblem('train');
         if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void get().loadModel();
         else void get().refreshEstimates();
       },
+
+      followSuggestion: () =>
+        set((state) => ({
+          recipe: withSuggestion(state.recipe, suggestionOf(state), state.ownNumbers),
+        })),
 
       async refreshEstimates() {
         const signal = tasks.begin('estimates');

@@ -1,7 +1,9 @@
 /** What is kept between visits: preferences and recipe, versioned, and validated when they come back. */
 
 import { createJSONStorage, type PersistOptions, type StateStorage } from 'zustand/middleware';
+import { recipeFields } from '../core/recipe/fields';
 import { parseRecipe } from '../core/recipe/recipe';
+import { type SuggestedField, suggestedFields } from '../core/recipe/suggest';
 import type { Recipe } from '../core/recipe/types';
 import { defaultPreferences, type Preferences } from './preferencesSlice';
 import { themes } from './stages';
@@ -12,6 +14,7 @@ export type SavedStorage = StateStorage;
 
 interface Saved {
   readonly recipe: unknown;
+  readonly ownNumbers: unknown;
   readonly preferences: unknown;
 }
 
@@ -22,15 +25,16 @@ export function savedStateOptions(storage: SavedStorage | null): PersistOptions<
     name: 'semblance',
     version: 1,
     storage: createJSONStorage(() => storage ?? nowhere),
-    partialize: ({ recipe, preferences }) => ({ recipe, preferences }),
+    partialize: ({ recipe, ownNumbers, preferences }) => ({ recipe, ownNumbers, preferences }),
     // There is one version so far: anything else is not ours to read.
-    migrate: () => ({ recipe: null, preferences: null }),
+    migrate: () => ({ recipe: null, ownNumbers: null, preferences: null }),
     merge: (saved, current) => {
       const recipe = savedRecipe(property(saved, 'recipe')) ?? current.recipe;
       const { baseModel } = recipe;
       return {
         ...current,
         recipe,
+        ownNumbers: savedOwnNumbers(property(saved, 'ownNumbers'), recipe),
         // The fields show the model that the recipe names.
         hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
         preferences: savedPreferences(property(saved, 'preferences')),
@@ -47,6 +51,13 @@ function savedRecipe(value: unknown): Recipe | null {
   } catch {
     return null;
   }
+}
+
+/** Which numbers a person has set; where that was not kept, those that are not the defaults. */
+function savedOwnNumbers(value: unknown, recipe: Recipe): readonly SuggestedField[] {
+  return suggestedFields.filter((field) =>
+    Array.isArray(value) ? value.includes(field) : recipe[field] !== recipeFields[field].default,
+  );
 }
 
 function savedPreferences(value: unknown): Preferences {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
 import { blockedBy } from '../../src/state/blocked';
-import { createAppStore } from '../../src/state/store';
+import { type AppState, createAppStore } from '../../src/state/store';
 import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 
 const problem = {
@@ -38,6 +38,14 @@ function turnstile() {
       open = true;
       for (const go of waiting.splice(0)) go();
     },
+  };
+}
+function keptStorage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
   };
 }
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -206,6 +214,45 @@ describe('a message', () => {
   });
 });
 
+describe('the suggested numbers', () => {
+  const numbers = ({ recipe: { epochs, learningRate } }: AppState) => [epochs, learningRate];
+
+  it('are in the recipe as soon as there is data, and follow the batch size and the model', async () => {
+    const { state } = await studio();
+    expect(numbers(state())).toEqual([1, 2e-5]);
+    await state().openFile(scoredFile());
+    expect(numbers(state())).toEqual([10, 2e-4]);
+    state().setField('batchSize', 2);
+    expect(numbers(state())).toEqual([5, 2e-4]);
+    state().chooseBaseModel({ kind: 'hub', id: 'a/b', revision: 'main' });
+    expect(numbers(state())).toEqual([5, 2e-5]);
+  });
+
+  it('never take the place of what a person has set, until it is reset', async () => {
+    const { state } = await studio();
+    state().setField('epochs', 7);
+    await state().openFile(scoredFile());
+    expect(numbers(state())).toEqual([7, 2e-4]);
+    state().setField('learningRate', 2e-4);
+    state().chooseBaseModel({ kind: 'hub', id: 'a/b', revision: 'main' });
+    expect(numbers(state())).toEqual([7, 2e-4]);
+    state().resetField('learningRate');
+    state().resetField('epochs');
+    expect(numbers(state())).toEqual([10, 2e-5]);
+  });
+
+  it('know at the next visit what a person has set', async () => {
+    const storage = keptStorage();
+    const visit = async () => createAppStore(createReplayTrainer(await recording()), storage).getState;
+    const first = await visit();
+    await first().openFile(scoredFile());
+    first().setField('epochs', 1);
+    const second = await visit();
+    await second().openFile(scoredFile());
+    expect(numbers(second())).toEqual([1, 2e-4]);
+  });
+});
+
 describe('the loss', () => {
   it('stays as the person chose it while the data can feed it, and is inferred anew where it cannot', async () => {
     const report = await reportOf(scoredFile());
@@ -361,12 +408,7 @@ describe('the base model', () => {
   });
 
   it('of the Hub stands in its fields again at the next visit', async () => {
-    const kept = new Map<string, string>();
-    const storage = {
-      getItem: (name: string) => kept.get(name) ?? null,
-      setItem: (name: string, value: string) => void kept.set(name, value),
-      removeItem: (name: string) => void kept.delete(name),
-    };
+    const storage = keptStorage();
     const visit = () => createAppStore(createReplayTrainer({}), storage).getState();
     visit().setHub({ id: 'a/b', revision: 'v2' });
     expect(visit()).toMatchObject({

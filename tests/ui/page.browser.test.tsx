@@ -212,6 +212,20 @@ describe('the recipe', () => {
     await expect.element(field).toHaveValue(3e-5);
   });
 
+  it('has numbers that suit the data, says why, and goes back to them', async () => {
+    await mount();
+    const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
+    await expect.element(epochs).toHaveValue(1);
+    await openFile();
+    await expect.element(epochs).toHaveValue(10);
+    await expect
+      .element(page.getByText(/^Suggested: 10 epochs, because 40 rows .* learning rate 2e-4, because/))
+      .toBeVisible();
+    await epochs.fill('4');
+    await button('Reset Epochs to 10').click();
+    await expect.element(epochs).toHaveValue(10);
+  });
+
   it('chooses the Hub when a model id is typed, and shows the size before anything is fetched', async () => {
     await mount();
     await page.getByRole('textbox', { name: 'Model id', exact: true }).fill('a/b');

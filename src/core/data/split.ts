@@ -20,23 +20,25 @@ interface Group {
   readonly label: number | null;
 }
 
+/** Rows to hold out of n: their share, at most 2,000, at least 20 where the data has 40, at least 2 where it has 4. */
+export function heldOutCount(n: number, share: number): number {
+  const least = Math.min(leastHeldOut, Math.floor(n / 2));
+  return Math.min(maxHeldOut, Math.max(least, Math.round(n * share)), Math.max(0, n - 1));
+}
+
 /**
- * Draws the held-out part by seed: a share `heldOut` of the rows, at most 2,000, at least 20 where the data has 40,
- * at least 2 where it has 4. Where all labels are 0 or 1 both are held out in their shares. Equal pairs (in either
- * order) stay together; both parts keep the order of the file.
+ * Draws the held-out part by seed, `heldOutCount` rows of the share `heldOut`. Where all labels are 0 or 1 both are held
+ * out in their shares. Equal pairs (in either order) stay together; both parts keep the order of the file.
  */
 export function splitExamples(
   examples: readonly Example[],
   { seed, heldOut }: { readonly seed: number; readonly heldOut: number },
 ): Split {
   const n = examples.length;
-  const least = Math.min(leastHeldOut, Math.floor(n / 2));
-  const target = Math.min(maxHeldOut, Math.max(least, Math.round(n * heldOut)), Math.max(0, n - 1));
-
   const strata = stratify(groupPairs(examples));
   const { shuffle } = createRandom(seed, streams.split);
   const chosen = new Set<number>();
-  let left = target;
+  let left = heldOutCount(n, heldOut);
   let rest = n;
   for (const groups of strata) {
     const size = rowCount(groups);

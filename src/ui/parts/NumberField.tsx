@@ -14,9 +14,16 @@ interface Props {
   readonly value: number;
   readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
+  readonly onReset?: () => void;
 }
 
-export function NumberField({ spec, value, disabled = false, onChange }: Props) {
+export function NumberField({
+  spec,
+  value,
+  disabled = false,
+  onChange,
+  onReset = () => onChange(spec.default),
+}: Props) {
   const [typed, setTyped] = useState(numberText(value));
   // What is typed stays as typed ("2e-5", "0.") while it means the value; a change from outside replaces it.
   const text = Object.is(numberOf(typed), value) ? typed : numberText(value);
@@ -37,7 +44,7 @@ export function NumberField({ spec, value, disabled = false, onChange }: Props) 
             data-kind="plain"
             disabled={disabled}
             aria-label={words.fields.resetNamed(spec)}
-            onClick={() => onChange(spec.default)}
+            onClick={onReset}
           >
             {words.fields.reset(spec)}
           </button>

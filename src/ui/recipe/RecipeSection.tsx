@@ -1,9 +1,12 @@
 /** Section 2: which model, and how it is trained. Three numbers matter most; the rest stand under Advanced. */
 
 import { losses } from '../../core/losses/catalogue';
+import type { NumberField as NumberSpec } from '../../core/losses/types';
 import { recipeFields, type RecipeField } from '../../core/recipe/fields';
+import type { Suggestion } from '../../core/recipe/suggest';
 import { computes } from '../../core/recipe/types';
 import { useApp } from '../../state/react';
+import { suggestionOf } from '../../state/suggestion';
 import field from '../parts/Field.module.css';
 import { NumberField } from '../parts/NumberField';
 import { Section } from '../parts/Section';
@@ -29,7 +32,11 @@ const computeOptions = computes.map((value) => ({ value, label: words.recipe.com
 export function RecipeSection() {
   const running = useApp((state) => state.run.kind === 'active');
   const recipe = useApp((state) => state.recipe);
+  const files = useApp((state) => state.files);
+  const model = useApp((state) => state.model);
+  const suggestion = suggestionOf({ files, model, recipe });
   const setField = useApp((state) => state.setField);
+  const resetField = useApp((state) => state.resetField);
   const setLossParam = useApp((state) => state.setLossParam);
   const setCompute = useApp((state) => state.setCompute);
 
@@ -37,10 +44,11 @@ export function RecipeSection() {
     names.map((name) => (
       <NumberField
         key={name}
-        spec={recipeFields[name]}
+        spec={specOf(name, suggestion)}
         value={recipe[name]}
         disabled={running}
         onChange={(value) => setField(name, value)}
+        onReset={() => resetField(name)}
       />
     ));
   return (
@@ -55,6 +63,7 @@ export function RecipeSection() {
       <div className={css.stack}>
         <h3>{words.recipe.numbers}</h3>
         <div className={field.grid}>{numbers(main)}</div>
+        {suggestion ? <p className={css.note}>{suggestion.reason}</p> : null}
       </div>
       <details open className={css.advanced}>
         <summary>{words.recipe.advanced}</summary>
@@ -82,4 +91,12 @@ export function RecipeSection() {
       <MemoryNote />
     </Section>
   );
+}
+
+/** What is suggested stands in for the default: the reset goes back to it. */
+function specOf(name: RecipeField, suggestion: Suggestion | null): NumberSpec {
+  const spec = recipeFields[name];
+  return suggestion && (name === 'epochs' || name === 'learningRate')
+    ? { ...spec, default: suggestion[name] }
+    : spec;
 }

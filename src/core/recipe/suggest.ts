@@ -1,0 +1,70 @@
+/** Numbers that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
+
+import { heldOutCount } from '../data/split';
+import { numberText, plural } from '../format';
+import { checkField } from './check';
+import { recipeFields, type RecipeField } from './fields';
+import type { Recipe } from './types';
+
+/** The fields that are suggested. */
+export const suggestedFields = ['epochs', 'learningRate'] as const satisfies readonly RecipeField[];
+export type SuggestedField = (typeof suggestedFields)[number];
+
+export type Suggestion = Readonly<Record<SuggestedField, number>> & {
+  /** Why, in a sentence. */
+  readonly reason: string;
+};
+
+export interface SuggestionFacts {
+  /** Of the base model; null where it is not known yet. */
+  readonly layers: number | null;
+  /** Usable rows of the dataset. */
+  readonly rows: number;
+  /** Whether all of them are to train on, because a second file is judged by. */
+  readonly judgedApart: boolean;
+  readonly recipe: Pick<Recipe, 'batchSize' | 'heldOut'>;
+}
+
+/** Fewer steps, warm-up and decay among them, hardly move a model. */
+const enoughSteps = 100;
+/** Rows that are seen more often are learned by heart. */
+const mostEpochs = 10;
+
+const usualRate = recipeFields.learningRate.default;
+
+/** The fewer layers there are, the further each has to move: shallow models need higher rates, and bear them. */
+const rates = [
+  { layers: 3, rate: 2e-4 },
+  { layers: 6, rate: 5e-5 },
+] as const;
+
+/** Null where there is nothing to go by: no row, or a batch size or share out of range. */
+export function suggest({ layers, rows, judgedApart, recipe }: SuggestionFacts): Suggestion | null {
+  const { batchSize, heldOut } = recipe;
+  const trainRows = judgedApart ? rows : rows - heldOutCount(rows, heldOut);
+  if (!(trainRows > 0) || checkField('batchSize', batchSize) || checkField('heldOut', heldOut)) return null;
+  const steps = Math.ceil(trainRows / batchSize);
+  const epochs = Math.min(mostEpochs, Math.ceil(enoughSteps / steps));
+  const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
+  const learningRate = shallow?.rate ?? usualRate;
+  const rate =
+    shallow && layers !== null
+      ? `learning rate ${numberText(learningRate)}, because a model of ${plural(layers, 'layer')} takes a higher one than the usual ${numberText(usualRate)}`
+      : `the usual learning rate of ${numberText(usualRate)}`;
+  return {
+    epochs,
+    learningRate,
+    reason: `Suggested: ${plural(epochs, 'epoch')}, because ${plural(trainRows, 'row')} to train on make ${plural(steps, 'step')} in each; ${rate}.`,
+  };
+}
+
+/** The recipe with what is suggested, but for the fields in `own`. */
+export function withSuggestion<R extends Recipe>(
+  recipe: R,
+  suggestion: Suggestion | null,
+  own: readonly SuggestedField[] = [],
+): R {
+  if (!suggestion) return recipe;
+  const open = suggestedFields.filter((field) => !own.includes(field));
+  return { ...recipe, ...Object.fromEntries(open.map((field) => [field, suggestion[field]])) };
+}

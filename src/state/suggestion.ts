@@ -1,0 +1,23 @@
+/** What the recipe's numbers would better be for the data and the model in hand. */
+
+import { builtinModel } from '../core/model/builtin';
+import { suggest, type Suggestion } from '../core/recipe/suggest';
+import { openFileOf } from './stages';
+import type { AppState } from './store';
+
+/** Null while no dataset is open. */
+export function suggestionOf({
+  files,
+  model,
+  recipe,
+}: Pick<AppState, 'files' | 'model' | 'recipe'>): Suggestion | null {
+  const open = openFileOf(files.train);
+  if (!open) return null;
+  const layers = model.kind === 'ready' ? model.report.layers : null;
+  return suggest({
+    layers: recipe.baseModel.kind === 'builtin' ? builtinModel.layers : layers,
+    rows: open.report.examples.rows,
+    judgedApart: openFileOf(files.heldOut) !== null,
+    recipe,
+  });
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { builtinModel } from '../../../src/core/model/builtin';
+import { checkField } from '../../../src/core/recipe/check';
+import { defaultRecipe } from '../../../src/core/recipe/recipe';
+import { suggest, withSuggestion } from '../../../src/core/recipe/suggest';
+import { readModel } from '../../../src/ml/model/readModel';
+import { diskFiles } from '../../ml/diskFiles';
+
+const facts = { layers: 3, rows: 700, judgedApart: false, recipe: defaultRecipe };
+
+describe('suggest', () => {
+  it('gives small data enough steps, and says why', () => {
+    expect(suggest(facts)).toEqual({
+      epochs: 3,
+      learningRate: 2e-4,
+      reason:
+        'Suggested: 3 epochs, because 630 rows to train on make 40 steps in each; learning rate 2e-4, because a model of 3 layers takes a higher one than the usual 2e-5.',
+    });
+  });
+
+  it.each([
+    [20_000, 1],
+    [2000, 1],
+    [1000, 2],
+    [100, 10],
+    [3, 10],
+  ])('for %i rows suggests %i epochs', (rows, epochs) => {
+    expect(suggest({ ...facts, rows })?.epochs).toBe(epochs);
+  });
+
+  it('counts the batch size, the held-out share and a second file', () => {
+    const epochs = (change: Partial<typeof facts>) => suggest({ ...facts, ...change })?.epochs;
+    expect(epochs({ recipe: { ...defaultRecipe, batchSize: 64 } })).toBe(10);
+    expect(epochs({ recipe: { ...defaultRecipe, heldOut: 0.5 } })).toBe(5);
+    expect(epochs({ rows: 800 })).toBe(3);
+    expect(epochs({ rows: 800, judgedApart: true })).toBe(2);
+  });
+
+  it.each([
+    [3, 2e-4],
+    [6, 5e-5],
+    [12, 2e-5],
+    [null, 2e-5],
+  ])('for a model of %j layers suggests the rate %d', (layers, learningRate) => {
+    expect(suggest({ ...facts, layers })?.learningRate).toBe(learningRate);
+  });
+
+  it('keeps within the ranges of the fields, and is silent where a number it goes by is out of range', () => {
+    const number = fc.oneof(fc.integer({ min: -5, max: 300_000 }), fc.constant(NaN));
+    fc.assert(
+      fc.property(number, number, number, (rows, batchSize, heldOut) => {
+        const suggestion = suggest({ ...facts, rows, recipe: { batchSize, heldOut: heldOut / 1000 } });
+        if (!suggestion) return;
+        expect(checkField('epochs', suggestion.epochs)).toBeNull();
+        expect(checkField('learningRate', suggestion.learningRate)).toBeNull();
+      }),
+    );
+    expect(suggest({ ...facts, rows: 0 })).toBeNull();
+    expect(suggest({ ...facts, recipe: { ...defaultRecipe, batchSize: 0 } })).toBeNull();
+  });
+
+  it('knows the layers of the built-in model before it is loaded', async () => {
+    const { config } = await readModel(await diskFiles('public/models/builtin'));
+    expect(builtinModel.layers).toBe(config.encoder.layers);
+  });
+});
+
+describe('withSuggestion', () => {
+  it('leaves alone what is a person’s own', () => {
+    const suggestion = suggest(facts);
+    expect(withSuggestion(defaultRecipe, suggestion)).toMatchObject({ epochs: 3, learningRate: 2e-4 });
+    expect(withSuggestion(defaultRecipe, suggestion, ['epochs'])).toMatchObject({
+      epochs: 1,
+      learningRate: 2e-4,
+    });
+    expect(withSuggestion(defaultRecipe, null)).toEqual(defaultRecipe);
+  });
+});
