@@ -13,6 +13,6 @@ export const activationWasm =
     const value = kernels.allocate<tf.Rank.R2>(x.shape);
     const slope = kernels.allocate<tf.Rank.R2>(x.shape);
     const [from, to, steep] = [x, value, slope].map(kernels.address);
-    kernels.run('activation', [kinds[activation], from ?? 0, to ?? 0, steep ?? 0, x.size]);
+    kernels.run('activation', [kinds[activation], from ?? 0, to ?? 0, steep ?? 0, x.size], x.size / 8192);
     return { value, slope };
   };

@@ -29,7 +29,8 @@ export const attentionWasm = (kernels: WasmKernels): AttentionKernels => {
     const indices = [tf.tensor1d(offsets, 'int32'), tf.tensor1d(starts, 'int32')];
     const numbers = [starts.length, heads, hidden, longest, ...dropoutNumbers(dropout)];
     const addresses = [...tensors, ...indices].map(kernels.address);
-    kernels.run(name, [...addresses, ...numbers], kernels.attentionScratch(longest));
+    const scratch = kernels.sizes.attentionScratch(longest, hidden / heads);
+    kernels.run(name, [...addresses, ...numbers], starts.length * heads, scratch);
     tf.dispose(indices);
   };
   return {

@@ -12,6 +12,10 @@ export function columnSumsWasm(
   const [rows, n] = x.shape;
   const out = kernels.allocate<tf.Rank.R1>([n]);
   const at = kernels.address;
-  kernels.run('columnSums', [at(x), factor ? at(factor) : 0, at(out), rows, n]);
+  kernels.run(
+    'columnSums',
+    [at(x), factor ? at(factor) : 0, at(out), rows, n],
+    Math.min(n / 32, x.size / 32_768),
+  );
   return out;
 }

@@ -10,7 +10,11 @@ export function dropoutWasm<R extends tf.Rank>(
   place: Dropout,
 ): tf.Tensor<R> {
   const y = kernels.allocate<R>(x.shape);
-  kernels.run('dropout', [kernels.address(x), kernels.address(y), x.size, ...dropoutNumbers(place)]);
+  kernels.run(
+    'dropout',
+    [kernels.address(x), kernels.address(y), x.size, ...dropoutNumbers(place)],
+    x.size / 16_384,
+  );
   return y;
 }
 

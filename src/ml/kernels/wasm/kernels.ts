@@ -3,7 +3,15 @@
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { binaries } from './built/binaries';
-import { controlBytes, instantiate, lead, type HelperSetup, type KernelName } from './pool';
+import {
+  controlBytes,
+  instantiate,
+  lead,
+  mostParts,
+  type HelperSetup,
+  type KernelName,
+  type Kernels,
+} from './pool';
 
 export interface WasmKernels {
   /** A new float32 tensor. Its values are whatever the memory held. */
@@ -12,15 +20,19 @@ export interface WasmKernels {
   address(tensor: tf.Tensor): number;
   /** A tensor's own float32 values. The view dies when the memory grows: allocate first, look afterwards. */
   view(tensor: tf.Tensor): Float32Array;
-  /** Runs a kernel on all threads; `scratchBytes` a thread, where it needs more than a matrix product does. */
-  run(name: KernelName, args: readonly number[], scratchBytes?: number): void;
-  attentionScratch(longest: number): number;
-  squareParts(n: number): number;
+  /** Runs a kernel on all threads. `items` is how much there is to share out: work that is worth a part each. */
+  run(name: KernelName, args: readonly number[], items: number, scratchBytes?: number): void;
+  /** Memory that all threads see; what it holds is lost at the next call of this. */
+  shared(bytes: number): number;
+  readonly sizes: Omit<Kernels, 'kernel'>;
   /** What a helper needs; null where the memory is not shared. The helper's index is the caller's to give. */
   readonly helperSetup: Omit<HelperSetup, 'index'> | null;
   /** How many threads compute; helpers 1 to threads − 1 must be serving. */
   threads: number;
 }
+
+/** More than one, so that a thread which is late, or slow, takes less. */
+const partsPerThread = 4;
 
 const made = new WeakMap<BackendWasm, WasmKernels | null>();
 
@@ -46,7 +58,7 @@ function create(backend: BackendWasm): WasmKernels | null {
   const control = shared ? addressOf(controlBytes) : 0;
   const call = lead(memory, control, kernels);
   const leastScratch = kernels.gemmScratch();
-  let scratch = { address: 0, bytes: 0 };
+  const own = growing(addressOf);
 
   return {
     allocate: <R extends tf.Rank>(shape: tf.ShapeMap[R]) => {
@@ -57,19 +69,27 @@ function create(backend: BackendWasm): WasmKernels | null {
     },
     address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
     view: (tensor) => float32(backend.typedArrayFromHeap(tensor)),
-    run(name, args, scratchBytes = leastScratch) {
-      const bytes = scratchBytes * this.threads;
-      // The old one stays, since tfjs frees tensors only; doubling keeps the sum of them small.
-      if (bytes > scratch.bytes) {
-        const doubled = 2 ** Math.ceil(Math.log2(bytes));
-        scratch = { address: addressOf(doubled), bytes: doubled };
-      }
-      call({ name, args, scratch: scratch.address, scratchBytes }, this.threads);
+    run(name, args, items, scratchBytes = leastScratch) {
+      const parts =
+        this.threads === 1 ? 1 : Math.min(Math.floor(items), partsPerThread * this.threads, mostParts);
+      call({ name, args, parts, scratch: own(scratchBytes * this.threads), scratchBytes });
     },
-    attentionScratch: kernels.attentionScratch,
-    squareParts: kernels.squareParts,
+    shared: growing(addressOf),
+    sizes: kernels,
     helperSetup: shared ? { memory, module, control } : null,
     threads: 1,
+  };
+}
+
+/** Memory that is kept and grows. The old piece stays, since tfjs frees tensors only; doubling keeps their sum small. */
+function growing(addressOf: (bytes: number) => number): (bytes: number) => number {
+  let [address, held] = [0, 0];
+  return (bytes) => {
+    if (bytes > held) {
+      held = 2 ** Math.ceil(Math.log2(bytes));
+      address = addressOf(held);
+    }
+    return address;
   };
 }
 

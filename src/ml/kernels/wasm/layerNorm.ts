@@ -13,7 +13,7 @@ export const layerNormWasm = (kernels: WasmKernels): LayerNormKernels => ({
     const rstd = kernels.allocate<tf.Rank.R1>([rows]);
     const at = kernels.address;
     const inputs = [at(x), residual ? at(residual) : 0, at(gamma), at(beta), eps];
-    kernels.run('layerNorm', [...inputs, at(value), at(xhat), at(rstd), rows, n]);
+    kernels.run('layerNorm', [...inputs, at(value), at(xhat), at(rstd), rows, n], x.size / 16_384);
     return { value, xhat, rstd };
   },
 
@@ -21,7 +21,7 @@ export const layerNormWasm = (kernels: WasmKernels): LayerNormKernels => ({
     const [rows, n] = dy.shape;
     const dz = kernels.allocate<tf.Rank.R2>([rows, n]);
     const inputs = [dy, xhat, rstd, gamma].map(kernels.address);
-    kernels.run('layerNormBackward', [...inputs, kernels.address(dz), rows, n]);
+    kernels.run('layerNormBackward', [...inputs, kernels.address(dz), rows, n], dy.size / 16_384);
     return { dz, dgamma: columnSumsWasm(kernels, dy, xhat), dbeta: columnSumsWasm(kernels, dy, null) };
   },
 });

@@ -4,6 +4,12 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { MatmulOptions } from '../../ops/matmul';
 import type { WasmKernels } from './kernels';
 
+/** A part must be worth its wake-up: about 10 µs of packing, or of multiplying. */
+const packing = 20_000;
+const multiplying = 250_000;
+/** Rows of a part, at least: its block of the first factor is packed for all columns. */
+const leastRows = 16;
+
 export function matmulWasm(
   kernels: WasmKernels,
   a: tf.Tensor2D,
@@ -13,19 +19,26 @@ export function matmulWasm(
   const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const n = b.shape[transposeB ? 0 : 1];
   const out = kernels.allocate<tf.Rank.R2>([m, n]);
-  const strides = (transposed: boolean, rows: number, columns: number) =>
-    transposed ? [1, rows] : [columns, 1];
-  kernels.run('gemm', [
-    kernels.address(a),
-    ...strides(transposeA, m, k),
-    kernels.address(b),
-    ...strides(transposeB, k, n),
-    kernels.address(out),
-    n,
-    m,
-    n,
-    k,
-    bias ? kernels.address(bias) : 0,
-  ]);
+  const [aRow = 0, aColumn = 0] = transposeA ? [1, m] : [k, 1];
+  const [bRow = 0, bColumn = 0] = transposeB ? [1, k] : [n, 1];
+  const [from, second, to] = [a, b, out].map(kernels.address);
+  const { gemmDepth, packedSize } = kernels.sizes;
+  const packed = kernels.shared(4 * packedSize(Math.min(k, gemmDepth()), n));
+  for (let p = 0; p < k; p += gemmDepth()) {
+    const depth = Math.min(gemmDepth(), k - p);
+    kernels.run(
+      'packB',
+      [(second ?? 0) + 4 * p * bRow, bRow, bColumn, depth, n, packed],
+      (depth * n) / packing,
+    );
+    kernels.run(
+      'gemm',
+      [
+        ...[(from ?? 0) + 4 * p * aColumn, aRow, aColumn, packed, to ?? 0, n, m, n, depth],
+        ...[p > 0 ? 1 : 0, bias && p === 0 ? kernels.address(bias) : 0],
+      ],
+      Math.min(m / leastRows, (m * n * depth) / multiplying),
+    );
+  }
   return out;
 }

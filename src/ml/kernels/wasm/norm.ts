@@ -7,9 +7,9 @@ import type { WasmKernels } from './kernels';
 export function sumOfSquaresWasm(kernels: WasmKernels, tensors: Iterable<tf.Tensor>): number {
   let sum = 0;
   for (const tensor of tensors) {
-    const parts = kernels.squareParts(tensor.size);
+    const parts = kernels.sizes.squareParts(tensor.size);
     const out = kernels.allocate<tf.Rank.R1>([2 * parts]);
-    kernels.run('squares', [kernels.address(tensor), kernels.address(out), tensor.size]);
+    kernels.run('squares', [kernels.address(tensor), kernels.address(out), tensor.size], parts / 4);
     const { buffer, byteOffset } = kernels.view(out);
     for (const part of new Float64Array(buffer, byteOffset, parts)) sum += part;
     out.dispose();

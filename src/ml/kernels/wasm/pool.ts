@@ -1,6 +1,7 @@
 /**
- * Threads that compute one kernel together. The one that leads writes the call into a control block of the shared memory,
- * wakes the helpers, does its own share, and waits for theirs.
+ * Threads that compute one kernel together. The one that leads writes the call into a control block of the shared memory
+ * and wakes the helpers; then everyone takes parts of the work until none is left, so that a thread which the system
+ * has put aside keeps nobody waiting.
  */
 
 export const kernelNames = [
@@ -13,24 +14,34 @@ export const kernelNames = [
   'gemm',
   'layerNorm',
   'layerNormBackward',
+  'packB',
   'squares',
 ] as const;
 export type KernelName = (typeof kernelNames)[number];
 
-/** A kernel as it is exported: its numbers, then scratch memory, the thread and the number of threads. */
+/** A kernel as it is exported: its numbers, then scratch memory, the part and the number of parts. */
 export type Kernel = (...args: number[]) => number;
 
 export interface Kernels {
   kernel(name: KernelName): Kernel;
   /** Scratch bytes a thread. */
   gemmScratch(): number;
-  attentionScratch(longest: number): number;
+  attentionScratch(longest: number, d: number): number;
+  /** Rows of a second factor that are packed at a time, and the floats that they take. */
+  gemmDepth(): number;
+  packedSize(k: number, n: number): number;
   /** Partial sums of a vector of n numbers. */
   squareParts(n: number): number;
 }
 
-/** Places in the control block: int32 numbers, and from byte 64 on the arguments as float64. */
-const [generation, done, kernel, threads, count] = [0, 1, 2, 3, 4];
+/**
+ * Places in the control block: int32 numbers, and from byte 64 on the arguments as float64. The ticket has in one number
+ * which call it is (12 bits), its parts and the next free one (10 bits each): whoever swaps it takes that part of
+ * that call, and the call can't end before the part is done.
+ */
+const [ticket, done, kernel, count] = [0, 1, 2, 3];
+const bits = 10;
+export const mostParts = (1 << bits) - 1;
 const argumentsAt = 64;
 const mostArguments = 30;
 export const controlBytes = argumentsAt + mostArguments * 8;
@@ -46,33 +57,34 @@ const views = (memory: WebAssembly.Memory, control: number) => ({
 export interface Call {
   readonly name: KernelName;
   readonly args: readonly number[];
+  /** At most `mostParts`. */
+  readonly parts: number;
   /** The first thread's scratch memory, and the bytes from one thread's to the next one's. */
   readonly scratch: number;
   readonly scratchBytes: number;
 }
 
-/** Runs calls on `size` threads, of which size − 1 serve the same control block. */
-export function lead(
-  memory: WebAssembly.Memory,
-  control: number,
-  kernels: Kernels,
-): (call: Call, size: number) => void {
+/** Runs calls in one part alone, or in more together with those who serve the same control block. */
+export function lead(memory: WebAssembly.Memory, control: number, kernels: Kernels): (call: Call) => void {
   const { ints, floats } = views(memory, control);
   // A page's own thread, as in some tests, must not sleep.
   const maySleep = !('document' in globalThis);
-  return ({ name, args, scratch, scratchBytes }, size) => {
-    if (size > 1) {
-      floats.set(args);
-      floats.set([scratch, scratchBytes], args.length);
-      ints[kernel] = kernelNames.indexOf(name);
-      ints[threads] = size;
-      ints[count] = args.length;
-      Atomics.store(ints, done, 0);
-      Atomics.add(ints, generation, 1);
-      Atomics.notify(ints, generation);
+  let calls = 0;
+  return ({ name, args, parts, scratch, scratchBytes }) => {
+    const run = kernels.kernel(name);
+    if (parts <= 1) return void run(...args, scratch, 0, 1);
+    floats.set(args);
+    floats.set([scratch, scratchBytes], args.length);
+    ints[kernel] = kernelNames.indexOf(name);
+    ints[count] = args.length;
+    Atomics.store(ints, done, 0);
+    Atomics.store(ints, ticket, (calls++ << (2 * bits)) | (parts << bits));
+    Atomics.notify(ints, ticket);
+    for (let part = take(ints); part >= 0; part = take(ints)) {
+      run(...args, scratch, part, parts);
+      Atomics.add(ints, done, 1);
     }
-    kernels.kernel(name)(...args, scratch, 0, size);
-    if (size > 1) until(ints, done, (value) => value >= size - 1, maySleep);
+    until(ints, done, (value) => value === parts, maySleep);
   };
 }
 
@@ -88,19 +100,32 @@ export interface HelperSetup {
 export function help({ memory, module, control, index }: HelperSetup, ready: () => void): never {
   const kernels = instantiate(module, memory);
   const { ints, floats } = views(memory, control);
-  let seen = Atomics.load(ints, generation);
   ready();
   for (;;) {
-    until(ints, generation, (value) => value !== seen, true);
-    seen = Atomics.load(ints, generation);
-    const name = kernelNames[ints[kernel] ?? 0];
-    const size = ints[threads] ?? 1;
-    if (!name || index >= size) continue;
+    const part = take(ints);
+    if (part < 0) {
+      until(ints, ticket, isFree, true);
+      continue;
+    }
+    // The call stands still as long as this part is not done.
+    const name = kernelNames[ints[kernel] ?? 0] ?? 'gemm';
     const length = ints[count] ?? 0;
     const [scratch = 0, bytes = 0] = floats.subarray(length, length + 2);
-    kernels.kernel(name)(...floats.subarray(0, length), scratch + index * bytes, index, size);
+    const parts = (Atomics.load(ints, ticket) >>> bits) & mostParts;
+    kernels.kernel(name)(...floats.subarray(0, length), scratch + index * bytes, part, parts);
     Atomics.add(ints, done, 1);
     Atomics.notify(ints, done);
+  }
+}
+
+const isFree = (value: number) => (value & mostParts) < ((value >>> bits) & mostParts);
+
+/** Takes a part of the present call; −1 where none is left. */
+function take(ints: Int32Array): number {
+  for (;;) {
+    const value = Atomics.load(ints, ticket);
+    if (!isFree(value)) return -1;
+    if (Atomics.compareExchange(ints, ticket, value, value + 1) === value) return value & mostParts;
   }
 }
 
@@ -125,6 +150,8 @@ export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memo
     kernel: (name) => found.get(name) ?? find(name),
     gemmScratch: find('gemmScratch'),
     attentionScratch: find('attentionScratch'),
+    gemmDepth: find('gemmDepth'),
+    packedSize: find('packedSize'),
     squareParts: find('squareParts'),
   };
 }

@@ -3,9 +3,9 @@
 import { exp4, madd, share } from './lanes';
 
 /** @param kind 0: x·Φ(x); 1: its tanh form; 2: max(x, 0) @param x [n] @param value [n] @param slope [n] */
-export function activation(kind: i32, x: usize, value: usize, slope: usize, n: i32, scratch: usize, thread: i32, threads: i32): void {
-  const from = share(n, 4, thread, threads);
-  const to = share(n, 4, thread + 1, threads);
+export function activation(kind: i32, x: usize, value: usize, slope: usize, n: i32, scratch: usize, part: i32, parts: i32): void {
+  const from = share(n, 4, part, parts);
+  const to = share(n, 4, part + 1, parts);
   let i = from;
   for (; i + 4 <= to; i += 4) curve(kind, v128.load(x + (<usize>i << 2)), value + (<usize>i << 2), slope + (<usize>i << 2));
   for (; i < to; i++) {

@@ -10,10 +10,10 @@ import { madd, share } from './lanes';
 export function adamw(
   weights: usize, gradient: usize, m: usize, v: usize, n: i32,
   beta1: f32, beta2: f32, rest1: f32, rest2: f32, keep: f32, rate: f32, root: f32, eps: f32, scale: f32,
-  scratch: usize, thread: i32, threads: i32,
+  scratch: usize, part: i32, parts: i32,
 ): void {
-  const from = <usize>share(n, 4, thread, threads) << 2;
-  const to = <usize>share(n, 4, thread + 1, threads) << 2;
+  const from = <usize>share(n, 4, part, parts) << 2;
+  const to = <usize>share(n, 4, part + 1, parts) << 2;
   let at = from;
   for (; at + 16 <= to; at += 16) {
     const g = f32x4.mul(v128.load(gradient + at), f32x4.splat(scale));

@@ -1,7 +1,7 @@
-/** Scaled dot-product attention, sentence by sentence and head by head, forward and backward; threads share the heads. */
+/** Scaled dot-product attention, sentence by sentence and head by head, forward and backward; parts share the heads. */
 
 import { mask } from './dropout';
-import { block, gemmScratch } from './gemm';
+import { gemmScratch, packedSize, product } from './gemm';
 import { exp4, largest, madd, share, total } from './lanes';
 
 /**
@@ -13,27 +13,28 @@ export function attention(
   q: usize, k: usize, v: usize, context: usize, probabilities: usize,
   offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
   key: i32, threshold: i32, keep: f32,
-  scratch: usize, thread: i32, threads: i32,
+  scratch: usize, part: i32, parts: i32,
 ): void {
-  const dropped = scratch + gemmScratch();
+  const packed = scratch + gemmScratch();
+  const dropped = packed + (<usize>packedFloats(longest, hidden / heads) << 2);
   const d = hidden / heads;
   const scale: f32 = 1 / sqrt(<f32>d);
-  const last = share(sentences * heads, 1, thread + 1, threads);
-  for (let i = share(sentences * heads, 1, thread, threads); i < last; i++) {
+  const last = share(sentences * heads, 1, part + 1, parts);
+  for (let i = share(sentences * heads, 1, part, parts); i < last; i++) {
     const s = i / heads;
     const h = i % heads;
     const first = load<i32>(offsets + (<usize>s << 2));
     const n = load<i32>(offsets + (<usize>(s + 1) << 2)) - first;
     const at = (<usize>first * hidden + <usize>h * d) << 2;
     const p = probabilities + (<usize>(load<i32>(squares + (<usize>s << 2)) + h * n * n) << 2);
-    block(q + at, hidden, 1, k + at, 1, hidden, p, n, n, n, d, 0, scratch);
+    product(q + at, hidden, 1, k + at, 1, hidden, p, n, n, n, d, scratch, packed);
     for (let r = 0; r < n; r++) softmax(p + (<usize>(r * n) << 2), n, scale);
     let weights = p;
     if (threshold != 0) {
       weights = dropped;
       drop(p, dropped, n, i * longest * longest, longest, key, threshold, keep);
     }
-    block(weights, n, 1, v + at, hidden, 1, context + at, hidden, n, d, n, 0, scratch);
+    product(weights, n, 1, v + at, hidden, 1, context + at, hidden, n, d, n, scratch, packed);
   }
 }
 
@@ -41,14 +42,15 @@ export function attentionBackward(
   dy: usize, q: usize, k: usize, v: usize, probabilities: usize, dq: usize, dk: usize, dv: usize,
   offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
   key: i32, threshold: i32, keep: f32,
-  scratch: usize, thread: i32, threads: i32,
+  scratch: usize, part: i32, parts: i32,
 ): void {
-  const dropped = scratch + gemmScratch();
+  const packed = scratch + gemmScratch();
+  const dropped = packed + (<usize>packedFloats(longest, hidden / heads) << 2);
   const slopes = dropped + (<usize>(longest * longest) << 2);
   const d = hidden / heads;
   const scale: f32 = 1 / sqrt(<f32>d);
-  const last = share(sentences * heads, 1, thread + 1, threads);
-  for (let i = share(sentences * heads, 1, thread, threads); i < last; i++) {
+  const last = share(sentences * heads, 1, part + 1, parts);
+  for (let i = share(sentences * heads, 1, part, parts); i < last; i++) {
     const s = i / heads;
     const h = i % heads;
     const first = load<i32>(offsets + (<usize>s << 2));
@@ -61,18 +63,23 @@ export function attentionBackward(
       weights = dropped;
       drop(p, dropped, n, place, longest, key, threshold, keep);
     }
-    block(weights, 1, n, dy + at, hidden, 1, dv + at, hidden, n, d, n, 0, scratch);
-    block(dy + at, hidden, 1, v + at, 1, hidden, slopes, n, n, n, d, 0, scratch);
+    product(weights, 1, n, dy + at, hidden, 1, dv + at, hidden, n, d, n, scratch, packed);
+    product(dy + at, hidden, 1, v + at, 1, hidden, slopes, n, n, n, d, scratch, packed);
     if (threshold != 0) drop(slopes, slopes, n, place, longest, key, threshold, keep);
     for (let r = 0; r < n; r++) softmaxBackward(slopes + (<usize>(r * n) << 2), p + (<usize>(r * n) << 2), n, scale);
-    block(slopes, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, 0, scratch);
-    block(slopes, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, 0, scratch);
+    product(slopes, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, scratch, packed);
+    product(slopes, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, scratch, packed);
   }
 }
 
-/** Bytes of scratch that a thread needs. */
-export function attentionScratch(longest: i32): i32 {
-  return (gemmScratch() + 2 * longest * longest * 4 + 15) & ~15;
+/** Bytes of scratch that a thread needs for heads of d numbers. */
+export function attentionScratch(longest: i32, d: i32): i32 {
+  return (gemmScratch() + (packedFloats(longest, d) + 2 * longest * longest) * 4 + 15) & ~15;
+}
+
+/** Of the largest second factors: kᵀ [d, longest] and v [longest, d]. */
+function packedFloats(longest: i32, d: i32): i32 {
+  return max(packedSize(d, longest), packedSize(longest, d));
 }
 
 /** The mask over an [n, n] square, whose row r has the indices place + r·longest and on. */

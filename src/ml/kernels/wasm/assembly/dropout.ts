@@ -21,10 +21,10 @@ export function keep4(first: i32, key: i32, threshold: i32, scale: f32): v128 {
 
 /** y = x · mask; `scale` is 1/(1 − rate). @param x [n] @param y [n], which may be x */
 export function dropout(
-  x: usize, y: usize, n: i32, key: i32, threshold: i32, scale: f32, scratch: usize, thread: i32, threads: i32,
+  x: usize, y: usize, n: i32, key: i32, threshold: i32, scale: f32, scratch: usize, part: i32, parts: i32,
 ): void {
-  const from = share(n, 4, thread, threads);
-  mask(x, y, from, from, share(n, 4, thread + 1, threads), key, threshold, scale);
+  const from = share(n, 4, part, parts);
+  mask(x, y, from, from, share(n, 4, part + 1, parts), key, threshold, scale);
 }
 
 /** Elements [from, to), of which the first has the index `index`. */

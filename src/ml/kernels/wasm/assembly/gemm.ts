@@ -10,76 +10,86 @@ import { madd, share } from './lanes';
 const MR: i32 = 4;
 const NR: i32 = 8;
 /** A panel of B (KC × NR) stays in the first cache, a block of A (MC × KC) in the second. */
-const KC: i32 = 256;
-const MC: i32 = 128;
-const NC: i32 = 512;
+const KC: i32 = 512;
+const MC: i32 = 64;
 
-/** Bytes of scratch that a thread needs: the packed blocks, and one tile. */
+/** Bytes of scratch that a thread needs: a packed block of A, and one tile. */
 export function gemmScratch(): i32 {
-  return (MC * KC + KC * NC + MR * NR) * 4;
+  return (MC * KC + MR * NR) * 4;
+}
+
+/** Rows of B that are packed at a time. */
+export function gemmDepth(): i32 {
+  return KC;
+}
+
+/** Floats that k rows of n columns take when packed. */
+export function packedSize(k: i32, n: i32): i32 {
+  return k * ((n + NR - 1) / NR) * NR;
+}
+
+/** Element (r, c) of B is b[r·brs + c·bcs], in floats. @param b [k, n], k ≤ gemmDepth() @param out [packedSize(k, n)] */
+export function packB(
+  b: usize, brs: i32, bcs: i32, k: i32, n: i32, out: usize,
+  scratch: usize, part: i32, parts: i32,
+): void {
+  const from = share(n, NR, part, parts);
+  const to = share(n, NR, part + 1, parts);
+  packColumns(b + ((<usize>from * bcs) << 2), brs, bcs, k, to - from, out + ((<usize>from * k) << 2));
 }
 
 /**
- * Element (r, c) of A is a[r·ars + c·acs] and so on, in floats; C's rows are `ldc` apart. `bias` [n] may be 0.
- * @param a [m, k] @param b [k, n] @param c [m, n]
+ * C = A·B + bias, or C += A·B where `more` is 1. Element (r, c) of A is a[r·ars + c·acs]; B is packed; C's rows are
+ * `ldc` apart. `bias` [n] may be 0.
+ * @param a [m, k] @param c [m, n]
  */
 export function gemm(
-  a: usize, ars: i32, acs: i32,
-  b: usize, brs: i32, bcs: i32,
-  c: usize, ldc: i32,
-  m: i32, n: i32, k: i32,
-  bias: usize,
-  scratch: usize, thread: i32, threads: i32,
+  a: usize, ars: i32, acs: i32, packedB: usize, c: usize, ldc: i32,
+  m: i32, n: i32, k: i32, more: i32, bias: usize,
+  scratch: usize, part: i32, parts: i32,
 ): void {
-  // The longer side of C is shared out.
-  if (m > n) {
-    const from = share(m, MR, thread, threads);
-    const to = share(m, MR, thread + 1, threads);
-    block(a + ((<usize>from * ars) << 2), ars, acs, b, brs, bcs, c + ((<usize>from * ldc) << 2), ldc, to - from, n, k, bias, scratch);
-  } else {
-    const from = share(n, NR, thread, threads);
-    const to = share(n, NR, thread + 1, threads);
-    block(
-      a, ars, acs, b + ((<usize>from * bcs) << 2), brs, bcs, c + (<usize>from << 2), ldc,
-      m, to - from, k, bias == 0 ? 0 : bias + (<usize>from << 2), scratch,
-    );
+  const to = share(m, MR, part + 1, parts);
+  for (let i = share(m, MR, part, parts); i < to; i += MC) {
+    const rows = min(MC, to - i);
+    packA(a + ((<usize>i * ars) << 2), ars, acs, rows, k, scratch);
+    tiles(scratch, packedB, c + ((<usize>i * ldc) << 2), ldc, rows, n, k, more != 0, bias, scratch + <usize>(MC * KC * 4));
   }
 }
 
-/** One thread's part. */
-export function block(
+/**
+ * C = A·B by one thread, for small matrices.
+ * @param scratch gemmScratch() bytes @param packedB packedSize(min(k, gemmDepth()), n) floats
+ */
+export function product(
   a: usize, ars: i32, acs: i32,
   b: usize, brs: i32, bcs: i32,
   c: usize, ldc: i32,
   m: i32, n: i32, k: i32,
-  bias: usize,
-  scratch: usize,
+  scratch: usize, packedB: usize,
 ): void {
-  const packedA = scratch;
-  const packedB = scratch + <usize>(MC * KC * 4);
-  const tile = packedB + <usize>(KC * NC * 4);
-  for (let j0 = 0; j0 < n; j0 += NC) {
-    const nc = min(NC, n - j0);
-    for (let p0 = 0; p0 < k; p0 += KC) {
-      const kc = min(KC, k - p0);
-      packB(b + ((<usize>p0 * brs + <usize>j0 * bcs) << 2), brs, bcs, kc, nc, packedB);
-      for (let i0 = 0; i0 < m; i0 += MC) {
-        const mc = min(MC, m - i0);
-        packA(a + ((<usize>i0 * ars + <usize>p0 * acs) << 2), ars, acs, mc, kc, packedA);
-        for (let j = 0; j < nc; j += NR) {
-          const panelB = packedB + <usize>(j * kc * 4);
-          const start: usize = p0 > 0 || bias == 0 ? 0 : bias + (<usize>(j0 + j) << 2);
-          for (let i = 0; i < mc; i += MR) {
-            const panelA = packedA + <usize>(i * kc * 4);
-            const out = c + ((<usize>(i0 + i) * ldc + (j0 + j)) << 2);
-            if (mc - i >= MR && nc - j >= NR) {
-              micro(panelA, panelB, kc, out, ldc << 2, p0 > 0, start);
-            } else {
-              edge(panelA, panelB, kc, out, ldc << 2, p0 > 0, start, tile, min(MR, mc - i), min(NR, nc - j));
-            }
-          }
-        }
-      }
+  for (let p = 0; p < k; p += KC) {
+    const depth = min(KC, k - p);
+    packColumns(b + ((<usize>p * brs) << 2), brs, bcs, depth, n, packedB);
+    for (let i = 0; i < m; i += MC) {
+      const rows = min(MC, m - i);
+      packA(a + ((<usize>i * ars + <usize>p * acs) << 2), ars, acs, rows, depth, scratch);
+      tiles(scratch, packedB, c + ((<usize>i * ldc) << 2), ldc, rows, n, depth, p > 0, 0, scratch + <usize>(MC * KC * 4));
+    }
+  }
+}
+
+/** Packed A times packed B into C. */
+function tiles(
+  packedA: usize, packedB: usize, c: usize, ldc: i32, m: i32, n: i32, k: i32, more: bool, bias: usize, tile: usize,
+): void {
+  for (let j = 0; j < n; j += NR) {
+    const panelB = packedB + <usize>(j * k * 4);
+    const start: usize = bias == 0 ? 0 : bias + (<usize>j << 2);
+    for (let i = 0; i < m; i += MR) {
+      const panelA = packedA + <usize>(i * k * 4);
+      const out = c + ((<usize>i * ldc + j) << 2);
+      if (m - i >= MR && n - j >= NR) micro(panelA, panelB, k, out, ldc << 2, more, start);
+      else edge(panelA, panelB, k, out, ldc << 2, more, start, tile, min(MR, m - i), min(NR, n - j));
     }
   }
 }
@@ -176,7 +186,7 @@ function packA(a: usize, rs: i32, cs: i32, m: i32, k: i32, out: usize): void {
 }
 
 /** Columns eight by eight, row by row; columns beyond the last are zeros. */
-function packB(b: usize, rs: i32, cs: i32, k: i32, n: i32, out: usize): void {
+function packColumns(b: usize, rs: i32, cs: i32, k: i32, n: i32, out: usize): void {
   const row = <usize>rs << 2;
   const column = <usize>cs << 2;
   for (let j = 0; j < n; j += NR, b += column * NR) {

@@ -45,10 +45,10 @@ export function exp4(x: v128): v128 {
   return f32x4.mul(p, power);
 }
 
-/** The first of `n` items that thread `thread` of `threads` takes, in whole blocks of `block`; the next one's is its end. */
+/** The first of the `n` items of part `part`, in whole blocks of `block`; the next part's is its end. */
 // @ts-ignore: decorator
 @inline
-export function share(n: i32, block: i32, thread: i32, threads: i32): i32 {
+export function share(n: i32, block: i32, part: i32, parts: i32): i32 {
   const blocks = (n + block - 1) / block;
-  return min(n, <i32>((<i64>blocks * thread) / threads) * block);
+  return min(n, <i32>((<i64>blocks * part) / parts) * block);
 }

@@ -6,10 +6,10 @@ import { madd, share, total } from './lanes';
 export function layerNorm(
   x: usize, residual: usize, gamma: usize, beta: usize, eps: f32,
   value: usize, xhat: usize, rstd: usize,
-  rows: i32, n: i32, scratch: usize, thread: i32, threads: i32,
+  rows: i32, n: i32, scratch: usize, part: i32, parts: i32,
 ): void {
-  const from = share(rows, 1, thread, threads);
-  const to = share(rows, 1, thread + 1, threads);
+  const from = share(rows, 1, part, parts);
+  const to = share(rows, 1, part + 1, parts);
   const bytes = <usize>n << 2;
   const whole = <usize>(n & ~3) << 2;
   for (let t = from; t < to; t++) {
@@ -57,10 +57,10 @@ export function layerNorm(
 /** dy, x̂ [rows, n], 1/σ [rows], γ [n] → dz [rows, n]; dγ and dβ are `scaleSums` and `columnSums`. */
 export function layerNormBackward(
   dy: usize, xhat: usize, rstd: usize, gamma: usize, dz: usize,
-  rows: i32, n: i32, scratch: usize, thread: i32, threads: i32,
+  rows: i32, n: i32, scratch: usize, part: i32, parts: i32,
 ): void {
-  const from = share(rows, 1, thread, threads);
-  const to = share(rows, 1, thread + 1, threads);
+  const from = share(rows, 1, part, parts);
+  const to = share(rows, 1, part + 1, parts);
   const bytes = <usize>n << 2;
   const whole = <usize>(n & ~3) << 2;
   for (let t = from; t < to; t++) {

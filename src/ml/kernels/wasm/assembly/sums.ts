@@ -3,9 +3,9 @@
 import { madd, share } from './lanes';
 
 /** out[j] = Σ x[t, j]·y[t, j]; y may be 0 for a matrix of ones. @param x [rows, n] @param out [n] */
-export function columnSums(x: usize, y: usize, out: usize, rows: i32, n: i32, scratch: usize, thread: i32, threads: i32): void {
-  const from = <usize>share(n, 4, thread, threads) << 2;
-  const to = <usize>share(n, 4, thread + 1, threads) << 2;
+export function columnSums(x: usize, y: usize, out: usize, rows: i32, n: i32, scratch: usize, part: i32, parts: i32): void {
+  const from = <usize>share(n, 4, part, parts) << 2;
+  const to = <usize>share(n, 4, part + 1, parts) << 2;
   const bytes = <usize>n << 2;
   memory.fill(out + from, 0, to - from);
   for (let t = 0; t < rows; t++) {
@@ -33,12 +33,12 @@ export function squareParts(n: i32): i32 {
 }
 
 /** Σ x² of every chunk, in float64. @param x [n] @param out float64 [squareParts(n)] */
-export function squares(x: usize, out: usize, n: i32, scratch: usize, thread: i32, threads: i32): void {
-  const parts = squareParts(n);
-  const last = share(parts, 1, thread + 1, threads);
-  for (let part = share(parts, 1, thread, threads); part < last; part++) {
-    let at = x + (<usize>part * chunk << 2);
-    const end = x + (<usize>min(n, (part + 1) * chunk) << 2);
+export function squares(x: usize, out: usize, n: i32, scratch: usize, part: i32, parts: i32): void {
+  const chunks = squareParts(n);
+  const last = share(chunks, 1, part + 1, parts);
+  for (let i = share(chunks, 1, part, parts); i < last; i++) {
+    let at = x + (<usize>i * chunk << 2);
+    const end = x + (<usize>min(n, (i + 1) * chunk) << 2);
     let low = f64x2.splat(0);
     let high = f64x2.splat(0);
     for (; at + 16 <= end; at += 16) {
@@ -51,6 +51,6 @@ export function squares(x: usize, out: usize, n: i32, scratch: usize, thread: i3
     const both = f64x2.add(low, high);
     let sum = f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
     for (; at < end; at += 4) sum += <f64>load<f32>(at) * <f64>load<f32>(at);
-    store<f64>(out + (<usize>part << 3), sum);
+    store<f64>(out + (<usize>i << 3), sum);
   }
 }
