@@ -7,6 +7,7 @@ import { DataError, DeviceError, RecipeError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
 import type { MemoryEstimate } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';
+import { miniBatchSizeOf } from '../ml/gradientCache';
 import { estimateMemory } from '../ml/memory';
 import type { ModelDescription } from '../ml/model/types';
 import type { Dataset } from './data';
@@ -92,6 +93,14 @@ function estimatorOf(recipe: Recipe, { config, tokenizer }: ModelDescription, { 
     2,
     ...longestTexts.map((text) => tokenizer.encode(text, recipe.maxSeqLength).length),
   );
-  const columns = roles.negative === null ? 2 : 3;
-  return (rows: number) => estimateMemory(config, { rows, columns, tokensPerSentence }, recipe.compute);
+  const columns = roles.negative !== null && losses[recipe.loss].usesNegatives ? 3 : 2;
+  const most = miniBatchSizeOf(recipe);
+  return (rows: number) =>
+    estimateMemory(
+      config,
+      most === null
+        ? { rows, columns, tokensPerSentence }
+        : { rows: Math.min(rows, most), columns: 1, tokensPerSentence, summed: true },
+      recipe.compute,
+    );
 }

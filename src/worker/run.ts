@@ -152,7 +152,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     refuseWhatDoesNotFit(recipe, description, dataset);
     const second = data.has('heldOut') ? data.dataset('heldOut') : null;
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
-    const avoidDuplicates = losses[recipe.loss].inBatchNegatives;
+    const avoidDuplicates = losses[recipe.loss].batchSampler === 'noDuplicates';
     const { batchSize, seed, epochs } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates });
     const counts: number[] = [];
