@@ -4,9 +4,11 @@
  */
 
 import { z } from 'zod';
+import { lossNames } from '../src/core/losses/catalogue';
 import type { EncoderConfig, WeightArray } from '../src/ml/model/types';
 import { parameterShapes } from '../src/ml/model/types';
 import foldersJson from './golden/folders.json';
+import lossesJson from './golden/losses.json';
 import stsbDevJson from './golden/stsb-dev.json';
 import tinyBertJson from './golden/tiny-bert.json';
 import tinyDistilBertJson from './golden/tiny-distilbert.json';
@@ -28,27 +30,29 @@ const batch = z.object({
 });
 const lossOf = {
   name: z.string(),
-  loss: z.enum(['CosineSimilarityLoss', 'ContrastiveLoss', 'MultipleNegativesRankingLoss']),
-  params: z.record(z.string(), z.number()),
+  loss: z.enum(lossNames),
+  params: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
   pooling,
   normalize: z.boolean(),
 };
 
+const encoderConfig = z.object({
+  vocabSize: z.int(),
+  hiddenSize: z.int(),
+  layers: z.int(),
+  heads: z.int(),
+  intermediateSize: z.int(),
+  maxPositions: z.int(),
+  tokenTypes: z.int(),
+  layerNormEps: z.number(),
+  activation: z.enum(['gelu', 'gelu_tanh', 'relu']),
+  hiddenDropout: z.number(),
+  attentionOutputDropout: z.number(),
+  attentionDropout: z.number(),
+});
+
 const goldenSchema = z.object({
-  encoder: z.object({
-    vocabSize: z.int(),
-    hiddenSize: z.int(),
-    layers: z.int(),
-    heads: z.int(),
-    intermediateSize: z.int(),
-    maxPositions: z.int(),
-    tokenTypes: z.int(),
-    layerNormEps: z.number(),
-    activation: z.enum(['gelu', 'gelu_tanh', 'relu']),
-    hiddenDropout: z.number(),
-    attentionOutputDropout: z.number(),
-    attentionDropout: z.number(),
-  }),
+  encoder: encoderConfig,
   weights: floatsByName,
   /** Token ids, special ones included. */
   sentences: z.array(z.array(z.int())),
@@ -107,6 +111,29 @@ export const tinyBert = (): Golden => goldenSchema.parse(tinyBertJson);
 
 /** DistilBERT of 2 layers, 2 heads of 8. */
 export const tinyDistilBert = (): Golden => goldenSchema.parse(tinyDistilBertJson);
+
+const lossesSchema = z.object({
+  encoder: encoderConfig,
+  weights: floatsByName,
+  /** Token ids, special ones included. */
+  sentences: z.array(z.array(z.int())),
+  cases: z.array(
+    z.object({
+      ...lossOf,
+      ...batch.shape,
+      /** Without any where the loss is taken of the whole vectors alone. */
+      matryoshkaDims: z.array(z.int()),
+      /** Without any where all dimensions weigh the same. */
+      matryoshkaWeights: z.array(z.number()),
+      lossValue: z.number(),
+      gradients: floatsByName,
+      float32Error: z.number(),
+    }),
+  ),
+});
+
+/** Every loss on batches with ties, duplicates and single rows, on a BERT so small that all gradients are kept. */
+export const goldenLosses = (): z.infer<typeof lossesSchema> => lossesSchema.parse(lossesJson);
 
 const foldersSchema = z.object({
   texts: z.array(z.string()),

@@ -2,8 +2,10 @@
 
 import type { Dataset } from '../core/data/dataset';
 import { DeviceError } from '../core/errors';
+import { losses } from '../core/losses/catalogue';
 import type { MemoryEstimate } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';
+import { miniBatchSizeOf } from './gradientCache';
 import { estimateMemory } from './memory';
 import type { ModelDescription } from './model/types';
 
@@ -38,6 +40,14 @@ function estimatorOf(recipe: Recipe, { config, tokenizer }: ModelDescription, { 
     2,
     ...longestTexts.map((text) => tokenizer.encode(text, recipe.maxSeqLength).length),
   );
-  const columns = roles.negative === null ? 2 : 3;
-  return (rows: number) => estimateMemory(config, { rows, columns, tokensPerSentence }, recipe.compute);
+  const columns = roles.negative !== null && losses[recipe.loss].usesNegatives ? 3 : 2;
+  const most = miniBatchSizeOf(recipe);
+  return (rows: number) =>
+    estimateMemory(
+      config,
+      most === null
+        ? { rows, columns, tokensPerSentence }
+        : { rows: Math.min(rows, most), columns: 1, tokensPerSentence, summed: true },
+      recipe.compute,
+    );
 }

@@ -13,6 +13,8 @@ export interface BatchSize {
   readonly columns?: number;
   /** Special ones included. */
   readonly tokensPerSentence: number;
+  /** Whether the gradients of several mini-batches are summed: a second set of them is held then. */
+  readonly summed?: boolean;
 }
 
 const float = 4;
@@ -24,7 +26,7 @@ export function estimateMemory(
   compute: Compute,
 ): MemoryEstimate {
   const weights = float * parameterCount(config.encoder);
-  const optimizer = 3 * weights; // two moments and the gradient
+  const optimizer = (batch.summed ? 4 : 3) * weights; // two moments and the gradient
   const activations = float * activationCount(config.encoder, batch);
   return {
     weights,

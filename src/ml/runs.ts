@@ -89,7 +89,7 @@ export function createRuns(): Runs {
     checkLoss(recipe, dataset);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
-    const avoidDuplicates = losses[recipe.loss].inBatchNegatives;
+    const avoidDuplicates = losses[recipe.loss].batchSampler === 'noDuplicates';
     const { batchSize, seed, epochs } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates });
     const counts: number[] = [];

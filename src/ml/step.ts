@@ -1,55 +1,23 @@
 /** One training step: forward, loss, backward, clip, update. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossName } from '../core/losses/catalogue';
-import { pack, type SentenceEncoder } from './encoder';
-import { lossFunctions } from './losses';
-import type { DropoutKey } from './ops/dropoutMask';
+import {
+  batchLoss,
+  parameterGradients,
+  type Gradients,
+  type LossSettings,
+  type StepBatch,
+} from './batchLoss';
+import type { SentenceEncoder } from './encoder';
+import { cachedGradients, miniBatchSizeOf } from './gradientCache';
 import type { AdamW } from './optim/adamw';
 import { clipScale, globalNorm } from './optim/gradClip';
 
-/** Token ids, column by column: all of one length. */
-export interface StepBatch {
-  readonly sentence1: readonly Int32Array[];
-  readonly sentence2: readonly Int32Array[];
-  readonly negative: readonly Int32Array[] | null;
-  /** [B]; a loss without labels does not look at them. */
-  readonly labels: Float32Array;
-}
-
-export interface LossSettings {
-  readonly loss: LossName;
-  readonly lossParams: Readonly<Record<string, number>>;
-  readonly dropout: DropoutKey | null;
-}
+export { batchLoss, type StepBatch } from './batchLoss';
 
 export interface StepSettings extends LossSettings {
   readonly learningRate: number;
   readonly maxGradNorm: number;
-}
-
-export interface Gradients {
-  readonly loss: tf.Scalar;
-  /** By parameter. */
-  readonly gradients: ReadonlyMap<string, tf.Tensor>;
-}
-
-/** The loss of a batch: all of its sentences go through the encoder in one packed batch. */
-export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
-  const { sentence1, sentence2, negative, labels } = batch;
-  const rows = sentence1.length;
-  const sentences = [...sentence1, ...sentence2, ...(negative ?? [])];
-  const embeddings = encoder.forward(pack(sentences), settings.dropout); // [columns·B, H]
-  const column = (index: number) => tf.slice(embeddings, [index * rows, 0], [rows, embeddings.shape[1]]);
-  return lossFunctions[settings.loss](
-    {
-      sentence1: column(0),
-      sentence2: column(1),
-      negative: negative ? column(2) : null,
-      labels: tf.tensor1d(labels),
-    },
-    settings.lossParams,
-  );
 }
 
 /** The loss and its gradient by every parameter; the caller disposes of them. */
@@ -58,16 +26,9 @@ export function batchGradients(
   batch: StepBatch,
   settings: LossSettings,
 ): Gradients {
-  const { value, grads } = tf.variableGrads(
-    () => batchLoss(encoder, batch, settings),
-    [...encoder.parameters.values()],
-  );
-  const gradients = new Map<string, tf.Tensor>();
-  for (const [name, variable] of encoder.parameters) {
-    const gradient = grads[variable.name];
-    if (gradient) gradients.set(name, gradient);
-  }
-  return { loss: value, gradients };
+  const miniBatchSize = miniBatchSizeOf(settings);
+  if (miniBatchSize !== null) return cachedGradients(encoder, batch, settings, miniBatchSize);
+  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings));
 }
 
 /**

@@ -93,7 +93,7 @@ function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepB
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string) => judge.tokens.ids(text);
   const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
-  const usesNegatives = losses[recipe.loss].inBatchNegatives && negatives.length === examples.length;
+  const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
   return {
     sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
     sentence2: examples.map(({ sentence2 }) => ids(sentence2)),

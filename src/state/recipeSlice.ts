@@ -2,6 +2,7 @@
 
 import { isAbort, RecipeError } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
+import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import { checkNumbers } from '../core/recipe/check';
 import { recipeFields, type RecipeField } from '../core/recipe/fields';
@@ -32,7 +33,7 @@ export interface RecipeSlice {
   setField(field: RecipeField, value: number): void;
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
-  setLossParam(name: string, value: number): void;
+  setLossParam(name: string, value: ParamValue): void;
   setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
   /** Chooses the Hub with this model; nothing is fetched yet. */

@@ -5,9 +5,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
 import { wasmPaths } from '../wasmPaths';
 import { goldenSuite } from './suites/golden';
+import { lossesGoldenSuite } from './suites/lossesGolden';
 
 setWasmPaths(wasmPaths);
 
-describe.each(['wasm', 'webgpu'])('on %s', (backend) =>
-  goldenSuite(async () => void (await tf.setBackend(backend))),
-);
+describe.each(['wasm', 'webgpu'])('on %s', (backend) => {
+  const ready = async () => void (await tf.setBackend(backend));
+  goldenSuite(ready);
+  lossesGoldenSuite(ready);
+});

@@ -2,5 +2,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
 import { goldenSuite } from './suites/golden';
+import { lossesGoldenSuite } from './suites/lossesGolden';
 
-describe('on the cpu', () => goldenSuite(async () => void (await tf.setBackend('cpu'))));
+const onCpu = async () => void (await tf.setBackend('cpu'));
+
+describe('on the cpu', () => {
+  goldenSuite(onCpu);
+  lossesGoldenSuite(onCpu);
+});

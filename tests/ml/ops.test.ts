@@ -1,6 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
+import { lossOpsSuite } from './suites/lossOps';
 import { opsSuite } from './suites/ops';
 
-describe('on the cpu', () => opsSuite(async () => void (await tf.setBackend('cpu'))));
+const onCpu = async () => void (await tf.setBackend('cpu'));
+
+describe('on the cpu', () => {
+  opsSuite(onCpu);
+  lossOpsSuite(onCpu);
+});

@@ -1,3 +1,5 @@
+import { siameseDistance } from './distances';
+import { unmetByMissingClasses } from './needs';
 import type { LossEntry } from './types';
 
 export const contrastive = {
@@ -5,23 +7,22 @@ export const contrastive = {
   summary: 'Pulls pairs of label 1 together and pushes pairs of label 0 apart, up to a margin.',
   whenToUse: 'Pairs with two labels, such as duplicate and not duplicate.',
   source: 'Hadsell, Chopra, LeCun: Dimensionality Reduction by Learning an Invariant Mapping (2006)',
-  inBatchNegatives: false,
+  batchSampler: 'batchSampler',
+  usesNegatives: false,
+  usesLabels: true,
   params: {
     margin: {
+      kind: 'number',
       label: 'Margin',
-      help: 'Pairs of label 0 are pushed apart until their cosine distance (1 − cosine) reaches this.',
+      help: 'Pairs of label 0 are pushed apart until their distance (1 − cosine, unless another is chosen) reaches this.',
       default: 0.5,
       min: 0,
-      max: 2,
+      max: 100,
       step: 0.05,
       integer: false,
+      python: 'margin',
     },
+    distance: siameseDistance,
   },
-  unmet({ labels }) {
-    const needs = 'labels, for similar and for not similar';
-    if (labels === 'none') return `It needs two ${needs}, and the data has no label column.`;
-    if (labels === 'score') return `It needs exactly two ${needs}; these are scores.`;
-    if (labels === 'positive') return `It needs two ${needs}, and every pair here is labelled as similar.`;
-    return null;
-  },
+  unmet: unmetByMissingClasses,
 } as const satisfies LossEntry;

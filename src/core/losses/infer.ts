@@ -8,8 +8,12 @@ import type { DataShape, Inference } from './types';
 export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
   const { loss, reason } = decide(shape, labels);
   const choices = lossNames.map((name) => ({ name, unmet: unmetBy(name, shape) }));
-  return { loss, reason, choices };
+  const others = choices.filter(({ name, unmet }) => unmet === null && name !== loss).map(({ name }) => name);
+  return { loss, reason: loss && others.length > 0 ? `${reason} ${alsoPossible(others)}` : reason, choices };
 }
+
+const alsoPossible = (names: readonly LossName[]) =>
+  `Possible too: ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}.`;
 
 function unmetBy(name: LossName, shape: DataShape): string | null {
   if (shape.rows === 0) return 'There is no usable row yet.';
@@ -44,7 +48,7 @@ function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' |
     case 'binary':
       return {
         loss: 'ContrastiveLoss',
-        reason: `ContrastiveLoss, because the ${pairs} have two labels: ${quoted(labels.one)} for similar and ${quoted(labels.zero)} for not similar. CosineSimilarityLoss is possible too.`,
+        reason: `ContrastiveLoss, because the ${pairs} have two labels: ${quoted(labels.one)} for similar and ${quoted(labels.zero)} for not similar.`,
       };
     case 'score':
       return {

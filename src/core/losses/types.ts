@@ -14,12 +14,53 @@ export interface NumberField {
   readonly integer: boolean;
 }
 
+interface NumberParam extends NumberField {
+  readonly kind: 'number';
+  /** The keyword in sentence-transformers. */
+  readonly python: string;
+}
+
+interface FlagParam {
+  readonly kind: 'flag';
+  readonly label: string;
+  readonly help: string;
+  readonly default: boolean;
+  /** The keyword in sentence-transformers. */
+  readonly python: string;
+}
+
+export interface ChoiceParam {
+  readonly kind: 'choice';
+  readonly label: string;
+  readonly help: string;
+  /** One of the options' values. */
+  readonly default: string;
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    /** The arguments in Python, of names from sentence_transformers.losses; empty where it goes without saying. */
+    readonly python: string;
+  }[];
+}
+
+/** A number, a yes or no, or one of a few words that a loss lets the person set. */
+export type LossParam = NumberParam | FlagParam | ChoiceParam;
+export type ParamValue = number | boolean | string;
+/** A loss's own values, by the names of its entry's `params`. */
+export type ParamValues = Readonly<Record<string, ParamValue>>;
+
 /** What a loss needs to know of the data. */
 export interface DataShape {
   readonly labels: LabelScheme['kind'];
   readonly hasNegative: boolean;
   readonly rows: number;
 }
+
+/**
+ * How the batches of a loss are drawn, by the names of sentence-transformers' BatchSamplers: for losses that take the
+ * other rows as wrong answers, no batch may hold a text twice.
+ */
+export type BatchSampler = 'batchSampler' | 'noDuplicates';
 
 export interface LossEntry {
   /** The class name in sentence-transformers. */
@@ -30,9 +71,12 @@ export interface LossEntry {
   readonly whenToUse: string;
   /** Paper or documentation of the formula. */
   readonly source: string;
-  /** True where the other rows of a batch are wrong answers: no batch may hold a text twice. */
-  readonly inBatchNegatives: boolean;
-  readonly params: Readonly<Record<string, NumberField>>;
+  readonly batchSampler: BatchSampler;
+  /** Whether it looks at the negatives of data that has them; they are left out else. */
+  readonly usesNegatives: boolean;
+  /** Whether it looks at the labels. */
+  readonly usesLabels: boolean;
+  readonly params: Readonly<Record<string, LossParam>>;
   /** Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels or no rows. */
   unmet(shape: DataShape): string | null;
 }

@@ -1,7 +1,7 @@
 /** Checks one number of a recipe or of a loss against its field; the same words serve the form and the file. */
 
 import { losses } from '../losses/catalogue';
-import type { NumberField } from '../losses/types';
+import type { LossParam, NumberField } from '../losses/types';
 import { recipeFields, type RecipeField } from './fields';
 import type { Recipe } from './types';
 
@@ -17,6 +17,22 @@ export function checkNumber(field: NumberRange, value: unknown): string | null {
   return fits ? null : `${expected}; it is ${words(value)}.`;
 }
 
+/** The same for a parameter of a loss, which may be no number. */
+export function checkParam(param: LossParam, value: unknown): string | null {
+  switch (param.kind) {
+    case 'number':
+      return checkNumber(param, value);
+    case 'flag':
+      return typeof value === 'boolean' ? null : `${param.label} must be true or false.`;
+    case 'choice': {
+      const values = param.options.map((option) => option.value);
+      return typeof value === 'string' && values.includes(value)
+        ? null
+        : `${param.label} must be one of ${values.join(', ')}.`;
+    }
+  }
+}
+
 /** The same for a field of the recipe, by its name. */
 export function checkField(name: RecipeField, value: unknown): string | null {
   return checkNumber(recipeFields[name], value);
@@ -24,10 +40,15 @@ export function checkField(name: RecipeField, value: unknown): string | null {
 
 /** The same for the first number of a recipe, its loss's own included, that can't stand; null where all can. */
 export function checkNumbers(recipe: Recipe): string | null {
-  const numbers: Readonly<Record<string, unknown>> = { ...recipe, ...recipe.lossParams };
-  const specs: Readonly<Record<string, NumberField>> = { ...recipeFields, ...losses[recipe.loss].params };
-  for (const [name, spec] of Object.entries(specs)) {
-    const wrong = checkNumber(spec, numbers[name]);
+  const values: Readonly<Record<string, unknown>> = recipe;
+  const fields: Readonly<Record<string, NumberField>> = recipeFields;
+  for (const [name, field] of Object.entries(fields)) {
+    const wrong = checkNumber(field, values[name]);
+    if (wrong) return wrong;
+  }
+  const params: Readonly<Record<string, LossParam>> = losses[recipe.loss].params;
+  for (const [name, param] of Object.entries(params)) {
+    const wrong = checkParam(param, recipe.lossParams[name]);
     if (wrong) return wrong;
   }
   return null;

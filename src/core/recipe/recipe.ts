@@ -3,8 +3,9 @@
 import * as z from 'zod/mini';
 import { RecipeError } from '../errors';
 import { losses, lossNames, type LossName } from '../losses/catalogue';
-import type { NumberField } from '../losses/types';
-import { checkNumber } from './check';
+import { defaultsOf } from '../losses/params';
+import type { LossParam, NumberField, ParamValue } from '../losses/types';
+import { checkNumber, checkParam } from './check';
 import { recipeFields } from './fields';
 import { computes, type Recipe } from './types';
 
@@ -31,6 +32,16 @@ const numberIn = (field: NumberField) => {
   return z._default(
     z.number({ error }).check(z.refine((value) => checkNumber(field, value) === null, { error })),
     field.default,
+  );
+};
+
+/** The same for a parameter of a loss. */
+const paramIn = (param: LossParam) => {
+  const error = ({ input }: { readonly input?: unknown }) => checkParam(param, input) ?? '';
+  const fits = (value: ParamValue) => checkParam(param, value) === null;
+  return z._default(
+    z.union([z.number(), z.boolean(), z.string()], { error }).check(z.refine(fits, { error })),
+    param.default,
   );
 };
 
@@ -70,8 +81,11 @@ export function parseRecipe(value: unknown): Recipe {
   const result = z.safeParse(schema, value);
   if (!result.success) throw faulty(result.error.issues.map(describe));
   const recipe = result.data;
-  const fields: Readonly<Record<string, NumberField>> = losses[recipe.loss].params;
-  const params = z.safeParse(z.strictObject(mapFields(fields, numberIn)), recipe.lossParams);
+  const fields = Object.entries<LossParam>(losses[recipe.loss].params);
+  const params = z.safeParse(
+    z.strictObject(Object.fromEntries(fields.map(([name, param]) => [name, paramIn(param)]))),
+    recipe.lossParams,
+  );
   if (!params.success) throw faulty(params.error.issues.map(describe));
   return { ...recipe, lossParams: params.data };
 }
@@ -95,10 +109,6 @@ function describe(issue: z.core.$ZodIssue): string {
   return path in recipeFields || issue.code === 'custom' || /must be/.test(issue.message)
     ? issue.message
     : `"${path}" is missing or malformed.`;
-}
-
-function defaultsOf(params: Readonly<Record<string, NumberField>>): Record<string, number> {
-  return mapFields(params, (field) => field.default);
 }
 
 function mapFields<K extends string, T>(

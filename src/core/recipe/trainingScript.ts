@@ -2,8 +2,10 @@
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { leastHeldOut, maxHeldOut } from '../data/split';
-import type { LossName } from '../losses/catalogue';
+import { losses } from '../losses/catalogue';
+import type { BatchSampler, LossEntry } from '../losses/types';
 import { intervalPart, warmupPart } from './plan';
+import { pythonLoss } from './pythonLoss';
 import type { BaseModel, Recipe } from './types';
 
 /** What the script has to know of the file. */
@@ -21,7 +23,8 @@ export interface ScriptData {
 
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
-  const labelled = losses[recipe.loss].labelled;
+  const entry = losses[recipe.loss];
+  const labelled = entry.usesLabels;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas
@@ -35,7 +38,7 @@ ${imports(recipe, data)}
 
 ${reading(data)}
 examples = pd.DataFrame({
-${columnLines(data, labelled).join('\n')}
+${columnLines(data, entry).join('\n')}
 })
 examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
 examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}
@@ -62,7 +65,7 @@ args = SentenceTransformerTrainingArguments(
     warmup_steps=min(${recipe.warmupSteps}, steps // ${warmupPart}),
     weight_decay=${recipe.weightDecay},
     max_grad_norm=${recipe.maxGradNorm},
-    seed=${recipe.seed},${labelled ? '' : '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,'}
+    seed=${recipe.seed},${samplers[entry.batchSampler]}
     eval_strategy="steps",
     eval_steps=min(${recipe.evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1)),
     save_strategy="no",
@@ -72,7 +75,7 @@ trainer = SentenceTransformerTrainer(
     model=model,
     args=args,
     train_dataset=train,
-    loss=${losses[recipe.loss].make(recipe.lossParams)},
+    loss=${pythonLoss(recipe).expression},
     evaluator=evaluator,
 )
 trainer.train()
@@ -82,21 +85,17 @@ model.save_pretrained("model")
 `;
 }
 
-const losses: Readonly<
-  Record<LossName, { readonly labelled: boolean; make(params: Recipe['lossParams']): string }>
-> = {
-  MultipleNegativesRankingLoss: {
-    labelled: false,
-    make: ({ scale }) => `MultipleNegativesRankingLoss(model, scale=${scale})`,
-  },
-  CosineSimilarityLoss: { labelled: true, make: () => 'CosineSimilarityLoss(model)' },
-  ContrastiveLoss: { labelled: true, make: ({ margin }) => `ContrastiveLoss(model, margin=${margin})` },
+const samplers: Readonly<Record<BatchSampler, string>> = {
+  batchSampler: '',
+  noDuplicates: '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,',
 };
 
-function imports({ loss, baseModel }: Recipe, { format }: ScriptData): string {
-  const samplers = losses[loss].labelled
-    ? ''
-    : '\nfrom sentence_transformers.training_args import BatchSamplers';
+function imports(recipe: Recipe, { format }: ScriptData): string {
+  const { loss, baseModel } = recipe;
+  const samplerImport =
+    losses[loss].batchSampler === 'batchSampler'
+      ? ''
+      : '\nfrom sentence_transformers.training_args import BatchSamplers';
   const modules =
     format === 'delimited' ? ['math'] : format === 'dict' ? ['ast', 'math'] : ['json', 'math', 're'];
   return `${modules.map((name) => `import ${name}`).join('\n')}
@@ -109,7 +108,7 @@ from sentence_transformers import (
     SentenceTransformerTrainingArguments,
 )
 from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
-from sentence_transformers.losses import ${loss}${samplers}`;
+from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}${samplerImport}`;
 }
 
 function reading(data: ScriptData): string {
@@ -177,15 +176,15 @@ def cell_text(value):
 
 rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
 
-function columnLines(data: ScriptData, labelled: boolean): string[] {
+function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
   const { roles, columns, format } = data;
   const column = (index: number) =>
     format === 'delimited' ? `rows.iloc[:, ${index}]` : `rows[${python(columns[index] ?? '')}]`;
   const lines: string[] = [];
   if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
   if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
-  if (roles.negative !== null && !labelled) lines.push(`    "sentence3": ${column(roles.negative)},`);
-  if (roles.label !== null && labelled)
+  if (roles.negative !== null && usesNegatives) lines.push(`    "sentence3": ${column(roles.negative)},`);
+  if (roles.label !== null && usesLabels)
     lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
   return lines;
 }

@@ -1,6 +1,7 @@
 /** A run, said once: with the data it can be repeated. It travels in every download and in `recipe.json`. */
 
 import type { LossName } from '../losses/catalogue';
+import type { ParamValues } from '../losses/types';
 import type { RecipeField } from './fields';
 
 export const computes = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
@@ -15,8 +16,8 @@ export type BaseModel =
 export type Recipe = {
   readonly version: 1;
   readonly loss: LossName;
-  /** The loss's own numbers, by the names of its catalogue entry's `params`. */
-  readonly lossParams: Readonly<Record<string, number>>;
+  /** The loss's own numbers, flags and choices, by the names of its catalogue entry's `params`. */
+  readonly lossParams: ParamValues;
   readonly baseModel: BaseModel;
   readonly compute: Compute;
 } & Readonly<Record<RecipeField, number>>;

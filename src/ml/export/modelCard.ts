@@ -1,7 +1,7 @@
 /** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
 
 import { losses } from '../../core/losses/catalogue';
-import type { NumberField } from '../../core/losses/types';
+import type { LossParam, NumberField } from '../../core/losses/types';
 import type { Metrics } from '../../core/metrics/types';
 import { recipeFields } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
@@ -98,13 +98,19 @@ function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<s
 
 /** Label and value of each field, in the catalogue's order. */
 function settings(
-  fields: Readonly<Record<string, NumberField>>,
+  fields: Readonly<Record<string, NumberField | LossParam>>,
   values: Readonly<Record<string, unknown>>,
 ): string[][] {
-  return Object.entries(fields).map(([key, { label, default: standard }]) => [
-    label,
-    String(values[key] ?? standard),
+  return Object.entries(fields).map(([key, field]) => [
+    field.label,
+    inWords(field, values[key] ?? field.default),
   ]);
+}
+
+function inWords(field: NumberField | LossParam, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const options = 'options' in field ? field.options : [];
+  return options.find((option) => option.value === value)?.label ?? String(value);
 }
 
 /** The numbers of each evaluation, in the order in which a reader looks for them. */

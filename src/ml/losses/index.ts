@@ -1,13 +1,23 @@
 /** The losses by name; a name of the catalogue that is missing here does not compile. */
 
 import type { LossName } from '../../core/losses/catalogue';
+import { angleLoss } from './angle';
 import { contrastiveLoss } from './contrastive';
+import { cosentLoss } from './cosent';
 import { cosineSimilarityLoss } from './cosineSimilarity';
 import { multipleNegativesRankingLoss } from './multipleNegativesRanking';
+import { onlineContrastiveLoss } from './onlineContrastive';
+import { tripletLoss } from './triplet';
 import type { LossFunction } from './types';
 
 export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {
   MultipleNegativesRankingLoss: multipleNegativesRankingLoss,
+  // The same of the whole batch: what is cached are the gradients of its embeddings, by the step.
+  CachedMultipleNegativesRankingLoss: multipleNegativesRankingLoss,
+  TripletLoss: tripletLoss,
   CosineSimilarityLoss: cosineSimilarityLoss,
+  CoSENTLoss: cosentLoss,
+  AnglELoss: angleLoss,
   ContrastiveLoss: contrastiveLoss,
+  OnlineContrastiveLoss: onlineContrastiveLoss,
 };

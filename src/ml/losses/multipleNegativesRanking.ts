@@ -1,17 +1,56 @@
 /**
  * MultipleNegativesRankingLoss of sentence-transformers (Henderson et al. 2017): among all second sentences of the
- * batch, and the hard negatives, each first sentence must find its own by cosine.
+ * batch, and the hard negatives, each first sentence must find its own by cosine. In the symmetric form each second
+ * one must find its first, too (the mean of both); in the GTE form (Li et al. 2023) one softmax goes over the cosines
+ * to all other sentences of the batch.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { multipleNegativesRanking } from '../../core/losses/multipleNegativesRanking';
+import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
 import { crossEntropyToDiagonal, dotProducts } from '../ops/similarity';
+import { constant } from '../ops/withSlope';
 import type { LossFunction } from './types';
 
+/** A score that no softmax sees. */
+const unseen = -1e9;
+
 export const multipleNegativesRankingLoss: LossFunction = ({ sentence1, sentence2, negative }, params) => {
-  const scale = params['scale'] ?? multipleNegativesRanking.params.scale.default;
-  const candidates = negative ? tf.concat([sentence2, negative], 0) : sentence2; // [B or 2B, H]
-  const cosines = dotProducts(normalize(sentence1), normalize(candidates)); // [B, B or 2B]
-  return crossEntropyToDiagonal(tf.mul(cosines, scale));
+  const { scale, directions, hardnessMode, hardnessStrength } = readParams(
+    multipleNegativesRanking.params,
+    params,
+  );
+  const [rows] = sentence1.shape;
+  const first = normalize(sentence1);
+  const second = normalize(sentence2);
+  const candidates = negative ? tf.concat([second, normalize(negative)], 0) : second; // [B or 2B, H]
+  const scored = (from: tf.Tensor2D, to: tf.Tensor2D) => tf.mul<tf.Tensor2D>(dotProducts(from, to), scale);
+  /** Where row and column belong to one pair. */
+  const own = () => tf.tile(tf.eye(rows), [1, negative ? 2 : 1]); // [B, B or 2B]
+
+  const cosines = dotProducts(first, candidates); // [B, B or 2B]
+  let scores = tf.mul<tf.Tensor2D>(cosines, scale);
+  if (hardnessMode !== 'none' && hardnessStrength > 0) {
+    const harder = {
+      inBatchNegatives: () => tf.sub(1, own()),
+      hardNegatives: () => tf.sub(own(), tf.eye(rows, own().shape[1])),
+      allNegatives: () => tf.sub(1, tf.eye(rows, own().shape[1])),
+    }[hardnessMode]();
+    scores = tf.add(scores, tf.mul(tf.mul(constant(cosines), harder), hardnessStrength));
+  }
+  switch (directions) {
+    case 'queryToDoc':
+      return crossEntropyToDiagonal(scores);
+    case 'symmetric':
+      return tf.mul(
+        tf.add(crossEntropyToDiagonal(scores), crossEntropyToDiagonal(scored(second, first))),
+        0.5,
+      );
+    case 'all': {
+      const amongFirst = tf.add<tf.Tensor2D>(scored(first, first), tf.mul(tf.eye(rows), unseen));
+      const amongSecond = tf.add<tf.Tensor2D>(scored(second, candidates), tf.mul(own(), unseen));
+      return crossEntropyToDiagonal(tf.concat([scores, amongFirst, scored(second, first), amongSecond], 1));
+    }
+  }
 };

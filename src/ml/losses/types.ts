@@ -1,6 +1,7 @@
 /** What a loss computes from: embeddings, never the model. */
 
 import type * as tf from '@tensorflow/tfjs-core';
+import type { ParamValues } from '../../core/losses/types';
 
 export interface EmbeddedBatch {
   /** [B, H] */
@@ -13,5 +14,5 @@ export interface EmbeddedBatch {
   readonly labels: tf.Tensor1D;
 }
 
-/** @param params by the names of the loss's catalogue entry */
-export type LossFunction = (batch: EmbeddedBatch, params: Readonly<Record<string, number>>) => tf.Scalar;
+/** @param params by the names of the loss's catalogue entry; absent ones are at their defaults */
+export type LossFunction = (batch: EmbeddedBatch, params: ParamValues) => tf.Scalar;

@@ -6,6 +6,8 @@ import { hash32, mixKey } from '../../core/random';
 export interface DropoutKey {
   readonly seed: number;
   readonly step: number;
+  /** Which part of a step that encodes its batch in parts; each part counts its elements from 0. */
+  readonly part?: number;
 }
 
 /** One place of the model at one step. */
@@ -18,7 +20,8 @@ export interface Dropout {
 
 /** The dropout of place number `site`; null where nothing is dropped. */
 export function dropoutAt(key: DropoutKey | null, site: number, rate: number): Dropout | null {
-  return key && rate > 0 ? { rate, key: mixKey(key.seed, key.step, site) } : null;
+  if (!key || rate <= 0) return null;
+  return { rate, key: mixKey(key.seed, key.step, site, ...(key.part === undefined ? [] : [key.part])) };
 }
 
 /** Elements whose random uint32 is below this are dropped. */

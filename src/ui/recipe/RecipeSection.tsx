@@ -1,6 +1,5 @@
 /** Section 2: which model, and how it is trained. Three numbers matter most; the rest stand under Advanced. */
 
-import { losses } from '../../core/losses/catalogue';
 import type { NumberField as NumberSpec } from '../../core/losses/types';
 import { recipeFields, type RecipeField } from '../../core/recipe/fields';
 import type { Suggestion } from '../../core/recipe/suggest';
@@ -13,6 +12,7 @@ import { Section } from '../parts/Section';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
+import { LossParams } from './LossParams';
 import { MemoryNote } from './MemoryNote';
 import { ModelNote } from './ModelNote';
 import css from './RecipeSection.module.css';
@@ -37,7 +37,6 @@ export function RecipeSection() {
   const suggestion = suggestionOf({ files, model, recipe });
   const setField = useApp((state) => state.setField);
   const resetField = useApp((state) => state.resetField);
-  const setLossParam = useApp((state) => state.setLossParam);
   const setCompute = useApp((state) => state.setCompute);
 
   const numbers = (names: readonly RecipeField[]) =>
@@ -69,15 +68,7 @@ export function RecipeSection() {
         <summary>{words.recipe.advanced}</summary>
         <div className={field.grid}>
           {numbers(advanced)}
-          {Object.entries(losses[recipe.loss].params).map(([name, spec]) => (
-            <NumberField
-              key={`${recipe.loss}.${name}`}
-              spec={spec}
-              value={recipe.lossParams[name] ?? spec.default}
-              disabled={running}
-              onChange={(value) => setLossParam(name, value)}
-            />
-          ))}
+          <LossParams disabled={running} />
           <SelectField
             label={words.recipe.compute}
             help={words.recipe.computeHelp}

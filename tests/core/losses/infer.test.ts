@@ -28,6 +28,10 @@ const [ranking, cosine, contrastive] = [
   'CosineSimilarityLoss',
   'ContrastiveLoss',
 ] as const;
+const forPairs = [ranking, 'CachedMultipleNegativesRankingLoss'];
+const forTriplets = [...forPairs, 'TripletLoss'];
+const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
+const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss'];
 
 describe('the wizard', () => {
   it.each<[string, ReturnType<typeof wizard>, Inference['loss'], string[], string]>([
@@ -35,50 +39,50 @@ describe('the wizard', () => {
       'pairs without a label',
       wizard(null),
       ranking,
-      [ranking],
-      'MultipleNegativesRankingLoss, because there are 30 pairs and no label: each pair is taken as two texts that belong together, and the partners of the other pairs in the batch are the wrong answers.',
+      forPairs,
+      'MultipleNegativesRankingLoss, because there are 30 pairs and no label: each pair is taken as two texts that belong together, and the partners of the other pairs in the batch are the wrong answers. Possible too: CachedMultipleNegativesRankingLoss.',
     ],
     [
       'triplets',
       wizard((i) => `Wrong ${i}.`, 'negative'),
       ranking,
-      [ranking],
-      'MultipleNegativesRankingLoss, because each of the 30 pairs comes with a negative: the two sentences of a pair belong together, and the negative must stay behind, as must the partners of the other pairs in the batch.',
+      forTriplets,
+      'MultipleNegativesRankingLoss, because each of the 30 pairs comes with a negative: the two sentences of a pair belong together, and the negative must stay behind, as must the partners of the other pairs in the batch. Possible too: CachedMultipleNegativesRankingLoss and TripletLoss.',
     ],
     [
       'a label column of all 1s',
       wizard(() => '1'),
       ranking,
-      [ranking],
-      'MultipleNegativesRankingLoss, because every label is "1": all 30 pairs belong together, so the label says nothing more, and the partners of the other pairs in the batch are the wrong answers.',
+      forPairs,
+      'MultipleNegativesRankingLoss, because every label is "1": all 30 pairs belong together, so the label says nothing more, and the partners of the other pairs in the batch are the wrong answers. Possible too: CachedMultipleNegativesRankingLoss.',
     ],
     [
       'scores from 0 to 1',
       wizard((i) => String((i % 11) / 10)),
       cosine,
-      [cosine],
-      "CosineSimilarityLoss, because the 30 pairs have scores between 0 and 1: each pair's cosine is moved towards its score.",
+      forScores,
+      "CosineSimilarityLoss, because the 30 pairs have scores between 0 and 1: each pair's cosine is moved towards its score. Possible too: CoSENTLoss and AnglELoss.",
     ],
     [
       'scores from 0 to 5',
       wizard((i) => String((i % 11) / 2)),
       cosine,
-      [cosine],
-      "CosineSimilarityLoss, because the 30 pairs have scores from 0 to 5, rescaled to 0–1: each pair's cosine is moved towards its score.",
+      forScores,
+      "CosineSimilarityLoss, because the 30 pairs have scores from 0 to 5, rescaled to 0–1: each pair's cosine is moved towards its score. Possible too: CoSENTLoss and AnglELoss.",
     ],
     [
       'two label values',
       wizard((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
       contrastive,
-      [cosine, contrastive],
-      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. CosineSimilarityLoss is possible too.',
+      forTwoLabels,
+      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, and OnlineContrastiveLoss.',
     ],
     [
       'scores that happen to be only 0 and 1',
       wizard((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
       contrastive,
-      [cosine, contrastive],
-      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. CosineSimilarityLoss is possible too.',
+      forTwoLabels,
+      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, and OnlineContrastiveLoss.',
     ],
     [
       'labels 0, 1 and 2',
@@ -98,7 +102,7 @@ describe('the wizard', () => {
       'ids that look like scores',
       wizard((i) => String(100 + 37 * i), 'score'),
       ranking,
-      [ranking],
+      forPairs,
       expect.stringContaining('no label'),
     ],
     ['no rows', wizard(null, 'label', 0), null, [], 'No loss fits yet: choose a column for "Sentence 1".'],

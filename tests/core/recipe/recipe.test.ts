@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/core/errors';
 import { lossNames, losses } from '../../../src/core/losses/catalogue';
-import type { NumberField } from '../../../src/core/losses/types';
+import type { LossParam, NumberField } from '../../../src/core/losses/types';
 import { checkField } from '../../../src/core/recipe/check';
 import { recipeFields, type RecipeField } from '../../../src/core/recipe/fields';
 import { defaultRecipe, parseRecipe, withLoss } from '../../../src/core/recipe/recipe';
@@ -98,13 +98,13 @@ describe('parseRecipe', () => {
     ],
     [
       'an unknown loss',
-      changed({ loss: 'TripletLoss' }),
-      'The recipe can\'t be used: "loss" must be one of MultipleNegativesRankingLoss, CosineSimilarityLoss, ContrastiveLoss.',
+      changed({ loss: 'NoSuchLoss' }),
+      `The recipe can't be used: "loss" must be one of ${lossNames.join(', ')}.`,
     ],
     [
       'a loss named like a part of objects',
       changed({ loss: 'constructor' }),
-      'The recipe can\'t be used: "loss" must be one of MultipleNegativesRankingLoss, CosineSimilarityLoss, ContrastiveLoss.',
+      `The recipe can't be used: "loss" must be one of ${lossNames.join(', ')}.`,
     ],
     [
       "a loss's number out of range",
@@ -170,14 +170,32 @@ describe('checkField', () => {
 
   it.each(
     lossNames.flatMap((loss) =>
-      Object.entries<NumberField>(losses[loss].params).map(([name, field]) => [loss, name, field] as const),
+      Object.entries<LossParam>(losses[loss].params).map(([name, field]) => [loss, name, field] as const),
     ),
   )('takes the default of %s.%s', (loss, name, field) => {
-    expect(
-      parseRecipe({ ...withLoss(defaultRecipe, loss), lossParams: { [name]: field.default } }).lossParams,
-    ).toEqual({
-      [name]: field.default,
-    });
+    expect(parseRecipe({ ...withLoss(defaultRecipe, loss), lossParams: { [name]: field.default } })).toEqual(
+      withLoss(defaultRecipe, loss),
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      'a margin that is no number',
+      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { margin: true } },
+      "The recipe can't be used: Margin must be a number from 0 to 100.",
+    ],
+    [
+      'a distance that is not among the choices',
+      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { distance: 'chess' } },
+      "The recipe can't be used: Distance must be one of euclidean, cosine, manhattan.",
+    ],
+    [
+      'a parameter of another loss',
+      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { scale: 20 } },
+      'The recipe can\'t be used: There is no field "scale".',
+    ],
+  ])('refuses %s', (_, recipe, what) => {
+    expect(refusal(recipe)).toBe(what);
   });
 
   it('names the range for the form', () => {

@@ -36,15 +36,37 @@ describe('the training script', () => {
       labels: { kind: 'binary', one: ['yes', 'Yes'], zero: ['no'] },
     });
     expect(script).toContain('.map({"no": 0.0, "yes": 1.0, "Yes": 1.0})');
-    expect(script).toContain('ContrastiveLoss(model, margin=0.5)');
+    expect(script).toContain(
+      'ContrastiveLoss(model, margin=0.5, distance_metric=SiameseDistanceMetric.COSINE_DISTANCE)',
+    );
+    expect(script).toContain('losses import ContrastiveLoss, SiameseDistanceMetric');
   });
 
   it('leaves labels out for the ranking loss, and keeps equal texts out of a batch', () => {
     const script = trainingScript(defaultRecipe, pairs);
     expect(script).not.toContain('"label"');
     expect(script).toContain('"sentence3": rows.iloc[:, 2]');
-    expect(script).toContain('MultipleNegativesRankingLoss(model, scale=20)');
+    expect(script).toContain('MultipleNegativesRankingLoss(model, scale=20, hardness_strength=0)');
     expect(script).toContain('BatchSamplers.NO_DUPLICATES');
+  });
+
+  it('says a symmetric loss by its directions', () => {
+    const recipe = withLoss(defaultRecipe, 'CachedMultipleNegativesRankingLoss');
+    const script = trainingScript(
+      { ...recipe, lossParams: { ...recipe.lossParams, directions: 'symmetric' } },
+      pairs,
+    );
+    expect(script).toContain('directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"');
+    expect(script).toContain('mini_batch_size=32');
+  });
+
+  it('gives triplets to a loss that reads negatives, without a sampler of its own', () => {
+    const script = trainingScript(withLoss(defaultRecipe, 'TripletLoss'), pairs);
+    expect(script).toContain('"sentence3": rows.iloc[:, 2]');
+    expect(script).toContain(
+      'TripletLoss(model, triplet_margin=5, distance_metric=TripletDistanceMetric.EUCLIDEAN)',
+    );
+    expect(script).not.toContain('BatchSamplers');
   });
 
   it('carries every number of the recipe', () => {

@@ -106,8 +106,3 @@ export function crossEntropyToDiagonal(scores: Numbers, columns: number): Number
   const losses = rows(scores, columns).map((row, i) => Math.log(sum(row.map(Math.exp))) - at(row, i));
   return [sum(losses) / losses.length];
 }
-
-export function cosines(a: Numbers, b: Numbers, n: number): Numbers {
-  const [x, y] = [rows(normalize(a, n, 1e-8), n), rows(normalize(b, n, 1e-8), n)];
-  return x.map((row, i) => sum(row.map((value, j) => value * at(y[i] ?? [], j))));
-}

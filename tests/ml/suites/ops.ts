@@ -2,9 +2,6 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { contrastiveLoss } from '../../../src/ml/losses/contrastive';
-import { cosineSimilarityLoss } from '../../../src/ml/losses/cosineSimilarity';
-import { multipleNegativesRankingLoss } from '../../../src/ml/losses/multipleNegativesRanking';
 import { registerGradients } from '../../../src/ml/gradients';
 import { attention, attentionReference } from '../../../src/ml/ops/attention';
 import { columnSums, columnSumsReference } from '../../../src/ml/ops/columnSums';
@@ -143,47 +140,6 @@ export function opsSuite(ready: () => Promise<void>): void {
       op: (scores) => crossEntropyToDiagonal(matrix(scores)),
       naive: (scores) => naive.crossEntropyToDiagonal(scores, 5),
       spread: 5,
-    });
-  });
-
-  describe('losses equal their definitions', () => {
-    const labels = [1, 0, 0.4];
-    const pair = [
-      [3, 4],
-      [3, 4],
-    ];
-    const batch = (sentence1: tf.Tensor, sentence2: tf.Tensor, negative?: tf.Tensor) => ({
-      sentence1: matrix(sentence1),
-      sentence2: matrix(sentence2),
-      negative: negative ? matrix(negative) : null,
-      labels: tf.tensor1d(labels),
-    });
-    const mean = (x: readonly number[]) => [x.reduce((a, b) => a + b, 0) / x.length];
-    check('CosineSimilarityLoss', {
-      shapes: pair,
-      op: (a, b) => cosineSimilarityLoss(batch(a, b), {}),
-      naive: (a, b) => mean(naive.cosines(a, b, 4).map((cos, i) => (cos - (labels[i] ?? NaN)) ** 2)),
-    });
-    check('ContrastiveLoss', {
-      shapes: pair,
-      op: (a, b) => contrastiveLoss(batch(a, b), { margin: 1.2 }),
-      naive: (a, b) =>
-        mean(
-          naive.cosines(a, b, 4).map((cos, i) => {
-            const [y, d] = [labels[i] ?? NaN, 1 - cos];
-            return 0.5 * (y * d ** 2 + (1 - y) * Math.max(0, 1.2 - d) ** 2);
-          }),
-        ),
-    });
-    check('MultipleNegativesRankingLoss with hard negatives', {
-      shapes: [...pair, [3, 4]],
-      op: (a, b, negative) => multipleNegativesRankingLoss(batch(a, b, negative), { scale: 20 }),
-      naive: (a, b, negative) => {
-        const unit = (x: readonly number[]) => naive.normalize(x, 4, 1e-12);
-        const scores = naive.dotProducts(unit(a), unit([...b, ...negative]), 4).map((cos) => 20 * cos);
-        return naive.crossEntropyToDiagonal(scores, 6);
-      },
-      tolerance: 3e-5,
     });
   });
 

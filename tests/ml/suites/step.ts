@@ -13,7 +13,14 @@ import {
   type WeightArray,
 } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
-import { batchLoss, trainStep, type StepBatch, type StepSettings } from '../../../src/ml/step';
+import { lossOf, parameterGradients, type Gradients } from '../../../src/ml/batchLoss';
+import {
+  batchGradients,
+  batchLoss,
+  trainStep,
+  type StepBatch,
+  type StepSettings,
+} from '../../../src/ml/step';
 import { expectClose } from './close';
 
 const encoderConfig: EncoderConfig = {
@@ -140,6 +147,70 @@ export function stepSuite(ready: () => Promise<void>): void {
     const after = tf.memory();
     expect([after.numTensors, after.numBytes]).toEqual([before.numTensors, before.numBytes]);
   });
+
+  const cached = {
+    ...settings,
+    loss: 'CachedMultipleNegativesRankingLoss',
+    lossParams: { miniBatchSize: 2 },
+  } as const;
+  const triplets = { ...batch, negative: sentences([3, 3, 7], 3) };
+  const compare = async (actual: Gradients, expected: Gradients) => {
+    expectClose(await actual.loss.data<'float32'>(), await expected.loss.data<'float32'>(), 1e-5);
+    for (const [name, gradient] of expected.gradients) {
+      const other = (await actual.gradients.get(name)?.data<'float32'>()) ?? [];
+      expectClose(other, await gradient.data<'float32'>(), 3e-5, name);
+    }
+    tf.dispose([actual.loss, expected.loss, ...actual.gradients.values(), ...expected.gradients.values()]);
+  };
+
+  it.each([1, 2, 3, 32])('has the gradients of the whole batch from mini-batches of %i', (miniBatchSize) =>
+    withEncoder((encoder) =>
+      compare(
+        batchGradients(encoder, triplets, { ...cached, lossParams: { miniBatchSize }, dropout: null }),
+        batchGradients(encoder, triplets, { ...settings, dropout: null }),
+      ),
+    ),
+  );
+
+  it('drops the same elements in both passes over a mini-batch, and others in the next one', () =>
+    withEncoder(async (encoder) => {
+      const [one = new Int32Array(0)] = batch.sentence1;
+      const same: StepBatch = { ...batch, sentence1: [one, one, one], sentence2: [one, one, one] };
+      const parts = [[one, one], [one], [one, one], [one]];
+      const encode = () =>
+        tf.concat(parts.map((part, i) => encoder.forward(pack(part), { seed: 42, step: 3, part: i })));
+      await compare(
+        batchGradients(encoder, same, cached),
+        parameterGradients(encoder, () => lossOf(encode(), same, cached)),
+      );
+      const vectors = tf.tidy(encode);
+      const [a = [], b = [], c = []] = await vectors.array();
+      expect(a).not.toEqual(b);
+      expect(a).not.toEqual(c);
+      vectors.dispose();
+    }));
+
+  it('takes the memory of a mini-batch for a large batch', () =>
+    withEncoder(async (encoder) => {
+      const large = (rows: number): StepBatch => ({
+        sentence1: sentences(Array<number>(rows).fill(10), 1),
+        sentence2: sentences(Array<number>(rows).fill(10), 2),
+        negative: null,
+        labels: new Float32Array(rows),
+      });
+      const peakOf = async (loss: StepSettings, rows: number) => {
+        const before = tf.memory().numBytes;
+        const { peakBytes } = await tf.profile(() => {
+          const { loss: value, gradients } = batchGradients(encoder, large(rows), loss);
+          tf.dispose([value, ...gradients.values()]);
+          return [];
+        });
+        return peakBytes - before;
+      };
+      const eight = { ...cached, lossParams: { miniBatchSize: 8 } };
+      expect(await peakOf(eight, 64)).toBeLessThan(1.5 * (await peakOf(settings, 8)));
+      expect(await peakOf(settings, 64)).toBeGreaterThan(4 * (await peakOf(eight, 64)));
+    }));
 
   it('learns a batch by heart', () =>
     withEncoder(async (encoder) => {

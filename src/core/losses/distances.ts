@@ -1,0 +1,30 @@
+/** The distances that several losses can be computed with, as choices. */
+
+const help = (bound: string) =>
+  `How far apart two vectors are. Vectors of length 1, which many models give, are at most ${bound} apart.`;
+
+/** sentence-transformers' SiameseDistanceMetric. */
+export const siameseDistance = {
+  kind: 'choice',
+  label: 'Distance',
+  help: help('2 by cosine or Euclidean distance'),
+  default: 'cosine',
+  options: [
+    { value: 'cosine', label: 'Cosine', python: 'distance_metric=SiameseDistanceMetric.COSINE_DISTANCE' },
+    { value: 'euclidean', label: 'Euclidean', python: 'distance_metric=SiameseDistanceMetric.EUCLIDEAN' },
+    { value: 'manhattan', label: 'Manhattan', python: 'distance_metric=SiameseDistanceMetric.MANHATTAN' },
+  ],
+} as const;
+
+/** sentence-transformers' TripletDistanceMetric. */
+export const tripletDistance = {
+  kind: 'choice',
+  label: 'Distance',
+  help: help('2 by cosine or Euclidean distance'),
+  default: 'euclidean',
+  options: [
+    { value: 'euclidean', label: 'Euclidean', python: 'distance_metric=TripletDistanceMetric.EUCLIDEAN' },
+    { value: 'cosine', label: 'Cosine', python: 'distance_metric=TripletDistanceMetric.COSINE' },
+    { value: 'manhattan', label: 'Manhattan', python: 'distance_metric=TripletDistanceMetric.MANHATTAN' },
+  ],
+} as const;

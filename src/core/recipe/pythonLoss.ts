@@ -1,0 +1,33 @@
+/** A recipe's loss as sentence-transformers makes it in Python. */
+
+import { losses } from '../losses/catalogue';
+import type { LossParam, ParamValue } from '../losses/types';
+import type { Recipe } from './types';
+
+interface PythonLoss {
+  /** For a script in which `model` is the model. */
+  readonly expression: string;
+  /** Names of sentence_transformers.losses. */
+  readonly imports: readonly string[];
+}
+
+export function pythonLoss({ loss, lossParams }: Recipe): PythonLoss {
+  const params = Object.entries<LossParam>(losses[loss].params);
+  const values = params.flatMap(([name, param]) => argument(param, lossParams[name] ?? param.default));
+  const enums = values.flatMap((value) => /\b[A-Z]\w+(?=\.)/.exec(value) ?? []);
+  return { expression: `${loss}(${['model', ...values].join(', ')})`, imports: [loss, ...enums] };
+}
+
+/** Such as `scale=20`; none where it goes without saying. */
+function argument(param: LossParam, value: ParamValue): string[] {
+  switch (param.kind) {
+    case 'number':
+      return [`${param.python}=${String(value)}`];
+    case 'flag':
+      return [`${param.python}=${value === true ? 'True' : 'False'}`];
+    case 'choice': {
+      const option = param.options.find((other) => other.value === value);
+      return option && option.python !== '' ? [option.python] : [];
+    }
+  }
+}

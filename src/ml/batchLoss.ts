@@ -1,0 +1,65 @@
+/** The loss of a batch and its gradient by every parameter, in one pass through the encoder. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { LossName } from '../core/losses/catalogue';
+import type { ParamValues } from '../core/losses/types';
+import { pack, type SentenceEncoder } from './encoder';
+import { lossFunctions } from './losses';
+import type { DropoutKey } from './ops/dropoutMask';
+
+/** Token ids, column by column: all of one length. */
+export interface StepBatch {
+  readonly sentence1: readonly Int32Array[];
+  readonly sentence2: readonly Int32Array[];
+  readonly negative: readonly Int32Array[] | null;
+  /** [B]; a loss without labels does not look at them. */
+  readonly labels: Float32Array;
+}
+
+export interface LossSettings {
+  readonly loss: LossName;
+  readonly lossParams: ParamValues;
+  readonly dropout: DropoutKey | null;
+}
+
+export interface Gradients {
+  readonly loss: tf.Scalar;
+  /** By parameter. */
+  readonly gradients: ReadonlyMap<string, tf.Tensor>;
+}
+
+/** The loss of a batch: all of its sentences go through the encoder in one packed batch. */
+export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
+  return lossOf(encoder.forward(pack(columnsOf(batch).flat()), settings.dropout), batch, settings);
+}
+
+/** The columns of sentences that a batch has, in the order in which they are laid end to end. */
+export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
+  return [sentence1, sentence2, ...(negative ? [negative] : [])];
+}
+
+/** @param embeddings of all columns, one after another [columns·B, H] */
+export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: LossSettings): tf.Scalar {
+  const rows = batch.sentence1.length;
+  const column = (index: number) => tf.slice(embeddings, [index * rows, 0], [rows, embeddings.shape[1]]);
+  return lossFunctions[settings.loss](
+    {
+      sentence1: column(0),
+      sentence2: column(1),
+      negative: batch.negative ? column(2) : null,
+      labels: tf.tensor1d(batch.labels),
+    },
+    settings.lossParams,
+  );
+}
+
+/** A scalar and its gradient by every parameter of the encoder. */
+export function parameterGradients(encoder: SentenceEncoder, scalar: () => tf.Scalar): Gradients {
+  const { value, grads } = tf.variableGrads(scalar, [...encoder.parameters.values()]);
+  const gradients = new Map<string, tf.Tensor>();
+  for (const [name, variable] of encoder.parameters) {
+    const gradient = grads[variable.name];
+    if (gradient) gradients.set(name, gradient);
+  }
+  return { loss: value, gradients };
+}

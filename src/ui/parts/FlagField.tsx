@@ -1,0 +1,30 @@
+/** A yes or no of the recipe. */
+
+import type { ReactNode } from 'react';
+import { Field } from './Field';
+import css from './Field.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly help: ReactNode;
+  readonly value: boolean;
+  readonly disabled: boolean;
+  readonly onChange: (value: boolean) => void;
+}
+
+export function FlagField({ label, help, value, disabled, onChange }: Props) {
+  return (
+    <Field label={label} help={help}>
+      {(ties) => (
+        <input
+          {...ties}
+          type="checkbox"
+          className={css.flag}
+          checked={value}
+          disabled={disabled}
+          onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,239 @@
+"""Writes tests/golden/losses.json: each loss of sentence-transformers, and its gradients, on batches with hard cases.
+
+Usage: python make_losses_golden.py [OUTPUT_FOLDER]
+
+The model is so small that every gradient of every case can be kept. All is computed in float64 from float32 weights.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import sentence_transformers
+import torch
+import transformers
+from make_golden import both, encode_all, largest_difference, rounded_up
+from sentence_transformers.sentence_transformer import losses
+from sentence_transformers.sentence_transformer.losses.batch_hard_triplet import BatchHardTripletLossDistanceFunction
+from sentence_transformers.sentence_transformer.losses.contrastive import SiameseDistanceMetric
+from sentence_transformers.sentence_transformer.losses.triplet import TripletDistanceMetric
+from tiny import SPECIAL, encoder_config, features, parameters, sentence_model, seeded_weights
+from transformers import BertConfig
+from transformers.utils import logging
+
+FORMAT = (
+    "Float arrays are base64 of little-endian float32, rounded from float64; linear weights are [out, in]. "
+    "`sentences` are token ids with the special ones. A case's `columns` are lists of indices into `sentences`; its "
+    "`params` have the names of the page's catalogue; `head` is SoftmaxLoss's classifier, [classes, features] and "
+    "[classes]. `lossValue`, `gradients` and `headGradients` belong to the initial weights, without dropout. "
+    "`float32Error` is the largest absolute difference of the same gradients in PyTorch's float32."
+)
+SEED = 3
+CONFIG = BertConfig(
+    vocab_size=16,
+    hidden_size=8,
+    num_hidden_layers=1,
+    num_attention_heads=2,
+    intermediate_size=8,
+    max_position_embeddings=8,
+    type_vocab_size=2,
+)
+LENGTHS = [2, 3, 8, 4, 5, 7, 3, 6, 5, 4]
+
+SIAMESE = {
+    "cosine": SiameseDistanceMetric.COSINE_DISTANCE,
+    "euclidean": SiameseDistanceMetric.EUCLIDEAN,
+    "manhattan": SiameseDistanceMetric.MANHATTAN,
+}
+TRIPLET = {
+    "cosine": TripletDistanceMetric.COSINE,
+    "euclidean": TripletDistanceMetric.EUCLIDEAN,
+    "manhattan": TripletDistanceMetric.MANHATTAN,
+}
+IN_BATCH = {
+    "cosine": BatchHardTripletLossDistanceFunction.cosine_distance,
+    "euclidean": BatchHardTripletLossDistanceFunction.euclidean_distance,
+}
+DIRECTIONS = {
+    "queryToDoc": {},
+    "symmetric": {"directions": ("query_to_doc", "doc_to_query"), "partition_mode": "per_direction"},
+    "all": {"directions": ("query_to_doc", "query_to_query", "doc_to_query", "doc_to_doc")},
+}
+HARDNESS = {
+    "none": None,
+    "inBatchNegatives": "in_batch_negatives",
+    "hardNegatives": "hard_negatives",
+    "allNegatives": "all_negatives",
+}
+
+
+def ranking(p: dict) -> dict:
+    return {
+        "scale": p.get("scale", 20.0),
+        **DIRECTIONS[p.get("directions", "queryToDoc")],
+        "hardness_mode": HARDNESS[p.get("hardnessMode", "none")],
+        "hardness_strength": p.get("hardnessStrength", 0.0),
+    }
+
+
+def margin(p: dict, metrics: dict, name: str = "margin") -> dict:
+    """Only what is set, so that the defaults are the library's own."""
+    return {
+        **({name: p["margin"]} if "margin" in p else {}),
+        **({"distance_metric": metrics[p["distance"]]} if "distance" in p else {}),
+    }
+
+
+def scale(p: dict) -> dict:
+    return {"scale": p["scale"]} if "scale" in p else {}
+
+
+LOSSES = {
+    "CosineSimilarityLoss": lambda m, p: losses.CosineSimilarityLoss(m),
+    "CoSENTLoss": lambda m, p: losses.CoSENTLoss(m, **scale(p)),
+    "AnglELoss": lambda m, p: losses.AnglELoss(m, **scale(p)),
+    "ContrastiveLoss": lambda m, p: losses.ContrastiveLoss(m, **margin(p, SIAMESE)),
+    "OnlineContrastiveLoss": lambda m, p: losses.OnlineContrastiveLoss(m, **margin(p, SIAMESE)),
+    "TripletLoss": lambda m, p: losses.TripletLoss(m, **margin(p, TRIPLET, "triplet_margin")),
+    "MultipleNegativesRankingLoss": lambda m, p: losses.MultipleNegativesRankingLoss(m, **ranking(p)),
+    "CachedMultipleNegativesRankingLoss": lambda m, p: losses.CachedMultipleNegativesRankingLoss(
+        m, mini_batch_size=p["miniBatchSize"], **ranking(p)
+    ),
+}
+
+MEAN = {"pooling": "mean", "normalize": False}
+UNIT = {"pooling": "mean", "normalize": True}
+A, B, C = [0, 1, 2, 3, 4], [5, 6, 7, 3, 8], [9, 8, 1, 0, 5]
+GRADED = [0.8, 0.2, 0.2, 1.0, 0.0]
+
+
+def pairs(labels: list[float] | None = None) -> dict:
+    return {"columns": [A, B], "labels": labels}
+
+
+TRIPLETS = {"columns": [A, B, C], "labels": None}
+ONE = {"columns": [[2], [5]]}
+
+
+def case(name: str, loss: str, model: dict, batch: dict, **params) -> dict:
+    return {"name": name, "loss": loss, "params": params, **model, "labels": None, **batch}
+
+
+def with_dims(spec: dict, dims: list[int], weights: list[float] | None = None) -> dict:
+    return {**spec, "matryoshkaDims": dims, "matryoshkaWeights": weights or []}
+
+
+CASES = [
+    case("tied scores, and one pair with itself", "CosineSimilarityLoss", MEAN, pairs(GRADED)),
+    case("tied scores, and one pair with itself", "CoSENTLoss", MEAN, pairs(GRADED)),
+    case("of length 1, another scale", "CoSENTLoss", UNIT, pairs(GRADED), scale=5.0),
+    case("all scores tied", "CoSENTLoss", UNIT, pairs([0.5] * 5)),
+    case("a pair twice under other scores", "CoSENTLoss", UNIT,
+         {"columns": [[0, 0, 4], [5, 5, 8]], "labels": [0.1, 0.9, 0.9]}),
+    case("one row", "CoSENTLoss", UNIT, {**ONE, "labels": [0.3]}),
+    case("tied scores, and one pair with itself", "AnglELoss", MEAN, pairs(GRADED)),
+    case("of length 1, another scale", "AnglELoss", UNIT, pairs(GRADED), scale=5.0),
+    case("one row", "AnglELoss", UNIT, {**ONE, "labels": [0.3]}),
+    case("both labels", "ContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0])),
+    case("Euclidean, a pair with itself", "ContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=4.0, distance="euclidean"),
+    case("Manhattan, of length 1", "ContrastiveLoss", UNIT, pairs([1, 0, 0, 1, 0]), margin=3.0, distance="manhattan"),
+    case("both labels", "OnlineContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=0.9),
+    case("Euclidean", "OnlineContrastiveLoss", MEAN, pairs([1, 0, 1, 0, 0]), margin=6.0, distance="euclidean"),
+    case("Manhattan, of length 1", "OnlineContrastiveLoss", UNIT, pairs([1, 0, 0, 0, 1]), margin=5.0, distance="manhattan"),
+    case("no similar pair", "OnlineContrastiveLoss", UNIT, pairs([0] * 5), margin=1.5),
+    case("no different pair", "OnlineContrastiveLoss", UNIT, pairs([1] * 5)),
+    case("a pair twice under both labels", "OnlineContrastiveLoss", UNIT,
+         {"columns": [[0, 0, 4, 2], [5, 5, 8, 7]], "labels": [0, 1, 0, 1]}, margin=1.0),
+    case("one row", "OnlineContrastiveLoss", UNIT, {**ONE, "labels": [1]}),
+    case("Euclidean", "TripletLoss", MEAN, TRIPLETS),
+    case("cosine", "TripletLoss", MEAN, TRIPLETS, margin=0.5, distance="cosine"),
+    case("Manhattan, of length 1", "TripletLoss", UNIT, TRIPLETS, margin=1.0, distance="manhattan"),
+    case("one row, its negative equal to its partner", "TripletLoss", UNIT, {"columns": [[2], [5], [5]]}),
+    case("a partner twice", "MultipleNegativesRankingLoss", MEAN, {"columns": [[1, 3, 5, 5], [2, 4, 4, 6]]}),
+    case("triplets", "MultipleNegativesRankingLoss", UNIT, TRIPLETS),
+    case("symmetric pairs", "MultipleNegativesRankingLoss", UNIT, pairs(), directions="symmetric"),
+    case("symmetric triplets, another scale", "MultipleNegativesRankingLoss", MEAN, TRIPLETS, directions="symmetric", scale=8.0),
+    case("all directions, pairs", "MultipleNegativesRankingLoss", UNIT, pairs(), directions="all"),
+    case("all directions, triplets", "MultipleNegativesRankingLoss", UNIT, TRIPLETS, directions="all"),
+    case("all directions, one row", "MultipleNegativesRankingLoss", UNIT, ONE, directions="all"),
+    case("in-batch hardness", "MultipleNegativesRankingLoss", UNIT, TRIPLETS, hardnessMode="inBatchNegatives", hardnessStrength=9.0),
+    case("hardness of the negatives", "MultipleNegativesRankingLoss", UNIT, TRIPLETS, hardnessMode="hardNegatives", hardnessStrength=5.0),
+    case("all hardness, symmetric", "MultipleNegativesRankingLoss", UNIT, TRIPLETS,
+         hardnessMode="allNegatives", hardnessStrength=3.0, directions="symmetric"),
+    case("mini-batches of 2, the last of 1", "CachedMultipleNegativesRankingLoss", UNIT, pairs(), miniBatchSize=2),
+    case("symmetric triplets in mini-batches of 3", "CachedMultipleNegativesRankingLoss", MEAN, TRIPLETS,
+         miniBatchSize=3, directions="symmetric"),
+    case("one row", "CachedMultipleNegativesRankingLoss", UNIT, ONE, miniBatchSize=32),
+]  # fmt: skip
+
+
+def token_sentences() -> list[list[int]]:
+    """Sentences of LENGTHS between [CLS] and [SEP]; a word may repeat within one."""
+    rng = np.random.default_rng(SEED + 1)
+    cls, sep = SPECIAL.index("[CLS]"), SPECIAL.index("[SEP]")
+    return [[cls, *rng.integers(len(SPECIAL), CONFIG.vocab_size, n - 2).tolist(), sep] for n in LENGTHS]
+
+
+def computed(spec: dict, sentences: list[list[int]]) -> dict:
+    def make(dtype):
+        model = sentence_model(CONFIG, SEED, spec["pooling"], spec["normalize"], dtype)
+        loss = LOSSES[spec["loss"]](model, spec["params"])
+        if dims := spec.get("matryoshkaDims"):
+            loss = losses.MatryoshkaLoss(model, loss, dims, spec["matryoshkaWeights"] or None)
+        columns = [features([sentences[i] for i in column]) for column in spec["columns"]]
+        labels = None if spec["labels"] is None else torch.tensor(spec["labels"])
+        value = loss(columns, labels)
+        value.backward()
+        gradients = {
+            name: torch.zeros_like(p) if p.grad is None else p.grad for name, p in parameters(model).items()
+        }
+        return value.item() + 0.0, gradients  # never -0.0
+
+    (value, gradients), (_, gradients32) = both(make)
+    return {
+        "matryoshkaDims": [],
+        "matryoshkaWeights": [],
+        **spec,
+        "lossValue": value,
+        "gradients": encode_all(gradients),
+        "float32Error": rounded_up(largest_difference(gradients, gradients32)),
+    }
+
+
+def golden() -> dict:
+    sentences = token_sentences()
+    model = sentence_model(CONFIG, SEED, "mean", False, torch.float32)
+    return {
+        "header": {
+            "format": FORMAT,
+            "madeBy": "tests/python/make_losses_golden.py",
+            "versions": {
+                "torch": torch.__version__.split("+")[0],
+                "transformers": transformers.__version__,
+                "sentence-transformers": sentence_transformers.__version__,
+                "numpy": np.__version__,
+            },
+        },
+        "encoder": encoder_config(CONFIG),
+        "weights": encode_all({name: p.detach() for name, p in parameters(model).items()}),
+        "sentences": sentences,
+        "cases": [computed(spec, sentences) for spec in CASES],
+    }
+
+
+def main() -> None:
+    default = Path(__file__).resolve().parent.parent / "golden"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    logging.disable_progress_bar()
+    path = folder / "losses.json"
+    path.write_text(json.dumps(golden(), indent=1) + "\n")
+    print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
