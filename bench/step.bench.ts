@@ -81,7 +81,7 @@ describe('all-MiniLM-L6-v2, 8 pairs of 32 tokens, wasm', () => {
         negative: null,
         labels: new Float32Array(pairs).fill(1),
       };
-      await trainStep(model, optimizer, batch, {
+      await trainStep(model, optimizer, [batch], {
         loss: 'MultipleNegativesRankingLoss',
         lossParams: {},
         learningRate: 2e-5,

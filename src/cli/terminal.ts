@@ -88,6 +88,7 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
     }
     case 'state':
       return event.state === 'stopped' ? ['Stopped.'] : [];
+    case 'restored':
     case 'problem':
       return [];
     case 'saved':

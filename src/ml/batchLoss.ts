@@ -53,13 +53,23 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
   );
 }
 
-/** A scalar and its gradient by every parameter of the encoder. */
+/** A scalar and its gradient by every parameter that trains. */
 export function parameterGradients(encoder: SentenceEncoder, scalar: () => tf.Scalar): Gradients {
-  const { value, grads } = tf.variableGrads(scalar, [...encoder.parameters.values()]);
+  const parameters = encoder.trainable;
+  const { value, grads } = tf.variableGrads(scalar, [...parameters.values()]);
   const gradients = new Map<string, tf.Tensor>();
-  for (const [name, variable] of encoder.parameters) {
+  for (const [name, variable] of parameters) {
     const gradient = grads[variable.name];
     if (gradient) gradients.set(name, gradient);
   }
   return { loss: value, gradients };
+}
+
+/** Adds gradients to their sums, which take them over. */
+export function addTo(sums: Map<string, tf.Tensor>, gradients: Gradients['gradients']): void {
+  for (const [name, gradient] of gradients) {
+    const sum = sums.get(name);
+    sums.set(name, sum ? tf.add(sum, gradient) : gradient);
+    if (sum) tf.dispose([sum, gradient]);
+  }
 }

@@ -30,6 +30,9 @@ export class SentenceEncoder {
   /** Without the word embeddings, which are in #words. */
   readonly #others: ReadonlyMap<string, tf.Variable>;
 
+  /** What the names of frozen parameters begin with. */
+  #frozen: readonly string[] = [];
+
   private constructor(
     config: SentenceModelConfig,
     words: WordTable,
@@ -47,6 +50,19 @@ export class SentenceEncoder {
    */
   get parameters(): ReadonlyMap<string, tf.Variable> {
     return new Map([[wordsName, this.#words.variable], ...this.#others]);
+  }
+
+  /** Leaves the embeddings, or the first layers, as they are from now on. Before the optimiser is made. */
+  freeze({ embeddings, layers }: { readonly embeddings: boolean; readonly layers: number }): void {
+    const frozenLayers = Array.from({ length: layers }, (_, i) => `layers.${i}.`);
+    this.#frozen = [...(embeddings ? ['embeddings.'] : []), ...frozenLayers];
+  }
+
+  /** Those of `parameters` that training changes. */
+  get trainable(): ReadonlyMap<string, tf.Variable> {
+    const trains = ([name]: readonly [string, unknown]) =>
+      !this.#frozen.some((part) => name.startsWith(part));
+    return new Map([...this.parameters].filter(trains));
   }
 
   /**

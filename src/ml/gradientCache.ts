@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { losses } from '../core/losses/catalogue';
 import type { LossParam } from '../core/losses/types';
 import {
+  addTo,
   columnsOf,
   lossOf,
   parameterGradients,
@@ -64,15 +65,6 @@ function inParts<T>(items: readonly T[], size: number): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
   return parts;
-}
-
-/** Takes over what is added. */
-function addTo(sums: Map<string, tf.Tensor>, gradients: Gradients['gradients']): void {
-  for (const [name, gradient] of gradients) {
-    const sum = sums.get(name);
-    sums.set(name, sum ? tf.add(sum, gradient) : gradient);
-    if (sum) tf.dispose([sum, gradient]);
-  }
 }
 
 const matrix = (x: tf.Tensor): tf.Tensor2D => tf.reshape<tf.Rank.R2>(x, [x.shape[0] ?? 0, x.shape[1] ?? 0]);

@@ -72,13 +72,16 @@ export function createRuns(): Runs {
     return last;
   }
 
-  /** Keeps the first and the latest evaluation with the result. */
+  /** Keeps with the result the first evaluation, and that of the weights which are left. */
   async function* kept(events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
+    const byStep = new Map<number, Evaluation>();
     for await (const event of events) {
       if (event.type === 'evaluation' && last) {
         const { evaluation } = event;
+        byStep.set(evaluation.step, evaluation);
         last = { ...last, before: last.before ?? evaluation, after: evaluation };
       }
+      if (event.type === 'restored' && last) last = { ...last, after: byStep.get(event.step) ?? last.after };
       yield event;
     }
   }

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import {
+  addTo,
   batchLoss,
   parameterGradients,
   type Gradients,
@@ -32,25 +33,38 @@ export function batchGradients(
 }
 
 /**
- * Trains on one batch. Where the loss or the gradient is not finite the weights stay as they were, and the caller is
- * told by the numbers: a NaN may pass a shader's comparisons, so it is looked for here.
- * @returns the loss, and the gradients' common norm before clipping
+ * Trains on the mean of the batches' losses, one after another, which takes the memory of one (gradient accumulation).
+ * Where a loss or the gradient is not finite the weights stay as they were, and the caller is told by the numbers: a
+ * NaN may pass a shader's comparisons, so it is looked for here.
+ * @returns the mean loss, and the norm of its gradient before clipping
  */
 export async function trainStep(
   encoder: SentenceEncoder,
   optimizer: AdamW,
-  batch: StepBatch,
+  batches: readonly StepBatch[],
   settings: StepSettings,
 ): Promise<{ loss: number; gradNorm: number }> {
-  const { loss, gradients } = batchGradients(encoder, batch, settings);
-  const norm = globalNorm(gradients.values());
+  const count = batches.length;
+  const sums = new Map<string, tf.Tensor>();
+  const values: tf.Scalar[] = [];
+  for (const [i, batch] of batches.entries()) {
+    const dropout = settings.dropout && { ...settings.dropout, step: settings.dropout.step * count + i };
+    const { loss, gradients } = batchGradients(encoder, batch, { ...settings, dropout });
+    addTo(sums, gradients);
+    values.push(loss);
+  }
+  const norm = globalNorm(sums.values());
   try {
-    const [[lossValue = NaN], [gradNorm = NaN]] = await Promise.all([loss.data(), norm.data()]);
-    if (Number.isFinite(lossValue) && Number.isFinite(gradNorm)) {
-      optimizer.step(gradients, settings.learningRate, clipScale(gradNorm, settings.maxGradNorm));
+    const [sumNorm = NaN] = await norm.data();
+    const loss = mean(await Promise.all(values.map(async (value) => (await value.data())[0] ?? NaN)));
+    const gradNorm = sumNorm / count;
+    if (Number.isFinite(loss) && Number.isFinite(gradNorm)) {
+      optimizer.step(sums, settings.learningRate, clipScale(gradNorm, settings.maxGradNorm) / count);
     }
-    return { loss: lossValue, gradNorm };
+    return { loss, gradNorm };
   } finally {
-    tf.dispose([loss, norm, ...gradients.values()]);
+    tf.dispose([...values, norm, ...sums.values()]);
   }
 }
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

@@ -11,6 +11,7 @@ import { scheduleAt } from '../core/recipe/schedule';
 import type { Recipe } from '../core/recipe/types';
 import type { RunEvent } from '../core/run/events';
 import { createPace } from '../core/run/pace';
+import { createBest } from './best';
 import { evaluate, type Judge } from './evaluate';
 import { AdamW } from './optim/adamw';
 import { trainStep, type StepBatch } from './step';
@@ -32,18 +33,23 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   const { judge, recipe, plan, stop } = run;
   const { encoder, now } = judge;
   let optimizer: AdamW | null = null;
+  const best = createBest(encoder, recipe);
   const pace = createPace();
   let step = 0;
   let judgedAt = -1;
 
   async function* judged() {
     const start = now();
-    yield* evaluate(judge, step);
+    for await (const event of evaluate(judge, step)) {
+      if (event.type === 'evaluation') best.take(event.evaluation);
+      yield event;
+    }
     judgedAt = step;
     pace.evaluation(now() - start);
   }
 
   try {
+    encoder.freeze({ embeddings: recipe.freezeEmbeddings, layers: recipe.frozenLayers });
     for await (const event of judged()) {
       if (stop.aborted) return;
       yield event;
@@ -51,22 +57,26 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     const texts = [...new Set(run.train.flatMap(textsOf))];
     yield* tokenise(judge.tokens, texts);
     if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
-    optimizer = new AdamW(encoder.parameters, { weightDecay: recipe.weightDecay });
-    for (let epoch = 0; epoch < recipe.epochs && !stop.aborted; epoch++) {
-      for (const rows of run.batches(epoch)) {
-        if (stop.aborted) break;
+    best.begin();
+    optimizer = new AdamW(encoder.trainable, { weightDecay: recipe.weightDecay });
+    const ends = () => stop.aborted || best.patienceIsOver;
+    for (let epoch = 0; epoch < recipe.epochs && !ends(); epoch++) {
+      for (const batches of inGroups(run.batches(epoch), recipe.gradientAccumulation)) {
+        if (ends()) break;
         const start = now();
         const learningRate = scheduleAt(step, plan, recipe.learningRate);
-        const { loss, gradNorm } = await trainStep(encoder, optimizer, batchOf(run, rows), {
+        const stepBatches = batches.map((rows) => batchOf(run, rows));
+        const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
           loss: recipe.loss,
           lossParams: recipe.lossParams,
           learningRate,
           maxGradNorm: recipe.maxGradNorm,
           dropout: { seed: recipe.seed, step },
         });
-        if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, rows, step + 1);
+        if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
         step++;
-        pace.step(rows.length, now() - start);
+        const rows = batches.reduce((sum, { length }) => sum + length, 0);
+        pace.step(rows, now() - start);
         const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
         yield {
           type: 'step',
@@ -81,9 +91,17 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       }
     }
     if (judgedAt !== step) yield* judged();
+    yield* best.restore(step);
   } finally {
+    best.dispose();
     optimizer?.dispose();
   }
+}
+
+function inGroups<T>(items: readonly T[], size: number): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 }
 
 const textsOf = ({ sentence1, sentence2, negative }: Example) =>
@@ -102,8 +120,9 @@ function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepB
   };
 }
 
-function diverged({ train, recipe }: TrainingRun, rows: Int32Array, step: number) {
-  const places = Array.from(rows, (row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
+function diverged({ train, recipe }: TrainingRun, batches: readonly Int32Array[], step: number) {
+  const rows = batches.flatMap((batch) => [...batch]);
+  const places = rows.map((row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
   return new ModelError(
     `At step ${step} the loss or its gradient was no longer a number. The batch held the data rows ${places.join(', ')}.`,
     `Lower the learning rate (now ${recipe.learningRate}), or look at those rows.`,

@@ -7,6 +7,7 @@ import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import { checkNumbers } from '../core/recipe/check';
 import { recipeFields, type RecipeField } from '../core/recipe/fields';
 import { defaultRecipe, withLoss } from '../core/recipe/recipe';
+import type { RecipeOptions } from '../core/recipe/options';
 import { type SuggestedField, suggestedFields, withSuggestion } from '../core/recipe/suggest';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { Progress } from '../core/run/events';
@@ -34,6 +35,7 @@ export interface RecipeSlice {
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
+  setOptions(options: Partial<RecipeOptions>): void;
   setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
   /** Chooses the Hub with this model; nothing is fetched yet. */
@@ -124,6 +126,9 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       setLossParam(name, value) {
         const { recipe } = get();
         changeRecipe({ ...recipe, lossParams: { ...recipe.lossParams, [name]: value } });
+      },
+      setOptions(options) {
+        changeRecipe({ ...get().recipe, ...options });
       },
       setCompute(compute) {
         get().dismissProblem('train', 'DeviceError');

@@ -28,14 +28,15 @@ export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
   });
 }
 
-type Judged = Pick<RunHistory, 'evaluations'>;
+type Judged = Pick<RunHistory, 'evaluations' | 'restored'>;
 
 /** The base model's evaluation. */
-export const baseOf = ({ evaluations }: Judged): Evaluation | null =>
+export const baseOf = ({ evaluations }: Pick<Judged, 'evaluations'>): Evaluation | null =>
   evaluations.find(({ step }) => step === 0) ?? null;
 
 /** The newest evaluation: at the end of a run the tuned model's. */
-export const latestOf = ({ evaluations }: Judged): Evaluation | null => evaluations.at(-1) ?? null;
+export const latestOf = ({ evaluations, restored }: Judged): Evaluation | null =>
+  evaluations.find(({ step }) => step === restored) ?? evaluations.at(-1) ?? null;
 
 /** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */
 export function sharedHistograms(

@@ -138,6 +138,7 @@ export const words = {
       string
     >,
     numbers: 'Numbers',
+    fine: 'Schedule, freezing, early stopping',
     advanced: 'Advanced',
     memory: (total: number, limit: number) =>
       total > limit

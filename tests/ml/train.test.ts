@@ -9,6 +9,7 @@ import { defaultRecipe } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
 import type { RunEvent } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder';
+import { evaluate } from '../../src/ml/evaluate';
 import { readModel } from '../../src/ml/model/readModel';
 import { createTokenStore } from '../../src/ml/tokenStore';
 import { train } from '../../src/ml/train';
@@ -54,14 +55,15 @@ async function run({ stop = new AbortController().signal, onEvent, spoil, ...cha
   const events: RunEvent[] = [];
   let seconds = 0;
   spoil?.(encoder);
+  const judge = {
+    encoder,
+    tokens: createTokenStore(model.tokenizer, 32),
+    judged: pairHeldOut(heldOut, { labels: 'binary', seed, known: examples }),
+    now: () => seconds++,
+  };
   try {
     const running = train({
-      judge: {
-        encoder,
-        tokens: createTokenStore(model.tokenizer, 32),
-        judged: pairHeldOut(heldOut, { labels: 'binary', seed, known: examples }),
-        now: () => seconds++,
-      },
+      judge,
       train: rows,
       batches: (epoch) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates: false }),
       recipe,
@@ -72,7 +74,12 @@ async function run({ stop = new AbortController().signal, onEvent, spoil, ...cha
       events.push(event);
       onEvent?.(event);
     }
-    return { events, weights: await checksum(encoder) };
+    // The model that is left, judged once more.
+    let spearman: number | null = null;
+    for await (const event of evaluate(judge, 0)) {
+      if (event.type === 'evaluation') ({ spearman } = event.evaluation.metrics);
+    }
+    return { events, spearman, weights: await checksum(encoder) };
   } finally {
     encoder.dispose();
   }
@@ -124,6 +131,30 @@ describe('train', () => {
     });
     expect(steps(events).at(-1)?.step).toBe(3);
     expect(evaluations(events).at(-1)?.step).toBe(3);
+  });
+
+  it('keeps the best weights where it is told to, and waits for better ones no longer than it is told to', async () => {
+    // So high a rate that the model gets worse after its first steps.
+    const wild = { epochs: 3, learningRate: 0.1, evaluateEvery: 1 };
+    const spearmans = (events: readonly RunEvent[]) =>
+      evaluations(events).map(({ metrics }) => metrics.spearman ?? -1);
+    const all = await run({ ...wild, keepBest: true });
+    const best = Math.max(...spearmans(all.events));
+    expect(steps(all.events).length).toBe(12);
+    expect(spearmans(all.events).at(-1)).toBeLessThan(best);
+    expect(all.spearman).toBe(best);
+
+    const { events, spearman } = await run({ ...wild, earlyStopping: 3 });
+    const values = spearmans(events);
+    const at = values.indexOf(Math.max(...values));
+    expect(values.length).toBe(at + 1 + 3);
+    expect(events).toContainEqual({ type: 'restored', step: evaluations(events)[at]?.step });
+    expect(spearman).toBe(values[at]);
+  });
+
+  it('counts steps of accumulated batches', async () => {
+    const { events } = await run({ epochs: 2, gradientAccumulation: 3 });
+    expect(steps(events).map(({ step }) => step)).toEqual([1, 2, 3, 4]);
   });
 
   it('leaves no tensors and no bytes behind: at its end, after a stop, and when its listener goes away', async () => {

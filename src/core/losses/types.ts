@@ -14,27 +14,36 @@ export interface NumberField {
   readonly integer: boolean;
 }
 
+/** A yes or no that the person can set. */
+export interface FlagField {
+  readonly label: string;
+  readonly help: string;
+  readonly default: boolean;
+}
+
+/** One of a few words. */
+export interface ChoiceField {
+  readonly label: string;
+  readonly help: string;
+  /** One of the options' values. */
+  readonly default: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
 interface NumberParam extends NumberField {
   readonly kind: 'number';
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
-interface FlagParam {
+interface FlagParam extends FlagField {
   readonly kind: 'flag';
-  readonly label: string;
-  readonly help: string;
-  readonly default: boolean;
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
-export interface ChoiceParam {
+export interface ChoiceParam extends ChoiceField {
   readonly kind: 'choice';
-  readonly label: string;
-  readonly help: string;
-  /** One of the options' values. */
-  readonly default: string;
   readonly options: readonly {
     readonly value: string;
     readonly label: string;

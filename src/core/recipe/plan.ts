@@ -6,6 +6,7 @@ export interface RunPlan {
   readonly steps: number;
   readonly stepsPerEpoch: number;
   readonly warmupSteps: number;
+  readonly scheduler: Recipe['scheduler'];
   readonly evaluateEvery: number;
   /** Sentences on what differs from the recipe, for the person. */
   readonly notes: readonly string[];
@@ -26,9 +27,13 @@ export const intervalPart = leastPoints - 2;
  */
 export function planRun(recipe: Recipe, trainRows: number, batches?: readonly number[]): RunPlan {
   const { epochs, batchSize } = recipe;
-  const stepsPerEpoch = batches?.[0] ?? Math.ceil(trainRows / batchSize);
-  const steps = batches?.reduce((sum, count) => sum + count, 0) ?? epochs * stepsPerEpoch;
-  const warmupSteps = Math.min(recipe.warmupSteps, Math.floor(steps / warmupPart));
+  const stepsOf = (count: number) => Math.ceil(count / recipe.gradientAccumulation);
+  const stepsPerEpoch = stepsOf(batches?.[0] ?? Math.ceil(trainRows / batchSize));
+  const steps = batches?.reduce((sum, count) => sum + stepsOf(count), 0) ?? epochs * stepsPerEpoch;
+  const byRatio = recipe.warmupRatio > 0;
+  const warmupSteps = byRatio
+    ? Math.ceil(steps * recipe.warmupRatio)
+    : Math.min(recipe.warmupSteps, Math.floor(steps / warmupPart));
   const evaluateEvery = Math.min(recipe.evaluateEvery, longestInterval(steps));
   const notes: string[] = [];
   if (batchSize > trainRows) {
@@ -36,12 +41,12 @@ export function planRun(recipe: Recipe, trainRows: number, batches?: readonly nu
       `The batch size (${batchSize}) is larger than the training part: each step takes all ${trainRows} rows.`,
     );
   }
-  if (warmupSteps < recipe.warmupSteps) {
+  if (!byRatio && warmupSteps < recipe.warmupSteps) {
     notes.push(
       `Warm-up takes ${warmupSteps} of the ${steps} steps, a tenth, instead of ${recipe.warmupSteps}.`,
     );
   }
-  return { steps, stepsPerEpoch, warmupSteps, evaluateEvery, notes };
+  return { steps, stepsPerEpoch, warmupSteps, scheduler: recipe.scheduler, evaluateEvery, notes };
 }
 
 /** Points stand at step 0, at every interval's end, and at the last step. */

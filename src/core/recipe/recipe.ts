@@ -7,6 +7,14 @@ import { defaultsOf } from '../losses/params';
 import type { LossParam, NumberField, ParamValue } from '../losses/types';
 import { checkNumber, checkParam } from './check';
 import { recipeFields } from './fields';
+import {
+  recipeChoices,
+  recipeFlags,
+  type ChoiceOf,
+  type RecipeChoice,
+  type RecipeFlag,
+  type RecipeOptions,
+} from './options';
 import { computes, type Recipe } from './types';
 
 const recipeVersion = 1;
@@ -24,6 +32,7 @@ export const defaultRecipe: Recipe = {
   baseModel: { kind: 'builtin' },
   compute: 'auto',
   ...mapFields(recipeFields, (field) => field.default),
+  ...optionDefaults(),
 };
 
 /** One schema a field of the catalogue, which says its range where a value is outside. */
@@ -45,6 +54,17 @@ const paramIn = (param: LossParam) => {
   );
 };
 
+const flagIn = (name: RecipeFlag) => {
+  const { label, default: usual } = recipeFlags[name];
+  return z._default(z.boolean({ error: () => `${label} must be true or false.` }), usual);
+};
+
+const choiceIn = <C extends RecipeChoice>(name: C) => {
+  const { label, default: usual, options } = recipeChoices[name];
+  const values = options.map(({ value }): ChoiceOf<C> => value);
+  return z._default(z.enum(values, { error: () => `${label} must be one of ${values.join(', ')}.` }), usual);
+};
+
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 
 const schema = z.strictObject({
@@ -61,6 +81,9 @@ const schema = z.strictObject({
     'auto',
   ),
   ...mapFields(recipeFields, numberIn),
+  keepBest: flagIn('keepBest'),
+  freezeEmbeddings: flagIn('freezeEmbeddings'),
+  scheduler: choiceIn('scheduler'),
 });
 
 /** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
@@ -109,6 +132,14 @@ function describe(issue: z.core.$ZodIssue): string {
   return path in recipeFields || issue.code === 'custom' || /must be/.test(issue.message)
     ? issue.message
     : `"${path}" is missing or malformed.`;
+}
+
+function optionDefaults(): RecipeOptions {
+  return {
+    keepBest: recipeFlags.keepBest.default,
+    freezeEmbeddings: recipeFlags.freezeEmbeddings.default,
+    scheduler: recipeChoices.scheduler.default,
+  };
 }
 
 function mapFields<K extends string, T>(

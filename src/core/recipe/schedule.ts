@@ -1,14 +1,32 @@
-/** The learning rate over a run: a linear warm-up, then a linear decay to 0. */
+/** The learning rate over a run: a linear warm-up, then one of three ways down, by transformers' names. */
+
+import type { ChoiceOf } from './options';
+
+type Scheduler = ChoiceOf<'scheduler'>;
+
+/** What is left of the rate after the warm-up; `part` is the share of the other steps that is done, in [0, 1]. */
+const decays: Readonly<Record<Scheduler, (part: number) => number>> = {
+  linear: (part) => 1 - part,
+  cosine: (part) => 0.5 * (1 + Math.cos(Math.PI * part)),
+  constant_with_warmup: () => 1,
+};
+
+export interface Schedule {
+  readonly steps: number;
+  readonly warmupSteps: number;
+  readonly scheduler: Scheduler;
+}
 
 /**
- * The rate for the step that follows `done` finished ones (from 0), as transformers' get_linear_schedule_with_warmup
- * gives it: the first step of a warm-up has rate 0.
+ * The rate for the step that follows `done` finished ones (from 0), as transformers' get_<scheduler>_schedule_with_warmup
+ * gives it (cosine: half a wave): the first step of a warm-up has rate 0.
  */
 export function scheduleAt(
   done: number,
-  { steps, warmupSteps }: { readonly steps: number; readonly warmupSteps: number },
+  { steps, warmupSteps, scheduler }: Schedule,
   learningRate: number,
 ): number {
   if (done < warmupSteps) return (learningRate * done) / warmupSteps;
-  return learningRate * Math.max(0, (steps - done) / Math.max(1, steps - warmupSteps));
+  const part = (done - warmupSteps) / Math.max(1, steps - warmupSteps);
+  return learningRate * decays[scheduler](Math.min(1, part));
 }

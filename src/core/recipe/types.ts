@@ -3,6 +3,7 @@
 import type { LossName } from '../losses/catalogue';
 import type { ParamValues } from '../losses/types';
 import type { RecipeField } from './fields';
+import type { RecipeOptions } from './options';
 
 export const computes = ['auto', 'webgpu', 'wasm', 'cpu'] as const;
 export type Compute = (typeof computes)[number];
@@ -20,4 +21,5 @@ export type Recipe = {
   readonly lossParams: ParamValues;
   readonly baseModel: BaseModel;
   readonly compute: Compute;
-} & Readonly<Record<RecipeField, number>>;
+} & Readonly<Record<RecipeField, number>> &
+  RecipeOptions;

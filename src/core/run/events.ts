@@ -64,6 +64,8 @@ export type RunEvent =
       readonly remaining: { readonly low: number; readonly high: number } | null;
     }
   | { readonly type: 'evaluation'; readonly evaluation: Evaluation }
+  /** The weights of an earlier step, the best one, have come back and are the model now. */
+  | { readonly type: 'restored'; readonly step: number }
   /** Something that the person should know and that stops nothing. */
   | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'state'; readonly state: RunState }

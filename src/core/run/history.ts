@@ -19,6 +19,8 @@ export interface RunHistory {
   readonly evaluations: readonly Evaluation[];
   /** The one with the highest Spearman; null while none has any. */
   readonly best: Evaluation | null;
+  /** The step whose weights have come back at the end; null where those of the last step are the model. */
+  readonly restored: number | null;
   readonly notices: readonly string[];
   readonly problem: Problem | null;
 }
@@ -32,6 +34,7 @@ export const emptyHistory: RunHistory = {
   latest: null,
   evaluations: [],
   best: null,
+  restored: null,
   notices: [],
   problem: null,
 };
@@ -61,6 +64,8 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
         best: betterOf(history.best, evaluation),
       };
     }
+    case 'restored':
+      return { ...history, restored: event.step };
     case 'notice':
       return { ...history, notices: [...history.notices, event.text] };
     case 'state':

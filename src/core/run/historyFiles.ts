@@ -56,7 +56,7 @@ function metricCells({ spearman, pearson, binary, ranking }: Metrics): (number |
 
 /** Everything but the single cosines; a value that is no number is null, since JSON has no NaN. */
 export function historyJson(history: RunHistory): string {
-  const { state, backend, plan, steps, evaluations, best, notices, problem } = history;
+  const { state, backend, plan, steps, evaluations, best, restored, notices, problem } = history;
   const points = Array.from(steps.step, (step, i) => ({
     step,
     loss: steps.loss[i],
@@ -69,6 +69,7 @@ export function historyJson(history: RunHistory): string {
     backend,
     plan,
     bestStep: best?.step ?? null,
+    restoredStep: restored,
     evaluations: judged,
     steps: points,
     notices,

@@ -15,6 +15,7 @@ import { BaseModelChoice } from './BaseModelChoice';
 import { LossParams } from './LossParams';
 import { MemoryNote } from './MemoryNote';
 import { ModelNote } from './ModelNote';
+import { RecipeOptionFields } from './RecipeOptionFields';
 import css from './RecipeSection.module.css';
 
 const main = ['epochs', 'batchSize', 'learningRate'] as const satisfies readonly RecipeField[];
@@ -26,6 +27,12 @@ const advanced = [
   'heldOut',
   'weightDecay',
   'maxGradNorm',
+] as const satisfies readonly RecipeField[];
+const fine = [
+  'warmupRatio',
+  'gradientAccumulation',
+  'frozenLayers',
+  'earlyStopping',
 ] as const satisfies readonly RecipeField[];
 const computeOptions = computes.map((value) => ({ value, label: words.recipe.computes[value] }));
 
@@ -77,6 +84,13 @@ export function RecipeSection() {
             disabled={running}
             onChange={setCompute}
           />
+        </div>
+      </details>
+      <details className={css.advanced}>
+        <summary>{words.recipe.fine}</summary>
+        <div className={field.grid}>
+          <RecipeOptionFields disabled={running} />
+          {numbers(fine)}
         </div>
       </details>
       <MemoryNote />

@@ -25,14 +25,14 @@ const scales = [
 type Scale = (typeof scales)[number]['value'];
 
 export function SimilarityFigure() {
-  const evaluations = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history).evaluations);
+  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
   const [moment, setMoment] = useState<'before' | 'after'>('after');
   const [scale, setScale] = useState<Scale>('density');
   const [moved, setMoved] = useState<number | null>(null);
   const [split, setSplit] = useState(0.5);
 
-  const before = baseOf({ evaluations });
-  const after = latestOf({ evaluations });
+  const before = baseOf(history);
+  const after = latestOf(history);
   const histograms = useMemo(
     () => before && after && sharedHistograms(before, after, split),
     [before, after, split],

@@ -13,6 +13,7 @@ describe('planRun', () => {
       steps: 360,
       stepsPerEpoch: 360,
       warmupSteps: 36,
+      scheduler: 'linear',
       evaluateEvery: 44,
       notes: ['Warm-up takes 36 of the 360 steps, a tenth, instead of 100.'],
     });
@@ -23,12 +24,22 @@ describe('planRun', () => {
       steps: 10_000,
       stepsPerEpoch: 5000,
       warmupSteps: 100,
+      scheduler: 'linear',
       evaluateEvery: 500,
       notes: [],
     });
   });
 
   it("respects a person's smaller interval and shorter warm-up", () => {
+    expect(plan({ warmupRatio: 0.25, scheduler: 'cosine' }, 5749)).toMatchObject({
+      warmupSteps: 90,
+      scheduler: 'cosine',
+      notes: [],
+    });
+    expect(plan({ gradientAccumulation: 4, epochs: 2 }, 5749)).toMatchObject({
+      steps: 180,
+      stepsPerEpoch: 90,
+    });
     expect(plan({ evaluateEvery: 7, warmupSteps: 0 }, 5749)).toMatchObject({
       evaluateEvery: 7,
       warmupSteps: 0,

@@ -84,7 +84,7 @@ export function goldenSuite(ready: () => Promise<void>): void {
       const encoder = await encoderOf(part);
       const optimizer = new AdamW(encoder.parameters, { weightDecay: part.weightDecay });
       for (const [i, batch] of part.batches.entries()) {
-        const { loss, gradNorm } = await trainStep(encoder, optimizer, batchOf(batch), {
+        const { loss, gradNorm } = await trainStep(encoder, optimizer, [batchOf(batch)], {
           loss: part.loss,
           lossParams: part.params,
           learningRate: part.learningRates[i] ?? 0,

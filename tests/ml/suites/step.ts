@@ -128,7 +128,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       const optimizer = new AdamW(encoder.parameters);
       const counts: { tensors: number; buffers: number; bytes: number }[] = [];
       for (let step = 1; step <= 30; step++) {
-        await trainStep(encoder, optimizer, batch, { ...settings, dropout: { seed: 1, step } });
+        await trainStep(encoder, optimizer, [batch], { ...settings, dropout: { seed: 1, step } });
         const { numTensors, numDataBuffers, numBytes } = tf.memory();
         counts.push({ tensors: numTensors, buffers: numDataBuffers, bytes: numBytes });
       }
@@ -141,7 +141,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     const before = tf.memory();
     const encoder = await SentenceEncoder.create(config, randomWeights());
     const optimizer = new AdamW(encoder.parameters);
-    await trainStep(encoder, optimizer, batch, settings);
+    await trainStep(encoder, optimizer, [batch], settings);
     optimizer.dispose();
     encoder.dispose();
     const after = tf.memory();
@@ -217,7 +217,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       const optimizer = new AdamW(encoder.parameters);
       const losses: number[] = [];
       for (let step = 0; step < 12; step++) {
-        const { loss } = await trainStep(encoder, optimizer, batch, { ...settings, dropout: null });
+        const { loss } = await trainStep(encoder, optimizer, [batch], { ...settings, dropout: null });
         losses.push(loss);
       }
       expect(losses.at(-1)).toBeLessThan((losses[0] ?? NaN) / 2);
@@ -231,7 +231,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       const { loss } = await trainStep(
         encoder,
         optimizer,
-        { ...batch, labels: Float32Array.of(1, NaN, 1) },
+        [{ ...batch, labels: Float32Array.of(1, NaN, 1) }],
         { ...settings, loss: 'CosineSimilarityLoss' },
       );
       expect(loss).toBeNaN();
@@ -243,7 +243,7 @@ export function stepSuite(ready: () => Promise<void>): void {
   it('goes on from a saved optimiser as if it had not stopped', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
-      await trainStep(encoder, optimizer, batch, settings);
+      await trainStep(encoder, optimizer, [batch], settings);
       const weights: WeightArray[] = [];
       for await (const weight of encoder.weights()) weights.push(weight);
       const moments = new Map<string, { m: Float32Array; v: Float32Array }>();
@@ -253,16 +253,55 @@ export function stepSuite(ready: () => Promise<void>): void {
           v: (await v.data<'float32'>()).slice(),
         });
       }
-      await trainStep(encoder, optimizer, batch, settings);
+      await trainStep(encoder, optimizer, [batch], settings);
       const unbroken = await embed(encoder, sentences([4]));
 
       await encoder.restore(weights);
       const resumed = new AdamW(encoder.parameters);
       resumed.restore(1, moments);
-      await trainStep(encoder, resumed, batch, settings);
+      await trainStep(encoder, resumed, [batch], settings);
       expect(await embed(encoder, sentences([4]))).toEqual(unbroken);
       optimizer.dispose();
       resumed.dispose();
+    }));
+
+  it('makes of several batches the step of one large batch', async () => {
+    const weightsAfter = async (batches: readonly StepBatch[]) => {
+      const all: WeightArray[] = [];
+      await withEncoder(async (encoder) => {
+        const optimizer = new AdamW(encoder.parameters, { eps: 1e-3 });
+        const graded = { ...settings, loss: 'CosineSimilarityLoss', dropout: null } as const;
+        for (let step = 0; step < 3; step++) await trainStep(encoder, optimizer, batches, graded);
+        for await (const weight of encoder.weights()) all.push(weight);
+        optimizer.dispose();
+      });
+      return all;
+    };
+    const row = (i: number): StepBatch => ({
+      sentence1: batch.sentence1.slice(i, i + 1),
+      sentence2: batch.sentence2.slice(i, i + 1),
+      negative: null,
+      labels: batch.labels.slice(i, i + 1),
+    });
+    const whole = await weightsAfter([batch]);
+    const accumulated = await weightsAfter([row(0), row(1), row(2)]);
+    for (const [i, { name, data }] of whole.entries())
+      expectClose(accumulated[i]?.data ?? [], data, 1e-5, name);
+  });
+
+  it('leaves frozen embeddings and layers as they were, and trains the others', () =>
+    withEncoder(async (encoder) => {
+      encoder.freeze({ embeddings: true, layers: 1 });
+      const optimizer = new AdamW(encoder.trainable);
+      await trainStep(encoder, optimizer, [batch], settings);
+      const given = new Map([...randomWeights()].map(({ name, data }) => [name, data]));
+      const changed: string[] = [];
+      for await (const { name, data } of encoder.weights()) {
+        if (data.some((value, i) => value !== given.get(name)?.[i])) changed.push(name);
+      }
+      expect(changed.length).toBeGreaterThan(10);
+      expect(changed.every((name) => name.startsWith('layers.1.'))).toBe(true);
+      optimizer.dispose();
     }));
 
   it('trains the words of the batch alone as it trains all words', async () => {
@@ -271,7 +310,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       await withEncoder(async (encoder) => {
         if (focus) encoder.trainWords([...batch.sentence1, ...batch.sentence2].flatMap((ids) => [...ids]));
         const optimizer = new AdamW(encoder.parameters);
-        for (let step = 0; step < 3; step++) await trainStep(encoder, optimizer, batch, settings);
+        for (let step = 0; step < 3; step++) await trainStep(encoder, optimizer, [batch], settings);
         for await (const weight of encoder.weights()) all.push(weight);
         // Sentences with words that do not train.
         all.push({ name: 'embeddings', shape: [2, 16], data: await embed(encoder, sentences([9, 4], 7)) });
@@ -342,7 +381,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     };
     let step: Promise<unknown> = Promise.resolve();
     const { peakBytes } = await tf.profile(() => {
-      step = trainStep(encoder, optimizer, same, settings);
+      step = trainStep(encoder, optimizer, [same], settings);
       return [];
     });
     await step;

@@ -1,0 +1,37 @@
+/** The recipe's flags and choices: label, help and default of each stand here and nowhere else. */
+
+import type { ChoiceField, FlagField } from '../losses/types';
+
+export const recipeFlags = {
+  keepBest: {
+    label: 'Keep the best',
+    help: 'The model with the highest Spearman of all evaluations is kept, not that of the last step.',
+    default: false,
+  },
+  freezeEmbeddings: {
+    label: 'Freeze the embeddings',
+    help: 'Words, positions and token types stay as they are: less memory, and less is forgotten.',
+    default: false,
+  },
+} as const satisfies Record<string, FlagField>;
+
+export const recipeChoices = {
+  scheduler: {
+    label: 'Schedule',
+    help: 'How the learning rate goes on after the warm-up.',
+    default: 'linear',
+    options: [
+      { value: 'linear', label: 'Linear, down to 0' },
+      { value: 'cosine', label: 'Cosine, down to 0' },
+      { value: 'constant_with_warmup', label: 'Constant' },
+    ],
+  },
+} as const satisfies Record<string, ChoiceField>;
+
+export type RecipeFlag = keyof typeof recipeFlags;
+export type RecipeChoice = keyof typeof recipeChoices;
+/** What may be chosen, by the names of transformers. */
+export type ChoiceOf<C extends RecipeChoice> = (typeof recipeChoices)[C]['options'][number]['value'];
+export type RecipeOptions = Readonly<Record<RecipeFlag, boolean>> & {
+  readonly [C in RecipeChoice]: ChoiceOf<C>;
+};

@@ -1,0 +1,62 @@
+/**
+ * The best model of a run: a copy of the weights at the highest Spearman, to come back to at the end, and the patience
+ * with which a higher one is waited for, as transformers' EarlyStoppingCallback does.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { Recipe } from '../core/recipe/types';
+import type { Evaluation, RunEvent } from '../core/run/events';
+import type { SentenceEncoder } from './encoder';
+
+export interface Best {
+  /** To be told of every evaluation, when it is made. */
+  take(evaluation: Evaluation): void;
+  /** To be called when the encoder's parameters are those that will train. */
+  begin(): void;
+  readonly patienceIsOver: boolean;
+  /** Puts the best weights back where they are not those of `step`, and says so. */
+  restore(step: number): Generator<RunEvent>;
+  dispose(): void;
+}
+
+export function createBest(
+  encoder: SentenceEncoder,
+  { keepBest, earlyStopping }: Pick<Recipe, 'keepBest' | 'earlyStopping'>,
+): Best {
+  const keeps = keepBest || earlyStopping > 0;
+  let best: { readonly step: number; readonly spearman: number } | null = null;
+  let copies: ReadonlyMap<string, tf.Tensor> = new Map();
+  let worse = 0;
+
+  const dispose = () => tf.dispose([...copies.values()]);
+  const copy = () => {
+    dispose();
+    // A clone would share its memory with the parameter, which the optimiser may change in place.
+    const copied = (parameter: tf.Tensor) => tf.tidy(() => tf.mul(parameter, 1));
+    copies = new Map([...encoder.trainable].map(([name, parameter]) => [name, copied(parameter)]));
+  };
+
+  return {
+    take({ step, metrics: { spearman } }) {
+      if (!keeps) return;
+      if (spearman === null || (best && spearman <= best.spearman)) return void worse++;
+      best = { step, spearman };
+      worse = 0;
+      if (step > 0) copy();
+    },
+    begin() {
+      if (keeps && best) copy();
+    },
+    get patienceIsOver() {
+      return earlyStopping > 0 && worse >= earlyStopping;
+    },
+    *restore(step) {
+      if (!best || best.step === step) return;
+      for (const [name, kept] of copies) encoder.trainable.get(name)?.assign(kept);
+      yield { type: 'restored', step: best.step };
+      const where = best.step === 0 ? 'the base model' : `that of step ${best.step}`;
+      yield { type: 'notice', text: `The model kept is ${where}, where Spearman was highest.` };
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,35 @@
+/** Flags and choices of the recipe, as their catalogue has them. */
+
+import { recipeChoices, recipeFlags, type RecipeFlag } from '../../core/recipe/options';
+import { useApp } from '../../state/react';
+import { FlagField } from '../parts/FlagField';
+import { SelectField } from '../parts/SelectField';
+
+const flags: readonly RecipeFlag[] = ['keepBest', 'freezeEmbeddings'];
+
+export function RecipeOptionFields({ disabled }: { readonly disabled: boolean }) {
+  const recipe = useApp((state) => state.recipe);
+  const setOptions = useApp((state) => state.setOptions);
+  return (
+    <>
+      <SelectField
+        label={recipeChoices.scheduler.label}
+        help={recipeChoices.scheduler.help}
+        value={recipe.scheduler}
+        options={recipeChoices.scheduler.options}
+        disabled={disabled}
+        onChange={(scheduler) => setOptions({ scheduler })}
+      />
+      {flags.map((name) => (
+        <FlagField
+          key={name}
+          label={recipeFlags[name].label}
+          help={recipeFlags[name].help}
+          value={recipe[name]}
+          disabled={disabled}
+          onChange={(value) => setOptions({ [name]: value })}
+        />
+      ))}
+    </>
+  );
+}
