@@ -1,13 +1,12 @@
-/** Builds what runs the engine in Node: TypeScript to modules in dist-cli, beside the packages that they import. */
+/** Builds what runs the engine in Node: TypeScript to one module in dist-cli, beside the packages that it imports. */
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from './install.mjs';
 
-/** @param {string} name a file of src/cli, without its ending
- * @returns {Promise<any>} what it exports */
-export async function buildCli(name) {
+/** @returns {Promise<{ main: (args: readonly string[], root: string) => Promise<number> }>} */
+export async function buildCli() {
   const outDir = join(root, 'dist-cli');
   await build({
     configFile: false,
@@ -15,7 +14,7 @@ export async function buildCli(name) {
     logLevel: 'warn',
     publicDir: false,
     build: {
-      ssr: `src/cli/${name}.ts`,
+      ssr: 'src/cli/main.ts',
       outDir,
       emptyOutDir: false,
       target: 'node20',
@@ -23,5 +22,5 @@ export async function buildCli(name) {
       rolldownOptions: { output: { entryFileNames: '[name].js' } },
     },
   });
-  return import(pathToFileURL(join(outDir, `${name}.js`)).href);
+  return import(pathToFileURL(join(outDir, 'main.js')).href);
 }

@@ -77,6 +77,7 @@ function junit(path) {
 }
 
 run('npx', ['vite', 'build', '--logLevel', 'warn']);
+run('node', ['tools/cli.mjs', 'train', '--base-only', '--out', join(download, 'semblance-base')]);
 suite(
   'The page trains, and what it gives is downloaded',
   'npx',

@@ -1,66 +1,21 @@
-/** The command line: arguments in, exit code out, and what Ctrl-C means in between. */
+/** The command line's entry: which command, with which arguments. */
 
-import { ProblemError, toProblem } from '../core/errors';
-import { jsonReporter } from './events';
-import { help, parseOptions, type TrainOptions, UsageError } from './options';
-import { terminalReporter } from './terminal';
-import { train } from './train';
+import { exitCodes } from './exitCodes';
+import { samplesCommand } from './samples/command';
+import { trainCommand } from './trainCommand';
 
-const exitCodes = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
-
-/** npm passes a terminal's Ctrl-C on, so that one press may come twice: seconds for which it counts once. */
-const onePress = 0.5;
-
-/** @param root the project's folder */
-export async function main(args: readonly string[], root: string): Promise<number> {
-  let options: TrainOptions | null;
-  try {
-    options = parseOptions(args);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\nnpm run train -- --help tells more.\n`);
-    return exitCodes.usage;
+/**
+ * @param root the project's folder
+ * @returns the exit code
+ */
+export async function main([command, ...args]: readonly string[], root: string): Promise<number> {
+  switch (command) {
+    case 'train':
+      return trainCommand(args, root);
+    case 'samples':
+      return samplesCommand(args, root);
+    default:
+      process.stderr.write('There are two commands: train and samples.\n');
+      return exitCodes.usage;
   }
-  if (!options) {
-    process.stdout.write(help);
-    return exitCodes.done;
-  }
-
-  const out = (text: string) => process.stdout.write(text);
-  const reporter = options.json
-    ? jsonReporter(out)
-    : terminalReporter({ write: out, width: process.stdout.isTTY ? process.stdout.columns : 0 });
-  const stop = new AbortController();
-  const hush = onInterrupt(() => {
-    reporter.event({ type: 'notice', text: 'Ending after this step; Ctrl-C again quits at once.' });
-    stop.abort();
-  });
-  try {
-    await train(options, { root, stop: stop.signal, say: reporter.event });
-    return stop.signal.aborted ? exitCodes.interrupted : exitCodes.done;
-  } catch (error) {
-    reporter.problem(toProblem(error));
-    if (!(error instanceof ProblemError) && error instanceof Error) {
-      process.stderr.write(`${error.stack ?? error.message}\n`);
-    }
-    return exitCodes.failed;
-  } finally {
-    hush();
-  }
-}
-
-/** Calls `first` on the first Ctrl-C and quits on the second. @returns what stops listening */
-function onInterrupt(first: () => void): () => void {
-  let pressed: number | null = null;
-  const press = () => {
-    const now = performance.now() / 1000;
-    if (pressed === null) {
-      pressed = now;
-      first();
-    } else if (now - pressed > onePress) {
-      process.exit(exitCodes.interrupted);
-    }
-  };
-  process.on('SIGINT', press);
-  return () => process.off('SIGINT', press);
 }

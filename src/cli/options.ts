@@ -10,20 +10,29 @@ const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 /** Columns by name or by number (from 1), or "none"; what is absent is guessed, as on the page. */
 export type RoleOptions = Readonly<Partial<Record<(typeof roleNames)[number], string>>>;
 
-export interface TrainOptions {
+interface CommonOptions {
+  readonly out: string;
+  readonly force: boolean;
+  /** The folder of the base model; null is the built-in one. */
+  readonly base: string | null;
+  readonly json: boolean;
+}
+
+/** Writes the base model and trains nothing. */
+export interface BaseOptions extends CommonOptions {
+  readonly baseOnly: true;
+}
+
+export interface TrainOptions extends CommonOptions {
+  readonly baseOnly: false;
   /** The recipe's file; null takes what the page suggests for the data. */
   readonly recipe: string | null;
   readonly data: string;
-  readonly out: string;
-  readonly force: boolean;
   /** A second file to judge by. */
   readonly heldOut: string | null;
-  /** The folder of the base model; null is the built-in one. */
-  readonly base: string | null;
   readonly roles: RoleOptions;
   readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
   readonly compute: Compute | null;
-  readonly json: boolean;
 }
 
 /** The share's own name would be that of the file. */
@@ -37,6 +46,7 @@ const options: ParseArgsConfig['options'] = {
   force: { type: 'boolean' },
   'held-out': { type: 'string' },
   base: { type: 'string' },
+  'base-only': { type: 'boolean' },
   compute: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -47,26 +57,31 @@ const options: ParseArgsConfig['options'] = {
 export class UsageError extends Error {}
 
 /** Null where help is asked for. @throws UsageError */
-export function parseOptions(args: readonly string[]): TrainOptions | null {
+export function parseOptions(args: readonly string[]): BaseOptions | TrainOptions | null {
   const { values, positionals } = parsed(args);
   const text = (name: string) => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
   };
   if (values['help']) return null;
-  const [first, second, ...more] = positionals;
-  if (first === undefined) throw new UsageError('Name the file with the data.');
-  if (more.length > 0)
-    throw new UsageError(`"${more.join(' ')}" is too much: a recipe and one file of data.`);
   const out = text('out');
   if (out === null) throw new UsageError('Name the folder for the model with --out.');
+  const common = { out, force: values['force'] === true, base: text('base'), json: values['json'] === true };
+  const [first, second, ...more] = positionals;
+  if (values['base-only']) {
+    if (first !== undefined) throw new UsageError('With --base-only nothing is trained: name no data.');
+    return { ...common, baseOnly: true };
+  }
+  if (first === undefined) throw new UsageError('Name the file with the data.');
+  if (more.length > 0) {
+    throw new UsageError(`"${more.join(' ')}" is too much: a recipe and one file of data.`);
+  }
   return {
+    ...common,
+    baseOnly: false,
     recipe: second === undefined ? null : first,
     data: second ?? first,
-    out,
-    force: values['force'] === true,
     heldOut: text('held-out'),
-    base: text('base'),
     roles: Object.fromEntries(
       roleNames.flatMap((name) => {
         const value = text(name);
@@ -80,7 +95,6 @@ export function parseOptions(args: readonly string[]): TrainOptions | null {
       }),
     ),
     compute: computeOf(text('compute')),
-    json: values['json'] === true,
   };
 }
 
@@ -114,6 +128,7 @@ function computeOf(text: string | null): Compute | null {
 export const help = `Fine-tunes a sentence-embedding model, as the page does, and writes it into a folder.
 
   npm run train -- [recipe.json] data.csv --out model
+  npm run train -- --base-only --out base
 
   recipe.json            of the page, or of a model that it made; without one: what the page suggests for the data
   data.csv               CSV, TSV or JSON Lines with two columns of sentences, and a label or score if there is one
@@ -123,6 +138,7 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
   --held-out FILE        a second file to judge by, instead of a share of the rows
   --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files
                          (a model of the Hugging Face Hub has to be downloaded first); without it: the built-in one
+  --base-only            writes the base model as sentence-transformers reads it, and trains nothing
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them they are guessed from names and content
   --compute wasm|cpu     where to compute (auto is wasm)

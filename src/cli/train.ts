@@ -7,12 +7,13 @@ import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { checkRows } from '../core/run/parts';
+import { baseFolder } from '../ml/export/modelFolder';
 import { modelFiles, predictionsCsv } from '../ml/export/results';
 import { createRuns, type RunResult } from '../ml/runs';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { listen, readBase, startComputer } from './engine';
 import type { CliEvent } from './events';
-import type { RoleOptions, TrainOptions } from './options';
+import type { BaseOptions, RoleOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
 import { assignedRoles } from './roles';
 
@@ -64,6 +65,16 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   }
   tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
   await save();
+}
+
+/** Writes the base model in the form that sentence-transformers reads. */
+export async function writeBase({ base, out, force }: BaseOptions, { root, say }: Means): Promise<void> {
+  const description = await readBase(base, root);
+  say({ type: 'model', name: description.name, notes: description.notes });
+  await makeOutFolder(out, force);
+  const files = await baseFolder(description);
+  for (const { path, stream } of files) await writeFileIn(out, path, stream());
+  say({ type: 'saved', folder: out, files: files.map(({ path }) => path) });
 }
 
 interface OpenFile {

@@ -28,7 +28,7 @@ export function train(
   onEvent: (event: Said, signal: (name: NodeJS.Signals) => void) => void = () => {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, ['tools/train.mjs', ...args], { cwd: root });
+    const running = spawn(process.execPath, ['tools/cli.mjs', 'train', ...args], { cwd: root });
     const events: Said[] = [];
     let [stdout, stderr, rest] = ['', '', ''];
     running.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, parseRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
+import { diskFolder } from '../../src/cli/disk';
+import { readModel } from '../../src/ml/model/readModel';
+import type { ModelDescription } from '../../src/ml/model/types';
 import { newFolder, type Said, train } from './commandLine';
 
 const data = 'tests/fixtures/pairs-score.csv';
@@ -20,6 +23,11 @@ async function saved(value: Recipe): Promise<string> {
   const path = join(await newFolder(), 'recipe.json');
   await writeFile(path, JSON.stringify(value));
   return path;
+}
+
+async function firstWeight(model: ModelDescription | undefined) {
+  for await (const { data } of model?.weights() ?? []) return Buffer.from(data.buffer);
+  throw new Error('The model has no weights.');
 }
 
 const spearmans = (events: readonly Said[]) =>
@@ -82,6 +90,20 @@ describe('npm run train', () => {
     expect(events.at(-1)).toMatchObject({ type: 'saved', folder: out });
     expect(await readdir(out)).toContain('model.safetensors');
     expect(JSON.parse(await readFile(join(out, 'history.json'), 'utf8'))).toMatchObject({ state: 'stopped' });
+  });
+
+  it('writes the built-in model as Python reads it, and trains nothing', async () => {
+    const out = await newFolder();
+    const { code, events } = await train(['--base-only', '--out', out, '--json']);
+    expect(code).toBe(0);
+    expect(events.map(({ type }) => type)).toEqual(['model', 'saved']);
+    const [written, read] = await Promise.all(
+      [out, 'public/models/builtin'].map(async (folder) => readModel(await diskFolder(folder))),
+    );
+    const [first, second] = await Promise.all([written, read].map((model) => firstWeight(model)));
+    expect(second && first?.equals(second)).toBe(true);
+    expect(written?.bytes).toBeGreaterThan(3.5 * (read?.bytes ?? Infinity));
+    expect(await readdir(out)).not.toContain('recipe.json');
   });
 
   it('judges by a second file where one is given', async () => {

@@ -1,6 +1,7 @@
 /**
  * Lets the real page train a model and leaves what it gives in the folder SEMBLANCE_DOWNLOAD for the Python tests:
- * model.zip, embeddings.jsonl, and stsb.json with Spearman of all-MiniLM-L6-v2 on the STS benchmark's dev split.
+ * model.zip, embeddings.jsonl, train.py for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
+ * STS benchmark's dev split.
  */
 
 import { expect, test } from '@playwright/test';
@@ -29,6 +30,15 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
   expect(embeddings.bytes.toString().trim().split('\n').length).toBeGreaterThanOrEqual(200);
   await writeFile(join(target, 'model.zip'), model.bytes);
   await writeFile(join(target, 'embeddings.jsonl'), embeddings.bytes);
+});
+
+test('the script that repeats a run on the built-in model is downloaded', async ({ page }) => {
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-score.csv');
+  await app.set('Epochs', 1);
+  const script = await app.download('Download training script');
+  await writeFile(join(target, 'train.py'), script.bytes);
 });
 
 test('all-MiniLM-L6-v2 from a local folder is judged on the STS benchmark', async ({ page }) => {

@@ -1,3 +1,12 @@
 /** What is known of the built-in model before it is loaded; its files say the same. */
 
-export const builtinModel = { layers: 3 } as const;
+export const builtinModel = {
+  layers: 3,
+  /** For a reader who knows models by their names on the Hub. */
+  described: 'a three-layer student of sentence-transformers/all-MiniLM-L6-v2',
+  /** The id on the Hub of the model that it is derived from. */
+  teacher: 'sentence-transformers/all-MiniLM-L6-v2',
+} as const;
+
+/** The folder in which a Python script finds it in the form that sentence-transformers reads. */
+export const builtinFolder = 'semblance-base';

@@ -1,6 +1,7 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { BatchSampler, LossEntry } from '../losses/types';
@@ -91,16 +92,15 @@ const samplers: Readonly<Record<BatchSampler, string>> = {
 };
 
 function imports(recipe: Recipe, { format }: ScriptData): string {
-  const { loss, baseModel } = recipe;
   const samplerImport =
-    losses[loss].batchSampler === 'batchSampler'
+    losses[recipe.loss].batchSampler === 'batchSampler'
       ? ''
       : '\nfrom sentence_transformers.training_args import BatchSamplers';
   const modules =
     format === 'delimited' ? ['math'] : format === 'dict' ? ['ast', 'math'] : ['json', 'math', 're'];
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
-import pandas as pd${baseModel.kind === 'builtin' ? '\nimport torch' : ''}
+import pandas as pd
 from datasets import Dataset
 from sentence_transformers import (
     SentenceTransformer,
@@ -209,11 +209,9 @@ function model(baseModel: BaseModel): string {
     case 'folder':
       return `model = SentenceTransformer(${python(baseModel.name)})  # the path of the folder`;
     case 'builtin':
-      return `# The built-in model: layers 0, 3 and 5 of all-MiniLM-L6-v2 (the page stores them rounded to 8 bits).
-model = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
-encoder = model[0].auto_model
-encoder.encoder.layer = torch.nn.ModuleList(encoder.encoder.layer[i] for i in (0, 3, 5))
-encoder.config.num_hidden_layers = 3`;
+      return `# The folder of the built-in model, ${builtinModel.described}; Semblance's repository makes it with
+#     npm run train -- --base-only --out ${builtinFolder}
+model = SentenceTransformer(${python(builtinFolder)})`;
   }
 }
 

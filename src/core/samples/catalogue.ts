@@ -9,6 +9,8 @@ export interface Sample {
   /** One line: what it shows. */
   readonly shows: string;
   readonly loss: LossName;
+  /** As BCP 47 names it; the built-in model reads English. */
+  readonly language: 'en' | 'zh';
 }
 
 export const samples = [
@@ -18,18 +20,21 @@ export const samples = [
     shows:
       'Two labels. Support questions that ask the same in other words, and near misses that differ in one.',
     loss: 'ContrastiveLoss',
+    language: 'en',
   },
   {
     file: 'graded-similarity.csv',
     title: 'Graded similarity',
     shows: 'Scores from 0 to 1. Short reports whose wording and meaning part ways.',
     loss: 'CosineSimilarityLoss',
+    language: 'en',
   },
   {
     file: 'questions-and-answers.csv',
     title: 'Questions and answers',
     shows: 'Pairs without a label. A library’s visitors ask, its staff answer.',
     loss: 'MultipleNegativesRankingLoss',
+    language: 'en',
   },
   {
     file: 'clause-triplets.csv',
@@ -37,6 +42,7 @@ export const samples = [
     shows:
       'Pairs with a hard negative. A clause, the same rule in plain words, and a look-alike that says otherwise.',
     loss: 'MultipleNegativesRankingLoss',
+    language: 'en',
   },
   {
     file: 'duplicate-questions-zh.csv',
@@ -44,5 +50,6 @@ export const samples = [
     shows:
       'One column of Python dicts, as scripts print them. Chinese questions, for a Chinese or multilingual base model.',
     loss: 'ContrastiveLoss',
+    language: 'zh',
   },
 ] as const satisfies readonly Sample[];

@@ -2,6 +2,7 @@
 
 import { losses } from '../../core/losses/catalogue';
 import type { LossParam, NumberField } from '../../core/losses/types';
+import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
 import { recipeFields } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
@@ -75,10 +76,7 @@ The whole recipe is in \`recipe.json\`.
 function baseOf(model: BaseModel): { name: string; onHub: string | null } {
   switch (model.kind) {
     case 'builtin':
-      return {
-        name: 'layers 0, 3 and 5 of sentence-transformers/all-MiniLM-L6-v2',
-        onHub: 'sentence-transformers/all-MiniLM-L6-v2',
-      };
+      return { name: `the built-in model, ${builtinModel.described}`, onHub: builtinModel.teacher };
     case 'folder':
       return { name: model.name, onHub: null };
     case 'hub':

@@ -15,18 +15,32 @@ export interface ModelFolderParts {
 }
 
 /** The folder takes the recipe's sequence length, so that Python cuts text where training did. */
-export async function modelFolder(parts: ModelFolderParts): Promise<readonly FileStream[]> {
-  const { description, weights, card, recipe } = parts;
-  const { encoder } = description.config;
-  const tensors = [...parameterShapes(encoder)].map(([parameter, shape]) => ({
+export function modelFolder({ description, weights, card, recipe }: ModelFolderParts) {
+  const { maxPositions } = description.config.encoder;
+  return folderWith(
+    [textFile('README.md', card), jsonFile('recipe.json', recipe)],
+    description,
+    weights,
+    Math.min(recipe.maxSeqLength, maxPositions),
+  );
+}
+
+/** A model as it was read, in the form that sentence-transformers reads: float32, whatever its files have. */
+export function baseFolder(description: ModelDescription): Promise<readonly FileStream[]> {
+  return folderWith([], description, () => description.weights(), description.config.maxSeqLength);
+}
+
+async function folderWith(
+  own: readonly NamedBytes[],
+  description: ModelDescription,
+  weights: () => AsyncIterable<WeightArray>,
+  maxSeqLength: number,
+): Promise<readonly FileStream[]> {
+  const tensors = [...parameterShapes(description.config.encoder)].map(([parameter, shape]) => ({
     name: description.fileName(parameter),
     shape,
   }));
-  const small: readonly NamedBytes[] = [
-    textFile('README.md', card),
-    jsonFile('recipe.json', recipe),
-    ...(await description.companions(Math.min(recipe.maxSeqLength, encoder.maxPositions))),
-  ];
+  const small = [...own, ...(await description.companions(maxSeqLength))];
   return [
     ...small.map(fileStream),
     safetensorsFile('model.safetensors', tensors, () => renamed(weights(), description)),

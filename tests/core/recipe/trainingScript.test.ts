@@ -103,6 +103,12 @@ describe('the training script', () => {
     }
   });
 
+  it('takes the built-in model from the folder that the command line makes', () => {
+    const script = trainingScript(defaultRecipe, pairs);
+    expect(script).toContain('#     npm run train -- --base-only --out semblance-base\n');
+    expect(script).toContain('model = SentenceTransformer("semblance-base")');
+  });
+
   it('names the model of the Hub with its revision', () => {
     const baseModel = { kind: 'hub', id: 'a/b', revision: 'v1' } as const;
     expect(trainingScript({ ...defaultRecipe, baseModel }, pairs)).toContain(

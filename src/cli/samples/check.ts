@@ -1,0 +1,115 @@
+/** One sample through the product's own engine: its facts, what counting words makes of it, and what training does. */
+
+import { type Dataset, openDataset } from '../../core/data/dataset';
+import { pairHeldOut } from '../../core/data/pairing';
+import { splitExamples } from '../../core/data/split';
+import type { Example } from '../../core/data/types';
+import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
+import { suggest, withSuggestion } from '../../core/recipe/suggest';
+import type { Recipe } from '../../core/recipe/types';
+import type { Evaluation } from '../../core/run/events';
+import type { Sample } from '../../core/samples/catalogue';
+import { createRuns, type RunSetup } from '../../ml/runs';
+import { dataFile } from '../disk';
+import { listen } from '../engine';
+import type { ModelDescription } from '../../ml/model/types';
+import { spoiled } from './control';
+import { type Measure, measureFor, measureTexts } from './measure';
+import type { Findings, Gain } from './verdict';
+import { wordCosine } from './wordCounts';
+
+/** Twice the page's share: the more pairs judge, the less is luck. */
+const heldOut = 0.2;
+
+export interface SampleFacts {
+  readonly sample: Sample;
+  readonly dataset: Dataset;
+  readonly measure: Measure;
+  readonly findings: Findings;
+  /** What word counts alone give on all rows. */
+  readonly words: number;
+}
+
+export async function sampleFacts(sample: Sample, path: string): Promise<SampleFacts> {
+  const { dataset } = await openDataset(await dataFile(path));
+  const { items, rejected, labels, duplicates } = dataset.examples;
+  const measure = measureFor(items);
+  const ones = items.filter(({ label }) => label === 1).length;
+  const pairs = pairHeldOut(items, { labels: labels.kind, seed: defaultRecipe.seed, known: items });
+  return {
+    sample,
+    dataset,
+    measure,
+    words: measureTexts(measure, pairs, wordCosine),
+    findings: {
+      rows: items.length,
+      rejected: rejected.length,
+      duplicates,
+      positives: labels.kind === 'binary' ? ones / items.length : null,
+      chance: measure.chance,
+      tuned: [],
+      control: [],
+    },
+  };
+}
+
+const runs = createRuns();
+const never = new AbortController().signal;
+
+/** Trains on the rows that the page would train on, or on spoiled ones, and judges by those it would hold out. */
+export async function tune(
+  { sample, dataset, measure }: SampleFacts,
+  description: ModelDescription,
+  { seed, spoil }: { readonly seed: number; readonly spoil: boolean },
+): Promise<Gain> {
+  const base = { ...withLoss(defaultRecipe, sample.loss), seed, heldOut };
+  const { layers } = description.config.encoder;
+  const { items } = dataset.examples;
+  const recipe = withSuggestion(
+    base,
+    suggest({ layers, rows: items.length, judgedApart: false, recipe: base }),
+  );
+  const { train, heldOut: judged } = splitExamples(items, recipe);
+  const [before, after] = await evaluations({
+    recipe,
+    description,
+    dataset: withItems(dataset, spoil ? spoiled(train, seed) : train),
+    second: withItems(dataset, judged),
+  });
+  return gain(measure, before, after);
+}
+
+/** What the base model gives on all rows. */
+export async function judgeBase(
+  { sample, dataset, measure }: SampleFacts,
+  description: ModelDescription,
+): Promise<number> {
+  const recipe: Recipe = withLoss(defaultRecipe, sample.loss);
+  const events = runs.judge({ recipe, description, dataset, second: null }, null, never);
+  const [evaluation] = await collect(events);
+  return evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
+}
+
+const withItems = (dataset: Dataset, items: readonly Example[]): Dataset => ({
+  ...dataset,
+  examples: { ...dataset.examples, items },
+});
+
+async function evaluations(setup: RunSetup): Promise<[Evaluation | undefined, Evaluation | undefined]> {
+  const found = await collect(runs.train(setup, never));
+  return [found[0], found.at(-1)];
+}
+
+async function collect(events: ReturnType<typeof runs.train>): Promise<Evaluation[]> {
+  const found: Evaluation[] = [];
+  await listen(events, (event) => {
+    if (event.type === 'evaluation') found.push(event.evaluation);
+  });
+  return found;
+}
+
+function gain(measure: Measure, before: Evaluation | undefined, after: Evaluation | undefined): Gain {
+  const value = (evaluation: Evaluation | undefined) =>
+    evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
+  return { before: value(before), after: value(after) };
+}

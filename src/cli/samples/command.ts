@@ -1,0 +1,126 @@
+/** `npm run samples:check`: every sample of the page through its engine, a table of what came of it, and a verdict. */
+
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { toProblem } from '../../core/errors';
+import { samples } from '../../core/samples/catalogue';
+import type { ModelDescription } from '../../ml/model/types';
+import { readBase, startComputer } from '../engine';
+import { exitCodes } from '../exitCodes';
+import { judgeBase, type SampleFacts, sampleFacts, tune } from './check';
+import { broken, type Findings, type Gain } from './verdict';
+
+const help = `Checks the samples of the page: their rows, and what the built-in model learns from them.
+
+  npm run samples:check -- [files such as graded-similarity.csv] [--quick] [--seeds 1,2,3]
+
+  --quick        one seed, and no control on spoiled rows
+  --seeds LIST   seeds of the split and of the training; 1,2,3 without it
+
+Exit codes: 0 all samples keep the rules, 1 one breaks them, 2 wrong arguments.
+`;
+
+interface Plan {
+  readonly files: readonly string[];
+  readonly seeds: readonly number[];
+  readonly control: boolean;
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** @param root the project's folder */
+export async function samplesCommand(args: readonly string[], root: string): Promise<number> {
+  const plan = parsePlan(args);
+  if (typeof plan === 'string') {
+    process.stderr.write(`${plan}\n\n${help}`);
+    return exitCodes.usage;
+  }
+  if (!plan) {
+    say(help);
+    return exitCodes.done;
+  }
+  try {
+    const description = await readBase(null, root);
+    await startComputer('wasm');
+    let faults = 0;
+    for (const sample of samples.filter(({ file }) => plan.files.includes(file))) {
+      const facts = await sampleFacts(sample, join(root, 'public/samples', sample.file));
+      faults += await checkSample(facts, description, plan);
+    }
+    say(faults === 0 ? 'All rules are kept.' : `Broken rules: ${faults}.`);
+    return faults === 0 ? exitCodes.done : exitCodes.failed;
+  } catch (error) {
+    const { what, next } = toProblem(error);
+    process.stderr.write(`${what}\n${next}\n`);
+    return exitCodes.failed;
+  }
+}
+
+/** Null where help is asked for; a sentence where an argument is wrong. */
+function parsePlan(args: readonly string[]): Plan | string | null {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean' },
+        seeds: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return null;
+  const known: readonly string[] = samples.map(({ file }) => file);
+  const unknown = positionals.find((file) => !known.includes(file));
+  if (unknown !== undefined) return `There is no sample ${unknown}. There are ${known.join(', ')}.`;
+  const seeds = (values.seeds ?? (values.quick ? '1' : '1,2,3')).split(',').map(Number);
+  if (!seeds.every((seed) => Number.isInteger(seed) && seed >= 0)) return '--seeds is a list such as 1,2,3.';
+  return { files: positionals.length > 0 ? positionals : known, seeds, control: !values.quick };
+}
+
+/** @returns how many rules are broken */
+async function checkSample(facts: SampleFacts, description: ModelDescription, plan: Plan): Promise<number> {
+  const { sample, measure, words } = facts;
+  say(`\n${sample.file} (${sample.title})`);
+  say(factsLine(facts.findings));
+  say(`  ${measure.name}: chance ${number(measure.chance)}, word counts ${number(words)}`);
+  let { findings } = facts;
+  if (sample.language === 'en') {
+    for (const seed of plan.seeds) {
+      const tuned = await tune(facts, description, { seed, spoil: false });
+      say(`  seed ${seed}: ${arrow(tuned)}`);
+      findings = { ...findings, tuned: [...findings.tuned, tuned] };
+      if (!plan.control) continue;
+      const control = await tune(facts, description, { seed, spoil: true });
+      say(`  seed ${seed}, spoiled rows: ${arrow(control)}`);
+      findings = { ...findings, control: [...findings.control, control] };
+    }
+    say(`  base ${summary(findings.tuned, 'before')}, tuned ${summary(findings.tuned, 'after')}`);
+    if (plan.control) say(`  control ${summary(findings.control, 'after')}`);
+  } else {
+    say(`  base model on all rows ${number(await judgeBase(facts, description))}; not trained: the built-in`);
+    say('  model reads English, and this sample is for another base model');
+  }
+  const faults = broken(findings);
+  say(faults.length === 0 ? '  ok' : faults.map((fault) => `  BROKEN: ${fault}`).join('\n'));
+  return faults.length;
+}
+
+function factsLine({ rows, rejected, duplicates, positives }: Findings): string {
+  const balance = positives === null ? '' : `, ${Math.round(100 * positives)} % of label 1`;
+  return `  ${rows} rows, ${rejected} rejected, ${duplicates} repeated${balance}`;
+}
+
+const number = (value: number) => value.toFixed(3);
+const arrow = ({ before, after }: Gain) => `${number(before)} → ${number(after)}`;
+
+/** The mean, and from where to where. */
+function summary(gains: readonly Gain[], when: keyof Gain): string {
+  const values = gains.map((gain) => gain[when]);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return `${number(mean)} (${number(Math.min(...values))} to ${number(Math.max(...values))})`;
+}

@@ -1,0 +1,26 @@
+/** Training rows whose meaning is spoiled: whoever learns as much from them has learned nothing from the real ones. */
+
+import type { Example } from '../../core/data/types';
+import { createRandom } from '../../core/random';
+
+/**
+ * Labels dealt out anew; without labels the second sentences; with hard negatives these change places with the second
+ * sentence in about half of the rows.
+ */
+export function spoiled(examples: readonly Example[], seed: number): readonly Example[] {
+  const random = createRandom(seed, 4);
+  const dealt = <T>(values: readonly T[]) => random.shuffle([...values]);
+  if (examples.every(({ negative }) => negative !== null)) {
+    return examples.map((example) =>
+      random.next() < 0.5
+        ? example
+        : { ...example, sentence2: example.negative ?? '', negative: example.sentence2 },
+    );
+  }
+  if (examples.every(({ label }) => label === null)) {
+    const texts = dealt(examples.map(({ sentence2 }) => sentence2));
+    return examples.map((example, i) => ({ ...example, sentence2: texts[i] ?? '' }));
+  }
+  const labels = dealt(examples.map(({ label }) => label));
+  return examples.map((example, i) => ({ ...example, label: labels[i] ?? null }));
+}

@@ -1,0 +1,74 @@
+/** The rules that a sample has to keep, so that what it shows is learning and not luck. */
+
+/** A number before and after training. */
+export interface Gain {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface Findings {
+  readonly rows: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  /** The share of label 1, where there are two labels. */
+  readonly positives: number | null;
+  /** What cosines without sense give. */
+  readonly chance: number;
+  /** One a seed; none where the built-in model can't read the language. */
+  readonly tuned: readonly Gain[];
+  /** One a seed, trained on spoiled rows; none where it was not asked for. */
+  readonly control: readonly Gain[];
+}
+
+const leastRows = 600;
+/** Between these shares two labels are balanced. */
+const balance = { low: 0.4, high: 0.6 };
+
+/** The rules that are broken, as sentences. */
+export function broken(findings: Findings): string[] {
+  const { rows, rejected, duplicates, positives, tuned } = findings;
+  return [
+    rows < leastRows && `It has ${rows} rows; at least ${leastRows} are needed.`,
+    rejected > 0 && `${rejected} rows are rejected.`,
+    duplicates > 0 && `${duplicates} rows repeat a pair.`,
+    positives !== null &&
+      (positives < balance.low || positives > balance.high) &&
+      `${Math.round(100 * positives)} % of the labels are 1.`,
+    tuned.length > 0 && brokenGain(tuned),
+    findings.control.length > 0 && brokenControl(findings),
+  ].filter((rule) => rule !== false);
+}
+
+/** Every seed must gain more than seeds differ by. */
+function brokenGain(tuned: readonly Gain[]): string | false {
+  const gains = tuned.map(gainOf);
+  const least = Math.min(...gains);
+  return least > spreadOf(gains) && least > 0
+    ? false
+    : `The least gain, ${least.toFixed(3)}, is not above the spread over seeds, ${spreadOf(gains).toFixed(3)}.`;
+}
+
+/**
+ * Training on spoiled rows forgets the base model, which brings a number from below chance up to it: so the control may
+ * not come beyond chance, nor beyond the base where that is above it, by more than the spread; and the real rows must
+ * beat it by more than the spread, for every seed.
+ */
+function brokenControl({ tuned, control, chance }: Findings): string | false {
+  const spread = spreadOf(tuned.map(gainOf));
+  for (const [i, { before, after }] of control.entries()) {
+    const most = Math.max(before, chance) + spread;
+    if (after > most) {
+      return `The control came to ${after.toFixed(3)}; without sense it may reach ${most.toFixed(3)}.`;
+    }
+    const real = tuned[i]?.after ?? NaN;
+    if (!(real - after > spread)) {
+      return `Tuned, ${real.toFixed(3)}, is not above its control, ${after.toFixed(3)}, by more than the spread.`;
+    }
+  }
+  return false;
+}
+
+export const gainOf = ({ before, after }: Gain) => after - before;
+
+/** The largest less the smallest. */
+export const spreadOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values);

@@ -1,0 +1,66 @@
+/** `npm run train`: arguments in, exit code out, and what Ctrl-C means in between. */
+
+import { ProblemError, toProblem } from '../core/errors';
+import { exitCodes } from './exitCodes';
+import { jsonReporter } from './events';
+import { help, parseOptions, UsageError } from './options';
+import { terminalReporter } from './terminal';
+import { train, writeBase } from './train';
+
+/** npm passes a terminal's Ctrl-C on, so that one press may come twice: seconds for which it counts once. */
+const onePress = 0.5;
+
+/** @param root the project's folder */
+export async function trainCommand(args: readonly string[], root: string): Promise<number> {
+  let options: ReturnType<typeof parseOptions>;
+  try {
+    options = parseOptions(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\nnpm run train -- --help tells more.\n`);
+    return exitCodes.usage;
+  }
+  if (!options) {
+    process.stdout.write(help);
+    return exitCodes.done;
+  }
+
+  const out = (text: string) => process.stdout.write(text);
+  const reporter = options.json
+    ? jsonReporter(out)
+    : terminalReporter({ write: out, width: process.stdout.isTTY ? process.stdout.columns : 0 });
+  const stop = new AbortController();
+  const hush = onInterrupt(() => {
+    reporter.event({ type: 'notice', text: 'Ending after this step; Ctrl-C again quits at once.' });
+    stop.abort();
+  });
+  try {
+    const means = { root, stop: stop.signal, say: reporter.event };
+    await (options.baseOnly ? writeBase(options, means) : train(options, means));
+    return stop.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+  } catch (error) {
+    reporter.problem(toProblem(error));
+    if (!(error instanceof ProblemError) && error instanceof Error) {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+    }
+    return exitCodes.failed;
+  } finally {
+    hush();
+  }
+}
+
+/** Calls `first` on the first Ctrl-C and quits on the second. @returns what stops listening */
+function onInterrupt(first: () => void): () => void {
+  let pressed: number | null = null;
+  const press = () => {
+    const now = performance.now() / 1000;
+    if (pressed === null) {
+      pressed = now;
+      first();
+    } else if (now - pressed > onePress) {
+      process.exit(exitCodes.interrupted);
+    }
+  };
+  process.on('SIGINT', press);
+  return () => process.off('SIGINT', press);
+}

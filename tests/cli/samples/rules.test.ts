@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { spoiled } from '../../../src/cli/samples/control';
+import { measureFor, measureTexts } from '../../../src/cli/samples/measure';
+import { broken, type Findings } from '../../../src/cli/samples/verdict';
+import { wordCosine } from '../../../src/cli/samples/wordCounts';
+import { pairHeldOut } from '../../../src/core/data/pairing';
+import type { Example } from '../../../src/core/data/types';
+
+const example = (i: number, change: Partial<Example> = {}): Example => ({
+  sentence1: `first ${i}`,
+  sentence2: `second ${i}`,
+  negative: null,
+  label: null,
+  row: i,
+  ...change,
+});
+const examples = (change: (i: number) => Partial<Example>) =>
+  Array.from({ length: 200 }, (_, i) => example(i, change(i)));
+
+describe('a sample', () => {
+  const good: Findings = {
+    rows: 700,
+    rejected: 0,
+    duplicates: 0,
+    positives: 0.5,
+    chance: 0,
+    tuned: [
+      { before: 0.1, after: 0.4 },
+      { before: 0.1, after: 0.45 },
+      { before: 0.2, after: 0.45 },
+    ],
+    control: [
+      { before: 0.1, after: 0.05 },
+      { before: 0.1, after: 0.12 },
+      { before: 0.2, after: 0.15 },
+    ],
+  };
+
+  it('that keeps every rule has no fault', () => {
+    expect(broken(good)).toEqual([]);
+    expect(broken({ ...good, tuned: [], control: [] })).toEqual([]);
+  });
+
+  const one = { before: 0.1, after: 0.4 };
+  it.each<[string, Partial<Findings>, RegExp]>([
+    ['is small', { rows: 599 }, /^It has 599 rows; at least 600/],
+    ['has rows that are no use', { rejected: 2 }, /^2 rows are rejected/],
+    ['repeats pairs', { duplicates: 1 }, /^1 rows repeat/],
+    ['is out of balance', { positives: 0.3 }, /^30 % of the labels are 1/],
+    [
+      'gains less than seeds differ by',
+      { tuned: [one, { before: 0.1, after: 0.2 }], control: [] },
+      /^The least gain, 0\.100/,
+    ],
+    ['loses', { tuned: [{ before: 0.4, after: 0.3 }], control: [] }, /^The least gain, -0\.100/],
+    ['teaches as much when it is spoiled', { tuned: [one], control: [one] }, /^The control came to 0\.400/],
+    [
+      'is hardly better than its control, which only forgets',
+      { chance: 0.5, tuned: [{ before: 0.1, after: 0.3 }], control: [{ before: 0.1, after: 0.3 }] },
+      /^Tuned, 0\.300, is not above its control/,
+    ],
+  ])('that %s breaks one rule', (_, change, sentence) => {
+    expect(broken({ ...good, ...change })).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('may forget towards chance when it is spoiled', () => {
+    const control = [{ before: 0.05, after: 0.28 }];
+    expect(broken({ ...good, chance: 0.5, tuned: [{ before: 0.05, after: 0.48 }], control })).toEqual([]);
+  });
+});
+
+describe('spoiled rows', () => {
+  const sorted = (values: readonly (string | number | null)[]) => values.map(String).sort();
+
+  it('keep their texts and have each other’s labels', () => {
+    const rows = examples((i) => ({ label: i % 2 }));
+    const wrong = spoiled(rows, 1);
+    expect(wrong.map(({ sentence2 }) => sentence2)).toEqual(rows.map(({ sentence2 }) => sentence2));
+    expect(sorted(wrong.map(({ label }) => label))).toEqual(sorted(rows.map(({ label }) => label)));
+    expect(wrong).not.toEqual(rows);
+  });
+
+  it('have each other’s partners where there is no label', () => {
+    const rows = examples(() => ({}));
+    const wrong = spoiled(rows, 1);
+    expect(sorted(wrong.map(({ sentence2 }) => sentence2))).toEqual(sorted(rows.map((row) => row.sentence2)));
+    expect(wrong.filter((row, i) => row.sentence2 === rows[i]?.sentence2).length).toBeLessThan(10);
+  });
+
+  it('have their negative in place of the second sentence in about half of the rows', () => {
+    const rows = examples((i) => ({ negative: `negative ${i}` }));
+    const swapped = spoiled(rows, 1).filter(({ sentence2 }) => sentence2.startsWith('negative'));
+    expect(swapped.length).toBeGreaterThan(70);
+    expect(swapped.length).toBeLessThan(130);
+    expect(swapped.every(({ negative, row }) => negative === `second ${row}`)).toBe(true);
+  });
+
+  it('are the same for the same seed', () => {
+    const rows = examples((i) => ({ label: i % 2 }));
+    expect(spoiled(rows, 3)).toEqual(spoiled(rows, 3));
+    expect(spoiled(rows, 3)).not.toEqual(spoiled(rows, 4));
+  });
+});
+
+describe('word counts', () => {
+  it('are compared by their cosine', () => {
+    expect(wordCosine('a cat', 'A  CAT!')).toBeCloseTo(1, 12);
+    expect(wordCosine('a cat', 'the dog')).toBe(0);
+    expect(wordCosine('a a b', 'a')).toBeCloseTo(2 / Math.sqrt(5), 12);
+    expect(wordCosine('怎么退货', '退款')).toBeCloseTo(1 / Math.sqrt(8), 12);
+    expect(wordCosine('…', 'a')).toBe(0);
+  });
+});
+
+describe('the measure', () => {
+  const judge = (rows: readonly Example[], labels: 'binary' | 'none') =>
+    measureTexts(measureFor(rows), pairHeldOut(rows, { labels, seed: 1, known: rows }), wordCosine);
+
+  it('is Spearman where there are labels', () => {
+    const rows = examples((i) => ({ label: i % 2, sentence2: i % 2 ? `first ${i}` : 'other' }));
+    expect(measureFor(rows).name).toBe('Spearman');
+    expect(judge(rows, 'binary')).toBeCloseTo(1, 12);
+  });
+
+  it('is accuracy@1 for pairs', () => {
+    const rows = examples((i) => ({ sentence2: i % 4 ? `about ${i}` : 'nothing' + i }));
+    expect(measureFor(rows).name).toBe('accuracy@1');
+    expect(judge(rows, 'none')).toBeCloseTo(0.75, 12);
+  });
+
+  it('is how often the partner is nearer than the negative for triplets', () => {
+    const rows = examples((i) => ({
+      sentence2: i % 10 ? `first ${i}` : 'far away',
+      negative: i % 10 ? 'far away' : `first ${i}`,
+    }));
+    expect(measureFor(rows)).toMatchObject({ name: 'triplet accuracy', chance: 0.5 });
+    expect(judge(rows, 'none')).toBeCloseTo(0.9, 12);
+  });
+});

@@ -1,0 +1,57 @@
+"""The Python script that the page writes for a run on the built-in model starts from that model's weights, and runs.
+
+SEMBLANCE_DOWNLOAD names a folder with `semblance-base` (what `npm run train -- --base-only` writes) and `train.py` (the
+page's "Download training script" for tests/fixtures/pairs-score.csv), as test-python.mjs and download.spec.ts leave them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import cut
+import measure
+import numpy as np
+import pytest
+from safetensors.numpy import load_file
+from sentence_transformers import SentenceTransformer
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+BUILTIN = REPOSITORY / "public" / "models" / "builtin"
+TEXTS = ["The post office closes at noon on Saturdays.", "how long do lentils have to soak?"]
+
+
+@pytest.fixture(scope="module")
+def download() -> Path:
+    named = os.environ.get("SEMBLANCE_DOWNLOAD")
+    if not named:
+        pytest.skip("SEMBLANCE_DOWNLOAD names no folder")
+    return Path(named)
+
+
+def test_the_folder_holds_the_built_in_weights(download: Path) -> None:
+    page = measure.with_weights(BUILTIN, cut.dequantize_all(load_file(BUILTIN / "model.safetensors")))
+    folder = SentenceTransformer(str(download / "semblance-base"), device="cpu")
+    assert np.array_equal(folder.encode(TEXTS), page.encode(TEXTS))
+
+
+def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path) -> None:
+    shutil.copy(REPOSITORY / "tests" / "fixtures" / "pairs-score.csv", tmp_path)
+    shutil.copytree(download / "semblance-base", tmp_path / "semblance-base")
+    shutil.copy(download / "train.py", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "train.py"], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    before, after = (
+        float(re.search(rf"{when}: .*'spearman_cosine': (?:np\.float64\()?(-?[0-9.]+)", done.stdout)[1]) for when in ("Before", "After")
+    )
+    print(f"Spearman by the script: {before:.4f} before, {after:.4f} after")
+    base = SentenceTransformer(str(download / "semblance-base"), device="cpu")
+    tuned = SentenceTransformer(str(tmp_path / "model"), device="cpu")
+    assert tuned[0].auto_model.config.num_hidden_layers == 3
+    assert not np.allclose(tuned.encode(TEXTS), base.encode(TEXTS), atol=1e-4)
