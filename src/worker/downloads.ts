@@ -5,23 +5,19 @@ import { csvLine } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';
 import { cosine } from '../core/metrics/cosine';
 import { encodeTexts } from '../ml/encode';
-import { SentenceEncoder } from '../ml/encoder';
 import { modelCard } from '../ml/export/modelCard';
 import { modelFolder } from '../ml/export/modelFolder';
 import { zipModel } from '../ml/export/zipModel';
-import { createTokenStore } from '../ml/tokenStore';
 import type { Progress } from '../core/run/events';
 import type { Computer } from './computer';
 import type { Gate } from './gate';
-import type { ModelDesk } from './model';
 import type { RunResult } from './run';
 import type { CallContext, Handlers } from './serve';
 import { chunksOf, spool } from './spool';
 
-type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings' | 'embed';
+type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
 
 interface Means {
-  readonly models: ModelDesk;
   readonly computer: Computer;
   readonly gate: Gate;
   /** What the last run left. */
@@ -37,7 +33,7 @@ interface Downloads {
 /** Rows whose vectors are held at once. */
 const sliceRows = 5000;
 
-export function createDownloads({ models, computer, gate, current }: Means): Downloads {
+export function createDownloads({ computer, gate, current }: Means): Downloads {
   let readers = 0;
 
   /** Hands out the last run's result, which no new run may take away meanwhile. */
@@ -145,28 +141,6 @@ export function createDownloads({ models, computer, gate, current }: Means): Dow
         );
         return spool(lines, 'application/jsonl', context);
       }),
-
-    async embed({ texts }, context) {
-      const describe = (share: number) => ({
-        what: 'Encoding sentences',
-        done: Math.round(share * texts.length),
-        total: texts.length,
-      });
-      const pick = (vectors: ReadonlyMap<string, Float32Array>) =>
-        texts.map((text) => vectors.get(text) ?? new Float32Array(0));
-      if (current()) {
-        return reading(async (result) => pick(await vectorsOf(result, texts, context, describe)));
-      }
-      const description = await models.model(context);
-      await computer.start(computer.choice ?? 'auto');
-      const encoder = await SentenceEncoder.create(description.config, description.weights());
-      try {
-        const tokens = createTokenStore(description.tokenizer, description.config.maxSeqLength);
-        return pick(await vectorsOf({ encoder, tokens }, texts, context, describe));
-      } finally {
-        encoder.dispose();
-      }
-    },
   };
   return { handlers, busy: () => readers > 0 };
 }

@@ -18,6 +18,8 @@ import { train } from '../ml/train';
 import { createComputer } from './computer';
 import type { DataDesk, Dataset } from './data';
 import { createDownloads } from './downloads';
+import { createEncoders } from './encoders';
+import { exploring, modelChanged, runStarted } from './exploring';
 import { createGate } from './gate';
 import type { ModelDesk } from './model';
 import { checkLoss, estimateRun, partsOf, refuseWhatDoesNotFit } from './parts';
@@ -50,7 +52,8 @@ export type RunCall =
   | 'downloadModel'
   | 'downloadPredictions'
   | 'downloadEmbeddings'
-  | 'embed';
+  | 'embed'
+  | 'search';
 
 interface Prepared {
   readonly description: ModelDescription;
@@ -72,7 +75,10 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   const computer = createComputer();
   let result: RunResult | null = null;
   let running: Running | null = null;
-  const downloads = createDownloads({ models, computer, gate, current: () => result });
+  const current = () => result;
+  const downloads = createDownloads({ computer, gate, current });
+  const encoders = createEncoders({ models, computer, current, running: () => running !== null });
+  models.onChange(() => void encoders.release(modelChanged()));
 
   /** One run from its start to its last word; its events go to the page at the pace of the gate. */
   async function perform(
@@ -88,6 +94,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     const stop = running.stop.signal;
     try {
       report({ type: 'state', state: 'loading' });
+      // There may be no room for two.
+      await encoders.release(runStarted());
       const prepared = await prepare(recipe, { signal, report });
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
@@ -205,6 +213,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
 
   return {
     ...downloads.handlers,
+    ...exploring({ data, computer, gate, encoders }),
     train: (recipe, context) =>
       perform(recipe, context, (prepared, stop) => training(recipe, prepared, stop)),
     evaluate: ({ recipe, limit }, context) =>
