@@ -6,6 +6,7 @@ import { numberText, plural } from './format';
 import { chartWords } from './words/charts';
 import { dataWords } from './words/data';
 import { searchWords, tryWords } from './words/explore';
+import { guideWords } from './words/guide';
 import { recipeWords } from './words/recipe';
 import { metricWords, resultWords } from './words/results';
 import { trainWords } from './words/train';
@@ -41,6 +42,7 @@ export const words = {
   results: resultWords,
   try: tryWords,
   search: searchWords,
+  guide: guideWords,
   keys: {
     open: 'Keys',
     title: 'Keys',

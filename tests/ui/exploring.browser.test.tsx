@@ -134,3 +134,20 @@ describe('the search', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
   });
 });
+
+describe('the explanations', () => {
+  it.each([
+    ['What is a pair?', /two sentences that the model learns/],
+    ['What is Spearman?', /compares two orders/],
+    ['Why should the hills part?', /no threshold tells the groups apart/],
+  ])('%s is closed until the keyboard opens it', async (question, answer) => {
+    await mount();
+    await openFile();
+    await expect.element(page.getByText(answer)).not.toBeVisible();
+    const summary = page.getByText(question, { exact: true }).element();
+    if (!(summary instanceof HTMLElement)) throw new Error('The question is no element.');
+    summary.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(answer)).toBeVisible();
+  });
+});
