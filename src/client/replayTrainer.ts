@@ -95,6 +95,7 @@ export function createReplayTrainer(
     downloadPredictions: replayed('downloadPredictions'),
     downloadEmbeddings: replayed('downloadEmbeddings'),
     embed: replayed('embed'),
+    search: replayed('search'),
     async pause() {
       if (gate) return null;
       let open = () => {};

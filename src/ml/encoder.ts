@@ -162,6 +162,13 @@ export class SentenceEncoder {
     }
   }
 
+  /** Whether its weights are on the device in use: false once that was lost or left for another, and when disposed. */
+  get present(): boolean {
+    const [parameter] = this.#others.values();
+    const held = parameter && tf.engine().state.tensorInfo.get(parameter.dataId);
+    return held?.backend === tf.backend();
+  }
+
   dispose(): void {
     this.#words.dispose();
     for (const variable of this.#others.values()) variable.dispose();

@@ -5,8 +5,8 @@
 
 import type { DataReport, ExamplesReport, ParseOptions, Roles } from '../core/data/types';
 import type { Problem } from '../core/errors';
-import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
-import type { BaseModel, Recipe } from '../core/recipe/types';
+import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
+import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { Progress, RunEvent } from '../core/run/events';
 
 /** The training file, or a second one to judge by. */
@@ -22,6 +22,20 @@ export interface FolderFile {
   /** Relative to the chosen folder. */
   readonly path: string;
   readonly file: File;
+}
+
+/** The base model in hand, or what the last training run left. */
+interface OneModel {
+  readonly model: ModelSide;
+  readonly compute: Compute;
+}
+
+export interface SearchResult {
+  /** The nearest first. */
+  readonly hits: readonly { readonly text: string; readonly cosine: number }[];
+  /** Distinct sentences that were looked through, and how many the dataset has. */
+  readonly searched: number;
+  readonly total: number;
 }
 
 interface Call<Params, Result, Report = Progress> {
@@ -55,8 +69,10 @@ export interface Calls {
   downloadPredictions: Call<null, Blob>;
   /** The held-out sentences with their vectors, as JSON Lines {"text", "embedding"}. */
   downloadEmbeddings: Call<null, Blob>;
-  /** Sentence vectors of the model in hand: the tuned one after a run, else the base. [texts][dimensions] */
-  embed: Call<{ texts: readonly string[] }, readonly Float32Array[]>;
+  /** Sentence vectors under one model, on `compute` where no device is in use yet. [texts][dimensions] */
+  embed: Call<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>;
+  /** The dataset's sentences nearest to a query; they are embedded first where they are not yet. */
+  search: Call<OneModel & { readonly query: string; readonly limit: number }, SearchResult>;
 }
 
 export type CallName = keyof Calls;

@@ -3,7 +3,6 @@
 import { isAbort, RecipeError, toProblem } from '../core/errors';
 import { checkNumbers } from '../core/recipe/check';
 import { emptyHistory, reduceHistory } from '../core/run/history';
-import { cosine } from '../core/metrics/cosine';
 import type { RunEvent } from '../core/run/events';
 import type { Recipe } from '../core/recipe/types';
 import { createBatch } from './batch';
@@ -25,8 +24,6 @@ export interface RunSlice {
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far. */
   stop(): Promise<void>;
-  /** The cosine of two sentences under the model in hand; null where it failed, and the problem is shown. */
-  compare(first: string, second: string): Promise<number | null>;
   /** Null where it failed; the problem is shown. */
   download(name: Download): Promise<Blob | null>;
 }
@@ -49,10 +46,10 @@ export const createRunSlice: Slice<RunSlice> =
     ) => {
       if (get().run.kind === 'active') return;
       const signal = tasks.begin('run');
-      const { recipe } = get();
+      const { recipe, folder } = get();
       get().dismissProblem('train');
       get().dismissProblem('results');
-      set({ stopping: false, run: { kind: 'active', job, recipe, history: emptyHistory } });
+      set({ stopping: false, run: { kind: 'active', job, recipe, folder, history: emptyHistory } });
       apply([{ type: 'state', state: 'loading' }]);
       const batch = createBatch(apply);
       try {
@@ -114,18 +111,6 @@ export const createRunSlice: Slice<RunSlice> =
         if (handedOver) return control('stop');
         tasks.abort('run');
         get().cancelLoading();
-      },
-
-      async compare(first, second) {
-        get().dismissProblem('results');
-        try {
-          await get().ensureModel();
-          const [a, b] = await trainer.call('embed', { texts: [first, second] });
-          return a && b ? cosine(a, b) : null;
-        } catch (error) {
-          get().report('results', error);
-          return null;
-        }
       },
 
       async download(name) {

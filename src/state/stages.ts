@@ -63,6 +63,8 @@ export type RunStage =
       readonly kind: 'active' | 'ended';
       readonly job: Job;
       readonly recipe: Recipe;
+      /** The one that was chosen when it began. */
+      readonly folder: ModelFolder | null;
       readonly history: RunHistory;
     };
 

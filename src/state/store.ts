@@ -1,4 +1,4 @@
-/** The page's state: one vanilla store of five slices, around a trainer. It knows no React. */
+/** The page's state: one vanilla store of seven slices, around a trainer. It knows no React. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { persist } from 'zustand/middleware';
@@ -9,9 +9,17 @@ import { createProblemsSlice, type ProblemsSlice } from './problemsSlice';
 import { createRecipeSlice, type RecipeSlice } from './recipeSlice';
 import { createRunSlice, type RunSlice } from './runSlice';
 import { savedStateOptions, type SavedStorage } from './saved';
+import { createSearchSlice, type SearchSlice } from './searchSlice';
 import { createTasks } from './tasks';
+import { createTrySlice, type TrySlice } from './trySlice';
 
-export type AppState = DataSlice & RecipeSlice & RunSlice & PreferencesSlice & ProblemsSlice;
+export type AppState = DataSlice &
+  RecipeSlice &
+  RunSlice &
+  TrySlice &
+  SearchSlice &
+  PreferencesSlice &
+  ProblemsSlice;
 export type AppStore = StoreApi<AppState>;
 
 /** @param storage where preferences and recipe are kept between visits; null keeps nothing */
@@ -23,6 +31,8 @@ export function createAppStore(trainer: Trainer, storage: SavedStorage | null = 
         ...createDataSlice(parts)(...store),
         ...createRecipeSlice(parts)(...store),
         ...createRunSlice(parts)(...store),
+        ...createTrySlice(parts)(...store),
+        ...createSearchSlice(parts)(...store),
         ...createPreferencesSlice(parts)(...store),
         ...createProblemsSlice(parts)(...store),
       }),

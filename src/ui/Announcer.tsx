@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/store';
-import css from './Announcer.module.css';
 import { score } from './format';
+import { Heard } from './parts/Heard';
 import { stoppedWords } from './train/runWords';
 import { words } from './words';
 
@@ -20,11 +20,7 @@ export function Announcer() {
       }),
     [store],
   );
-  return (
-    <div aria-live="polite" className={css.heard}>
-      {said}
-    </div>
-  );
+  return <Heard live>{said}</Heard>;
 }
 
 /** What is worth saying about a change of the state. */

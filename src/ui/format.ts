@@ -1,3 +1,3 @@
 /** Numbers as people read them, for the page's parts. */
 
-export { bytes, count, durationRange, numberText, plural, score } from '../core/format';
+export { bytes, count, duration, durationRange, numberText, plural, score } from '../core/format';

@@ -2,22 +2,17 @@
 
 import { DataError } from '../core/errors';
 import type { Progress } from '../core/run/events';
-import { encodeTexts } from '../ml/encode';
-import { SentenceEncoder } from '../ml/encoder';
-import { embeddingsJsonl, encoded, type Follow, modelFiles, predictionsCsv } from '../ml/export/results';
+import { embeddingsJsonl, type Follow, modelFiles, predictionsCsv } from '../ml/export/results';
 import { zipModel } from '../ml/export/zipModel';
 import type { RunResult } from '../ml/runs';
-import { createTokenStore } from '../ml/tokenStore';
 import type { Computer } from './computer';
 import type { Gate } from './gate';
-import type { ModelDesk } from './model';
 import type { CallContext, Handlers } from './serve';
 import { chunksOf, spool } from './spool';
 
-type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings' | 'embed';
+type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
 
 interface Means {
-  readonly models: ModelDesk;
   readonly computer: Computer;
   readonly gate: Gate;
   /** What the last run left. */
@@ -30,7 +25,7 @@ interface Downloads {
   busy(): boolean;
 }
 
-export function createDownloads({ models, computer, gate, current }: Means): Downloads {
+export function createDownloads({ computer, gate, current }: Means): Downloads {
   let readers = 0;
 
   /** Hands out the last run's result, which no new run may take away meanwhile. */
@@ -69,24 +64,6 @@ export function createDownloads({ models, computer, gate, current }: Means): Dow
 
     downloadEmbeddings: (_, context) =>
       reading((result) => spool(embeddingsJsonl(result, follower(context)), 'application/jsonl', context)),
-
-    async embed({ texts }, context) {
-      const vectorsOf = async ({ encoder, tokens }: Pick<RunResult, 'encoder' | 'tokens'>) => {
-        const progress = (share: number) => encoded(Math.round(share * texts.length), texts.length);
-        const vectors = await follower(context)(encodeTexts(encoder, tokens, texts, progress));
-        return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
-      };
-      if (current()) return reading(vectorsOf);
-      const description = await models.model(context);
-      await computer.start(computer.choice ?? 'auto');
-      const encoder = await SentenceEncoder.create(description.config, description.weights());
-      try {
-        const tokens = createTokenStore(description.tokenizer, description.config.maxSeqLength);
-        return await vectorsOf({ encoder, tokens });
-      } finally {
-        encoder.dispose();
-      }
-    },
   };
   return { handlers, busy: () => readers > 0 };
 }

@@ -22,12 +22,15 @@ export interface ModelDesk {
   readonly handlers: Pick<Handlers, 'hubSize' | 'loadModel' | 'tokenLengths'>;
   /** The model in hand; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** Tells when another model has taken the place of one. */
+  onChange(listener: () => void): void;
 }
 
 const sampledSentences = 2000;
 
 export function createModelDesk(data: DataDesk): ModelDesk {
   const cache = createOpfsCache();
+  const listeners: (() => void)[] = [];
   let loaded: ModelDescription | null = null;
 
   async function filesOf(
@@ -54,7 +57,9 @@ export function createModelDesk(data: DataDesk): ModelDesk {
   const load = async (source: ModelSource, context: CallContext<Progress>) => {
     const model = await readModel(await filesOf(source, context));
     context.signal.throwIfAborted();
+    const replaced = loaded !== null;
     loaded = model;
+    if (replaced) for (const listener of listeners) listener();
     return model;
   };
 
@@ -62,6 +67,7 @@ export function createModelDesk(data: DataDesk): ModelDesk {
 
   return {
     model,
+    onChange: (listener) => void listeners.push(listener),
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),

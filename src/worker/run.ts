@@ -9,6 +9,8 @@ import { createRuns, type RunSetup } from '../ml/runs';
 import { createComputer } from './computer';
 import type { DataDesk } from './data';
 import { createDownloads } from './downloads';
+import { createEncoders } from './encoders';
+import { exploring, modelChanged, runStarted } from './exploring';
 import { createGate } from './gate';
 import type { ModelDesk } from './model';
 import type { CallContext, Handlers } from './serve';
@@ -23,7 +25,8 @@ export type RunCall =
   | 'downloadModel'
   | 'downloadPredictions'
   | 'downloadEmbeddings'
-  | 'embed';
+  | 'embed'
+  | 'search';
 
 interface Running {
   readonly stop: AbortController;
@@ -37,7 +40,10 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   const computer = createComputer();
   const runs = createRuns();
   let running: Running | null = null;
-  const downloads = createDownloads({ models, computer, gate, current: () => runs.last });
+  const current = () => runs.last;
+  const downloads = createDownloads({ computer, gate, current });
+  const encoders = createEncoders({ models, computer, current, running: () => running !== null });
+  models.onChange(() => void encoders.release(modelChanged()));
 
   /** One run from its start to its last word; its events go to the page at the pace of the gate. */
   async function perform(
@@ -53,6 +59,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     const stop = running.stop.signal;
     try {
       report({ type: 'state', state: 'loading' });
+      // There may be no room for two.
+      await encoders.release(runStarted());
       const setup = await prepare(recipe, { signal, report });
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
@@ -95,6 +103,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
 
   return {
     ...downloads.handlers,
+    ...exploring({ data, computer, gate, encoders }),
     train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
     evaluate: ({ recipe, limit }, context) =>
       perform(recipe, context, (setup, stop) => runs.judge(setup, limit, stop)),

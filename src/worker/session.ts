@@ -26,5 +26,6 @@ export function createSession(): Handlers {
     downloadPredictions: async (...call) => (await run()).downloadPredictions(...call),
     downloadEmbeddings: async (...call) => (await run()).downloadEmbeddings(...call),
     embed: async (...call) => (await run()).embed(...call),
+    search: async (...call) => (await run()).search(...call),
   };
 }

@@ -31,6 +31,8 @@ function fakeWorker(handlers: Partial<Handlers>) {
   return { worker, crash: () => crashes.dispatchEvent(new Event('error')) };
 }
 
+const base = { model: 'base', compute: 'auto' } as const;
+
 describe('createWorkerTrainer', () => {
   it('gives each call its own answer, reports before the result', async () => {
     const { worker } = fakeWorker({
@@ -42,8 +44,8 @@ describe('createWorkerTrainer', () => {
     const trainer = createWorkerTrainer(() => worker);
     const reports: number[] = [];
     const [long, short] = await Promise.all([
-      trainer.call('embed', { texts: ['three'] }, { onReport: ({ done }) => reports.push(done) }),
-      trainer.call('embed', { texts: ['a'] }),
+      trainer.call('embed', { ...base, texts: ['three'] }, { onReport: ({ done }) => reports.push(done) }),
+      trainer.call('embed', { ...base, texts: ['a'] }),
     ]);
     expect([long[0]?.[0], short[0]?.[0]]).toEqual([5, 1]);
     expect(reports).toEqual([1]);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import { createReplayTrainer } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
 import { blockedBy } from '../../src/state/blocked';
 import { type AppState, createAppStore } from '../../src/state/store';
 import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
+import { settled, studio, turnstile } from './studio';
 
 const problem = {
   kind: 'DataError',
@@ -12,34 +13,6 @@ const problem = {
   next: 'Mend it.',
 } as const;
 
-async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
-  const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
-  const store = createAppStore(trainer);
-  return { store, trainer, state: () => store.getState() };
-}
-
-/** A pace that a test sets by hand. */
-function turnstile() {
-  const waiting: (() => void)[] = [];
-  let open = false;
-  return {
-    tick: () => (open ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
-    /** Lets `n` waits through, one after the other. */
-    async pass(n: number) {
-      for (let i = 0; i < n; i++) {
-        waiting.shift()?.();
-        await settled();
-      }
-    },
-    close() {
-      open = false;
-    },
-    open() {
-      open = true;
-      for (const go of waiting.splice(0)) go();
-    },
-  };
-}
 function keptStorage() {
   const kept = new Map<string, string>();
   return {
@@ -48,7 +21,6 @@ function keptStorage() {
     removeItem: (name: string) => void kept.delete(name),
   };
 }
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 describe('opening a file', () => {
   it('shows its report and takes the inferred loss', async () => {

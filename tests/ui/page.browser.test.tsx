@@ -366,7 +366,8 @@ describe('what goes on', () => {
     const { store } = await mount();
     await openFile();
     const history = events.reduce(reduceHistory, emptyHistory);
-    store.setState({ run: { kind: 'active', job: 'train', recipe: store.getState().recipe, history } });
+    const { recipe } = store.getState();
+    store.setState({ run: { kind: 'active', job: 'train', recipe, folder: null, history } });
   };
 
   it('is named with how far it is', async () => {
@@ -472,20 +473,6 @@ describe('downloads', () => {
     await button('Download model').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
     await expect.element(button('Download predictions')).toBeEnabled();
-  });
-});
-
-describe('two sentences', () => {
-  it('are compared under the model in hand, and a changed one clears the answer', async () => {
-    const { trainer } = await mount();
-    await page.getByRole('textbox', { name: 'First sentence' }).fill('A cat.');
-    await expect.element(button('Compare')).toBeDisabled();
-    await page.getByRole('textbox', { name: 'Second sentence' }).fill('A dog.');
-    await button('Compare').click();
-    await expect.element(output('Cosine similarity')).toHaveTextContent(/^0.6000$/);
-    expect(trainer.asked.at(-1)).toEqual({ name: 'embed', params: { texts: ['A cat.', 'A dog.'] } });
-    await page.getByRole('textbox', { name: 'Second sentence' }).fill('A dog');
-    await expect.element(output('Cosine similarity')).toHaveTextContent(/^–$/);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Inference } from '../losses/types';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from './batches';
 import { counted } from './limits';
+import { nearMiss } from './nearMiss';
 import { hasTwice } from './roles';
 import { comparable } from './sentence';
 import { shorten } from './shorten';
@@ -52,6 +53,7 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     notes,
     duplicates,
     inference: inferenceOf(examples, roles),
+    nearMiss: nearMiss(items),
   };
 }
 

@@ -144,4 +144,6 @@ export interface ExamplesReport {
   readonly notes: readonly string[];
   readonly duplicates: number;
   readonly inference: Inference;
+  /** A pair to try a model on, null where there is none. */
+  readonly nearMiss: readonly [string, string] | null;
 }

@@ -23,7 +23,7 @@ export function meanOverlaps(
 }
 
 /** Common words as a share of all words, in [0, 1]; Han characters count one by one. */
-function jaccard(a: string, b: string): number {
+export function jaccard(a: string, b: string): number {
   const [left, right] = [wordsOf(a), wordsOf(b)];
   const common = [...left].filter((word) => right.has(word)).length;
   const all = left.size + right.size - common;

@@ -2,6 +2,9 @@
 
 export type Pooling = 'mean' | 'cls' | 'max';
 
+/** The model before its training, and what the training made of it. */
+export type ModelSide = 'base' | 'tuned';
+
 export interface ModelReport {
   readonly name: string;
   /** As `model_type` in config.json. */

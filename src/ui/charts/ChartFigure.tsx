@@ -14,6 +14,8 @@ export interface KeyEntry {
 interface Props {
   readonly title: string;
   readonly good: string;
+  /** An explanation that opens below the title. */
+  readonly guide?: ReactNode;
   /** The chart's value in words. */
   readonly says: readonly (string | null)[];
   readonly keys: readonly KeyEntry[];
@@ -24,13 +26,14 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-export function ChartFigure({ title, good, says, keys, table, plot, children }: Props) {
+export function ChartFigure({ title, good, guide, says, keys, table, plot, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <figure aria-label={title} className={css.figure}>
       <figcaption>
         <h3>{title}</h3>
         <p className={css.good}>{good}</p>
+        {guide}
       </figcaption>
       <div className={css.plot}>
         {plot === null ? (

@@ -3,6 +3,8 @@
 import type { DataReport, Roles } from '../../core/data/types';
 import { useApp } from '../../state/react';
 import field from '../parts/Field.module.css';
+import { pairDrawing } from '../parts/drawings';
+import { Guide } from '../parts/Guide';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import css from './DataSection.module.css';
@@ -16,6 +18,7 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
   return (
     <div className={css.stack}>
       <h3>{words.data.roles}</h3>
+      <Guide words={words.guide.pair} drawing={pairDrawing} />
       <div className={`${field.grid} ${css.wide}`}>
         {roleNames.map((role) => {
           const optional = role === 'label' || role === 'negative';

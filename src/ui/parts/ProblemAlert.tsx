@@ -3,20 +3,17 @@
 import { useApp } from '../../state/react';
 import type { Place } from '../../state/stages';
 import { words } from '../words';
-import css from './ProblemAlert.module.css';
+import { Alert } from './Alert';
 
 export function ProblemAlert({ place }: { readonly place: Place }) {
   const problem = useApp((state) => state.problems[place]);
   const dismiss = useApp((state) => state.dismissProblem);
   if (!problem) return null;
   return (
-    <div role="alert" className={css.alert}>
-      <p className={css.what}>{problem.what}</p>
-      <p>{problem.kept}</p>
-      <p>{problem.next}</p>
+    <Alert problem={problem}>
       <button type="button" data-kind="plain" onClick={() => dismiss(place)}>
         {words.problem.dismiss[place]}
       </button>
-    </div>
+    </Alert>
   );
 }

@@ -9,17 +9,18 @@ interface Props {
   readonly value: string | number | null;
   /** What follows the value, such as "of 1,200". */
   readonly after?: ReactNode;
+  /** Whether a new value is announced. Those of a run are not: milestones are, in one place. */
+  readonly live?: boolean;
 }
 
-/** Not announced by itself: milestones are, in one place. */
-export function Readout({ label, value, after }: Props) {
+export function Readout({ label, value, after, live = false }: Props) {
   return (
     <div className={css.readout}>
       <span className={css.label} aria-hidden="true">
         {label}
       </span>
       <span className={css.line}>
-        <output aria-label={label} aria-live="off" className={css.value}>
+        <output aria-label={label} aria-live={live ? undefined : 'off'} className={css.value}>
           {value ?? '–'}
         </output>
         {after ? <span className={css.after}>{after}</span> : null}

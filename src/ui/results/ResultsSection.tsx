@@ -7,7 +7,8 @@ import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import { Downloads } from './Downloads';
 import { PythonLines } from './PythonLines';
-import { TrySentences } from './TrySentences';
+import { SearchSentences } from './SearchSentences';
+import { TryPair } from './TryPair';
 
 export function ResultsSection() {
   const run = useApp((state) => state.run);
@@ -28,7 +29,8 @@ export function ResultsSection() {
       ) : (
         <p>{words.results.none}</p>
       )}
-      <TrySentences />
+      <TryPair />
+      <SearchSentences />
       <Downloads />
       <PythonLines />
     </Section>

@@ -9,6 +9,8 @@ import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
 import { HistogramPlot } from '../charts/lazyPlots';
 import { score } from '../format';
+import { hillsDrawing } from '../parts/drawings';
+import { Guide } from '../parts/Guide';
 import { Slider } from '../parts/Slider';
 import { Switch } from '../parts/Switch';
 import { words } from '../words';
@@ -54,6 +56,7 @@ export function SimilarityFigure() {
     <ChartFigure
       title={words.charts.histogram}
       good={words.charts.histogramGood}
+      guide={<Guide words={words.guide.hills} drawing={hillsDrawing} />}
       says={[quality ? words.charts.thresholdSays(score(quality.f1), score(quality.accuracy)) : null]}
       keys={[
         {

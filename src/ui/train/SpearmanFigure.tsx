@@ -6,6 +6,8 @@ import { useApp } from '../../state/react';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
 import { score } from '../format';
+import { orderDrawing } from '../parts/drawings';
+import { Guide } from '../parts/Guide';
 import { words } from '../words';
 
 const keys: readonly KeyEntry[] = [
@@ -28,6 +30,7 @@ export function SpearmanFigure() {
     <ChartFigure
       title={words.charts.spearman}
       good={words.charts.spearmanGood}
+      guide={<Guide words={words.guide.spearman} drawing={orderDrawing} />}
       says={[bestPoint ? words.charts.best(score(bestPoint.spearman), bestPoint.step) : null]}
       keys={keys}
       table={{ heads, rows: () => points.map(({ step, spearman }) => [String(step), score(spearman)]) }}

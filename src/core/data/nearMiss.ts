@@ -1,0 +1,26 @@
+/** A pair to try a model on: one whose words are alike and whose meaning is not. */
+
+import type { Example } from './types';
+import { jaccard } from './wordOverlap';
+
+/** Rows that are looked at, and characters above which a text is too long to try. */
+const looked = 500;
+const longest = 200;
+
+/**
+ * The pair that shares the most words for the lowest label; of triplets the first sentence with its negative. The
+ * first pair where there is no label, null where there is no pair.
+ */
+export function nearMiss(items: readonly Example[]): readonly [string, string] | null {
+  let best: readonly [string, string] | null = null;
+  let most = -Infinity;
+  for (const { sentence1, sentence2, negative, label } of items.slice(0, looked)) {
+    const pair = [sentence1, negative ?? sentence2] as const;
+    const tooLong = pair.some((text) => text.length > longest);
+    const unlike = negative === null ? label : 0;
+    const closeness = unlike === null ? 0 : jaccard(...pair) - unlike;
+    const value = closeness - (tooLong ? 2 : 0);
+    if (value > most) [best, most] = [pair, value];
+  }
+  return best;
+}

@@ -1,0 +1,39 @@
+/** The vectors nearest to a query by cosine, found exactly; and how the places of an answer changed. */
+
+import { cosine } from './cosine';
+
+export interface Hit {
+  /** Into the vectors. */
+  readonly index: number;
+  readonly cosine: number;
+}
+
+/**
+ * The `k` vectors with the highest cosine, the highest first and equal ones in their order; a zero vector has the
+ * cosine 0.
+ *
+ * @param query [H]
+ * @param vectors [n][H]
+ */
+export function nearest(query: Float32Array, vectors: readonly Float32Array[], k: number): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const [index, vector] of vectors.entries()) {
+    const value = cosine(query, vector);
+    const last = hits.length < k ? -Infinity : (hits.at(-1)?.cosine ?? Infinity);
+    if (value <= last) continue;
+    if (hits.length === k) hits.pop();
+    let place = hits.length;
+    while (place > 0 && (hits[place - 1]?.cosine ?? Infinity) < value) place--;
+    hits.splice(place, 0, { index, cosine: value });
+  }
+  return hits;
+}
+
+/** By how many places each item of `after` rose: negative where it fell, null where `before` does not have it. */
+export function rises(before: readonly string[], after: readonly string[]): readonly (number | null)[] {
+  const places = new Map(before.map((text, place) => [text, place]));
+  return after.map((text, place) => {
+    const former = places.get(text);
+    return former === undefined ? null : former - place;
+  });
+}

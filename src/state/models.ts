@@ -1,0 +1,40 @@
+/** Which models can be asked, and whether the fine-tuned one began as the base model in hand. */
+
+import type { ModelSide } from '../core/model/types';
+import type { AppState } from './store';
+
+/**
+ * `running`: a run has the models. `absent`: the base model is loaded when the person asks for it, or by a run.
+ * `ready` may still mean that the built-in one is fetched, from the page's own host.
+ */
+export type Asking = 'running' | 'absent' | 'ready';
+
+export function askingOf({ run, model, recipe }: AppState): Asking {
+  if (run.kind === 'active') return 'running';
+  return model.kind === 'ready' || recipe.baseModel.kind === 'builtin' ? 'ready' : 'absent';
+}
+
+/** Whether the last run left a fine-tuned model, whatever base model is in hand now. */
+function tuned({ run }: AppState): boolean {
+  return (
+    run.kind === 'ended' &&
+    run.job === 'train' &&
+    run.history.latest !== null &&
+    run.history.state !== 'failed'
+  );
+}
+
+/** Whether a run began from the base model that is chosen now. */
+function fromChosen({ run, recipe, folder }: AppState): boolean {
+  if (run.kind === 'none') return false;
+  const { baseModel } = run.recipe;
+  if (JSON.stringify(baseModel) !== JSON.stringify(recipe.baseModel)) return false;
+  return baseModel.kind !== 'folder' || run.folder === folder;
+}
+
+/** The models that stand side by side. */
+export const sidesOf = (state: AppState): readonly ModelSide[] =>
+  tuned(state) && fromChosen(state) ? ['base', 'tuned'] : ['base'];
+
+/** Whether there is a fine-tuned model that can't stand beside the base model in hand, for it began as another. */
+export const tunedFromAnother = (state: AppState): boolean => tuned(state) && !fromChosen(state);

@@ -1,0 +1,42 @@
+/** Where two cosines lie between −1 and 1, for the eye: the numbers stand beside it. */
+
+interface Props {
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+const place = (cosine: number) => `${2 + 96 * ((cosine + 1) / 2)}%`;
+
+export function CosineScale({ before, after }: Props) {
+  return (
+    <svg width="100%" height="44" aria-hidden="true">
+      <line x1={place(-1)} y1="14" x2={place(1)} y2="14" stroke="var(--line)" strokeWidth="4" />
+      {[-1, 0, 1].map((cosine) => (
+        <text
+          key={cosine}
+          x={place(cosine)}
+          y="38"
+          textAnchor={cosine < 0 ? 'start' : cosine > 0 ? 'end' : 'middle'}
+          fill="var(--muted)"
+          fontSize="12"
+        >
+          {cosine < 0 ? '−1' : cosine}
+        </text>
+      ))}
+      {before !== null && after !== null ? (
+        <line x1={place(before)} y1="14" x2={place(after)} y2="14" stroke="var(--accent)" strokeWidth="4" />
+      ) : null}
+      {before === null ? null : (
+        <circle
+          cx={place(before)}
+          cy="14"
+          r="7"
+          fill="var(--paper)"
+          stroke="var(--base-model)"
+          strokeWidth="3"
+        />
+      )}
+      {after === null ? null : <circle cx={place(after)} cy="14" r="8" fill="var(--accent)" />}
+    </svg>
+  );
+}

@@ -1,0 +1,99 @@
+/** Two sentences and their cosine before and after: the answer follows what is typed. */
+
+import { useEffect, useRef } from 'react';
+import type { ModelSide } from '../../core/model/types';
+import { askingOf, tunedFromAnother } from '../../state/models';
+import { useApp } from '../../state/react';
+import type { AppState } from '../../state/store';
+import { type Cosines, lastOf, type Pair } from '../../state/trySlice';
+import { score } from '../format';
+import { Alert } from '../parts/Alert';
+import { Field } from '../parts/Field';
+import { Readout } from '../parts/Readout';
+import { words } from '../words';
+import { CosineScale } from './CosineScale';
+import css from './Explore.module.css';
+
+const boxes = ['first', 'second'] as const satisfies readonly (keyof Pair)[];
+const sides = ['base', 'tuned'] as const satisfies readonly ModelSide[];
+
+export function TryPair() {
+  const pair = useApp((state) => state.pair);
+  const setSentence = useApp((state) => state.setSentence);
+  const comparison = useApp((state) => state.comparison);
+  const note = useApp(noteOf);
+  const cosines = useApp(shownOf);
+  const panel = useSeen(useApp((state) => state.pairSeen));
+  return (
+    <div ref={panel} className={css.panel}>
+      <h3>{words.try.heading}</h3>
+      <p className={css.help}>{words.try.help}</p>
+      <div className={css.boxes}>
+        {boxes.map((which) => (
+          <Field key={which} label={words.try.sentences[which]}>
+            {(ties) => (
+              <textarea
+                {...ties}
+                rows={2}
+                value={pair[which]}
+                placeholder={words.try.placeholders[which]}
+                onChange={({ currentTarget }) => setSentence(which, currentTarget.value)}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      <div className={css.cosines} aria-busy={comparison.kind === 'asking'}>
+        {sides.map((side) => (
+          <Readout
+            key={side}
+            label={words.try.cosines[side]}
+            value={score(cosines?.[side])}
+            after={words.try.under[side]}
+            live
+          />
+        ))}
+        <CosineScale before={cosines?.base ?? null} after={cosines?.tuned ?? null} />
+      </div>
+      {comparison.kind === 'failed' ? (
+        <Alert problem={comparison.problem} />
+      ) : (
+        <p className={css.help}>{note}</p>
+      )}
+    </div>
+  );
+}
+
+/** While a run goes, what it can't answer anew is shown only for the sentences that it was asked of. */
+function shownOf(state: AppState): Cosines | null {
+  const last = lastOf(state.comparison);
+  return state.run.kind === 'active' && last?.of !== state.pair ? null : last;
+}
+
+function noteOf(state: AppState): string {
+  const { pair, comparison } = state;
+  const asking = askingOf(state);
+  const shown = shownOf(state);
+  if (asking === 'running') return shown ? words.try.waitsWith : words.try.waits;
+  if (pair.first.trim() === '' || pair.second.trim() === '') return words.try.empty;
+  if (asking === 'absent') return words.try.absent;
+  if (shown === null) return comparison.kind === 'asking' ? words.try.asking : '';
+  if (shown.tuned !== null) return words.try.moved(shown.tuned - shown.base);
+  return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;
+}
+
+/** Tells once that the element is on the screen. */
+function useSeen(tell: () => void) {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting) return;
+      observer.disconnect();
+      tell();
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [tell]);
+  return element;
+}

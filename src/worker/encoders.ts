@@ -1,0 +1,146 @@
+/** The encoders of the two models: the tuned one is the last run's, the base model's is made when it is first needed. */
+
+import { DataError, DeviceError, RecipeError } from '../core/errors';
+import type { ModelSide } from '../core/model/types';
+import type { Compute } from '../core/recipe/types';
+import type { Progress } from '../core/run/events';
+import { SentenceEncoder } from '../ml/encoder';
+import { checkLargestTensor } from '../ml/memory';
+import type { ModelDescription } from '../ml/model/types';
+import { createTokenStore, type TokenStore } from '../ml/tokenStore';
+import type { Computer } from './computer';
+import type { ModelDesk } from './model';
+import type { RunResult } from '../ml/runs';
+import type { CallContext } from './serve';
+
+export interface Opened {
+  readonly encoder: SentenceEncoder;
+  readonly tokens: TokenStore;
+  /** Stands for the weights: another object where they are others. */
+  readonly identity: object;
+}
+
+export interface Encoders {
+  /** Works with one model's encoder, which stays until the work ends. The work's signal is aborted by `release` too. */
+  use<T>(
+    side: ModelSide,
+    compute: Compute,
+    context: CallContext<Progress>,
+    work: (opened: Opened, signal: AbortSignal) => Promise<T>,
+  ): Promise<T>;
+  /** Ends the work under way, which fails with `reason`, and lets the base model's encoder go. */
+  release(reason: Error): Promise<void>;
+}
+
+interface Means {
+  readonly models: ModelDesk;
+  readonly computer: Computer;
+  /** What the last run left. */
+  readonly current: () => RunResult | null;
+  readonly running: () => boolean;
+}
+
+interface BaseModel {
+  readonly description: ModelDescription;
+  readonly tokens: TokenStore;
+  readonly making: AbortController;
+  readonly encoder: Promise<SentenceEncoder>;
+}
+
+export function createEncoders({ models, computer, current, running }: Means): Encoders {
+  const under = new Map<AbortController, Promise<unknown>>();
+  let base: BaseModel | null = null;
+
+  function openTuned(): Opened {
+    const result = current();
+    if (!result?.plan) {
+      throw new DataError('There is no fine-tuned model in this tab.', 'Press "Train" first.');
+    }
+    if (!result.encoder.present) {
+      throw new DeviceError(
+        'The fine-tuned model was on a device that is gone or no longer in use.',
+        'Press "Train" again.',
+      );
+    }
+    return { ...result, identity: result };
+  }
+
+  async function openBase(compute: Compute, context: CallContext<Progress>): Promise<Opened> {
+    const description = await models.model(context);
+    await computer.start(computer.choice ?? compute);
+    context.signal.throwIfAborted();
+    const result = current();
+    const known = result?.description === description ? result : null;
+    // Where nothing was trained, the last run's encoder has the base model's weights.
+    if (known && !known.plan && known.encoder.present) return { ...known, identity: description };
+    const { tokens, encoder } = await baseOf(description, known?.tokens);
+    return { encoder, tokens, identity: description };
+  }
+
+  /** The one that is there, unless it is of another model or was lost with its device. */
+  async function baseOf(description: ModelDescription, tokens?: TokenStore) {
+    const there = base?.description === description ? base : null;
+    if (there && (await there.encoder).present) return { ...there, encoder: await there.encoder };
+    void letGo(new DOMException('Replaced.', 'AbortError'));
+    const made = make(description, tokens);
+    base = made;
+    made.encoder.catch(() => {
+      if (base === made) base = null;
+    });
+    return { ...made, encoder: await made.encoder };
+  }
+
+  function make(description: ModelDescription, tokens?: TokenStore): BaseModel {
+    const { config, tokenizer } = description;
+    checkLargestTensor(config);
+    const making = new AbortController();
+    return {
+      description,
+      making,
+      // Sentences are cut where the run cut them.
+      tokens: tokens ?? createTokenStore(tokenizer, config.maxSeqLength),
+      encoder: SentenceEncoder.create(config, until(making.signal, description.weights())),
+    };
+  }
+
+  async function letGo(reason: Error) {
+    const former = base;
+    base = null;
+    former?.making.abort(reason);
+    const encoder = await former?.encoder.catch(() => null);
+    encoder?.dispose();
+  }
+
+  return {
+    async use(side, compute, { signal, report }, work) {
+      if (running()) {
+        throw new RecipeError('A run is going, and it changes the model.', 'Wait until it ends, or stop it.');
+      }
+      const end = new AbortController();
+      const either = AbortSignal.any([signal, end.signal]);
+      const context = { signal: either, report };
+      const doing = (async () =>
+        work(side === 'tuned' ? openTuned() : await openBase(compute, context), either))();
+      under.set(end, doing);
+      try {
+        return await doing;
+      } finally {
+        under.delete(end);
+      }
+    },
+    async release(reason) {
+      for (const end of under.keys()) end.abort(reason);
+      base?.making.abort(reason);
+      await Promise.allSettled(under.values());
+      await letGo(reason);
+    },
+  };
+}
+
+/** Ends with the signal's reason once it is aborted. */
+async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const item of items) {
+    signal.throwIfAborted();
+    yield item;
+  }
+}

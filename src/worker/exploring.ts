@@ -1,0 +1,114 @@
+/** Looking at a model by hand: vectors of what a person types, and the dataset's sentences nearest to a query. */
+
+import type { Dataset } from '../core/data/dataset';
+import { distinctSentences } from '../core/data/distinct';
+import { RecipeError } from '../core/errors';
+import { nearest } from '../core/metrics/nearest';
+import type { Progress } from '../core/run/events';
+import { encodeTexts } from '../ml/encode';
+import type { Computer } from './computer';
+import type { DataDesk } from './data';
+import type { Encoders, Opened } from './encoders';
+import type { Gate } from './gate';
+import type { CallContext, Handlers } from './serve';
+
+interface Means {
+  readonly data: DataDesk;
+  readonly computer: Computer;
+  readonly gate: Gate;
+  readonly encoders: Encoders;
+}
+
+/** The dataset's sentences under one model, as far as they are embedded. */
+interface Index {
+  readonly dataset: Dataset;
+  readonly texts: readonly string[];
+  readonly total: number;
+  /** Of the first texts. */
+  readonly vectors: Float32Array[];
+}
+
+/** Sentences that are embedded together: those that are done when a person stops are kept. */
+const sliceSentences = 512;
+
+/** Why what was asked of the models is not answered any more. */
+export const runStarted = () =>
+  new RecipeError('A run has started, and it changes the model.', 'Ask again when it has ended.');
+export const modelChanged = () => new RecipeError('Another base model was loaded meanwhile.', 'Ask again.');
+
+export function exploring({ data, computer, gate, encoders }: Means): Pick<Handlers, 'embed' | 'search'> {
+  /** By what stands for the weights, and forgotten with it. */
+  const indexes = new WeakMap<object, Index>();
+
+  /** @returns [texts][H] */
+  async function encode(
+    { encoder, tokens }: Opened,
+    texts: readonly string[],
+    { signal, report }: CallContext<Progress>,
+  ): Promise<Float32Array[]> {
+    const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
+      type: 'progress',
+      what: 'Encoding sentences',
+      done: Math.round(share * texts.length),
+      total: texts.length,
+    }));
+    for (;;) {
+      const { done, value } = await computer.guard(encoding.next());
+      if (done) return texts.map((text) => value.get(text) ?? new Float32Array(0));
+      report(value);
+      await gate.pass(signal);
+    }
+  }
+
+  function indexOf({ identity }: Opened): Index {
+    const dataset = data.dataset('train');
+    const known = indexes.get(identity);
+    if (known?.dataset === dataset) return known;
+    const index = { dataset, ...distinctSentences(dataset.examples.items), vectors: [] };
+    indexes.set(identity, index);
+    return index;
+  }
+
+  async function embedAll(index: Index, opened: Opened, { signal, report }: CallContext<Progress>) {
+    const { texts, vectors } = index;
+    while (vectors.length < texts.length) {
+      const start = vectors.length;
+      const slice = texts.slice(start, start + sliceSentences);
+      const embedded = await encode(opened, slice, {
+        signal,
+        report: ({ done, deadline, ...rest }) =>
+          report({
+            ...rest,
+            what: 'Indexing sentences',
+            // What has a deadline is the tokenising, which counts for nothing here.
+            ...(deadline === undefined ? { done: start + done } : { done: start, deadline }),
+            total: texts.length,
+          }),
+      });
+      // By place, since another search may have done the same meanwhile.
+      for (const [i, vector] of embedded.entries()) vectors[start + i] = vector;
+    }
+  }
+
+  return {
+    embed: ({ model, compute, texts }, context) =>
+      encoders.use(model, compute, context, (opened, signal) =>
+        encode(opened, texts, { ...context, signal }),
+      ),
+
+    search: ({ model, compute, query, limit }, context) =>
+      encoders.use(model, compute, context, async (opened, signal) => {
+        const index = indexOf(opened);
+        await embedAll(index, opened, { ...context, signal });
+        const searching = (progress: Progress) =>
+          context.report({ ...progress, what: 'Searching', done: 0, total: 0 });
+        const [vector] = await encode(opened, [query], { signal, report: searching });
+        const hits = nearest(vector ?? new Float32Array(0), index.vectors, limit);
+        return {
+          hits: hits.map(({ index: i, cosine }) => ({ text: index.texts[i] ?? '', cosine })),
+          searched: index.texts.length,
+          total: index.total,
+        };
+      }),
+  };
+}

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { fixture, studio } from './studio';
+
+test('two sentences and a search show the base model before a run, and both models after it', async ({
+  page,
+}) => {
+  const app = studio(page);
+  const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+  const found = (name: string) => page.getByRole('region', { name, exact: true }).getByRole('listitem');
+  const number = /^-?[01]\.\d{4}$/;
+  await app.open();
+  await app.press('Use sample: Duplicate questions');
+  await app.modelFolder(fixture('tiny-bert'));
+  await expect(box('First sentence')).not.toHaveValue('');
+
+  await box('First sentence').scrollIntoViewIfNeeded();
+  await expect(app.output('Cosine before')).toHaveText(number);
+  await expect(app.output('Cosine after')).toHaveText('–');
+  const given = await app.number('Cosine before');
+  await box('Second sentence').fill('Where is the nearest station?');
+  await expect.poll(() => app.number('Cosine before')).not.toBe(given);
+
+  await page.getByRole('searchbox', { name: 'Search for' }).fill('how can I get my money back');
+  await page.keyboard.press('Enter');
+  await expect(found('Base model')).toHaveCount(10);
+  await expect(found('Fine-tuned model')).toHaveCount(0);
+
+  await app.compute('WebAssembly');
+  await app.set('Epochs', 1);
+  await app.set('Learning rate', 0.002);
+  await app.press('Train');
+  await app.reaches('finished');
+
+  await expect(app.output('Cosine after')).toHaveText(number);
+  expect(await app.number('Cosine after')).not.toBe(await app.number('Cosine before'));
+  await app.press('Search');
+  await expect(found('Fine-tuned model')).toHaveCount(10);
+  await expect(found('Base model')).toHaveCount(10);
+  expect(await found('Fine-tuned model').allTextContents()).not.toEqual(
+    await found('Base model').allTextContents(),
+  );
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(app.complaints).toEqual([]);
+});
+
+test('a run that starts while the sentences are embedded goes first, and the search can be made after it', async ({
+  page,
+}) => {
+  const app = studio(page);
+  await app.open();
+  await app.press('Use sample: Duplicate questions');
+  await app.compute('WebAssembly');
+  await expect(page.getByRole('button', { name: 'Load model', exact: true })).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Search for' }).fill('how can I get my money back');
+  await page.keyboard.press('Enter');
+  await expect(app.output('Search')).toHaveText(/embedded/);
+  await app.press('Train');
+  await expect(app.output('Search')).toHaveText(/^A run is going/);
+  await expect(app.output('Step')).toHaveText(/^[1-9]/, { timeout: 60_000 });
+  await app.press('Stop');
+  await app.reaches('stopped');
+  await app.press('Search');
+  await expect(page.getByRole('region', { name: 'Fine-tuned model' }).getByRole('listitem')).toHaveCount(10, {
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

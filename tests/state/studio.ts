@@ -1,0 +1,35 @@
+/** The store on a replayed studio, at a pace that a test sets. */
+
+import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import { createAppStore } from '../../src/state/store';
+import { recording } from '../fixtures/studio';
+
+export async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
+  const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
+  const store = createAppStore(trainer);
+  return { store, trainer, state: () => store.getState() };
+}
+
+/** A pace that a test sets by hand. */
+export function turnstile() {
+  const waiting: (() => void)[] = [];
+  let open = false;
+  return {
+    tick: () => (open ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
+    /** Lets `n` waits through, one after the other. */
+    async pass(n: number) {
+      for (let i = 0; i < n; i++) {
+        waiting.shift()?.();
+        await settled();
+      }
+    },
+    close() {
+      open = false;
+    },
+    open() {
+      open = true;
+      for (const go of waiting.splice(0)) go();
+    },
+  };
+}
+export const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

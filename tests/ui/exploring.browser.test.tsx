@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { scoredFile } from '../fixtures/studio';
+import { mount } from './mount';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const output = (name: string) => page.getByRole('status', { name, exact: true });
+const box = (name: string) => page.getByRole('textbox', { name, exact: true });
+const list = (name: string) => page.getByRole('region', { name, exact: true }).getByRole('listitem');
+
+const problem = {
+  kind: 'DeviceError',
+  what: 'The GPU was lost.',
+  kept: 'All else.',
+  next: 'Try again.',
+} as const;
+
+async function openFile() {
+  await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
+}
+
+async function train() {
+  await openFile();
+  await button('Train').click();
+  await expect.element(output('State')).toHaveTextContent(/^finished$/);
+}
+
+describe('two sentences', () => {
+  it('are answered while they are typed, under the base model alone before a run', async () => {
+    const { trainer } = await mount();
+    await expect.element(page.getByText('Type a sentence into each box.')).toBeVisible();
+    await box('First sentence').fill('A cat.');
+    await box('Second sentence').fill('A dog.');
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await expect.element(output('Cosine after')).toHaveTextContent(/^–$/);
+    await expect.element(page.getByText(/After a run the fine-tuned one stands beside it/)).toBeVisible();
+    expect(trainer.asked.at(-1)).toEqual({
+      name: 'embed',
+      params: { model: 'base', compute: 'auto', texts: ['A cat.', 'A dog.'] },
+    });
+  });
+
+  it('come from the dataset, are asked of when they are on the screen, and have both numbers after a run', async () => {
+    await mount();
+    await train();
+    await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
+    box('First sentence').element().scrollIntoView();
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
+    await expect.element(page.getByText('The fine-tuned model finds them closer, by 0.2000.')).toBeVisible();
+  });
+
+  it('wait for a run, and say so', async () => {
+    await mount({}, 5);
+    await openFile();
+    await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
+    box('First sentence').element().scrollIntoView();
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await button('Train').click();
+    await expect.element(page.getByText(/These numbers are from before it/)).toBeVisible();
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await box('First sentence').fill('Another one.');
+    await expect.element(page.getByText('A run is going: the numbers come when it ends.')).toBeVisible();
+    await expect.element(output('Cosine before')).toHaveTextContent(/^–$/);
+    await button('Stop').click();
+    await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
+  });
+
+  it('that can’t be compared say why', async () => {
+    await mount({ embed: { end: { problem } } });
+    await box('First sentence').fill('A cat.');
+    await box('Second sentence').fill('A dog.');
+    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+  });
+});
+
+describe('the search', () => {
+  const query = page.getByRole('searchbox', { name: 'Search for', exact: true });
+
+  it('waits for data, and says so', async () => {
+    await mount();
+    await query.fill('A cat');
+    await expect.element(output('Search')).toHaveTextContent('Open a dataset first.');
+    await expect.element(button('Search')).toBeDisabled();
+  });
+
+  it('shows what the base model finds before a run, by the Enter key alone', async () => {
+    await mount();
+    await openFile();
+    await query.fill('猫');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(output('Search')).toHaveTextContent('Nearest to “猫” among 120 sentences.');
+    await expect.element(list('Base model').first()).toHaveTextContent('1A cat.0.9000');
+    await expect
+      .element(page.getByRole('region', { name: 'Fine-tuned model' }))
+      .toHaveTextContent('After a run, what the fine-tuned model finds stands here.');
+  });
+
+  it('shows both models side by side after a run, and marks what rose and what is new', async () => {
+    await mount();
+    await train();
+    await query.fill('A cat');
+    await button('Search').click();
+    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.8000▲ 2up 2 places');
+    expect(
+      list('Fine-tuned model')
+        .elements()
+        .map((item) => item.textContent),
+    ).toEqual(['1A train.0.8000▲ 2up 2 places', '2A cat.0.6000', '3A river.0.4000newnew among these']);
+    expect(list('Base model').elements()).toHaveLength(3);
+  });
+
+  it('says how far the embedding is, and can be stopped', async () => {
+    await mount(
+      { search: { reports: [{ what: 'Indexing sentences', done: 60, total: 120 }], end: { problem } } },
+      600,
+    );
+    await openFile();
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    await query.fill('A cat');
+    await button('Search').click();
+    await expect.element(output('Search')).toHaveTextContent('Base model: 60 of 120 sentences embedded.');
+    await expect.element(page.getByRole('progressbar', { name: 'Search progress' })).toHaveValue(60);
+    await button('Stop searching').click();
+    await expect.element(output('Search')).toHaveTextContent('Stopped. What is embedded is kept');
+    await expect.element(button('Search')).toBeEnabled();
+  });
+
+  it('that fails says why', async () => {
+    await mount({ search: { end: { problem } } });
+    await openFile();
+    await query.fill('A cat');
+    await button('Search').click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+  });
+});
+
+describe('the explanations', () => {
+  it.each([
+    ['What is a pair?', /two sentences that the model learns/],
+    ['What is Spearman?', /compares two orders/],
+    ['Why should the hills part?', /no threshold tells the groups apart/],
+  ])('%s is closed until the keyboard opens it', async (question, answer) => {
+    await mount();
+    await openFile();
+    await expect.element(page.getByText(answer)).not.toBeVisible();
+    const summary = page.getByText(question, { exact: true }).element();
+    if (!(summary instanceof HTMLElement)) throw new Error('The question is no element.');
+    summary.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(answer)).toBeVisible();
+  });
+});
