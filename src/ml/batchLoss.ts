@@ -5,6 +5,7 @@ import type { LossName } from '../core/losses/catalogue';
 import type { ParamValues } from '../core/losses/types';
 import { pack, type SentenceEncoder } from './encoder';
 import { lossFunctions } from './losses';
+import { matryoshkaLoss } from './losses/matryoshka';
 import type { DropoutKey } from './ops/dropoutMask';
 
 /** Token ids, column by column: all of one length. */
@@ -19,6 +20,9 @@ export interface StepBatch {
 export interface LossSettings {
   readonly loss: LossName;
   readonly lossParams: ParamValues;
+  /** Of MatryoshkaLoss around it, as in a recipe. */
+  readonly matryoshkaDims?: readonly number[];
+  readonly matryoshkaWeights?: readonly number[];
   readonly dropout: DropoutKey | null;
 }
 
@@ -42,7 +46,12 @@ export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readon
 export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: LossSettings): tf.Scalar {
   const rows = batch.sentence1.length;
   const column = (index: number) => tf.slice(embeddings, [index * rows, 0], [rows, embeddings.shape[1]]);
-  return lossFunctions[settings.loss](
+  const loss = matryoshkaLoss(
+    lossFunctions[settings.loss],
+    settings.matryoshkaDims ?? [],
+    settings.matryoshkaWeights ?? [],
+  );
+  return loss(
     {
       sentence1: column(0),
       sentence2: column(1),

@@ -12,6 +12,7 @@ import { checkLoss, partsOf } from '../core/run/parts';
 import { SentenceEncoder } from './encoder';
 import { evaluate } from './evaluate';
 import { refuseWhatDoesNotFit } from './fit';
+import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from './memory';
 import type { ModelDescription } from './model/types';
 import { maxRanked } from './rankPairs';
@@ -90,6 +91,7 @@ export function createRuns(): Runs {
     const { recipe, description, dataset, second } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
+    checkMatryoshkaDims(recipe, description.config);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
     const avoidDuplicates = losses[recipe.loss].batchSampler === 'noDuplicates';
@@ -112,7 +114,9 @@ export function createRuns(): Runs {
       warmupSteps: plan.warmupSteps,
       heldOutNote: judged.note,
     };
-    for (const text of plan.notes) yield { type: 'notice', text };
+    for (const text of [...plan.notes, ...matryoshkaNotes(recipe, description.config)]) {
+      yield { type: 'notice', text };
+    }
     const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan });
     yield* train({ judge: { encoder, tokens, judged, now }, train: rows, batches, recipe, plan, stop });
   }

@@ -69,6 +69,8 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
           loss: recipe.loss,
           lossParams: recipe.lossParams,
+          matryoshkaDims: recipe.matryoshkaDims,
+          matryoshkaWeights: recipe.matryoshkaWeights,
           learningRate,
           maxGradNorm: recipe.maxGradNorm,
           dropout: { seed: recipe.seed, step },

@@ -36,6 +36,7 @@ export interface RecipeSlice {
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
   setOptions(options: Partial<RecipeOptions>): void;
+  setMatryoshka(change: Partial<Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
   setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
   /** Chooses the Hub with this model; nothing is fetched yet. */
@@ -130,6 +131,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       setOptions(options) {
         changeRecipe({ ...get().recipe, ...options });
       },
+      setMatryoshka: (change) => changeRecipe({ ...get().recipe, ...change }),
       setCompute(compute) {
         get().dismissProblem('train', 'DeviceError');
         changeRecipe({ ...get().recipe, compute });

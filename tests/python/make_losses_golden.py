@@ -167,6 +167,14 @@ CASES = [
     case("symmetric triplets in mini-batches of 3", "CachedMultipleNegativesRankingLoss", MEAN, TRIPLETS,
          miniBatchSize=3, directions="symmetric"),
     case("one row", "CachedMultipleNegativesRankingLoss", UNIT, ONE, miniBatchSize=32),
+    with_dims(case("of 8 and 3 dimensions", "CosineSimilarityLoss", MEAN, pairs(GRADED)), [8, 3]),
+    with_dims(case("weighted, without the whole length", "CoSENTLoss", UNIT, pairs(GRADED)), [2, 6, 1], [0.5, 1.5, 2.0]),
+    with_dims(case("of 8 and 5 dimensions", "AnglELoss", UNIT, pairs(GRADED), scale=5.0), [8, 5]),
+    with_dims(case("of 8, 4 and 2 dimensions", "TripletLoss", MEAN, TRIPLETS, margin=0.5), [8, 4, 2]),
+    with_dims(case("of 4 and 8 dimensions", "OnlineContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=0.9), [4, 8]),
+    with_dims(case("of 8 and 4 dimensions, triplets", "MultipleNegativesRankingLoss", UNIT, TRIPLETS), [8, 4], [1.0, 0.25]),
+    with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "CachedMultipleNegativesRankingLoss", MEAN, pairs(),
+                   miniBatchSize=2), [8, 4], [1.0, 3.0]),
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import { losses } from '../losses/catalogue';
 import type { LossParam, NumberField } from '../losses/types';
-import { recipeFields, type RecipeField } from './fields';
+import { matryoshkaFields, recipeFields, type RecipeField } from './fields';
 import type { Recipe } from './types';
 
 /** What a number is checked by. */
@@ -38,6 +38,27 @@ export function checkField(name: RecipeField, value: unknown): string | null {
   return checkNumber(recipeFields[name], value);
 }
 
+/** The same for the dimensions of MatryoshkaLoss and their weights. */
+export function checkMatryoshka({
+  matryoshkaDims: dims,
+  matryoshkaWeights: weights,
+}: Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>): string | null {
+  for (const dim of dims) {
+    const wrong = checkNumber(matryoshkaFields.dims, dim);
+    if (wrong) return wrong;
+  }
+  for (const weight of weights) {
+    const wrong = checkNumber(matryoshkaFields.weights, weight);
+    if (wrong) return wrong;
+  }
+  const twice = dims.find((dim, i) => dims.indexOf(dim) !== i);
+  if (twice !== undefined) return `${matryoshkaFields.dims.label} must differ; ${twice} is there twice.`;
+  if (weights.length > 0 && weights.length !== dims.length) {
+    return `${matryoshkaFields.weights.label} must be as many as the dimensions (${dims.length}), or none; there are ${weights.length}.`;
+  }
+  return null;
+}
+
 /** The same for the first number of a recipe, its loss's own included, that can't stand; null where all can. */
 export function checkNumbers(recipe: Recipe): string | null {
   const values: Readonly<Record<string, unknown>> = recipe;
@@ -51,7 +72,7 @@ export function checkNumbers(recipe: Recipe): string | null {
     const wrong = checkParam(param, recipe.lossParams[name]);
     if (wrong) return wrong;
   }
-  return null;
+  return checkMatryoshka(recipe);
 }
 
 /** Digits in threes from 10,000 on; small rates as 2e-5. */

@@ -132,3 +132,21 @@ export const recipeFields = {
 } as const satisfies Record<string, NumberField>;
 
 export type RecipeField = keyof typeof recipeFields;
+
+/** The two lists of MatryoshkaLoss; the ranges are those of each number. */
+export const matryoshkaFields = {
+  dims: {
+    label: 'Matryoshka dimensions',
+    help: 'Such as 384, 192, 96: the loss is taken of the first so many dimensions, too, so that vectors can be cut to these lengths (Kusupati et al. 2022). Name the whole length first; empty is off.',
+    min: 1,
+    max: 8192,
+    integer: true,
+  },
+  weights: {
+    label: 'Matryoshka weights',
+    help: 'Such as 1, 1, 0.5: how much the loss at each of these dimensions counts; empty is 1 each.',
+    min: 0,
+    max: 100,
+    integer: false,
+  },
+} as const;

@@ -11,7 +11,18 @@ interface PythonLoss {
   readonly imports: readonly string[];
 }
 
-export function pythonLoss({ loss, lossParams }: Recipe): PythonLoss {
+export function pythonLoss(recipe: Recipe): PythonLoss {
+  const { expression, imports } = innerLoss(recipe);
+  const { matryoshkaDims: dims, matryoshkaWeights: weights } = recipe;
+  if (dims.length === 0) return { expression, imports };
+  const weighted = weights.length > 0 ? `, matryoshka_weights=[${weights.join(', ')}]` : '';
+  return {
+    expression: `MatryoshkaLoss(model, ${expression}, matryoshka_dims=[${dims.join(', ')}]${weighted})`,
+    imports: [...imports, 'MatryoshkaLoss'],
+  };
+}
+
+function innerLoss({ loss, lossParams }: Recipe): PythonLoss {
   const params = Object.entries<LossParam>(losses[loss].params);
   const values = params.flatMap(([name, param]) => argument(param, lossParams[name] ?? param.default));
   const enums = values.flatMap((value) => /\b[A-Z]\w+(?=\.)/.exec(value) ?? []);

@@ -5,7 +5,7 @@ import { RecipeError } from '../errors';
 import { losses, lossNames, type LossName } from '../losses/catalogue';
 import { defaultsOf } from '../losses/params';
 import type { LossParam, NumberField, ParamValue } from '../losses/types';
-import { checkNumber, checkParam } from './check';
+import { checkMatryoshka, checkNumber, checkParam } from './check';
 import { recipeFields } from './fields';
 import {
   recipeChoices,
@@ -29,6 +29,8 @@ export const defaultRecipe: Recipe = {
   version: recipeVersion,
   loss: 'MultipleNegativesRankingLoss',
   lossParams: defaultsOf(losses.MultipleNegativesRankingLoss.params),
+  matryoshkaDims: [],
+  matryoshkaWeights: [],
   baseModel: { kind: 'builtin' },
   compute: 'auto',
   ...mapFields(recipeFields, (field) => field.default),
@@ -65,12 +67,18 @@ const choiceIn = <C extends RecipeChoice>(name: C) => {
   return z._default(z.enum(values, { error: () => `${label} must be one of ${values.join(', ')}.` }), usual);
 };
 
+/** What the numbers may be is looked at afterwards, both lists together. */
+const numbersOf = (name: string) =>
+  z._default(z.array(z.number(), { error: () => `"${name}" must be a list of numbers.` }), []);
+
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 
 const schema = z.strictObject({
   version: z.literal(recipeVersion),
   loss: z.enum(lossNames, { error: () => `"loss" must be one of ${lossNames.join(', ')}.` }),
   lossParams: z._default(z.record(z.string(), z.unknown()), {}),
+  matryoshkaDims: numbersOf('matryoshkaDims'),
+  matryoshkaWeights: numbersOf('matryoshkaWeights'),
   baseModel: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('builtin') }),
     z.strictObject({ kind: z.literal('folder'), name: text }),
@@ -104,6 +112,8 @@ export function parseRecipe(value: unknown): Recipe {
   const result = z.safeParse(schema, value);
   if (!result.success) throw faulty(result.error.issues.map(describe));
   const recipe = result.data;
+  const wrong = checkMatryoshka(recipe);
+  if (wrong) throw faulty([wrong]);
   const fields = Object.entries<LossParam>(losses[recipe.loss].params);
   const params = z.safeParse(
     z.strictObject(Object.fromEntries(fields.map(([name, param]) => [name, paramIn(param)]))),

@@ -19,6 +19,13 @@ export type Recipe = {
   readonly loss: LossName;
   /** The loss's own numbers, flags and choices, by the names of its catalogue entry's `params`. */
   readonly lossParams: ParamValues;
+  /**
+   * MatryoshkaLoss around the loss: it is taken of the first so many dimensions, for each of these, and summed. Without
+   * any it is taken of the whole vectors alone.
+   */
+  readonly matryoshkaDims: readonly number[];
+  /** The weight of each of them in the sum; without any all weigh 1. */
+  readonly matryoshkaWeights: readonly number[];
   readonly baseModel: BaseModel;
   readonly compute: Compute;
 } & Readonly<Record<RecipeField, number>> &

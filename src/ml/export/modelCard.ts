@@ -4,7 +4,7 @@ import { losses } from '../../core/losses/catalogue';
 import type { LossParam, NumberField } from '../../core/losses/types';
 import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
-import { recipeFields } from '../../core/recipe/fields';
+import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import type { SentenceModelConfig } from '../model/types';
@@ -33,7 +33,7 @@ ${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
 - sentence-transformers
 - sentence-similarity
 - feature-extraction
-- loss:${loss.name}
+${recipe.matryoshkaDims.length > 0 ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
 ---
 
 # ${plain(name)}
@@ -63,6 +63,7 @@ ${table([
   ['Base model', base.name],
   ['Training pairs', String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
+  ...matryoshka(recipe),
   ...settings(recipeFields, { ...recipe, ...(plan && planned(plan, recipe)) }),
   ['Pooling', config.pooling],
   ['Normalised', config.normalize ? 'yes' : 'no'],
@@ -92,6 +93,15 @@ function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<s
     warmupSteps: say(plan.warmupSteps, recipe.warmupSteps),
     evaluateEvery: say(plan.evaluateEvery, recipe.evaluateEvery),
   };
+}
+
+/** MatryoshkaLoss's dimensions and weights, where there are any. */
+function matryoshka({ matryoshkaDims, matryoshkaWeights }: Recipe): string[][] {
+  const { dims, weights } = matryoshkaFields;
+  return [
+    ...(matryoshkaDims.length > 0 ? [[dims.label, matryoshkaDims.join(', ')]] : []),
+    ...(matryoshkaWeights.length > 0 ? [[weights.label, matryoshkaWeights.join(', ')]] : []),
+  ];
 }
 
 /** Label and value of each field, in the catalogue's order. */

@@ -13,6 +13,7 @@ import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
 import { LossParams } from './LossParams';
+import { MatryoshkaFields } from './MatryoshkaFields';
 import { MemoryNote } from './MemoryNote';
 import { ModelNote } from './ModelNote';
 import { RecipeOptionFields } from './RecipeOptionFields';
@@ -76,6 +77,7 @@ export function RecipeSection() {
         <div className={field.grid}>
           {numbers(advanced)}
           <LossParams disabled={running} />
+          <MatryoshkaFields disabled={running} />
           <SelectField
             label={words.recipe.compute}
             help={words.recipe.computeHelp}

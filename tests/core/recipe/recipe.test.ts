@@ -30,6 +30,8 @@ describe('parseRecipe', () => {
     }
     const hub = changed({ baseModel: { kind: 'hub', id: 'a/b', revision: 'main' }, compute: 'wasm' });
     expect(parseRecipe(hub)).toEqual(hub);
+    const cut = changed({ matryoshkaDims: [384, 64], matryoshkaWeights: [1, 0.5] });
+    expect(parseRecipe(cut)).toEqual(cut);
     const folder = changed({ baseModel: { kind: 'folder', name: 'my-model' } });
     expect(parseRecipe(folder)).toEqual(folder);
   });
@@ -72,6 +74,26 @@ describe('parseRecipe', () => {
       'a number as text',
       changed({ epochs: '3' }),
       "The recipe can't be used: Epochs must be a whole number from 1 to 100.",
+    ],
+    [
+      'a Matryoshka dimension of 0',
+      changed({ matryoshkaDims: [64, 0] }),
+      "The recipe can't be used: Matryoshka dimensions must be a whole number from 1 to 8192; it is 0.",
+    ],
+    [
+      'a Matryoshka dimension twice',
+      changed({ matryoshkaDims: [64, 32, 64] }),
+      "The recipe can't be used: Matryoshka dimensions must differ; 64 is there twice.",
+    ],
+    [
+      'too few Matryoshka weights',
+      changed({ matryoshkaDims: [64, 32], matryoshkaWeights: [1] }),
+      "The recipe can't be used: Matryoshka weights must be as many as the dimensions (2), or none; there are 1.",
+    ],
+    [
+      'Matryoshka dimensions that are no list',
+      changed({ matryoshkaDims: 64 }),
+      'The recipe can\'t be used: "matryoshkaDims" must be a list of numbers.',
     ],
     [
       'no number',

@@ -69,6 +69,19 @@ describe('the training script', () => {
     expect(script).not.toContain('BatchSamplers');
   });
 
+  it('wraps the loss where it is taken of several dimensions', () => {
+    const recipe = withLoss(defaultRecipe, 'CosineSimilarityLoss');
+    expect(trainingScript({ ...recipe, matryoshkaDims: [384, 64] }, scores)).toContain(
+      'loss=MatryoshkaLoss(model, CosineSimilarityLoss(model), matryoshka_dims=[384, 64]),',
+    );
+    const script = trainingScript(
+      { ...recipe, matryoshkaDims: [384, 64], matryoshkaWeights: [1, 0.5] },
+      scores,
+    );
+    expect(script).toContain('matryoshka_dims=[384, 64], matryoshka_weights=[1, 0.5]');
+    expect(script).toContain('losses import CosineSimilarityLoss, MatryoshkaLoss');
+  });
+
   it('carries every number of the recipe', () => {
     const script = trainingScript(
       {

@@ -33,7 +33,7 @@ export function lossesGoldenSuite(ready: () => Promise<void>): void {
           negative: columns[2] ? ids(columns[2]) : null,
           labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
         },
-        { loss: name, lossParams: part.params, dropout: null },
+        { ...part, loss: name, lossParams: part.params, dropout: null },
       );
       expect(tf.memory().numTensors - before).toBe(1 + gradients.size);
       const [value = NaN] = await loss.data();

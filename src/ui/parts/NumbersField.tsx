@@ -1,0 +1,56 @@
+/** A list of numbers of the recipe, written with commas. */
+
+import { useState, type ReactNode } from 'react';
+import { Field } from './Field';
+import css from './Field.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly help: ReactNode;
+  /** NaN where a part of the text is no number. */
+  readonly value: readonly number[];
+  /** What is wrong with the list, or null. */
+  readonly wrong: string | null;
+  readonly disabled: boolean;
+  readonly onChange: (value: readonly number[]) => void;
+}
+
+export function NumbersField({ label, help, value, wrong, disabled, onChange }: Props) {
+  const [typed, setTyped] = useState(value.join(', '));
+  // What is typed stays as typed while it means the value; a change from outside replaces it.
+  const text = same(numbersOf(typed), value) ? typed : value.join(', ');
+  return (
+    <Field
+      label={label}
+      help={
+        <>
+          {wrong ? <span className={css.invalid}>{wrong} </span> : null}
+          {help}
+        </>
+      }
+    >
+      {(ties) => (
+        <input
+          {...ties}
+          type="text"
+          value={text}
+          disabled={disabled}
+          aria-invalid={wrong !== null}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            onChange(numbersOf(currentTarget.value));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+const numbersOf = (text: string) =>
+  text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map(Number);
+
+const same = (a: readonly number[], b: readonly number[]) =>
+  a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
