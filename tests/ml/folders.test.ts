@@ -1,8 +1,9 @@
 /** From the files of a model folder and a text to a sentence vector, beside sentence-transformers. */
 
-import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../../src/ml/backend';
 import { encodeTexts } from '../../src/ml/encode';
 import { SentenceEncoder } from '../../src/ml/encoder';
 import { readModel } from '../../src/ml/model/readModel';
@@ -12,7 +13,9 @@ import { diskFiles } from './diskFiles';
 
 const { texts, folders } = modelFolders();
 
-beforeAll(() => tf.setBackend('cpu'));
+const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+
+beforeAll(async () => void (await startBackend('wasm', { wasmPaths: dirname(wasm) + sep })));
 
 describe.each(folders)('$folder', ({ folder, ids, values }) => {
   it('gives the tokens and the sentence vectors of sentence-transformers', async () => {
