@@ -1,5 +1,6 @@
 /** The composition root: makes the trainer, the store and the page, and ties them together. */
 
+import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
@@ -7,7 +8,6 @@ import { createWorkerTrainer } from '../client/workerTrainer';
 import { StoreContext } from '../state/react';
 import { createAppStore } from '../state/store';
 import { App } from '../ui/App';
-import '../ui/base.css';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';
 

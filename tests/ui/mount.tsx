@@ -1,5 +1,6 @@
 /** Puts the whole page on a replayed studio. */
 
+import '../../src/ui/base.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach } from 'vitest';
@@ -7,7 +8,6 @@ import { createReplayTrainer, type Recording } from '../../src/client/replayTrai
 import { StoreContext } from '../../src/state/react';
 import { createAppStore } from '../../src/state/store';
 import { App } from '../../src/ui/App';
-import '../../src/ui/base.css';
 import { recording } from '../fixtures/studio';
 
 const cleanups: (() => void)[] = [];

@@ -14,7 +14,7 @@ export interface KeyEntry {
 interface Props {
   readonly title: string;
   readonly good: string;
-  /** An explanation that opens below the title. */
+  /** An explanation that opens below the plot. */
   readonly guide?: ReactNode;
   /** The chart's value in words. */
   readonly says: readonly (string | null)[];
@@ -33,7 +33,6 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, child
       <figcaption>
         <h3>{title}</h3>
         <p className={css.good}>{good}</p>
-        {guide}
       </figcaption>
       <div className={css.plot}>
         {plot === null ? (
@@ -55,6 +54,7 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, child
         </>
       )}
       {children}
+      {guide}
       {plot === null ? null : (
         <details className={css.values} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{words.charts.table(title)}</summary>

@@ -19,7 +19,7 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
     <div className={css.stack}>
       <h3>{words.data.roles}</h3>
       <Guide words={words.guide.pair} drawing={pairDrawing} />
-      <div className={`${field.grid} ${css.wide}`}>
+      <div className={`${field.grid} ${css.wide} ${css.roles}`}>
         {roleNames.map((role) => {
           const optional = role === 'label' || role === 'negative';
           const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };

@@ -9,7 +9,7 @@ const place = (cosine: number) => `${2 + 96 * ((cosine + 1) / 2)}%`;
 
 export function CosineScale({ before, after }: Props) {
   return (
-    <svg width="100%" height="44" aria-hidden="true">
+    <svg width="100%" height="44" overflow="visible" aria-hidden="true">
       <line x1={place(-1)} y1="14" x2={place(1)} y2="14" stroke="var(--line)" strokeWidth="4" />
       {[-1, 0, 1].map((cosine) => (
         <text

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { ModelSide } from '../../core/model/types';
-import { askingOf, tunedFromAnother } from '../../state/models';
+import { askingOf, sidesOf, tunedFromAnother } from '../../state/models';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/store';
 import { type Cosines, lastOf, type Pair } from '../../state/trySlice';
@@ -77,7 +77,8 @@ function noteOf(state: AppState): string {
   if (asking === 'running') return shown ? words.try.waitsWith : words.try.waits;
   if (pair.first.trim() === '' || pair.second.trim() === '') return words.try.empty;
   if (asking === 'absent') return words.try.absent;
-  if (shown === null) return comparison.kind === 'asking' ? words.try.asking : '';
+  const awaited = shown === null || (shown.tuned === null && sidesOf(state).includes('tuned'));
+  if (awaited) return comparison.kind === 'asking' ? words.try.asking : '';
   if (shown.tuned !== null) return words.try.moved(shown.tuned - shown.base);
   return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;
 }

@@ -73,30 +73,34 @@ export function SimilarityFigure() {
       table={{ heads: words.charts.histogramHeads, rows: () => (chosen ? rowsOf(chosen) : []) }}
       plot={chosen ? <HistogramPlot bars={bars} highest={highest} threshold={threshold} /> : null}
     >
-      <div className={css.switches}>
-        <Switch label={words.charts.when} value={moment} options={moments} onChange={setMoment} />
-        <Switch label={words.charts.scale} value={scale} options={scales} onChange={setScale} />
-      </div>
-      <div className={css.sliders}>
-        <Slider
-          label={words.charts.threshold}
-          value={threshold}
-          min={-1}
-          max={1}
-          help={words.charts.thresholdHelp}
-          onChange={setMoved}
-        />
-        {graded ? (
-          <Slider
-            label={words.charts.split}
-            value={split}
-            min={0.05}
-            max={1}
-            help={words.charts.splitHelp}
-            onChange={setSplit}
-          />
-        ) : null}
-      </div>
+      {chosen ? (
+        <>
+          <div className={css.switches}>
+            <Switch label={words.charts.when} value={moment} options={moments} onChange={setMoment} />
+            <Switch label={words.charts.scale} value={scale} options={scales} onChange={setScale} />
+          </div>
+          <div className={css.sliders}>
+            <Slider
+              label={words.charts.threshold}
+              value={threshold}
+              min={-1}
+              max={1}
+              help={words.charts.thresholdHelp}
+              onChange={setMoved}
+            />
+            {graded ? (
+              <Slider
+                label={words.charts.split}
+                value={split}
+                min={0.05}
+                max={1}
+                help={words.charts.splitHelp}
+                onChange={setSplit}
+              />
+            ) : null}
+          </div>
+        </>
+      ) : null}
     </ChartFigure>
   );
 }

@@ -10,11 +10,11 @@ const absent =
 
 export const tryWords = {
   heading: 'Try it',
-  help: 'How similar a model finds two sentences: 1 is the same direction, 0 is unrelated. The answer follows what you type.',
+  help: 'How similar a model finds two sentences: 1 is the same, 0 is unrelated. The answer follows what you type.',
   sentences: { first: 'First sentence', second: 'Second sentence' },
   placeholders: { first: 'How do I change my password?', second: 'Where can I pick a new password?' },
   cosines: { base: 'Cosine before', tuned: 'Cosine after' } satisfies Record<ModelSide, string>,
-  under: { base: 'base model', tuned: 'fine-tuned model' } satisfies Record<ModelSide, string>,
+  under: { base: 'base', tuned: 'fine-tuned' } satisfies Record<ModelSide, string>,
   empty: 'Type a sentence into each box.',
   absent,
   asking: 'Asking the model …',
