@@ -49,7 +49,7 @@ setWasmPaths(wasmPaths);
 await tf.setBackend('wasm');
 await startThreads(startHelper, 20);
 const model = await SentenceEncoder.create(
-  { encoder, pooling: 'mean', normalize: true, maxSeqLength: length },
+  { encoder, pooling: ['mean'], modules: [{ kind: 'normalize' }], maxSeqLength: length },
   weights(),
 );
 const batches = Array.from({ length: 8 }, () => [sentences(), sentences()] as const);

@@ -9,12 +9,13 @@ import type { EncoderConfig, WeightArray } from '../src/ml/model/types';
 import { parameterShapes } from '../src/ml/model/types';
 import foldersJson from './golden/folders.json';
 import lossesJson from './golden/losses.json';
+import seededFoldersJson from './golden/seeded-folders.json';
 import stsbDevJson from './golden/stsb-dev.json';
 import tinyBertJson from './golden/tiny-bert.json';
 import tinyDistilBertJson from './golden/tiny-distilbert.json';
 
 /** Base64 of little-endian float32, as every machine that runs these tests stores it. */
-const floats = z
+export const floats = z
   .string()
   .transform((text) => new Float32Array(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer));
 const floatsByName = z
@@ -151,6 +152,28 @@ const foldersSchema = z.object({
 
 /** Texts and their vectors by whole model folders: the way from files and a text to a sentence vector. */
 export const modelFolders = (): z.infer<typeof foldersSchema> => foldersSchema.parse(foldersJson);
+
+const seededFoldersSchema = z.object({
+  texts: z.array(z.string()),
+  folders: z.array(
+    z.object({
+      name: z.string(),
+      /** Which of tests/fixtures/tokenizers.json.gz. */
+      tokenizer: z.string(),
+      /** Every other file that is JSON, by its path. */
+      files: z.record(z.string(), z.unknown()),
+      /** Shapes by file and name. */
+      weights: z.record(z.string(), z.record(z.string(), z.array(z.int()))),
+      ids: z.array(z.array(z.int())),
+      /** [texts, dimensions] */
+      values: floats,
+    }),
+  ),
+});
+
+/** Folders of every architecture, with prompts and Dense modules, and what sentence-transformers makes of texts with them. */
+export const seededFolders = (): z.infer<typeof seededFoldersSchema> =>
+  seededFoldersSchema.parse(seededFoldersJson);
 
 const stsbSchema = z.object({
   rows: z.int(),

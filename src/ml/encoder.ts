@@ -1,13 +1,21 @@
 /**
- * A BERT encoder (Devlin et al. 2018) with sentence pooling, on packed batches. DistilBERT is the same without token
- * types and without dropout after attention.
+ * A BERT encoder (Devlin et al. 2018) with sentence pooling and what follows it, on packed batches. Its relatives differ
+ * in their config: how positions count, what is shared, what is projected, where dropout is.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { ModelError } from '../core/errors';
 import { registerGradients } from './gradients';
-import { parameterShapes, type SentenceModelConfig, type WeightArray } from './model/types';
+import {
+  type DenseConfig,
+  isLinearWeight,
+  parameterShapes,
+  type SentenceModelConfig,
+  type WeightArray,
+} from './model/types';
 import { attention } from './ops/attention';
+import { denseActivation } from './ops/denseActivation';
+import { distanceBias } from './ops/distanceBias';
 import { dropout } from './ops/dropout';
 import { dropoutAt, type DropoutKey } from './ops/dropoutMask';
 import { embedding } from './ops/embedding';
@@ -15,6 +23,7 @@ import { gelu } from './ops/gelu';
 import { layerNorm } from './ops/layerNorm';
 import { linear } from './ops/linear';
 import { normalize } from './ops/normalize';
+import { longestSentence } from './ops/padding';
 import { pool } from './ops/pooling';
 import { checkBatch, positionsOf, type PackedBatch } from './packing';
 import { WordTable } from './wordTable';
@@ -54,7 +63,10 @@ export class SentenceEncoder {
 
   /** Leaves the embeddings, or the first layers, as they are from now on. Before the optimiser is made. */
   freeze({ embeddings, layers }: { readonly embeddings: boolean; readonly layers: number }): void {
-    const frozenLayers = Array.from({ length: layers }, (_, i) => `layers.${i}.`);
+    const { layers: all, layerSets = all } = this.config.encoder;
+    // Weights that a later layer shares go on training.
+    const sets = Math.floor((Math.min(layers, all) * layerSets) / all);
+    const frozenLayers = Array.from({ length: sets }, (_, i) => `layers.${i}.`);
     this.#frozen = [...(embeddings ? ['embeddings.'] : []), ...frozenLayers];
   }
 
@@ -81,7 +93,7 @@ export class SentenceEncoder {
     config: SentenceModelConfig,
     weights: AsyncIterable<WeightArray> | Iterable<WeightArray>,
   ): Promise<SentenceEncoder> {
-    const shapes = parameterShapes(config.encoder);
+    const shapes = parameterShapes(config.encoder, config.modules);
     const parameters = new Map<string, tf.Variable>();
     try {
       for await (const { name, shape, data } of weights) {
@@ -108,39 +120,45 @@ export class SentenceEncoder {
 
   /**
    * @param dropoutKey null for none
-   * @returns [S, H], pooled, and of length 1 where the config says so
+   * @returns [S, D], pooled and through the modules that follow
    * @throws ModelError for a token id or a length that the model does not have
    */
   forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
-    const { encoder, pooling } = this.config;
+    const { encoder, pooling, promptTokens } = this.config;
+    const { layers, layerSets = layers, feedForwardDropout = encoder.hiddenDropout } = encoder;
     checkBatch(batch, encoder);
     const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
+    const bias = encoder.relativePositions
+      ? distanceBias(this.matrix('attention.distance.bias'), longestSentence(batch.offsets))
+      : null;
 
-    let x = this.embed(batch); // [T, H]
-    x = dropout(x, site(0, encoder.hiddenDropout));
-    for (let i = 0; i < encoder.layers; i++) {
-      const name = `layers.${i}`;
+    let x = dropout(this.embed(batch), site(0, encoder.hiddenDropout));
+    if (encoder.embeddingSize !== undefined) x = this.linear(x, 'projection');
+    for (let i = 0; i < layers; i++) {
+      const name = `layers.${Math.floor((i * layerSets) / layers)}`;
       const first = 1 + i * sitesPerLayer;
       const context = attention(
         this.linear(x, `${name}.attention.query`),
         this.linear(x, `${name}.attention.key`),
         this.linear(x, `${name}.attention.value`),
         { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
+        bias,
       ); // [T, H]
       const attended = this.linear(context, `${name}.attention.output`);
       const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
       x = this.norm(mixed, x, `${name}.attention.norm`);
       const inner = gelu(this.linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
       const outer = this.linear(inner, `${name}.ffn.out`); // [T, H]
-      x = this.norm(dropout(outer, site(first + 2, encoder.hiddenDropout)), x, `${name}.ffn.norm`);
+      x = this.norm(dropout(outer, site(first + 2, feedForwardDropout)), x, `${name}.ffn.norm`);
     }
-    const pooled = pool(x, batch.offsets, pooling); // [S, H]
-    return this.config.normalize ? normalize(pooled) : pooled;
+    const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, promptTokens)); // [S, H] each
+    return this.follow(pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x));
   }
 
-  /** Every parameter in PyTorch's orientation, one at a time. */
-  async *weights(): AsyncGenerator<WeightArray> {
-    for (const [name, shape] of parameterShapes(this.config.encoder)) {
+  /** Every parameter, or those that are wanted, in PyTorch's orientation, one at a time. */
+  async *weights(wanted?: ReadonlySet<string>): AsyncGenerator<WeightArray> {
+    for (const [name, shape] of parameterShapes(this.config.encoder, this.config.modules)) {
+      if (wanted && !wanted.has(name)) continue;
       if (name === wordsName) {
         yield { name, shape, data: await this.#words.data() };
         continue;
@@ -148,7 +166,11 @@ export class SentenceEncoder {
       const variable = this.parameter(name);
       const data = await variable.data<'float32'>();
       const [into, out] = variable.shape;
-      yield { name, shape, data: isLinear(name) ? transposed(data, into ?? 0, out ?? 0) : data.slice() };
+      yield {
+        name,
+        shape,
+        data: isLinearWeight(name) ? transposed(data, into ?? 0, out ?? 0) : data.slice(),
+      };
     }
   }
 
@@ -174,15 +196,31 @@ export class SentenceEncoder {
     for (const variable of this.#others.values()) variable.dispose();
   }
 
-  /** [T] → [T, H] */
+  /** [T] → [T, E] */
   private embed(batch: PackedBatch): tf.Tensor2D {
     const words = this.#words.rows(batch.ids);
-    let places = embedding(this.matrix('embeddings.position'), positionsOf(batch));
+    let places = embedding(this.matrix('embeddings.position'), positionsOf(batch, this.config.encoder.padId));
     if (this.config.encoder.tokenTypes > 0) {
       const types = this.matrix('embeddings.tokenType');
       places = tf.add(places, tf.slice(types, [0, 0], [1, types.shape[1]])); // a sentence on its own is all type 0
     }
     return this.norm(words, places, 'embeddings.norm');
+  }
+
+  /** The modules after the pooling. [S, H] → [S, D] */
+  private follow(pooled: tf.Tensor2D): tf.Tensor2D {
+    let x = pooled;
+    for (const [i, module] of this.config.modules.entries()) {
+      x = module.kind === 'normalize' ? normalize(x) : this.dense(x, module, `modules.${i}`);
+    }
+    return x;
+  }
+
+  private dense(x: tf.Tensor2D, { into, out, bias, activation, residual }: DenseConfig, name: string) {
+    const offset = bias ? this.vector(`${name}.linear.bias`) : null;
+    const y = denseActivation(linear(x, this.matrix(`${name}.linear.weight`), offset), activation);
+    if (!residual) return y;
+    return tf.add<tf.Tensor2D>(y, into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null));
   }
 
   private linear(x: tf.Tensor2D, name: string): tf.Tensor2D {
@@ -217,10 +255,6 @@ function ranked<X extends tf.Tensor>(parameter: tf.Tensor, is: (x: tf.Tensor) =>
   throw new TypeError(`A parameter has rank ${parameter.rank}.`);
 }
 
-/** Linear layers' weights are the only matrices outside the embeddings. */
-const isLinear = (name: string) =>
-  name.startsWith('layers.') && name.endsWith('.weight') && !name.includes('norm');
-
 function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
   const variable = parameters.get(name);
   if (!variable) throw unfit(`lacks ${name}.`);
@@ -229,7 +263,7 @@ function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Var
 
 function toTensor(name: string, shape: readonly number[], data: Float32Array): tf.Tensor {
   const [out = 0, into = 0] = shape;
-  if (isLinear(name)) return tf.tensor2d(transposed(data, out, into), [into, out]);
+  if (isLinearWeight(name)) return tf.tensor2d(transposed(data, out, into), [into, out]);
   return tf.tensor(data, [...shape], 'float32');
 }
 

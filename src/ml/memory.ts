@@ -5,7 +5,12 @@ import { DeviceError } from '../core/errors';
 import type { MemoryEstimate } from '../core/model/types';
 import type { Compute } from '../core/recipe/types';
 import { largestTensorBytes } from './backend';
-import { parameterShapes, type EncoderConfig, type SentenceModelConfig } from './model/types';
+import {
+  parameterShapes,
+  type EncoderConfig,
+  type SentenceModelConfig,
+  type SentenceModule,
+} from './model/types';
 
 export interface BatchSize {
   readonly rows: number;
@@ -25,7 +30,7 @@ export function estimateMemory(
   batch: BatchSize,
   compute: Compute,
 ): MemoryEstimate {
-  const weights = float * parameterCount(config.encoder);
+  const weights = float * parameterCount(config.encoder, config.modules);
   const optimizer = (batch.summed ? 4 : 3) * weights; // two moments and the gradient
   const activations = float * activationCount(config.encoder, batch);
   return {
@@ -37,9 +42,9 @@ export function estimateMemory(
   };
 }
 
-export function parameterCount(config: EncoderConfig): number {
+export function parameterCount(encoder: EncoderConfig, modules: readonly SentenceModule[] = []): number {
   let sum = 0;
-  for (const shape of parameterShapes(config).values()) sum += tf.util.sizeFromShape([...shape]);
+  for (const shape of parameterShapes(encoder, modules).values()) sum += tf.util.sizeFromShape([...shape]);
   return sum;
 }
 
@@ -66,7 +71,7 @@ function memoryLimit(compute: Compute): number {
  */
 export function checkLargestTensor(config: SentenceModelConfig): void {
   const limit = largestTensorBytes();
-  for (const [name, shape] of parameterShapes(config.encoder)) {
+  for (const [name, shape] of parameterShapes(config.encoder, config.modules)) {
     const bytes = float * tf.util.sizeFromShape([...shape]);
     if (bytes > limit) {
       throw new DeviceError(

@@ -20,12 +20,18 @@ export function pack(sentences: readonly Int32Array[]): PackedBatch {
   return { ids, offsets };
 }
 
-/** Each token's place in its sentence, from 0. [T] */
-export function positionsOf({ ids, offsets }: PackedBatch): Int32Array {
+/**
+ * Each token's row of the position embeddings. [T]
+ * @param padId absent: places in the sentence from 0. Else they begin at padId + 1, and a token of this id, which a text
+ * may well spell out, has the row padId and does not count, as in transformers' create_position_ids_from_input_ids.
+ */
+export function positionsOf({ ids, offsets }: PackedBatch, padId?: number): Int32Array {
   const positions = new Int32Array(ids.length);
   for (let s = 0; s + 1 < offsets.length; s++) {
-    const start = offsets[s] ?? 0;
-    for (let t = start; t < (offsets[s + 1] ?? 0); t++) positions[t] = t - start;
+    let next = padId === undefined ? 0 : padId + 1;
+    for (let t = offsets[s] ?? 0; t < (offsets[s + 1] ?? 0); t++) {
+      positions[t] = padId !== undefined && ids[t] === padId ? padId : next++;
+    }
   }
   return positions;
 }

@@ -22,8 +22,8 @@ const config: SentenceModelConfig = {
     attentionOutputDropout: 0.1,
     attentionDropout: 0.1,
   },
-  pooling: 'mean',
-  normalize: true,
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
   maxSeqLength: 16,
 };
 

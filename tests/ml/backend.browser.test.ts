@@ -22,8 +22,8 @@ const config = {
     attentionOutputDropout: 0,
     attentionDropout: 0,
   },
-  pooling: 'mean',
-  normalize: true,
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
   maxSeqLength: 128,
 } as const;
 

@@ -1,15 +1,20 @@
-"""Writes tests/golden/tokenizer.json: what Python's tokenizer makes of hostile text.
+"""Writes tests/golden/tokenizer.json and tokenizers.json.gz: what Python's tokenizers make of hostile text.
 
-Usage: python make_tokenizer_golden.py [OUTPUT_FOLDER]. The tokenizer is the built-in model's, which
-is all-MiniLM-L6-v2's. A text is `unit` repeated `times`, so that very long ones stay small on disk.
+Usage: python make_tokenizer_golden.py [OUTPUT_FOLDER]. The first has the ids of the built-in model's tokenizer, which is
+all-MiniLM-L6-v2's; the second has more texts and, for that tokenizer and those of tests/fixtures/tokenizers.json.gz, a
+hash of each text's ids. A text is `unit` repeated `times`, so that very long ones stay small on disk.
 """
 
+import base64
+import gzip
 import json
 import random
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 
+import numpy as np
 import tokenizers
 import transformers
 from transformers import AutoTokenizer
@@ -74,6 +79,76 @@ def mixed() -> str:
     return rng.choice([text, text.upper(), unicodedata.normalize("NFD", text), unicodedata.normalize("NFKC", text)])
 
 
+# What the tokenizers other than BERT's have rules for.
+MARKED = [
+    "<s>", "</s>", "a<mask>b", "a <mask> b", "<mask><mask>", "<pad>", "x<unk>y", "[CLS] [SEP]", "a [MASK] b", "``quoted''", "''", "`'",
+    "I'm he's they'll we'd I've you're can't", "'S 'LL", "  two  leading", "tail  ", "a\u00a0 b", "\r\n\r\n", "▁", "a▁b", "▁▁a ▁", "Ġword Ċ",
+    "ﬁ\u0301 ½\u0300 Ⅷ\u20dd", "e\u0301\u0323 ﷺ\u064b", "가\u11a8 각 ᄀ", "ｶﾞ ﾊﾟ ガ", "①② ㍿ ㌔ ℃ №", "x\u200d y\u200c z\ufe0f", "\u0600١ \u06dd", "क्षि नि",
+    "1234567890 ١٢٣ ౧౨ ²³ Ⅻ", "a1b2c3", "ß ẞ ſ K Å", "ⅷ ǆ ŉ ĳ", "～ ~ 〜", "\u2581\u2581", "\u0130 i\u0307", "ᾼ ᾳ Ὰͅ", "\ufeff a \ufeff", "\u0085 \u2028 \u2029",
+]  # fmt: skip
+
+
+def hostile() -> list[tuple[str, int]]:
+    once = [*PLAIN, *SCRIPTS, *EMOJI, *INVISIBLE, *RECENT, *MARKED]
+    once += [mixed() for _ in range(700)] + [sentence() for _ in range(1100)]
+    once += ["".join(rng.sample(MARKED + EMOJI + INVISIBLE, 2)) for _ in range(200)]
+    return [*((text, 1) for text in dict.fromkeys(once)), *LONG]
+
+
+def fingerprint(ids: list[int]) -> int:
+    """FNV-1a over the ids, each taken as one unit: 32 bits."""
+    value = 0x811C9DC5
+    for i in ids:
+        value = (value ^ i) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def hashes(tokenizer, texts: list[tuple[str, int]]) -> str:
+    """Base64 of a little-endian uint32 for each text."""
+    rows = [tokenizer(unit * times, truncation=True, max_length=MAX_LENGTH).input_ids for unit, times in texts]
+    return base64.b64encode(np.array([fingerprint(ids) for ids in rows], "<u4").tobytes()).decode()
+
+
+def tokenizer_folders() -> dict[str, dict[str, str]]:
+    """The text of each file of the tokenizers of tests/fixtures."""
+    fixtures = ROOT / "tests/fixtures"
+    charsmap = base64.b64encode(gzip.decompress((fixtures / "nmt_nfkc.charsmap.gz").read_bytes())).decode()
+    made = json.loads(gzip.decompress((fixtures / "tokenizers.json.gz").read_bytes()))
+    return {
+        name: {
+            path: json.dumps(content, ensure_ascii=False).replace('"CHARSMAP"', f'"{charsmap}"')
+            for path, content in files.items()
+        }
+        for name, files in made.items()
+    }
+
+
+def made_tokenizers() -> dict:
+    """Those of tests/fixtures, as transformers reads them."""
+    made = {}
+    for name, files in tokenizer_folders().items():
+        with tempfile.TemporaryDirectory() as folder:
+            for path, text in files.items():
+                Path(folder, path).write_text(text, encoding="utf-8")
+            made[name] = AutoTokenizer.from_pretrained(folder)
+    return made
+
+
+def write_hashes(folder: Path, builtin) -> None:
+    texts = hostile()
+    golden = {
+        "made_with": {"transformers": transformers.__version__, "tokenizers": tokenizers.__version__},
+        "max_length": MAX_LENGTH,
+        "texts": texts,
+        "hashes": {
+            name: hashes(tokenizer, texts) for name, tokenizer in {"built-in": builtin, **made_tokenizers()}.items()
+        },
+    }
+    text = json.dumps(golden, ensure_ascii=False, separators=(",", ":"))
+    (folder / "tokenizers.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(len(texts), "texts")
+
+
 def main() -> None:
     tokenizer = AutoTokenizer.from_pretrained(ROOT / MODEL)
     once = [*PLAIN, *SCRIPTS, *EMOJI, *INVISIBLE, *RECENT, *(mixed() for _ in range(200)), *(sentence() for _ in range(300))]
@@ -92,6 +167,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests/golden"
     (folder / "tokenizer.json").write_text(f'{head},\n "cases": [\n{lines}\n]}}\n')
     print(len(cases), "cases")
+    write_hashes(folder, tokenizer)
 
 
 if __name__ == "__main__":

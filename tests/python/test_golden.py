@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -14,14 +15,18 @@ HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "golden"
 
 
+def read(path: Path) -> object:
+    data = path.read_bytes()
+    return json.loads(gzip.decompress(data) if path.suffix == ".gz" else data)
+
+
 @pytest.mark.parametrize("script", sorted(HERE.glob("make*_golden.py")), ids=lambda path: path.name)
 def test_script_reproduces_its_files(script: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, capture_output=True, text=True)
-    made = sorted(tmp_path.glob("*.json"))
+    made = sorted(tmp_path.glob("*.json*"))
     assert made
     for path in made:
-        expected = json.loads((GOLDEN / path.name).read_text(encoding="utf-8"))
-        actual = json.loads(path.read_text(encoding="utf-8"))
+        expected, actual = read(GOLDEN / path.name), read(path)
         assert list(differences(expected, actual, 1e-6, path.stem)) == []
 
 

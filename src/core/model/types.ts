@@ -1,6 +1,8 @@
 /** What the page knows of a base model. */
 
-export type Pooling = 'mean' | 'cls' | 'max';
+/** As `pooling_mode` of sentence-transformers' Pooling module. */
+export const poolings = ['cls', 'max', 'mean', 'mean_sqrt_len_tokens', 'weightedmean', 'lasttoken'] as const;
+export type Pooling = (typeof poolings)[number];
 
 /** The model before its training, and what the training made of it. */
 export type ModelSide = 'base' | 'tuned';
@@ -13,7 +15,10 @@ export interface ModelReport {
   readonly hiddenSize: number;
   readonly vocabSize: number;
   readonly parameters: number;
-  readonly pooling: Pooling;
+  /** Several, which are concatenated, with " + " between them. */
+  readonly pooling: string;
+  /** Numbers of a sentence vector: the hidden size unless poolings are concatenated or a Dense module follows. */
+  readonly dimensions: number;
   readonly normalize: boolean;
   readonly maxSeqLength: number;
   /** Bytes of the files that were read. */

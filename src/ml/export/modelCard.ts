@@ -7,7 +7,7 @@ import type { Metrics } from '../../core/metrics/types';
 import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
-import type { SentenceModelConfig } from '../model/types';
+import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
 export interface CardFacts {
   /** The model's name, as its folder or zip is called. */
@@ -38,7 +38,7 @@ ${recipe.matryoshkaDims.length > 0 ? '- loss:MatryoshkaLoss\n' : ''}- loss:${los
 
 # ${plain(name)}
 
-A [sentence-transformers](https://sbert.net) model that maps a sentence to ${config.encoder.hiddenSize} numbers, fine-tuned from ${plain(base.name)} in a browser with Semblance.
+A [sentence-transformers](https://sbert.net) model that maps a sentence to ${dimensionsOf(config)} numbers, fine-tuned from ${plain(base.name)} in a browser with Semblance.
 
 ## Usage
 
@@ -65,13 +65,16 @@ ${table([
   ...settings(loss.params, recipe.lossParams),
   ...matryoshka(recipe),
   ...settings(recipeFields, { ...recipe, ...(plan && planned(plan, recipe)) }),
-  ['Pooling', config.pooling],
-  ['Normalised', config.normalize ? 'yes' : 'no'],
+  ['Pooling', config.pooling.join(' + ')],
+  ...config.modules.filter((module) => module.kind === 'dense').map(dense),
+  ['Normalised', isNormalized(config) ? 'yes' : 'no'],
 ])}
 
 The whole recipe is in \`recipe.json\`.
 `;
 }
+
+const dense = ({ into, out, activation }: DenseConfig) => ['Dense', `${into} → ${out}, ${activation}`];
 
 /** A base model's name for a reader, and its id on the Hub where it has one. */
 function baseOf(model: BaseModel): { name: string; onHub: string | null } {

@@ -7,8 +7,11 @@ import { type ModelDescription, parameterShapes, type WeightArray } from '../mod
 
 export interface ModelFolderParts {
   readonly description: ModelDescription;
-  /** The weights under our names, each parameter of `parameterShapes` once, in its order. Called when they are read. */
-  readonly weights: () => AsyncIterable<WeightArray>;
+  /**
+   * The weights under our names, each parameter of `parameterShapes` once, in its order; those that are not `wanted` may
+   * be left out. Called once a file, when it is read.
+   */
+  readonly weights: (wanted: ReadonlySet<string>) => AsyncIterable<WeightArray>;
   /** README.md. */
   readonly card: string;
   readonly recipe: Recipe;
@@ -33,17 +36,24 @@ export function baseFolder(description: ModelDescription): Promise<readonly File
 async function folderWith(
   own: readonly NamedBytes[],
   description: ModelDescription,
-  weights: () => AsyncIterable<WeightArray>,
+  weights: ModelFolderParts['weights'],
   maxSeqLength: number,
 ): Promise<readonly FileStream[]> {
-  const tensors = [...parameterShapes(description.config.encoder)].map(([parameter, shape]) => ({
-    name: description.fileName(parameter),
+  const { encoder, modules } = description.config;
+  const tensors = [...parameterShapes(encoder, modules)].map(([parameter, shape]) => ({
+    ...description.place(parameter),
+    parameter,
     shape,
   }));
+  const paths = [...new Set(tensors.map(({ path }) => path))];
   const small = [...own, ...(await description.companions(maxSeqLength))];
   return [
     ...small.map(fileStream),
-    safetensorsFile('model.safetensors', tensors, () => renamed(weights(), description)),
+    ...paths.map((path) => {
+      const inside = tensors.filter((tensor) => tensor.path === path);
+      const wanted = new Set(inside.map(({ parameter }) => parameter));
+      return safetensorsFile(path, inside, () => renamed(weights, wanted, description));
+    }),
   ];
 }
 
@@ -57,6 +67,12 @@ function fileStream({ path, bytes }: NamedBytes): FileStream {
   };
 }
 
-async function* renamed(weights: AsyncIterable<WeightArray>, description: ModelDescription) {
-  for await (const weight of weights) yield { ...weight, name: description.fileName(weight.name) };
+async function* renamed(
+  weights: ModelFolderParts['weights'],
+  wanted: ReadonlySet<string>,
+  description: ModelDescription,
+) {
+  for await (const weight of weights(wanted)) {
+    if (wanted.has(weight.name)) yield { ...weight, name: description.place(weight.name).name };
+  }
 }

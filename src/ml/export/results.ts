@@ -30,7 +30,7 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
     before: before?.metrics ?? null,
     after: after?.metrics ?? null,
   });
-  return modelFolder({ description, weights: () => encoder.weights(), card, recipe });
+  return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }
 
 /** The dataset's rows with `pred` (cosine) and `part`, as CSV in UTF-8. */

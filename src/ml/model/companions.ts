@@ -1,18 +1,24 @@
 /** The small files of a sentence-transformers folder, written so that its versions 2 to 6 read them alike. */
 
 import * as z from 'zod/mini';
+import { type Pooling, poolings } from '../../core/model/types';
 import type { Architecture } from './architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
+import { denseFile } from './dense';
 import { join, jsonFile, type NamedBytes, readJson } from './files';
-import type { ModelFiles, SentenceModelConfig } from './types';
+import type { ModelFiles, ParameterPlace, SentenceModelConfig, SentenceModule } from './types';
+import { weightsFile } from './weights';
 
 const tokenizerFiles = [
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',
   'vocab.txt',
+  'vocab.json',
+  'merges.txt',
   'added_tokens.json',
   'sentencepiece.bpe.model',
+  'spiece.model',
 ];
 
 /** What the companions are made from. */
@@ -22,6 +28,8 @@ export interface CompanionSource {
   readonly folder: string;
   readonly architecture: Architecture;
   readonly config: SentenceModelConfig;
+  /** Whether the tokens of a prompt take part in the pooling. */
+  readonly includePrompt: boolean;
   readonly own: OwnConfig;
   readonly lowercase: boolean;
 }
@@ -31,16 +39,15 @@ export async function companionFiles(source: CompanionSource, maxSeqLength: numb
   const { files, folder, config } = source;
   const written = [
     await encoderConfig(source),
-    jsonFile('modules.json', modules(config.normalize)),
-    jsonFile('1_Pooling/config.json', pooling(config)),
+    jsonFile('modules.json', modulesFile(config)),
+    jsonFile(join(poolingFolder, 'config.json'), poolingFile(source)),
+    ...config.modules.map((module, i) => moduleFile(module, moduleFolder(module.kind, i))),
     jsonFile('sentence_bert_config.json', {
       max_seq_length: maxSeqLength,
       do_lower_case: source.lowercase,
       model_args: source.architecture.modelArguments,
     }),
     jsonFile(ownConfigPath, { similarity_fn_name: 'cosine', ...source.own }),
-    // Empty, for an unzipper or a Git host drops an empty folder and Python then looks for it on the Hub.
-    ...(config.normalize ? [jsonFile('2_Normalize/config.json', {})] : []),
   ];
   const kept = tokenizerFiles.filter((name) => files.paths.includes(join(folder, name)));
   const copied = await Promise.all(
@@ -60,22 +67,53 @@ async function encoderConfig({ files, folder, architecture }: CompanionSource): 
   });
 }
 
-function modules(normalize: boolean) {
-  const names = ['Transformer', 'Pooling', ...(normalize ? ['Normalize'] : [])];
-  return names.map((name, idx) => ({
+const poolingFolder = '1_Pooling';
+const kinds = { dense: 'Dense', normalize: 'Normalize' } as const;
+/** Of the module that follows the pooling in place `i`. */
+const moduleFolder = (kind: SentenceModule['kind'], i: number) => `${i + 2}_${kinds[kind]}`;
+
+/** Where a download keeps a parameter. */
+export function placeOf(parameter: string, architecture: Architecture): ParameterPlace {
+  const [, place, name] = /^modules\.(\d+)\.(.+)$/.exec(parameter) ?? [];
+  if (place === undefined || name === undefined) {
+    return { path: weightsFile, name: architecture.fileName(parameter) };
+  }
+  return { path: join(moduleFolder('dense', Number(place)), weightsFile), name };
+}
+
+function modulesFile({ modules }: SentenceModelConfig) {
+  const following = modules.map(({ kind }, i) => [kinds[kind], moduleFolder(kind, i)] as const);
+  const all = [['Transformer', ''], ['Pooling', poolingFolder], ...following] as const;
+  return all.map(([name, path], idx) => ({
     idx,
     name: String(idx),
-    path: idx === 0 ? '' : `${idx}_${name}`,
+    path,
     type: `sentence_transformers.models.${name}`,
   }));
 }
 
-function pooling({ pooling: mode, encoder }: SentenceModelConfig) {
+/** Normalize's is empty: an unzipper or a Git host drops an empty folder, and Python then looks for it on the Hub. */
+function moduleFile(module: SentenceModule, folder: string): NamedBytes {
+  return jsonFile(join(folder, 'config.json'), module.kind === 'dense' ? denseFile(module) : {});
+}
+
+/** By the older keys, which every version reads, unless these cannot say the order. */
+function poolingFile({ config: { pooling, encoder }, includePrompt }: CompanionSource) {
+  const usual = poolings.filter((mode) => pooling.includes(mode));
+  const has = (mode: Pooling) => pooling.includes(mode);
   return {
     word_embedding_dimension: encoder.hiddenSize,
-    pooling_mode_cls_token: mode === 'cls',
-    pooling_mode_mean_tokens: mode === 'mean',
-    pooling_mode_max_tokens: mode === 'max',
-    pooling_mode_mean_sqrt_len_tokens: false,
+    ...(usual.join() === pooling.join()
+      ? {
+          pooling_mode_cls_token: has('cls'),
+          pooling_mode_mean_tokens: has('mean'),
+          pooling_mode_max_tokens: has('max'),
+          pooling_mode_mean_sqrt_len_tokens: has('mean_sqrt_len_tokens'),
+          // Versions before 2.3 do not know these.
+          ...(has('weightedmean') ? { pooling_mode_weightedmean_tokens: true } : {}),
+          ...(has('lasttoken') ? { pooling_mode_lasttoken: true } : {}),
+        }
+      : { pooling_mode: pooling }),
+    ...(includePrompt ? {} : { include_prompt: false }),
   };
 }

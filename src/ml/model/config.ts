@@ -5,17 +5,23 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
-import type { Pooling } from '../../core/model/types';
-import { join, readJson } from './files';
+import { type Pooling, poolings } from '../../core/model/types';
+import { join, readJson, requireFile } from './files';
 import type { ModelFiles } from './types';
+
+export interface FollowingModule {
+  readonly type: 'Dense' | 'Normalize';
+  readonly path: string;
+}
 
 /** Where the parts of a model lie, and what follows its encoder. */
 export interface Modules {
   /** The folder of config.json and the weights; "" is the top. */
   readonly transformer: string;
-  /** Null where the folder says nothing. */
-  readonly pooling: { readonly path: string } | null;
-  readonly normalize: boolean;
+  /** The folder; null where nothing is said. */
+  readonly pooling: string | null;
+  /** What follows the pooling, in order, with the folder of each. */
+  readonly following: readonly FollowingModule[];
   readonly notes: readonly string[];
 }
 
@@ -27,7 +33,7 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
     return {
       transformer: '',
       pooling: null,
-      normalize: false,
+      following: [],
       notes: ['The folder has no modules.json: mean pooling without normalisation is assumed.'],
     };
   }
@@ -36,26 +42,24 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
     type: type.slice(type.lastIndexOf('.') + 1),
   }));
   const order = modules.map(({ type }) => type);
-  const strange = order.find((type) => !['Transformer', 'Pooling', 'Normalize'].includes(type));
+  const strange = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
   if (strange !== undefined) {
     throw new ModelError(
-      `modules.json has a ${strange} module, which is not supported yet.`,
-      'Choose a model of Transformer, Pooling and, if need be, Normalize.',
+      `modules.json has a ${strange} module, which is not supported.`,
+      'Choose a model of Transformer, Pooling and, if need be, Dense and Normalize.',
     );
   }
-  const [transformer, pooling, normalize] = modules;
-  if (
-    transformer?.type !== 'Transformer' ||
-    pooling?.type !== 'Pooling' ||
-    (normalize && normalize.type !== 'Normalize') ||
-    modules.length > 3
-  ) {
+  const [transformer, pooling, ...rest] = modules;
+  const following = rest.flatMap(({ type, path }): readonly FollowingModule[] =>
+    type === 'Dense' || type === 'Normalize' ? [{ type, path }] : [],
+  );
+  if (transformer?.type !== 'Transformer' || pooling?.type !== 'Pooling' || following.length < rest.length) {
     throw new ModelError(
-      `modules.json has the modules ${order.join(', ') || '(none)'}; Transformer, Pooling and, if need be, Normalize are supported, in this order.`,
+      `modules.json has the modules ${order.join(', ') || '(none)'}; Transformer, Pooling and then any of Dense and Normalize are supported, in this order.`,
       'Choose a model of that kind.',
     );
   }
-  return { transformer: transformer.path, pooling, normalize: normalize !== undefined, notes: [] };
+  return { transformer: transformer.path, pooling: pooling.path, following, notes: [] };
 }
 
 const legacyModes = [
@@ -77,24 +81,38 @@ const poolingSchema = z.object({
   pooling_mode_mean_sqrt_len_tokens: flag,
   pooling_mode_weightedmean_tokens: flag,
   pooling_mode_lasttoken: flag,
+  include_prompt: z._default(z.boolean(), true),
   embedding_dimension: dimension,
   word_embedding_dimension: dimension,
 });
 
+export interface PoolingSettings {
+  /** Several are concatenated in this order. */
+  readonly modes: readonly Pooling[];
+  /** Whether the tokens of a prompt take part. */
+  readonly includePrompt: boolean;
+}
+
+const isPooling = (mode: string): mode is Pooling => poolings.some((known) => known === mode);
+
 /**
  * The pooling in `folder`, by the key `pooling_mode` (sentence-transformers 6) or the older ones. Throws a ModelError
- * for a mode other than mean, cls and max, for several at once, and for a width other than `hiddenSize`.
+ * for an unknown mode, and for a width other than `hiddenSize`.
  */
-export async function readPooling(files: ModelFiles, folder: string, hiddenSize: number): Promise<Pooling> {
+export async function readPooling(
+  files: ModelFiles,
+  folder: string,
+  hiddenSize: number,
+): Promise<PoolingSettings> {
   const path = join(folder, 'config.json');
   requireFile(files, path);
   const config = await readJson(files, path, poolingSchema);
   const legacy = legacyModes.filter(([key]) => config[key]).map(([, mode]) => mode);
-  const modes: readonly string[] = [config.pooling_mode ?? legacy].flat();
-  const [mode = 'mean'] = modes;
-  if (modes.length > 1 || (mode !== 'mean' && mode !== 'cls' && mode !== 'max')) {
+  const asked: readonly string[] = [config.pooling_mode ?? legacy].flat();
+  const modes = asked.length > 0 ? asked.filter(isPooling) : (['mean'] as const);
+  if (modes.length < asked.length) {
     throw new ModelError(
-      `${path} asks for the pooling ${modes.join(' + ')}; mean, cls and max are supported, one at a time.`,
+      `${path} asks for the pooling ${asked.join(' + ')}; these are supported: ${poolings.join(', ')}.`,
       'Choose a model with one of these.',
     );
   }
@@ -105,7 +123,7 @@ export async function readPooling(files: ModelFiles, folder: string, hiddenSize:
       'Take the folder anew from where the model came from.',
     );
   }
-  return mode;
+  return { modes, includePrompt: config.include_prompt };
 }
 
 const transformerFiles = [
@@ -143,27 +161,34 @@ const ownSchema = z.looseObject({
 });
 export type OwnConfig = z.output<typeof ownSchema>;
 
-/** Reads config_sentence_transformers.json (empty where absent), with notes on what is not done here. */
-export async function readOwnConfig(files: ModelFiles): Promise<{ config: OwnConfig; notes: string[] }> {
-  if (!files.paths.includes(ownConfigPath)) return { config: {}, notes: [] };
+export interface OwnSettings {
+  readonly config: OwnConfig;
+  /** What goes before each sentence; "" for nothing. */
+  readonly prompt: string;
+  readonly notes: readonly string[];
+}
+
+/** Reads config_sentence_transformers.json (empty where absent). Throws a ModelError for a default prompt that is not there. */
+export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
+  if (!files.paths.includes(ownConfigPath)) return { config: {}, prompt: '', notes: [] };
   const config = await readJson(files, ownConfigPath, ownSchema);
-  const notes: string[] = [];
-  const prompt = config.default_prompt_name ? config.prompts?.[config.default_prompt_name] : null;
-  if (prompt) {
-    notes.push(
-      `sentence-transformers puts the prompt "${prompt}" before each sentence of this model; here sentences are taken as they are.`,
+  const name = config.default_prompt_name ?? null;
+  const prompts = config.prompts ?? {};
+  if (name !== null && !Object.hasOwn(prompts, name)) {
+    throw new ModelError(
+      `${ownConfigPath} names the default prompt "${name}", but has no prompt of this name.`,
+      'Correct the file, or take it anew from where the model came from.',
     );
+  }
+  const prompt = (name === null ? null : prompts[name]) ?? '';
+  const notes: string[] = [];
+  if (prompt !== '') {
+    notes.push(`The model's prompt "${prompt}" goes before each sentence, in training and in evaluation.`);
   }
   if (config.similarity_fn_name && config.similarity_fn_name !== 'cosine') {
     notes.push(
       `The model is meant for ${config.similarity_fn_name} similarity; here it is judged by the cosine.`,
     );
   }
-  return { config, notes };
-}
-
-/** Throws a ModelError where `path` is not among the files. */
-export function requireFile(files: ModelFiles, path: string): void {
-  if (files.paths.includes(path)) return;
-  throw new ModelError(`${path} is missing from the model.`, 'Choose the complete folder of the model.');
+  return { config, prompt, notes };
 }

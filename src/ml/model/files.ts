@@ -106,3 +106,9 @@ export function folderOf(path: string): string {
 export function join(folder: string, path: string): string {
   return folder && path ? `${folder}/${path}` : folder || path;
 }
+
+/** Throws a ModelError where `path` is not among the files. */
+export function requireFile(files: ModelFiles, path: string): void {
+  if (files.paths.includes(path)) return;
+  throw new ModelError(`${path} is missing from the model.`, 'Choose the complete folder of the model.');
+}

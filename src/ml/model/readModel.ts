@@ -4,10 +4,20 @@ import { ModelError } from '../../core/errors';
 import type { ModelReport } from '../../core/model/types';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
-import { companionFiles } from './companions';
-import { readOwnConfig, readPooling, readTextSettings } from './config';
+import { companionFiles, placeOf } from './companions';
+import { type Modules, readOwnConfig, readPooling, readTextSettings } from './config';
+import { readDense } from './dense';
 import { recognise } from './recognise';
-import { type ModelDescription, type ModelFiles, parameterShapes, type SentenceModelConfig } from './types';
+import {
+  dimensionsOf,
+  isNormalized,
+  type ModelDescription,
+  type ModelFiles,
+  parameterShapes,
+  type SentenceModelConfig,
+  type SentenceModule,
+  type Tokenizer,
+} from './types';
 import { locateWeights } from './weights';
 
 /**
@@ -18,13 +28,15 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
   const { files, modules, configPath, config: raw, architecture } = await recognise(given);
   const folder = modules.transformer;
   const encoder = architecture.encoderConfig(raw, configPath);
-  const pooling = modules.pooling
-    ? await readPooling(files, modules.pooling.path, encoder.hiddenSize)
-    : 'mean';
+  const { modes: pooling, includePrompt } =
+    modules.pooling === null
+      ? { modes: ['mean'] as const, includePrompt: true }
+      : await readPooling(files, modules.pooling, encoder.hiddenSize);
+  const following = await readFollowing(files, modules, encoder.hiddenSize * pooling.length);
   const text = await readTextSettings(files, folder);
   const own = await readOwnConfig(files);
 
-  const spec = await readTokenizerSpec(files, folder);
+  const spec = await readTokenizerSpec(files, folder, raw.tokenizer_class ?? architecture.tokenizerClass);
   const tokenizer = createTokenizer(spec, text);
   if (tokenizer.vocabSize > encoder.vocabSize) {
     throw new ModelError(
@@ -41,30 +53,58 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
         ]
       : [];
 
-  const config: SentenceModelConfig = { encoder, pooling, normalize: modules.normalize, maxSeqLength };
-  const weights = await locateWeights(files, folder, architecture, encoder);
+  const config: SentenceModelConfig = {
+    encoder,
+    pooling,
+    ...(includePrompt ? {} : { promptTokens: tokenizer.promptTokens(own.prompt, maxSeqLength) }),
+    modules: following,
+    maxSeqLength,
+  };
+  const denseFolders = modules.following.map(({ path }) => path);
+  const weights = await locateWeights(files, { folder, denseFolders }, architecture, config);
   return {
     name: given.name,
     architecture: raw.model_type,
     config,
-    tokenizer,
+    tokenizer: own.prompt === '' ? tokenizer : withPrompt(tokenizer, own.prompt),
     bytes: weights.bytes,
     notes: [...modules.notes, ...lengthNotes, ...own.notes, ...weights.notes],
     weights: () => weights.read(),
     companions: (length) =>
       companionFiles(
-        { files, folder, architecture, config, own: own.config, lowercase: text.lowercase },
+        { files, folder, architecture, config, includePrompt, own: own.config, lowercase: text.lowercase },
         length,
       ),
-    fileName: (parameter) => architecture.fileName(parameter),
+    place: (parameter) => placeOf(parameter, architecture),
   };
 }
+
+/** The modules after the pooling, which gives `width` numbers. */
+async function readFollowing(
+  files: ModelFiles,
+  { following }: Modules,
+  width: number,
+): Promise<readonly SentenceModule[]> {
+  const read: SentenceModule[] = [];
+  for (const { type, path } of following) {
+    const module: SentenceModule =
+      type === 'Normalize' ? { kind: 'normalize' } : await readDense(files, path, width);
+    if (module.kind === 'dense') width = module.out;
+    read.push(module);
+  }
+  return read;
+}
+
+const withPrompt = (tokenizer: Tokenizer, prompt: string): Tokenizer => ({
+  encode: (text, maxLength) => tokenizer.encode(prompt + text, maxLength),
+});
 
 /** What the page shows of a model. */
 export function modelReport({ config, ...description }: ModelDescription): ModelReport {
   const { encoder } = config;
   let parameters = 0;
-  for (const shape of parameterShapes(encoder).values()) parameters += shape.reduce((a, b) => a * b, 1);
+  for (const shape of parameterShapes(encoder, config.modules).values())
+    parameters += shape.reduce((a, b) => a * b, 1);
   return {
     name: description.name,
     architecture: description.architecture,
@@ -72,8 +112,9 @@ export function modelReport({ config, ...description }: ModelDescription): Model
     hiddenSize: encoder.hiddenSize,
     vocabSize: encoder.vocabSize,
     parameters,
-    pooling: config.pooling,
-    normalize: config.normalize,
+    pooling: config.pooling.join(' + '),
+    dimensions: dimensionsOf(config),
+    normalize: isNormalized(config),
     maxSeqLength: config.maxSeqLength,
     bytes: description.bytes,
     notes: description.notes,

@@ -3,8 +3,8 @@
 import * as z from 'zod/mini';
 import type { Architecture } from './architectures/types';
 import { architectureOf } from './architectures/registry';
-import { type Modules, readModules, requireFile } from './config';
-import { join, readJson, subfolder } from './files';
+import { type Modules, readModules } from './config';
+import { join, readJson, requireFile, subfolder } from './files';
 import { locateModel } from './locate';
 import type { ModelFiles } from './types';
 
@@ -14,9 +14,14 @@ export interface Recognised {
   readonly modules: Modules;
   readonly configPath: string;
   /** config.json as it is. */
-  readonly config: { readonly model_type: string; readonly [field: string]: unknown };
+  readonly config: z.output<typeof configSchema>;
   readonly architecture: Architecture;
 }
+
+const configSchema = z.looseObject({
+  model_type: z.string(),
+  tokenizer_class: z.optional(z.nullable(z.string())),
+});
 
 /** Throws a ModelError where there is no model, or one of a kind that is not supported. */
 export async function recognise(given: ModelFiles): Promise<Recognised> {
@@ -24,6 +29,6 @@ export async function recognise(given: ModelFiles): Promise<Recognised> {
   const modules = await readModules(files);
   const configPath = join(modules.transformer, 'config.json');
   requireFile(files, configPath);
-  const config = await readJson(files, configPath, z.looseObject({ model_type: z.string() }));
+  const config = await readJson(files, configPath, configSchema);
   return { files, modules, configPath, config, architecture: architectureOf(config.model_type, configPath) };
 }

@@ -9,25 +9,56 @@ export type Activation = 'gelu' | 'gelu_tanh' | 'relu';
 
 export interface EncoderConfig {
   readonly vocabSize: number;
+  /** Numbers of an embedding row where these are then projected to the hidden size (ALBERT). */
+  readonly embeddingSize?: number;
   readonly hiddenSize: number;
   readonly layers: number;
+  /** Sets of layer weights where layers share them (ALBERT): layer i uses set ⌊i·layerSets/layers⌋. */
+  readonly layerSets?: number;
   readonly heads: number;
   readonly intermediateSize: number;
+  /** The longest sentence in tokens. */
   readonly maxPositions: number;
-  /** 0 where the architecture has no token types (DistilBERT). */
+  /** Where positions are counted from this id + 1, and this token itself has the position of its id (RoBERTa, MPNet). */
+  readonly padId?: number;
+  /** Whether learnt numbers of the distance between two tokens are added to attention's scores (MPNet). */
+  readonly relativePositions?: boolean;
+  /** 0 where the architecture has no token types (DistilBERT, MPNet). */
   readonly tokenTypes: number;
   readonly layerNormEps: number;
   readonly activation: Activation;
   readonly hiddenDropout: number;
   /** Of what attention adds to its input: BERT's hidden dropout; DistilBERT has none there. */
   readonly attentionOutputDropout: number;
+  /** Of what the feed-forward part adds to its input; the hidden dropout unless said. ALBERT has none there. */
+  readonly feedForwardDropout?: number;
   readonly attentionDropout: number;
 }
 
+export const denseActivations = ['identity', 'tanh', 'relu', 'gelu', 'sigmoid', 'silu'] as const;
+export type DenseActivation = (typeof denseActivations)[number];
+
+/** A linear layer on sentence vectors, with an activation (sentence-transformers' Dense module). */
+export interface DenseConfig {
+  readonly kind: 'dense';
+  readonly into: number;
+  readonly out: number;
+  readonly bias: boolean;
+  readonly activation: DenseActivation;
+  /** Whether its input is added to its output: by a linear layer of its own where the widths differ. */
+  readonly residual: boolean;
+}
+
+/** What follows the pooling. */
+export type SentenceModule = DenseConfig | { readonly kind: 'normalize' };
+
 export interface SentenceModelConfig {
   readonly encoder: EncoderConfig;
-  readonly pooling: Pooling;
-  readonly normalize: boolean;
+  /** Several are concatenated in this order. */
+  readonly pooling: readonly Pooling[];
+  /** Tokens at the start of each sentence that pooling leaves out: those of the prompt. */
+  readonly promptTokens?: number;
+  readonly modules: readonly SentenceModule[];
   /** Tokens, special ones included; never above `encoder.maxPositions`. */
   readonly maxSeqLength: number;
 }
@@ -39,27 +70,59 @@ export interface WeightArray {
   readonly data: Float32Array;
 }
 
-/** Every parameter's name and shape, in the order in which a model file holds them. */
-export function parameterShapes(config: EncoderConfig): ReadonlyMap<string, readonly number[]> {
-  const { hiddenSize: h, intermediateSize: m } = config;
+/** Distances are sorted into so many buckets, whatever the config says (transformers' modeling_mpnet.py). */
+export const distanceBuckets = 32;
+
+/** Every parameter's name and shape, in the order in which a model file holds them: the encoder's, then the modules'. */
+export function parameterShapes(
+  encoder: EncoderConfig,
+  modules: readonly SentenceModule[] = [],
+): ReadonlyMap<string, readonly number[]> {
+  const { hiddenSize: h, intermediateSize: m, embeddingSize: e = h } = encoder;
   const shapes = new Map<string, readonly number[]>();
   const linear = (name: string, out: number, into: number) =>
     shapes.set(`${name}.weight`, [out, into]).set(`${name}.bias`, [out]);
-  const norm = (name: string) => shapes.set(`${name}.weight`, [h]).set(`${name}.bias`, [h]);
+  const norm = (name: string, size: number) =>
+    shapes.set(`${name}.weight`, [size]).set(`${name}.bias`, [size]);
 
-  shapes.set('embeddings.word', [config.vocabSize, h]);
-  shapes.set('embeddings.position', [config.maxPositions, h]);
-  if (config.tokenTypes > 0) shapes.set('embeddings.tokenType', [config.tokenTypes, h]);
-  norm('embeddings.norm');
-  for (let i = 0; i < config.layers; i++) {
+  shapes.set('embeddings.word', [encoder.vocabSize, e]);
+  shapes.set('embeddings.position', [encoder.maxPositions + firstPosition(encoder), e]);
+  if (encoder.tokenTypes > 0) shapes.set('embeddings.tokenType', [encoder.tokenTypes, e]);
+  norm('embeddings.norm', e);
+  if (encoder.embeddingSize !== undefined) linear('projection', h, e);
+  for (let i = 0; i < (encoder.layerSets ?? encoder.layers); i++) {
     for (const part of ['query', 'key', 'value', 'output']) linear(`layers.${i}.attention.${part}`, h, h);
-    norm(`layers.${i}.attention.norm`);
+    norm(`layers.${i}.attention.norm`, h);
     linear(`layers.${i}.ffn.in`, m, h);
     linear(`layers.${i}.ffn.out`, h, m);
-    norm(`layers.${i}.ffn.norm`);
+    norm(`layers.${i}.ffn.norm`, h);
+  }
+  if (encoder.relativePositions) shapes.set('attention.distance.bias', [distanceBuckets, encoder.heads]);
+  for (const [i, module] of modules.entries()) {
+    if (module.kind !== 'dense') continue;
+    const { into, out, bias, residual } = module;
+    shapes.set(`modules.${i}.linear.weight`, [out, into]);
+    if (bias) shapes.set(`modules.${i}.linear.bias`, [out]);
+    if (residual && into !== out) shapes.set(`modules.${i}.residual.weight`, [out, into]);
   }
   return shapes;
 }
+
+/** The row of the position embeddings that a sentence's first token has. */
+export const firstPosition = ({ padId }: EncoderConfig): number => (padId === undefined ? 0 : padId + 1);
+
+/** Whether a parameter is a linear layer's weight: the only matrices outside the embeddings' tables. */
+export const isLinearWeight = (name: string): boolean => name.endsWith('.weight') && !name.includes('norm.');
+
+/** The number of numbers in a sentence vector. */
+export function dimensionsOf({ encoder, pooling, modules }: SentenceModelConfig): number {
+  const dense = modules.findLast((module) => module.kind === 'dense');
+  return dense?.out ?? encoder.hiddenSize * pooling.length;
+}
+
+/** Whether sentence vectors have length 1. */
+export const isNormalized = ({ modules }: Pick<SentenceModelConfig, 'modules'>): boolean =>
+  modules.at(-1)?.kind === 'normalize';
 
 /** Turns text into token ids. */
 export interface Tokenizer {
@@ -76,6 +139,11 @@ export interface ModelFiles {
   size(path: string): number;
   /** Its bytes from `start` to `end` (exclusive); all of them where these are absent. */
   read(path: string, start?: number, end?: number): Promise<Uint8Array>;
+}
+
+export interface ParameterPlace {
+  readonly path: string;
+  readonly name: string;
 }
 
 /** A model read from files: everything but the weights, which stream. */
@@ -96,6 +164,6 @@ export interface ModelDescription {
   companions(
     maxSeqLength: number,
   ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
-  /** The name that the model's own family gives to one of our parameters, for writing model.safetensors. */
-  fileName(parameter: string): string;
+  /** Where a download keeps one of our parameters: the file, and its name there. */
+  place(parameter: string): ParameterPlace;
 }

@@ -5,9 +5,9 @@ import { ModelError } from '../../core/errors';
 import type { Architecture } from './architectures/types';
 import { folderOf, join, readJson } from './files';
 import { readHeader, readTensor, scaleSuffix, type TensorEntry } from './safetensors';
-import { type EncoderConfig, type ModelFiles, parameterShapes, type WeightArray } from './types';
+import { type ModelFiles, parameterShapes, type SentenceModelConfig, type WeightArray } from './types';
 
-const single = 'model.safetensors';
+export const weightsFile = 'model.safetensors';
 const index = 'model.safetensors.index.json';
 const pickles = /\.(bin|pt|pth|pkl|ckpt)$/;
 const next = 'Take the model anew from where it came from, or choose another one.';
@@ -27,18 +27,92 @@ export interface Weights {
   read(): AsyncIterable<WeightArray>;
 }
 
+/** Tensors that belong together: those of the encoder, or of one Dense module. */
+interface Part {
+  readonly folder: string;
+  /** What Python calls it. */
+  readonly className: string;
+  /** Our parameters: the shape of each, and its name in the file. */
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly shape: readonly number[];
+    readonly fileName: string;
+  }[];
+  readonly prefix: string;
+  readonly heads: readonly string[];
+  readonly buffers: readonly string[];
+}
+
+interface Folders {
+  /** The encoder's. */
+  readonly folder: string;
+  /** Of each module after the pooling. */
+  readonly denseFolders: readonly string[];
+}
+
 /** Reads the headers and checks every name and shape. Throws a ModelError that names what is missing, spare or misshapen. */
 export async function locateWeights(
   files: ModelFiles,
-  folder: string,
+  { folder, denseFolders }: Folders,
   architecture: Architecture,
-  config: EncoderConfig,
+  config: SentenceModelConfig,
 ): Promise<Weights> {
-  const paths = await weightFiles(files, folder);
+  const located: Located[] = [];
+  const heads: string[] = [];
+  let bytes = 0;
+  for (const part of partsOf(config, architecture, folder, denseFolders)) {
+    const paths = await weightFiles(files, part.folder);
+    const found = locatePart(await entriesOf(files, paths, part.prefix), part);
+    located.push(...found.located);
+    heads.push(...found.heads);
+    bytes += paths.reduce((sum, path) => sum + files.size(path), 0);
+  }
+  return {
+    bytes,
+    notes: heads.length > 0 ? [`Left out, for sentence vectors do not use them: ${listed(heads)}.`] : [],
+    async *read() {
+      for (const { name, shape, entry, scale } of located) {
+        yield { name, shape, data: await readTensor(files, entry, scale) };
+      }
+    },
+  };
+}
+
+/** In the order of `parameterShapes`. */
+function partsOf(
+  { encoder, modules }: SentenceModelConfig,
+  architecture: Architecture,
+  folder: string,
+  denseFolders: readonly string[],
+): readonly Part[] {
+  const { className, prefix, heads, buffers } = architecture;
+  const own = [...parameterShapes(encoder)].map(([name, shape]) => ({
+    name,
+    shape,
+    fileName: architecture.fileName(name),
+  }));
+  const all = [...parameterShapes(encoder, modules)];
+  const dense = denseFolders.flatMap((denseFolder, i): Part[] => {
+    const start = `modules.${i}.`;
+    const parameters = all
+      .filter(([name]) => name.startsWith(start))
+      .map(([name, shape]) => ({ name, shape, fileName: name.slice(start.length) }));
+    if (parameters.length === 0) return [];
+    return [{ folder: denseFolder, className: 'Dense', parameters, prefix: '', heads: [], buffers: [] }];
+  });
+  return [{ folder, className, parameters: own, prefix, heads, buffers }, ...dense];
+}
+
+/** Every tensor of the files by its name without `prefix`. */
+async function entriesOf(
+  files: ModelFiles,
+  paths: readonly string[],
+  prefix: string,
+): Promise<Map<string, TensorEntry>> {
   const byName = new Map<string, TensorEntry>();
   for (const path of paths) {
     for (const entry of (await readHeader(files, path)).values()) {
-      const name = canonical(entry.name, architecture.prefix);
+      const name = canonical(entry.name, prefix);
       const other = byName.get(name);
       if (other) {
         throw new ModelError(
@@ -49,16 +123,23 @@ export async function locateWeights(
       byName.set(name, entry);
     }
   }
+  return byName;
+}
+
+/** Each parameter's tensor, and the names of heads, which are left over. */
+function locatePart(
+  byName: Map<string, TensorEntry>,
+  { folder, className, parameters, heads, buffers }: Part,
+): { readonly located: readonly Located[]; readonly heads: readonly string[] } {
   const take = (name: string) => {
     const entry = byName.get(name);
     byName.delete(name);
     return entry;
   };
-
+  const configPath = join(folder, 'config.json');
   const located: Located[] = [];
   const missing: string[] = [];
-  for (const [name, shape] of parameterShapes(config)) {
-    const fileName = architecture.fileName(name);
+  for (const { name, shape, fileName } of parameters) {
     const entry = take(fileName);
     if (!entry) {
       missing.push(fileName);
@@ -66,38 +147,26 @@ export async function locateWeights(
     }
     if (entry.shape.length !== shape.length || entry.shape.some((side, i) => side !== shape[i])) {
       throw new ModelError(
-        `${entry.path}: "${entry.name}" has the shape [${entry.shape.join(', ')}]; config.json makes it [${shape.join(', ')}].`,
+        `${entry.path}: "${entry.name}" has the shape [${entry.shape.join(', ')}]; ${configPath} makes it [${shape.join(', ')}].`,
         next,
       );
     }
-    located.push({
-      name,
-      shape,
-      entry,
-      scale: entry.dtype === 'I8' ? take(fileName + scaleSuffix) : undefined,
-    });
+    const scale = entry.dtype === 'I8' ? take(fileName + scaleSuffix) : undefined;
+    located.push({ name, shape, entry, scale });
   }
-  if (missing.length > 0) throw new ModelError(`Weights are missing: ${listed(missing)}.`, next);
+  const where = folder === '' ? '' : ` in ${folder}`;
+  if (missing.length > 0) throw new ModelError(`Weights are missing${where}: ${listed(missing)}.`, next);
 
-  const rest = [...byName.keys()].filter((name) => !architecture.buffers.includes(name));
-  const isHead = (name: string) => architecture.heads.some((head) => name.startsWith(head));
-  const heads = rest.filter(isHead);
+  const rest = [...byName.keys()].filter((name) => !buffers.includes(name));
+  const isHead = (name: string) => heads.some((head) => name.startsWith(head));
   const spare = rest.filter((name) => !isHead(name));
   if (spare.length > 0) {
     throw new ModelError(
-      `Weights are there that a ${architecture.className} with this config.json does not have: ${listed(spare)}.`,
+      `Weights are there that a ${className} with this config.json does not have: ${listed(spare)}.`,
       next,
     );
   }
-  return {
-    bytes: paths.reduce((sum, path) => sum + files.size(path), 0),
-    notes: heads.length > 0 ? [`Left out, for sentence vectors do not use them: ${listed(heads)}.`] : [],
-    async *read() {
-      for (const { name, shape, entry, scale } of located) {
-        yield { name, shape, data: await readTensor(files, entry, scale) };
-      }
-    },
-  };
+  return { located, heads: rest };
 }
 
 /** A name in a file as the family writes it today: no prefix of a model with a head, no TensorFlow words. */
@@ -113,7 +182,7 @@ const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
  * and says why a pickle will not do.
  */
 export async function weightFiles(files: ModelFiles, folder: string): Promise<string[]> {
-  if (files.paths.includes(join(folder, single))) return [join(folder, single)];
+  if (files.paths.includes(join(folder, weightsFile))) return [join(folder, weightsFile)];
   if (files.paths.includes(join(folder, index))) {
     const { weight_map: map } = await readJson(files, join(folder, index), indexSchema);
     const parts = [...new Set(Object.values(map))].map((part) => join(folder, part));
@@ -125,11 +194,11 @@ export async function weightFiles(files: ModelFiles, folder: string): Promise<st
   if (pickle !== undefined) {
     throw new ModelError(
       `The model's weights are only in ${pickle}, a Python pickle: opening one can run code that someone hid in it, so it is never read here.`,
-      `Convert it on a computer that may run it: SentenceTransformer("…").save("folder") in Python writes ${single}.`,
+      `Convert it on a computer that may run it: SentenceTransformer("…").save("folder") in Python writes ${weightsFile}.`,
     );
   }
   throw new ModelError(
-    `${join(folder, single)} is missing from the model.`,
+    `${join(folder, weightsFile)} is missing from the model.`,
     'Choose the complete folder of the model.',
   );
 }

@@ -6,6 +6,7 @@ import { wasmKernels } from '../kernels/wasm/kernels';
 import { differentiable } from './differentiable';
 import { applyDropout } from './dropout';
 import type { Dropout } from './dropoutMask';
+import { scatterAdd } from './embedding';
 import { paddingOf, padTokens, padTokensWithZeros, unpadTokens, type Offsets, type Padding } from './padding';
 
 export interface AttentionShape {
@@ -16,14 +17,18 @@ export interface AttentionShape {
 }
 
 export interface AttentionKernels {
-  /** q, k, v [T, H] → context [T, H] and the probabilities before dropout, in the kernel's own layout */
+  /**
+   * q, k, v [T, H], bias [heads, 2L − 1] → context [T, H] and the probabilities before dropout, in the kernel's own
+   * layout
+   */
   forward(
     q: tf.Tensor2D,
     k: tf.Tensor2D,
     v: tf.Tensor2D,
     shape: AttentionShape,
+    bias: tf.Tensor2D | null,
   ): { context: tf.Tensor2D; probabilities: tf.Tensor };
-  /** dcontext, q, k, v [T, H] → dq, dk, dv [T, H] */
+  /** dcontext, q, k, v [T, H] → dq, dk, dv [T, H] and, where there is a bias, dbias [heads, 2L − 1] */
   backward(
     dy: tf.Tensor2D,
     q: tf.Tensor2D,
@@ -31,14 +36,17 @@ export interface AttentionKernels {
     v: tf.Tensor2D,
     probabilities: tf.Tensor,
     shape: AttentionShape,
-  ): [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+    biased: boolean,
+  ): tf.Tensor2D[];
 }
 
 /**
- * softmax(q·kᵀ/√d)·v in each sentence and head.
+ * softmax(q·kᵀ/√d + b)·v in each sentence and head.
  * @param q [T, H]
  * @param k [T, H]
  * @param v [T, H]
+ * @param bias b by distance, as `distanceBias` gives it: token i's score of token j gets column j − i + L − 1, L being the
+ * longest sentence's length. [heads, 2L − 1]
  * @returns [T, H]
  */
 export function attention(
@@ -46,18 +54,27 @@ export function attention(
   k: tf.Tensor2D,
   v: tf.Tensor2D,
   shape: AttentionShape,
+  bias: tf.Tensor2D | null = null,
 ): tf.Tensor2D {
   const wasm = wasmKernels();
   const kernels = wasm ? attentionWasm(wasm) : attentionReference;
-  return differentiable([q, k, v], () => {
-    const { context, probabilities } = kernels.forward(q, k, v, shape);
+  return differentiable(bias ? [q, k, v, bias] : [q, k, v], () => {
+    const { context, probabilities } = kernels.forward(q, k, v, shape, bias);
     return {
       value: context,
       saved: [q, k, v, probabilities],
-      backward: (dy, q, k, v, probabilities) => kernels.backward(dy, q, k, v, probabilities, shape),
+      backward: (dy, q, k, v, probabilities) =>
+        kernels.backward(dy, q, k, v, probabilities, shape, bias !== null),
     };
   });
 }
+
+/** The column of the bias at each pair (i, j) of places. [L·L] */
+const distancesOf = (longest: number) =>
+  Int32Array.from(
+    { length: longest * longest },
+    (_, pair) => (pair % longest) - Math.floor(pair / longest) + longest - 1,
+  );
 
 /** [S·L, H] → [S, heads, L, d] */
 function splitHeads(x: tf.Tensor2D, { sentences, longest }: Padding, heads: number): tf.Tensor4D {
@@ -72,20 +89,21 @@ function mergeHeads(x: tf.Tensor4D): tf.Tensor2D {
 }
 
 export const attentionReference: AttentionKernels = {
-  forward(q, k, v, { offsets, heads, dropout }) {
+  forward(q, k, v, { offsets, heads, dropout }, bias) {
     const padding = paddingOf(offsets);
     const { sentences, longest, mask } = padding;
     const padded = (x: tf.Tensor2D) => splitHeads(padTokens(x, padding), padding, heads);
     const [qs, ks, vs] = [padded(q), padded(k), padded(v)];
     const scale = 1 / Math.sqrt(q.shape[1] / heads);
     const hidden = tf.mul(tf.sub(1, tf.tensor4d(mask, [sentences, 1, 1, longest])), -1e9);
-    const scores = tf.add(tf.mul(tf.matMul(qs, ks, false, true), scale), hidden); // [S, heads, L, L]
+    const products = tf.mul(tf.matMul(qs, ks, false, true), scale); // [S, heads, L, L]
+    const scores = tf.add(bias ? tf.add(products, squareOf(bias, longest)) : products, hidden);
     const probabilities = tf.softmax(scores);
     const context = tf.matMul<tf.Tensor4D>(applyDropout(probabilities, dropout), vs); // [S, heads, L, d]
     return { context: unpadTokens(mergeHeads(context), padding), probabilities };
   },
 
-  backward(dy, q, k, v, probabilities, { offsets, heads, dropout }) {
+  backward(dy, q, k, v, probabilities, { offsets, heads, dropout }, biased) {
     const padding = paddingOf(offsets);
     const padded = (x: tf.Tensor2D) => splitHeads(padTokens(x, padding), padding, heads);
     const [qs, ks, vs] = [padded(q), padded(k), padded(v)];
@@ -94,10 +112,28 @@ export const attentionReference: AttentionKernels = {
     const dv = tf.matMul<tf.Tensor4D>(applyDropout(probabilities, dropout), dcontext, true, false);
     const dp = applyDropout(tf.matMul(dcontext, vs, false, true), dropout); // [S, heads, L, L]
     const along = tf.sum(tf.mul(dp, probabilities), -1, true);
-    const dscores = tf.mul(tf.mul(probabilities, tf.sub(dp, along)), scale);
+    const slopes = tf.mul<tf.Tensor4D>(probabilities, tf.sub(dp, along));
+    const dscores = tf.mul(slopes, scale);
     const dq = tf.matMul<tf.Tensor4D>(dscores, ks);
     const dk = tf.matMul<tf.Tensor4D>(dscores, qs, true, false);
     const packed = (x: tf.Tensor4D) => unpadTokens(mergeHeads(x), padding);
-    return [packed(dq), packed(dk), packed(dv)];
+    return [packed(dq), packed(dk), packed(dv), ...(biased ? [byDistance(slopes, padding)] : [])];
   },
 };
+
+/** [heads, 2L − 1] → [heads, L, L] */
+function squareOf(bias: tf.Tensor2D, longest: number): tf.Tensor3D {
+  const [heads] = bias.shape;
+  const columns = tf.transpose(bias); // [2L − 1, heads]
+  const pairs = tf.gather(columns, tf.tensor1d(distancesOf(longest), 'int32')); // [L·L, heads]
+  return tf.reshape(tf.transpose(pairs), [heads, longest, longest]);
+}
+
+/** The adjoint of `squareOf`, summed over the sentences; a padded place has no slope as asker, and none as asked. */
+function byDistance(slopes: tf.Tensor4D, { longest, mask, sentences }: Padding): tf.Tensor2D {
+  const [, heads] = slopes.shape;
+  const asking = tf.tensor4d(mask, [sentences, 1, longest, 1]);
+  const square = tf.sum(tf.mul(slopes, asking), 0); // [heads, L, L]
+  const pairs = tf.transpose(tf.reshape<tf.Rank.R2>(square, [heads, longest * longest]));
+  return tf.transpose(scatterAdd(pairs, distancesOf(longest), [2 * longest - 1, heads]));
+}

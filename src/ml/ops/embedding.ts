@@ -19,7 +19,7 @@ export function embedding(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
 }
 
 /** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */
-function scatterAdd(rows: tf.Tensor2D, ids: Int32Array, shape: [number, number]): tf.Tensor2D {
+export function scatterAdd(rows: tf.Tensor2D, ids: Int32Array, shape: [number, number]): tf.Tensor2D {
   const kernels = wasmKernels();
   return kernels ? scatterAddWasm(kernels, rows, ids, shape) : scatterAddReference(rows, ids, shape);
 }

@@ -9,17 +9,17 @@ import { matmul } from './matmul';
  * dx = dy·Wᵀ, dW = xᵀ·dy, db = Σ dy over the rows.
  * @param x [T, in]
  * @param weight [in, out]
- * @param bias [out]
+ * @param bias [out], or null for none
  * @returns [T, out]
  */
-export function linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor2D {
-  return differentiable([x, weight, bias], () => ({
-    value: matmul(x, weight, { bias }),
+export function linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor2D {
+  return differentiable(bias ? [x, weight, bias] : [x, weight], () => ({
+    value: matmul(x, weight, bias ? { bias } : {}),
     saved: [x, weight],
     backward: (dy, x, weight) => [
       matmul(dy, weight, { transposeB: true }),
       matmul(x, dy, { transposeA: true }),
-      columnSums(dy),
+      ...(bias ? [columnSums(dy)] : []),
     ],
   }));
 }

@@ -1,4 +1,4 @@
-/** One vector a sentence from its tokens' vectors: their mean, the first one's, or the largest of each dimension. */
+/** One vector a sentence from its tokens' vectors: a mean of some kind, one token's, or the largest of each dimension. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
@@ -9,27 +9,46 @@ import { paddingOf, padTokens, unpadTokens, type Offsets } from './padding';
 /**
  * As the Pooling module of sentence-transformers, without padding to leave out.
  * @param x [T, H]
+ * @param skip tokens at each sentence's start that are left out (a prompt's); the last one never is
  * @returns [S, H]
  */
-export function pool(x: tf.Tensor2D, offsets: Offsets, pooling: Pooling): tf.Tensor2D {
+export function pool(x: tf.Tensor2D, offsets: Offsets, pooling: Pooling, skip = 0): tf.Tensor2D {
   return differentiable([x], () =>
-    pooling === 'max' ? maxPooling(x, offsets) : weighted(x, offsets, pooling),
+    pooling === 'max' ? maxPooling(x, offsets, skip) : weighted(x, offsets, weightings[pooling], skip),
   );
 }
 
-/** Mean and CLS as a product with a matrix of weights [S, T]; its transpose is the gradient. */
+/** The weights of tokens `first` to `length` − 1, by the place in the sentence; all other tokens have 0. */
+type Weighting = (first: number, length: number) => (place: number) => number;
+
+const weightings: Readonly<Record<Exclude<Pooling, 'max'>, Weighting>> = {
+  cls: (first) => (place) => (place === first ? 1 : 0),
+  mean: (first, length) => () => 1 / (length - first),
+  mean_sqrt_len_tokens: (first, length) => () => 1 / Math.sqrt(length - first),
+  // A token's weight is its place from 1, in the whole sentence.
+  weightedmean(first, length) {
+    const sum = (length * (length + 1) - first * (first + 1)) / 2;
+    return (place) => (place + 1) / sum;
+  },
+  lasttoken: (_, length) => (place) => (place === length - 1 ? 1 : 0),
+};
+
+/** A product with a matrix of weights [S, T]; its transpose is the gradient. */
 function weighted(
   x: tf.Tensor2D,
   offsets: Offsets,
-  pooling: 'mean' | 'cls',
+  weighting: Weighting,
+  skip: number,
 ): Forward<tf.Tensor2D, tf.Tensor[]> {
   const [tokens] = x.shape;
   const sentences = offsets.length - 1;
   const weights = new Float32Array(sentences * tokens);
   for (let s = 0; s < sentences; s++) {
     const start = offsets[s] ?? 0;
-    const end = pooling === 'cls' ? start + 1 : (offsets[s + 1] ?? 0);
-    weights.fill(1 / (end - start), s * tokens + start, s * tokens + end);
+    const length = (offsets[s + 1] ?? 0) - start;
+    const first = Math.min(skip, length - 1);
+    const weightOf = weighting(first, length);
+    for (let place = first; place < length; place++) weights[s * tokens + start + place] = weightOf(place);
   }
   const matrix = () => tf.tensor2d(weights, [sentences, tokens]);
   return {
@@ -39,9 +58,14 @@ function weighted(
   };
 }
 
-function maxPooling(x: tf.Tensor2D, offsets: Offsets): Forward<tf.Tensor2D, tf.Tensor[]> {
+function maxPooling(x: tf.Tensor2D, offsets: Offsets, skip: number): Forward<tf.Tensor2D, tf.Tensor[]> {
   const padding = paddingOf(offsets);
-  const { sentences, longest, mask } = padding;
+  const { sentences, longest } = padding;
+  const mask = padding.mask.slice();
+  for (let s = 0; s < sentences; s++) {
+    const length = (offsets[s + 1] ?? 0) - (offsets[s] ?? 0);
+    mask.fill(0, s * longest, s * longest + Math.min(skip, length - 1));
+  }
   const hidden = x.shape[1];
   const outside = tf.mul(tf.sub(1, tf.tensor3d(mask, [sentences, longest, 1])), -1e30);
   const padded = tf.add(tf.reshape(padTokens(x, padding), [sentences, longest, hidden]), outside);

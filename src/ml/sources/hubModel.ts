@@ -90,10 +90,13 @@ const small = [
   'special_tokens_map.json',
   'added_tokens.json',
   'vocab.txt',
+  'vocab.json',
+  'merges.txt',
   'model.safetensors.index.json',
 ];
 /** Where the encoder's files may lie; the second is how sentence-transformers 1 wrote a folder. */
 const folders = ['', '0_Transformer'];
+const dense = /^\d+_Dense\/model\.safetensors$/;
 const shard = /^(0_Transformer\/)?model-\d+-of-\d+\.safetensors$/;
 
 /** Of a repository's files those that a model is read from: the small ones first, then the weights. */
@@ -102,8 +105,9 @@ export function neededFiles(paths: readonly string[]): { small: string[]; weight
   const wholes = folders
     .map((folder) => join(folder, 'model.safetensors'))
     .filter((path) => paths.includes(path));
+  const encoder = wholes.length > 0 ? wholes : paths.filter((path) => shard.test(path));
   return {
     small: paths.filter((path) => listed.has(path) || /^\d+_\w+\/config\.json$/.test(path)),
-    weights: wholes.length > 0 ? wholes : paths.filter((path) => shard.test(path)),
+    weights: [...encoder, ...paths.filter((path) => dense.test(path))],
   };
 }

@@ -3,13 +3,7 @@
  * https://github.com/huggingface/tokenizers, `normalizers/bert.rs` and `pre_tokenizers/bert.rs`.
  */
 
-import {
-  BertNormalizer,
-  BertPreTokenizer,
-  LowercaseNormalizer,
-  type Normalizer,
-  SequenceNormalizer,
-} from '@huggingface/tokenizers';
+import { BertNormalizer, BertPreTokenizer } from '@huggingface/tokenizers';
 import { dropped, ideograph, nonspacingMark, punctuation } from './unicode8';
 
 const droppedAll = new RegExp(dropped, 'gu');
@@ -23,7 +17,7 @@ const printableAscii = /^[ -~]*$/;
 /** Lower case a character at a time: "Σ" becomes "σ" at the end of a word too. */
 export const lowercase = (text: string) => text.replaceAll('Σ', 'σ').toLowerCase();
 
-class ExactBertNormalizer extends BertNormalizer {
+export class ExactBertNormalizer extends BertNormalizer {
   override normalize(text: string): string {
     const { clean_text, handle_chinese_chars, strip_accents, lowercase: lower } = this.config;
     if (!printableAscii.test(text)) {
@@ -35,26 +29,8 @@ class ExactBertNormalizer extends BertNormalizer {
   }
 }
 
-class ExactLowercase extends LowercaseNormalizer {
-  override normalize(text: string): string {
-    return lowercase(text);
-  }
-}
-
-class ExactBertPreTokenizer extends BertPreTokenizer {
+export class ExactBertPreTokenizer extends BertPreTokenizer {
   override pre_tokenize_text(text: string): string[] {
     return text.match(printableAscii.test(text) ? asciiWords : words) ?? [];
   }
 }
-
-/** `normalizer` with the parts that differ from Rust replaced. */
-export function exactNormalizer(normalizer: Normalizer | null): Normalizer | null {
-  if (normalizer instanceof BertNormalizer) return new ExactBertNormalizer(normalizer.config);
-  if (normalizer instanceof LowercaseNormalizer) return new ExactLowercase(normalizer.config);
-  if (normalizer instanceof SequenceNormalizer) {
-    normalizer.normalizers = normalizer.normalizers.map(exactNormalizer);
-  }
-  return normalizer;
-}
-
-export const exactBertPreTokenizer = () => new ExactBertPreTokenizer();

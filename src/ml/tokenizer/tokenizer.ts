@@ -1,14 +1,20 @@
 /** Text → token ids, through @huggingface/tokenizers, with the same result as Python's fast tokenizers. */
 
-import { BertPreTokenizer, Tokenizer as Pipeline } from '@huggingface/tokenizers';
+import { Tokenizer as Pipeline } from '@huggingface/tokenizers';
+import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import type { Tokenizer } from '../model/types';
-import { exactBertPreTokenizer, exactNormalizer, lowercase } from './bert';
+import { lowercase } from './bert';
 import type { TokenizerSpec } from './files';
+import { exactNormalizer } from './normalizers';
+import { exactPreTokenizer } from './splitters';
+import { ExactUnigram } from './unigram';
 
 /** A tokenizer, and how many ids it can give: 0 … `vocabSize` − 1. */
 export interface SizedTokenizer extends Tokenizer {
   readonly vocabSize: number;
+  /** How many tokens of a sentence that begins with `prompt` are the prompt's, the opening special one included. */
+  promptTokens(prompt: string, maxLength: number): number;
 }
 
 export interface TokenizerOptions {
@@ -36,21 +42,34 @@ export function createTokenizer(spec: TokenizerSpec, options: TokenizerOptions):
     }
   };
 
+  const encode = (text: string, maxLength: number) => {
+    const room = Math.max(0, maxLength - around);
+    const inner = first(options.lowercase ? lowercase(text) : text, room);
+    return Int32Array.from([...before, ...inner, ...after]);
+  };
+  const special = new Set(
+    spec.json.added_tokens.filter((token) => token['special'] === true).map(({ id }) => id),
+  );
   return {
     vocabSize,
-    encode(text, maxLength) {
-      const room = Math.max(0, maxLength - around);
-      const inner = first(options.lowercase ? lowercase(text) : text, room);
-      return Int32Array.from([...before, ...inner, ...after]);
+    encode,
+    promptTokens(prompt, maxLength) {
+      if (prompt === '') return 0;
+      // As sentence-transformers counts: without a special token at the end, which closes the sentence.
+      const ids = encode(prompt, maxLength);
+      return ids.length - (special.has(ids.at(-1) ?? -1) ? 1 : 0);
     },
   };
 }
 
 function createPipeline({ json, path }: TokenizerSpec): Pipeline {
   try {
-    const pipeline = new Pipeline(json, {});
+    const unigram = json.model.type === 'Unigram' ? createUnigram(json) : null;
+    // The library's own Unigram would be built for nothing.
+    const pipeline = new Pipeline(unigram ? { ...json, model: { type: 'WordPiece', vocab: {} } } : json, {});
+    if (unigram) pipeline.model = unigram;
     pipeline.normalizer = exactNormalizer(pipeline.normalizer);
-    if (pipeline.pre_tokenizer instanceof BertPreTokenizer) pipeline.pre_tokenizer = exactBertPreTokenizer();
+    pipeline.pre_tokenizer = exactPreTokenizer(pipeline.pre_tokenizer, json.pre_tokenizer);
     return pipeline;
   } catch (cause) {
     throw new ModelError(
@@ -59,6 +78,18 @@ function createPipeline({ json, path }: TokenizerSpec): Pipeline {
       { cause },
     );
   }
+}
+
+const unigramSchema = z.object({
+  vocab: z.array(z.tuple([z.string(), z.number()])),
+  unk_id: z.optional(z.nullable(z.number())),
+});
+
+function createUnigram({ model, added_tokens: added }: TokenizerSpec['json']): ExactUnigram {
+  const { vocab, unk_id: unknownId = null } = unigramSchema.parse(model);
+  const unigram = new ExactUnigram({ vocab, unknownId });
+  for (const { content, id } of added) unigram.tokens_to_ids.set(content, id);
+  return unigram;
 }
 
 /** The ids that come before and after every sentence, found by sending a stand-in through the post-processor. */
@@ -78,24 +109,49 @@ function specialTokens(pipeline: Pipeline, path: string) {
 }
 
 /** Normalizers that look no further than a word. */
-const local = new Set(['BertNormalizer', 'Lowercase', 'StripAccents', 'NFC', 'NFD', 'NFKC', 'NFKD']);
-const splitting = new Set(['BertPreTokenizer', 'Whitespace', 'WhitespaceSplit']);
+const local = new Set([
+  'BertNormalizer',
+  'Lowercase',
+  'StripAccents',
+  'Precompiled',
+  'NFC',
+  'NFD',
+  'NFKC',
+  'NFKD',
+]);
+const splitting = new Set(['BertPreTokenizer', 'Whitespace', 'WhitespaceSplit', 'ByteLevel']);
 
-/** True where a text cut at a space has the tokens with which the whole text starts. */
+/** True where a text cut before a space has the tokens with which the whole text starts. */
 function cutsAtSpaces({ json }: TokenizerSpec): boolean {
   const { normalizer, pre_tokenizer: preTokenizer, added_tokens: added } = json;
   return (
-    (!normalizer || local.has(normalizer.type)) &&
+    (!normalizer || isLocal(normalizer)) &&
     !!preTokenizer &&
-    splitting.has(preTokenizer.type) &&
+    splitting.has(firstType(preTokenizer)) &&
     !added.some(({ content }) => /\s/.test(content))
   );
 }
 
-/** The place of the first space at or after `start`, else the text's end. */
+const replaceSchema = z.object({ pattern: z.object({ String: z.string().check(z.regex(/^\S+$/)) }) });
+
+function isLocal(normalizer: { readonly type: string; readonly normalizers?: unknown }): boolean {
+  const { type, normalizers } = normalizer;
+  if (type === 'Sequence') return Array.isArray(normalizers) && normalizers.every(isLocal);
+  return local.has(type) || (type === 'Replace' && z.safeParse(replaceSchema, normalizer).success);
+}
+
+const sequenceSchema = z.object({ pretokenizers: z.array(z.object({ type: z.string() })) });
+
+/** The type of the pre-tokenizer that sees the text first. */
+function firstType(preTokenizer: { readonly type: string }): string {
+  const sequence = z.safeParse(sequenceSchema, preTokenizer);
+  return (sequence.success ? sequence.data.pretokenizers[0]?.type : undefined) ?? preTokenizer.type;
+}
+
+/** The place of the first space at or after `start` that follows a word, else the text's end. */
 function spaceAfter(text: string, start: number): number {
   if (start >= text.length) return text.length;
-  const space = /[ \t\n\r]/g;
+  const space = /(?<!\p{White_Space})[ \t\n\r]/gu;
   space.lastIndex = start;
   return space.exec(text)?.index ?? text.length;
 }
@@ -106,7 +162,10 @@ function vocabularySize({ json, path }: TokenizerSpec): number {
   const bad = (what: string) =>
     new ModelError(`${path}: ${what}`, 'Take the file anew from where it came from.');
   let size = json.added_tokens.reduce((most, { id }) => Math.max(most, id + 1), 0);
-  if (Array.isArray(vocab)) return Math.max(size, vocab.length);
+  if (Array.isArray(vocab)) {
+    if (vocab.length === 0) throw bad('its vocabulary is empty.');
+    return Math.max(size, vocab.length);
+  }
   if (typeof vocab !== 'object' || vocab === null) throw bad('its vocabulary is missing.');
   for (const [token, id] of Object.entries(vocab)) {
     if (!Number.isInteger(id) || id < 0) throw bad(`the token "${token}" has no valid id.`);

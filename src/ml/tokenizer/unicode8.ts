@@ -25,7 +25,7 @@ const punctuationUntil = '166d 111c9';
 const formatsSince = '890-891 8e2 110cd 13430-1343f';
 
 /** Hexadecimal ranges as the inside of a character class. */
-const inside = (ranges: string) => ranges.replace(/[0-9a-f]+/g, '\\u{$&}').replaceAll(' ', '');
+export const inside = (ranges: string) => ranges.replace(/[0-9a-f]+/g, '\\u{$&}').replaceAll(' ', '');
 
 /** Category Mn: what is left of accents once letters are decomposed. */
 export const nonspacingMark = `(?![${inside(marksSince)}])[\\p{Mn}${inside(marksUntil)}]`;

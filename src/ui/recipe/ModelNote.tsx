@@ -42,7 +42,7 @@ export function ModelNote() {
         <div className={css.note}>
           <p>
             <strong>{report.name}</strong> ({report.architecture}):{' '}
-            {words.recipe.modelFacts(report.layers, report.hiddenSize, report.parameters, report.bytes)};{' '}
+            {words.recipe.modelFacts(report.layers, report.dimensions, report.parameters, report.bytes)};{' '}
             {words.recipe.pooling(report.pooling, report.normalize, report.maxSeqLength)}.
           </p>
           {report.notes.map((note) => (

@@ -39,6 +39,7 @@ describe('a sentence-transformers folder', () => {
       vocabSize: vocabulary.length,
       parameters: (vocabulary.length + 32 + 2 + 2) * 8 + 2 * (4 * 72 + 2 * 8 * 12 + 20 + 4 * 8),
       pooling: 'mean',
+      dimensions: 8,
       normalize: true,
       maxSeqLength: 16,
       bytes: safetensors(weightsOf(bertConfig)).length,
@@ -53,7 +54,7 @@ describe('a sentence-transformers folder', () => {
     for await (const { name, shape, data } of description.weights()) {
       names.push(name);
       expect(shape).toEqual(parameterShapes(description.config.encoder).get(name));
-      expect(bytesOf(data)).toEqual(expected.get(description.fileName(name))?.bytes);
+      expect(bytesOf(data)).toEqual(expected.get(description.place(name).name)?.bytes);
     }
     expect(names).toEqual([...parameterShapes(description.config.encoder).keys()]);
   });
@@ -66,7 +67,7 @@ describe('a sentence-transformers folder', () => {
   ])('is found %s', async (_, place) => {
     const contents = Object.entries(tinyBert()).map(([path, content]) => [place(path), content]);
     const description = await read(Object.fromEntries(contents));
-    expect(description.config.normalize).toBe(true);
+    expect(description.config.modules).toEqual([{ kind: 'normalize' }]);
   });
 
   test('is found among 3,000 unrelated files and older checkpoints', async () => {
@@ -90,18 +91,21 @@ describe('a sentence-transformers folder', () => {
       { path: '1_Pooling', type: 'sentence_transformers.models.Pooling' },
     ];
     const description = await read({ ...Object.fromEntries(moved), 'modules.json': modules });
-    expect(description.config).toMatchObject({ normalize: false, maxSeqLength: 16 });
+    expect(description.config).toMatchObject({ modules: [], maxSeqLength: 16 });
   });
 
   test.each([
-    [{ pooling_mode_cls_token: true, pooling_mode_mean_tokens: false }, 'cls'],
-    [{ pooling_mode_max_tokens: true }, 'max'],
-    [{ pooling_mode_mean_tokens: true }, 'mean'],
-    [{ pooling_mode: 'cls', embedding_dimension: 8, include_prompt: true }, 'cls'],
-    [{ pooling_mode: ['max'] }, 'max'],
-    [{ word_embedding_dimension: 8 }, 'mean'],
-  ])('may say its pooling as %j', async (pooling, expected) => {
-    expect((await read(tinyBert({ '1_Pooling/config.json': pooling }))).config.pooling).toBe(expected);
+    [{ pooling_mode_cls_token: true, pooling_mode_mean_tokens: false }, ['cls']],
+    [{ pooling_mode_max_tokens: true }, ['max']],
+    [{ pooling_mode_mean_tokens: true }, ['mean']],
+    [{ pooling_mode_mean_sqrt_len_tokens: true }, ['mean_sqrt_len_tokens']],
+    [{ pooling_mode_weightedmean_tokens: true }, ['weightedmean']],
+    [{ pooling_mode_lasttoken: true, pooling_mode_mean_tokens: true }, ['mean', 'lasttoken']],
+    [{ pooling_mode: 'cls', embedding_dimension: 8, include_prompt: true }, ['cls']],
+    [{ pooling_mode: ['max', 'cls'] }, ['max', 'cls']],
+    [{ word_embedding_dimension: 8 }, ['mean']],
+  ] as const)('may say its pooling as %j', async (pooling, expected) => {
+    expect((await read(tinyBert({ '1_Pooling/config.json': pooling }))).config.pooling).toEqual(expected);
   });
 
   test.each([
@@ -130,7 +134,7 @@ describe('a sentence-transformers folder', () => {
     expect(said).toEqual(notes);
   });
 
-  test('says that a default prompt and another similarity are not followed', async () => {
+  test('says that it has a prompt, and that another similarity is not followed', async () => {
     const own = {
       prompts: { query: 'query: ' },
       default_prompt_name: 'query',
@@ -144,7 +148,7 @@ describe('a sentence-transformers folder', () => {
 describe('a Hugging Face folder', () => {
   test('is pooled by the mean, and says so', async () => {
     const { config, notes } = await read(tinyDistilbert());
-    expect(config).toMatchObject({ pooling: 'mean', normalize: false, maxSeqLength: 32 });
+    expect(config).toMatchObject({ pooling: ['mean'], modules: [], maxSeqLength: 32 });
     expect(notes).toEqual([expect.stringContaining('no modules.json: mean pooling')]);
   });
 

@@ -2,10 +2,10 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import type { Pooling } from '../../../src/core/model/types';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
-import type { SentenceModelConfig } from '../../../src/ml/model/types';
 import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/step';
 import { expectClose } from './close';
 import { isKeyBias, tinyBert, tinyDistilBert, weightArrays, type Golden } from '../../golden';
@@ -20,12 +20,12 @@ type Batch = Golden['trajectories'][number]['batches'][number];
 export function goldenSuite(ready: () => Promise<void>): void {
   describe.each(models)('%s', (_, load) => {
     const golden = load();
-    const encoderOf = (part: Pick<SentenceModelConfig, 'pooling' | 'normalize'>) =>
+    const encoderOf = ({ pooling, normalize }: { pooling: Pooling; normalize: boolean }) =>
       SentenceEncoder.create(
         {
           encoder: golden.encoder,
-          pooling: part.pooling,
-          normalize: part.normalize,
+          pooling: [pooling],
+          modules: normalize ? [{ kind: 'normalize' }] : [],
           maxSeqLength: golden.encoder.maxPositions,
         },
         weightArrays(golden.encoder, golden.weights),

@@ -21,7 +21,12 @@ export function lossesGoldenSuite(ready: () => Promise<void>): void {
       await ready();
       const { pooling, normalize, columns, labels } = part;
       const encoder = await SentenceEncoder.create(
-        { encoder: config, pooling, normalize, maxSeqLength: config.maxPositions },
+        {
+          encoder: config,
+          pooling: [pooling],
+          modules: normalize ? [{ kind: 'normalize' }] : [],
+          maxSeqLength: config.maxPositions,
+        },
         weightArrays(config, weights),
       );
       const before = tf.memory().numTensors;

@@ -1,5 +1,6 @@
 /** The engine's mathematics as plain loops in float64, each straight from its definition. */
 
+import type { Pooling } from '../../../src/core/model/types';
 import type { Numbers } from './numeric';
 
 const at = (x: Numbers, i: number) => x[i] ?? NaN;
@@ -41,9 +42,16 @@ export const activations = {
   gelu: (x: number) => 0.5 * x * (1 + erf(x / Math.SQRT2)),
   gelu_tanh: (x: number) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3))),
   relu: (x: number) => Math.max(x, 0),
+  identity: (x: number) => x,
+  tanh: Math.tanh,
+  sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
+  silu: (x: number) => x / (1 + Math.exp(-x)),
 };
 
-/** `factor(s, h, i, j)` is what dropout multiplies a probability by. */
+/**
+ * `factor(s, h, i, j)` is what dropout multiplies a probability by, `bias(h, j − i)` what is added to a score for the
+ * distance.
+ */
 export function attention(
   q: Numbers,
   k: Numbers,
@@ -52,6 +60,7 @@ export function attention(
   heads: number,
   offsets: Int32Array,
   factor: (s: number, h: number, i: number, j: number) => number = () => 1,
+  bias: (h: number, distance: number) => number = () => 0,
 ): Numbers {
   const d = hidden / heads;
   const out = new Array<number>(q.length).fill(0);
@@ -62,7 +71,7 @@ export function attention(
       const place = (t: number, c: number) => (start + t) * hidden + h * d + c;
       for (const i of tokens) {
         const scores = tokens.map((j) => sum(range(d).map((c) => at(q, place(i, c)) * at(k, place(j, c)))));
-        const exps = scores.map((score) => Math.exp(score / Math.sqrt(d)));
+        const exps = scores.map((score, j) => Math.exp(score / Math.sqrt(d) + bias(h, j - i)));
         for (const c of range(d)) {
           out[place(i, c)] = sum(
             tokens.map((j) => (at(exps, j) / sum(exps)) * factor(s, h, i, j) * at(v, place(j, c))),
@@ -74,20 +83,30 @@ export function attention(
   return out;
 }
 
-export function pool(
-  x: Numbers,
-  hidden: number,
-  offsets: Int32Array,
-  pooling: 'mean' | 'cls' | 'max',
-): Numbers {
+/** The vectors of one sentence's tokens in one dimension → its pooled number; `first` is the first token's place from 1. */
+export const poolings: Readonly<Record<Pooling, (column: Numbers, first: number) => number>> = {
+  cls: (column) => at(column, 0),
+  max: (column) => Math.max(...column),
+  mean: (column) => sum(column) / column.length,
+  mean_sqrt_len_tokens: (column) => sum(column) / Math.sqrt(column.length),
+  weightedmean(column, first) {
+    const weights = column.map((_, i) => first + i);
+    return sum(column.map((value, i) => value * at(weights, i))) / sum(weights);
+  },
+  lasttoken: (column) => at(column, column.length - 1),
+};
+
+export function pool(x: Numbers, hidden: number, offsets: Int32Array, pooling: Pooling, skip = 0): Numbers {
   const tokens = rows(x, hidden);
   return range(offsets.length - 1).flatMap((s) => {
-    const own = tokens.slice(offsets[s], offsets[s + 1]);
-    return range(hidden).map((j) => {
-      const column = own.map((token) => at(token, j));
-      if (pooling === 'cls') return at(column, 0);
-      return pooling === 'max' ? Math.max(...column) : sum(column) / column.length;
-    });
+    const whole = tokens.slice(offsets[s], offsets[s + 1]);
+    const left = Math.min(skip, whole.length - 1);
+    return range(hidden).map((j) =>
+      poolings[pooling](
+        whole.slice(left).map((token) => at(token, j)),
+        left + 1,
+      ),
+    );
   });
 }
 

@@ -4,7 +4,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { registerGradients } from '../../../src/ml/gradients';
 import { attention, attentionReference } from '../../../src/ml/ops/attention';
+import { poolings } from '../../../src/core/model/types';
+import { denseActivations, distanceBuckets } from '../../../src/ml/model/types';
 import { columnSums, columnSumsReference } from '../../../src/ml/ops/columnSums';
+import { denseActivation } from '../../../src/ml/ops/denseActivation';
+import { bucketOf, distanceBias } from '../../../src/ml/ops/distanceBias';
 import { applyDropout, applyDropoutReference, dropout } from '../../../src/ml/ops/dropout';
 import { dropoutFactor, dropThreshold } from '../../../src/ml/ops/dropoutMask';
 import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
@@ -13,6 +17,7 @@ import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
 import { linear } from '../../../src/ml/ops/linear';
 import { normalize } from '../../../src/ml/ops/normalize';
 import { matmul, matmulReference } from '../../../src/ml/ops/matmul';
+import { longestSentence } from '../../../src/ml/ops/padding';
 import { pool } from '../../../src/ml/ops/pooling';
 import { crossEntropyToDiagonal, dotProducts } from '../../../src/ml/ops/similarity';
 import { AdamW, adamwReference } from '../../../src/ml/optim/adamw';
@@ -98,13 +103,54 @@ export function opsSuite(ready: () => Promise<void>): void {
         naive: (q, k, v) => naive.attention(q, k, v, hidden, heads, offsets, factor),
       });
     });
-    it.each(['mean', 'cls', 'max'] as const)('%s pooling', async (pooling) => {
+    it.each(poolings.flatMap((pooling) => [0, 2].map((skip) => ({ pooling, skip }))))(
+      '$pooling pooling without the first $skip tokens',
+      async ({ pooling, skip }) => {
+        await ready();
+        await expectOp({
+          shapes: [[tokens, 4]],
+          op: (x) => pool(matrix(x), offsets, pooling, skip),
+          naive: (x) => naive.pool(x, 4, offsets, pooling, skip),
+        });
+      },
+    );
+    it.each(denseActivations)('%s of a Dense module', async (activation) => {
       await ready();
       await expectOp({
-        shapes: [[tokens, 4]],
-        op: (x) => pool(matrix(x), offsets, pooling),
-        naive: (x) => naive.pool(x, 4, offsets, pooling),
+        shapes: [[6, 5]],
+        op: (x) => denseActivation(matrix(x), activation),
+        naive: (x) => x.map(naive.activations[activation]),
+        spread: 2,
       });
+    });
+    check('distanceBias', {
+      shapes: [[distanceBuckets, 2]],
+      op: (table) => distanceBias(matrix(table), 5),
+      naive: (table) =>
+        [0, 1].flatMap((head) =>
+          [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((distance) => table[bucketOf(distance) * 2 + head] ?? NaN),
+        ),
+    });
+    check('attention with a bias for distances', {
+      shapes: [
+        [tokens, 6],
+        [tokens, 6],
+        [tokens, 6],
+        [2, 11],
+      ],
+      op: (q, k, v, bias) =>
+        attention(matrix(q), matrix(k), matrix(v), { offsets, heads: 2, dropout: null }, matrix(bias)),
+      naive: (q, k, v, bias) =>
+        naive.attention(
+          q,
+          k,
+          v,
+          6,
+          2,
+          offsets,
+          undefined,
+          (h, distance) => bias[h * 11 + distance + 5] ?? NaN,
+        ),
     });
     const ids = Int32Array.of(3, 0, 3, 2, 3);
     check('embedding, with an id three times', {
@@ -187,18 +233,26 @@ export function opsSuite(ready: () => Promise<void>): void {
         ];
       }),
     );
-    same('attention, with dropout', () => {
-      const [q, k, v, dy] = [random(tokens, 6), random(tokens, 6), random(tokens, 6), random(tokens, 6)];
-      const shape = { offsets, heads: 2, dropout: place };
-      const { context, probabilities } = attentionReference.forward(q, k, v, shape);
-      const [dq, dk, dv] = attentionReference.backward(dy, q, k, v, probabilities, shape);
-      return [
-        [attention(q, k, v, shape), context],
-        [gradient((t) => attention(t, k, v, shape), q, dy), dq],
-        [gradient((t) => attention(q, t, v, shape), k, dy), dk],
-        [gradient((t) => attention(q, k, t, shape), v, dy), dv],
-      ];
-    });
+    describe.each([false, true])('with a bias for distances: %s', (biased) =>
+      same('attention, with dropout', () => {
+        const [q, k, v, dy] = [random(tokens, 6), random(tokens, 6), random(tokens, 6), random(tokens, 6)];
+        const shape = { offsets, heads: 2, dropout: place };
+        const bias = biased ? random(2, 2 * longestSentence(offsets) - 1) : null;
+        const { context, probabilities } = attentionReference.forward(q, k, v, shape, bias);
+        const inputs = [q, k, v, ...(bias ? [bias] : [])];
+        const expected = attentionReference.backward(dy, q, k, v, probabilities, shape, biased);
+        return [
+          [attention(q, k, v, shape, bias), context],
+          ...expected.map((slope, i): [tf.Tensor, tf.Tensor] => {
+            const run = (t: tf.Tensor2D) => {
+              const [q1 = q, k1 = k, v1 = v, bias1 = null] = inputs.map((x, place) => (place === i ? t : x));
+              return attention(q1, k1, v1, shape, bias1);
+            };
+            return [gradient(run, inputs[i] ?? q, dy), slope];
+          }),
+        ];
+      }),
+    );
     const sizes = [
       { m: 1, n: 1, k: 1 },
       { m: 5, n: 7, k: 9 },

@@ -39,8 +39,8 @@ const encoderConfig: EncoderConfig = {
 };
 const config: SentenceModelConfig = {
   encoder: encoderConfig,
-  pooling: 'mean',
-  normalize: true,
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
   maxSeqLength: 12,
 };
 
@@ -91,7 +91,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     'embeds a sentence alone as it does in a batch of other lengths (%s)',
     async (pooling) => {
       await ready();
-      const encoder = await SentenceEncoder.create({ ...config, pooling }, randomWeights());
+      const encoder = await SentenceEncoder.create({ ...config, pooling: [pooling] }, randomWeights());
       const tokens = sentences([3, 12, 1, 7]);
       const together = await embed(encoder, tokens);
       for (const [i, sentence] of tokens.entries()) {

@@ -2,11 +2,12 @@
 
 import * as z from 'zod/mini';
 import { checked } from '../files';
+import type { EncoderConfig } from '../types';
 import { activation, count, flag, probability, unsupported, withWholeHeads } from './fields';
-import { type Architecture, fileNames } from './types';
+import { type Architecture, type FamilyNames, fileNames } from './types';
 
-// Defaults as in transformers' BertConfig.
-const schema = z.object({
+/** Defaults as in transformers' BertConfig; the fields of its relatives' configs have the same names. */
+export const bertSchema = z.object({
   vocab_size: count,
   hidden_size: count,
   num_hidden_layers: count,
@@ -22,50 +23,58 @@ const schema = z.object({
   is_decoder: flag,
 });
 
+/** Dropouts, activation and the like, which the relatives take over. Throws a ModelError for what is not computed. */
+export function bertEncoder(config: z.output<typeof bertSchema>, path: string): EncoderConfig {
+  const positions = config.position_embedding_type ?? 'absolute';
+  if (positions !== 'absolute') throw unsupported(path, `"${positions}" position embeddings`);
+  if (config.is_decoder) throw unsupported(path, 'a decoder ("is_decoder")');
+  return withWholeHeads(
+    {
+      vocabSize: config.vocab_size,
+      hiddenSize: config.hidden_size,
+      layers: config.num_hidden_layers,
+      heads: config.num_attention_heads,
+      intermediateSize: config.intermediate_size,
+      maxPositions: config.max_position_embeddings,
+      tokenTypes: config.type_vocab_size,
+      layerNormEps: config.layer_norm_eps,
+      activation: activation(config.hidden_act, path),
+      hiddenDropout: config.hidden_dropout_prob,
+      attentionOutputDropout: config.hidden_dropout_prob,
+      attentionDropout: config.attention_probs_dropout_prob,
+    },
+    path,
+  );
+}
+
+export const bertNames: FamilyNames = {
+  'embeddings.word': 'embeddings.word_embeddings.weight',
+  'embeddings.position': 'embeddings.position_embeddings.weight',
+  'embeddings.tokenType': 'embeddings.token_type_embeddings.weight',
+  'embeddings.norm': 'embeddings.LayerNorm',
+  layers: 'encoder.layer',
+  layer: {
+    'attention.query': 'attention.self.query',
+    'attention.key': 'attention.self.key',
+    'attention.value': 'attention.self.value',
+    'attention.output': 'attention.output.dense',
+    'attention.norm': 'attention.output.LayerNorm',
+    'ffn.in': 'intermediate.dense',
+    'ffn.out': 'output.dense',
+    'ffn.norm': 'output.LayerNorm',
+  },
+};
+
+/** What every family but DistilBERT's has beside its weights. */
+export const bertBuffers = ['embeddings.position_ids', 'embeddings.token_type_ids'];
+
 export const bert: Architecture = {
   className: 'BertModel',
+  tokenizerClass: 'BertTokenizer',
   prefix: 'bert.',
   heads: ['pooler.', 'cls.', 'classifier.', 'qa_outputs.'],
-  buffers: ['embeddings.position_ids', 'embeddings.token_type_ids'],
+  buffers: bertBuffers,
   modelArguments: { add_pooling_layer: false },
-  encoderConfig(value, path) {
-    const config = checked(schema, value, path);
-    const positions = config.position_embedding_type ?? 'absolute';
-    if (positions !== 'absolute') throw unsupported(path, `"${positions}" position embeddings`);
-    if (config.is_decoder) throw unsupported(path, 'a decoder ("is_decoder")');
-    return withWholeHeads(
-      {
-        vocabSize: config.vocab_size,
-        hiddenSize: config.hidden_size,
-        layers: config.num_hidden_layers,
-        heads: config.num_attention_heads,
-        intermediateSize: config.intermediate_size,
-        maxPositions: config.max_position_embeddings,
-        tokenTypes: config.type_vocab_size,
-        layerNormEps: config.layer_norm_eps,
-        activation: activation(config.hidden_act, path),
-        hiddenDropout: config.hidden_dropout_prob,
-        attentionOutputDropout: config.hidden_dropout_prob,
-        attentionDropout: config.attention_probs_dropout_prob,
-      },
-      path,
-    );
-  },
-  fileName: fileNames({
-    'embeddings.word': 'embeddings.word_embeddings.weight',
-    'embeddings.position': 'embeddings.position_embeddings.weight',
-    'embeddings.tokenType': 'embeddings.token_type_embeddings.weight',
-    'embeddings.norm': 'embeddings.LayerNorm',
-    layers: 'encoder.layer',
-    layer: {
-      'attention.query': 'attention.self.query',
-      'attention.key': 'attention.self.key',
-      'attention.value': 'attention.self.value',
-      'attention.output': 'attention.output.dense',
-      'attention.norm': 'attention.output.LayerNorm',
-      'ffn.in': 'intermediate.dense',
-      'ffn.out': 'output.dense',
-      'ffn.norm': 'output.LayerNorm',
-    },
-  }),
+  encoderConfig: (value, path) => bertEncoder(checked(bertSchema, value, path), path),
+  fileName: fileNames(bertNames),
 };

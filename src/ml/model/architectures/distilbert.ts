@@ -20,6 +20,7 @@ const schema = z.object({
 
 export const distilbert: Architecture = {
   className: 'DistilBertModel',
+  tokenizerClass: 'BertTokenizer',
   prefix: 'distilbert.',
   heads: [
     'vocab_transform.',

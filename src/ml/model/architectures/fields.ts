@@ -41,3 +41,16 @@ export function withWholeHeads(config: EncoderConfig, path: string): EncoderConf
     'Correct the file, or take it anew from where the model came from.',
   );
 }
+
+/**
+ * `config` with positions counted from `padId` + 1, for which the table of positions has rows too. Throws a ModelError
+ * where none is left.
+ */
+export function withPadding(config: EncoderConfig, padId: number, path: string): EncoderConfig {
+  const maxPositions = config.maxPositions - padId - 1;
+  if (maxPositions > 0) return { ...config, padId, maxPositions };
+  throw new ModelError(
+    `${path}: of ${config.maxPositions} positions none is left after the padding token's id ${padId}.`,
+    'Correct the file, or take it anew from where the model came from.',
+  );
+}

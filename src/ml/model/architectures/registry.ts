@@ -1,13 +1,20 @@
 /** The model families that work, by `model_type`. A new one is one file beside this one and one line below. */
 
 import { ModelError } from '../../../core/errors';
+import { albert } from './albert';
 import { bert } from './bert';
 import { distilbert } from './distilbert';
+import { mpnet } from './mpnet';
+import { roberta, xlmRoberta } from './roberta';
 import type { Architecture } from './types';
 
 const architectures: ReadonlyMap<string, Architecture> = new Map([
   ['bert', bert],
   ['distilbert', distilbert],
+  ['roberta', roberta],
+  ['xlm-roberta', xlmRoberta],
+  ['mpnet', mpnet],
+  ['albert', albert],
 ]);
 
 /** Throws a ModelError that names `modelType` and those that work. */

@@ -5,6 +5,8 @@ import type { EncoderConfig } from '../types';
 export interface Architecture {
   /** The class that Python loads it with, as `architectures` in config.json. */
   readonly className: string;
+  /** Python's class of the tokenizer where the files name none. */
+  readonly tokenizerClass: string;
   /** What names may begin with where the file was saved from a model with a head, such as "bert.". */
   readonly prefix: string;
   /** How the names of the weights of heads begin, which sentence vectors do not use. */
@@ -19,12 +21,14 @@ export interface Architecture {
   fileName(parameter: string): string;
 }
 
-/** The family's names, without ".weight" and ".bias" except for the embeddings' tables, which have no bias. */
+/** The family's names, without ".weight" and ".bias" except for tables, which have no bias. */
 export interface FamilyNames {
   readonly 'embeddings.word': string;
   readonly 'embeddings.position': string;
   readonly 'embeddings.tokenType'?: string;
   readonly 'embeddings.norm': string;
+  readonly projection?: string;
+  readonly 'attention.distance.bias'?: string;
   /** Layer i's parts stand under this and ".i.". */
   readonly layers: string;
   readonly layer: Readonly<Record<LayerPart, string>>;
@@ -50,8 +54,9 @@ export function fileNames(names: FamilyNames): (parameter: string) => string {
     const [, index, part, kind] = /^layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(parameter) ?? [];
     const layerPart = part === undefined ? undefined : parts.get(part);
     if (layerPart) return `${names.layers}.${index}.${layerPart}.${kind}`;
-    const norm = /^embeddings\.norm\.(weight|bias)$/.exec(parameter);
-    return norm ? `${names['embeddings.norm']}.${norm[1]}` : undefined;
+    const [, pair, end] = /^(embeddings\.norm|projection)\.(weight|bias)$/.exec(parameter) ?? [];
+    const base = pair === undefined ? undefined : tables.get(pair);
+    return typeof base === 'string' ? `${base}.${end}` : undefined;
   };
   return (parameter) => {
     const found = name(parameter);

@@ -7,10 +7,11 @@ import { exp4, largest, madd, share, total } from './lanes';
 /**
  * Tokens of sentence s are rows offsets[s] to offsets[s + 1] of q, k, v and context [T, hidden]. Its heads' [L, L] squares of
  * probabilities lie one after another from squares[s] on. An element's index for dropout is that in [S, heads,
- * longest, longest]; `threshold` 0 is no dropout.
+ * longest, longest]; `threshold` 0 is no dropout. `bias` [heads, 2·longest − 1] is added to the scores: row i of a square has
+ * its columns from longest − 1 − i on; 0 is none.
  */
 export function attention(
-  q: usize, k: usize, v: usize, context: usize, probabilities: usize,
+  q: usize, k: usize, v: usize, context: usize, probabilities: usize, bias: usize,
   offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
   key: i32, threshold: i32, keep: f32,
   scratch: usize, part: i32, parts: i32,
@@ -28,7 +29,11 @@ export function attention(
     const at = (<usize>first * hidden + <usize>h * d) << 2;
     const p = probabilities + (<usize>(load<i32>(squares + (<usize>s << 2)) + h * n * n) << 2);
     product(q + at, hidden, 1, k + at, 1, hidden, p, n, n, n, d, scratch, packed);
-    for (let r = 0; r < n; r++) softmax(p + (<usize>(r * n) << 2), n, scale);
+    for (let r = 0; r < n; r++) {
+      const row = p + (<usize>(r * n) << 2);
+      if (bias != 0) add(row, biasRow(bias, h, r, longest), n, 1 / scale);
+      softmax(row, n, scale);
+    }
     let weights = p;
     if (threshold != 0) {
       weights = dropped;
@@ -38,8 +43,9 @@ export function attention(
   }
 }
 
+/** `dbias` 0 is none, else [sentences, heads, 2·longest − 1]: the bias's gradient by sentence. */
 export function attentionBackward(
-  dy: usize, q: usize, k: usize, v: usize, probabilities: usize, dq: usize, dk: usize, dv: usize,
+  dy: usize, q: usize, k: usize, v: usize, probabilities: usize, dq: usize, dk: usize, dv: usize, dbias: usize,
   offsets: usize, squares: usize, sentences: i32, heads: i32, hidden: i32, longest: i32,
   key: i32, threshold: i32, keep: f32,
   scratch: usize, part: i32, parts: i32,
@@ -66,10 +72,33 @@ export function attentionBackward(
     product(weights, 1, n, dy + at, hidden, 1, dv + at, hidden, n, d, n, scratch, packed);
     product(dy + at, hidden, 1, v + at, 1, hidden, slopes, n, n, n, d, scratch, packed);
     if (threshold != 0) drop(slopes, slopes, n, place, longest, key, threshold, keep);
-    for (let r = 0; r < n; r++) softmaxBackward(slopes + (<usize>(r * n) << 2), p + (<usize>(r * n) << 2), n, scale);
+    if (dbias != 0) memory.fill(biasRow(dbias, i, longest - 1, longest), 0, <usize>(2 * longest - 1) << 2);
+    for (let r = 0; r < n; r++) {
+      const row = slopes + (<usize>(r * n) << 2);
+      softmaxBackward(row, p + (<usize>(r * n) << 2), n, scale);
+      if (dbias != 0) add(biasRow(dbias, i, r, longest), row, n, 1 / scale);
+    }
     product(slopes, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, scratch, packed);
     product(slopes, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, scratch, packed);
   }
+}
+
+/** Where the bias of token r's scores begins, in line h of [lines, 2·longest − 1]. */
+// @ts-ignore: decorator
+@inline
+function biasRow(bias: usize, h: i32, r: i32, longest: i32): usize {
+  return bias + (<usize>(h * (2 * longest - 1) + longest - 1 - r) << 2);
+}
+
+/** y += factor·x. @param y [n] @param x [n] */
+// @ts-ignore: decorator
+@inline
+function add(y: usize, x: usize, n: i32, factor: f32): void {
+  const bytes = <usize>n << 2;
+  const factor4 = f32x4.splat(factor);
+  let j: usize = 0;
+  for (; j + 16 <= bytes; j += 16) v128.store(y + j, madd(v128.load(x + j), factor4, v128.load(y + j)));
+  for (; j < bytes; j += 4) store<f32>(y + j, load<f32>(y + j) + load<f32>(x + j) * factor);
 }
 
 /** Bytes of scratch that a thread needs for heads of d numbers. */

@@ -1,0 +1,87 @@
+/** From the files of folders of every architecture to sentence vectors, beside sentence-transformers, and out again. */
+
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { defaultRecipe } from '../../src/core/recipe/recipe';
+import { encodeTexts } from '../../src/ml/encode';
+import { SentenceEncoder } from '../../src/ml/encoder';
+import { modelFolder } from '../../src/ml/export/modelFolder';
+import { modelReport, readModel } from '../../src/ml/model/readModel';
+import { createTokenStore } from '../../src/ml/tokenStore';
+import { seededFolders } from '../golden';
+import { contentsOf } from './seededFolders';
+import { bytesIn } from './streams';
+import { type Contents, memoryFiles } from './tinyModel';
+
+const { texts, folders } = seededFolders();
+
+beforeAll(() => tf.setBackend('cpu'));
+
+/** The tokens of every text, and their vectors one after another. */
+async function read(contents: Contents) {
+  const model = await readModel(memoryFiles(contents));
+  const tokens = createTokenStore(model.tokenizer, model.config.maxSeqLength);
+  const encoder = await SentenceEncoder.create(model.config, model.weights());
+  const encoding = encodeTexts(encoder, tokens, texts, () => ({
+    type: 'progress',
+    what: 'Encoding',
+    done: 0,
+    total: 1,
+  }));
+  let step = await encoding.next();
+  while (!step.done) step = await encoding.next();
+  const vectors = step.value;
+  encoder.dispose();
+  return {
+    model,
+    ids: texts.map((text) => [...tokens.ids(text)]),
+    values: texts.flatMap((text) => [...(vectors.get(text) ?? [])]),
+  };
+}
+
+/** The folder as the download holds it, with weights of `change`. */
+async function exported(contents: Contents, change: (value: number) => number): Promise<Contents> {
+  const description = await readModel(memoryFiles(contents));
+  async function* weights(wanted: ReadonlySet<string>) {
+    for await (const weight of description.weights()) {
+      if (wanted.has(weight.name)) yield { ...weight, data: weight.data.map(change) };
+    }
+  }
+  const { maxSeqLength } = description.config;
+  const files = await modelFolder({
+    description,
+    weights,
+    card: '',
+    recipe: { ...defaultRecipe, maxSeqLength },
+  });
+  const written = files.map(async ({ path, stream }) => [path, await bytesIn(stream())] as const);
+  return Object.fromEntries(await Promise.all(written));
+}
+
+describe.each(folders)('$name', (folder) => {
+  it('gives the tokens and the sentence vectors of sentence-transformers', async () => {
+    const { model, ids, values } = await read(contentsOf(folder));
+    expect(ids).toEqual(folder.ids);
+    expect(values.length).toBe(folder.values.length);
+    expect(modelReport(model).dimensions * texts.length).toBe(values.length);
+    const differences = values.map((value, i) => Math.abs(value - (folder.values[i] ?? NaN)));
+    expect(Math.max(...differences)).toBeLessThan(1e-5);
+  });
+
+  it('is the same model after it was written and read again, with the weights that were written', async () => {
+    const contents = contentsOf(folder);
+    const same = await read(await exported(contents, (value) => value));
+    expect(same.ids).toEqual(folder.ids);
+    expect(same.values).toEqual((await read(contents)).values);
+
+    const changed = await readModel(memoryFiles(await exported(contents, (value) => value / 2)));
+    const original = await readModel(memoryFiles(contents));
+    const halves = new Map<string, Float32Array>();
+    for await (const { name, data } of changed.weights()) halves.set(name, data);
+    for await (const { name, data } of original.weights()) {
+      expect(halves.get(name)).toEqual(data.map((value) => value / 2));
+    }
+    expect(changed.config).toEqual(original.config);
+  });
+});

@@ -1,0 +1,135 @@
+"""Writes tests/golden/seeded-folders.json: what sentence-transformers makes of text with folders of every architecture.
+
+Usage: python make_seeded_folder_golden.py [OUTPUT_FOLDER]
+
+Each folder has one of the tokenizers of tests/fixtures/tokenizers.json.gz, and weights that `seeded` makes from their
+names; tests/ml/seededFolders.ts puts the same folders together.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import sentence_transformers
+import torch
+import transformers
+from make_architecture_golden import seeded
+from make_folder_golden import TEXTS
+from make_golden import encode
+from make_tokenizer_golden import tokenizer_folders
+from safetensors.torch import save_file
+from sentence_transformers import SentenceTransformer
+from transformers import AutoConfig, AutoModel
+from transformers.utils import logging
+
+SHAPE = {
+    "vocab_size": 1000, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
+    "max_position_embeddings": 66, "type_vocab_size": 1,
+}  # fmt: skip
+MODULE = "sentence_transformers.models."
+MEAN = {"word_embedding_dimension": 16, "pooling_mode_mean_tokens": True}
+DENSE = {"in_features": 16, "out_features": 6, "bias": True, "activation_function": "torch.nn.modules.activation.Tanh"}
+TEXTS = [*TEXTS, "<pad> spelled <mask> out </s>", "ﬁne ½ ａｂｃ e\u0301 한국어", "query: "]
+
+
+def modules(*following: str) -> list[dict]:
+    names = ["Transformer", "Pooling", *following]
+    return [
+        {"idx": i, "name": str(i), "path": "" if i == 0 else f"{i}_{name}", "type": MODULE + name}
+        for i, name in enumerate(names)
+    ]
+
+
+# By name: its tokenizer, and every file that is not the tokenizer's nor holds weights.
+FOLDERS = {
+    "roberta": ("roberta", {
+        "config.json": {"model_type": "roberta", "pad_token_id": 1, **SHAPE},
+        "modules.json": modules("Normalize"),
+        "1_Pooling/config.json": MEAN,
+        "2_Normalize/config.json": {},
+        "sentence_bert_config.json": {"max_seq_length": 24},
+    }),
+    "xlm-roberta, a prompt that is not pooled": ("xlm-roberta", {
+        "config.json": {"model_type": "xlm-roberta", "pad_token_id": 1, "layer_norm_eps": 1e-5, **SHAPE},
+        "modules.json": modules("Normalize"),
+        "1_Pooling/config.json": MEAN | {"include_prompt": False},
+        "2_Normalize/config.json": {},
+        "config_sentence_transformers.json": {"prompts": {"query": "query: "}, "default_prompt_name": "query"},
+        "sentence_bert_config.json": {"max_seq_length": 64},
+    }),
+    "mpnet, Dense": ("mpnet", {
+        "config.json": {"model_type": "mpnet", **SHAPE},
+        "modules.json": modules("Dense", "Normalize"),
+        "1_Pooling/config.json": {"word_embedding_dimension": 16, "pooling_mode_cls_token": True},
+        "2_Dense/config.json": DENSE,
+        "3_Normalize/config.json": {},
+        "sentence_bert_config.json": {"max_seq_length": 50},
+    }),
+    "albert, two poolings and a prompt": ("albert", {
+        "config.json": {"model_type": "albert", "embedding_size": 8, **SHAPE},
+        "modules.json": modules(),
+        "1_Pooling/config.json": MEAN | {"pooling_mode_max_tokens": True},
+        "config_sentence_transformers.json": {"prompts": {"passage": "Passage: "}, "default_prompt_name": "passage"},
+        "sentence_bert_config.json": {"max_seq_length": 40},
+    }),
+    "bert with the tokenizer of XLM-RoBERTa": ("xlm-roberta", {
+        "config.json": {"model_type": "bert", **SHAPE},
+        "modules.json": modules(),
+        "1_Pooling/config.json": {"embedding_dimension": 16, "pooling_mode": ["lasttoken", "weightedmean"]},
+        "sentence_bert_config.json": {"max_seq_length": 40},
+    }),
+}  # fmt: skip
+
+
+def weights(folder: Path, files: dict) -> dict[str, dict[str, list[int]]]:
+    """Writes the weights; their shapes by file and name."""
+    config = AutoConfig.from_pretrained(folder)
+    leave_out = {"add_pooling_layer": False}
+    shapes = {"model.safetensors": dict(AutoModel.from_config(config, **leave_out).named_parameters())}
+    if "2_Dense/config.json" in files:
+        dense = torch.nn.Linear(DENSE["in_features"], DENSE["out_features"])
+        shapes["2_Dense/model.safetensors"] = {f"linear.{key}": p for key, p in dense.named_parameters()}
+    for path, named in shapes.items():
+        save_file({key: seeded(key, tuple(p.shape)) for key, p in named.items()}, folder / path)
+    return {path: {key: list(p.shape) for key, p in named.items()} for path, named in shapes.items()}
+
+
+def folder_case(name: str, tokenizer: str, files: dict) -> dict:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        for path, text in tokenizer_folders()[tokenizer].items():
+            (folder / path).write_text(text, encoding="utf-8")
+        for path, content in files.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(json.dumps(content), encoding="utf-8")
+        shapes = weights(folder, files)
+        model = SentenceTransformer(str(folder), device="cpu", model_kwargs={"add_pooling_layer": False}).double().eval()
+        prompt = model.prompts.get(model.default_prompt_name) if model.default_prompt_name else None
+        ids = [model.preprocess([text], prompt=prompt)["input_ids"][0].tolist() for text in TEXTS]
+        # One by one: no padding takes part.
+        values = torch.stack([model.encode([text], convert_to_tensor=True)[0] for text in TEXTS])
+    return {"name": name, "tokenizer": tokenizer, "files": files, "weights": shapes, "ids": ids, "values": encode(values)}
+
+
+def main() -> None:
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    torch.set_num_threads(1)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1] / "golden"
+    golden = {
+        "versions": {
+            "torch": torch.__version__.split("+")[0],
+            "transformers": transformers.__version__,
+            "sentence-transformers": sentence_transformers.__version__,
+        },
+        "texts": TEXTS,
+        "folders": [folder_case(name, *parts) for name, parts in FOLDERS.items()],
+    }
+    (folder / "seeded-folders.json").write_text(json.dumps(golden, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()
