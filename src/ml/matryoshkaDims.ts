@@ -2,28 +2,24 @@
 
 import { RecipeError } from '../core/errors';
 import type { Recipe } from '../core/recipe/types';
-import type { SentenceModelConfig } from './model/types';
+import { dimensionsOf, type SentenceModelConfig } from './model/types';
 
 /** @throws RecipeError where the model's vectors are shorter than one of the dimensions */
-export function checkMatryoshkaDims(
-  { matryoshkaDims }: Recipe,
-  { encoder: { hiddenSize } }: SentenceModelConfig,
-): void {
-  const long = matryoshkaDims.find((dim) => dim > hiddenSize);
+export function checkMatryoshkaDims({ matryoshkaDims }: Recipe, config: SentenceModelConfig): void {
+  const whole = dimensionsOf(config);
+  const long = matryoshkaDims.find((dim) => dim > whole);
   if (long === undefined) return;
   throw new RecipeError(
-    `The model's vectors have ${hiddenSize} dimensions, and the Matryoshka dimensions ask for ${long}.`,
-    `Name dimensions up to ${hiddenSize} under "Matryoshka dimensions", or leave the field empty.`,
+    `The model's vectors have ${whole} dimensions, and the Matryoshka dimensions ask for ${long}.`,
+    `Name dimensions up to ${whole} under "Matryoshka dimensions", or leave the field empty.`,
   );
 }
 
 /** Sentences on what the person may not have meant. */
-export function matryoshkaNotes(
-  { matryoshkaDims }: Recipe,
-  { encoder: { hiddenSize } }: SentenceModelConfig,
-): string[] {
-  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(hiddenSize)) return [];
+export function matryoshkaNotes({ matryoshkaDims }: Recipe, config: SentenceModelConfig): string[] {
+  const whole = dimensionsOf(config);
+  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(whole)) return [];
   return [
-    `The Matryoshka dimensions leave out ${hiddenSize}, the whole length, so the vectors as a whole are not trained and may get worse.`,
+    `The Matryoshka dimensions leave out ${whole}, the whole length, so the vectors as a whole are not trained and may get worse.`,
   ];
 }

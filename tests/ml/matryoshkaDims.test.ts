@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import { checkMatryoshkaDims, matryoshkaNotes } from '../../src/ml/matryoshkaDims';
+import type { SentenceModelConfig } from '../../src/ml/model/types';
 import { tinyBert } from '../golden';
 
-const config = { encoder: tinyBert().encoder, pooling: 'mean', normalize: true, maxSeqLength: 40 } as const;
+const config: SentenceModelConfig = {
+  encoder: tinyBert().encoder,
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
+  maxSeqLength: 40,
+};
 const cut = (...matryoshkaDims: number[]) => ({ ...defaultRecipe, matryoshkaDims });
 
 describe('the dimensions of MatryoshkaLoss', () => {
