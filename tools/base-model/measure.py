@@ -1,6 +1,7 @@
-"""Spearman on scored pairs of the whole model, its untrained cut, the student that distil.py trained, and the built-in form of it.
+"""Spearman on scored pairs of the whole model, its untrained cut, the student that distil.py trained, and the built-in form of it;
+with --train also of the built-in model after the page's own engine has fine-tuned it (`npm run train`, with what the page suggests).
 
-Usage: python measure.py DATA.csv [--model FOLDER] [--layers 0 3 5] [--student FOLDER] [--builtin FOLDER]
+Usage: python measure.py DATA.csv [--model FOLDER] [--layers 0 3 5] [--student FOLDER] [--builtin FOLDER] [--train TRAIN.csv]
 
 The student in float32 is measured where distil.py left it; the built-in form is in the repository. DATA.csv has no header: sentence 1, sentence 2, score. A sentence vector is the mean over real tokens, normalised.
 """
@@ -11,6 +12,7 @@ import argparse
 import csv
 import json
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +51,16 @@ def models(source: Path, layers: list[int], student: Path, builtin: Path) -> Ite
     yield "built-in (int8)", with_weights(builtin, dequantize_all(load_file(builtin / "model.safetensors")))
 
 
+def fine_tuned(train: Path, data: Path) -> str:
+    """Trains by `npm run train`, and measures the folder that it writes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        command = ["npm", "run", "--silent", "train", "--", str(train.resolve()), "--held-out", str(data.resolve()), "--out", scratch]
+        subprocess.run(command, cwd=REPOSITORY, check=True)
+        with data.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        return f"{spearman(SentenceTransformer(scratch, device='cpu'), rows):.4f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
@@ -56,6 +68,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 3, 5])
     parser.add_argument("--student", type=Path, default=STUDENT)
     parser.add_argument("--builtin", type=Path, default=REPOSITORY / "public" / "models" / "builtin")
+    parser.add_argument("--train", type=Path, help="scored pairs to fine-tune the built-in model on")
     arguments = parser.parse_args()
     logging.disable_progress_bar()
     logging.set_verbosity_error()  # the pooler is missing on purpose
@@ -65,6 +78,8 @@ def main() -> None:
     print(f"{len(rows)} pairs")
     for name, model in models(arguments.model or packaged_model(), arguments.layers, arguments.student, arguments.builtin):
         print(f"{name:<20} {spearman(model, rows):.4f}")
+    if arguments.train:
+        print(f"{'fine-tuned':<20} {fine_tuned(arguments.train, arguments.data)}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import { type Dataset, openDataset } from '../../core/data/dataset';
 import { pairHeldOut } from '../../core/data/pairing';
-import { splitExamples } from '../../core/data/split';
+import { heldOutCount, splitExamples } from '../../core/data/split';
 import type { Example } from '../../core/data/types';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import { suggest, withSuggestion } from '../../core/recipe/suggest';
@@ -47,10 +47,17 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
       duplicates,
       positives: labels.kind === 'binary' ? ones / items.length : null,
       chance: measure.chance,
+      noise: measure.noise(heldOutCount(items.length, heldOut)),
       tuned: [],
       control: [],
     },
   };
+}
+
+export interface Tuning {
+  readonly gain: Gain;
+  /** In Spearman, whatever the measure. */
+  readonly shown: Gain;
 }
 
 const runs = createRuns();
@@ -61,7 +68,7 @@ export async function tune(
   { sample, dataset, measure }: SampleFacts,
   description: ModelDescription,
   { seed, spoil }: { readonly seed: number; readonly spoil: boolean },
-): Promise<Gain> {
+): Promise<Tuning> {
   const base = { ...withLoss(defaultRecipe, sample.loss), seed, heldOut };
   const { layers } = description.config.encoder;
   const { items } = dataset.examples;
@@ -76,8 +83,11 @@ export async function tune(
     dataset: withItems(dataset, spoil ? spoiled(train, seed) : train),
     second: withItems(dataset, judged),
   });
-  return gain(measure, before, after);
+  return { gain: gainIn(measure, before, after), shown: gainIn(spearman, before, after) };
 }
+
+/** The number that the page shows for every run. */
+const spearman: Pick<Measure, 'of'> = { of: (_, metrics) => metrics.spearman ?? NaN };
 
 /** What the base model gives on all rows. */
 export async function judgeBase(
@@ -108,7 +118,11 @@ async function collect(events: ReturnType<typeof runs.train>): Promise<Evaluatio
   return found;
 }
 
-function gain(measure: Measure, before: Evaluation | undefined, after: Evaluation | undefined): Gain {
+function gainIn(
+  measure: Pick<Measure, 'of'>,
+  before: Evaluation | undefined,
+  after: Evaluation | undefined,
+): Gain {
   const value = (evaluation: Evaluation | undefined) =>
     evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
   return { before: value(before), after: value(after) };

@@ -7,8 +7,9 @@ import { samples } from '../../core/samples/catalogue';
 import type { ModelDescription } from '../../ml/model/types';
 import { readBase, startComputer } from '../engine';
 import { exitCodes } from '../exitCodes';
-import { judgeBase, type SampleFacts, sampleFacts, tune } from './check';
-import { broken, type Findings, type Gain } from './verdict';
+import { judgeBase, type SampleFacts, sampleFacts, tune, type Tuning } from './check';
+import type { Measure } from './measure';
+import { broken, type Findings, type Gain, meanOf } from './verdict';
 
 const help = `Checks the samples of the page: their rows, and what the built-in model learns from them.
 
@@ -92,12 +93,12 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
   if (sample.language === 'en') {
     for (const seed of plan.seeds) {
       const tuned = await tune(facts, description, { seed, spoil: false });
-      say(`  seed ${seed}: ${arrow(tuned)}`);
-      findings = { ...findings, tuned: [...findings.tuned, tuned] };
+      say(`  seed ${seed}: ${tuningLine(tuned, measure)}`);
+      findings = { ...findings, tuned: [...findings.tuned, tuned.gain] };
       if (!plan.control) continue;
       const control = await tune(facts, description, { seed, spoil: true });
-      say(`  seed ${seed}, spoiled rows: ${arrow(control)}`);
-      findings = { ...findings, control: [...findings.control, control] };
+      say(`  seed ${seed}, spoiled rows: ${tuningLine(control, measure)}`);
+      findings = { ...findings, control: [...findings.control, control.gain] };
     }
     say(`  base ${summary(findings.tuned, 'before')}, tuned ${summary(findings.tuned, 'after')}`);
     if (plan.control) say(`  control ${summary(findings.control, 'after')}`);
@@ -118,9 +119,12 @@ function factsLine({ rows, rejected, duplicates, positives }: Findings): string 
 const number = (value: number) => value.toFixed(3);
 const arrow = ({ before, after }: Gain) => `${number(before)} → ${number(after)}`;
 
+/** With Spearman, which the page shows, where the measure is another. */
+const tuningLine = ({ gain, shown }: Tuning, { name }: Measure) =>
+  name === 'Spearman' ? arrow(gain) : `${arrow(gain)} (Spearman ${arrow(shown)})`;
+
 /** The mean, and from where to where. */
 function summary(gains: readonly Gain[], when: keyof Gain): string {
   const values = gains.map((gain) => gain[when]);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return `${number(mean)} (${number(Math.min(...values))} to ${number(Math.max(...values))})`;
+  return `${number(meanOf(values))} (${number(Math.min(...values))} to ${number(Math.max(...values))})`;
 }

@@ -12,18 +12,28 @@ export interface Measure {
   of(cosines: ArrayLike<number>, metrics: Metrics): number;
   /** What cosines without any sense give. */
   readonly chance: number;
+  /** Its standard error on n judged rows: of a rank correlation around 0, of a share around a half. */
+  noise(n: number): number;
 }
+
+const rankNoise = (n: number) => 1 / Math.sqrt(n - 1);
+const shareNoise = (n: number) => 0.5 / Math.sqrt(n);
 
 /** Spearman for labels; accuracy@1 for pairs; for triplets how often the second sentence is nearer than the negative. */
 export function measureFor(examples: readonly Example[]): Measure {
   const [first] = examples;
   if (first?.label !== null) {
-    return { name: 'Spearman', chance: 0, of: (_, { spearman }) => spearman ?? NaN };
+    return { name: 'Spearman', chance: 0, noise: rankNoise, of: (_, { spearman }) => spearman ?? NaN };
   }
   if (first.negative === null) {
-    return { name: 'accuracy@1', chance: 0, of: (_, { ranking }) => ranking?.accuracyAt1 ?? NaN };
+    return {
+      name: 'accuracy@1',
+      chance: 0,
+      noise: shareNoise,
+      of: (_, { ranking }) => ranking?.accuracyAt1 ?? NaN,
+    };
   }
-  return { name: 'triplet accuracy', chance: 0.5, of: tripletAccuracy };
+  return { name: 'triplet accuracy', chance: 0.5, noise: shareNoise, of: tripletAccuracy };
 }
 
 /** Pairs with their negatives stand first all with the second sentence, then all with the negative. */

@@ -23,7 +23,7 @@ export const recipeFields = {
   },
   learningRate: {
     label: 'Learning rate',
-    help: 'The highest rate, reached after the warm-up. 2e-5 is usual; a small model can take 1e-4.',
+    help: 'The highest rate, reached after the warm-up. 2e-5 is usual; a small model can take 2e-4.',
     default: 2e-5,
     min: 1e-7,
     max: 1e-2,

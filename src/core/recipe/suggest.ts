@@ -4,6 +4,7 @@ import { heldOutCount } from '../data/split';
 import { numberText, plural } from '../format';
 import { checkField } from './check';
 import { recipeFields, type RecipeField } from './fields';
+import { planRun } from './plan';
 import type { Recipe } from './types';
 
 /** The fields that are suggested. */
@@ -22,7 +23,7 @@ export interface SuggestionFacts {
   readonly rows: number;
   /** Whether all of them are to train on, because a second file is judged by. */
   readonly judgedApart: boolean;
-  readonly recipe: Pick<Recipe, 'batchSize' | 'heldOut'>;
+  readonly recipe: Recipe;
 }
 
 /** Fewer steps, warm-up and decay among them, hardly move a model. */
@@ -38,12 +39,14 @@ const rates = [
   { layers: 6, rate: 5e-5 },
 ] as const;
 
-/** Null where there is nothing to go by: no row, or a batch size or share out of range. */
+/** The fields that it goes by. */
+const given = ['batchSize', 'heldOut', 'gradientAccumulation'] as const satisfies readonly RecipeField[];
+
+/** Null where there is nothing to go by: no row, or a number out of its range. */
 export function suggest({ layers, rows, judgedApart, recipe }: SuggestionFacts): Suggestion | null {
-  const { batchSize, heldOut } = recipe;
-  const trainRows = judgedApart ? rows : rows - heldOutCount(rows, heldOut);
-  if (!(trainRows > 0) || checkField('batchSize', batchSize) || checkField('heldOut', heldOut)) return null;
-  const steps = Math.ceil(trainRows / batchSize);
+  const trainRows = judgedApart ? rows : rows - heldOutCount(rows, recipe.heldOut);
+  if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
+  const steps = planRun(recipe, trainRows).stepsPerEpoch;
   const epochs = Math.min(mostEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
   const learningRate = shallow?.rate ?? usualRate;

@@ -29,10 +29,11 @@ describe('suggest', () => {
     expect(suggest({ ...facts, rows })?.epochs).toBe(epochs);
   });
 
-  it('counts the batch size, the held-out share and a second file', () => {
+  it('counts the batch size, its accumulation, the held-out share and a second file', () => {
     const epochs = (change: Partial<typeof facts>) => suggest({ ...facts, ...change })?.epochs;
     expect(epochs({ recipe: { ...defaultRecipe, batchSize: 64 } })).toBe(10);
     expect(epochs({ recipe: { ...defaultRecipe, heldOut: 0.5 } })).toBe(5);
+    expect(epochs({ recipe: { ...defaultRecipe, gradientAccumulation: 2 } })).toBe(5);
     expect(epochs({ rows: 800 })).toBe(3);
     expect(epochs({ rows: 800, judgedApart: true })).toBe(2);
   });
@@ -50,7 +51,11 @@ describe('suggest', () => {
     const number = fc.oneof(fc.integer({ min: -5, max: 300_000 }), fc.constant(NaN));
     fc.assert(
       fc.property(number, number, number, (rows, batchSize, heldOut) => {
-        const suggestion = suggest({ ...facts, rows, recipe: { batchSize, heldOut: heldOut / 1000 } });
+        const suggestion = suggest({
+          ...facts,
+          rows,
+          recipe: { ...defaultRecipe, batchSize, heldOut: heldOut / 1000 },
+        });
         if (!suggestion) return;
         expect(checkField('epochs', suggestion.epochs)).toBeNull();
         expect(checkField('learningRate', suggestion.learningRate)).toBeNull();
