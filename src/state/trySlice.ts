@@ -77,6 +77,14 @@ export const createTrySlice: Slice<TrySlice> =
       }
     };
 
+    /** After a run that failed the base model is what it was, and to ask it anew would only repeat the fault. */
+    const runEnded = ({ run, comparison, pair }: AppState) => {
+      const last = lastOf(comparison);
+      const failed = run.kind === 'ended' && run.history.state === 'failed';
+      if (failed && last?.of === pair) set({ comparison: { kind: 'known', last: { ...last, tuned: null } } });
+      else void ask(0);
+    };
+
     /** A run takes the models away: what is known stays. */
     const giveUp = () => {
       tasks.abort('compare');
@@ -95,7 +103,8 @@ export const createTrySlice: Slice<TrySlice> =
       if (now.run.kind === 'active' && before.run.kind !== 'active') giveUp();
       const ended = now.run.kind === 'ended' && before.run.kind === 'active';
       const retry = now.recipe.compute !== before.recipe.compute && now.comparison.kind === 'failed';
-      if (ended || retry || (now.model !== before.model && now.model.kind === 'ready')) void ask(0);
+      if (ended) runEnded(now);
+      else if (retry || (now.model !== before.model && now.model.kind === 'ready')) void ask(0);
       else if (now.model.kind === 'unloaded' && before.model.kind !== 'unloaded') {
         tasks.abort('compare');
         set({ comparison: { kind: 'none' } });

@@ -1,20 +1,17 @@
 /** What a person takes away: the model, the predictions, sentence vectors. */
 
 import { DataError } from '../core/errors';
-import type { Progress } from '../core/run/events';
-import { embeddingsJsonl, type Follow, modelFiles, predictionsCsv } from '../ml/export/results';
+import { embeddingsJsonl, modelFiles, predictionsCsv } from '../ml/export/results';
 import { zipModel } from '../ml/export/zipModel';
 import type { RunResult } from '../ml/runs';
-import type { Computer } from './computer';
-import type { Gate } from './gate';
-import type { CallContext, Handlers } from './serve';
+import type { Follower } from './follow';
+import type { Handlers } from './serve';
 import { chunksOf, spool } from './spool';
 
 type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
 
 interface Means {
-  readonly computer: Computer;
-  readonly gate: Gate;
+  readonly follower: Follower;
   /** What the last run left. */
   readonly current: () => RunResult | null;
 }
@@ -25,7 +22,7 @@ interface Downloads {
   busy(): boolean;
 }
 
-export function createDownloads({ computer, gate, current }: Means): Downloads {
+export function createDownloads({ follower, current }: Means): Downloads {
   let readers = 0;
 
   /** Hands out the last run's result, which no new run may take away meanwhile. */
@@ -39,17 +36,6 @@ export function createDownloads({ computer, gate, current }: Means): Downloads {
       readers--;
     }
   }
-
-  const follower =
-    ({ signal, report }: CallContext<Progress>): Follow =>
-    async (encoding) => {
-      for (;;) {
-        const { done, value } = await computer.guard(encoding.next());
-        if (done) return value;
-        report(value);
-        await gate.pass(signal);
-      }
-    };
 
   const handlers: Downloads['handlers'] = {
     downloadModel: (_, { signal, report }) =>

@@ -7,10 +7,10 @@ import type { Progress } from '../core/run/events';
 import { SentenceEncoder } from '../ml/encoder';
 import { checkLargestTensor } from '../ml/memory';
 import type { ModelDescription } from '../ml/model/types';
+import type { RunResult } from '../ml/runs';
 import { createTokenStore, type TokenStore } from '../ml/tokenStore';
 import type { Computer } from './computer';
 import type { ModelDesk } from './model';
-import type { RunResult } from '../ml/runs';
 import type { CallContext } from './serve';
 
 export interface Opened {

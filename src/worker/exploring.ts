@@ -6,16 +6,14 @@ import { RecipeError } from '../core/errors';
 import { nearest } from '../core/metrics/nearest';
 import type { Progress } from '../core/run/events';
 import { encodeTexts } from '../ml/encode';
-import type { Computer } from './computer';
 import type { DataDesk } from './data';
 import type { Encoders, Opened } from './encoders';
-import type { Gate } from './gate';
+import type { Follower } from './follow';
 import type { CallContext, Handlers } from './serve';
 
 interface Means {
   readonly data: DataDesk;
-  readonly computer: Computer;
-  readonly gate: Gate;
+  readonly follower: Follower;
   readonly encoders: Encoders;
 }
 
@@ -36,7 +34,7 @@ export const runStarted = () =>
   new RecipeError('A run has started, and it changes the model.', 'Ask again when it has ended.');
 export const modelChanged = () => new RecipeError('Another base model was loaded meanwhile.', 'Ask again.');
 
-export function exploring({ data, computer, gate, encoders }: Means): Pick<Handlers, 'embed' | 'search'> {
+export function exploring({ data, follower, encoders }: Means): Pick<Handlers, 'embed' | 'search'> {
   /** By what stands for the weights, and forgotten with it. */
   const indexes = new WeakMap<object, Index>();
 
@@ -44,7 +42,7 @@ export function exploring({ data, computer, gate, encoders }: Means): Pick<Handl
   async function encode(
     { encoder, tokens }: Opened,
     texts: readonly string[],
-    { signal, report }: CallContext<Progress>,
+    context: CallContext<Progress>,
   ): Promise<Float32Array[]> {
     const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
       type: 'progress',
@@ -52,12 +50,8 @@ export function exploring({ data, computer, gate, encoders }: Means): Pick<Handl
       done: Math.round(share * texts.length),
       total: texts.length,
     }));
-    for (;;) {
-      const { done, value } = await computer.guard(encoding.next());
-      if (done) return texts.map((text) => value.get(text) ?? new Float32Array(0));
-      report(value);
-      await gate.pass(signal);
-    }
+    const vectors = await follower(context)(encoding);
+    return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
   }
 
   function indexOf({ identity }: Opened): Index {

@@ -11,6 +11,7 @@ import type { DataDesk } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
+import { createFollower } from './follow';
 import { createGate } from './gate';
 import type { ModelDesk } from './model';
 import type { CallContext, Handlers } from './serve';
@@ -41,7 +42,8 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
   const runs = createRuns();
   let running: Running | null = null;
   const current = () => runs.last;
-  const downloads = createDownloads({ computer, gate, current });
+  const follower = createFollower(computer, gate);
+  const downloads = createDownloads({ follower, current });
   const encoders = createEncoders({ models, computer, current, running: () => running !== null });
   models.onChange(() => void encoders.release(modelChanged()));
 
@@ -103,7 +105,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
 
   return {
     ...downloads.handlers,
-    ...exploring({ data, computer, gate, encoders }),
+    ...exploring({ data, follower, encoders }),
     train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
     evaluate: ({ recipe, limit }, context) =>
       perform(recipe, context, (setup, stop) => runs.judge(setup, limit, stop)),

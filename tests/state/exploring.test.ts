@@ -98,6 +98,17 @@ describe('two sentences', () => {
       });
   });
 
+  it('are not asked of anew after a run that failed, so that its fault is said once', async () => {
+    const app = await studio({ train: { end: { problem } } });
+    await app.state().openFile(scoredFile());
+    app.state().pairSeen();
+    await known(app);
+    await app.state().train();
+    await settled();
+    expect(askedOf(app, 'embed')).toHaveLength(1);
+    expect(app.state().comparison).toMatchObject({ kind: 'known', last: { tuned: null } });
+  });
+
   it('do not have a model fetched from elsewhere, but are asked once it is there', async () => {
     const app = await studio();
     app.state().setHub({ id: 'a/b', revision: 'main' });

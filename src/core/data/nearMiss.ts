@@ -6,10 +6,12 @@ import { jaccard } from './wordOverlap';
 /** Rows that are looked at, and characters above which a text is too long to try. */
 const looked = 500;
 const longest = 200;
+/** The share of common words above which two texts differ in little but their order. */
+const alike = 0.8;
 
 /**
- * The pair that shares the most words for the lowest label; of triplets the first sentence with its negative. The
- * first pair where there is no label, null where there is no pair.
+ * The pair that shares the most words, though not all, for the lowest label; of triplets the first sentence with its
+ * negative. The first pair where there is no label, null where there is no pair.
  */
 export function nearMiss(items: readonly Example[]): readonly [string, string] | null {
   let best: readonly [string, string] | null = null;
@@ -18,7 +20,8 @@ export function nearMiss(items: readonly Example[]): readonly [string, string] |
     const pair = [sentence1, negative ?? sentence2] as const;
     const tooLong = pair.some((text) => text.length > longest);
     const unlike = negative === null ? label : 0;
-    const closeness = unlike === null ? 0 : jaccard(...pair) - unlike;
+    const shared = unlike === null ? 0 : jaccard(...pair);
+    const closeness = (shared > alike ? 0 : shared) - (unlike ?? 0);
     const value = closeness - (tooLong ? 2 : 0);
     if (value > most) [best, most] = [pair, value];
   }

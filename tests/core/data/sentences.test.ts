@@ -27,11 +27,12 @@ describe('distinctSentences', () => {
 });
 
 describe('nearMiss', () => {
-  it('is the pair of the lowest label that shares the most words', () => {
+  it('is the pair of the lowest label that shares the most words, though not all', () => {
     const items = [
       example('How do I open it?', 'How do I open it now?', { label: 1 }),
       example('How do I open a door?', 'What is the weather?', { label: 0 }),
       example('How do I open a door?', 'How do I close a door?', { label: 0 }),
+      example('Do I love a door?', 'A door, do I love?', { label: 0 }),
     ];
     expect(nearMiss(items)).toEqual(['How do I open a door?', 'How do I close a door?']);
   });

@@ -1,0 +1,231 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { withRoles, type Dataset } from '../../src/core/data/dataset';
+import { parseFile } from '../../src/core/data/parseFile';
+import { defaultRecipe } from '../../src/core/recipe/recipe';
+import type { Progress } from '../../src/core/run/events';
+import { SentenceEncoder } from '../../src/ml/encoder';
+import { readModel } from '../../src/ml/model/readModel';
+import type { ModelDescription } from '../../src/ml/model/types';
+import type { RunResult } from '../../src/ml/runs';
+import { createTokenStore } from '../../src/ml/tokenStore';
+import { createEncoders } from '../../src/worker/encoders';
+import { exploring, modelChanged, runStarted } from '../../src/worker/exploring';
+import { createFollower } from '../../src/worker/follow';
+import { diskFiles } from '../ml/diskFiles';
+
+const base = { model: 'base', compute: 'cpu' } as const;
+const tuned = { model: 'tuned', compute: 'cpu' } as const;
+
+let model: ModelDescription;
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  model = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
+});
+
+/** `rows` pairs of two sentences each, all different. */
+async function datasetOf(rows: number): Promise<Dataset> {
+  const lines = Array.from({ length: rows }, (_, i) => `the dog ${i} likes a house,a car ${i} is there`);
+  const bytes = new TextEncoder().encode(['first,second', ...lines].join('\n'));
+  const read = async (start: number, end: number) => bytes.slice(start, end);
+  const parsed = await parseFile({ name: 'pairs.csv', size: bytes.length, read }, {});
+  return withRoles(parsed, { sentence1: 0, sentence2: 1, negative: null, label: null });
+}
+
+async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResult> {
+  const encoder = await SentenceEncoder.create(model.config, model.weights());
+  if (spoil) for (const one of encoder.parameters.values()) one.assign(tf.tidy(() => tf.mul(one, 1.5)));
+  return {
+    description: model,
+    encoder,
+    tokens: createTokenStore(model.tokenizer, 64),
+    recipe: defaultRecipe,
+    dataset: await datasetOf(1),
+    train: [],
+    heldOut: [],
+    plan,
+    before: null,
+    after: null,
+  };
+}
+
+const plan: RunResult['plan'] = {
+  steps: 1,
+  stepsPerEpoch: 1,
+  evaluateEvery: 1,
+  warmupSteps: 0,
+  scheduler: 'linear',
+  notes: [],
+};
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0)) await clean();
+});
+
+async function desk({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
+  const state = { result, running: false, model, dataset: await datasetOf(rows) };
+  const encoders = createEncoders({
+    models: { handlers: missing(), model: async () => state.model, onChange: () => {} },
+    computer: {
+      choice: 'cpu',
+      start: async () => ({ backend: 'cpu', threads: 1, note: null }),
+      guard: (work) => work,
+    },
+    current: () => state.result,
+    running: () => state.running,
+  });
+  const pass = async (signal: AbortSignal) => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    signal.throwIfAborted();
+  };
+  const handlers = exploring({
+    data: { handlers: missing(), dataset: () => state.dataset, has: () => true },
+    follower: createFollower({ guard: (work) => work }, { pass }),
+    encoders,
+  });
+  cleanups.push(
+    () => encoders.release(modelChanged()),
+    () => result?.encoder.dispose(),
+  );
+  return { state, encoders, ...handlers };
+}
+
+/** For what no test asks for. */
+const missing = <T extends object>(): T =>
+  new Proxy<T>({} as T, {
+    get: () => () => {
+      throw new Error('Not in this test.');
+    },
+  });
+
+const context = (signal = new AbortController().signal, report: (progress: Progress) => void = () => {}) => ({
+  signal,
+  report,
+});
+
+const tensors = () => tf.memory().numTensors;
+
+describe('the base model’s encoder', () => {
+  it('is made once, and let go with everything that it held', async () => {
+    const before = tensors();
+    const { embed, encoders } = await desk();
+    const [a] = await embed({ ...base, texts: ['a dog'] }, context());
+    const held = tensors();
+    expect(held).toBeGreaterThan(before);
+    const [b] = await embed({ ...base, texts: ['a dog'] }, context());
+    expect(b).toEqual(a);
+    expect(tensors()).toBe(held);
+    await encoders.release(runStarted());
+    expect(tensors()).toBe(before);
+  });
+
+  it('is another one for another model', async () => {
+    const before = tensors();
+    const { embed, state, encoders } = await desk();
+    await embed({ ...base, texts: ['a dog'] }, context());
+    const held = tensors();
+    state.model = { ...model };
+    await embed({ ...base, texts: ['a dog'] }, context());
+    expect(tensors()).toBe(held);
+    await encoders.release(runStarted());
+    expect(tensors()).toBe(before);
+  });
+
+  it('ends what it is asked when a run starts, with the reason, and frees what was half made', async () => {
+    const before = tensors();
+    const { embed, search, encoders, state } = await desk({ rows: 800 });
+    const asked = [
+      embed({ ...base, texts: ['a dog'] }, context()),
+      search({ ...base, query: 'a', limit: 1 }, context()),
+    ];
+    const ends = Promise.allSettled(asked);
+    state.running = true;
+    await encoders.release(runStarted());
+    for (const end of await ends) {
+      expect(end).toMatchObject({
+        status: 'rejected',
+        reason: { message: expect.stringContaining('A run has started') },
+      });
+    }
+    expect(tensors()).toBe(before);
+    await expect(embed({ ...base, texts: ['a dog'] }, context())).rejects.toThrow('A run is going');
+  });
+
+  it('is the last run’s where nothing was trained, which stays when the others go', async () => {
+    const result = await resultOf(null);
+    const { embed, encoders } = await desk({ result });
+    const held = tensors();
+    await embed({ ...base, texts: ['a dog'] }, context());
+    expect(tensors()).toBe(held);
+    await encoders.release(runStarted());
+    expect(tensors()).toBe(held);
+    expect(result.encoder.present).toBe(true);
+  });
+});
+
+describe('the fine-tuned model', () => {
+  it('is asked for itself, beside its base model', async () => {
+    const { embed } = await desk({ result: await resultOf(plan, true) });
+    const [before] = await embed({ ...base, texts: ['a dog'] }, context());
+    const [after] = await embed({ ...tuned, texts: ['a dog'] }, context());
+    expect(after).toHaveLength(before?.length ?? 0);
+    expect(after).not.toEqual(before);
+  });
+
+  it('is refused where there is none, or where its device is gone', async () => {
+    const alone = await desk();
+    await expect(alone.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('no fine-tuned model');
+    const result = await resultOf(plan);
+    result.encoder.dispose();
+    const lost = await desk({ result });
+    await expect(lost.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('a device that is gone');
+  });
+});
+
+describe('a search', () => {
+  it('finds a sentence of the dataset by itself, and says what it looked through', async () => {
+    const { search } = await desk();
+    const found = await search({ ...base, query: 'a car 2 is there', limit: 3 }, context());
+    expect(found).toMatchObject({ searched: 8, total: 8 });
+    expect(found.hits).toHaveLength(3);
+    expect(found.hits[0]).toEqual({ text: 'a car 2 is there', cosine: expect.closeTo(1) });
+  });
+
+  it('embeds the sentences once, and anew where the dataset is another', async () => {
+    const { search, state } = await desk();
+    const work: string[] = [];
+    const ask = () =>
+      search(
+        { ...base, query: 'a dog', limit: 1 },
+        context(undefined, ({ what }) => work.push(what)),
+      );
+    await ask();
+    expect(work).toContain('Indexing sentences');
+    work.length = 0;
+    await ask();
+    expect(work).not.toContain('Indexing sentences');
+    state.dataset = await datasetOf(5);
+    expect(await ask()).toMatchObject({ total: 10 });
+    expect(work).toContain('Indexing sentences');
+  });
+
+  it('that was stopped goes on where it was', async () => {
+    const { search } = await desk({ rows: 300 });
+    const stop = new AbortController();
+    let slices = 0;
+    const first = search(
+      { ...base, query: 'a dog', limit: 1 },
+      context(stop.signal, ({ done }) => done === 512 && ++slices === 2 && stop.abort()),
+    );
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    const done: number[] = [];
+    const found = await search(
+      { ...base, query: 'the dog 299 likes a house', limit: 1 },
+      context(undefined, (progress) => progress.total > 0 && done.push(progress.done)),
+    );
+    expect(done[0]).toBe(512);
+    expect(found).toMatchObject({ searched: 600, hits: [{ cosine: expect.closeTo(1) }] });
+  });
+});
