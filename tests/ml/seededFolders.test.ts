@@ -2,6 +2,8 @@
 
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import { encodeTexts } from '../../src/ml/encode';
@@ -12,7 +14,7 @@ import { createTokenStore } from '../../src/ml/tokenStore';
 import { seededFolders } from '../golden';
 import { contentsOf } from './seededFolders';
 import { bytesIn } from './streams';
-import { type Contents, memoryFiles } from './tinyModel';
+import { type Contents, encoded, memoryFiles } from './tinyModel';
 
 const { texts, folders } = seededFolders();
 
@@ -59,6 +61,9 @@ async function exported(contents: Contents, change: (value: number) => number): 
   return Object.fromEntries(await Promise.all(written));
 }
 
+/** Where python/test_seeded_folders.py wants the folders as they are downloaded, with other weights, and their vectors. */
+const target = process.env['SEMBLANCE_FOLDERS'];
+
 describe.each(folders)('$name', (folder) => {
   it('gives the tokens and the sentence vectors of sentence-transformers', async () => {
     const { model, ids, values } = await read(contentsOf(folder));
@@ -83,5 +88,16 @@ describe.each(folders)('$name', (folder) => {
       expect(halves.get(name)).toEqual(data.map((value) => value / 2));
     }
     expect(changed.config).toEqual(original.config);
+  });
+
+  it.runIf(target)('is written for Python', async () => {
+    const contents = await exported(contentsOf(folder), (value) => value * 0.75);
+    const place = join(target ?? '', folder.name);
+    for (const [path, bytes] of encoded(contents)) {
+      await mkdir(dirname(join(place, path)), { recursive: true });
+      await writeFile(join(place, path), bytes);
+    }
+    const { values } = await read(contents);
+    await writeFile(join(place, 'vectors.json'), JSON.stringify({ texts, values }));
   });
 });

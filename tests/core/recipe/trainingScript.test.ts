@@ -111,6 +111,7 @@ describe('the training script', () => {
       'least = min(20, len(parts) // 2)',
       'weight_decay=0.01',
       'max_grad_norm=0.5',
+      'prompts=model.prompts.get(model.default_prompt_name)',
     ]) {
       expect(script).toContain(line);
     }

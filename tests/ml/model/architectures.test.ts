@@ -1,0 +1,98 @@
+/** What each family's config.json becomes: where dropout is, how positions count, what is shared. */
+
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { architectureOf } from '../../../src/ml/model/architectures/registry';
+import { type EncoderConfig, parameterShapes } from '../../../src/ml/model/types';
+import { seeded } from '../seeded';
+
+const sizes = {
+  vocab_size: 20,
+  hidden_size: 8,
+  num_hidden_layers: 4,
+  num_attention_heads: 2,
+  intermediate_size: 12,
+  max_position_embeddings: 16,
+};
+const read = (type: string, changes: object = {}) =>
+  architectureOf(type, 'config.json').encoderConfig({ ...sizes, ...changes }, 'config.json');
+
+describe('by default, as in transformers,', () => {
+  test.each([
+    ['bert', { maxPositions: 16, tokenTypes: 2, activation: 'gelu', attentionOutputDropout: 0.1 }],
+    ['roberta', { maxPositions: 14, padId: 1, tokenTypes: 2, hiddenDropout: 0.1 }],
+    ['xlm-roberta', { maxPositions: 14, padId: 1, tokenTypes: 2, layerNormEps: 1e-12 }],
+    ['mpnet', { maxPositions: 14, padId: 1, tokenTypes: 0, relativePositions: true }],
+    [
+      'albert',
+      {
+        embeddingSize: 128,
+        layerSets: 1,
+        activation: 'gelu_tanh',
+        hiddenDropout: 0,
+        attentionDropout: 0,
+        feedForwardDropout: 0,
+      },
+    ],
+  ])('%s is %o', (type, expected) => {
+    expect(read(type)).toMatchObject(expected);
+  });
+
+  test('RoBERTa takes the padding of its config, MPNet does not', () => {
+    expect(read('roberta', { pad_token_id: 0 })).toMatchObject({ padId: 0, maxPositions: 15 });
+    expect(read('mpnet', { pad_token_id: 0 })).toMatchObject({ padId: 1, maxPositions: 14 });
+  });
+});
+
+describe('ALBERT', () => {
+  beforeAll(() => tf.setBackend('cpu'));
+  const albert = { embedding_size: 6, num_hidden_groups: 2 };
+  const create = (encoder: EncoderConfig) =>
+    SentenceEncoder.create(
+      { encoder, pooling: ['mean'], modules: [], maxSeqLength: 16 },
+      [...parameterShapes(encoder)].map(([name, shape]) => ({
+        name,
+        shape,
+        data: seeded(
+          name,
+          shape.reduce((a, b) => a * b, 1),
+        ),
+      })),
+    );
+
+  test('drops nothing after its feed-forward part, where the others do', async () => {
+    const config = { ...read('albert', albert), hiddenDropout: 0.5, attentionOutputDropout: 0 };
+    const { feedForwardDropout: _none, ...asOthers } = config;
+    const embed = async (encoder: EncoderConfig) => {
+      const model = await create(encoder);
+      const out = tf.tidy(() => model.forward(pack([Int32Array.of(3, 4, 5)]), { seed: 1, step: 1 }));
+      const values = [...(await out.data())];
+      out.dispose();
+      model.dispose();
+      return values;
+    };
+    expect(await embed(config)).not.toEqual(await embed(asOthers));
+  });
+
+  test.each([
+    [0, ['layers.0', 'layers.1']],
+    [1, ['layers.0', 'layers.1']],
+    [2, ['layers.1']],
+    [3, ['layers.1']],
+    [4, []],
+  ])(
+    'with %i of 4 frozen layers in 2 groups trains the weights that a later layer uses',
+    async (layers, groups) => {
+      const model = await create(read('albert', albert));
+      model.freeze({ embeddings: true, layers });
+      const trained = [...model.trainable.keys()];
+      const found = new Set(trained.flatMap((name) => /^layers\.\d+/.exec(name) ?? []));
+      expect([...found]).toEqual(groups);
+      expect(trained).toContain('projection.weight');
+      expect(trained).not.toContain('embeddings.word');
+      model.dispose();
+    },
+  );
+});
