@@ -128,6 +128,9 @@ const lossesSchema = z.object({
       matryoshkaWeights: z.array(z.number()),
       lossValue: z.number(),
       gradients: floatsByName,
+      /** SoftmaxLoss's classifier, [classes, features] and [classes]; empty for other losses. */
+      head: floatsByName,
+      headGradients: floatsByName,
       float32Error: z.number(),
     }),
   ),

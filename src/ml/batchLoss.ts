@@ -6,12 +6,14 @@ import type { ParamValues } from '../core/losses/types';
 import { pack, type SentenceEncoder } from './encoder';
 import { lossFunctions } from './losses';
 import { matryoshkaLoss } from './losses/matryoshka';
+import type { Head } from './losses/heads';
 import type { DropoutKey } from './ops/dropoutMask';
 
 /** Token ids, column by column: all of one length. */
 export interface StepBatch {
   readonly sentence1: readonly Int32Array[];
-  readonly sentence2: readonly Int32Array[];
+  /** Null for single sentences. */
+  readonly sentence2: readonly Int32Array[] | null;
   readonly negative: readonly Int32Array[] | null;
   /** [B]; a loss without labels does not look at them. */
   readonly labels: Float32Array;
@@ -24,6 +26,8 @@ export interface LossSettings {
   readonly matryoshkaDims?: readonly number[];
   readonly matryoshkaWeights?: readonly number[];
   readonly dropout: DropoutKey | null;
+  /** What the loss trains beside the encoder, by its name; such as SoftmaxLoss's classifier. */
+  readonly head?: Head | null;
 }
 
 export interface Gradients {
@@ -39,7 +43,7 @@ export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: 
 
 /** The columns of sentences that a batch has, in the order in which they are laid end to end. */
 export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
-  return [sentence1, sentence2, ...(negative ? [negative] : [])];
+  return [sentence1, sentence2, negative].filter((column) => column !== null);
 }
 
 /** @param embeddings of all columns, one after another [columns·B, H] */
@@ -54,17 +58,22 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
   return loss(
     {
       sentence1: column(0),
-      sentence2: column(1),
-      negative: batch.negative ? column(2) : null,
+      sentence2: batch.sentence2 && column(1),
+      negative: batch.negative && column(2),
       labels: tf.tensor1d(batch.labels),
+      head: settings.head ?? null,
     },
     settings.lossParams,
   );
 }
 
-/** A scalar and its gradient by every parameter that trains. */
-export function parameterGradients(encoder: SentenceEncoder, scalar: () => tf.Scalar): Gradients {
-  const parameters = encoder.trainable;
+/** A scalar and its gradient by every parameter that trains, those of a head included. */
+export function parameterGradients(
+  encoder: SentenceEncoder,
+  scalar: () => tf.Scalar,
+  head: Head | null = null,
+): Gradients {
+  const parameters = new Map([...encoder.trainable, ...(head ?? [])]);
   const { value, grads } = tf.variableGrads(scalar, [...parameters.values()]);
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of parameters) {

@@ -1,6 +1,7 @@
 /** Whether a run fits into memory on its data, and which batch size would. */
 
 import type { Dataset } from '../core/data/dataset';
+import { sentencesOf } from '../core/data/sentence';
 import { DeviceError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
 import type { MemoryEstimate } from '../core/model/types';
@@ -33,14 +34,15 @@ export function refuseWhatDoesNotFit(recipe: Recipe, description: ModelDescripti
 /** The estimate as a function of the batch size. */
 function estimatorOf(recipe: Recipe, { config, tokenizer }: ModelDescription, { examples, roles }: Dataset) {
   const longestTexts = examples.items
-    .flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2])
+    .flatMap(sentencesOf)
     .sort((a, b) => b.length - a.length)
     .slice(0, 16);
   const tokensPerSentence = Math.max(
     2,
     ...longestTexts.map((text) => tokenizer.encode(text, recipe.maxSeqLength).length),
   );
-  const columns = roles.negative !== null && losses[recipe.loss].usesNegatives ? 3 : 2;
+  const usesNegatives = roles.negative !== null && losses[recipe.loss].usesNegatives;
+  const columns = roles.sentence2 === null ? 1 : usesNegatives ? 3 : 2;
   const most = miniBatchSizeOf(recipe);
   return (rows: number) =>
     estimateMemory(

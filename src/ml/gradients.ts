@@ -84,6 +84,7 @@ export function registerGradients(): void {
     }),
     bothInputs,
   );
+  register(tf.Identity, ({ dy }) => ({ x: () => tf.clone(dy) }), oneInput);
   register(tf.Abs, ({ dy, saved }) => ({ x: () => tf.mul(dy, tf.sign(at(saved, 0))) }), oneInput);
   register(tf.Square, ({ dy, saved }) => ({ x: () => tf.mul(dy, tf.mul(at(saved, 0), 2)) }), oneInput);
   register(tf.Relu, ({ dy, saved }) => ({ x: () => tf.mul(dy, tf.step(at(saved, 0))) }), oneInput);

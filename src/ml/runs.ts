@@ -4,6 +4,7 @@ import { makeBatches } from '../core/data/batches';
 import type { Dataset } from '../core/data/dataset';
 import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
+import { DataError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
 import { planRun, type RunPlan } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
@@ -94,16 +95,18 @@ export function createRuns(): Runs {
     checkMatryoshkaDims(recipe, description.config);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
-    const avoidDuplicates = losses[recipe.loss].batchSampler === 'noDuplicates';
+    const sampler = losses[recipe.loss].batchSampler;
+    const counting = sampler !== 'batchSampler';
     const { batchSize, seed, epochs } = recipe;
-    const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates });
+    const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler });
     const counts: number[] = [];
-    while (avoidDuplicates && counts.length < epochs) {
+    while (counting && counts.length < epochs) {
       yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
       if (stop.aborted) return;
       counts.push(batches(counts.length).length);
     }
-    const plan = planRun(recipe, rows.length, avoidDuplicates ? counts : undefined);
+    if (sampler === 'groupByLabel') yield* classNotes(rows, batches(0));
+    const plan = planRun(recipe, rows.length, counting ? counts : undefined);
     yield {
       type: 'plan',
       steps: plan.steps,
@@ -117,8 +120,18 @@ export function createRuns(): Runs {
     for (const text of [...plan.notes, ...matryoshkaNotes(recipe, description.config)]) {
       yield { type: 'notice', text };
     }
+    const { labels } = dataset.examples;
+    const classes = labels.kind === 'class' ? labels.classes.length : 2;
     const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan });
-    yield* train({ judge: { encoder, tokens, judged, now }, train: rows, batches, recipe, plan, stop });
+    yield* train({
+      judge: { encoder, tokens, judged, now },
+      train: rows,
+      batches,
+      recipe,
+      plan,
+      classes,
+      stop,
+    });
   }
 
   async function* judging(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
@@ -126,7 +139,7 @@ export function createRuns(): Runs {
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
     const rows = limit === null ? items : items.slice(0, limit);
-    const judged = pairHeldOut(rows, { labels: labels.kind, seed: recipe.seed, known: items });
+    const judged = pairHeldOut(rows, { labels, seed: recipe.seed, known: items });
     yield {
       type: 'plan',
       steps: 0,
@@ -151,6 +164,29 @@ export function createRuns(): Runs {
     },
     train: (setup, stop) => kept(training(setup, stop)),
     judge: (setup, limit, stop) => kept(until(stop, judging(setup, limit))),
+  };
+}
+
+/**
+ * Says how many rows an epoch of batches by class leaves out.
+ * @throws DataError where there is no batch at all
+ */
+function* classNotes(
+  rows: readonly Example[],
+  batches: readonly Int32Array[],
+): Generator<Extract<RunEvent, { type: 'notice' }>> {
+  if (batches.length === 0) {
+    throw new DataError(
+      'A batch needs two classes with two sentences each, and the training part has fewer.',
+      'Add sentences of the rarer classes, or lower the held-out share.',
+    );
+  }
+  const dealt = batches.reduce((sum, { length }) => sum + length, 0);
+  if (dealt === rows.length) return;
+  const left = (rows.length - dealt).toLocaleString('en');
+  yield {
+    type: 'notice',
+    text: `Each epoch leaves out about ${left} of ${rows.length.toLocaleString('en')} rows, others each time: a batch holds two of every class that it has, and the largest class has no partner for the rest.`,
   };
 }
 

@@ -29,7 +29,7 @@ export function batchGradients(
 ): Gradients {
   const miniBatchSize = miniBatchSizeOf(settings);
   if (miniBatchSize !== null) return cachedGradients(encoder, batch, settings, miniBatchSize);
-  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings));
+  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings.head);
 }
 
 /**

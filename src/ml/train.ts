@@ -3,6 +3,8 @@
  * untouched model first, then every so many steps, and at the end.
  */
 
+import * as tf from '@tensorflow/tfjs-core';
+import { allTextsOf } from '../core/data/sentence';
 import type { Example } from '../core/data/types';
 import { ModelError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
@@ -13,6 +15,8 @@ import type { RunEvent } from '../core/run/events';
 import { createPace } from '../core/run/pace';
 import { createBest } from './best';
 import { evaluate, type Judge } from './evaluate';
+import { createHead, type Head } from './losses/heads';
+import { dimensionsOf } from './model/types';
 import { AdamW } from './optim/adamw';
 import { trainStep, type StepBatch } from './step';
 import { tokenise } from './tokenise';
@@ -24,6 +28,8 @@ export interface TrainingRun {
   readonly batches: (epoch: number) => readonly Int32Array[];
   readonly recipe: Recipe;
   readonly plan: RunPlan;
+  /** How many classes the labels have, for a loss that classifies. */
+  readonly classes: number;
   /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
   readonly stop: AbortSignal;
 }
@@ -33,6 +39,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   const { judge, recipe, plan, stop } = run;
   const { encoder, now } = judge;
   let optimizer: AdamW | null = null;
+  let head: Head | null = null;
   const best = createBest(encoder, recipe);
   const pace = createPace();
   let step = 0;
@@ -54,11 +61,13 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       if (stop.aborted) return;
       yield event;
     }
-    const texts = [...new Set(run.train.flatMap(textsOf))];
+    const texts = [...new Set(run.train.flatMap(allTextsOf))];
     yield* tokenise(judge.tokens, texts);
     if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
     best.begin();
-    optimizer = new AdamW(encoder.trainable, { weightDecay: recipe.weightDecay });
+    head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
+    const parameters = new Map([...encoder.trainable, ...(head ?? [])]);
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
     const ends = () => stop.aborted || best.patienceIsOver;
     for (let epoch = 0; epoch < recipe.epochs && !ends(); epoch++) {
       for (const batches of inGroups(run.batches(epoch), recipe.gradientAccumulation)) {
@@ -71,6 +80,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
           lossParams: recipe.lossParams,
           matryoshkaDims: recipe.matryoshkaDims,
           matryoshkaWeights: recipe.matryoshkaWeights,
+          head,
           learningRate,
           maxGradNorm: recipe.maxGradNorm,
           dropout: { seed: recipe.seed, step },
@@ -97,6 +107,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   } finally {
     best.dispose();
     optimizer?.dispose();
+    tf.dispose([...(head?.values() ?? [])]);
   }
 }
 
@@ -106,17 +117,15 @@ function inGroups<T>(items: readonly T[], size: number): (readonly T[])[] {
   );
 }
 
-const textsOf = ({ sentence1, sentence2, negative }: Example) =>
-  negative === null ? [sentence1, sentence2] : [sentence1, sentence2, negative];
-
 function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string) => judge.tokens.ids(text);
   const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
+  const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
   const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
   return {
     sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
-    sentence2: examples.map(({ sentence2 }) => ids(sentence2)),
+    sentence2: seconds.length === examples.length ? seconds : null,
     negative: usesNegatives ? negatives : null,
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };

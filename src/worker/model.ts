@@ -1,5 +1,6 @@
 /** The base model in hand: read from where the person chose, the built-in one unless they did. */
 
+import { sentencesOf } from '../core/data/sentence';
 import type { TokenLengths } from '../core/model/types';
 import { modelReport, readModel } from '../ml/model/readModel';
 import type { ModelDescription, ModelFiles } from '../ml/model/types';
@@ -75,9 +76,7 @@ export function createModelDesk(data: DataDesk): ModelDesk {
         const { tokenizer, config } = await model(context);
         const { items } = data.dataset('train').examples;
         const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const texts = items
-          .filter((_example, i) => i % stride === 0)
-          .flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
+        const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
         const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
         for await (const progress of tokenise(tokens, texts)) {
           context.report(progress);

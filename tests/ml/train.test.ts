@@ -58,16 +58,17 @@ async function run({ stop = new AbortController().signal, onEvent, spoil, ...cha
   const judge = {
     encoder,
     tokens: createTokenStore(model.tokenizer, 32),
-    judged: pairHeldOut(heldOut, { labels: 'binary', seed, known: examples }),
+    judged: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
     now: () => seconds++,
   };
   try {
     const running = train({
       judge,
       train: rows,
-      batches: (epoch) => makeBatches(rows, { batchSize, seed, epoch, avoidDuplicates: false }),
+      batches: (epoch) => makeBatches(rows, { batchSize, seed, epoch, sampler: 'batchSampler' }),
       recipe,
       plan: planRun(recipe, rows.length),
+      classes: 2,
       stop,
     });
     for await (const event of running) {

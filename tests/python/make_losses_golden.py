@@ -27,8 +27,8 @@ from transformers.utils import logging
 FORMAT = (
     "Float arrays are base64 of little-endian float32, rounded from float64; linear weights are [out, in]. "
     "`sentences` are token ids with the special ones. A case's `columns` are lists of indices into `sentences`; its "
-    "`params` have the names of the page's catalogue; `head` is SoftmaxLoss's classifier, [classes, features] and "
-    "[classes]. `lossValue`, `gradients` and `headGradients` belong to the initial weights, without dropout. "
+    "`params` have the names of the page's catalogue; `head` is SoftmaxLoss's classifier, its weight [classes, features] "
+    "and its bias [classes]. `lossValue`, `gradients` and `headGradients` belong to the initial weights, without dropout. "
     "`float32Error` is the largest absolute difference of the same gradients in PyTorch's float32."
 )
 SEED = 3
@@ -91,6 +91,21 @@ def scale(p: dict) -> dict:
     return {"scale": p["scale"]} if "scale" in p else {}
 
 
+CLASSES = 3
+
+
+def softmax(model, p: dict) -> torch.nn.Module:
+    """With a classifier of seeded numbers, in the model's precision."""
+    names = {"sentences": "rep", "difference": "difference", "product": "multiplication"}
+    parts = {f"concatenation_sent_{python}": p[name] for name, python in names.items() if name in p}
+    loss = losses.SoftmaxLoss(model, CONFIG.hidden_size, CLASSES, **parts)
+    rng = np.random.default_rng(SEED + 2)
+    for parameter in (loss.classifier.weight, loss.classifier.bias):
+        values = rng.standard_normal(tuple(parameter.shape)).astype(np.float32)
+        parameter.data = torch.from_numpy(values).to(next(model.parameters()).dtype)
+    return loss
+
+
 LOSSES = {
     "CosineSimilarityLoss": lambda m, p: losses.CosineSimilarityLoss(m),
     "CoSENTLoss": lambda m, p: losses.CoSENTLoss(m, **scale(p)),
@@ -99,6 +114,11 @@ LOSSES = {
     "OnlineContrastiveLoss": lambda m, p: losses.OnlineContrastiveLoss(m, **margin(p, SIAMESE)),
     "TripletLoss": lambda m, p: losses.TripletLoss(m, **margin(p, TRIPLET, "triplet_margin")),
     "MultipleNegativesRankingLoss": lambda m, p: losses.MultipleNegativesRankingLoss(m, **ranking(p)),
+    "SoftmaxLoss": lambda m, p: softmax(m, p),
+    "BatchAllTripletLoss": lambda m, p: losses.BatchAllTripletLoss(m, **margin(p, IN_BATCH)),
+    "BatchHardTripletLoss": lambda m, p: losses.BatchHardTripletLoss(m, **margin(p, IN_BATCH)),
+    "BatchHardSoftMarginTripletLoss": lambda m, p: losses.BatchHardSoftMarginTripletLoss(m, **margin(p, IN_BATCH)),
+    "BatchSemiHardTripletLoss": lambda m, p: losses.BatchSemiHardTripletLoss(m, **margin(p, IN_BATCH)),
     "CachedMultipleNegativesRankingLoss": lambda m, p: losses.CachedMultipleNegativesRankingLoss(
         m, mini_batch_size=p["miniBatchSize"], **ranking(p)
     ),
@@ -112,6 +132,10 @@ GRADED = [0.8, 0.2, 0.2, 1.0, 0.0]
 
 def pairs(labels: list[float] | None = None) -> dict:
     return {"columns": [A, B], "labels": labels}
+
+
+def sentences(column: list[int], labels: list[int]) -> dict:
+    return {"columns": [column], "labels": labels}
 
 
 TRIPLETS = {"columns": [A, B, C], "labels": None}
@@ -167,6 +191,25 @@ CASES = [
     case("symmetric triplets in mini-batches of 3", "CachedMultipleNegativesRankingLoss", MEAN, TRIPLETS,
          miniBatchSize=3, directions="symmetric"),
     case("one row", "CachedMultipleNegativesRankingLoss", UNIT, ONE, miniBatchSize=32),
+    case("three classes", "SoftmaxLoss", MEAN, pairs([0, 1, 2, 0, 0])),
+    case("with the product, of length 1", "SoftmaxLoss", UNIT, pairs([2, 1, 2, 0, 0]), product=True),
+    case("by the difference alone, one class", "SoftmaxLoss", UNIT, pairs([1] * 5), sentences=False),
+    case("one row", "SoftmaxLoss", UNIT, {**ONE, "labels": [2]}),
+    *(
+        spec
+        for loss, least in (("BatchAllTripletLoss", 0.2), ("BatchHardTripletLoss", 0.2), ("BatchSemiHardTripletLoss", 0.2),
+                            ("BatchHardSoftMarginTripletLoss", None))
+        for spec in (
+            case("three classes, one with a sentence alone", loss, MEAN, sentences([0, 1, 2, 3, 4, 5, 6], [0, 1, 0, 1, 2, 0, 1])),
+            case("cosine, of length 1", loss, UNIT, sentences([0, 1, 2, 3, 8, 9], [0, 1, 0, 1, 2, 2]), distance="cosine",
+                 **({} if least is None else {"margin": least})),
+            case("a sentence twice in its class", loss, MEAN, sentences([0, 0, 1, 2, 3], [0, 0, 1, 0, 1])),
+            case("one class alone", loss, MEAN, sentences([0, 1, 2], [1, 1, 1])),
+            case("one row", loss, UNIT, sentences([4], [0])),
+        )
+    ),
+    with_dims(case("of 8 and 2 dimensions", "BatchHardTripletLoss", MEAN, sentences([0, 1, 2, 3, 8, 9], [0, 1, 0, 1, 2, 2]),
+                   margin=0.5), [8, 2]),
     with_dims(case("of 8 and 3 dimensions", "CosineSimilarityLoss", MEAN, pairs(GRADED)), [8, 3]),
     with_dims(case("weighted, without the whole length", "CoSENTLoss", UNIT, pairs(GRADED)), [2, 6, 1], [0.5, 1.5, 2.0]),
     with_dims(case("of 8 and 5 dimensions", "AnglELoss", UNIT, pairs(GRADED), scale=5.0), [8, 5]),
@@ -198,15 +241,18 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
         gradients = {
             name: torch.zeros_like(p) if p.grad is None else p.grad for name, p in parameters(model).items()
         }
-        return value.item() + 0.0, gradients  # never -0.0
+        head = dict(loss.classifier.named_parameters()) if spec["loss"] == "SoftmaxLoss" else {}
+        return value.item() + 0.0, gradients, head  # never -0.0
 
-    (value, gradients), (_, gradients32) = both(make)
+    (value, gradients, head), (_, gradients32, _) = both(make)
     return {
         "matryoshkaDims": [],
         "matryoshkaWeights": [],
         **spec,
         "lossValue": value,
         "gradients": encode_all(gradients),
+        "head": encode_all({name: parameter.detach() for name, parameter in head.items()}),
+        "headGradients": encode_all({name: parameter.grad for name, parameter in head.items()}),
         "float32Error": rounded_up(largest_difference(gradients, gradients32)),
     }
 

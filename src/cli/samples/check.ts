@@ -35,7 +35,7 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
   const { items, rejected, labels, duplicates } = dataset.examples;
   const measure = measureFor(items);
   const ones = items.filter(({ label }) => label === 1).length;
-  const pairs = pairHeldOut(items, { labels: labels.kind, seed: defaultRecipe.seed, known: items });
+  const pairs = pairHeldOut(items, { labels, seed: defaultRecipe.seed, known: items });
   return {
     sample,
     dataset,

@@ -1,7 +1,12 @@
-/** Deals the examples into batches, shuffled anew in every epoch; for ranking losses no batch holds a text twice. */
+/**
+ * Deals the examples into batches, shuffled anew in every epoch; for ranking losses no batch holds a text twice, and for
+ * losses on classes each holds two of every class that it has.
+ */
 
+import type { BatchSampler } from '../losses/types';
 import { createRandom, streams } from '../random';
-import { comparable } from './sentence';
+import { dealByClass } from './batchesByClass';
+import { allTextsOf, comparable } from './sentence';
 import type { Example } from './types';
 
 export interface BatchOptions {
@@ -9,19 +14,22 @@ export interface BatchOptions {
   readonly seed: number;
   /** From 0. */
   readonly epoch: number;
-  /** True for losses that take the other rows of a batch as wrong answers. */
-  readonly avoidDuplicates: boolean;
+  /** As the loss's catalogue entry says. */
+  readonly sampler: BatchSampler;
 }
 
 /**
  * The batches of one epoch, each the indices of its examples; every example is in exactly one. The last batch may be
- * smaller. With `avoidDuplicates` a row goes into the first batch that has room and none of its texts, as in
- * sentence-transformers' NoDuplicatesBatchSampler, so that several batches may be smaller.
+ * smaller. With `noDuplicates` a row goes into the first batch that has room and none of its texts, as in
+ * sentence-transformers' NoDuplicatesBatchSampler, so that several batches may be smaller. With `groupByLabel` some
+ * examples are in none.
  */
 export function makeBatches(examples: readonly Example[], options: BatchOptions): Int32Array[] {
-  const { batchSize, seed, epoch, avoidDuplicates } = options;
-  const order = createRandom(seed, streams.batches, epoch).shuffle(Int32Array.from(examples.keys()));
-  if (avoidDuplicates) return dealApart(order, examples, batchSize);
+  const { batchSize, seed, epoch, sampler } = options;
+  const random = createRandom(seed, streams.batches, epoch);
+  const order = random.shuffle(Int32Array.from(examples.keys()));
+  if (sampler === 'noDuplicates') return dealApart(order, examples, batchSize);
+  if (sampler === 'groupByLabel') return dealByClass(order, examples, batchSize, random);
   const batches: Int32Array[] = [];
   for (let start = 0; start < order.length; start += batchSize) {
     batches.push(order.slice(start, start + batchSize));
@@ -65,6 +73,6 @@ const isClosed = (batch: OpenBatch | undefined, text: string, batchSize: number)
   isFull(batch, batchSize) || batch?.texts.has(text) === true;
 
 /** The texts of which no batch may hold two equal ones, by their comparable forms. */
-export function textsOf({ sentence1, sentence2, negative }: Example): string[] {
-  return [sentence1, sentence2, ...(negative === null ? [] : [negative])].map(comparable);
+export function textsOf(example: Example): string[] {
+  return allTextsOf(example).map(comparable);
 }

@@ -1,5 +1,6 @@
 /** The sentences of a dataset, each once: what a search looks through. */
 
+import { sentencesOf } from './sentence';
 import type { Example } from './types';
 
 /** Sentences that are searched at most: as many as are embedded in a minute or so on a laptop. */
@@ -12,9 +13,9 @@ export interface DistinctSentences {
   readonly total: number;
 }
 
-/** The distinct texts of both sentence columns. */
+/** The distinct texts of the sentence columns. */
 export function distinctSentences(items: readonly Example[], limit = maxSearched): DistinctSentences {
   const texts = new Set<string>();
-  for (const { sentence1, sentence2 } of items) texts.add(sentence1).add(sentence2);
+  for (const item of items) for (const text of sentencesOf(item)) texts.add(text);
   return { texts: [...texts].slice(0, limit), total: texts.size };
 }

@@ -1,30 +1,36 @@
 /** Turns rows into training examples under the given roles; what can't be used is rejected with its line and reason. */
 
+import { readClasses } from './classLabels';
 import { readLabels } from './labels';
-import { emptyLabelColumn, hasTwice } from './roles';
-import { pairKey, sentenceFault, wellFormed } from './sentence';
+import { emptyLabelColumn, hasTwice, isSingle } from './roles';
+import { exampleKey, sentenceFault, wellFormed } from './sentence';
 import type { Example, Examples, ParsedFile, RejectedRow, Roles } from './types';
 
 const unlabelled = { scheme: { kind: 'none' }, note: null } as const;
 
 /**
  * One example for each usable row, in the order of the file; all are rejected with a reason, or there are none at all
- * where a sentence column is not chosen, or one column is for two texts.
+ * where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
+ * sentences, and their labels classes.
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { table } = parsed;
   const { sentence1, sentence2, negative } = roles;
-  const pair =
-    sentence1 !== null && sentence2 !== null && !hasTwice(roles) ? ([sentence1, sentence2] as const) : null;
-  const reading = roles.label === null ? null : readLabels(table, roles.label, pair);
+  const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
+  const single = isSingle(roles);
+  const reading = single
+    ? readClasses(table, roles.label ?? -1)
+    : roles.label === null
+      ? null
+      : readLabels(table, roles.label, hasTwice(roles) ? null : pair);
   const { scheme, note } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
   let repaired = 0;
 
-  if (pair) {
-    const columns = [...pair, ...(negative === null ? [] : [negative])];
+  const columns = [sentence1, sentence2, negative].filter((column) => column !== null);
+  if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
       const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
       const fault = faultOf(texts);
@@ -37,7 +43,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
         rejected.push({ line: table.lines[row] ?? 0, reason, text: cells.join(' | ').slice(0, 200) });
         continue;
       }
-      const [first = '', second = '', third = null] = texts;
+      const [first = '', second = null, third = null] = texts;
       if (columns.some((column, i) => cells[column]?.trim() !== texts[i])) repaired++;
       items.push({ sentence1: first, sentence2: second, negative: third, label, row });
     }
@@ -50,7 +56,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   }
   if (contradictions > 0) {
     notes.push(
-      `${rows(contradictions)} ${contradictions === 1 ? 'repeats' : 'repeat'} a pair with another label than before; both are kept.`,
+      `${rows(contradictions)} ${contradictions === 1 ? 'repeats' : 'repeat'} a ${single ? 'sentence' : 'pair'} with another label than before; both are kept.`,
     );
   }
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
@@ -76,8 +82,9 @@ function faultOf(texts: readonly string[]): string | null {
 function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {
   const seen = new Map<string, number | null>();
   let [duplicates, contradictions] = [0, 0];
-  for (const { sentence1, sentence2, negative, label } of items) {
-    const key = pairKey(sentence1, sentence2) + (negative === null ? '' : `\n${negative}`);
+  for (const item of items) {
+    const { negative, label } = item;
+    const key = exampleKey(item) + (negative === null ? '' : `\n${negative}`);
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, label);

@@ -1,9 +1,10 @@
 /**
- * Reads a label column: decides whether its values are scores, two classes or one, and maps each cell to [0, 1].
+ * Reads a label column of pairs: decides whether its values are scores, two classes or one, and maps each cell to
+ * [0, 1], or whether they are more classes.
  * A few cells that don't fit are named for rejection; where there are many, the column is unusable.
  */
 
-import { isFew, shorten, unusable, type LabelReading } from './labelReading';
+import { countCells, isFew, shorten, unusable, withEmpty, type LabelReading } from './labelReading';
 import { labelWord } from './labelWords';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
@@ -22,22 +23,9 @@ export function readLabels(
   sentences: readonly [number, number] | null = null,
 ): LabelReading {
   const name = table.columns[column] ?? '';
-  const counts = new Map<string, number>();
-  for (const row of table.rows) {
-    const cell = row[column]?.trim() ?? '';
-    counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  }
-  const empty = counts.get('') ?? 0;
-  counts.delete('');
-  const filled = table.rows.length - empty;
-  if (filled === 0) {
-    return unusable(`The label column "${name}" is empty: set Label to "None", or choose another.`);
-  }
-  if (empty > filled) {
-    return unusable(
-      `The label column "${name}" is empty in ${empty} of ${table.rows.length} rows: fill it, or set Label to "None".`,
-    );
-  }
+  const counted = countCells(table, column);
+  if (typeof counted === 'string') return unusable(counted);
+  const { counts, filled } = counted;
 
   // In Python True is 1 and False is 0, so that both may stand in one column.
   const onlyBits = isOnlyBits(counts);
@@ -56,7 +44,15 @@ export function readLabels(
       otherCells += count;
     }
   }
-  if (isFew(otherCells, filled, 3)) return readNumericLabels(name, numbers, withEmpty(others));
+  const overlaps = (groupOf: (cell: string) => string) =>
+    sentences
+      ? meanOverlaps(table, sentences, (row) => groupOf(row[column] ?? ''))
+      : new Map<string, number>();
+  if (isFew(otherCells, filled, 3)) {
+    return readNumericLabels(name, numbers, withEmpty(others), () =>
+      overlaps((cell) => String(readNumber(cell.trim())?.value)),
+    );
+  }
   const numeric = filled - otherCells;
   if (numeric > otherCells) {
     const [example = ''] = others.keys();
@@ -66,11 +62,7 @@ export function readLabels(
       `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, the first "${shorten(example)}" on line ${line}. Make them numbers, or leave them empty.`,
     );
   }
-  const overlaps = () =>
-    sentences
-      ? meanOverlaps(table, sentences, (row) => labelWord(row[column] ?? ''))
-      : new Map<string, number>();
-  return readWordLabels(name, counts, withEmpty(new Map()), overlaps);
+  return readWordLabels(name, counts, withEmpty(new Map()), () => overlaps(labelWord));
 }
 
 /** Whether all numbers of a column, and there are some, are 0 or 1. */
@@ -80,5 +72,3 @@ function isOnlyBits(cells: ReadonlyMap<string, number>): boolean {
     numbers.length > 0 && numbers.every(({ value, percent }) => !percent && (value === 0 || value === 1))
   );
 }
-
-const withEmpty = (faults: Map<string, string>) => faults.set('', 'label is empty');

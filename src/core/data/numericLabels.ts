@@ -1,5 +1,6 @@
 /** Numbers as labels: which are scores and on what scale, which are two classes, which say nothing or too little. */
 
+import { classReading, gradesByOverlap } from './classLabels';
 import { unusable, type LabelReading } from './labelReading';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale } from './scoreScale';
@@ -28,11 +29,15 @@ interface Verdict {
   label(level: number): number;
 }
 
-/** Reads a column of numbers; `faults` has the cells that are none, with their reasons. */
+/**
+ * Reads a column of numbers; `faults` has the cells that are none, with their reasons. `overlaps` is asked for the mean
+ * word overlap of the rows of each number, where the numbers are classes.
+ */
 export function readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
   faults: ReadonlyMap<string, string>,
+  overlaps: () => ReadonlyMap<string, number>,
 ): LabelReading {
   const { kept, rejected, percent, mixed } = siftCells(cells);
   if (mixed) {
@@ -42,7 +47,7 @@ export function readNumericLabels(
   }
   const levelOf = ({ value }: NumericCell) => (percent ? value / 100 : value);
   const values = [...new Set(kept.map(levelOf))].sort((a, b) => a - b);
-  const verdict = judge({
+  const levels: Levels = {
     name,
     values,
     lowest: values.at(0) ?? 0,
@@ -50,7 +55,18 @@ export function readNumericLabels(
     percent,
     count: cellCount(kept),
     written: (level) => kept.filter((cell) => levelOf(cell) === level).map(({ cell }) => cell),
-  });
+  };
+  if (areClasses(levels)) {
+    const grades = gradesByOverlap(values.map(String), overlaps());
+    const all = new Map([...faults, ...rejected]);
+    return classReading(values.map(levels.written), {
+      faults: all,
+      grades,
+      certain: false,
+      ...(namedClass.test(name) ? {} : { doubt: `If they are grades, name the column "score".` }),
+    });
+  }
+  const verdict = judge(levels);
   if (typeof verdict === 'string') return unusable(verdict);
 
   const comma = kept.find(({ decimalComma }) => decimalComma);
@@ -68,6 +84,12 @@ export function readNumericLabels(
   };
 }
 
+/** More than two whole numbers that are classes by the column's name, or three in a row as those of inference are. */
+function areClasses({ name, values, lowest, highest, percent }: Levels): boolean {
+  if (values.length < 3 || !values.every(Number.isInteger) || namedScore.test(name) || percent) return false;
+  return namedClass.test(name) || (values.length === 3 && highest - lowest === 2);
+}
+
 /** How the levels are read, or why they can't be. */
 function judge(levels: Levels): Verdict | string {
   const { name, values, lowest, highest, percent, count } = levels;
@@ -78,12 +100,6 @@ function judge(levels: Levels): Verdict | string {
     return !plain && namedScore.test(name) ? asScores(levels) : asClasses(levels);
   }
   if (namedScore.test(name) || percent) return asScores(levels);
-  if (namedClass.test(name)) {
-    return `The label column "${name}" holds ${values.length} classes: keep the rows of two of them, one for similar (1) and one for different (0), or give each pair a score.`;
-  }
-  if (values.length === 3 && highest - lowest === 2) {
-    return `The label column "${name}" has three values (${values.join(', ')}), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).`;
-  }
   if (highest - lowest > 100 && values.length === count) {
     return `The column "${name}" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".`;
   }

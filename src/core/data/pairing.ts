@@ -4,7 +4,8 @@ import { DataError } from '../errors';
 import type { LabelsJudged } from '../metrics/evaluate';
 import { createRandom, streams, type Random } from '../random';
 import { counted } from './limits';
-import { comparable, pairKey } from './sentence';
+import { pairByClass } from './pairingByClass';
+import { comparable, exampleKey, pairKey } from './sentence';
 import type { Example, LabelScheme } from './types';
 
 export interface EvaluationPair {
@@ -27,8 +28,12 @@ const steadyPairs = 10;
 const doubtOfFew =
   ' So few pairs say little: chance alone may bring Spearman close to 1 or −1, so read the numbers with care.';
 
+/** Of a scheme its kind is enough, but for classes. */
+type LabelsToJudge =
+  { readonly kind: Exclude<LabelScheme['kind'], 'class'> } | Extract<LabelScheme, { readonly kind: 'class' }>;
+
 interface PairingOptions {
-  readonly labels: LabelScheme['kind'];
+  readonly labels: LabelsToJudge;
   readonly seed: number;
   /** All examples of the data: a pair that is among them is no counter-example. */
   readonly known: readonly Example[];
@@ -37,30 +42,30 @@ interface PairingOptions {
 /**
  * The held-out examples as pairs with labels. Examples without a grade (unlabelled or all positive) count as label 1;
  * label 0 is each first sentence with its negative where the data has one, else with another pair's second sentence,
- * drawn by seed, never an equal text and never a pair that is `known`.
+ * drawn by seed, never an equal text and never a pair that is `known`. Of pairs with a class those count whose class
+ * says something; single sentences are paired within their class and beyond it.
  * @throws DataError where the labels are unusable
  */
 export function pairHeldOut(
   heldOut: readonly Example[],
   { labels, seed, known }: PairingOptions,
 ): JudgedPairs {
-  const count = counted(heldOut.length, 'held-out pair');
   const doubt = heldOut.length < steadyPairs ? doubtOfFew : '';
-  if (labels === 'score' || labels === 'binary') {
-    const pairs = heldOut.map(({ sentence1, sentence2, label }) => ({
-      sentence1,
-      sentence2,
-      label: label ?? 0,
-    }));
-    return { pairs, kind: labels, note: `Judged by ${count} that are never trained on.${doubt}` };
+  if (labels.kind === 'class') return { ...pairByClass(heldOut, labels, seed, doubt), kind: 'binary' };
+  const count = counted(heldOut.length, 'held-out pair');
+  const given = heldOut.flatMap(({ sentence1, sentence2, label }) =>
+    sentence2 === null ? [] : [{ sentence1, sentence2, label: label ?? 0 }],
+  );
+  if (labels.kind === 'score' || labels.kind === 'binary') {
+    return { pairs: given, kind: labels.kind, note: `Judged by ${count} that are never trained on.${doubt}` };
   }
-  if (labels === 'unusable') {
+  if (labels.kind === 'unusable') {
     throw new DataError(
       'Nothing can be judged by this label column.',
       'Choose another label column, or set Label to "None".',
     );
   }
-  const positives = heldOut.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 }));
+  const positives = given.map((pair) => ({ ...pair, label: 1 }));
   const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);
   const counterparts = withNegatives
     ? heldOut.map(({ negative }) => negative)
@@ -85,14 +90,15 @@ function drawCounterparts(
 ): (string | null)[] {
   const positives = new Set<string>();
   for (const examples of [heldOut, known]) {
-    for (const { sentence1, sentence2 } of examples) positives.add(pairKey(sentence1, sentence2));
+    for (const example of examples) positives.add(exampleKey(example));
   }
   const order = random.shuffle(Array.from(heldOut.keys()));
   return heldOut.map(({ sentence1, sentence2 }) => {
     const start = random.below(order.length);
     for (let step = 0; step < order.length; step++) {
       const other = heldOut[order[(start + step) % order.length] ?? 0];
-      if (!other || comparable(other.sentence2) === comparable(sentence2)) continue;
+      if (!other || other.sentence2 === null || sentence2 === null) continue;
+      if (comparable(other.sentence2) === comparable(sentence2)) continue;
       if (comparable(other.sentence2) === comparable(sentence1)) continue;
       if (!positives.has(pairKey(sentence1, other.sentence2))) return other.sentence2;
     }

@@ -6,8 +6,9 @@ import { recipeFields } from '../recipe/fields';
 import { textsOf } from './batches';
 import { counted } from './limits';
 import { nearMiss } from './nearMiss';
-import { hasTwice } from './roles';
-import { comparable } from './sentence';
+import { hasTwice, isSingle } from './roles';
+import { allTextsOf, comparable } from './sentence';
+import { shapeOf } from './shape';
 import { shorten } from './shorten';
 import type {
   ColumnProfile,
@@ -58,12 +59,7 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
 }
 
 function inferenceOf(examples: Examples, roles: Roles): Inference {
-  const shape = {
-    labels: examples.labels.kind,
-    hasNegative: roles.negative !== null,
-    rows: examples.items.length,
-  };
-  const inference = inferLoss(shape, examples.labels);
+  const inference = inferLoss(shapeOf(examples, roles), examples.labels);
   const wanted = wantedColumn(roles);
   return wanted === null ? inference : { ...inference, loss: null, reason: `No loss fits yet: ${wanted}.` };
 }
@@ -71,7 +67,11 @@ function inferenceOf(examples: Examples, roles: Roles): Inference {
 /** What is to be chosen before anything can be inferred, or null. */
 function wantedColumn(roles: Roles): string | null {
   if (roles.sentence1 === null) return 'choose a column for "Sentence 1"';
-  if (roles.sentence2 === null) return 'choose a column for "Sentence 2"';
+  if (roles.sentence2 === null && !isSingle(roles)) {
+    return roles.negative === null
+      ? 'choose a column for "Sentence 2", or one of classes for "Label"'
+      : 'choose a column for "Sentence 2"';
+  }
   if (!hasTwice(roles)) return null;
   return roles.sentence1 === roles.sentence2
     ? 'choose two different columns for "Sentence 1" and "Sentence 2"'
@@ -103,8 +103,8 @@ function repetitionNotes({ items }: Examples, { negative }: Roles): string[] {
 
 /** The first text of the examples that has this comparable form. */
 function asWritten(text: string, items: readonly Example[]): string {
-  for (const { sentence1, sentence2, negative } of items) {
-    const written = [sentence1, sentence2, negative ?? ''].find((other) => comparable(other) === text);
+  for (const item of items) {
+    const written = allTextsOf(item).find((other) => comparable(other) === text);
     if (written !== undefined) return written;
   }
   return text;

@@ -1,5 +1,6 @@
 /** Guesses which column feeds what: by its name first, failing that by its content. The person can change it. */
 
+import { readClasses } from './classLabels';
 import { readLabels } from './labels';
 import type { ColumnProfile, Roles, Table } from './types';
 
@@ -77,7 +78,15 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
   const texts = sentenceColumns(profiles, (i) => !taken.has(i) && !bystanders.has(keys[i] ?? ''));
   const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
   const sentence2 = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
-  return { sentence1, sentence2, negative, label: label ?? labelByContent(table, profiles, keys, taken) };
+  const found = label ?? labelByContent(table, profiles, keys, taken, sentence2 === null);
+  return { sentence1, sentence2, negative, label: found };
+}
+
+/** Whether the rows are single sentences with a class. */
+export function isSingle({ sentence1, sentence2, negative, label }: Roles): boolean {
+  return (
+    sentence1 !== null && sentence2 === null && negative === null && label !== null && label !== sentence1
+  );
 }
 
 /** Whether one column is chosen for two texts, such as for both sentences: there is nothing to learn from that. */
@@ -106,7 +115,7 @@ function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: nu
 }
 
 /**
- * The last free column whose values can only be labels. Where the file has no names, one that looks like labels but
+ * The last free column whose values can only be labels; classes where there are no scores. Where the file has no names, one that looks like labels but
  * can't be used is taken too, so that the person is told why instead of training on unlabelled pairs.
  */
 function labelByContent(
@@ -114,16 +123,19 @@ function labelByContent(
   profiles: readonly ColumnProfile[],
   keys: readonly string[],
   taken: ReadonlySet<number>,
+  single: boolean,
 ): number | null {
+  let classes: number | null = null;
   let fallback: number | null = null;
   for (const [i, profile] of [...profiles.entries()].reverse()) {
     if (taken.has(i) || bystanders.has(keys[i] ?? '')) continue;
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
-    if (range && (range.min < -1 || range.max > 100)) continue;
-    const { scheme, certain } = readLabels(table, i);
-    if (scheme.kind !== 'unusable' && certain) return i;
+    if (!single && range && (range.min < -1 || range.max > 100)) continue;
+    const { scheme, certain } = single ? readClasses(table, i) : readLabels(table, i);
+    if (scheme.kind === 'class' && !single) classes ??= certain || isUnnamed(profile.name) ? i : null;
+    else if (scheme.kind !== 'unusable' && certain) return i;
     if (isUnnamed(profile.name) && distinct >= 2 && distinct <= 20) fallback ??= i;
   }
-  return fallback;
+  return classes ?? fallback;
 }

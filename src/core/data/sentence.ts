@@ -1,5 +1,7 @@
 /** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
 
+import type { Example } from './types';
+
 /** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */
 const maxSentenceLength = 100_000;
 
@@ -36,4 +38,19 @@ export function comparable(text: string): string {
 export function pairKey(a: string, b: string): string {
   const [first, second] = [comparable(a), comparable(b)];
   return first < second ? `${first}\n${second}` : `${second}\n${first}`;
+}
+
+/** The same for the sentences of an example, of which there may be one alone. */
+export function exampleKey({ sentence1, sentence2 }: Pick<Example, 'sentence1' | 'sentence2'>): string {
+  return sentence2 === null ? comparable(sentence1) : pairKey(sentence1, sentence2);
+}
+
+/** The sentences of an example that a model is judged by. */
+export function sentencesOf({ sentence1, sentence2 }: Pick<Example, 'sentence1' | 'sentence2'>): string[] {
+  return sentence2 === null ? [sentence1] : [sentence1, sentence2];
+}
+
+/** All texts of an example, its negative included. */
+export function allTextsOf(example: Pick<Example, 'sentence1' | 'sentence2' | 'negative'>): string[] {
+  return [...sentencesOf(example), ...(example.negative === null ? [] : [example.negative])];
 }

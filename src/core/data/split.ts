@@ -1,7 +1,7 @@
 /** Parts the examples into those to train on and those to judge by, so that no pair stands in both. */
 
 import { createRandom, streams } from '../random';
-import { pairKey } from './sentence';
+import { exampleKey } from './sentence';
 import type { Example } from './types';
 
 /** More pairs make an evaluation slower and its numbers hardly steadier. */
@@ -60,8 +60,8 @@ export function withoutOverlap(
   train: readonly Example[],
   heldOut: readonly Example[],
 ): { readonly train: readonly Example[]; readonly removed: number; readonly note: string | null } {
-  const judged = new Set(heldOut.map(({ sentence1, sentence2 }) => pairKey(sentence1, sentence2)));
-  const kept = train.filter(({ sentence1, sentence2 }) => !judged.has(pairKey(sentence1, sentence2)));
+  const judged = new Set(heldOut.map(exampleKey));
+  const kept = train.filter((example) => !judged.has(exampleKey(example)));
   const removed = train.length - kept.length;
   const note =
     removed === 0
@@ -72,11 +72,11 @@ export function withoutOverlap(
 
 function groupPairs(examples: readonly Example[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const [i, { sentence1, sentence2, label }] of examples.entries()) {
-    const key = pairKey(sentence1, sentence2);
+  for (const [i, example] of examples.entries()) {
+    const key = exampleKey(example);
     const group = groups.get(key);
     if (group) group.rows.push(i);
-    else groups.set(key, { rows: [i], label });
+    else groups.set(key, { rows: [i], label: example.label });
   }
   return [...groups.values()];
 }

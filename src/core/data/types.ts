@@ -80,6 +80,13 @@ export interface Roles {
   readonly label: number | null;
 }
 
+export interface Classes {
+  /** Each class's cells, as they are written. */
+  readonly classes: readonly (readonly string[])[];
+  /** What each class says of the similarity of a pair, 1 or 0; null says nothing. Empty for single sentences. */
+  readonly grades: readonly (0 | 1 | null)[];
+}
+
 /** How a label column becomes numbers. */
 export type LabelScheme =
   | { readonly kind: 'none' }
@@ -88,13 +95,16 @@ export type LabelScheme =
   | { readonly kind: 'binary'; readonly one: readonly string[]; readonly zero: readonly string[] }
   /** Numbers in [min, max], mapped linearly to [0, 1]; `rescaled` is false where they lie there already. */
   | { readonly kind: 'score'; readonly min: number; readonly max: number; readonly rescaled: boolean }
-  /** More than two classes, or text: no pair loss can use them. */
+  /** Classes without an order; a label is its class's place. */
+  | ({ readonly kind: 'class' } & Classes)
+  /** Text, or what can't be told from it. */
   | { readonly kind: 'unusable'; readonly reason: string };
 
-/** One training example. `label` is null where the data has none, else in [0, 1]. */
+/** One training example. `label` is null where the data has none, else in [0, 1], or a class's place from 0. */
 export interface Example {
   readonly sentence1: string;
-  readonly sentence2: string;
+  /** Null for a single sentence, which has a class. */
+  readonly sentence2: string | null;
   readonly negative: string | null;
   readonly label: number | null;
   /** Index of its row in the table. */

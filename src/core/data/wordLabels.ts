@@ -1,6 +1,7 @@
-/** Words as labels: two that mean "similar" and "different" are mapped, more classes can't be used. */
+/** Words as labels: two that mean "similar" and "different" are mapped, more are classes. */
 
 import { isFew, shorten, unusable, type CellCounts, type LabelReading } from './labelReading';
+import { classReading, gradesByOverlap, groupsBy } from './classLabels';
 import { labelWord, meaningOf, negates } from './labelWords';
 
 type Meaning = (word: string) => number | null;
@@ -45,11 +46,22 @@ export function readWordLabels(
       `The column "${name}" holds text (${words.length} different values), not labels: choose another label column, or set Label to "None".`,
     );
   }
-  const most = words.toSorted((a, b) => rows([b]) - rows([a])).slice(0, 5);
-  const listed = most.map(shorten).join(', ') + (words.length > 5 ? ', …' : '');
-  return unusable(
-    `The label column "${name}" holds ${words.length} classes (${listed}): keep the rows of two of them, one for similar and one for different, or give each pair a score.`,
-  );
+  const classes = groupsBy(counts, labelWord);
+  const keys = classes.map(([cell = '']) => labelWord(cell));
+  return classReading(classes, { faults, grades: gradesOf(keys, overlaps), certain: meanings.size === 2 });
+}
+
+/**
+ * What each of many words says of similarity: what is known of them; else the one whose sentences share the most words
+ * says "similar" and all others "different".
+ */
+function gradesOf(
+  words: readonly string[],
+  overlaps: () => ReadonlyMap<string, number>,
+): readonly (0 | 1 | null)[] {
+  const known = words.map(meaningOf);
+  if (known.includes(1) && known.includes(0)) return known;
+  return gradesByOverlap(words, overlaps());
 }
 
 /** Two classes by the meaning of their words; a word without one is a fault. */

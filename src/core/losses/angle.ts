@@ -9,8 +9,9 @@ export const angle = {
   whenToUse: 'Pairs with a graded score; an alternative to CoSENTLoss.',
   source: 'Li, Li: AnglE-optimized Text Embeddings (2023), arXiv:2309.12871',
   batchSampler: 'batchSampler',
+  reads: 'pairs',
   usesNegatives: false,
-  usesLabels: true,
+  usesLabels: 'scores',
   params: cosent.params,
   unmet: unmetByMissingScores,
 } as const satisfies LossEntry;

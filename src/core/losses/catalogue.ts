@@ -4,12 +4,17 @@
  */
 
 import { angle } from './angle';
+import { batchAllTriplet } from './batchAllTriplet';
+import { batchHardSoftMarginTriplet } from './batchHardSoftMarginTriplet';
+import { batchHardTriplet } from './batchHardTriplet';
+import { batchSemiHardTriplet } from './batchSemiHardTriplet';
 import { cachedMultipleNegativesRanking } from './cachedMultipleNegativesRanking';
 import { contrastive } from './contrastive';
 import { cosent } from './cosent';
 import { cosineSimilarity } from './cosineSimilarity';
 import { multipleNegativesRanking } from './multipleNegativesRanking';
 import { onlineContrastive } from './onlineContrastive';
+import { softmax } from './softmax';
 import { triplet } from './triplet';
 import type { LossEntry } from './types';
 
@@ -22,6 +27,11 @@ export const losses = {
   AnglELoss: angle,
   ContrastiveLoss: contrastive,
   OnlineContrastiveLoss: onlineContrastive,
+  SoftmaxLoss: softmax,
+  BatchHardSoftMarginTripletLoss: batchHardSoftMarginTriplet,
+  BatchHardTripletLoss: batchHardTriplet,
+  BatchSemiHardTripletLoss: batchSemiHardTriplet,
+  BatchAllTripletLoss: batchAllTriplet,
 } as const satisfies Record<string, LossEntry>;
 
 export type LossName = keyof typeof losses;

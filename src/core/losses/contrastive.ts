@@ -8,8 +8,9 @@ export const contrastive = {
   whenToUse: 'Pairs with two labels, such as duplicate and not duplicate.',
   source: 'Hadsell, Chopra, LeCun: Dimensionality Reduction by Learning an Invariant Mapping (2006)',
   batchSampler: 'batchSampler',
+  reads: 'pairs',
   usesNegatives: false,
-  usesLabels: true,
+  usesLabels: 'scores',
   params: {
     margin: {
       kind: 'number',

@@ -7,8 +7,9 @@ export const cosent = {
   whenToUse: 'Pairs with a graded score whose order matters more than its size; larger batches tell more.',
   source: 'Su: CoSENT (2022), https://kexue.fm/archives/8847',
   batchSampler: 'batchSampler',
+  reads: 'pairs',
   usesNegatives: false,
-  usesLabels: true,
+  usesLabels: 'scores',
   params: {
     scale: {
       kind: 'number',

@@ -28,3 +28,23 @@ export const tripletDistance = {
     { value: 'manhattan', label: 'Manhattan', python: 'distance_metric=TripletDistanceMetric.MANHATTAN' },
   ],
 } as const;
+
+/** sentence-transformers' BatchHardTripletLossDistanceFunction. */
+export const inBatchDistance = {
+  kind: 'choice',
+  label: 'Distance',
+  help: help('2 by cosine or Euclidean distance'),
+  default: 'euclidean',
+  options: [
+    {
+      value: 'euclidean',
+      label: 'Euclidean',
+      python: 'distance_metric=BatchHardTripletLossDistanceFunction.euclidean_distance',
+    },
+    {
+      value: 'cosine',
+      label: 'Cosine',
+      python: 'distance_metric=BatchHardTripletLossDistanceFunction.cosine_distance',
+    },
+  ],
+} as const;

@@ -2,7 +2,8 @@
 
 import type { LabelScheme } from '../data/types';
 import { lossNames, losses, type LossName } from './catalogue';
-import type { DataShape, Inference } from './types';
+import { counted } from '../data/limits';
+import type { DataShape, Inference, LossEntry } from './types';
 
 /** The fitting loss for data of this shape, with the evidence in a sentence; null, with what to do, where none fits. */
 export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
@@ -15,11 +16,17 @@ export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
 const alsoPossible = (names: readonly LossName[]) =>
   `Possible too: ${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)}.`;
 
-function unmetBy(name: LossName, shape: DataShape): string | null {
+/** Why a loss cannot be chosen for data of this shape, as a sentence; null where it can. */
+export function unmetBy(name: LossName, shape: DataShape): string | null {
+  const entry: LossEntry = losses[name];
   if (shape.rows === 0) return 'There is no usable row yet.';
   if (shape.labels === 'unusable')
     return 'It cannot use this label column: choose another, or set Label to "None".';
-  return losses[name].unmet(shape);
+  if (entry.reads === 'pairs' && !shape.hasSecond)
+    return 'It takes pairs of sentences: choose a column for "Sentence 2".';
+  if (entry.reads === 'sentences' && shape.hasSecond)
+    return 'It takes single sentences with a class: set "Sentence 2" to "None".';
+  return entry.unmet(shape);
 }
 
 function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' | 'reason'> {
@@ -50,6 +57,16 @@ function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' |
         loss: 'ContrastiveLoss',
         reason: `ContrastiveLoss, because the ${pairs} have two labels: ${quoted(labels.one)} for similar and ${quoted(labels.zero)} for not similar.`,
       };
+    case 'class':
+      return shape.hasSecond
+        ? {
+            loss: 'SoftmaxLoss',
+            reason: `SoftmaxLoss, because the ${pairs} have ${labels.classes.length} classes (${quoted(firstCells(labels.classes))}): a classifier of the pairs is trained along with the model.`,
+          }
+        : {
+            loss: 'BatchHardSoftMarginTripletLoss',
+            reason: `BatchHardSoftMarginTripletLoss, because there are ${counted(shape.rows, 'single sentence')} with ${labels.classes.length} classes (${quoted(firstCells(labels.classes))}): sentences of one class are drawn together and away from the others, without a margin to choose.`,
+          };
     case 'score':
       return {
         loss: 'CosineSimilarityLoss',
@@ -59,6 +76,8 @@ function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' |
       };
   }
 }
+
+const firstCells = (classes: readonly (readonly string[])[]) => classes.map(([cell = '']) => cell);
 
 function quoted(values: readonly string[]): string {
   return (

@@ -9,8 +9,9 @@ export const onlineContrastive = {
   whenToUse: 'Pairs with two labels, where many are easy already; often better than ContrastiveLoss.',
   source: 'https://sbert.net/docs/package_reference/sentence_transformer/losses.html#onlinecontrastiveloss',
   batchSampler: 'batchSampler',
+  reads: 'pairs',
   usesNegatives: false,
-  usesLabels: true,
+  usesLabels: 'scores',
   params: contrastive.params,
   unmet: unmetByMissingClasses,
 } as const satisfies LossEntry;

@@ -8,6 +8,7 @@ export const triplet = {
   whenToUse: 'Triplets: a sentence, one that belongs to it, and one that does not.',
   source: 'Schroff, Kalenichenko, Philbin: FaceNet (2015), arXiv:1503.03832',
   batchSampler: 'batchSampler',
+  reads: 'pairs',
   usesNegatives: true,
   usesLabels: false,
   params: {

@@ -61,15 +61,18 @@ export type ParamValues = Readonly<Record<string, ParamValue>>;
 /** What a loss needs to know of the data. */
 export interface DataShape {
   readonly labels: LabelScheme['kind'];
+  /** False for single sentences, which have a class and no partner. */
+  readonly hasSecond: boolean;
   readonly hasNegative: boolean;
   readonly rows: number;
 }
 
 /**
  * How the batches of a loss are drawn, by the names of sentence-transformers' BatchSamplers: for losses that take the
- * other rows as wrong answers, no batch may hold a text twice.
+ * other rows as wrong answers, no batch may hold a text twice; those that look for triplets in a batch need two
+ * sentences of each of its classes.
  */
-export type BatchSampler = 'batchSampler' | 'noDuplicates';
+export type BatchSampler = 'batchSampler' | 'noDuplicates' | 'groupByLabel';
 
 export interface LossEntry {
   /** The class name in sentence-transformers. */
@@ -81,12 +84,21 @@ export interface LossEntry {
   /** Paper or documentation of the formula. */
   readonly source: string;
   readonly batchSampler: BatchSampler;
+  /** Whether a row is a pair, or a single sentence. */
+  readonly reads: 'pairs' | 'sentences';
   /** Whether it looks at the negatives of data that has them; they are left out else. */
   readonly usesNegatives: boolean;
-  /** Whether it looks at the labels. */
-  readonly usesLabels: boolean;
+  /** Whether it looks at the labels, and as what. */
+  readonly usesLabels: false | 'scores' | 'classes';
+  /** Whether it trains parameters of its own beside the encoder, which are made for vectors of one length. */
+  readonly trainsHead?: boolean;
   readonly params: Readonly<Record<string, LossParam>>;
-  /** Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels or no rows. */
+  /** Further arguments in Python, where `model` is the model and `classes` the number of classes. */
+  readonly pythonArguments?: string;
+  /**
+   * Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels, no rows, or
+   * pairs in place of single sentences and the other way round.
+   */
   unmet(shape: DataShape): string | null;
 }
 

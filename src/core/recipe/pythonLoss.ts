@@ -1,11 +1,11 @@
 /** A recipe's loss as sentence-transformers makes it in Python. */
 
 import { losses } from '../losses/catalogue';
-import type { LossParam, ParamValue } from '../losses/types';
+import type { LossEntry, LossParam, ParamValue } from '../losses/types';
 import type { Recipe } from './types';
 
 interface PythonLoss {
-  /** For a script in which `model` is the model. */
+  /** For a script in which `model` is the model and `classes` the number of classes. */
   readonly expression: string;
   /** Names of sentence_transformers.losses. */
   readonly imports: readonly string[];
@@ -26,7 +26,9 @@ function innerLoss({ loss, lossParams }: Recipe): PythonLoss {
   const params = Object.entries<LossParam>(losses[loss].params);
   const values = params.flatMap(([name, param]) => argument(param, lossParams[name] ?? param.default));
   const enums = values.flatMap((value) => /\b[A-Z]\w+(?=\.)/.exec(value) ?? []);
-  return { expression: `${loss}(${['model', ...values].join(', ')})`, imports: [loss, ...enums] };
+  const entry: LossEntry = losses[loss];
+  const further = entry.pythonArguments === undefined ? [] : [entry.pythonArguments];
+  return { expression: `${loss}(${['model', ...further, ...values].join(', ')})`, imports: [loss, ...enums] };
 }
 
 /** Such as `scale=20`; none where it goes without saying. */

@@ -1,6 +1,6 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
 
-import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import type { Classes, Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
@@ -24,8 +24,8 @@ export interface ScriptData {
 
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
-  const entry = losses[recipe.loss];
-  const labelled = entry.usesLabels;
+  const entry: LossEntry = losses[recipe.loss];
+  const labelled = entry.usesLabels !== false;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas
@@ -42,7 +42,7 @@ examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
 examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}
+examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 least = min(${leastHeldOut}, len(parts) // 2)
@@ -53,7 +53,7 @@ train, held_out = parts["train"], parts["test"]
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
 
-${evaluator(labelled)}
+${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
 steps = math.ceil(len(train) / ${recipe.batchSize}) * ${recipe.epochs}
@@ -90,6 +90,7 @@ model.save_pretrained("model")
 const samplers: Readonly<Record<BatchSampler, string>> = {
   batchSampler: '',
   noDuplicates: '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,',
+  groupByLabel: '\n    batch_sampler=BatchSamplers.GROUP_BY_LABEL,',
 };
 
 function imports(recipe: Recipe, { format }: ScriptData): string {
@@ -198,6 +199,12 @@ function label(column: string, labels: LabelScheme): string {
     ];
     return `${column}.str.strip().map({${entries.join(', ')}})`;
   }
+  if (labels.kind === 'class') {
+    const entries = labels.classes.flatMap((cells, place) =>
+      cells.map((cell) => `${python(cell)}: ${place}`),
+    );
+    return `${column}.str.strip().map({${entries.join(', ')}})`;
+  }
   const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
   if (labels.kind !== 'score' || !labels.rescaled) return numbers;
   return `(${numbers} - ${labels.min}) / ${labels.max - labels.min}`;
@@ -216,8 +223,17 @@ model = SentenceTransformer(${python(builtinFolder)})`;
   }
 }
 
-function evaluator(labelled: boolean): string {
-  if (labelled) {
+/** For losses on classes, which are whole numbers from 0. */
+function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
+  if (usesLabels !== 'classes') return '';
+  const classes = labels.kind === 'class' ? labels.classes.length : 2;
+  return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
+}
+
+function evaluator(entry: LossEntry, { labels, roles }: ScriptData): string {
+  if (labels.kind === 'class' && roles.sentence2 === null) return evaluatorOfSentences;
+  if (labels.kind === 'class' && entry.usesLabels !== false) return evaluatorOfClasses(labels.grades);
+  if (entry.usesLabels !== false) {
     return `evaluator = EmbeddingSimilarityEvaluator(
     held_out["sentence1"], held_out["sentence2"], held_out["label"], main_similarity="cosine"
 )`;
@@ -226,6 +242,30 @@ function evaluator(labelled: boolean): string {
 first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
 evaluator = EmbeddingSimilarityEvaluator(
     first + first, second + second[1:] + second[:1], [1.0] * len(first) + [0.0] * len(first), main_similarity="cosine"
+)`;
+}
+
+const evaluatorOfSentences = `# Each held-out sentence with the next one of its class counts as 1, with the next one of another class as 0.
+texts, labels = list(held_out["sentence1"]), list(held_out["label"])
+pairs = []
+for same in (True, False):
+    for i, text in enumerate(texts):
+        others = (j % len(texts) for j in range(i + 1, i + len(texts)))
+        other = next((j for j in others if (labels[j] == labels[i]) == same), None)
+        if other is not None:
+            pairs.append((text, texts[other], float(same)))
+evaluator = EmbeddingSimilarityEvaluator(*map(list, zip(*pairs)), main_similarity="cosine")`;
+
+function evaluatorOfClasses(grades: Classes['grades']): string {
+  const told = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}.0`]));
+  return `# What a class says of similarity; pairs of other classes are not judged.
+grades = {${told.join(', ')}}
+graded = held_out.filter(lambda row: row["label"] in grades)
+evaluator = EmbeddingSimilarityEvaluator(
+    graded["sentence1"],
+    graded["sentence2"],
+    [grades[label] for label in graded["label"]],
+    main_similarity="cosine",
 )`;
 }
 

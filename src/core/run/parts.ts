@@ -1,11 +1,17 @@
 /** What a run is made of before it starts: the rows to train on and the pairs to judge by, where the data allows it. */
 
 import type { Dataset } from '../data/dataset';
+import { leastClassBatch } from '../data/batchesByClass';
 import { pairHeldOut, type JudgedPairs } from '../data/pairing';
+import { shapeOf } from '../data/shape';
 import { splitExamples, withoutOverlap } from '../data/split';
 import type { Example } from '../data/types';
 import { DataError, RecipeError } from '../errors';
 import { losses } from '../losses/catalogue';
+import { unmetBy } from '../losses/infer';
+import { readParams } from '../losses/params';
+import { softmax } from '../losses/softmax';
+import type { LossEntry } from '../losses/types';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -34,7 +40,7 @@ export function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe
       : tooFew(`The ${items.length} usable rows`, 'train on');
   }
   const judged = pairHeldOut(heldOut, {
-    labels: (second?.examples.labels ?? labels).kind,
+    labels: second?.examples.labels ?? labels,
     seed: recipe.seed,
     known: items,
   });
@@ -55,12 +61,30 @@ export function checkRows({ examples }: Dataset): void {
 }
 
 /** @throws RecipeError where the data cannot feed the loss */
-export function checkLoss({ loss }: Recipe, { examples, roles }: Dataset): void {
-  const shape = {
-    labels: examples.labels.kind,
-    hasNegative: roles.negative !== null,
-    rows: examples.items.length,
-  };
-  const unmet = losses[loss].unmet(shape);
+export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
+  const { loss, batchSize, matryoshkaDims } = recipe;
+  const unmet = unmetBy(loss, shapeOf(examples, roles));
   if (unmet) throw new RecipeError(`${loss} does not fit this data. ${unmet}`, 'Choose another loss.');
+  const entry: LossEntry = losses[loss];
+  if (entry.trainsHead && matryoshkaDims.length > 0) {
+    throw new RecipeError(
+      `${loss} trains a classifier for whole vectors, so it can't be taken of Matryoshka dimensions.`,
+      'Leave "Matryoshka dimensions" empty, or choose another loss.',
+    );
+  }
+  if (loss === 'SoftmaxLoss' && softmaxSeesNothing(recipe)) {
+    throw new RecipeError(
+      'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
+      'Turn one of them on.',
+    );
+  }
+  if (entry.batchSampler === 'groupByLabel' && (batchSize < leastClassBatch || batchSize % 2 === 1)) {
+    throw new RecipeError(
+      `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${leastClassBatch}; it is ${batchSize}.`,
+      `Set the batch size to ${Math.max(leastClassBatch, batchSize + (batchSize % 2))}.`,
+    );
+  }
 }
+
+const softmaxSeesNothing = ({ lossParams }: Recipe) =>
+  Object.values(readParams(softmax.params, lossParams)).every((on) => !on);

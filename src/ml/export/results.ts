@@ -1,5 +1,6 @@
 /** What a person takes away of a run: the model's folder, the rows with their predictions, sentence vectors. */
 
+import { sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
@@ -33,24 +34,27 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
   return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }
 
-/** The dataset's rows with `pred` (cosine) and `part`, as CSV in UTF-8. */
+/** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */
 export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
   const [trained, judged] = [new Set(result.train), new Set(result.heldOut)];
+  const single = result.dataset.roles.sentence2 === null;
   const partOf = (example: Example) => {
     if (trained.has(example)) return 'train';
     if (!judged.has(example)) return 'not used';
     return trained.size > 0 ? 'held out' : 'judged';
   };
-  yield new TextEncoder().encode(csvLine([...parsed.table.columns, 'pred', 'part']));
+  yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...(single ? [] : ['pred']), 'part']));
   yield* sliced(
     result,
     examples.items,
-    ({ sentence1, sentence2 }) => [sentence1, sentence2],
+    sentencesOf,
     (example, vectors) =>
       csvLine([
         ...(parsed.table.rows[example.row] ?? []),
-        String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2))),
+        ...(example.sentence2 === null
+          ? []
+          : [String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2)))]),
         partOf(example),
       ]),
     follow,
@@ -59,7 +63,7 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
 
 /** The held-out sentences with their vectors: a line of JSON each, {"text", "embedding"}. */
 export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
-  const texts = new Set(result.heldOut.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]));
+  const texts = new Set(result.heldOut.flatMap(sentencesOf));
   return sliced(
     result,
     [...texts],

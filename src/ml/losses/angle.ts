@@ -7,10 +7,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { angle } from '../../core/losses/angle';
 import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
+import { pairOf } from './columns';
 import { orderLoss } from './cosent';
 import type { LossFunction } from './types';
 
-export const angleLoss: LossFunction = ({ sentence1, sentence2, labels }, params) => {
+export const angleLoss: LossFunction = (batch, params) => {
+  const [sentence1, sentence2] = pairOf(batch);
+  const { labels } = batch;
   const { scale } = readParams(angle.params, params);
   const [a, b] = [normalize(even(sentence1)), normalize(even(sentence2))];
   const cosines = tf.sum<tf.Tensor1D>(tf.mul(a, b), 1);

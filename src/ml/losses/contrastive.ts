@@ -6,10 +6,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { contrastive } from '../../core/losses/contrastive';
 import { readParams } from '../../core/losses/params';
+import { pairOf } from './columns';
 import { siameseDistances } from './distances';
 import type { LossFunction } from './types';
 
-export const contrastiveLoss: LossFunction = ({ sentence1, sentence2, labels }, params) => {
+export const contrastiveLoss: LossFunction = (batch, params) => {
+  const [sentence1, sentence2] = pairOf(batch);
+  const { labels } = batch;
   const { margin, distance } = readParams(contrastive.params, params);
   const distances = siameseDistances(distance, sentence1, sentence2); // [B]
   const together = tf.mul(labels, tf.square(distances));

@@ -6,11 +6,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cosent } from '../../core/losses/cosent';
 import { readParams } from '../../core/losses/params';
+import { indicator } from '../ops/indicator';
 import { normalize } from '../ops/normalize';
 import { withSlope } from '../ops/withSlope';
+import { pairOf } from './columns';
 import type { LossFunction } from './types';
 
-export const cosentLoss: LossFunction = ({ sentence1, sentence2, labels }, params) => {
+export const cosentLoss: LossFunction = (batch, params) => {
+  const [sentence1, sentence2] = pairOf(batch);
+  const { labels } = batch;
   const { scale } = readParams(cosent.params, params);
   const cosines = tf.sum<tf.Tensor1D>(tf.mul(normalize(sentence1), normalize(sentence2)), 1);
   return orderLoss(tf.mul(cosines, scale), labels);
@@ -19,7 +23,7 @@ export const cosentLoss: LossFunction = ({ sentence1, sentence2, labels }, param
 /** log(1 + Σ exp(scores[i] − scores[j])) over all i and j with labels[i] < labels[j]: scores, labels [B] */
 export function orderLoss(scores: tf.Tensor1D, labels: tf.Tensor1D): tf.Scalar {
   return withSlope(scores, () => {
-    const lower = tf.cast(tf.less(tf.expandDims(labels, 1), tf.expandDims(labels, 0)), 'float32'); // [B, B]
+    const lower = indicator(tf.less(tf.expandDims(labels, 1), tf.expandDims(labels, 0))); // [B, B]
     const gaps = tf.mul(tf.sub(tf.expandDims(scores, 1), tf.expandDims(scores, 0)), lower); // [B, B]
     const largest = tf.maximum(tf.max(gaps), 0);
     const terms = tf.mul(tf.exp(tf.sub(gaps, largest)), lower);

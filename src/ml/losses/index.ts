@@ -2,11 +2,15 @@
 
 import type { LossName } from '../../core/losses/catalogue';
 import { angleLoss } from './angle';
+import { batchAllTripletLoss } from './batchAllTriplet';
+import { batchHardSoftMarginTripletLoss, batchHardTripletLoss } from './batchHardTriplet';
+import { batchSemiHardTripletLoss } from './batchSemiHardTriplet';
 import { contrastiveLoss } from './contrastive';
 import { cosentLoss } from './cosent';
 import { cosineSimilarityLoss } from './cosineSimilarity';
 import { multipleNegativesRankingLoss } from './multipleNegativesRanking';
 import { onlineContrastiveLoss } from './onlineContrastive';
+import { softmaxLoss } from './softmax';
 import { tripletLoss } from './triplet';
 import type { LossFunction } from './types';
 
@@ -20,4 +24,9 @@ export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {
   AnglELoss: angleLoss,
   ContrastiveLoss: contrastiveLoss,
   OnlineContrastiveLoss: onlineContrastiveLoss,
+  SoftmaxLoss: softmaxLoss,
+  BatchAllTripletLoss: batchAllTripletLoss,
+  BatchHardTripletLoss: batchHardTripletLoss,
+  BatchHardSoftMarginTripletLoss: batchHardSoftMarginTripletLoss,
+  BatchSemiHardTripletLoss: batchSemiHardTripletLoss,
 };

@@ -25,7 +25,7 @@ export function matryoshkaLoss(
         {
           ...batch,
           sentence1: cut(sentence1),
-          sentence2: cut(sentence2),
+          sentence2: sentence2 && cut(sentence2),
           negative: negative && cut(negative),
         },
         params,

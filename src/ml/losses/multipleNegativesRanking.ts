@@ -11,12 +11,15 @@ import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
 import { crossEntropyToDiagonal, dotProducts } from '../ops/similarity';
 import { constant } from '../ops/withSlope';
+import { pairOf } from './columns';
 import type { LossFunction } from './types';
 
 /** A score that no softmax sees. */
 const unseen = -1e9;
 
-export const multipleNegativesRankingLoss: LossFunction = ({ sentence1, sentence2, negative }, params) => {
+export const multipleNegativesRankingLoss: LossFunction = (batch, params) => {
+  const [sentence1, sentence2] = pairOf(batch);
+  const { negative } = batch;
   const { scale, directions, hardnessMode, hardnessStrength } = readParams(
     multipleNegativesRanking.params,
     params,

@@ -7,14 +7,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { onlineContrastive } from '../../core/losses/onlineContrastive';
 import { readParams } from '../../core/losses/params';
+import { indicator } from '../ops/indicator';
 import { withSlope } from '../ops/withSlope';
+import { pairOf } from './columns';
 import { siameseDistances } from './distances';
 import type { LossFunction } from './types';
 
 /** Beyond any distance; WGSL knows no infinity. */
 const far = 1e30;
 
-export const onlineContrastiveLoss: LossFunction = ({ sentence1, sentence2, labels }, params) => {
+export const onlineContrastiveLoss: LossFunction = (batch, params) => {
+  const [sentence1, sentence2] = pairOf(batch);
+  const { labels } = batch;
   const { margin, distance } = readParams(onlineContrastive.params, params);
   const distances = siameseDistances(distance, sentence1, sentence2); // [B]
   return withSlope(distances, () => {
@@ -24,13 +28,11 @@ export const onlineContrastiveLoss: LossFunction = ({ sentence1, sentence2, labe
     const closestDifferent = tf.min(tf.where(different, distances, far));
     const bound = (other: tf.Tensor, own: tf.Tensor, value: tf.Tensor) =>
       tf.where(tf.any(other), value, meanWhere(own, distances));
-    const hardDifferent = tf.cast(
+    const hardDifferent = indicator(
       tf.logicalAnd(different, tf.less(distances, bound(similar, different, farthestSimilar))),
-      'float32',
     );
-    const hardSimilar = tf.cast(
+    const hardSimilar = indicator(
       tf.logicalAnd(similar, tf.greater(distances, bound(different, similar, closestDifferent))),
-      'float32',
     );
     const short = tf.mul(tf.relu(tf.sub(margin, distances)), hardDifferent);
     const long = tf.mul(distances, hardSimilar);
@@ -42,6 +44,6 @@ export const onlineContrastiveLoss: LossFunction = ({ sentence1, sentence2, labe
 };
 
 function meanWhere(mask: tf.Tensor, x: tf.Tensor): tf.Tensor {
-  const chosen = tf.cast(mask, 'float32');
+  const chosen = indicator(mask);
   return tf.div(tf.sum(tf.mul(x, chosen)), tf.maximum(tf.sum(chosen), 1));
 }

@@ -3,13 +3,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { readParams } from '../../core/losses/params';
 import { triplet } from '../../core/losses/triplet';
+import { tripletOf } from './columns';
 import { tripletDistances } from './distances';
 import type { LossFunction } from './types';
 
-export const tripletLoss: LossFunction = ({ sentence1, sentence2, negative }, params) => {
-  if (!negative) throw new TypeError('TripletLoss needs a negative for each pair.');
+export const tripletLoss: LossFunction = (batch, params) => {
+  const [anchor, positive, negative] = tripletOf(batch);
   const { margin, distance } = readParams(triplet.params, params);
-  const near = tripletDistances(distance, sentence1, sentence2); // [B]
-  const far = tripletDistances(distance, sentence1, negative); // [B]
+  const near = tripletDistances(distance, anchor, positive); // [B]
+  const far = tripletDistances(distance, anchor, negative); // [B]
   return tf.mean(tf.relu(tf.add(tf.sub(near, far), margin)));
 };

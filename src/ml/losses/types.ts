@@ -6,12 +6,14 @@ import type { ParamValues } from '../../core/losses/types';
 export interface EmbeddedBatch {
   /** [B, H] */
   readonly sentence1: tf.Tensor2D;
-  /** [B, H] */
-  readonly sentence2: tf.Tensor2D;
+  /** Null where the data are single sentences. [B, H] */
+  readonly sentence2: tf.Tensor2D | null;
   /** Hard negatives, where the data has them. [B, H] */
   readonly negative: tf.Tensor2D | null;
-  /** [B] */
+  /** Scores in [0, 1], or places of classes from 0. [B] */
   readonly labels: tf.Tensor1D;
+  /** The loss's own trained parameters by their names, where it has any. */
+  readonly head: ReadonlyMap<string, tf.Tensor> | null;
 }
 
 /** @param params by the names of the loss's catalogue entry; absent ones are at their defaults */

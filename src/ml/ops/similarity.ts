@@ -17,16 +17,24 @@ export function dotProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
  * The mean over the rows of −log softmax(scores)[i, i], as torch.nn.functional.cross_entropy with targets 0, 1, 2, ….
  * @param scores [B, C], C ≥ B
  */
-export function crossEntropyToDiagonal(scores: tf.Tensor2D): tf.Scalar {
-  const [rows, columns] = scores.shape;
+export const crossEntropyToDiagonal = (scores: tf.Tensor2D): tf.Scalar =>
+  crossEntropy(scores, () => tf.eye(...scores.shape));
+
+/**
+ * The mean over the rows of −log softmax(scores)[i, target of i], as torch.nn.functional.cross_entropy.
+ * @param scores [B, C]
+ * @param targets a single 1 in each row, a constant [B, C]
+ */
+export function crossEntropy(scores: tf.Tensor2D, targets: () => tf.Tensor): tf.Scalar {
+  const [rows] = scores.shape;
   return differentiable([scores], () => {
-    const diagonal = tf.eye(rows, columns);
+    const target = targets();
     const shifted = tf.sub(scores, tf.max(scores, 1, true));
     const logSum = tf.log(tf.sum(tf.exp(shifted), 1)); // [B]
-    const own = tf.sum(tf.mul(shifted, diagonal), 1); // [B]
+    const own = tf.sum(tf.mul(shifted, target), 1); // [B]
     return {
       value: tf.mean<tf.Scalar>(tf.sub(logSum, own)),
-      saved: [tf.sub(tf.softmax(scores), diagonal)],
+      saved: [tf.sub(tf.softmax(scores), target)],
       backward: (dy, slope) => [tf.mul(slope, tf.div(dy, rows))],
     };
   });

@@ -21,7 +21,7 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
       <Guide words={words.guide.pair} drawing={pairDrawing} />
       <div className={`${field.grid} ${css.wide} ${css.roles}`}>
         {roleNames.map((role) => {
-          const optional = role === 'label' || role === 'negative';
+          const optional = role !== 'sentence1';
           const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };
           return (
             <SelectField

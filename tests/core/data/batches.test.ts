@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBatches, type BatchOptions } from '../../../src/core/data/batches';
-import { comparable } from '../../../src/core/data/sentence';
+import { allTextsOf, comparable } from '../../../src/core/data/sentence';
 import type { Example } from '../../../src/core/data/types';
 import { example } from './tables';
 
 const distinct = (n: number) => Array.from({ length: n }, (_, i) => example(`first ${i}`, `second ${i}`));
 const deal = (examples: readonly Example[], options: Partial<BatchOptions> = {}) =>
-  makeBatches(examples, { batchSize: 4, seed: 1, epoch: 0, avoidDuplicates: false, ...options }).map((b) => [
+  makeBatches(examples, { batchSize: 4, seed: 1, epoch: 0, sampler: 'batchSampler', ...options }).map((b) => [
     ...b,
   ]);
 
 const texts = (examples: readonly Example[], batch: readonly number[]) =>
   batch.flatMap((i) => {
-    const { sentence1 = '', sentence2 = '', negative = null } = examples[i] ?? {};
-    return [...new Set([sentence1, sentence2, ...(negative === null ? [] : [negative])].map(comparable))];
+    const example = examples[i];
+    return example ? [...new Set(allTextsOf(example).map(comparable))] : [];
   });
 
 describe('makeBatches', () => {
@@ -33,18 +33,18 @@ describe('makeBatches', () => {
 
   it('is the same with and without keeping apart where no text repeats', () => {
     const examples = distinct(23);
-    expect(deal(examples, { avoidDuplicates: true })).toEqual(deal(examples));
+    expect(deal(examples, { sampler: 'noDuplicates' })).toEqual(deal(examples));
   });
 
   it('makes one small batch of few rows, and none of none', () => {
     expect(deal(distinct(2), { batchSize: 64 })).toHaveLength(1);
     expect(deal([])).toEqual([]);
-    expect(deal([], { avoidDuplicates: true })).toEqual([]);
+    expect(deal([], { sampler: 'noDuplicates' })).toEqual([]);
   });
 
   it('gives each row a batch of its own where all share a text', () => {
     const examples = Array.from({ length: 5 }, (_, i) => example(`question ${i}`, 'Yes.'));
-    expect(deal(examples, { avoidDuplicates: true }).map((batch) => batch.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(deal(examples, { sampler: 'noDuplicates' }).map((batch) => batch.length)).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('deals as sentence-transformers does: pass after pass, leaving what does not fit for the next batch', () => {
@@ -67,7 +67,7 @@ describe('makeBatches', () => {
           expected.push(batch);
           left = left.filter((row) => !batch.includes(row));
         }
-        expect(deal(examples, { batchSize, seed, avoidDuplicates: true })).toEqual(expected);
+        expect(deal(examples, { batchSize, seed, sampler: 'noDuplicates' })).toEqual(expected);
       }),
     );
   });
@@ -77,7 +77,7 @@ describe('makeBatches', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(word, word), { maxLength: 60 }), fc.integer(), (drawn, seed) => {
         const examples = drawn.map(([a, b]) => example(a, b));
-        const batches = deal(examples, { seed, avoidDuplicates: true });
+        const batches = deal(examples, { seed, sampler: 'noDuplicates' });
         for (const batch of batches) {
           const held = texts(examples, batch);
           expect(new Set(held).size).toBe(held.length);
@@ -90,8 +90,37 @@ describe('makeBatches', () => {
 
   it('copes with 100,000 rows that share five answers', () => {
     const examples = Array.from({ length: 100_000 }, (_, i) => example(`text ${i}`, `class ${i % 5}`));
-    const batches = makeBatches(examples, { batchSize: 16, seed: 1, epoch: 0, avoidDuplicates: true });
+    const batches = makeBatches(examples, { batchSize: 16, seed: 1, epoch: 0, sampler: 'noDuplicates' });
     expect(batches.length).toBeGreaterThanOrEqual(20_000);
     expect(batches.reduce((sum, batch) => sum + batch.length, 0)).toBe(100_000);
+  });
+
+  it('has two of each class in a batch for losses on classes, and no row twice', () => {
+    const classes = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 80 });
+    fc.assert(
+      fc.property(classes, fc.integer(), fc.constantFrom(4, 6, 16), (labels, seed, batchSize) => {
+        const rows = labels.map((label, row) => ({
+          ...example(`a${row}`, '', { label, row }),
+          sentence2: null,
+        }));
+        const batches = deal(rows, { batchSize, seed, sampler: 'groupByLabel' });
+        const all = batches.flat();
+        expect(new Set(all).size).toBe(all.length);
+        for (const batch of batches) {
+          expect(batch.length).toBeLessThanOrEqual(batchSize);
+          const counts = new Map<number, number>();
+          for (const row of batch) counts.set(labels[row] ?? -1, (counts.get(labels[row] ?? -1) ?? 0) + 1);
+          expect(counts.size).toBeGreaterThanOrEqual(2);
+          for (const count of counts.values()) expect(count % 2).toBe(0);
+        }
+        for (const batch of batches.slice(0, -1)) expect(batch).toHaveLength(batchSize);
+        // As sentence-transformers counts them: pairs of a class, no more than the second largest class has.
+        const pairs = [0, 1, 2, 3, 4, 5]
+          .map((label) => Math.floor(labels.filter((other) => other === label).length / 2))
+          .sort((a, b) => b - a);
+        const stream = 2 * pairs.reduce((sum, count) => sum + Math.min(count, pairs[1] ?? 0), 0);
+        expect(batches.length).toBe(Math.floor(stream / batchSize) + Number(stream % batchSize >= 4));
+      }),
+    );
   });
 });

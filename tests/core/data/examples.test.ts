@@ -134,11 +134,50 @@ describe('buildExamples', () => {
   });
 
   it('keeps the sentences of an unusable label column, without labels', () => {
-    const rows = Array.from({ length: 9 }, (_, i) => [`a${i}`, `b${i}`, String(i % 3)]);
+    const rows = Array.from({ length: 9 }, (_, i) => [`a${i}`, `b${i}`, '0']);
     const { items, labels, rejected } = build(rows, labelled);
     expect(labels.kind).toBe('unusable');
     expect(rejected).toEqual([]);
     expect(items.map(({ label }) => label)).toEqual(rows.map(() => null));
+  });
+
+  it('gives each row the place of its class', () => {
+    const rows = Array.from({ length: 9 }, (_, i) => [
+      `a${i}`,
+      `b${i}`,
+      ['neutral', 'Entailment', 'contradiction'][i % 3] ?? '',
+    ]);
+    const { items, labels, labelNote } = build(rows, labelled);
+    expect(labels).toEqual({
+      kind: 'class',
+      classes: [['contradiction'], ['Entailment'], ['neutral']],
+      grades: [0, 1, null],
+    });
+    expect(items.slice(0, 3).map(({ label }) => label)).toEqual([2, 1, 0]);
+    expect(labelNote).toBe(
+      'The labels were read as 3 classes: "contradiction", "Entailment", and "neutral".',
+    );
+  });
+
+  it('makes single sentences where there is a label and no second sentence', () => {
+    const rows = [
+      ...Array.from({ length: 6 }, (_, i) => [`a${i}`, 'unused', i % 2 ? 'b' : 'c']),
+      ['', '', 'c'],
+      ['a9', '', ''],
+    ];
+    const { items, labels, rejected, duplicates } = build([...rows, ['a1', 'other', 'b']], {
+      ...labelled,
+      sentence2: null,
+    });
+    expect(labels).toMatchObject({ kind: 'class', classes: [['b'], ['c']] });
+    expect(items.map(({ sentence1, sentence2, label }) => [sentence1, sentence2, label]).slice(0, 2)).toEqual(
+      [
+        ['a0', null, 1],
+        ['a1', null, 0],
+      ],
+    );
+    expect(rejected.map(({ reason }) => reason)).toEqual(['sentence 1 is empty', 'label is empty']);
+    expect(duplicates).toBe(1);
   });
 
   it('makes no examples while a sentence column is not chosen', () => {

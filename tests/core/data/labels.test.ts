@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readClasses } from '../../../src/core/data/classLabels';
 import { readLabels } from '../../../src/core/data/labels';
 import type { LabelScheme } from '../../../src/core/data/types';
 import { repeat, tableOf } from './tables';
@@ -23,6 +24,8 @@ function schemeOf(scheme: LabelScheme): string {
       return `1 = ${scheme.one.join('/')}, 0 = ${scheme.zero.join('/')}`;
     case 'score':
       return `score ${scheme.min}–${scheme.max}${scheme.rescaled ? ' rescaled' : ''}`;
+    case 'class':
+      return `classes ${scheme.classes.map((cells) => cells.join('/')).join(', ')}`;
     case 'unusable':
       return 'unusable';
   }
@@ -198,26 +201,70 @@ describe('one label value', () => {
   });
 });
 
+describe('classes', () => {
+  it.each([
+    ['three numbers in a row', ['2', '0', '1'], 'label', 'classes 0, 1, 2', 'If they are grades'],
+    ['three numbers, by the name of the column', ['1', '5', '9'], 'category', 'classes 1, 5, 9', '3 classes'],
+    [
+      'three words',
+      ['neutral', 'entailment', 'contradiction'],
+      'gold',
+      'classes contradiction, entailment, neutral',
+      '"neutral"',
+    ],
+    ['words in several spellings', ['A b', 'a_b', 'c', 'd'], 'gold', 'classes A b/a_b, c, d', '3 classes'],
+  ])('%s', (_, cells, name, expected, note) => {
+    const reading = read(repeat(cells, 10), name);
+    expect(schemeOf(reading.scheme)).toBe(expected);
+    expect(reading.note).toContain(note);
+  });
+
+  it('three grades are scores where the column says so', () => {
+    expect(schemeOf(read(repeat(['0', '1', '2'], 10), 'score').scheme)).toContain('score 0–2');
+  });
+
+  it('say "similar" where they share the most words, if their names tell nothing', () => {
+    const rows = [
+      ['a b c', 'a b c', '0'],
+      ['a b c', 'x y z', '1'],
+      ['a b c', 'a y z', '2'],
+    ];
+    const table = tableOf(['first', 'second', 'label'], [...rows, ...rows, ...rows]);
+    expect(readLabels(table, 2, [0, 1]).scheme).toMatchObject({ kind: 'class', grades: [1, 0, 0] });
+  });
+});
+
+describe('classes of single sentences', () => {
+  const classesOf = (cells: readonly string[], name = 'label') =>
+    readClasses(
+      tableOf(
+        [name],
+        cells.map((cell) => [cell]),
+      ),
+      0,
+    ).scheme;
+
+  it.each([
+    ['two words', ['ham', 'spam'], 'classes ham, spam'],
+    ['0 and 1', ['1', '0'], 'classes 0, 1'],
+    ['many numbers, by their size', ['10', '9', '100', '2'], 'classes 2, 9, 10, 100'],
+  ])('%s', (_, cells, expected) => {
+    expect(schemeOf(classesOf(repeat(cells, 5)))).toBe(expected);
+  });
+
+  it.each([
+    ['scores', ['0.5', '0.7'], 'numbers with fractions'],
+    ['one class', ['ham'], 'Every label is "ham"'],
+    ['nearly all different', Array.from({ length: 9 }, (_, i) => `id ${i}`), '9 different values in 9 rows'],
+    ['nothing', ['', ''], 'is empty'],
+  ])('refuses %s', (_, cells, reason) => {
+    const scheme = classesOf(cells);
+    expect(scheme.kind === 'unusable' ? scheme.reason : '').toContain(reason);
+  });
+});
+
 describe('columns that no pair loss can use', () => {
   it.each([
-    [
-      '0, 1, 2',
-      repeat(['0', '1', '2'], 10),
-      'label',
-      'The label column "label" has three values (0, 1, 2), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).',
-    ],
-    [
-      'three classes of text',
-      repeat(['entailment', 'neutral', 'contradiction'], 10),
-      'gold',
-      'The label column "gold" holds 3 classes (contradiction, entailment, neutral): keep the rows of two of them, one for similar and one for different, or give each pair a score.',
-    ],
-    [
-      'many classes by number',
-      repeat(['0', '1', '2', '3'], 10),
-      'category',
-      'The label column "category" holds 4 classes: keep the rows of two of them, one for similar (1) and one for different (0), or give each pair a score.',
-    ],
     [
       'sentences',
       Array.from({ length: 30 }, (_, i) => `sentence number ${i}`),
@@ -291,6 +338,8 @@ describe('a few labels that do not fit', () => {
   });
 
   it('0, 1, 2 with some −1 for "missing" stay three classes', () => {
-    expect(read([...repeat(['0', '1', '2'], 30), '-1']).scheme).toMatchObject({ kind: 'unusable' });
+    const { scheme, values } = read([...repeat(['0', '1', '2'], 30), '-1']);
+    expect(schemeOf(scheme)).toBe('classes 0, 1, 2');
+    expect(values.get('-1')).toContain('label "-1"');
   });
 });

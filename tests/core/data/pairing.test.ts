@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairHeldOut } from '../../../src/core/data/pairing';
-import { comparable, pairKey } from '../../../src/core/data/sentence';
+import { comparable, exampleKey, pairKey } from '../../../src/core/data/sentence';
 import { example } from './tables';
 
 const unlabelled = (heldOut: ReturnType<typeof example>[], seed = 1, known = heldOut) =>
-  pairHeldOut(heldOut, { labels: 'none', seed, known });
+  pairHeldOut(heldOut, { labels: { kind: 'none' }, seed, known });
 const questions = Array.from({ length: 30 }, (_, i) => example(`question ${i}`, `answer ${i}`));
 
 describe('pairHeldOut', () => {
   it('takes labelled pairs as they are', () => {
     const heldOut = [example('a', 'b', { label: 0.4 }), example('c', 'd', { label: 1 })];
-    expect(pairHeldOut(heldOut, { labels: 'score', seed: 1, known: heldOut })).toEqual({
+    expect(pairHeldOut(heldOut, { labels: { kind: 'score' }, seed: 1, known: heldOut })).toEqual({
       pairs: [
         { sentence1: 'a', sentence2: 'b', label: 0.4 },
         { sentence1: 'c', sentence2: 'd', label: 1 },
@@ -36,7 +36,7 @@ describe('pairHeldOut', () => {
   });
 
   it('does the same for pairs that are all labelled as similar', () => {
-    const positive = pairHeldOut(questions, { labels: 'positive', seed: 1, known: questions });
+    const positive = pairHeldOut(questions, { labels: { kind: 'positive' }, seed: 1, known: questions });
     expect(positive).toEqual(unlabelled(questions));
   });
 
@@ -60,7 +60,7 @@ describe('pairHeldOut', () => {
   });
 
   it('judges nothing by labels that cannot be used', () => {
-    expect(() => pairHeldOut(questions, { labels: 'unusable', seed: 1, known: questions })).toThrow(
+    expect(() => pairHeldOut(questions, { labels: { kind: 'unusable' }, seed: 1, known: questions })).toThrow(
       'Nothing can be judged by this label column. Choose another label column, or set Label to "None".',
     );
   });
@@ -70,7 +70,7 @@ describe('pairHeldOut', () => {
     (labels) => {
       const noteOf = (n: number) => {
         const heldOut = questions.slice(0, n).map((pair, i) => ({ ...pair, label: i % 2 }));
-        return pairHeldOut(heldOut, { labels, seed: 1, known: questions }).note;
+        return pairHeldOut(heldOut, { labels: { kind: labels }, seed: 1, known: questions }).note;
       };
       expect(noteOf(9)).toContain(
         '. So few pairs say little: chance alone may bring Spearman close to 1 or −1',
@@ -92,7 +92,7 @@ describe('pairHeldOut', () => {
       fc.property(rows, rows, fc.integer(), (drawn, others, seed) => {
         const heldOut = drawn.map(([a, b]) => example(a, b));
         const known = [...heldOut, ...others.map(([a, b]) => example(a, b))];
-        const positives = new Set(known.map((e) => pairKey(e.sentence1, e.sentence2)));
+        const positives = new Set(known.map(exampleKey));
         for (const { sentence1, sentence2, label } of unlabelled(heldOut, seed, known).pairs) {
           if (label === 1) continue;
           expect(comparable(sentence1)).not.toBe(comparable(sentence2));
@@ -100,5 +100,41 @@ describe('pairHeldOut', () => {
         }
       }),
     );
+  });
+
+  it('judges pairs of classes by those that say something', () => {
+    const heldOut = Array.from({ length: 12 }, (_, i) => example(`a${i}`, `b${i}`, { label: i % 3, row: i }));
+    const labels = { kind: 'class', classes: [['no'], ['yes'], ['maybe']], grades: [0, 1, null] } as const;
+    const { pairs, kind, note } = pairHeldOut(heldOut, { labels, seed: 1, known: heldOut });
+    expect(kind).toBe('binary');
+    expect(pairs.map(({ sentence1, label }) => [sentence1, label]).slice(0, 3)).toEqual([
+      ['a0', 0],
+      ['a1', 1],
+      ['a3', 0],
+    ]);
+    expect(note).toBe(
+      'Judged by 8 held-out pairs that are never trained on: the class "yes" counts as label 1, "no" as label 0. 4 pairs of "maybe" are left out, which says neither.',
+    );
+    expect(() =>
+      pairHeldOut(heldOut, { labels: { ...labels, grades: [null, null, null] }, seed: 1, known: [] }),
+    ).toThrow('No held-out row can be judged by its class.');
+  });
+
+  it('pairs single sentences within their class and beyond it, never with an equal text', () => {
+    const heldOut = Array.from({ length: 30 }, (_, i) => ({
+      ...example(`text ${i % 10}`, '', { label: i % 5, row: i }),
+      sentence2: null,
+    }));
+    const labels = { kind: 'class', classes: [['a'], ['b'], ['c'], ['d'], ['e']], grades: [] } as const;
+    const { pairs, kind } = pairHeldOut(heldOut, { labels, seed: 1, known: heldOut });
+    expect(kind).toBe('binary');
+    expect(pairs).toHaveLength(60);
+    const classOf = (text: string) => Number(text.slice(5)) % 5;
+    for (const { sentence1, sentence2, label } of pairs) {
+      expect(sentence1).not.toBe(sentence2);
+      expect(classOf(sentence1) === classOf(sentence2)).toBe(label === 1);
+    }
+    expect(pairHeldOut(heldOut, { labels, seed: 1, known: [] }).pairs).toEqual(pairs);
+    expect(pairHeldOut(heldOut, { labels, seed: 2, known: [] }).pairs).not.toEqual(pairs);
   });
 });

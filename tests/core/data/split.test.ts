@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairKey } from '../../../src/core/data/sentence';
+import { exampleKey } from '../../../src/core/data/sentence';
 import { splitExamples, withoutOverlap } from '../../../src/core/data/split';
 import type { Example } from '../../../src/core/data/types';
 import { example } from './tables';
 
-const keys = (examples: readonly Example[]) =>
-  new Set(examples.map((e) => pairKey(e.sentence1, e.sentence2)));
+const keys = (examples: readonly Example[]) => new Set(examples.map(exampleKey));
 const distinct = (n: number, label: (i: number) => number | null = () => null) =>
   Array.from({ length: n }, (_, row) => example(`first ${row}`, `second ${row}`, { row, label: label(row) }));
 const split = (examples: readonly Example[], { seed = 42, heldOut = 0.1 } = {}) =>

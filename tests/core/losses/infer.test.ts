@@ -31,7 +31,7 @@ const [ranking, cosine, contrastive] = [
 const forPairs = [ranking, 'CachedMultipleNegativesRankingLoss'];
 const forTriplets = [...forPairs, 'TripletLoss'];
 const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
-const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss'];
+const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss'];
 
 describe('the wizard', () => {
   it.each<[string, ReturnType<typeof wizard>, Inference['loss'], string[], string]>([
@@ -75,21 +75,21 @@ describe('the wizard', () => {
       wizard((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
       contrastive,
       forTwoLabels,
-      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, and OnlineContrastiveLoss.',
+      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, OnlineContrastiveLoss, and SoftmaxLoss.',
     ],
     [
       'scores that happen to be only 0 and 1',
       wizard((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
       contrastive,
       forTwoLabels,
-      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, and OnlineContrastiveLoss.',
+      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, OnlineContrastiveLoss, and SoftmaxLoss.',
     ],
     [
       'labels 0, 1 and 2',
       wizard((i) => String(i % 3)),
-      null,
-      [],
-      'No loss fits yet: the label column "label" has three values (0, 1, 2), which may be classes, such as entailment, neutral and contradiction, or grades. If they are grades, name the column "score"; if they are classes, keep the rows of two of them and label these 1 (similar) and 0 (different).',
+      'SoftmaxLoss',
+      ['SoftmaxLoss'],
+      'SoftmaxLoss, because the 30 pairs have 3 classes ("0"/"1"/"2"): a classifier of the pairs is trained along with the model.',
     ],
     [
       'all 0s',
@@ -126,7 +126,14 @@ describe('the wizard', () => {
       'It takes every row as a matching pair, and the labels say that some are not: set Label to "None", or keep only the matching rows.',
     );
     const classes = wizard((i) => String(i % 3)).inference;
-    for (const { unmet: why } of classes.choices)
+    expect(unmet(classes, cosine)).toBe(
+      'It needs scores, and these labels are classes, of which none is more than another.',
+    );
+    expect(unmet(classes, 'BatchAllTripletLoss')).toBe(
+      'It takes single sentences with a class: set "Sentence 2" to "None".',
+    );
+    const zeros = wizard(() => '0').inference;
+    for (const { unmet: why } of zeros.choices)
       expect(why).toBe('It cannot use this label column: choose another, or set Label to "None".');
   });
 

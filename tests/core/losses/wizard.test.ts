@@ -91,11 +91,45 @@ describe('from a file to its loss', () => {
     expect(examples.notes).toContain('The column "label" is there but empty, so the pairs have no label.');
   });
 
-  it('one column of text beside a label is no pair, and it says what to choose', async () => {
-    const { examples } = await reportOf(`text,label\n${lines(30, (i) => `A sentence ${i},${i % 2}`)}`);
+  it('one column of text beside a label is single sentences with a class', async () => {
+    const { examples } = await reportOf(
+      `text,topic,label\n${lines(30, (i) => `A sentence ${i},,${['sport', 'law', 'food'][i % 3]}`)}`,
+    );
+    expect(examples).toMatchObject({
+      rows: 30,
+      roles: { sentence1: 0, sentence2: null, label: 2 },
+      labels: { kind: 'class', classes: [['food'], ['law'], ['sport']] },
+      inference: { loss: 'BatchHardSoftMarginTripletLoss' },
+    });
+    expect(examples.inference.reason).toContain(
+      'because there are 30 single sentences with 3 classes ("food"/"law"/"sport")',
+    );
+    const open = examples.inference.choices.filter(({ unmet }) => unmet === null).map(({ name }) => name);
+    expect(open).toEqual([
+      'BatchHardSoftMarginTripletLoss',
+      'BatchHardTripletLoss',
+      'BatchSemiHardTripletLoss',
+      'BatchAllTripletLoss',
+    ]);
+  });
+
+  it('one column of text and nothing else asks for more', async () => {
+    const { examples } = await reportOf(`text,id\n${lines(30, (i) => `A sentence ${i},${i}`)}`);
     expect(examples.inference).toMatchObject({
       loss: null,
-      reason: 'No loss fits yet: choose a column for "Sentence 2".',
+      reason: 'No loss fits yet: choose a column for "Sentence 2", or one of classes for "Label".',
+    });
+  });
+
+  it('premise, hypothesis and entailment, neutral or contradiction are for SoftmaxLoss', async () => {
+    const nli = ['entailment', 'neutral', 'contradiction'];
+    const { examples } = await reportOf(
+      `premise,hypothesis,label\n${lines(30, (i) => `A man ${i},A child ${i},${nli[i % 3]}`)}`,
+    );
+    expect(examples).toMatchObject({
+      rows: 30,
+      labels: { kind: 'class', grades: [0, 1, null] },
+      inference: { loss: 'SoftmaxLoss' },
     });
   });
 });

@@ -82,6 +82,31 @@ describe('the training script', () => {
     expect(script).toContain('losses import CosineSimilarityLoss, MatryoshkaLoss');
   });
 
+  it('gives classes to a classifier, and judges by what they say of similarity', () => {
+    const script = trainingScript(withLoss(defaultRecipe, 'SoftmaxLoss'), {
+      ...scores,
+      labels: { kind: 'class', classes: [['no', 'No'], ['yes'], ['maybe']], grades: [0, 1, null] },
+    });
+    expect(script).toContain('.map({"no": 0, "No": 0, "yes": 1, "maybe": 2})');
+    expect(script).toContain('examples = examples.astype({"label": int})\nclasses = 3\n');
+    expect(script).toContain(
+      'SoftmaxLoss(model, embedding_dimension=model.get_embedding_dimension(), num_labels=classes, concatenation_sent_rep=True,',
+    );
+    expect(script).toContain('grades = {0: 0.0, 1: 1.0}');
+  });
+
+  it('groups single sentences by their class', () => {
+    const script = trainingScript(withLoss(defaultRecipe, 'BatchHardTripletLoss'), {
+      ...scores,
+      roles: { sentence1: 0, sentence2: null, negative: null, label: 1 },
+      labels: { kind: 'class', classes: [['ham'], ['spam']], grades: [] },
+    });
+    expect(script).not.toContain('"sentence2"');
+    expect(script).toContain('batch_sampler=BatchSamplers.GROUP_BY_LABEL');
+    expect(script).toContain('BatchHardTripletLossDistanceFunction.euclidean_distance');
+    expect(script).toContain('for same in (True, False):');
+  });
+
   it('carries every number of the recipe', () => {
     const script = trainingScript(
       {

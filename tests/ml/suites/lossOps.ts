@@ -171,6 +171,67 @@ const cases: readonly Case[] = [
   ),
 ];
 
+/** Single sentences: classes of two, of two and of one. */
+const single = [0, 1, 0, 1, 2];
+
+/** Every anchor with its positives and its negatives. */
+const anchors = range(single.length).map((a) => ({
+  a,
+  positives: range(single.length).filter((p) => p !== a && single[p] === single[a]),
+  negatives: range(single.length).filter((n) => single[n] !== single[a]),
+}));
+
+type Between = (a: number, b: number) => number;
+
+interface SingleCase {
+  readonly loss: LossName;
+  readonly margin?: number;
+  readonly naive: (d: Between) => number;
+}
+
+const singles: readonly SingleCase[] = [
+  {
+    loss: 'BatchAllTripletLoss',
+    margin: 0.8,
+    naive(d) {
+      const excess = anchors.flatMap(({ a, positives, negatives }) =>
+        positives.flatMap((p) => negatives.map((n) => Math.max(0, d(a, p) - d(a, n) + 0.8))),
+      );
+      return sum(excess) / excess.filter((x) => x > 0).length;
+    },
+  },
+  {
+    loss: 'BatchHardTripletLoss',
+    margin: 0.8,
+    naive: (d) => mean(hardest(d).map((gap) => Math.max(0, gap + 0.8))),
+  },
+  {
+    loss: 'BatchHardSoftMarginTripletLoss',
+    naive: (d) => mean(hardest(d).map((gap) => Math.log1p(Math.exp(gap)))),
+  },
+  {
+    loss: 'BatchSemiHardTripletLoss',
+    margin: 0.8,
+    naive: (d) =>
+      mean(
+        anchors.flatMap(({ a, positives, negatives }) =>
+          positives.map((p) => {
+            const all = negatives.map((n) => d(a, n));
+            const farther = all.filter((x) => x > d(a, p));
+            const negative = farther.length > 0 ? Math.min(...farther) : Math.max(...all);
+            return Math.max(0, d(a, p) - negative + 0.8);
+          }),
+        ),
+      ),
+  },
+];
+
+const hardest = (d: Between) =>
+  anchors.map(
+    ({ a, positives, negatives }) =>
+      Math.max(0, ...positives.map((p) => d(a, p))) - Math.min(...negatives.map((n) => d(a, n))),
+  );
+
 export function lossOpsSuite(ready: () => Promise<void>): void {
   registerGradients();
   describe('losses equal their definitions', () => {
@@ -185,10 +246,75 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
               sentence2: matrix(b ?? tf.zeros([0])),
               negative: far ? matrix(far) : null,
               labels: tf.tensor1d([...labels]),
+              head: null,
             },
             { ...defaultsOf(losses[loss].params), ...params },
           ),
         naive: (a = [], b = [], far = []) => [naive(a, b, far)],
+        tolerance: 3e-5,
+      });
+    });
+
+    it.each(
+      singles.flatMap((part) =>
+        (['euclidean', 'cosine'] as const).map((distance) => ({ ...part, distance })),
+      ),
+    )('$loss, by $distance distance', async ({ loss, margin, distance, naive }) => {
+      await ready();
+      const between = distances[distance];
+      await expectOp({
+        shapes: [[single.length, width]],
+        op: (x = tf.zeros([0])) =>
+          lossFunctions[loss](
+            {
+              sentence1: tf.reshape<tf.Rank.R2>(x, [single.length, width]),
+              sentence2: null,
+              negative: null,
+              labels: tf.tensor1d(single),
+              head: null,
+            },
+            { distance, ...(margin === undefined ? {} : { margin }) },
+          ),
+        naive: (x = []) => [naive((a, b) => between(vectors(x)[a] ?? [], vectors(x)[b] ?? [])[0] ?? NaN)],
+        tolerance: 3e-5,
+      });
+    });
+
+    it('SoftmaxLoss, of vectors, difference, product and classifier', async () => {
+      await ready();
+      const classes = [2, 0, 1, 0];
+      const features = 4 * width;
+      await expectOp({
+        shapes: [[rows, width], [rows, width], [features, 3], [3]],
+        op: (a = tf.zeros([0]), b = tf.zeros([0]), weight = tf.zeros([0]), bias = tf.zeros([0])) =>
+          lossFunctions.SoftmaxLoss(
+            {
+              sentence1: matrix(a),
+              sentence2: matrix(b),
+              negative: null,
+              labels: tf.tensor1d(classes),
+              head: new Map([
+                ['classifier.weight', weight],
+                ['classifier.bias', bias],
+              ]),
+            },
+            { product: true },
+          ),
+        naive: (a = [], b = [], weight = [], bias = []) => [
+          mean(
+            vectors(a).map((u, i) => {
+              const v = vectors(b)[i] ?? [];
+              const x = [
+                ...u,
+                ...v,
+                ...u.map((y, k) => Math.abs(y - at(v, k))),
+                ...u.map((y, k) => y * at(v, k)),
+              ];
+              const scores = bias.map((add, c) => add + sum(x.map((y, k) => y * at(weight, k * 3 + c))));
+              return logSumExp(scores) - at(scores, classes[i] ?? -1);
+            }),
+          ),
+        ],
         tolerance: 3e-5,
       });
     });

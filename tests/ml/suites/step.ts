@@ -58,12 +58,12 @@ const sentences = (lengths: readonly number[], seed = 1) => {
   return lengths.map((length) => Int32Array.from({ length }, () => random.below(40)));
 };
 
-const batch: StepBatch = {
+const batch = {
   sentence1: sentences([5, 2, 8], 1),
   sentence2: sentences([4, 9, 1], 2),
   negative: null,
   labels: Float32Array.of(1, 0, 1),
-};
+} satisfies StepBatch;
 const settings: StepSettings = {
   loss: 'MultipleNegativesRankingLoss',
   lossParams: { scale: 20 },

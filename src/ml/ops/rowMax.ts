@@ -1,0 +1,17 @@
+/** The largest number of each row, with a slope to one of them, as torch.max over a dimension has it. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from './differentiable';
+import { oneAt } from './oneAt';
+
+/** @param x [R, C] @returns [R, 1] */
+export function rowMax(x: tf.Tensor2D): tf.Tensor2D {
+  return differentiable([x], () => ({
+    value: tf.max<tf.Tensor2D>(x, 1, true),
+    saved: [oneAt(tf.argMax(x, 1), x.shape[1])],
+    backward: (dy, place) => [tf.mul(place, dy)],
+  }));
+}
+
+/** The smallest ones. @param x [R, C] @returns [R, 1] */
+export const rowMin = (x: tf.Tensor2D): tf.Tensor2D => tf.mul(rowMax(tf.mul<tf.Tensor2D>(x, -1)), -1);
