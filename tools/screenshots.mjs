@@ -79,7 +79,7 @@ async function shootAll(page, name) {
   await button('Cancel loading').waitFor();
   await shoot('loading', ['data', 'recipe', 'train', 'results']);
   send();
-  await page.getByText(/It fits\.$/).waitFor();
+  await page.getByText(/^The run needs about/).waitFor();
   for (const question of await page.locator('summary').filter({ hasText: '?' }).all()) await question.click();
   await field('First sentence').scrollIntoViewIfNeeded();
   await output('Cosine before').filter({ hasText: '.' }).waitFor();
