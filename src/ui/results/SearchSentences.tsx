@@ -55,7 +55,12 @@ export function SearchSentences() {
         </button>
       </form>
       <div className={css.work}>
-        <output aria-label={words.search.status} className={css.help}>
+        {/* How far the embedding is changes too often to be read aloud. */}
+        <output
+          aria-label={words.search.status}
+          aria-live={indexing ? 'off' : undefined}
+          className={css.help}
+        >
           {status}
         </output>
         {searching && indexing && indexing.progress.total > 0 ? (
