@@ -14,7 +14,7 @@ import { dataFile } from '../disk';
 import { listen } from '../engine';
 import type { ModelDescription } from '../../ml/model/types';
 import { spoiled } from './control';
-import { type Measure, measureFor, measureTexts } from './measure';
+import { type Measure, type Measures, measuresFor, measureTexts } from './measure';
 import type { Findings, Gain } from './verdict';
 import { wordCosine } from './wordCounts';
 
@@ -24,7 +24,7 @@ const heldOut = 0.2;
 export interface SampleFacts {
   readonly sample: Sample;
   readonly dataset: Dataset;
-  readonly measure: Measure;
+  readonly measures: Measures;
   readonly findings: Findings;
   /** What word counts alone give on all rows. */
   readonly words: number;
@@ -33,21 +33,21 @@ export interface SampleFacts {
 export async function sampleFacts(sample: Sample, path: string): Promise<SampleFacts> {
   const { dataset } = await openDataset(await dataFile(path));
   const { items, rejected, labels, duplicates } = dataset.examples;
-  const measure = measureFor(items);
+  const measures = measuresFor(items);
   const ones = items.filter(({ label }) => label === 1).length;
   const pairs = pairHeldOut(items, { labels, seed: defaultRecipe.seed, known: items });
   return {
     sample,
     dataset,
-    measure,
-    words: measureTexts(measure, pairs, wordCosine),
+    measures,
+    words: measureTexts(measures.judged, pairs, wordCosine),
     findings: {
       rows: items.length,
       rejected: rejected.length,
       duplicates,
       positives: labels.kind === 'binary' ? ones / items.length : null,
-      chance: measure.chance,
-      noise: measure.noise(heldOutCount(items.length, heldOut)),
+      chance: measures.judged.chance,
+      noise: measures.judged.noise(heldOutCount(items.length, heldOut)),
       tuned: [],
       control: [],
     },
@@ -56,8 +56,8 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
 
 export interface Tuning {
   readonly gain: Gain;
-  /** In Spearman, whatever the measure. */
-  readonly shown: Gain;
+  /** In the measure that stands beside the judged one. */
+  readonly beside: Gain | null;
 }
 
 const runs = createRuns();
@@ -65,7 +65,7 @@ const never = new AbortController().signal;
 
 /** Trains on the rows that the page would train on, or on spoiled ones, and judges by those it would hold out. */
 export async function tune(
-  { sample, dataset, measure }: SampleFacts,
+  { sample, dataset, measures: { judged: measure, beside } }: SampleFacts,
   description: ModelDescription,
   { seed, spoil }: { readonly seed: number; readonly spoil: boolean },
 ): Promise<Tuning> {
@@ -83,21 +83,21 @@ export async function tune(
     dataset: withItems(dataset, spoil ? spoiled(train, seed) : train),
     second: withItems(dataset, judged),
   });
-  return { gain: gainIn(measure, before, after), shown: gainIn(spearman, before, after) };
+  return {
+    gain: gainIn(measure, before, after),
+    beside: beside && gainIn(beside, before, after),
+  };
 }
-
-/** The number that the page shows for every run. */
-const spearman: Pick<Measure, 'of'> = { of: (_, metrics) => metrics.spearman ?? NaN };
 
 /** What the base model gives on all rows. */
 export async function judgeBase(
-  { sample, dataset, measure }: SampleFacts,
+  { sample, dataset, measures: { judged } }: SampleFacts,
   description: ModelDescription,
 ): Promise<number> {
   const recipe: Recipe = withLoss(defaultRecipe, sample.loss);
   const events = runs.judge({ recipe, description, dataset, second: null }, null, never);
   const [evaluation] = await collect(events);
-  return evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
+  return evaluation ? judged.of(evaluation.cosines, evaluation.metrics) : NaN;
 }
 
 const withItems = (dataset: Dataset, items: readonly Example[]): Dataset => ({
@@ -118,11 +118,7 @@ async function collect(events: ReturnType<typeof runs.train>): Promise<Evaluatio
   return found;
 }
 
-function gainIn(
-  measure: Pick<Measure, 'of'>,
-  before: Evaluation | undefined,
-  after: Evaluation | undefined,
-): Gain {
+function gainIn(measure: Measure, before: Evaluation | undefined, after: Evaluation | undefined): Gain {
   const value = (evaluation: Evaluation | undefined) =>
     evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
   return { before: value(before), after: value(after) };

@@ -85,19 +85,20 @@ function parsePlan(args: readonly string[]): Plan | string | null {
 
 /** @returns how many rules are broken */
 async function checkSample(facts: SampleFacts, description: ModelDescription, plan: Plan): Promise<number> {
-  const { sample, measure, words } = facts;
+  const { sample, measures, words } = facts;
+  const { judged, beside } = measures;
   say(`\n${sample.file} (${sample.title})`);
   say(factsLine(facts.findings));
-  say(`  ${measure.name}: chance ${number(measure.chance)}, word counts ${number(words)}`);
+  say(`  ${judged.name}: chance ${number(judged.chance)}, word counts ${number(words)}`);
   let { findings } = facts;
   if (sample.language === 'en') {
     for (const seed of plan.seeds) {
       const tuned = await tune(facts, description, { seed, spoil: false });
-      say(`  seed ${seed}: ${tuningLine(tuned, measure)}`);
+      say(`  seed ${seed}: ${tuningLine(tuned, beside)}`);
       findings = { ...findings, tuned: [...findings.tuned, tuned.gain] };
       if (!plan.control) continue;
       const control = await tune(facts, description, { seed, spoil: true });
-      say(`  seed ${seed}, spoiled rows: ${tuningLine(control, measure)}`);
+      say(`  seed ${seed}, spoiled rows: ${tuningLine(control, beside)}`);
       findings = { ...findings, control: [...findings.control, control.gain] };
     }
     say(`  base ${summary(findings.tuned, 'before')}, tuned ${summary(findings.tuned, 'after')}`);
@@ -119,9 +120,8 @@ function factsLine({ rows, rejected, duplicates, positives }: Findings): string 
 const number = (value: number) => value.toFixed(3);
 const arrow = ({ before, after }: Gain) => `${number(before)} → ${number(after)}`;
 
-/** With Spearman, which the page shows, where the measure is another. */
-const tuningLine = ({ gain, shown }: Tuning, { name }: Measure) =>
-  name === 'Spearman' ? arrow(gain) : `${arrow(gain)} (Spearman ${arrow(shown)})`;
+const tuningLine = ({ gain, beside }: Tuning, measure: Measure | null) =>
+  measure && beside ? `${arrow(gain)} (${measure.name} ${arrow(beside)})` : arrow(gain);
 
 /** The mean, and from where to where. */
 function summary(gains: readonly Gain[], when: keyof Gain): string {

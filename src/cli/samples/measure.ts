@@ -19,21 +19,40 @@ export interface Measure {
 const rankNoise = (n: number) => 1 / Math.sqrt(n - 1);
 const shareNoise = (n: number) => 0.5 / Math.sqrt(n);
 
-/** Spearman for labels; accuracy@1 for pairs; for triplets how often the second sentence is nearer than the negative. */
-export function measureFor(examples: readonly Example[]): Measure {
+const spearman: Measure = {
+  name: 'Spearman',
+  chance: 0,
+  noise: rankNoise,
+  of: (_, metrics) => metrics.spearman ?? NaN,
+};
+const accuracyAt1: Measure = {
+  name: 'accuracy@1',
+  chance: 0,
+  noise: shareNoise,
+  of: (_, { ranking }) => ranking?.accuracyAt1 ?? NaN,
+};
+const accuracyOfTriplets: Measure = {
+  name: 'triplet accuracy',
+  chance: 0.5,
+  noise: shareNoise,
+  of: tripletAccuracy,
+};
+
+export interface Measures {
+  readonly judged: Measure;
+  /** Printed too, and not judged. */
+  readonly beside: Measure | null;
+}
+
+/**
+ * Spearman, as the page draws it; for triplets how often the second sentence is nearer than the negative. Accuracy@1 of
+ * pairs stands beside: it moves by whole pairs, too coarsely for a spread over three seeds.
+ */
+export function measuresFor(examples: readonly Example[]): Measures {
   const [first] = examples;
-  if (first?.label !== null) {
-    return { name: 'Spearman', chance: 0, noise: rankNoise, of: (_, { spearman }) => spearman ?? NaN };
-  }
-  if (first.negative === null) {
-    return {
-      name: 'accuracy@1',
-      chance: 0,
-      noise: shareNoise,
-      of: (_, { ranking }) => ranking?.accuracyAt1 ?? NaN,
-    };
-  }
-  return { name: 'triplet accuracy', chance: 0.5, noise: shareNoise, of: tripletAccuracy };
+  if (first?.label !== null) return { judged: spearman, beside: null };
+  if (first.negative === null) return { judged: spearman, beside: accuracyAt1 };
+  return { judged: accuracyOfTriplets, beside: spearman };
 }
 
 /** Pairs with their negatives stand first all with the second sentence, then all with the negative. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spoiled } from '../../../src/cli/samples/control';
-import { measureFor, measureTexts } from '../../../src/cli/samples/measure';
+import { measuresFor, measureTexts } from '../../../src/cli/samples/measure';
 import { broken, type Findings } from '../../../src/cli/samples/verdict';
 import { wordCosine } from '../../../src/cli/samples/wordCounts';
 import { pairHeldOut } from '../../../src/core/data/pairing';
@@ -118,23 +118,28 @@ describe('word counts', () => {
 });
 
 describe('the measure', () => {
-  const judge = (rows: readonly Example[], labels: 'binary' | 'none') =>
+  const judge = (
+    rows: readonly Example[],
+    labels: 'binary' | 'none',
+    which: 'judged' | 'beside' = 'judged',
+  ) =>
     measureTexts(
-      measureFor(rows),
+      measuresFor(rows)[which] ?? measuresFor(rows).judged,
       pairHeldOut(rows, { labels: { kind: labels }, seed: 1, known: rows }),
       wordCosine,
     );
 
   it('is Spearman where there are labels', () => {
     const rows = examples((i) => ({ label: i % 2, sentence2: i % 2 ? `first ${i}` : 'other' }));
-    expect(measureFor(rows).name).toBe('Spearman');
+    expect(measuresFor(rows)).toMatchObject({ judged: { name: 'Spearman' }, beside: null });
     expect(judge(rows, 'binary')).toBeCloseTo(1, 12);
   });
 
-  it('is accuracy@1 for pairs', () => {
+  it('is Spearman for pairs too, with accuracy@1 beside it', () => {
     const rows = examples((i) => ({ sentence2: i % 4 ? `about ${i}` : 'nothing' + i }));
-    expect(measureFor(rows).name).toBe('accuracy@1');
-    expect(judge(rows, 'none')).toBeCloseTo(0.75, 12);
+    expect(measuresFor(rows)).toMatchObject({ judged: { name: 'Spearman' }, beside: { name: 'accuracy@1' } });
+    expect(judge(rows, 'none')).toBeGreaterThan(0.5);
+    expect(judge(rows, 'none', 'beside')).toBeCloseTo(0.75, 12);
   });
 
   it('is how often the partner is nearer than the negative for triplets', () => {
@@ -142,7 +147,7 @@ describe('the measure', () => {
       sentence2: i % 10 ? `first ${i}` : 'far away',
       negative: i % 10 ? 'far away' : `first ${i}`,
     }));
-    expect(measureFor(rows)).toMatchObject({ name: 'triplet accuracy', chance: 0.5 });
+    expect(measuresFor(rows).judged).toMatchObject({ name: 'triplet accuracy', chance: 0.5 });
     expect(judge(rows, 'none')).toBeCloseTo(0.9, 12);
   });
 });
