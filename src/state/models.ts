@@ -5,13 +5,13 @@ import type { AppState } from './store';
 
 /**
  * `running`: a run has the models. `absent`: the base model is loaded when the person asks for it, or by a run.
- * `ready` may still mean that the built-in one is fetched, from the page's own host.
+ * `ready` may still mean that it is being loaded, or that the built-in one will be, from the page's own host.
  */
 export type Asking = 'running' | 'absent' | 'ready';
 
 export function askingOf({ run, model, recipe }: AppState): Asking {
   if (run.kind === 'active') return 'running';
-  return model.kind === 'ready' || recipe.baseModel.kind === 'builtin' ? 'ready' : 'absent';
+  return model.kind === 'unloaded' && recipe.baseModel.kind !== 'builtin' ? 'absent' : 'ready';
 }
 
 /** Whether the last run left a fine-tuned model, whatever base model is in hand now. */

@@ -146,6 +146,26 @@ describe('two sentences', () => {
   });
 });
 
+describe('a base model that is being loaded', () => {
+  it('is waited for by what is asked of it', async () => {
+    const gate = turnstile();
+    const app = await studio({}, gate.tick);
+    gate.open();
+    await app.state().openFile(scoredFile());
+    gate.close();
+    app.state().chooseFolder({ name: 'mine', files: [] });
+    app.state().setQuery('A cat');
+    const search = app.state().find();
+    app.state().pairSeen();
+    await settled();
+    expect(app.state()).toMatchObject({ model: { kind: 'loading' }, comparison: { kind: 'asking' } });
+    gate.open();
+    await search;
+    expect(app.state().search.found?.query).toBe('A cat');
+    await known(app);
+  });
+});
+
 describe('the fine-tuned model', () => {
   it('stands beside the base model that it began as, and no other', async () => {
     const app = await studio({ loadModel: { end: { result: builtinModel } } });

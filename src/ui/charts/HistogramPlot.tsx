@@ -45,7 +45,7 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
           type="number"
           domain={[first, last]}
           ticks={ticksWithin(first, last, 6)}
-          tickFormatter={tenths}
+          tickFormatter={hundredths}
         />
         <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
         <Area
@@ -73,4 +73,5 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
   );
 }
 
-const tenths = (value: number) => value.toFixed(1);
+/** "0.25", "0.5": ticks may stand at quarters. */
+const hundredths = (value: number) => String(Number(value.toFixed(2)));
