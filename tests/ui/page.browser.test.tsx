@@ -84,10 +84,10 @@ describe('the words on the page', () => {
     }
   });
 
-  it('offer None for the two roles that can be left out', async () => {
+  it('offer None for the roles that can be left out', async () => {
     await mount();
     await openFile();
-    for (const name of ['Label', 'Negative']) {
+    for (const name of ['Sentence 2', 'Label', 'Negative']) {
       const box = page.getByRole('combobox', { name, exact: true });
       await expect.element(box.getByRole('option', { name: 'None', exact: true })).toBeInTheDocument();
     }
@@ -202,6 +202,23 @@ describe('the recipe', () => {
     await expect.element(field).toHaveAccessibleDescription(/from 1 to 512/);
     await button('Reset Batch size to 16').click();
     await expect.element(field).toHaveValue(16);
+  });
+
+  it('has the choices of the loss, and takes it of several dimensions', async () => {
+    const { store } = await mount();
+    await page.getByRole('combobox', { name: 'Directions', exact: true }).selectOptions('Symmetric');
+    expect(store.getState().recipe.lossParams).toMatchObject({ scale: 20, directions: 'symmetric' });
+    const dims = page.getByRole('textbox', { name: 'Matryoshka dimensions', exact: true });
+    await dims.fill('384, 64,');
+    expect(store.getState().recipe.matryoshkaDims).toEqual([384, 64]);
+    const weights = page.getByRole('textbox', { name: 'Matryoshka weights', exact: true });
+    await weights.fill('1');
+    await expect.element(weights).toHaveAccessibleDescription(/as many as the dimensions \(2\)/);
+    await weights.fill('1 0.5');
+    await expect.element(weights).toHaveAttribute('aria-invalid', 'false');
+    expect(store.getState().recipe.matryoshkaWeights).toEqual([1, 0.5]);
+    await dims.fill('384, x');
+    await expect.element(dims).toHaveAttribute('aria-invalid', 'true');
   });
 
   it('takes rates as they are typed', async () => {

@@ -3,7 +3,7 @@ import { distinctSentences } from '../../../src/core/data/distinct';
 import { nearMiss } from '../../../src/core/data/nearMiss';
 import type { Example } from '../../../src/core/data/types';
 
-const example = (sentence1: string, sentence2: string, rest: Partial<Example> = {}): Example => ({
+const example = (sentence1: string, sentence2: string | null, rest: Partial<Example> = {}): Example => ({
   sentence1,
   sentence2,
   negative: null,
@@ -40,6 +40,17 @@ describe('nearMiss', () => {
   it('is the first sentence with its negative where there are negatives', () => {
     const items = [example('a b c', 'd', { negative: 'x y' }), example('e f', 'g', { negative: 'e h' })];
     expect(nearMiss(items)).toEqual(['e f', 'e h']);
+  });
+
+  it('is of single sentences one with another of another class', () => {
+    const items = [
+      example('a b', null, { label: 0 }),
+      example('c d', null, { label: 0 }),
+      example('c e', null, { label: 1 }),
+    ];
+    expect(nearMiss(items)).toEqual(['c d', 'c e']);
+    expect(nearMiss(items.slice(0, 2))).toBeNull();
+    expect(distinctSentences(items).texts).toEqual(['a b', 'c d', 'c e']);
   });
 
   it('is the first pair without a label, and a short one rather than a long one', () => {
