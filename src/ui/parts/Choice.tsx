@@ -1,4 +1,7 @@
-/** A radio group of cards. Each radio's name is its label alone; help and reason are tied to it as a description. */
+/**
+ * A radio group of cards; an option that cannot be chosen is a line that says why. Each radio's name is its label alone;
+ * help and reason are tied to it as a description.
+ */
 
 import { type ReactNode, useId } from 'react';
 import css from './Choice.module.css';
@@ -47,9 +50,7 @@ export function Choice<T extends string>({ label, value, options, disabled = fal
             />
             <label htmlFor={radio}>{option.label}</label>
             <div className={css.more}>
-              <p id={`${radio}-help`}>
-                {option.help} {unmet ? <span className={css.unmet}>{unmet}</span> : null}
-              </p>
+              <p id={`${radio}-help`}>{unmet ?? option.help}</p>
               {option.extra}
             </div>
           </div>

@@ -11,7 +11,8 @@ export const recipeWords = {
   builtinHelp:
     'A small English model that comes with this page: a three-layer student of all-MiniLM-L6-v2. Works offline.',
   hub: 'Hugging Face Hub',
-  hubHelp: 'Any BERT or DistilBERT sentence-transformers model, by its id.',
+  hubHelp:
+    'A sentence-transformers model by its id: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet or ALBERT.',
   folder: 'Local folder',
   folderHelp:
     'A folder with model.safetensors, config.json and the tokenizer’s files. It is read here, not uploaded.',
