@@ -1,7 +1,7 @@
 /** The loss: inferred from the data's shape with the reason, and open to another choice that the data can feed. */
 
 import type { ExamplesReport } from '../../core/data/types';
-import { losses, lossNames } from '../../core/losses/catalogue';
+import { losses, lossNames, type LossName } from '../../core/losses/catalogue';
 import { useApp } from '../../state/react';
 import { Choice } from '../parts/Choice';
 import { words } from '../words';
@@ -11,17 +11,20 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
   const loss = useApp((state) => state.recipe.loss);
   const chooseLoss = useApp((state) => state.chooseLoss);
   const reasons = new Map(examples?.inference.choices.map(({ name, unmet }) => [name, unmet]));
+  const unmetOf = (name: LossName) => (examples ? (reasons.get(name) ?? null) : words.data.noDataYet);
+  const fitting = lossNames.filter((name) => unmetOf(name) === null);
+  const others = lossNames.filter((name) => unmetOf(name) !== null);
   return (
     <div className={css.stack}>
       <p>{examples ? words.data.inferred(examples.inference.reason) : words.data.inferredNothing}</p>
       <Choice
         label={words.data.loss}
         value={examples && reasons.get(loss) === null ? loss : null}
-        options={lossNames.map((name) => ({
+        options={[...fitting, ...others].map((name) => ({
           value: name,
           label: name,
           help: `${losses[name].summary} ${losses[name].whenToUse}`,
-          unmet: examples ? (reasons.get(name) ?? null) : words.data.noDataYet,
+          unmet: unmetOf(name),
         }))}
         onChange={chooseLoss}
       />
