@@ -193,6 +193,20 @@ describe('data', () => {
   });
 });
 
+describe('the samples', () => {
+  it('say beside each button what it shows and what to expect', async () => {
+    await mount();
+    await expect
+      .element(button('Use sample: Clause triplets'))
+      .toHaveAccessibleDescription(
+        /look-alike that says otherwise\. Expect Spearman to climb from about −0\.65 to about 0\.05\.$/,
+      );
+    await expect
+      .element(button('Use sample: 重复问题 (Chinese)'))
+      .toHaveAccessibleDescription(/The built-in model can’t read it\.$/);
+  });
+});
+
 describe('the recipe', () => {
   it('marks a number outside its range, and resets it', async () => {
     await mount();

@@ -14,7 +14,7 @@ import { dataFile } from '../disk';
 import { listen } from '../engine';
 import type { ModelDescription } from '../../ml/model/types';
 import { spoiled } from './control';
-import { type Measure, type Measures, measuresFor, measureTexts } from './measure';
+import { type Measure, type Measures, measuresFor, measureTexts, spearman } from './measure';
 import type { Findings, Gain } from './verdict';
 import { wordCosine } from './wordCounts';
 
@@ -50,6 +50,8 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
       noise: measures.judged.noise(heldOutCount(items.length, heldOut)),
       tuned: [],
       control: [],
+      spearman: [],
+      told: sample.expect,
     },
   };
 }
@@ -58,6 +60,7 @@ export interface Tuning {
   readonly gain: Gain;
   /** In the measure that stands beside the judged one. */
   readonly beside: Gain | null;
+  readonly spearman: Gain;
 }
 
 const runs = createRuns();
@@ -86,6 +89,7 @@ export async function tune(
   return {
     gain: gainIn(measure, before, after),
     beside: beside && gainIn(beside, before, after),
+    spearman: gainIn(spearman, before, after),
   };
 }
 

@@ -95,7 +95,11 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
     for (const seed of plan.seeds) {
       const tuned = await tune(facts, description, { seed, spoil: false });
       say(`  seed ${seed}: ${tuningLine(tuned, beside)}`);
-      findings = { ...findings, tuned: [...findings.tuned, tuned.gain] };
+      findings = {
+        ...findings,
+        tuned: [...findings.tuned, tuned.gain],
+        spearman: [...findings.spearman, tuned.spearman],
+      };
       if (!plan.control) continue;
       const control = await tune(facts, description, { seed, spoil: true });
       say(`  seed ${seed}, spoiled rows: ${tuningLine(control, beside)}`);

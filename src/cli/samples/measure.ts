@@ -19,7 +19,7 @@ export interface Measure {
 const rankNoise = (n: number) => 1 / Math.sqrt(n - 1);
 const shareNoise = (n: number) => 0.5 / Math.sqrt(n);
 
-const spearman: Measure = {
+export const spearman: Measure = {
   name: 'Spearman',
   chance: 0,
   noise: rankNoise,

@@ -20,11 +20,17 @@ export interface Findings {
   readonly tuned: readonly Gain[];
   /** One a seed, trained on spoiled rows; none where it was not asked for. */
   readonly control: readonly Gain[];
+  /** The same runs as `tuned`, in Spearman. */
+  readonly spearman: readonly Gain[];
+  /** What the page tells people to expect of Spearman. */
+  readonly told: Gain | null;
 }
 
 const leastRows = 600;
 /** Between these shares two labels are balanced. */
 const balance = { low: 0.4, high: 0.6 };
+/** What "about" may be off by. */
+const about = 0.1;
 
 /** The rules that are broken, as sentences. */
 export function broken(findings: Findings): string[] {
@@ -38,6 +44,7 @@ export function broken(findings: Findings): string[] {
       `${Math.round(100 * positives)} % of the labels are 1.`,
     tuned.length > 0 && brokenGain(tuned),
     findings.control.length > 0 && brokenControl(findings),
+    tuned.length > 0 && brokenWord(findings),
   ].filter((rule) => rule !== false);
 }
 
@@ -65,6 +72,18 @@ function brokenControl({ tuned, control, chance, noise }: Findings): string | fa
   return lead > spread && lead > 0
     ? false
     : `The least lead over the control, ${lead.toFixed(3)}, is not above the spread over seeds, ${spread.toFixed(3)}.`;
+}
+
+/** What the page tells must be what is measured. */
+function brokenWord({ spearman, told }: Findings): string | false {
+  if (!told) return 'The page tells nothing of what to expect.';
+  for (const when of ['before', 'after'] as const) {
+    const measured = meanOf(spearman.map((gain) => gain[when]));
+    if (!(Math.abs(measured - told[when]) <= about)) {
+      return `The page tells of Spearman ${told[when]} ${when}; measured was ${measured.toFixed(3)}.`;
+    }
+  }
+  return false;
 }
 
 export const gainOf = ({ before, after }: Gain) => after - before;

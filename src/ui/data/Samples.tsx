@@ -32,7 +32,7 @@ function SampleItem({ sample }: { readonly sample: Sample }) {
         {words.data.useSample(sample.title)}
       </button>
       <p id={id} className={css.shows}>
-        {sample.shows}
+        {sample.shows} {words.data.sampleExpect(sample.expect)}
       </p>
     </li>
   );

@@ -1,7 +1,10 @@
 /** The words of the section "Data". */
 
 import type { Encoding, FileFormat } from '../../core/data/types';
+import type { Sample } from '../../core/samples/catalogue';
 import { count, plural } from '../format';
+
+const signed = (n: number) => String(n).replace('-', '−');
 
 export const dataWords = {
   waiting: 'Begin here.',
@@ -19,6 +22,10 @@ export const dataWords = {
     }`,
   samples: 'Samples',
   useSample: (title: string) => `Use sample: ${title}`,
+  sampleExpect: (expect: Sample['expect']) =>
+    expect
+      ? `Expect Spearman to climb from about ${signed(expect.before)} to about ${signed(expect.after)}.`
+      : 'The built-in model can’t read it.',
   cancel: 'Cancel reading',
   pastedName: 'pasted.csv',
   readRefused: (name: string) => `Read ${name} another way`,

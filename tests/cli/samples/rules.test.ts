@@ -35,6 +35,8 @@ describe('a sample', () => {
       { before: 0.1, after: 0.12 },
       { before: 0.2, after: 0.15 },
     ],
+    spearman: [{ before: 0.13, after: 0.43 }],
+    told: { before: 0.1, after: 0.4 },
   };
 
   it('that keeps every rule has no fault', () => {
@@ -64,6 +66,12 @@ describe('a sample', () => {
       { chance: 0.5, tuned: [{ before: 0.1, after: 0.3 }], control: [{ before: 0.1, after: 0.3 }] },
       /^The least lead over the control, 0\.000/,
     ],
+    [
+      'is not as the page tells',
+      { spearman: [{ before: 0.1, after: 0.29 }] },
+      /^The page tells of Spearman 0\.4 after; measured was 0\.290/,
+    ],
+    ['has nothing told of it', { told: null }, /^The page tells nothing/],
   ])('that %s breaks one rule', (_, change, sentence) => {
     expect(broken({ ...good, ...change })).toEqual([expect.stringMatching(sentence)]);
   });
