@@ -2,6 +2,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
+import { instantiate, lead } from '../../src/ml/kernels/wasm/pool';
 import { startThreads } from '../../src/ml/kernels/wasm/threads';
 import { attention } from '../../src/ml/ops/attention';
 import { columnSums } from '../../src/ml/ops/columnSums';
@@ -42,6 +43,28 @@ it('computes the same bits with one thread and with several', async () => {
   for (const [i, tensor] of together.entries()) {
     expect(await tensor.data()).toEqual(await alone[i]?.data());
   }
+});
+
+it('gives no work to a helper beyond the threads, which has no memory to work in', async () => {
+  const setup = wasmKernels()?.helperSetup;
+  if (!setup) throw new Error('no shared kernels');
+  const { module } = setup;
+  const memory = new WebAssembly.Memory({ initial: 400, maximum: 65536, shared: true });
+  const kernels = instantiate(module, memory);
+  const [control, matrix, packed, out, scratch] = [1024, 2 ** 16, 2 ** 21, 2 ** 22, 2 ** 23];
+  const [size, threads, spare] = [256, 2, 3];
+  new Float32Array(memory.buffer, matrix, size * size).fill(1);
+  const helper = startHelper({ memory, module, control, index: spare });
+  await helper.ready;
+  const call = lead(memory, control, kernels);
+  const scratchBytes = kernels.gemmScratch();
+  const args = [matrix, size, 1, packed, out, size, size, size, size, 0, 0];
+  for (let i = 0; i < 200; i++) call({ name: 'gemm', args, parts: 16, threads, scratch, scratchBytes });
+  helper.stop();
+  const used = (index: number) =>
+    new Float32Array(memory.buffer, scratch + index * scratchBytes, 64).some((value) => value !== 0);
+  expect(used(0)).toBe(true);
+  expect(used(spare)).toBe(false);
 });
 
 it('goes on alone where the helpers never answer', async () => {

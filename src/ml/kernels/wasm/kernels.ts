@@ -70,9 +70,9 @@ function create(backend: BackendWasm): WasmKernels | null {
     address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
     view: (tensor) => float32(backend.typedArrayFromHeap(tensor)),
     run(name, args, items, scratchBytes = leastScratch) {
-      const parts =
-        this.threads === 1 ? 1 : Math.min(Math.floor(items), partsPerThread * this.threads, mostParts);
-      call({ name, args, parts, scratch: own(scratchBytes * this.threads), scratchBytes });
+      const { threads } = this;
+      const parts = threads === 1 ? 1 : Math.min(Math.floor(items), partsPerThread * threads, mostParts);
+      call({ name, args, parts, threads, scratch: own(scratchBytes * threads), scratchBytes });
     },
     shared: growing(addressOf),
     sizes: kernels,

@@ -36,12 +36,20 @@ export interface Kernels {
 
 /**
  * Places in the control block: int32 numbers, and from byte 64 on the arguments as float64. The ticket has in one number
- * which call it is (12 bits), its parts and the next free one (10 bits each): whoever swaps it takes that part of
- * that call, and the call can't end before the part is done.
+ * which call it is (13 bits), for how many threads (5), its parts and the next free one (7 each): whoever swaps it takes
+ * that part of that call, and the call can't end before the part is done. A helper beyond the threads takes none, for
+ * it has no scratch memory.
  */
 const [ticket, done, kernel, count] = [0, 1, 2, 3];
-const bits = 10;
+const bits = 7;
+const threadBits = 5;
 export const mostParts = (1 << bits) - 1;
+const mostThreads = (1 << threadBits) - 1;
+
+/** What a ticket says. */
+const nextOf = (value: number) => value & mostParts;
+const partsOf = (value: number) => (value >>> bits) & mostParts;
+const threadsOf = (value: number) => (value >>> (2 * bits)) & mostThreads;
 const argumentsAt = 64;
 const mostArguments = 30;
 export const controlBytes = argumentsAt + mostArguments * 8;
@@ -59,6 +67,8 @@ export interface Call {
   readonly args: readonly number[];
   /** At most `mostParts`. */
   readonly parts: number;
+  /** How many have scratch memory; at most 31. */
+  readonly threads: number;
   /** The first thread's scratch memory, and the bytes from one thread's to the next one's. */
   readonly scratch: number;
   readonly scratchBytes: number;
@@ -70,7 +80,7 @@ export function lead(memory: WebAssembly.Memory, control: number, kernels: Kerne
   // A page's own thread, as in some tests, must not sleep.
   const maySleep = !('document' in globalThis);
   let calls = 0;
-  return ({ name, args, parts, scratch, scratchBytes }) => {
+  return ({ name, args, parts, threads, scratch, scratchBytes }) => {
     const run = kernels.kernel(name);
     if (parts <= 1) return void run(...args, scratch, 0, 1);
     floats.set(args);
@@ -78,9 +88,10 @@ export function lead(memory: WebAssembly.Memory, control: number, kernels: Kerne
     ints[kernel] = kernelNames.indexOf(name);
     ints[count] = args.length;
     Atomics.store(ints, done, 0);
-    Atomics.store(ints, ticket, (calls++ << (2 * bits)) | (parts << bits));
+    const call = calls++ << (2 * bits + threadBits);
+    Atomics.store(ints, ticket, call | (threads << (2 * bits)) | (parts << bits));
     Atomics.notify(ints, ticket);
-    for (let part = take(ints); part >= 0; part = take(ints)) {
+    for (let part = take(ints, 0); part >= 0; part = take(ints, 0)) {
       run(...args, scratch, part, parts);
       Atomics.add(ints, done, 1);
     }
@@ -102,30 +113,31 @@ export function help({ memory, module, control, index }: HelperSetup, ready: () 
   const { ints, floats } = views(memory, control);
   ready();
   for (;;) {
-    const part = take(ints);
+    const part = take(ints, index);
     if (part < 0) {
-      until(ints, ticket, isFree, true);
+      until(ints, ticket, (value) => isFree(value, index), true);
       continue;
     }
     // The call stands still as long as this part is not done.
     const name = kernelNames[ints[kernel] ?? 0] ?? 'gemm';
     const length = ints[count] ?? 0;
     const [scratch = 0, bytes = 0] = floats.subarray(length, length + 2);
-    const parts = (Atomics.load(ints, ticket) >>> bits) & mostParts;
+    const parts = partsOf(Atomics.load(ints, ticket));
     kernels.kernel(name)(...floats.subarray(0, length), scratch + index * bytes, part, parts);
     Atomics.add(ints, done, 1);
     Atomics.notify(ints, done);
   }
 }
 
-const isFree = (value: number) => (value & mostParts) < ((value >>> bits) & mostParts);
+/** Whether a part is left, and the thread may take it. */
+const isFree = (value: number, index: number) => nextOf(value) < partsOf(value) && index < threadsOf(value);
 
-/** Takes a part of the present call; −1 where none is left. */
-function take(ints: Int32Array): number {
+/** Takes a part of the present call; −1 where there is none for this thread. */
+function take(ints: Int32Array, index: number): number {
   for (;;) {
     const value = Atomics.load(ints, ticket);
-    if (!isFree(value)) return -1;
-    if (Atomics.compareExchange(ints, ticket, value, value + 1) === value) return value & mostParts;
+    if (!isFree(value, index)) return -1;
+    if (Atomics.compareExchange(ints, ticket, value, value + 1) === value) return nextOf(value);
   }
 }
 

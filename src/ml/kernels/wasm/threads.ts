@@ -12,9 +12,10 @@ export interface Helper {
   stop(): void;
 }
 
-export type StartHelper = (setup: HelperSetup) => Helper;
-
+/** More would gain nothing on products as small as a step's. */
 const mostThreads = 16;
+
+export type StartHelper = (setup: HelperSetup) => Helper;
 
 /**
  * Called once for a backend.
