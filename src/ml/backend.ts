@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import type { Backend } from '../core/run/events';
+import { inTime } from './inTime';
 import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
 export interface Started {
@@ -99,7 +100,7 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
   if (!gpu.adapter) throw new DeviceError(gpu.missing, useWasm);
   forgetLost();
   // tfjs asks for the adapter's largest buffers by itself.
-  if (!(await setBackend('webgpu', options.deadline ?? 20))) {
+  if (!(await inTime(tf.setBackend('webgpu'), options.deadline ?? 20))) {
     throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
   }
   const backend = tf.backend();
@@ -138,13 +139,13 @@ function forgetLost(): void {
 async function startWasm(options: StartOptions): Promise<Started> {
   const deadline = options.deadline ?? 20;
   setWasmPaths(options.wasmPaths);
-  if (await setBackend('wasm', deadline / 2)) {
+  if (await inTime(tf.setBackend('wasm'), deadline / 2)) {
     const threads = options.startHelper ? await startThreads(options.startHelper, deadline / 2) : 1;
     return { backend: 'wasm', threads, note: null };
   }
   // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (await setBackend('wasm', deadline)) {
+  if (await inTime(tf.setBackend('wasm'), deadline)) {
     return { backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' };
   }
   throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');
@@ -155,19 +156,6 @@ async function startCpu(note: string | null): Promise<Started> {
   if (tf.env().get('IS_NODE')) tf.enableProdMode();
   await tf.setBackend('cpu');
   return { backend: 'cpu', threads: 1, note };
-}
-
-/** False where the start failed or did not end in time. */
-async function setBackend(name: string, seconds: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, seconds * 1000, false);
-  });
-  try {
-    return await Promise.race([tf.setBackend(name).catch(() => false), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The largest tensor that the present backend can hold, in bytes. */

@@ -67,13 +67,19 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
   );
 }
 
-/** A scalar and its gradient by every parameter that trains, those of a head included. */
+/** Every parameter that trains, those of a head included. */
+export const trainedParameters = (
+  encoder: SentenceEncoder,
+  head: Head | null,
+): ReadonlyMap<string, tf.Variable> => new Map([...encoder.trainable, ...(head ?? [])]);
+
+/** A scalar and its gradient by every parameter that trains. */
 export function parameterGradients(
   encoder: SentenceEncoder,
   scalar: () => tf.Scalar,
   head: Head | null = null,
 ): Gradients {
-  const parameters = new Map([...encoder.trainable, ...(head ?? [])]);
+  const parameters = trainedParameters(encoder, head);
   const { value, grads } = tf.variableGrads(scalar, [...parameters.values()]);
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of parameters) {

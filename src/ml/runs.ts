@@ -103,9 +103,10 @@ export function createRuns(): Runs {
     while (counting && counts.length < epochs) {
       yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
       if (stop.aborted) return;
-      counts.push(batches(counts.length).length);
+      const dealt = batches(counts.length);
+      if (sampler === 'groupByLabel' && counts.length === 0) yield* classNotes(rows, dealt);
+      counts.push(dealt.length);
     }
-    if (sampler === 'groupByLabel') yield* classNotes(rows, batches(0));
     const plan = planRun(recipe, rows.length, counting ? counts : undefined);
     yield {
       type: 'plan',

@@ -13,12 +13,13 @@ import { scheduleAt } from '../core/recipe/schedule';
 import type { Recipe } from '../core/recipe/types';
 import type { RunEvent } from '../core/run/events';
 import { createPace } from '../core/run/pace';
+import { trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from './best';
 import { evaluate, type Judge } from './evaluate';
 import { createHead, type Head } from './losses/heads';
 import { dimensionsOf } from './model/types';
 import { AdamW } from './optim/adamw';
-import { trainStep, type StepBatch } from './step';
+import { trainStep } from './step';
 import { tokenise } from './tokenise';
 
 export interface TrainingRun {
@@ -66,8 +67,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
     best.begin();
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
-    const parameters = new Map([...encoder.trainable, ...(head ?? [])]);
-    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
+    optimizer = new AdamW(trainedParameters(encoder, head), { weightDecay: recipe.weightDecay });
     const ends = () => stop.aborted || best.patienceIsOver;
     for (let epoch = 0; epoch < recipe.epochs && !ends(); epoch++) {
       for (const batches of inGroups(run.batches(epoch), recipe.gradientAccumulation)) {

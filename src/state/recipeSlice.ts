@@ -35,8 +35,7 @@ export interface RecipeSlice {
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
-  setOptions(options: Partial<RecipeOptions>): void;
-  setMatryoshka(change: Partial<Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
+  setOptions(options: Partial<RecipeOptions & Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
   setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
   /** Chooses the Hub with this model; nothing is fetched yet. */
@@ -131,7 +130,6 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       setOptions(options) {
         changeRecipe({ ...get().recipe, ...options });
       },
-      setMatryoshka: (change) => changeRecipe({ ...get().recipe, ...change }),
       setCompute(compute) {
         get().dismissProblem('train', 'DeviceError');
         changeRecipe({ ...get().recipe, compute });

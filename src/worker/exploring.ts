@@ -6,6 +6,7 @@ import { RecipeError } from '../core/errors';
 import { nearest } from '../core/metrics/nearest';
 import type { Progress } from '../core/run/events';
 import { encodeTexts } from '../ml/encode';
+import { encoded } from '../ml/export/results';
 import type { DataDesk } from './data';
 import type { Encoders, Opened } from './encoders';
 import type { Follower } from './follow';
@@ -44,13 +45,8 @@ export function exploring({ data, follower, encoders }: Means): Pick<Handlers, '
     texts: readonly string[],
     context: CallContext<Progress>,
   ): Promise<Float32Array[]> {
-    const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
-      type: 'progress',
-      what: 'Encoding sentences',
-      done: Math.round(share * texts.length),
-      total: texts.length,
-    }));
-    const vectors = await follower(context)(encoding);
+    const progress = (share: number) => encoded(Math.round(share * texts.length), texts.length);
+    const vectors = await follower(context)(encodeTexts(encoder, tokens, texts, progress));
     return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
   }
 

@@ -1,18 +1,19 @@
-/** Follows an encoding to its end: it is guarded against a lost GPU, reported, and lets messages in between its batches. */
+/** Follows work to its end: it is guarded against a lost GPU, reported, and lets messages in between its parts. */
 
-import type { Progress } from '../core/run/events';
-import type { Follow } from '../ml/export/results';
 import type { Computer } from './computer';
 import type { Gate } from './gate';
 import type { CallContext } from './serve';
 
-export type Follower = (context: CallContext<Progress>) => Follow;
+/** What the work yields is reported; what it returns is the result. */
+export type Follower = <Report>(
+  context: CallContext<Report>,
+) => <Result>(work: AsyncGenerator<Report, Result>) => Promise<Result>;
 
 export function createFollower(computer: Pick<Computer, 'guard'>, gate: Pick<Gate, 'pass'>): Follower {
   return ({ signal, report }) =>
-    async (encoding) => {
+    async (work) => {
       for (;;) {
-        const { done, value } = await computer.guard(encoding.next());
+        const { done, value } = await computer.guard(work.next());
         if (done) return value;
         report(value);
         await gate.pass(signal);

@@ -77,14 +77,9 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     }
   }
 
-  async function listen(events: AsyncGenerator<RunEvent>, { signal, report }: CallContext<RunEvent>) {
+  async function listen(events: AsyncGenerator<RunEvent>, context: CallContext<RunEvent>) {
     try {
-      for (;;) {
-        const { done, value } = await computer.guard(events.next());
-        if (done) return;
-        report(value);
-        await gate.pass(signal);
-      }
+      await follower(context)(events);
     } finally {
       // Frees its tensors. Not awaited: a read from a lost GPU may never end.
       void events.return(undefined).catch(() => {});

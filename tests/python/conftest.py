@@ -14,6 +14,15 @@ sys.path.insert(0, str(REPOSITORY / "tools" / "base-model"))
 logging.disable_progress_bar()
 
 
+@pytest.fixture(scope="module")
+def download() -> Path:
+    """The folder with what the page downloaded, which SEMBLANCE_DOWNLOAD names."""
+    named = os.environ.get("SEMBLANCE_DOWNLOAD")
+    if not named:
+        pytest.skip("SEMBLANCE_DOWNLOAD names no folder")
+    return Path(named)
+
+
 @pytest.fixture
 def stsb_dev() -> Path:
     """The STS benchmark's dev split, which STSB_DEV names (default ../shared/data/stsb-en-dev.csv beside the repository)."""

@@ -15,9 +15,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import sentence_transformers
 import torch
-import transformers
 from make_golden import encode, encode_all, largest_difference, rounded_up
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
@@ -38,6 +36,7 @@ from transformers import (
     XLMRobertaModel,
 )
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
+from versions import versions
 
 VOCABULARY, HIDDEN, PAD = 40, 16, 1
 SHAPE = {
@@ -251,11 +250,7 @@ def main() -> None:
     torch.set_num_threads(1)
     distances = list(range(-600, 601))
     golden = {
-        "versions": {
-            "torch": torch.__version__.split("+")[0],
-            "transformers": transformers.__version__,
-            "sentence-transformers": sentence_transformers.__version__,
-        },
+        "versions": versions("torch", "transformers", "sentence-transformers"),
         # MPNet's bucket of each distance j − i from −600 to 600.
         "buckets": MPNetEncoder.relative_position_bucket(torch.tensor(distances)).tolist(),
         "models": [

@@ -11,14 +11,12 @@ import json
 import sys
 from pathlib import Path
 
-import numpy as np
-import sentence_transformers
 import torch
-import transformers
 from make_golden import encode
 from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging
+from versions import versions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDERS = ["tests/fixtures/tiny-bert", "tests/fixtures/tiny-distilbert", "public/models/builtin"]
@@ -26,6 +24,7 @@ FOLDERS = ["tests/fixtures/tiny-bert", "tests/fixtures/tiny-distilbert", "public
 sys.path.insert(0, str(REPOSITORY / "tools" / "base-model"))
 from cut import dequantize_all  # noqa: E402
 from measure import with_weights  # noqa: E402
+
 TEXTS = [
     "the happy dog watches a big ship",
     "The HAPPY dog watches a big ship!",
@@ -67,12 +66,7 @@ def main() -> None:
         "header": {
             "format": "`ids` are the tokens of each text; `values` is [texts, hiddenSize], base64 of little-endian float32.",
             "madeBy": "tests/python/make_folder_golden.py",
-            "versions": {
-                "torch": torch.__version__.split("+")[0],
-                "transformers": transformers.__version__,
-                "sentence-transformers": sentence_transformers.__version__,
-                "numpy": np.__version__,
-            },
+            "versions": versions("torch", "transformers", "sentence-transformers", "numpy"),
         },
         "texts": TEXTS,
         "folders": [vectors(name) for name in FOLDERS],

@@ -14,9 +14,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import sentence_transformers
 import torch
-import transformers
 from sentence_transformers.sentence_transformer.losses import (
     ContrastiveLoss,
     CosineSimilarityLoss,
@@ -25,6 +23,7 @@ from sentence_transformers.sentence_transformer.losses import (
 from tiny import BERT, DISTILBERT, SPECIAL, encoder_config, features, parameters, sentence_model
 from transformers import Trainer, get_linear_schedule_with_warmup
 from transformers.utils import logging
+from versions import versions
 
 FORMAT = (
     "Float arrays are base64 of little-endian float32, rounded from float64; linear weights are [out, in]. "
@@ -265,12 +264,7 @@ def golden(name: str, config, seed: int) -> dict:
         "header": {
             "format": FORMAT,
             "madeBy": "tests/python/make_golden.py",
-            "versions": {
-                "torch": torch.__version__.split("+")[0],
-                "transformers": transformers.__version__,
-                "sentence-transformers": sentence_transformers.__version__,
-                "numpy": np.__version__,
-            },
+            "versions": versions("torch", "transformers", "sentence-transformers", "numpy"),
         },
         "encoder": encoder_config(config),
         "weights": encode_all(weights),

@@ -12,17 +12,16 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import sentence_transformers
 import torch
-import transformers
 from make_golden import both, encode_all, largest_difference, rounded_up
 from sentence_transformers.sentence_transformer import losses
 from sentence_transformers.sentence_transformer.losses.batch_hard_triplet import BatchHardTripletLossDistanceFunction
 from sentence_transformers.sentence_transformer.losses.contrastive import SiameseDistanceMetric
 from sentence_transformers.sentence_transformer.losses.triplet import TripletDistanceMetric
-from tiny import SPECIAL, encoder_config, features, parameters, sentence_model, seeded_weights
+from tiny import SPECIAL, encoder_config, features, parameters, sentence_model
 from transformers import BertConfig
 from transformers.utils import logging
+from versions import versions
 
 FORMAT = (
     "Float arrays are base64 of little-endian float32, rounded from float64; linear weights are [out, in]. "
@@ -264,12 +263,7 @@ def golden() -> dict:
         "header": {
             "format": FORMAT,
             "madeBy": "tests/python/make_losses_golden.py",
-            "versions": {
-                "torch": torch.__version__.split("+")[0],
-                "transformers": transformers.__version__,
-                "sentence-transformers": sentence_transformers.__version__,
-                "numpy": np.__version__,
-            },
+            "versions": versions("torch", "transformers", "sentence-transformers", "numpy"),
         },
         "encoder": encoder_config(CONFIG),
         "weights": encode_all({name: p.detach() for name, p in parameters(model).items()}),

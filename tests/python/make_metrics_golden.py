@@ -10,9 +10,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import scipy
-import sentence_transformers
-import sklearn
 from scipy.stats import pearsonr, rankdata, spearmanr
 from sentence_transformers.sentence_transformer.evaluation import BinaryClassificationEvaluator
 from sklearn.metrics import (
@@ -22,6 +19,7 @@ from sklearn.metrics import (
     precision_recall_fscore_support,
     top_k_accuracy_score,
 )
+from versions import versions
 
 FORMAT = (
     "`cosines` and `labels` are float64. `ceiling` is spearmanr of the labels against the ranks 1..n in the labels' own "
@@ -114,12 +112,7 @@ def ranking() -> dict:
 def golden() -> dict:
     return {
         "madeBy": "tests/python/make_metrics_golden.py",
-        "versions": {
-            "numpy": np.__version__,
-            "scipy": scipy.__version__,
-            "scikit-learn": sklearn.__version__,
-            "sentence-transformers": sentence_transformers.__version__,
-        },
+        "versions": versions("numpy", "scipy", "scikit-learn", "sentence-transformers"),
         "format": FORMAT,
         "cases": cases(),
         "ranking": ranking(),

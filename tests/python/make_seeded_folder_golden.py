@@ -13,9 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import sentence_transformers
 import torch
-import transformers
 from make_architecture_golden import seeded
 from make_folder_golden import TEXTS
 from make_golden import encode
@@ -24,6 +22,7 @@ from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer
 from transformers import AutoConfig, AutoModel
 from transformers.utils import logging
+from versions import versions
 
 SHAPE = {
     "vocab_size": 1000, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
@@ -120,11 +119,7 @@ def main() -> None:
     torch.set_num_threads(1)
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1] / "golden"
     golden = {
-        "versions": {
-            "torch": torch.__version__.split("+")[0],
-            "transformers": transformers.__version__,
-            "sentence-transformers": sentence_transformers.__version__,
-        },
+        "versions": versions("torch", "transformers", "sentence-transformers"),
         "texts": TEXTS,
         "folders": [folder_case(name, *parts) for name, parts in FOLDERS.items()],
     }

@@ -15,10 +15,9 @@ from pathlib import Path
 
 import minilm
 import numpy as np
-import sentence_transformers
-import torch
 from scipy.stats import pearsonr, spearmanr
 from sentence_transformers import SentenceTransformer
+from versions import versions
 
 
 def reference(data: Path) -> dict:
@@ -32,10 +31,7 @@ def reference(data: Path) -> dict:
         "header": {
             "format": "`cosines` is base64 of little-endian float32, [rows], in the order of the file.",
             "madeBy": "tests/python/make_stsb_reference.py",
-            "versions": {
-                "torch": torch.__version__.split("+")[0],
-                "sentence-transformers": sentence_transformers.__version__,
-            },
+            "versions": versions("torch", "sentence-transformers"),
         },
         "model": "all-MiniLM-L6-v2",
         "rows": len(rows),

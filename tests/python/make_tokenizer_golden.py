@@ -15,9 +15,8 @@ import unicodedata
 from pathlib import Path
 
 import numpy as np
-import tokenizers
-import transformers
 from transformers import AutoTokenizer
+from versions import versions
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "public/models/builtin"
@@ -137,7 +136,7 @@ def made_tokenizers() -> dict:
 def write_hashes(folder: Path, builtin) -> None:
     texts = hostile()
     golden = {
-        "made_with": {"transformers": transformers.__version__, "tokenizers": tokenizers.__version__},
+        "made_with": versions("transformers", "tokenizers"),
         "max_length": MAX_LENGTH,
         "texts": texts,
         "hashes": {
@@ -157,7 +156,7 @@ def main() -> None:
         text = case["unit"] * case["times"]
         case["ids"] = tokenizer(text, truncation=True, max_length=MAX_LENGTH).input_ids
     golden = {
-        "made_with": {"transformers": transformers.__version__, "tokenizers": tokenizers.__version__},
+        "made_with": versions("transformers", "tokenizers"),
         "model": MODEL,
         "max_length": MAX_LENGTH,
         "cases": cases,

@@ -7,7 +7,6 @@ the same model, a line each: {"text": …, "embedding": […]}), as download.spe
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 from pathlib import Path
 
@@ -29,14 +28,6 @@ FILES = {
     "README.md",
     "recipe.json",
 }
-
-
-@pytest.fixture(scope="module")
-def download() -> Path:
-    named = os.environ.get("SEMBLANCE_DOWNLOAD")
-    if not named:
-        pytest.skip("SEMBLANCE_DOWNLOAD names no folder")
-    return Path(named)
 
 
 @pytest.fixture(scope="module")

@@ -16,21 +16,12 @@ from pathlib import Path
 import cut
 import measure
 import numpy as np
-import pytest
 from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILTIN = REPOSITORY / "public" / "models" / "builtin"
 TEXTS = ["The post office closes at noon on Saturdays.", "how long do lentils have to soak?"]
-
-
-@pytest.fixture(scope="module")
-def download() -> Path:
-    named = os.environ.get("SEMBLANCE_DOWNLOAD")
-    if not named:
-        pytest.skip("SEMBLANCE_DOWNLOAD names no folder")
-    return Path(named)
 
 
 def test_the_folder_holds_the_built_in_weights(download: Path) -> None:

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sidesOf, tunedFromAnother } from '../../src/state/models';
 import { unsearchable } from '../../src/state/searchSlice';
-import { builtinModel, reportOf, runEvents, scoredFile } from '../fixtures/studio';
+import { builtinModel, lostGpu as problem, reportOf, runEvents, scoredFile } from '../fixtures/studio';
 import { settled, studio, turnstile } from './studio';
-
-const problem = {
-  kind: 'DeviceError',
-  what: 'The GPU was lost.',
-  kept: 'All else.',
-  next: 'Try again.',
-} as const;
 
 type Opened = Awaited<ReturnType<typeof studio>>;
 

@@ -274,7 +274,8 @@ describe('a run', () => {
     expect(draws).toBeLessThan(10);
   });
 
-  it('waits while it is paused, and goes on', async () => {
+  /** A run that has gone some steps and waits at the gate. */
+  async function underWay() {
     const gate = turnstile();
     const { state } = await studio({}, gate.tick);
     gate.open();
@@ -283,6 +284,11 @@ describe('a run', () => {
     gate.close();
     const run = state().train();
     await gate.pass(20);
+    return { gate, state, run };
+  }
+
+  it('waits while it is paused, and goes on', async () => {
+    const { gate, state, run } = await underWay();
     await state().pause();
     gate.open();
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -294,14 +300,7 @@ describe('a run', () => {
   });
 
   it('ends stopped and keeps its history', async () => {
-    const gate = turnstile();
-    const { state } = await studio({}, gate.tick);
-    gate.open();
-    await state().openFile(scoredFile());
-    await state().ensureModel();
-    gate.close();
-    const run = state().train();
-    await gate.pass(20);
+    const { gate, state, run } = await underWay();
     await state().stop();
     expect(state().stopping).toBe(true);
     gate.open();

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { scoredFile } from '../fixtures/studio';
+import { lostGpu as problem, scoredFile } from '../fixtures/studio';
 import { mount } from './mount';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const output = (name: string) => page.getByRole('status', { name, exact: true });
 const box = (name: string) => page.getByRole('textbox', { name, exact: true });
 const list = (name: string) => page.getByRole('region', { name, exact: true }).getByRole('listitem');
-
-const problem = {
-  kind: 'DeviceError',
-  what: 'The GPU was lost.',
-  kept: 'All else.',
-  next: 'Try again.',
-} as const;
 
 async function openFile() {
   await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());

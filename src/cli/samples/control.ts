@@ -1,14 +1,14 @@
 /** Training rows whose meaning is spoiled: whoever learns as much from them has learned nothing from the real ones. */
 
 import type { Example } from '../../core/data/types';
-import { createRandom } from '../../core/random';
+import { createRandom, streams } from '../../core/random';
 
 /**
  * Labels dealt out anew; without labels the second sentences; with hard negatives these change places with the second
  * sentence in about half of the rows.
  */
 export function spoiled(examples: readonly Example[], seed: number): readonly Example[] {
-  const random = createRandom(seed, 4);
+  const random = createRandom(seed, streams.spoiling);
   const dealt = <T>(values: readonly T[]) => random.shuffle([...values]);
   if (examples.every(({ negative }) => negative !== null)) {
     return examples.map((example) =>

@@ -1,13 +1,13 @@
 /** The distances that several losses can be computed with, as choices. */
 
-const help = (bound: string) =>
-  `How far apart two vectors are. Vectors of length 1, which many models give, are at most ${bound} apart.`;
+const help =
+  'How far apart two vectors are. Vectors of length 1, which many models give, are at most 2 by cosine or Euclidean distance apart.';
 
 /** sentence-transformers' SiameseDistanceMetric. */
 export const siameseDistance = {
   kind: 'choice',
   label: 'Distance',
-  help: help('2 by cosine or Euclidean distance'),
+  help,
   default: 'cosine',
   options: [
     { value: 'cosine', label: 'Cosine', python: 'distance_metric=SiameseDistanceMetric.COSINE_DISTANCE' },
@@ -20,7 +20,7 @@ export const siameseDistance = {
 export const tripletDistance = {
   kind: 'choice',
   label: 'Distance',
-  help: help('2 by cosine or Euclidean distance'),
+  help,
   default: 'euclidean',
   options: [
     { value: 'euclidean', label: 'Euclidean', python: 'distance_metric=TripletDistanceMetric.EUCLIDEAN' },
@@ -33,7 +33,7 @@ export const tripletDistance = {
 export const inBatchDistance = {
   kind: 'choice',
   label: 'Distance',
-  help: help('2 by cosine or Euclidean distance'),
+  help,
   default: 'euclidean',
   options: [
     {

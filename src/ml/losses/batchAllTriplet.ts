@@ -8,7 +8,7 @@ import { batchAllTriplet } from '../../core/losses/batchAllTriplet';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
 import { withSlope } from '../ops/withSlope';
-import { byAnchors, distancesWithin, masksOf } from './batchTriplets';
+import { byAnchors, distancesWithin, masksOf, total } from './batchTriplets';
 import type { LossFunction } from './types';
 
 export const batchAllTripletLoss: LossFunction = ({ sentence1, labels }, params) => {
@@ -17,23 +17,19 @@ export const batchAllTripletLoss: LossFunction = ({ sentence1, labels }, params)
   const [rows] = distances.shape;
   return withSlope(distances, () => {
     const { positive, negative } = masksOf(labels);
-    const parts = byAnchors(rows, (start, count) =>
-      tf.tidy(() => {
-        const of = (x: tf.Tensor2D) => tf.slice(x, [start, 0], [count, rows]);
-        const asPositive = (x: tf.Tensor2D) => tf.reshape(of(x), [count, rows, 1]);
-        const asNegative = (x: tf.Tensor2D) => tf.reshape(of(x), [count, 1, rows]);
-        const valid = tf.mul(asPositive(positive), asNegative(negative)); // [count, B, B]
-        const gap = tf.add(tf.sub(asPositive(distances), asNegative(distances)), margin);
-        const excess = tf.relu(tf.mul(gap, valid));
-        const active = indicator(tf.greater(excess, 0));
-        return {
-          sum: tf.sum(excess),
-          active: tf.sum(active),
-          slope: tf.sub<tf.Tensor2D>(tf.sum(active, 2), tf.sum(active, 1)), // [count, B]
-        };
-      }),
-    );
-    const total = (xs: readonly tf.Tensor[]) => tf.sum<tf.Scalar>(tf.stack([...xs]));
+    const parts = byAnchors(rows, (of, count) => {
+      const asPositive = (x: tf.Tensor2D) => tf.reshape(of(x), [count, rows, 1]);
+      const asNegative = (x: tf.Tensor2D) => tf.reshape(of(x), [count, 1, rows]);
+      const valid = tf.mul(asPositive(positive), asNegative(negative)); // [count, B, B]
+      const gap = tf.add(tf.sub(asPositive(distances), asNegative(distances)), margin);
+      const excess = tf.relu(tf.mul(gap, valid));
+      const active = indicator(tf.greater(excess, 0));
+      return {
+        sum: tf.sum(excess),
+        active: tf.sum(active),
+        slope: tf.sub<tf.Tensor2D>(tf.sum(active, 2), tf.sum(active, 1)), // [count, B]
+      };
+    });
     const count = tf.maximum(total(parts.map(({ active }) => active)), 1);
     return {
       value: tf.div<tf.Scalar>(total(parts.map(({ sum }) => sum)), count),

@@ -35,11 +35,20 @@ const mostNumbers = 2 ** 20;
 
 /**
  * Goes through the anchors of a batch, as many at once as keeps their triplets small.
- * @param of from the first anchor and their number, the tensors that all of them sum or join
+ * @param part from the way to cut a [B, B] to their rows, and from their number, the tensors that all of them sum or join
  */
-export function byAnchors<T>(rows: number, of: (start: number, count: number) => T): T[] {
+export function byAnchors<T extends tf.TensorContainer>(
+  rows: number,
+  part: (of: (x: tf.Tensor2D) => tf.Tensor2D, count: number) => T,
+): T[] {
   const size = Math.max(1, Math.floor(mostNumbers / rows ** 2));
   const parts: T[] = [];
-  for (let start = 0; start < rows; start += size) parts.push(of(start, Math.min(size, rows - start)));
+  for (let start = 0; start < rows; start += size) {
+    const count = Math.min(size, rows - start);
+    parts.push(tf.tidy(() => part((x) => tf.slice(x, [start, 0], [count, rows]), count)));
+  }
   return parts;
 }
+
+/** The sum of scalars. */
+export const total = (scalars: readonly tf.Tensor[]): tf.Scalar => tf.sum(tf.stack([...scalars]));

@@ -7,17 +7,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { cosent } from '../../core/losses/cosent';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
-import { normalize } from '../ops/normalize';
 import { withSlope } from '../ops/withSlope';
 import { pairOf } from './columns';
+import { pairwiseCosines } from './cosine';
 import type { LossFunction } from './types';
 
 export const cosentLoss: LossFunction = (batch, params) => {
   const [sentence1, sentence2] = pairOf(batch);
   const { labels } = batch;
   const { scale } = readParams(cosent.params, params);
-  const cosines = tf.sum<tf.Tensor1D>(tf.mul(normalize(sentence1), normalize(sentence2)), 1);
-  return orderLoss(tf.mul(cosines, scale), labels);
+  return orderLoss(tf.mul(pairwiseCosines(sentence1, sentence2), scale), labels);
 };
 
 /** log(1 + Σ exp(scores[i] − scores[j])) over all i and j with labels[i] < labels[j]: scores, labels [B] */

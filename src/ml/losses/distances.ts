@@ -3,8 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { siameseDistance, tripletDistance } from '../../core/losses/distances';
 import { euclideanNorms, manhattanNorms } from '../ops/norms';
-import { normalize } from '../ops/normalize';
-import { cosines } from './cosine';
+import { cosines, pairwiseCosines } from './cosine';
 
 type Siamese = (typeof siameseDistance)['options'][number]['value'];
 type Triplet = (typeof tripletDistance)['options'][number]['value'];
@@ -22,7 +21,7 @@ export function siameseDistances(metric: Siamese, a: Rows, b: Rows): tf.Tensor1D
 
 /** TripletDistanceMetric of sentence-transformers: a, b [B, H] → [B] */
 export function tripletDistances(metric: Triplet, a: Rows, b: Rows): tf.Tensor1D {
-  if (metric === 'cosine') return tf.sub(1, tf.sum(tf.mul(normalize(a), normalize(b)), 1));
+  if (metric === 'cosine') return tf.sub(1, pairwiseCosines(a, b));
   const difference = tf.sub<Rows>(a, b);
   return metric === 'euclidean' ? euclideanNorms(difference) : manhattanNorms(difference);
 }

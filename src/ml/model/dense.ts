@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
+import { count } from './architectures/fields';
 import { join, readJson, requireFile } from './files';
 import type { DenseActivation, DenseConfig, ModelFiles } from './types';
 
@@ -15,7 +16,6 @@ const activations: ReadonlyMap<string, DenseActivation> = new Map([
   ['torch.nn.modules.activation.SiLU', 'silu'],
 ]);
 
-const count = z.number().check(z.int(), z.positive());
 const schema = z.object({
   in_features: count,
   out_features: count,

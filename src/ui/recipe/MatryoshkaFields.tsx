@@ -8,7 +8,7 @@ import { NumbersField } from '../parts/NumbersField';
 export function MatryoshkaFields({ disabled }: { readonly disabled: boolean }) {
   const matryoshkaDims = useApp((state) => state.recipe.matryoshkaDims);
   const matryoshkaWeights = useApp((state) => state.recipe.matryoshkaWeights);
-  const setMatryoshka = useApp((state) => state.setMatryoshka);
+  const setOptions = useApp((state) => state.setOptions);
   const { dims, weights } = matryoshkaFields;
   return (
     <>
@@ -17,7 +17,7 @@ export function MatryoshkaFields({ disabled }: { readonly disabled: boolean }) {
         value={matryoshkaDims}
         wrong={checkMatryoshka({ matryoshkaDims, matryoshkaWeights: [] })}
         disabled={disabled}
-        onChange={(matryoshkaDims) => setMatryoshka({ matryoshkaDims })}
+        onChange={(matryoshkaDims) => setOptions({ matryoshkaDims })}
       />
       {matryoshkaDims.length > 0 || matryoshkaWeights.length > 0 ? (
         <NumbersField
@@ -25,7 +25,7 @@ export function MatryoshkaFields({ disabled }: { readonly disabled: boolean }) {
           value={matryoshkaWeights}
           wrong={checkMatryoshka({ matryoshkaDims, matryoshkaWeights })}
           disabled={disabled}
-          onChange={(matryoshkaWeights) => setMatryoshka({ matryoshkaWeights })}
+          onChange={(matryoshkaWeights) => setOptions({ matryoshkaWeights })}
         />
       ) : null}
     </>

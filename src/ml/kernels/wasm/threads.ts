@@ -1,6 +1,7 @@
 /** Starts the threads that compute together, and keeps as many as make a matrix product fastest. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { inTime } from '../../inTime';
 import { matmul } from '../../ops/matmul';
 import { wasmKernels } from './kernels';
 import type { HelperSetup } from './pool';
@@ -28,7 +29,7 @@ export async function startThreads(start: StartHelper, seconds: number): Promise
   const cores = Math.min(navigator.hardwareConcurrency, mostThreads);
   const helpers: Helper[] = [];
   for (let index = 1; index < cores; index++) helpers.push(start({ ...kernels.helperSetup, index }));
-  const serving = await within(seconds, Promise.all(helpers.map(({ ready }) => ready)));
+  const serving = await inTime(Promise.all(helpers.map(({ ready }) => ready)), seconds);
   kernels.threads = serving ? fastest(cores, (threads) => (kernels.threads = threads)) : 1;
   // Helpers in order: those beyond the number are not asked again.
   for (const helper of helpers.slice(kernels.threads - 1)) helper.stop();
@@ -52,22 +53,4 @@ function fastest(cores: number, use: (threads: number) => void): number {
   const best = time(cores) < time(half) ? cores : half;
   tf.dispose([a, b]);
   return best;
-}
-
-async function within(seconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(resolve, seconds * 1000, false);
-  });
-  try {
-    return await Promise.race([
-      work.then(
-        () => true,
-        () => false,
-      ),
-      late,
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
