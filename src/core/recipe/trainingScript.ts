@@ -5,8 +5,8 @@ import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { BatchSampler, LossEntry } from '../losses/types';
-import { intervalPart, warmupPart } from './plan';
 import { pythonLoss } from './pythonLoss';
+import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
 
 /** What the script has to know of the file. */
@@ -52,25 +52,15 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-
+${freezing(recipe)}
 ${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
-steps = math.ceil(len(train) / ${recipe.batchSize}) * ${recipe.epochs}
+${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
-    num_train_epochs=${recipe.epochs},
-    per_device_train_batch_size=${recipe.batchSize},
-    learning_rate=${recipe.learningRate},
-    lr_scheduler_type="linear",
-    warmup_steps=min(${recipe.warmupSteps}, steps // ${warmupPart}),
-    weight_decay=${recipe.weightDecay},
-    max_grad_norm=${recipe.maxGradNorm},
-    seed=${recipe.seed},
+${argumentLines(recipe)}
     prompts=model.prompts.get(model.default_prompt_name),${samplers[entry.batchSampler]}
-    eval_strategy="steps",
-    eval_steps=min(${recipe.evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1)),
-    save_strategy="no",
     report_to="none",
 )
 trainer = SentenceTransformerTrainer(
@@ -78,7 +68,7 @@ trainer = SentenceTransformerTrainer(
     args=args,
     train_dataset=train,
     loss=${pythonLoss(recipe).expression},
-    evaluator=evaluator,
+    evaluator=evaluator,${callbacks(recipe).argument}
 )
 trainer.train()
 
@@ -98,8 +88,11 @@ function imports(recipe: Recipe, { format }: ScriptData): string {
     losses[recipe.loss].batchSampler === 'batchSampler'
       ? ''
       : '\nfrom sentence_transformers.training_args import BatchSamplers';
-  const modules =
-    format === 'delimited' ? ['math'] : format === 'dict' ? ['ast', 'math'] : ['json', 'math', 're'];
+  const modules = [
+    ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
+    'math',
+    ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
+  ];
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
@@ -110,7 +103,7 @@ from sentence_transformers import (
     SentenceTransformerTrainingArguments,
 )
 from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
-from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}${samplerImport}`;
+from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}${samplerImport}${callbacks(recipe).imports}`;
 }
 
 function reading(data: ScriptData): string {

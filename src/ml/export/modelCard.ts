@@ -1,10 +1,11 @@
 /** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
 
 import { losses } from '../../core/losses/catalogue';
-import type { LossParam, NumberField } from '../../core/losses/types';
+import type { ChoiceField, FlagField, NumberField } from '../../core/losses/types';
 import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
 import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
+import { recipeChoices, recipeFlags } from '../../core/recipe/options';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
@@ -64,7 +65,10 @@ ${table([
   ['Training pairs', String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
   ...matryoshka(recipe),
-  ...settings(recipeFields, { ...recipe, ...(plan && planned(plan, recipe)) }),
+  ...settings(
+    { ...recipeFields, ...recipeChoices, ...recipeFlags },
+    { ...recipe, ...(plan && planned(plan, recipe)) },
+  ),
   ['Pooling', config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
   ['Normalised', isNormalized(config) ? 'yes' : 'no'],
@@ -93,7 +97,7 @@ function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<s
   const say = (used: number, asked: number) =>
     used === asked ? String(used) : `${used} (the recipe says ${asked})`;
   return {
-    warmupSteps: say(plan.warmupSteps, recipe.warmupSteps),
+    warmupSteps: say(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
     evaluateEvery: say(plan.evaluateEvery, recipe.evaluateEvery),
   };
 }
@@ -107,9 +111,11 @@ function matryoshka({ matryoshkaDims, matryoshkaWeights }: Recipe): string[][] {
   ];
 }
 
+type CardField = NumberField | FlagField | ChoiceField;
+
 /** Label and value of each field, in the catalogue's order. */
 function settings(
-  fields: Readonly<Record<string, NumberField | LossParam>>,
+  fields: Readonly<Record<string, CardField>>,
   values: Readonly<Record<string, unknown>>,
 ): string[][] {
   return Object.entries(fields).map(([key, field]) => [
@@ -118,7 +124,7 @@ function settings(
   ]);
 }
 
-function inWords(field: NumberField | LossParam, value: unknown): string {
+function inWords(field: CardField, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const options = 'options' in field ? field.options : [];
   return options.find((option) => option.value === value)?.label ?? String(value);

@@ -203,4 +203,38 @@ describe('the training script', () => {
     const script = trainingScript(defaultRecipe, { ...pairs, name: 'a"\nimport os #.csv' });
     expect(script).toContain('"a\\"\\nimport os #.csv"');
   });
+
+  it('trains by the recipe: schedule, warm-up, accumulation, what is frozen, and which model is kept', () => {
+    const script = trainingScript(
+      {
+        ...defaultRecipe,
+        scheduler: 'cosine',
+        warmupRatio: 0.1,
+        gradientAccumulation: 4,
+        freezeEmbeddings: true,
+        frozenLayers: 2,
+        earlyStopping: 3,
+      },
+      pairs,
+    );
+    for (const line of [
+      'steps = math.ceil(math.ceil(len(train) / 16) / 4) * 1',
+      'lr_scheduler_type="cosine"',
+      'warmup_steps=math.ceil(steps * 0.1)',
+      'gradient_accumulation_steps=4',
+      String.raw`re.search(r"\.embeddings\.", name)`,
+      'int(layer[1]) < 2',
+      'load_best_model_at_end=True',
+      'EarlyStoppingCallback(early_stopping_patience=3)',
+      'import re\n',
+    ]) {
+      expect(script).toContain(line);
+    }
+    const plain = trainingScript(defaultRecipe, pairs);
+    for (const word of ['accumulation', 'requires_grad', 'load_best', 'EarlyStopping', 'import re']) {
+      expect(plain).not.toContain(word);
+    }
+    expect(plain).toContain('lr_scheduler_type="linear"');
+    expect(plain).toContain('save_strategy="no"');
+  });
 });

@@ -1,0 +1,73 @@
+/** How a recipe trains, in the words of transformers' TrainingArguments. */
+
+import { intervalPart, warmupPart } from './plan';
+import type { Recipe } from './types';
+
+/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. */
+export function argumentLines(recipe: Recipe): string {
+  const accumulates = recipe.gradientAccumulation > 1;
+  return [
+    `num_train_epochs=${recipe.epochs}`,
+    `per_device_train_batch_size=${recipe.batchSize}`,
+    ...(accumulates ? [`gradient_accumulation_steps=${recipe.gradientAccumulation}`] : []),
+    `learning_rate=${recipe.learningRate}`,
+    `lr_scheduler_type="${recipe.scheduler}"`,
+    `warmup_steps=${warmup(recipe)}`,
+    `weight_decay=${recipe.weightDecay}`,
+    `max_grad_norm=${recipe.maxGradNorm}`,
+    `seed=${recipe.seed}`,
+    'eval_strategy="steps"',
+    'eval_steps=eval_steps',
+    ...(keepsBest(recipe) ? bestLines : ['save_strategy="no"']),
+  ]
+    .map((line) => `    ${line},`)
+    .join('\n');
+}
+
+const bestLines = [
+  'save_strategy="steps"',
+  'save_steps=eval_steps',
+  'save_total_limit=1',
+  'load_best_model_at_end=True',
+  'metric_for_best_model="eval_spearman_cosine"',
+];
+
+const keepsBest = ({ keepBest, earlyStopping }: Recipe) => keepBest || earlyStopping > 0;
+
+const warmup = ({ warmupRatio, warmupSteps }: Recipe) =>
+  warmupRatio > 0 ? `math.ceil(steps * ${warmupRatio})` : `min(${warmupSteps}, steps // ${warmupPart})`;
+
+/** The run's steps, and those between two evaluations. */
+export function stepLines({ batchSize, gradientAccumulation, epochs, evaluateEvery }: Recipe): string {
+  const batches = `math.ceil(len(train) / ${batchSize})`;
+  const perEpoch = gradientAccumulation > 1 ? `math.ceil(${batches} / ${gradientAccumulation})` : batches;
+  return `steps = ${perEpoch} * ${epochs}
+eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
+}
+
+/** Leaves what is frozen as it is; empty where nothing is. Needs `re`. */
+export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
+  const frozen = [
+    ...(freezeEmbeddings ? [String.raw`re.search(r"\.embeddings\.", name)`] : []),
+    ...(frozenLayers > 0
+      ? [String.raw`(layer := re.search(r"\.layer\.(\d+)\.", name)) and int(layer[1]) < ${frozenLayers}`]
+      : []),
+  ];
+  if (frozen.length === 0) return '';
+  return `for name, parameter in model.named_parameters():
+    if ${frozen.join(' or ')}:
+        parameter.requires_grad = False
+`;
+}
+
+/** The trainer's callbacks, and what they are imported by. */
+export function callbacks({ earlyStopping }: Recipe): {
+  readonly argument: string;
+  readonly imports: string;
+} {
+  if (earlyStopping === 0) return { argument: '', imports: '' };
+  return {
+    argument: `\n    callbacks=[EarlyStoppingCallback(early_stopping_patience=${earlyStopping})],`,
+    imports: '\nfrom transformers import EarlyStoppingCallback',
+  };
+}
