@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { modelFolders, stsbDev, tinyBert, tinyDistilBert, weightArrays } from './golden';
+import { modelFolders, stsbDev, tinyBert, tinyDistilBert } from './golden';
+import { weightArrays } from './goldenFiles';
 
 describe.each([
   ['tiny BERT', tinyBert],

@@ -3,7 +3,7 @@
 const folder = process.cwd();
 const { ensureInstalled, root } = await import('./install.mjs');
 await ensureInstalled();
-const { buildCli } = await import('./buildCli.mjs');
-const { main } = await buildCli();
+const { buildForNode } = await import('./buildForNode.mjs');
+const { main } = await import(await buildForNode('src/cli/main.ts'));
 process.chdir(folder);
 process.exitCode = await main(process.argv.slice(2), root);

@@ -4,28 +4,11 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureInstalled, run } from './install.mjs';
-
-const venv = resolve('.venv');
-const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
-const requirements = 'tests/python/requirements.txt';
-
-/** Makes the virtual environment where it is missing or older than its requirements. */
-function ensurePython() {
-  const stamp = join(venv, 'requirements.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(requirements, 'utf8')) return;
-  if (!existsSync(python)) run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', venv]);
-  const torch = /^torch==.+$/m.exec(readFileSync(requirements, 'utf8'))?.[0] ?? 'torch';
-  run(python, ['-m', 'pip', 'install', '--quiet', torch]);
-  run(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements]);
-  copyFileSync(requirements, stamp);
-}
-
-/** What a command printed. @param {readonly string[]} args */
-const pythonSays = (args) => spawnSync(python, args, { encoding: 'utf8' }).stdout.trim();
+import { ensurePython, minilmFolder, python } from './python.mjs';
 
 await ensureInstalled();
 ensurePython();
@@ -39,10 +22,7 @@ const environment = {
   ...process.env,
   SEMBLANCE_BROWSER: await ensureBrowser(),
   SEMBLANCE_DOWNLOAD: download,
-  MINILM: pythonSays([
-    '-c',
-    'import sys; sys.path.insert(0, "tests/python"); import minilm; print(minilm.folder())',
-  ]),
+  MINILM: minilmFolder(),
   PLAYWRIGHT_JUNIT_OUTPUT_NAME: reports.page,
   HF_HUB_OFFLINE: '1',
   ...(existsSync(stsb) ? { STSB_DEV: stsb } : {}),

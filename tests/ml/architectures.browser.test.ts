@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
 import goldenUrl from '../golden/architectures.json.gz?url';
 import { wasmPaths } from '../wasmPaths';
-import { architecturesGolden, architecturesSuite } from './suites/architectures';
+import { architecturesGolden } from '../parity/architectures';
+import { architecturesSuite } from './suites/architectures';
 
 setWasmPaths(wasmPaths);
 const golden = await architecturesGolden(await (await fetch(goldenUrl)).blob());

@@ -11,3 +11,7 @@ def folder() -> Path:
     if package is None or package.origin is None:
         raise SystemExit("pip install -r tests/python/requirements.txt")
     return Path(package.origin).parent / "model"
+
+
+if __name__ == "__main__":
+    print(folder())

@@ -1,6 +1,7 @@
 /** Closeness of whole arrays. */
 
 import { expect } from 'vitest';
+import { largestDifference, type Check } from '../../parity/check';
 
 /** Every number within `tolerance` of the expected one; a NaN never is. */
 export function expectClose(
@@ -10,10 +11,9 @@ export function expectClose(
   what = 'values',
 ): void {
   expect(actual.length, what).toBe(expected.length);
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const difference = Math.abs((actual[i] ?? NaN) - (expected[i] ?? NaN));
-    worst = difference <= worst ? worst : difference; // a NaN stays
-  }
-  expect(worst, what).toBeLessThanOrEqual(tolerance);
+  expect(largestDifference(actual, expected), what).toBeLessThanOrEqual(tolerance);
+}
+
+export function expectWithin({ what, difference, tolerance }: Check): void {
+  expect(difference, what).toBeLessThanOrEqual(tolerance);
 }

@@ -8,7 +8,8 @@ import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/step';
 import { expectClose } from './close';
-import { isKeyBias, tinyBert, tinyDistilBert, weightArrays, type Golden } from '../../golden';
+import { tinyBert, tinyDistilBert } from '../../golden';
+import { isKeyBias, weightArrays, type Golden } from '../../goldenFiles';
 
 const models = [
   ['tiny BERT', tinyBert],

@@ -1,12 +1,16 @@
 /** Builds what runs the engine in Node: TypeScript to one module in dist-cli, beside the packages that it imports. */
 
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from './install.mjs';
 
-/** @returns {Promise<{ main: (args: readonly string[], root: string) => Promise<number> }>} */
-export async function buildCli() {
+/**
+ * @param {string} entry
+ * @param {string} [name] of the module
+ * @returns the module's address
+ */
+export async function buildForNode(entry, name = basename(entry, '.ts')) {
   const outDir = join(root, 'dist-cli');
   await build({
     configFile: false,
@@ -14,13 +18,13 @@ export async function buildCli() {
     logLevel: 'warn',
     publicDir: false,
     build: {
-      ssr: 'src/cli/main.ts',
+      ssr: entry,
       outDir,
       emptyOutDir: false,
       target: 'node20',
       sourcemap: 'inline',
-      rolldownOptions: { output: { entryFileNames: '[name].js' } },
+      rolldownOptions: { output: { entryFileNames: `${name}.js` } },
     },
   });
-  return import(pathToFileURL(join(outDir, 'main.js')).href);
+  return pathToFileURL(join(outDir, `${name}.js`)).href;
 }

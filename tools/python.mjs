@@ -1,0 +1,25 @@
+/** Python as the tests use it: a virtual environment in .venv with what tests/python/requirements.txt pins. */
+
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run } from './install.mjs';
+
+const venv = resolve('.venv');
+export const python = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
+const requirements = 'tests/python/requirements.txt';
+
+/** Makes the virtual environment where it is missing or older than its requirements. */
+export function ensurePython() {
+  const stamp = join(venv, 'requirements.txt');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(requirements, 'utf8')) return;
+  if (!existsSync(python)) run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', venv]);
+  const torch = /^torch==.+$/m.exec(readFileSync(requirements, 'utf8'))?.[0] ?? 'torch';
+  run(python, ['-m', 'pip', 'install', '--quiet', torch]);
+  run(python, ['-m', 'pip', 'install', '--quiet', '-r', requirements]);
+  copyFileSync(requirements, stamp);
+}
+
+/** The folder of all-MiniLM-L6-v2. */
+export const minilmFolder = () =>
+  spawnSync(python, ['tests/python/minilm.py'], { encoding: 'utf8' }).stdout.trim();
