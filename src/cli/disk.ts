@@ -60,6 +60,9 @@ async function readBytes(path: string, start: number, end: number): Promise<Uint
   }
 }
 
+/** The folder in the results' one that has a run's checkpoints while it is not finished. */
+export const checkpointsName = 'checkpoint';
+
 /**
  * Makes the folder that the results go into.
  * @param force whether it may hold files already
@@ -71,7 +74,14 @@ export async function makeOutFolder(path: string, force: boolean): Promise<void>
   } catch (cause) {
     throw new StorageError(`The folder ${path} can't be made.`, 'Name another one with --out.', { cause });
   }
-  if (!force && (await readdir(path)).length > 0) {
+  const found = force ? [] : await readdir(path);
+  if (found.includes(checkpointsName)) {
+    throw new StorageError(
+      `The folder ${path} holds a run that was broken off.`,
+      'Give --resume to go on with it, or --force to start anew and write over it.',
+    );
+  }
+  if (found.length > 0) {
     throw new StorageError(
       `The folder ${path} is not empty.`,
       'Name another one with --out, or give --force to write over files of the same names.',
@@ -99,6 +109,7 @@ export async function writeFileIn(
         await file.writeFile(chunk);
         size += chunk.byteLength;
       }
+      await file.sync();
     } finally {
       await file.close();
     }

@@ -15,6 +15,8 @@ export type CliEvent =
       readonly notes: readonly string[];
     }
   | { readonly type: 'model'; readonly name: string; readonly notes: readonly string[] }
+  /** The run can go on from here. */
+  | { readonly type: 'checkpoint'; readonly step: number; readonly folder: string }
   /** The results were written. */
   | { readonly type: 'saved'; readonly folder: string; readonly files: readonly string[] };
 
@@ -23,11 +25,12 @@ export interface Reporter {
   problem(problem: Problem): void;
 }
 
-/** One line of JSON an event, without the single cosines. */
+/** One line of JSON an event, without the single cosines and what was said before. */
 export function jsonReporter(write: (text: string) => void): Reporter {
   const say = (value: unknown) => write(`${JSON.stringify(value)}\n`);
   return {
     event(event) {
+      if (event.type === 'resumed') return say({ type: 'resumed', step: event.step });
       if (event.type !== 'evaluation') return say(event);
       const { step, seconds, metrics } = event.evaluation;
       say({ type: 'evaluation', step, seconds, metrics });

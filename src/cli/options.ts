@@ -33,6 +33,10 @@ export interface TrainOptions extends CommonOptions {
   readonly roles: RoleOptions;
   readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
   readonly compute: Compute | null;
+  /** Steps between two checkpoints; null is at each evaluation, 0 is never. */
+  readonly checkpointEvery: number | null;
+  /** Whether the run of the folder goes on. */
+  readonly resume: boolean;
 }
 
 /** The share's own name would be that of the file. */
@@ -48,6 +52,8 @@ const options: ParseArgsConfig['options'] = {
   base: { type: 'string' },
   'base-only': { type: 'boolean' },
   compute: { type: 'string' },
+  'checkpoint-every': { type: 'string' },
+  resume: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
@@ -95,6 +101,8 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
       }),
     ),
     compute: computeOf(text('compute')),
+    checkpointEvery: stepsOf(text('checkpoint-every')),
+    resume: values['resume'] === true,
   };
 }
 
@@ -116,6 +124,14 @@ function numberOf(field: RecipeField, text: string): number {
   const wrong = checkField(field, value);
   if (wrong) throw new UsageError(`--${optionOf(field)}: ${wrong}`);
   return value;
+}
+
+function stepsOf(text: string | null): number | null {
+  if (text === null) return null;
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new UsageError('--checkpoint-every must be a whole number of steps; 0 is never.');
+  }
+  return Number(text);
 }
 
 function computeOf(text: string | null): Compute | null {
@@ -143,8 +159,11 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
                          columns by name or number, or none; without them they are guessed from names and content
   --compute wasm|cpu     where to compute (auto is wasm)
 ${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields[field].label}`).join('\n')}
+  --checkpoint-every N   saves the run in FOLDER/checkpoint every N steps; without it: at each evaluation; 0: never
+  --resume               goes on with the run of FOLDER from its last checkpoint; all else must be given as it was
   --json                 events as JSON, one a line
 
-Ctrl-C ends the run after the step under way and saves the model so far; a second one quits at once.
+Ctrl-C ends the run after the step under way and saves the model so far, and a checkpoint; a second one quits at once.
+A run that goes on from a checkpoint ends with the same weights, bit for bit, as one that was never broken off.
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 ended by Ctrl-C.
 `;

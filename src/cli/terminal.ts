@@ -79,6 +79,8 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
         `${plural(event.trainRows, 'pair')} to train on, ${plural(event.steps, 'step')}, warm-up ${count(event.warmupSteps)}.`,
         event.heldOutNote,
       ];
+    case 'resumed':
+      return [`Going on from step ${count(event.step)} of ${count(steps)}.`];
     case 'notice':
       return [event.text];
     case 'evaluation': {
@@ -89,6 +91,7 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
     case 'state':
       return event.state === 'stopped' ? ['Stopped.'] : [];
     case 'restored':
+    case 'checkpoint':
     case 'problem':
       return [];
     case 'saved':

@@ -2,14 +2,16 @@
 import { openDataset, withRoles, type Dataset } from '../core/data/dataset';
 import { reportExamples } from '../core/data/report';
 import type { ExamplesReport } from '../core/data/types';
-import { toProblem } from '../core/errors';
+import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { checkRows } from '../core/run/parts';
 import { baseFolder } from '../ml/export/modelFolder';
 import { modelFiles, predictionsCsv } from '../ml/export/results';
+import type { RunCheckpoints } from '../ml/resume';
 import { createRuns, type RunResult } from '../ml/runs';
+import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { listen, readBase, startComputer } from './engine';
 import type { CliEvent } from './events';
@@ -45,7 +47,9 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   const { layers } = description.config.encoder;
   const { recipe, reason } = await recipeOf(options, { report, layers, judgedApart: second !== null });
   if (reason) tell({ type: 'notice', text: reason });
-  await makeOutFolder(options.out, options.force);
+  await makeOutFolder(options.out, options.force || options.resume);
+  const folder = checkpointFolder(options.out);
+  const checkpoints = await openCheckpoints(folder, options, say);
   tell({ type: 'backend', ...(await startComputer(recipe.compute)) });
 
   const runs = createRuns();
@@ -56,7 +60,7 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   };
   tell({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train({ recipe, description, dataset, second }, stop), tell);
+    await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), tell);
   } catch (error) {
     record({ type: 'problem', problem: toProblem(error) });
     tell({ type: 'state', state: 'failed' });
@@ -64,7 +68,40 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
     throw error;
   }
   tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
+  const left = stop.aborted ? await folder.latest() : null;
+  if (left !== null) {
+    const text = `The same command with --resume goes on from step ${left}, for which ${folder.path} is kept.`;
+    say({ type: 'notice', text });
+  }
   await save();
+  if (!stop.aborted) await folder.clear();
+}
+
+/** What the run goes on from, and where it is saved; an old run's checkpoints go where a new one begins. */
+async function openCheckpoints(
+  folder: CheckpointFolder,
+  { checkpointEvery: every, resume }: TrainOptions,
+  say: Means['say'],
+): Promise<RunCheckpoints | null> {
+  const found = resume ? await folder.read() : null;
+  if (!found) await folder.clear();
+  if (found?.note) say({ type: 'notice', text: `${found.note} The run goes on from the one before.` });
+  if (every === 0 && !found) return null;
+  return {
+    from: found?.checkpoint ?? null,
+    every: every === 0 ? Infinity : every,
+    async save(checkpoint) {
+      const { step } = checkpoint;
+      try {
+        await folder.save(checkpoint);
+        say({ type: 'checkpoint', step, folder: folder.path });
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        const { what, next } = error.problem;
+        say({ type: 'notice', text: `There is no checkpoint of step ${step}: ${what} ${next}` });
+      }
+    },
+  };
 }
 
 /** Writes the base model in the form that sentence-transformers reads. */

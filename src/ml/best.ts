@@ -8,11 +8,26 @@ import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
 import type { SentenceEncoder } from './encoder';
 
+/** What is remembered beside the copies. */
+export interface BestState {
+  readonly best: { readonly step: number; readonly spearman: number } | null;
+  /** Evaluations since then. */
+  readonly worse: number;
+}
+
 export interface Best {
   /** To be told of every evaluation, when it is made. */
   take(evaluation: Evaluation): void;
-  /** To be called when the encoder's parameters are those that will train. */
-  begin(): void;
+  /**
+   * To be called when the encoder's parameters are those that will train.
+   * @param from of a run that goes on; its copies are put back with `replace`
+   */
+  begin(from?: BestState): void;
+  readonly state: BestState;
+  /** The weights at the best step by their names, where one is kept. */
+  readonly copies: ReadonlyMap<string, tf.Tensor>;
+  /** Takes over a tensor as the copy of a parameter. */
+  replace(name: string, copy: tf.Tensor): void;
   readonly patienceIsOver: boolean;
   /** Puts the best weights back where they are not those of `step`, and says so. */
   restore(step: number): Generator<RunEvent>;
@@ -24,8 +39,8 @@ export function createBest(
   { keepBest, earlyStopping }: Pick<Recipe, 'keepBest' | 'earlyStopping'>,
 ): Best {
   const keeps = keepBest || earlyStopping > 0;
-  let best: { readonly step: number; readonly spearman: number } | null = null;
-  let copies: ReadonlyMap<string, tf.Tensor> = new Map();
+  let best: BestState['best'] = null;
+  let copies = new Map<string, tf.Tensor>();
   let worse = 0;
 
   const dispose = () => tf.dispose([...copies.values()]);
@@ -44,8 +59,19 @@ export function createBest(
       worse = 0;
       if (step > 0) copy();
     },
-    begin() {
+    begin(from) {
+      if (from) ({ best, worse } = from);
       if (keeps && best) copy();
+    },
+    get state() {
+      return { best, worse };
+    },
+    get copies() {
+      return copies;
+    },
+    replace(name, fresh) {
+      copies.get(name)?.dispose();
+      copies.set(name, fresh);
     },
     get patienceIsOver() {
       return earlyStopping > 0 && worse >= earlyStopping;

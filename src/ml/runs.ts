@@ -9,14 +9,16 @@ import { losses } from '../core/losses/catalogue';
 import { planRun, type RunPlan } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
+import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { checkLoss, partsOf } from '../core/run/parts';
 import { SentenceEncoder } from './encoder';
 import { evaluate } from './evaluate';
 import { refuseWhatDoesNotFit } from './fit';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from './memory';
-import type { ModelDescription } from './model/types';
+import type { ModelDescription, WeightArray } from './model/types';
 import { maxRanked } from './rankPairs';
+import { createKeeper, type RunCheckpoints } from './resume';
 import { createTokenStore, type TokenStore } from './tokenStore';
 import { train } from './train';
 
@@ -27,6 +29,8 @@ export interface RunSetup {
   readonly dataset: Dataset;
   /** A second file to judge by; null where a share of the first is held out. */
   readonly second: Dataset | null;
+  /** Absent where the run is not saved on its way. */
+  readonly checkpoints?: RunCheckpoints | null;
 }
 
 /** What the last run left: an encoder that is tuned or, after judging alone, the base model. */
@@ -59,42 +63,43 @@ const now = () => performance.now() / 1000;
 
 export function createRuns(): Runs {
   let last: RunResult | null = null;
+  let history = emptyHistory;
 
   /** The encoder of the run before is let go first: there may be no room for two. */
   async function begin(
     { recipe, description, dataset }: RunSetup,
     parts: Pick<RunResult, 'train' | 'heldOut' | 'plan'>,
+    weights: AsyncIterable<WeightArray> = description.weights(),
   ): Promise<Pick<RunResult, 'encoder' | 'tokens'>> {
     last?.encoder.dispose();
     last = null;
     const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
     const tokens = createTokenStore(description.tokenizer, length);
-    const encoder = await SentenceEncoder.create(description.config, description.weights());
+    const encoder = await SentenceEncoder.create(description.config, weights);
     last = { ...parts, recipe, description, dataset, tokens, encoder, before: null, after: null };
     return last;
   }
 
-  /** Keeps with the result the first evaluation, and that of the weights which are left. */
+  /** Keeps what was said, and with the result what its first weights and those that are left were judged to be. */
   async function* kept(events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
-    const byStep = new Map<number, Evaluation>();
+    history = emptyHistory;
     for await (const event of events) {
-      if (event.type === 'evaluation' && last) {
-        const { evaluation } = event;
-        byStep.set(evaluation.step, evaluation);
-        last = { ...last, before: last.before ?? evaluation, after: evaluation };
-      }
-      if (event.type === 'restored' && last) last = { ...last, after: byStep.get(event.step) ?? last.after };
+      history = reduceHistory(history, event);
+      if (last && history.evaluations.length > 0) last = { ...last, ...judgedIn(history) };
       yield event;
     }
   }
 
   async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
-    const { recipe, description, dataset, second } = setup;
+    const { recipe, description, dataset, second, checkpoints } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
+    const keeper = checkpoints
+      ? createKeeper(checkpoints, { recipe, description, train: rows, judged })
+      : null;
     const sampler = losses[recipe.loss].batchSampler;
     const counting = sampler !== 'batchSampler';
     const { batchSize, seed, epochs } = recipe;
@@ -123,7 +128,8 @@ export function createRuns(): Runs {
     }
     const { labels } = dataset.examples;
     const classes = labels.kind === 'class' ? labels.classes.length : 2;
-    const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan });
+    const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan }, keeper?.weights);
+    if (keeper) yield* keeper.open();
     yield* train({
       judge: { encoder, tokens, judged, now },
       train: rows,
@@ -132,6 +138,7 @@ export function createRuns(): Runs {
       plan,
       classes,
       stop,
+      checkpoints: keeper?.training(() => history) ?? null,
     });
   }
 
@@ -166,6 +173,13 @@ export function createRuns(): Runs {
     train: (setup, stop) => kept(training(setup, stop)),
     judge: (setup, limit, stop) => kept(until(stop, judging(setup, limit))),
   };
+}
+
+/** The first evaluation, and that of the weights which are left. */
+function judgedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
+  const last = evaluations.at(-1) ?? null;
+  const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
+  return { before: evaluations[0] ?? null, after: kept ?? last };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The training loop, as a generator of events: whoever listens sets the pace, and may stop listening. It judges the
- * untouched model first, then every so many steps, and at the end.
+ * untouched model first, then every so many steps, and at the end; it may be saved on its way and go on from there.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -15,6 +15,7 @@ import type { RunEvent } from '../core/run/events';
 import { createPace } from '../core/run/pace';
 import { trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from './best';
+import { restoreState, stateOf, type Checkpoints } from './checkpoint';
 import { evaluate, type Judge } from './evaluate';
 import { createHead, type Head } from './losses/heads';
 import { dimensionsOf } from './model/types';
@@ -33,18 +34,21 @@ export interface TrainingRun {
   readonly classes: number;
   /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
   readonly stop: AbortSignal;
+  readonly checkpoints?: Checkpoints | null;
 }
 
 /** @throws ModelError where a loss or a gradient is not a number; the weights are those of the step before */
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
-  const { judge, recipe, plan, stop } = run;
+  const { judge, recipe, plan, stop, checkpoints } = run;
   const { encoder, now } = judge;
+  const from = checkpoints?.from ?? null;
   let optimizer: AdamW | null = null;
   let head: Head | null = null;
   const best = createBest(encoder, recipe);
   const pace = createPace();
-  let step = 0;
-  let judgedAt = -1;
+  let step = from?.step ?? 0;
+  let judgedAt = from?.judgedAt ?? -1;
+  let savedAt = from?.step ?? -1;
 
   async function* judged() {
     const start = now();
@@ -58,50 +62,59 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
 
   try {
     encoder.freeze({ embeddings: recipe.freezeEmbeddings, layers: recipe.frozenLayers });
-    for await (const event of judged()) {
+    for await (const event of from ? [] : judged()) {
       if (stop.aborted) return;
       yield event;
     }
     const texts = [...new Set(run.train.flatMap(allTextsOf))];
     yield* tokenise(judge.tokens, texts);
     if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
-    best.begin();
+    best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
-    optimizer = new AdamW(trainedParameters(encoder, head), { weightDecay: recipe.weightDecay });
+    const parameters = trainedParameters(encoder, head);
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
+    const trained = { parameters, optimizer, best };
+    if (from) await restoreState(trained, from);
+    const save = async () => {
+      if (!checkpoints || savedAt === step) return;
+      await checkpoints.save(stateOf(trained, { step, judgedAt }));
+      savedAt = step;
+    };
     const ends = () => stop.aborted || best.patienceIsOver;
-    for (let epoch = 0; epoch < recipe.epochs && !ends(); epoch++) {
-      for (const batches of inGroups(run.batches(epoch), recipe.gradientAccumulation)) {
-        if (ends()) break;
-        const start = now();
-        const learningRate = scheduleAt(step, plan, recipe.learningRate);
-        const stepBatches = batches.map((rows) => batchOf(run, rows));
-        const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
-          loss: recipe.loss,
-          lossParams: recipe.lossParams,
-          matryoshkaDims: recipe.matryoshkaDims,
-          matryoshkaWeights: recipe.matryoshkaWeights,
-          head,
-          learningRate,
-          maxGradNorm: recipe.maxGradNorm,
-          dropout: { seed: recipe.seed, step },
-        });
-        if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
-        step++;
-        const rows = batches.reduce((sum, { length }) => sum + length, 0);
-        pace.step(rows, now() - start);
-        const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
-        yield {
-          type: 'step',
-          step,
-          loss,
-          learningRate,
-          gradNorm,
-          rowsPerSecond: pace.rowsPerSecond(),
-          remaining: pace.remaining(plan.steps - step, evaluationsLeft),
-        };
-        if (step % plan.evaluateEvery === 0) yield* judged();
-      }
+    for (const batches of stepsOf(run, step)) {
+      if (ends()) break;
+      const start = now();
+      const learningRate = scheduleAt(step, plan, recipe.learningRate);
+      const stepBatches = batches.map((rows) => batchOf(run, rows));
+      const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
+        loss: recipe.loss,
+        lossParams: recipe.lossParams,
+        matryoshkaDims: recipe.matryoshkaDims,
+        matryoshkaWeights: recipe.matryoshkaWeights,
+        head,
+        learningRate,
+        maxGradNorm: recipe.maxGradNorm,
+        dropout: { seed: recipe.seed, step },
+      });
+      if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
+      step++;
+      const rows = batches.reduce((sum, { length }) => sum + length, 0);
+      pace.step(rows, now() - start);
+      const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
+      yield {
+        type: 'step',
+        step,
+        loss,
+        learningRate,
+        gradNorm,
+        rowsPerSecond: pace.rowsPerSecond(),
+        remaining: pace.remaining(plan.steps - step, evaluationsLeft),
+      };
+      const due = step % plan.evaluateEvery === 0;
+      if (due) yield* judged();
+      if (checkpoints?.every ? step % checkpoints.every === 0 : due) await save();
     }
+    if (stop.aborted) await save();
     if (judgedAt !== step) yield* judged();
     yield* best.restore(step);
   } finally {
@@ -111,10 +124,18 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   }
 }
 
-function inGroups<T>(items: readonly T[], size: number): (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
-  );
+/** The batches of each step, epoch after epoch, without those of the first `done` steps. */
+function* stepsOf(
+  { recipe, batches }: TrainingRun,
+  done: number,
+): Generator<readonly Int32Array[], void, undefined> {
+  let step = 0;
+  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    const dealt = batches(epoch);
+    for (let start = 0; start < dealt.length; start += recipe.gradientAccumulation) {
+      if (step++ >= done) yield dealt.slice(start, start + recipe.gradientAccumulation);
+    }
+  }
 }
 
 function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {

@@ -14,6 +14,7 @@ import { checkLoss } from './losses';
 import { checkFiftySteps, checkVectors } from './minilm';
 import { checkAdamW, checkSchedule } from './optimizer';
 import { readFullRuns, readReference, readRunsPlan, type FullRun, type Reference } from './reference';
+import { checkResume } from './resume';
 import { tableOf, type Row, type Section } from './table';
 
 /** Where everything is. */
@@ -53,7 +54,10 @@ export async function compare(places: Places, root: string): Promise<boolean> {
     ...(places.runs
       ? [{ title: `4. Full runs: Spearman on the dev split (${backend})`, rows: await runRows(places.runs) }]
       : []),
-    { title: `6. Schedules and AdamW (${backend})`, rows: await optimizerRows(reference) },
+    {
+      title: `6. Schedules, AdamW, and runs that go on from a checkpoint (${backend})`,
+      rows: await optimizerRows(reference),
+    },
   ];
   process.stdout.write(tableOf(sections));
   return sections.flatMap(({ rows }) => rows).every(passes);
@@ -136,5 +140,5 @@ async function optimizerRows({ schedules, adamw }: Reference): Promise<Row[]> {
     cases: schedule.factors.length,
   }));
   for (const path of adamw) rows.push({ ...(await checkAdamW(path)), cases: path.steps });
-  return rows;
+  return [...rows, ...(await checkResume())];
 }

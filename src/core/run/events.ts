@@ -2,6 +2,7 @@
 
 import type { Problem } from '../errors';
 import type { Metrics } from '../metrics/types';
+import type { StepPoint } from './series';
 
 export type Backend = 'webgpu' | 'wasm' | 'cpu';
 
@@ -48,6 +49,14 @@ export type RunEvent =
       readonly warmupSteps: number;
       /** How the held-out pairs were made, as a sentence. */
       readonly heldOutNote: string;
+    }
+  /** The run goes on from a checkpoint: what it had said of its steps and evaluations before that. */
+  | {
+      readonly type: 'resumed';
+      /** The steps done. */
+      readonly step: number;
+      readonly steps: readonly StepPoint[];
+      readonly evaluations: readonly Evaluation[];
     }
   /** Preparing: tokenising, encoding. */
   | ({ readonly type: 'progress' } & Progress)

@@ -46,6 +46,13 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
       return { ...history, backend: withoutType(event) };
     case 'plan':
       return { ...history, plan: withoutType(event) };
+    case 'resumed':
+      return {
+        ...history,
+        steps: event.steps.reduce(append, emptySeries),
+        evaluations: event.evaluations,
+        best: event.evaluations.reduce(betterOf, null),
+      };
     case 'progress':
       return { ...history, progress: withoutType(event) };
     case 'step':

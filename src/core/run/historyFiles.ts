@@ -2,6 +2,7 @@
 
 import type { Metrics } from '../metrics/types';
 import type { RunHistory } from './history';
+import { pointsOf } from './series';
 
 const stepColumns = ['loss', 'learning_rate', 'grad_norm'] as const;
 const metricColumns = [
@@ -57,12 +58,6 @@ function metricCells({ spearman, pearson, binary, ranking }: Metrics): (number |
 /** Everything but the single cosines; a value that is no number is null, since JSON has no NaN. */
 export function historyJson(history: RunHistory): string {
   const { state, backend, plan, steps, evaluations, best, restored, notices, problem } = history;
-  const points = Array.from(steps.step, (step, i) => ({
-    step,
-    loss: steps.loss[i],
-    learningRate: steps.learningRate[i],
-    gradNorm: steps.gradNorm[i],
-  }));
   const judged = evaluations.map(({ step, seconds, metrics }) => ({ step, seconds, metrics }));
   const value = {
     state,
@@ -71,7 +66,7 @@ export function historyJson(history: RunHistory): string {
     bestStep: best?.step ?? null,
     restoredStep: restored,
     evaluations: judged,
-    steps: points,
+    steps: pointsOf(steps),
     notices,
     problem,
   };

@@ -62,3 +62,12 @@ function view(store: Store, length: number): StepSeries {
   stores.set(series, store);
   return series;
 }
+
+/** The steps one by one again. */
+export const pointsOf = ({ step, loss, learningRate, gradNorm }: StepSeries): StepPoint[] =>
+  Array.from(step, (number, i) => ({
+    step: number,
+    loss: loss[i] ?? NaN,
+    learningRate: learningRate[i] ?? NaN,
+    gradNorm: gradNorm[i] ?? NaN,
+  }));

@@ -1,8 +1,10 @@
 /** Rows of a table by id. Its gradient adds each row's gradient into the table's, duplicates included. */
 
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { wasmKernels } from '../kernels/wasm/kernels';
 import { scatterAddWasm } from '../kernels/wasm/rows';
+import { scatterAddWebgpu } from '../kernels/webgpu/rows';
 import { differentiable } from './differentiable';
 
 /**
@@ -21,7 +23,10 @@ export function embedding(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
 /** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */
 export function scatterAdd(rows: tf.Tensor2D, ids: Int32Array, shape: [number, number]): tf.Tensor2D {
   const kernels = wasmKernels();
-  return kernels ? scatterAddWasm(kernels, rows, ids, shape) : scatterAddReference(rows, ids, shape);
+  if (kernels) return scatterAddWasm(kernels, rows, ids, shape);
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) return scatterAddWebgpu(backend, rows, ids, shape);
+  return scatterAddReference(rows, ids, shape);
 }
 
 export function scatterAddReference(

@@ -102,12 +102,18 @@ export class AdamW {
   restore(steps: number, moments: ReadonlyMap<string, { m: Float32Array; v: Float32Array }>): void {
     this.#steps = steps;
     for (const [name, { m, v }] of moments) {
-      const old = this.#moments.get(name);
-      if (!old) throw new Error(`The optimiser has no parameter ${name}.`);
-      const { shape } = old.m;
-      tf.dispose([old.m, old.v]);
-      this.#moments.set(name, { m: tf.tensor(m.slice(), shape), v: tf.tensor(v.slice(), shape) });
+      this.replace(name, 'm', m);
+      this.replace(name, 'v', v);
     }
+  }
+
+  /** Puts one moment of a parameter in the place of what it is; the array is copied. */
+  replace(name: string, moment: keyof Moments, values: Float32Array): void {
+    const moments = this.#moments.get(name);
+    if (!moments) throw new Error(`The optimiser has no parameter ${name}.`);
+    const old = moments[moment];
+    this.#moments.set(name, { ...moments, [moment]: tf.tensor(values.slice(), old.shape) });
+    old.dispose();
   }
 
   dispose(): void {

@@ -6,12 +6,7 @@ import { createRandom } from '../../../src/core/random';
 import { ModelError } from '../../../src/core/errors';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder';
 import { estimateMemory, parameterCount } from '../../../src/ml/memory';
-import {
-  parameterShapes,
-  type EncoderConfig,
-  type SentenceModelConfig,
-  type WeightArray,
-} from '../../../src/ml/model/types';
+import type { WeightArray } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { lossOf, parameterGradients, type Gradients } from '../../../src/ml/batchLoss';
 import {
@@ -22,36 +17,7 @@ import {
   type StepSettings,
 } from '../../../src/ml/step';
 import { expectClose } from './close';
-
-const encoderConfig: EncoderConfig = {
-  vocabSize: 40,
-  hiddenSize: 16,
-  layers: 2,
-  heads: 2,
-  intermediateSize: 32,
-  maxPositions: 12,
-  tokenTypes: 2,
-  layerNormEps: 1e-12,
-  activation: 'gelu',
-  hiddenDropout: 0.1,
-  attentionOutputDropout: 0.1,
-  attentionDropout: 0.2,
-};
-const config: SentenceModelConfig = {
-  encoder: encoderConfig,
-  pooling: ['mean'],
-  modules: [{ kind: 'normalize' }],
-  maxSeqLength: 12,
-};
-
-function* randomWeights(encoder = encoderConfig): Generator<WeightArray> {
-  const { next } = createRandom(5);
-  for (const [name, shape] of parameterShapes(encoder)) {
-    const centre = name.endsWith('norm.weight') ? 1 : 0;
-    const length = shape.reduce((a, b) => a * b, 1);
-    yield { name, shape, data: Float32Array.from({ length }, () => centre + (next() - 0.5) * 0.5) };
-  }
-}
+import { config, encoderConfig, randomWeights } from './smallEncoder';
 
 const sentences = (lengths: readonly number[], seed = 1) => {
   const random = createRandom(seed);

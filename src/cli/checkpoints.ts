@@ -1,0 +1,98 @@
+/**
+ * A run's checkpoints on the disk. Each is written into a folder of its own, which gets its name when all is there: a
+ * run that is killed leaves the one before whole. The last two are kept.
+ */
+
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StorageError } from '../core/errors';
+import { checkpointFiles, readCheckpoint } from '../ml/checkpointFiles';
+import type { Checkpoint } from '../ml/resume';
+import { checkpointsName, diskFolder, writeFileIn } from './disk';
+
+const kept = 2;
+const unfinished = 'unfinished';
+
+export interface CheckpointFolder {
+  readonly path: string;
+  /** The step of the newest; null where there is none. */
+  latest(): Promise<number | null>;
+  /**
+   * The newest that can be read, and what was wrong with a newer one.
+   * @throws StorageError where there is none
+   */
+  read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: string | null }>;
+  /** @throws StorageError where the disk refuses it; those before are still there */
+  save(checkpoint: Checkpoint): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** @param out the run's folder, which has them in one of its own */
+export function checkpointFolder(out: string): CheckpointFolder {
+  const path = join(out, checkpointsName);
+
+  /** Names of the complete ones, newest first. */
+  async function names(): Promise<string[]> {
+    const found = await readdir(path).catch(() => []);
+    return found.filter((name) => /^step-\d+$/.test(name)).sort((a, b) => stepOf(b) - stepOf(a));
+  }
+
+  return {
+    path,
+    async latest() {
+      const [newest] = await names();
+      return newest === undefined ? null : stepOf(newest);
+    },
+    async read() {
+      let note: string | null = null;
+      for (const name of await names()) {
+        try {
+          return { checkpoint: await readCheckpoint(await diskFolder(join(path, name))), note };
+        } catch (error) {
+          if (!(error instanceof StorageError)) throw error;
+          note = error.problem.what;
+        }
+      }
+      throw new StorageError(
+        note ?? `There is no checkpoint in ${path}.`,
+        'Start the run from its beginning, without --resume.',
+      );
+    },
+    async save(checkpoint) {
+      const target = join(path, nameOf(checkpoint.step));
+      const making = join(path, unfinished);
+      await onDisk(target, async () => {
+        await rm(making, { recursive: true, force: true });
+        for (const file of checkpointFiles(checkpoint)) await writeFileIn(making, file.path, file.stream());
+        await rm(target, { recursive: true, force: true });
+        await rename(making, target);
+        await flush(path);
+        const old = (await names()).slice(kept);
+        await Promise.all(old.map((name) => rm(join(path, name), { recursive: true, force: true })));
+      });
+    },
+    clear: () => onDisk(path, () => rm(path, { recursive: true, force: true })),
+  };
+}
+
+const nameOf = (step: number) => `step-${step}`;
+const stepOf = (name: string) => Number(name.slice('step-'.length));
+
+/** Puts the names in a folder onto the disk; some systems can't, and do so in their own time. */
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+async function onDisk(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await mkdir(join(what, '..'), { recursive: true });
+    await work();
+  } catch (cause) {
+    if (cause instanceof StorageError || !(cause instanceof Error && 'code' in cause)) throw cause;
+    throw new StorageError(`${what} could not be written (${String(cause.code)}).`, 'Free some space.', {
+      cause,
+    });
+  }
+}
