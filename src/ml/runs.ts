@@ -6,6 +6,7 @@ import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
 import { DataError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
+import { batchingOf } from '../core/recipe/batching';
 import { planRun, type RunPlan } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
@@ -103,7 +104,8 @@ export function createRuns(): Runs {
     const sampler = losses[recipe.loss].batchSampler;
     const counting = sampler !== 'batchSampler';
     const { batchSize, seed, epochs } = recipe;
-    const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler });
+    const { batching, note } = batchingOf(recipe, dataset.examples.labels.kind);
+    const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler, batching });
     const counts: number[] = [];
     while (counting && counts.length < epochs) {
       yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
@@ -123,7 +125,11 @@ export function createRuns(): Runs {
       warmupSteps: plan.warmupSteps,
       heldOutNote: judged.note,
     };
-    for (const text of [...plan.notes, ...matryoshkaNotes(recipe, description.config)]) {
+    for (const text of [
+      ...plan.notes,
+      ...(note ? [note] : []),
+      ...matryoshkaNotes(recipe, description.config),
+    ]) {
       yield { type: 'notice', text };
     }
     const { labels } = dataset.examples;

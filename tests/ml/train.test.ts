@@ -65,7 +65,8 @@ async function run({ stop = new AbortController().signal, onEvent, spoil, ...cha
     const running = train({
       judge,
       train: rows,
-      batches: (epoch) => makeBatches(rows, { batchSize, seed, epoch, sampler: 'batchSampler' }),
+      batches: (epoch) =>
+        makeBatches(rows, { batchSize, seed, epoch, sampler: 'batchSampler', batching: 'random' }),
       recipe,
       plan: planRun(recipe, rows.length),
       classes: 2,

@@ -46,7 +46,8 @@ async function tuned(
   const { train: rows, judged } = partsOf(dataset, dev, recipe);
   const { batchSize, seed, epochs } = recipe;
   const { batchSampler: sampler } = losses[recipe.loss];
-  const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler });
+  const batches = (epoch: number) =>
+    makeBatches(rows, { batchSize, seed, epoch, sampler, batching: 'random' });
   const counts = Array.from({ length: epochs }, (_, epoch) => batches(epoch).length);
   const plan = planRun(recipe, rows.length, counts);
   const encoder = await SentenceEncoder.create(description.config, description.weights());

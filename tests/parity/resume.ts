@@ -72,7 +72,8 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
         now: () => 0,
       },
       train: trainRows,
-      batches: (epoch) => makeBatches(trainRows, { batchSize, seed, epoch, sampler: 'batchSampler' }),
+      batches: (epoch) =>
+        makeBatches(trainRows, { batchSize, seed, epoch, sampler: 'batchSampler', batching: 'random' }),
       recipe: own,
       plan: { ...planRun(own, trainRows.length), evaluateEvery: own.evaluateEvery },
       classes: 2,

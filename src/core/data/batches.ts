@@ -4,7 +4,9 @@
  */
 
 import type { BatchSampler } from '../losses/types';
+import type { Batching } from '../recipe/batching';
 import { createRandom, streams } from '../random';
+import { groupedByLength, withEvenLabels } from './batchOrders';
 import { dealByClass } from './batchesByClass';
 import { allTextsOf, comparable } from './sentence';
 import type { Example } from './types';
@@ -16,6 +18,8 @@ export interface BatchOptions {
   readonly epoch: number;
   /** As the loss's catalogue entry says. */
   readonly sampler: BatchSampler;
+  /** How the rows are ordered where the sampler leaves it open. */
+  readonly batching: Batching;
 }
 
 /**
@@ -25,17 +29,26 @@ export interface BatchOptions {
  * examples are in none.
  */
 export function makeBatches(examples: readonly Example[], options: BatchOptions): Int32Array[] {
-  const { batchSize, seed, epoch, sampler } = options;
+  const { batchSize, seed, epoch, sampler, batching } = options;
   const random = createRandom(seed, streams.batches, epoch);
   const order = random.shuffle(Int32Array.from(examples.keys()));
   if (sampler === 'noDuplicates') return dealApart(order, examples, batchSize);
   if (sampler === 'groupByLabel') return dealByClass(order, examples, batchSize, random);
+  const rows = orders[batching](order, examples, batchSize);
   const batches: Int32Array[] = [];
-  for (let start = 0; start < order.length; start += batchSize) {
-    batches.push(order.slice(start, start + batchSize));
+  for (let start = 0; start < rows.length; start += batchSize) {
+    batches.push(rows.slice(start, start + batchSize));
   }
   return batches;
 }
+
+type Order = (order: Int32Array, examples: readonly Example[], batchSize: number) => Int32Array;
+
+const orders: Readonly<Record<Batching, Order>> = {
+  random: (order) => order,
+  group_by_length: groupedByLength,
+  even_labels: withEvenLabels,
+};
 
 interface OpenBatch {
   readonly rows: number[];

@@ -26,6 +26,16 @@ export const recipeChoices = {
       { value: 'constant_with_warmup', label: 'Constant' },
     ],
   },
+  batching: {
+    label: 'Batches',
+    help: 'Which rows make a batch. By length: of 50 batches of shuffled rows, those of like lengths stand together (transformers: group_by_length). Even labels: every batch has the labels in the shares that all rows have them in. Losses that look for other answers in their batch draw it their own way.',
+    default: 'random',
+    options: [
+      { value: 'random', label: 'Shuffled' },
+      { value: 'group_by_length', label: 'Grouped by length' },
+      { value: 'even_labels', label: 'Even labels' },
+    ],
+  },
 } as const satisfies Record<string, ChoiceField>;
 
 export type RecipeFlag = keyof typeof recipeFlags;

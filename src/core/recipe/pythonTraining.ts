@@ -68,6 +68,6 @@ export function callbacks({ earlyStopping }: Recipe): {
   if (earlyStopping === 0) return { argument: '', imports: '' };
   return {
     argument: `\n    callbacks=[EarlyStoppingCallback(early_stopping_patience=${earlyStopping})],`,
-    imports: '\nfrom transformers import EarlyStoppingCallback',
+    imports: 'from transformers import EarlyStoppingCallback\n',
   };
 }

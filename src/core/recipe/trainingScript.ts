@@ -4,7 +4,8 @@ import type { Classes, Delimiter, Encoding, FileFormat, LabelScheme, Roles } fro
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
-import type { BatchSampler, LossEntry } from '../losses/types';
+import type { LossEntry } from '../losses/types';
+import { pythonBatches } from './pythonBatches';
 import { pythonLoss } from './pythonLoss';
 import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
@@ -26,6 +27,7 @@ export interface ScriptData {
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
   const labelled = entry.usesLabels !== false;
+  const batches = pythonBatches(recipe, data.labels.kind);
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas
@@ -36,7 +38,6 @@ is close to the one there, not equal to it.
 """
 
 ${imports(recipe, data)}
-
 ${reading(data)}
 examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
@@ -56,11 +57,11 @@ ${freezing(recipe)}
 ${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
-${stepLines(recipe)}
+${batches.definition}${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
 ${argumentLines(recipe)}
-    prompts=model.prompts.get(model.default_prompt_name),${samplers[entry.batchSampler]}
+    prompts=model.prompts.get(model.default_prompt_name),${batches.argument && `\n    ${batches.argument},`}
     report_to="none",
 )
 trainer = SentenceTransformerTrainer(
@@ -77,22 +78,13 @@ model.save_pretrained("model")
 `;
 }
 
-const samplers: Readonly<Record<BatchSampler, string>> = {
-  batchSampler: '',
-  noDuplicates: '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,',
-  groupByLabel: '\n    batch_sampler=BatchSamplers.GROUP_BY_LABEL,',
-};
-
-function imports(recipe: Recipe, { format }: ScriptData): string {
-  const samplerImport =
-    losses[recipe.loss].batchSampler === 'batchSampler'
-      ? ''
-      : '\nfrom sentence_transformers.training_args import BatchSamplers';
+function imports(recipe: Recipe, { format, labels }: ScriptData): string {
   const modules = [
     ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
     'math',
     ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
   ];
+  const own = pythonBatches(recipe, labels.kind).imports + callbacks(recipe).imports;
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
@@ -103,7 +95,8 @@ from sentence_transformers import (
     SentenceTransformerTrainingArguments,
 )
 from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
-from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}${samplerImport}${callbacks(recipe).imports}`;
+from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
+${own}`;
 }
 
 function reading(data: ScriptData): string {

@@ -20,6 +20,14 @@ export function RecipeOptionFields({ disabled }: { readonly disabled: boolean })
         disabled={disabled}
         onChange={(scheduler) => setOptions({ scheduler })}
       />
+      <SelectField
+        label={recipeChoices.batching.label}
+        help={recipeChoices.batching.help}
+        value={recipe.batching}
+        options={recipeChoices.batching.options}
+        disabled={disabled}
+        onChange={(batching) => setOptions({ batching })}
+      />
       {flags.map((name) => (
         <FlagField
           key={name}

@@ -7,9 +7,14 @@ import { example } from './tables';
 
 const distinct = (n: number) => Array.from({ length: n }, (_, i) => example(`first ${i}`, `second ${i}`));
 const deal = (examples: readonly Example[], options: Partial<BatchOptions> = {}) =>
-  makeBatches(examples, { batchSize: 4, seed: 1, epoch: 0, sampler: 'batchSampler', ...options }).map((b) => [
-    ...b,
-  ]);
+  makeBatches(examples, {
+    batchSize: 4,
+    seed: 1,
+    epoch: 0,
+    sampler: 'batchSampler',
+    batching: 'random',
+    ...options,
+  }).map((b) => [...b]);
 
 const texts = (examples: readonly Example[], batch: readonly number[]) =>
   batch.flatMap((i) => {
@@ -90,9 +95,56 @@ describe('makeBatches', () => {
 
   it('copes with 100,000 rows that share five answers', () => {
     const examples = Array.from({ length: 100_000 }, (_, i) => example(`text ${i}`, `class ${i % 5}`));
-    const batches = makeBatches(examples, { batchSize: 16, seed: 1, epoch: 0, sampler: 'noDuplicates' });
+    const batches = deal(examples, { batchSize: 16, sampler: 'noDuplicates' });
     expect(batches.length).toBeGreaterThanOrEqual(20_000);
     expect(batches.reduce((sum, batch) => sum + batch.length, 0)).toBe(100_000);
+  });
+
+  it('groups rows of like lengths, the longest first, and loses none', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(lengths, fc.integer(), fc.integer({ min: 1, max: 4 }), (drawn, seed, batchSize) => {
+        const examples = drawn.map((length, row) => example('a'.repeat(length), '', { row }));
+        const batches = deal(examples, { seed, batchSize, batching: 'group_by_length' });
+        expect(batches.flat().sort((a, b) => a - b)).toEqual(drawn.map((_, i) => i));
+        const dealt = batches.flat().map((row) => drawn[row] ?? NaN);
+        expect(dealt[0]).toBe(Math.max(...drawn));
+        // Within a megabatch lengths fall, but for the row that gave its place to the longest.
+        const size = batchSize * Math.max(1, Math.min(50, Math.floor(drawn.length / (4 * batchSize))));
+        const rises = dealt.filter((length, i) => i % size !== 0 && length > (dealt[i - 1] ?? 0));
+        expect(rises.length).toBeLessThanOrEqual(1);
+      }),
+    );
+    const examples = distinct(40);
+    const by = (seed: number, epoch: number) => deal(examples, { seed, epoch, batching: 'group_by_length' });
+    expect(by(1, 0)).toEqual(by(1, 0));
+    expect(by(1, 0)).not.toEqual(by(1, 1));
+  });
+
+  it('gives every batch two labels in the shares of all rows, to less than two rows, and loses no row', () => {
+    const labels = fc.array(fc.constantFrom(0, 1, 1, 1), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(labels, fc.integer(), fc.integer({ min: 1, max: 20 }), (drawn, seed, batchSize) => {
+        const examples = drawn.map((label, row) => example(`a${row}`, 'b', { label, row }));
+        const batches = deal(examples, { seed, batchSize, batching: 'even_labels' });
+        expect(batches.flat().sort((a, b) => a - b)).toEqual(drawn.map((_, i) => i));
+        const ones = (rows: readonly number[]) => rows.filter((row) => drawn[row] === 1).length;
+        const share = ones(drawn.map((_, i) => i)) / drawn.length;
+        let sofar: number[] = [];
+        for (const batch of batches) {
+          sofar = [...sofar, ...batch];
+          expect(Math.abs(ones(sofar) - share * sofar.length)).toBeLessThan(1);
+          expect(Math.abs(ones(batch) - share * batch.length)).toBeLessThan(2);
+        }
+      }),
+    );
+  });
+
+  it('gives every batch all classes where there are enough of each', () => {
+    const examples = Array.from({ length: 96 }, (_, row) => example(`a${row}`, 'b', { label: row % 8, row }));
+    const batches = deal(examples, { batchSize: 8, batching: 'even_labels' });
+    for (const batch of batches) expect(new Set(batch.map((row) => row % 8)).size).toBe(8);
+    expect(batches).not.toEqual(deal(examples, { batchSize: 8, batching: 'even_labels', epoch: 1 }));
   });
 
   it('has two of each class in a batch for losses on classes, and no row twice', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
+import type { Recipe } from '../../../src/core/recipe/types';
 import { type ScriptData, trainingScript } from '../../../src/core/recipe/trainingScript';
 
 const scores: ScriptData = {
@@ -105,6 +106,18 @@ describe('the training script', () => {
     expect(script).toContain('batch_sampler=BatchSamplers.GROUP_BY_LABEL');
     expect(script).toContain('BatchHardTripletLossDistanceFunction.euclidean_distance');
     expect(script).toContain('for same in (True, False):');
+  });
+
+  it('draws its batches as the recipe says', () => {
+    const by = (batching: Recipe['batching']) =>
+      trainingScript(
+        { ...withLoss(defaultRecipe, 'ContrastiveLoss'), batching },
+        { ...scores, labels: { kind: 'binary', one: ['yes'], zero: ['no'] } },
+      );
+    expect(by('random')).not.toContain('batch_sampler');
+    expect(by('group_by_length')).toContain('batch_sampler=GroupedByLength,');
+    expect(by('group_by_length')).toContain('get_length_grouped_indices(lengths, self.batch_size');
+    expect(by('even_labels')).toContain('class EvenLabels(DefaultBatchSampler):');
   });
 
   it('carries every number of the recipe', () => {
