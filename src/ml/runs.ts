@@ -13,6 +13,7 @@ import { checkLoss, partsOf } from '../core/run/parts';
 import { SentenceEncoder } from './encoder';
 import { evaluate } from './evaluate';
 import { refuseWhatDoesNotFit } from './fit';
+import { checkLora, loraNotes } from './lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from './memory';
 import type { ModelDescription } from './model/types';
@@ -93,6 +94,7 @@ export function createRuns(): Runs {
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
+    checkLora(recipe, description.config.encoder);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
     const sampler = losses[recipe.loss].batchSampler;
@@ -118,7 +120,8 @@ export function createRuns(): Runs {
       warmupSteps: plan.warmupSteps,
       heldOutNote: judged.note,
     };
-    for (const text of [...plan.notes, ...matryoshkaNotes(recipe, description.config)]) {
+    const { config } = description;
+    for (const text of [...plan.notes, ...matryoshkaNotes(recipe, config), ...loraNotes(recipe, config)]) {
       yield { type: 'notice', text };
     }
     const { labels } = dataset.examples;

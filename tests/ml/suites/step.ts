@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random';
 import { ModelError } from '../../../src/core/errors';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder';
-import { estimateMemory, parameterCount } from '../../../src/ml/memory';
+import { estimateMemory } from '../../../src/ml/memory';
 import {
+  parameterCount,
   parameterShapes,
   type EncoderConfig,
   type SentenceModelConfig,
@@ -291,7 +292,7 @@ export function stepSuite(ready: () => Promise<void>): void {
 
   it('leaves frozen embeddings and layers as they were, and trains the others', () =>
     withEncoder(async (encoder) => {
-      encoder.freeze({ embeddings: true, layers: 1 });
+      encoder.freeze({ freezeEmbeddings: true, frozenLayers: 1 });
       const optimizer = new AdamW(encoder.trainable);
       await trainStep(encoder, optimizer, [batch], settings);
       const given = new Map([...randomWeights()].map(({ name, data }) => [name, data]));
