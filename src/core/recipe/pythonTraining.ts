@@ -60,6 +60,28 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
 `;
 }
 
+/**
+ * Adds the adapter of LoRA to `model`; empty where there is none. Its names are those of queries and values in every
+ * architecture: peft knows a default for some of them only, and passes over names that a model does not have.
+ */
+export function adapter({ loraRank, loraAlpha, loraDropout, loraTargets }: Recipe): string {
+  if (loraRank === 0) return '';
+  const targets =
+    loraTargets === 'all-linear' ? '"all-linear"' : '["query", "value", "q_lin", "v_lin", "q", "v"]';
+  return `model.add_adapter(
+    LoraConfig(
+        task_type=TaskType.FEATURE_EXTRACTION,
+        r=${loraRank},
+        lora_alpha=${loraAlpha},
+        lora_dropout=${loraDropout},
+        target_modules=${targets},
+    )
+)
+for module in list(model)[1:]:
+    module.requires_grad_(False)
+`;
+}
+
 /** The trainer's callbacks, and what they are imported by. */
 export function callbacks({ earlyStopping }: Recipe): {
   readonly argument: string;

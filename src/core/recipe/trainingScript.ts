@@ -6,7 +6,7 @@ import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { BatchSampler, LossEntry } from '../losses/types';
 import { pythonLoss } from './pythonLoss';
-import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
+import { adapter, argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
 
 /** What the script has to know of the file. */
@@ -28,11 +28,11 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const labelled = entry.usesLabels !== false;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
-    pip install "sentence-transformers[train]" pandas
+    pip install "sentence-transformers[train]" pandas${adapter(recipe) ? ' peft' : ''}
     python train.py
 
 The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
-is close to the one there, not equal to it.
+is close to the one there, not equal to it.${adapter(recipe) ? savedAdapter : ''}
 """
 
 ${imports(recipe, data)}
@@ -52,7 +52,7 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${freezing(recipe)}
+${adapter(recipe)}${freezing(recipe)}
 ${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
@@ -77,6 +77,9 @@ model.save_pretrained("model")
 `;
 }
 
+const savedAdapter =
+  ' What is saved is the adapter\nalone; SentenceTransformer("model") loads it with its base model.';
+
 const samplers: Readonly<Record<BatchSampler, string>> = {
   batchSampler: '',
   noDuplicates: '\n    batch_sampler=BatchSamplers.NO_DUPLICATES,',
@@ -96,7 +99,7 @@ function imports(recipe: Recipe, { format }: ScriptData): string {
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset
+from datasets import Dataset${adapter(recipe) ? '\nfrom peft import LoraConfig, TaskType' : ''}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,
