@@ -5,8 +5,9 @@ import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { BatchSampler, LossEntry } from '../losses/types';
+import { loraLines } from './pythonLora';
 import { pythonLoss } from './pythonLoss';
-import { adapter, argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
+import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
 
 /** What the script has to know of the file. */
@@ -28,11 +29,11 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const labelled = entry.usesLabels !== false;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
-    pip install "sentence-transformers[train]" pandas${adapter(recipe) ? ' peft' : ''}
+    pip install "sentence-transformers[train]" pandas${recipe.loraRank > 0 ? ' peft' : ''}
     python train.py
 
 The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
-is close to the one there, not equal to it.${adapter(recipe) ? savedAdapter : ''}
+is close to the one there, not equal to it.
 """
 
 ${imports(recipe, data)}
@@ -52,7 +53,7 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${adapter(recipe)}${freezing(recipe)}
+${loraLines(recipe).begin}${freezing(recipe)}
 ${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
@@ -71,14 +72,11 @@ trainer = SentenceTransformerTrainer(
     evaluator=evaluator,${callbacks(recipe).argument}
 )
 trainer.train()
-
+${loraLines(recipe).end}
 print("After:", evaluator(model))
 model.save_pretrained("model")
 `;
 }
-
-const savedAdapter =
-  ' What is saved is the adapter\nalone; SentenceTransformer("model") loads it with its base model.';
 
 const samplers: Readonly<Record<BatchSampler, string>> = {
   batchSampler: '',
@@ -99,7 +97,7 @@ function imports(recipe: Recipe, { format }: ScriptData): string {
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset${adapter(recipe) ? '\nfrom peft import LoraConfig, TaskType' : ''}
+from datasets import Dataset${loraLines(recipe).imports}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,
