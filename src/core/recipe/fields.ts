@@ -68,7 +68,7 @@ export const recipeFields = {
   },
   loraRank: {
     label: 'LoRA rank',
-    help: 'Above 0, the model itself stays as it is, and products of two matrices of this rank train beside its linear layers (Hu et al. 2021): far less memory. 8 is usual, with a learning rate about ten times as high.',
+    help: 'Above 0, the model itself stays as it is, and products of two matrices of this rank train beside its linear layers (Hu et al. 2021): far less memory. 8 is usual, with ten times the learning rate.',
     default: 0,
     min: 0,
     max: 256,
