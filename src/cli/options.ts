@@ -149,7 +149,8 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
   recipe.json            of the page, or of a model that it made; without one: what the page suggests for the data
   data.csv               CSV, TSV or JSON Lines with two columns of sentences, and a label or score if there is one
 
-  --out FOLDER           takes the model, recipe.json, history.csv, history.json and predictions.csv
+  --out FOLDER           takes the model, recipe.json, history.csv, history.json and predictions.csv, and with
+                         LoRA its adapter alone, in a folder called adapter
   --force                lets FOLDER hold files already
   --held-out FILE        a second file to judge by, instead of a share of the rows
   --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files

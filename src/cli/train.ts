@@ -8,7 +8,7 @@ import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/histor
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { checkRows } from '../core/run/parts';
 import { baseFolder } from '../ml/export/modelFolder';
-import { modelFiles, predictionsCsv } from '../ml/export/results';
+import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
 import type { RunCheckpoints } from '../ml/resume';
 import { createRuns, type RunResult } from '../ml/runs';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
@@ -152,6 +152,7 @@ async function writeResults(
     paths.push(path);
   };
   for (const { path, stream } of await modelFiles(result)) await write(path, stream());
+  for (const { path, stream } of adapterFiles(result) ?? []) await write(`adapter/${path}`, stream());
   const utf8 = new TextEncoder();
   await write('history.csv', [utf8.encode(historyCsv(history))]);
   await write('history.json', [utf8.encode(historyJson(history))]);

@@ -92,6 +92,7 @@ export function createReplayTrainer(
     train: (recipe, options) => replayRun('train', recipe, options),
     evaluate: (params, options) => replayRun('evaluate', params, options),
     downloadModel: replayed('downloadModel'),
+    downloadAdapter: replayed('downloadAdapter'),
     downloadPredictions: replayed('downloadPredictions'),
     downloadEmbeddings: replayed('downloadEmbeddings'),
     embed: replayed('embed'),

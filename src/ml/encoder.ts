@@ -5,7 +5,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { ModelError } from '../core/errors';
+import { frozenParts, type Freezing } from './frozen';
 import { registerGradients } from './gradients';
+import { type Adapter, Lora, type LoraSettings } from './lora';
 import {
   type DenseConfig,
   isLinearWeight,
@@ -17,21 +19,25 @@ import { attention } from './ops/attention';
 import { denseActivation } from './ops/denseActivation';
 import { distanceBias } from './ops/distanceBias';
 import { dropout } from './ops/dropout';
-import { dropoutAt, type DropoutKey } from './ops/dropoutMask';
+import { dropoutAt, type Dropout, type DropoutKey } from './ops/dropoutMask';
 import { embedding } from './ops/embedding';
 import { gelu } from './ops/gelu';
 import { layerNorm } from './ops/layerNorm';
 import { linear } from './ops/linear';
+import { loraLinear } from './ops/loraLinear';
+import { matmul } from './ops/matmul';
 import { normalize } from './ops/normalize';
 import { longestSentence } from './ops/padding';
 import { pool } from './ops/pooling';
 import { checkBatch, positionsOf, type PackedBatch } from './packing';
+import { isMatrix, isVector, ranked, toTensor, toVariable, transposed } from './parameterTensors';
 import { WordTable } from './wordTable';
 
 export { pack, type PackedBatch } from './packing';
 
-/** Dropout sites: one after the embeddings, then three in each layer. */
+/** Dropout sites: one after the embeddings, then three in each layer; LoRA has one for each linear layer of a pass. */
 const sitesPerLayer = 3;
+const firstLoraSite = 1 << 16;
 
 export class SentenceEncoder {
   readonly config: SentenceModelConfig;
@@ -41,6 +47,8 @@ export class SentenceEncoder {
 
   /** What the names of frozen parameters begin with. */
   #frozen: readonly string[] = [];
+  #lora: Lora | null = null;
+  #merged = false;
 
   private constructor(
     config: SentenceModelConfig,
@@ -62,19 +70,36 @@ export class SentenceEncoder {
   }
 
   /** Leaves the embeddings, or the first layers, as they are from now on. Before the optimiser is made. */
-  freeze({ embeddings, layers }: { readonly embeddings: boolean; readonly layers: number }): void {
-    const { layers: all, layerSets = all } = this.config.encoder;
-    // Weights that a later layer shares go on training.
-    const sets = Math.floor((Math.min(layers, all) * layerSets) / all);
-    const frozenLayers = Array.from({ length: sets }, (_, i) => `layers.${i}.`);
-    this.#frozen = [...(embeddings ? ['embeddings.'] : []), ...frozenLayers];
+  freeze(freezing: Freezing): void {
+    this.#frozen = frozenParts(this.config.encoder, freezing);
   }
 
-  /** Those of `parameters` that training changes. */
+  /** Trains adapters in place of all that is there, unless their rank is 0. Before the optimiser is made, once. */
+  adapt(settings: LoraSettings): void {
+    if (settings.loraRank > 0) this.#lora = new Lora(this.config.encoder, settings);
+  }
+
+  /** The adapters, merged or not; null where there are none. */
+  get lora(): Lora | null {
+    return this.#lora;
+  }
+
+  /** Adds what the adapters make, s·A·B, to the weights, which hold all that was learnt from then on. */
+  merge(): void {
+    if (!this.#lora || this.#merged) return;
+    for (const [name, { a, b, scale }] of this.#lora.adapters) {
+      const weight = this.parameter(`${name}.weight`);
+      const merged = tf.tidy(() => tf.add(weight, tf.mul(matmul(a, b), scale)));
+      weight.assign(merged);
+      merged.dispose();
+    }
+    this.#merged = true;
+  }
+
+  /** What training changes: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`. */
   get trainable(): ReadonlyMap<string, tf.Variable> {
-    const trains = ([name]: readonly [string, unknown]) =>
-      !this.#frozen.some((part) => name.startsWith(part));
-    return new Map([...this.parameters].filter(trains));
+    if (this.#lora) return this.#lora.variables;
+    return new Map([...this.parameters].filter(([name]) => this.trains(name)));
   }
 
   /**
@@ -82,7 +107,7 @@ export class SentenceEncoder {
    * there is no weight decay. Before the optimiser is made, once.
    */
   trainWords(ids: Iterable<number>): void {
-    this.#words.focus(ids);
+    if (this.trains(wordsName)) this.#words.focus(ids);
   }
 
   /**
@@ -128,27 +153,33 @@ export class SentenceEncoder {
     const { layers, layerSets = layers, feedForwardDropout = encoder.hiddenDropout } = encoder;
     checkBatch(batch, encoder);
     const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
+    let linears = 0;
+    const linear = (x: tf.Tensor2D, part: string, reaches = true) =>
+      this.linear(x, part, site(firstLoraSite + linears++, this.#lora?.settings.loraDropout ?? 0), reaches);
     const bias = encoder.relativePositions
       ? distanceBias(this.matrix('attention.distance.bias'), longestSentence(batch.offsets))
       : null;
 
     let x = dropout(this.embed(batch), site(0, encoder.hiddenDropout));
-    if (encoder.embeddingSize !== undefined) x = this.linear(x, 'projection');
+    // Where only adapters train, no gradient is wanted below the first of them.
+    let reaches = this.adapter('projection') !== null;
+    if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
     for (let i = 0; i < layers; i++) {
       const name = `layers.${Math.floor((i * layerSets) / layers)}`;
       const first = 1 + i * sitesPerLayer;
       const context = attention(
-        this.linear(x, `${name}.attention.query`),
-        this.linear(x, `${name}.attention.key`),
-        this.linear(x, `${name}.attention.value`),
+        linear(x, `${name}.attention.query`, reaches),
+        linear(x, `${name}.attention.key`, reaches),
+        linear(x, `${name}.attention.value`, reaches),
         { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
         bias,
       ); // [T, H]
-      const attended = this.linear(context, `${name}.attention.output`);
+      reaches ||= this.adapter(`${name}.attention.query`) !== null;
+      const attended = linear(context, `${name}.attention.output`);
       const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
       x = this.norm(mixed, x, `${name}.attention.norm`);
-      const inner = gelu(this.linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
-      const outer = this.linear(inner, `${name}.ffn.out`); // [T, H]
+      const inner = gelu(linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
+      const outer = linear(inner, `${name}.ffn.out`); // [T, H]
       x = this.norm(dropout(outer, site(first + 2, feedForwardDropout)), x, `${name}.ffn.norm`);
     }
     const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, promptTokens)); // [S, H] each
@@ -193,6 +224,7 @@ export class SentenceEncoder {
 
   dispose(): void {
     this.#words.dispose();
+    this.#lora?.dispose();
     for (const variable of this.#others.values()) variable.dispose();
   }
 
@@ -218,13 +250,30 @@ export class SentenceEncoder {
 
   private dense(x: tf.Tensor2D, { into, out, bias, activation, residual }: DenseConfig, name: string) {
     const offset = bias ? this.vector(`${name}.linear.bias`) : null;
-    const y = denseActivation(linear(x, this.matrix(`${name}.linear.weight`), offset), activation);
+    const trains = this.trains(name);
+    const y = denseActivation(linear(x, this.matrix(`${name}.linear.weight`), offset, trains), activation);
     if (!residual) return y;
-    return tf.add<tf.Tensor2D>(y, into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null));
+    return tf.add<tf.Tensor2D>(
+      y,
+      into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null, trains),
+    );
   }
 
-  private linear(x: tf.Tensor2D, name: string): tf.Tensor2D {
-    return linear(x, this.matrix(`${name}.weight`), this.vector(`${name}.bias`));
+  private linear(x: tf.Tensor2D, name: string, dropout: Dropout | null, reaches: boolean): tf.Tensor2D {
+    const [weight, bias] = [this.matrix(`${name}.weight`), this.vector(`${name}.bias`)];
+    const adapter = this.adapter(name);
+    if (!adapter) return linear(x, weight, bias, this.trains(name));
+    return loraLinear(x, weight, bias, { ...adapter, dropout }, reaches);
+  }
+
+  /** What stands beside a linear layer's weights and is not yet merged into them. */
+  private adapter(name: string): Adapter | null {
+    return (this.#merged ? null : this.#lora?.adapters.get(name)) ?? null;
+  }
+
+  /** @param name of a parameter, or what the names of several begin with */
+  private trains(name: string): boolean {
+    return !this.#lora && !this.#frozen.some((part) => name.startsWith(part));
   }
 
   private norm(x: tf.Tensor2D, residual: tf.Tensor2D, name: string): tf.Tensor2D {
@@ -247,40 +296,10 @@ export class SentenceEncoder {
 
 const wordsName = 'embeddings.word';
 
-const isMatrix = (x: tf.Tensor): x is tf.Tensor2D => x.rank === 2;
-const isVector = (x: tf.Tensor): x is tf.Tensor1D => x.rank === 1;
-
-function ranked<X extends tf.Tensor>(parameter: tf.Tensor, is: (x: tf.Tensor) => x is X): X {
-  if (is(parameter)) return parameter;
-  throw new TypeError(`A parameter has rank ${parameter.rank}.`);
-}
-
 function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
   const variable = parameters.get(name);
   if (!variable) throw unfit(`lacks ${name}.`);
   return variable;
-}
-
-function toTensor(name: string, shape: readonly number[], data: Float32Array): tf.Tensor {
-  const [out = 0, into = 0] = shape;
-  if (isLinearWeight(name)) return tf.tensor2d(transposed(data, out, into), [into, out]);
-  return tf.tensor(data, [...shape], 'float32');
-}
-
-function toVariable(name: string, shape: readonly number[], data: Float32Array): tf.Variable {
-  const tensor = toTensor(name, shape, data);
-  const variable = tf.variable(tensor);
-  tensor.dispose();
-  return variable;
-}
-
-/** [rows, columns] → [columns, rows] */
-function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(data.length);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) out[c * rows + r] = data[r * columns + c] ?? 0;
-  }
-  return out;
 }
 
 function unfit(what: string): ModelError {

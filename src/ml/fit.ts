@@ -44,12 +44,13 @@ function estimatorOf(recipe: Recipe, { config, tokenizer }: ModelDescription, { 
   const usesNegatives = roles.negative !== null && losses[recipe.loss].usesNegatives;
   const columns = roles.sentence2 === null ? 1 : usesNegatives ? 3 : 2;
   const most = miniBatchSizeOf(recipe);
+  const rest = { tokensPerSentence, lora: recipe };
   return (rows: number) =>
     estimateMemory(
       config,
       most === null
-        ? { rows, columns, tokensPerSentence }
-        : { rows: Math.min(rows, most), columns: 1, tokensPerSentence, summed: true },
+        ? { ...rest, rows, columns }
+        : { ...rest, rows: Math.min(rows, most), columns: 1, summed: true },
       recipe.compute,
     );
 }

@@ -5,12 +5,8 @@ import { DeviceError } from '../core/errors';
 import type { MemoryEstimate } from '../core/model/types';
 import type { Compute } from '../core/recipe/types';
 import { largestTensorBytes } from './backend';
-import {
-  parameterShapes,
-  type EncoderConfig,
-  type SentenceModelConfig,
-  type SentenceModule,
-} from './model/types';
+import { adaptedLayers, loraCount } from './lora';
+import { parameterCount, parameterShapes, type EncoderConfig, type SentenceModelConfig } from './model/types';
 
 export interface BatchSize {
   readonly rows: number;
@@ -20,6 +16,8 @@ export interface BatchSize {
   readonly tokensPerSentence: number;
   /** Whether the gradients of several mini-batches are summed: a second set of them is held then. */
   readonly summed?: boolean;
+  /** What trains in place of the weights. */
+  readonly lora?: Parameters<typeof loraCount>[1];
 }
 
 const float = 4;
@@ -30,8 +28,10 @@ export function estimateMemory(
   batch: BatchSize,
   compute: Compute,
 ): MemoryEstimate {
-  const weights = float * parameterCount(config.encoder, config.modules);
-  const optimizer = (batch.summed ? 4 : 3) * weights; // two moments and the gradient
+  const all = float * parameterCount(config.encoder, config.modules);
+  const adapters = float * (batch.lora ? loraCount(config.encoder, batch.lora) : 0);
+  const weights = all + adapters;
+  const optimizer = (batch.summed ? 4 : 3) * (adapters || all); // two moments and the gradient
   const activations = float * activationCount(config.encoder, batch);
   return {
     weights,
@@ -42,21 +42,20 @@ export function estimateMemory(
   };
 }
 
-export function parameterCount(encoder: EncoderConfig, modules: readonly SentenceModule[] = []): number {
-  let sum = 0;
-  for (const shape of parameterShapes(encoder, modules).values()) sum += tf.util.sizeFromShape([...shape]);
-  return sum;
-}
-
 /** Every tensor that the forward pass makes lives until its end; the backward pass frees them as it goes. */
-function activationCount(config: EncoderConfig, { rows, columns = 2, tokensPerSentence }: BatchSize): number {
+function activationCount(
+  config: EncoderConfig,
+  { rows, columns = 2, tokensPerSentence, lora }: BatchSize,
+): number {
   const { hiddenSize: h, intermediateSize: m, layers, heads } = config;
   const tokens = rows * columns * tokensPerSentence;
   const dropped = (rate: number) => (rate > 0 ? h : 0);
   const embeddings = 5 * h + dropped(config.hiddenDropout); // word, position, their sum with the type, norm's value and x̂
   const attention = 7 * h + heads * tokensPerSentence + dropped(config.attentionOutputDropout); // q, k, v, context, output; norm's two
   const feedForward = 3 * h + 3 * m + dropped(config.hiddenDropout); // in, GELU and its slope, out; norm's two
-  return tokens * (embeddings + layers * (attention + feedForward));
+  const adapters = lora ? adaptedLayers(config, lora).size * (layers / (config.layerSets ?? layers)) : 0;
+  const low = adapters * (lora?.loraRank ?? 0); // x·A
+  return tokens * (embeddings + layers * (attention + feedForward) + low);
 }
 
 /** What can be held in all, in bytes; Infinity where a browser does not tell (a GPU's memory). */

@@ -15,6 +15,7 @@ import { checkLoss, partsOf } from '../core/run/parts';
 import { SentenceEncoder } from './encoder';
 import { evaluate } from './evaluate';
 import { refuseWhatDoesNotFit } from './fit';
+import { checkLora, loraNotes } from './lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from './memory';
 import type { ModelDescription, WeightArray } from './model/types';
@@ -96,6 +97,7 @@ export function createRuns(): Runs {
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
+    checkLora(recipe, description.config.encoder);
     refuseWhatDoesNotFit(recipe, description, dataset);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
     const keeper = checkpoints
@@ -125,11 +127,14 @@ export function createRuns(): Runs {
       warmupSteps: plan.warmupSteps,
       heldOutNote: judged.note,
     };
-    for (const text of [
+    const { config } = description;
+    const notes = [
       ...plan.notes,
       ...(note ? [note] : []),
-      ...matryoshkaNotes(recipe, description.config),
-    ]) {
+      ...matryoshkaNotes(recipe, config),
+      ...loraNotes(recipe, config),
+    ];
+    for (const text of notes) {
       yield { type: 'notice', text };
     }
     const { labels } = dataset.examples;

@@ -61,13 +61,14 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   }
 
   try {
-    encoder.freeze({ embeddings: recipe.freezeEmbeddings, layers: recipe.frozenLayers });
+    encoder.freeze(recipe);
     for await (const event of from ? [] : judged()) {
       if (stop.aborted) return;
       yield event;
     }
     const texts = [...new Set(run.train.flatMap(allTextsOf))];
     yield* tokenise(judge.tokens, texts);
+    encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
@@ -121,6 +122,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     best.dispose();
     optimizer?.dispose();
     tf.dispose([...(head?.values() ?? [])]);
+    encoder.merge();
   }
 }
 

@@ -65,6 +65,8 @@ export interface Calls {
   /** Ends the run after the step under way; the model so far is kept. */
   stop: Call<null, null>;
   downloadModel: Call<null, Blob>;
+  /** What LoRA has learnt alone, as a zip of peft's files; a problem where the last run had no LoRA. */
+  downloadAdapter: Call<null, Blob>;
   /** The file's rows with a `pred` column (cosine) and the part each was in. */
   downloadPredictions: Call<null, Blob>;
   /** The held-out sentences with their vectors, as JSON Lines {"text", "embedding"}. */

@@ -9,7 +9,7 @@ import { createBatch } from './batch';
 import type { Slice } from './slice';
 import type { Job, RunStage } from './stages';
 
-export type Download = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
+export type Download = 'downloadModel' | 'downloadAdapter' | 'downloadPredictions' | 'downloadEmbeddings';
 
 export interface RunSlice {
   readonly run: RunStage;

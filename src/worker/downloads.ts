@@ -1,14 +1,16 @@
 /** What a person takes away: the model, the predictions, sentence vectors. */
 
 import { DataError } from '../core/errors';
-import { embeddingsJsonl, modelFiles, predictionsCsv } from '../ml/export/results';
+import type { Progress } from '../core/run/events';
+import { adapterFiles, embeddingsJsonl, modelFiles, predictionsCsv } from '../ml/export/results';
 import { zipModel } from '../ml/export/zipModel';
+import type { FileStream } from '../ml/model/files';
 import type { RunResult } from '../ml/runs';
 import type { Follower } from './follow';
-import type { Handlers } from './serve';
+import type { CallContext, Handlers } from './serve';
 import { chunksOf, spool } from './spool';
 
-type DownloadCall = 'downloadModel' | 'downloadPredictions' | 'downloadEmbeddings';
+type DownloadCall = 'downloadModel' | 'downloadAdapter' | 'downloadPredictions' | 'downloadEmbeddings';
 
 interface Means {
   readonly follower: Follower;
@@ -20,6 +22,12 @@ interface Downloads {
   readonly handlers: Pick<Handlers, DownloadCall>;
   /** Whether the last run's encoder is being read. */
   busy(): boolean;
+}
+
+function zipped(files: readonly FileStream[], { signal, report }: CallContext<Progress>): Promise<Blob> {
+  const { size, stream } = zipModel(files);
+  const onProgress = (done: number) => report({ what: 'Writing the model', done, total: size });
+  return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
 }
 
 export function createDownloads({ follower, current }: Means): Downloads {
@@ -39,10 +47,16 @@ export function createDownloads({ follower, current }: Means): Downloads {
 
   const handlers: Downloads['handlers'] = {
     downloadModel: (_, { signal, report }) =>
+      reading(async (result) => zipped(await modelFiles(result), { signal, report })),
+
+    downloadAdapter: (_, { signal, report }) =>
       reading(async (result) => {
-        const { size, stream } = zipModel(await modelFiles(result));
-        const onProgress = (done: number) => report({ what: 'Writing the model', done, total: size });
-        return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
+        const files = adapterFiles(result);
+        if (files) return zipped(files, { signal, report });
+        throw new DataError(
+          'The last run had no LoRA adapter.',
+          'Set "LoRA rank" above 0 and press "Train", or download the model.',
+        );
       }),
 
     downloadPredictions: (_, context) =>

@@ -24,6 +24,7 @@ export type RunCall =
   | 'stop'
   | 'estimateMemory'
   | 'downloadModel'
+  | 'downloadAdapter'
   | 'downloadPredictions'
   | 'downloadEmbeddings'
   | 'embed'

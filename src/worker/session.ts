@@ -22,6 +22,7 @@ export function createSession(): Handlers {
     resume: async (...call) => (await run()).resume(...call),
     stop: async (...call) => (await run()).stop(...call),
     estimateMemory: async (...call) => (await run()).estimateMemory(...call),
+    downloadAdapter: async (...call) => (await run()).downloadAdapter(...call),
     downloadModel: async (...call) => (await run()).downloadModel(...call),
     downloadPredictions: async (...call) => (await run()).downloadPredictions(...call),
     downloadEmbeddings: async (...call) => (await run()).downloadEmbeddings(...call),

@@ -88,6 +88,21 @@ describe('npm run train', () => {
     expect(other.equals(one)).toBe(false);
   });
 
+  it('writes the adapter of LoRA beside the model that has it in its weights', async () => {
+    const out = await newFolder();
+    const path = await saved({ ...recipe, epochs: 1 });
+    const { code } = await train([path, data, ...base, '--lora-rank', '4', '--out', out, '--json']);
+    expect(code).toBe(0);
+    expect((await readdir(join(out, 'adapter'))).toSorted()).toEqual([
+      'README.md',
+      'adapter_config.json',
+      'adapter_model.safetensors',
+      'recipe.json',
+    ]);
+    const config: unknown = JSON.parse(await readFile(join(out, 'adapter/adapter_config.json'), 'utf8'));
+    expect(config).toMatchObject({ r: 4, lora_alpha: 16, base_model_name_or_path: 'tiny-bert' });
+  });
+
   it('ends after the step under way on Ctrl-C, which npm may send twice, and saves the model so far', async () => {
     const out = await newFolder();
     const path = await saved({ ...recipe, epochs: 100 });

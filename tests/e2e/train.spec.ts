@@ -66,3 +66,27 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
     });
   }
 }
+
+test('train with LoRA, and take away its adapter alone', async ({ page }) => {
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-score.csv');
+  await app.modelFolder(fixture('tiny-bert'));
+  await app.compute('WebAssembly');
+  await app.set('Epochs', 1);
+  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+  await app.set('LoRA rank', 4);
+  await app.press('Train');
+  await app.reaches('finished');
+  const { name, bytes } = await app.download('Download LoRA adapter');
+  expect(name).toBe('pairs-score-adapter.zip');
+  const files = await unzip(bytes);
+  expect([...files.keys()]).toEqual([
+    'README.md',
+    'adapter_config.json',
+    'recipe.json',
+    'adapter_model.safetensors',
+  ]);
+  expect(JSON.parse(files.get('adapter_config.json')?.toString() ?? '')).toMatchObject({ r: 4 });
+  expect(app.complaints).toEqual([]);
+});

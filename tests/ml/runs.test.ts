@@ -127,3 +127,37 @@ describe('a run on classes', () => {
     await expect(run(content, change)).rejects.toThrow(words);
   });
 });
+
+/** Questions and their answers, without labels. */
+const positives = [
+  'question,answer',
+  ...Array.from({ length: 60 }, (_, i) => `${say(subject(i), i)} ${i},${say(subject(i), i + 1)} ${i}`),
+].join('\n');
+
+describe('a run with LoRA', () => {
+  it.each<[string, string, Partial<Recipe>]>([
+    ["SoftmaxLoss and its classifier's own weights", inference, { loss: 'SoftmaxLoss', epochs: 20 }],
+    ['vectors of several lengths', sentences(80), { matryoshkaDims: [48, 12] }],
+    [
+      'a loss that caches gradients',
+      positives,
+      { loss: 'CachedMultipleNegativesRankingLoss', lossParams: { scale: 20, miniBatchSize: 4 } },
+    ],
+    ['frozen layers and embeddings', sentences(80), { frozenLayers: 1, freezeEmbeddings: true }],
+  ])('lowers the loss with %s, leaves no tensors, and says how little trains', async (_, content, change) => {
+    const tensors = tf.memory().numTensors;
+    const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
+    const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
+    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
+    expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
+    expect(notices.join(' ')).toMatch(/LoRA trains [\d,]+ numbers beside the model's 61,008 \(\d\S* %\)/);
+    expect(last?.encoder.lora).not.toBeNull();
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it('is refused where every layer is frozen, with the reason', async () => {
+    await expect(run(sentences(40), { loraRank: 2, frozenLayers: 9 })).rejects.toThrow(
+      'LoRA has no layer to train beside: all 2 are frozen.',
+    );
+  });
+});

@@ -37,9 +37,17 @@ interface Change extends Partial<Recipe> {
   /** Seen before the consumer asks for more. */
   readonly onEvent?: (event: RunEvent) => void;
   readonly spoil?: (encoder: SentenceEncoder) => void;
+  /** Sees the encoder that a failed run leaves. */
+  readonly onFailure?: (encoder: SentenceEncoder) => Promise<void>;
 }
 
-async function run({ stop = new AbortController().signal, onEvent, spoil, ...change }: Change = {}) {
+async function run({
+  stop = new AbortController().signal,
+  onEvent,
+  spoil,
+  onFailure,
+  ...change
+}: Change = {}) {
   const recipe: Recipe = {
     ...defaultRecipe,
     loss: 'CosineSimilarityLoss',
@@ -82,6 +90,9 @@ async function run({ stop = new AbortController().signal, onEvent, spoil, ...cha
       if (event.type === 'evaluation') ({ spearman } = event.evaluation.metrics);
     }
     return { events, spearman, weights: await checksum(encoder) };
+  } catch (error) {
+    await onFailure?.(encoder);
+    throw error;
   } finally {
     encoder.dispose();
   }
@@ -159,10 +170,43 @@ describe('train', () => {
     expect(steps(events).map(({ step }) => step)).toEqual([1, 2, 3, 4]);
   });
 
+  it('trains with LoRA, with all that steps may have, and keeps the best of its adapters', async () => {
+    const lora = { loraRank: 4, loraDropout: 0.1, weightDecay: 0.01, gradientAccumulation: 2 } as const;
+    const { events, spearman } = await run({ ...lora, learningRate: 2e-2, epochs: 6, keepBest: true });
+    const values = evaluations(events).map(({ metrics }) => metrics.spearman ?? -1);
+    expect(Math.max(...values)).toBeGreaterThan((values[0] ?? 1) + 0.05);
+    expect(spearman).toBeCloseTo(Math.max(...values), 3);
+  });
+
+  it('is without a rank what it is without LoRA, bit for bit', async () => {
+    const [plain, without] = [
+      await run(),
+      await run({ loraRank: 0, loraAlpha: 99, loraDropout: 0.5, loraTargets: 'all-linear' }),
+    ];
+    expect(without.weights).toEqual(plain.weights);
+  });
+
+  it('has the adapters in its weights where a run with LoRA fails', async () => {
+    let merged: number[] = [];
+    const failing = run({
+      loraRank: 4,
+      learningRate: 1e-2,
+      onEvent: (event) => {
+        if (event.type === 'step' && event.step === 3) throw new Error('enough');
+      },
+      onFailure: async (encoder) => void (merged = await checksum(encoder)),
+    });
+    await expect(failing).rejects.toThrow('enough');
+    const base = await run({ stop: AbortSignal.abort() });
+    expect(merged.length).toBe(base.weights.length);
+    expect(merged).not.toEqual(base.weights);
+  });
+
   it('leaves no tensors and no bytes behind: at its end, after a stop, and when its listener goes away', async () => {
     const before = { ...tf.memory() };
     await run();
     await run({ stop: AbortSignal.abort() });
+    await run({ loraRank: 2, keepBest: true });
     const leave = run({
       onEvent: (event) => {
         if (event.type === 'step') throw new Error('enough');

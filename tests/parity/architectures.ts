@@ -14,6 +14,7 @@ import {
 } from '../../src/ml/model/types';
 import { floats } from '../goldenFiles';
 import { seeded } from '../ml/seeded';
+import { unzippedJson } from '../unzippedJson';
 import { largest, largestDifference, type Check } from './check';
 
 const spec = {
@@ -65,14 +66,8 @@ export type ArchitecturesGolden = z.infer<typeof schema>;
 type ArchitectureModel = ArchitecturesGolden['models'][number];
 type Spec = Pick<SentenceModelConfig, 'pooling' | 'promptTokens' | 'modules'>;
 
-export async function architecturesGolden(gzipped: Blob): Promise<ArchitecturesGolden> {
-  const [first] = new Uint8Array(await gzipped.slice(0, 1).arrayBuffer());
-  // Some servers say that it is compressed JSON, and the browser unpacks it.
-  const packed = first === 0x1f;
-  const stream = gzipped.stream();
-  const json = packed ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
-  return schema.parse(await new Response(json).json());
-}
+export const architecturesGolden = async (gzipped: Blob): Promise<ArchitecturesGolden> =>
+  schema.parse(await unzippedJson(gzipped));
 
 export const fileNameOf = (architecture: Architecture, name: string): string =>
   name.startsWith('modules.') ? name : architecture.fileName(name);

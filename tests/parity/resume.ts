@@ -141,6 +141,7 @@ export const cases: readonly (readonly [string, Partial<Recipe>])[] = [
   ],
   ['weight decay of all words', { weightDecay: 0.1, gradientAccumulation: 1, epochs: 1, evaluateEvery: 4 }],
   ['early stopping', { earlyStopping: 5, epochs: 6 }],
+  ['LoRA with dropout', { loraRank: 2, loraDropout: 0.2, keepBest: true, epochs: 2, evaluateEvery: 3 }],
 ];
 
 /** How many of the weights' bits differ from those of `expected`. */

@@ -1,6 +1,6 @@
 /**
  * Lets the real page train a model and leaves what it gives in the folder SEMBLANCE_DOWNLOAD for the Python tests:
- * model.zip, embeddings.jsonl, train.py for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
+ * model.zip, embeddings.jsonl, train.py and train-lora.py for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
  * STS benchmark's dev split.
  */
 
@@ -39,6 +39,13 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await app.set('Epochs', 1);
   const script = await app.download('Download training script');
   await writeFile(join(target, 'train.py'), script.bytes);
+  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+  await app.set('LoRA rank', 4);
+  await app.set('LoRA dropout', 0.1);
+  await app.set('Learning rate', 0.002);
+  await app.set('Early stopping', 3);
+  const lora = await app.download('Download training script');
+  await writeFile(join(target, 'train-lora.py'), lora.bytes);
 });
 
 test('all-MiniLM-L6-v2 from a local folder is judged on the STS benchmark', async ({ page }) => {

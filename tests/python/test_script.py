@@ -1,7 +1,7 @@
 """The Python script that the page writes for a run on the built-in model starts from that model's weights, and runs.
 
-SEMBLANCE_DOWNLOAD names a folder with `semblance-base` (what `npm run train -- --base-only` writes) and `train.py` (the
-page's "Download training script" for tests/fixtures/pairs-score.csv), as test-python.mjs and download.spec.ts leave them.
+SEMBLANCE_DOWNLOAD names a folder with `semblance-base` (what `npm run train -- --base-only` writes), `train.py` and
+`train-lora.py` (the page's "Download training script" for tests/fixtures/pairs-score.csv, without and with LoRA), as test-python.mjs and download.spec.ts leave them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 import cut
 import measure
 import numpy as np
+import pytest
 from safetensors.numpy import load_file
 from sentence_transformers import SentenceTransformer
 
@@ -30,12 +31,13 @@ def test_the_folder_holds_the_built_in_weights(download: Path) -> None:
     assert np.array_equal(folder.encode(TEXTS), page.encode(TEXTS))
 
 
-def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", ["train.py", "train-lora.py"])
+def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path, script: str) -> None:
     shutil.copy(REPOSITORY / "tests" / "fixtures" / "pairs-score.csv", tmp_path)
     shutil.copytree(download / "semblance-base", tmp_path / "semblance-base")
-    shutil.copy(download / "train.py", tmp_path)
+    shutil.copy(download / script, tmp_path)
     done = subprocess.run(
-        [sys.executable, "train.py"], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}
     )
     assert done.returncode == 0, done.stderr[-2000:]
     before, after = (
@@ -46,3 +48,7 @@ def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path) -> N
     tuned = SentenceTransformer(str(tmp_path / "model"), device="cpu")
     assert tuned[0].auto_model.config.num_hidden_layers == 3
     assert not np.allclose(tuned.encode(TEXTS), base.encode(TEXTS), atol=1e-4)
+    if script == "train-lora.py":
+        base.max_seq_length = tuned.max_seq_length
+        base.load_adapter(str(tmp_path / "model" / "adapter"))
+        assert np.allclose(tuned.encode(TEXTS), base.encode(TEXTS), atol=1e-5)

@@ -498,6 +498,31 @@ describe('downloads', () => {
     vi.restoreAllMocks();
   });
 
+  it('have the adapter of a run with LoRA, and of no other', async () => {
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    await mount();
+    await train();
+    await expect.element(button('Download model')).toBeEnabled();
+    await expect.element(button('Download LoRA adapter')).not.toBeInTheDocument();
+
+    await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+    const alpha = page.getByRole('spinbutton', { name: 'LoRA alpha', exact: true });
+    await expect.element(alpha).not.toBeInTheDocument();
+    await page.getByRole('spinbutton', { name: 'LoRA rank', exact: true }).fill('8');
+    await expect.element(alpha).toHaveValue(16);
+    await expect.element(page.getByRole('spinbutton', { name: 'LoRA dropout', exact: true })).toHaveValue(0);
+    await page.getByRole('combobox', { name: 'LoRA targets' }).selectOptions('All linear layers');
+    // What was trained had none yet.
+    await expect.element(button('Download LoRA adapter')).not.toBeInTheDocument();
+    await button('Train').click();
+    await button('Download LoRA adapter').click();
+    await expect.poll(() => saved).toEqual(['pairs-adapter.zip']);
+    vi.restoreAllMocks();
+  });
+
   it('that fail are said, and the others still work', async () => {
     await mount({ downloadModel: { end: { problem } } });
     await train();

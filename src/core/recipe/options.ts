@@ -36,6 +36,15 @@ export const recipeChoices = {
       { value: 'even_labels', label: 'Even labels' },
     ],
   },
+  loraTargets: {
+    label: 'LoRA targets',
+    help: 'The linear layers that LoRA trains beside, by default those that peft takes for these models.',
+    default: 'query-value',
+    options: [
+      { value: 'query-value', label: "Attention's queries and values" },
+      { value: 'all-linear', label: 'All linear layers' },
+    ],
+  },
 } as const satisfies Record<string, ChoiceField>;
 
 export type RecipeFlag = keyof typeof recipeFlags;

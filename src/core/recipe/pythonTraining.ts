@@ -1,6 +1,7 @@
 /** How a recipe trains, in the words of transformers' TrainingArguments. */
 
 import { intervalPart, warmupPart } from './plan';
+import { bestMetric, keepsAdapter } from './pythonLora';
 import type { Recipe } from './types';
 
 /** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. */
@@ -18,7 +19,8 @@ export function argumentLines(recipe: Recipe): string {
     `seed=${recipe.seed}`,
     'eval_strategy="steps"',
     'eval_steps=eval_steps',
-    ...(keepsBest(recipe) ? bestLines : ['save_strategy="no"']),
+    ...(keepsBest(recipe) && !keepsAdapter(recipe) ? bestLines : ['save_strategy="no"']),
+    ...(keepsBest(recipe) ? [`metric_for_best_model=${bestMetric}`] : []),
   ]
     .map((line) => `    ${line},`)
     .join('\n');
@@ -29,7 +31,6 @@ const bestLines = [
   'save_steps=eval_steps',
   'save_total_limit=1',
   'load_best_model_at_end=True',
-  'metric_for_best_model="eval_spearman_cosine"',
 ];
 
 const keepsBest = ({ keepBest, earlyStopping }: Recipe) => keepBest || earlyStopping > 0;
@@ -61,13 +62,19 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
 }
 
 /** The trainer's callbacks, and what they are imported by. */
-export function callbacks({ earlyStopping }: Recipe): {
-  readonly argument: string;
-  readonly imports: string;
-} {
-  if (earlyStopping === 0) return { argument: '', imports: '' };
+export function callbacks(recipe: Recipe): { readonly argument: string; readonly imports: string } {
+  const { earlyStopping } = recipe;
+  const makes = [
+    ...(keepsAdapter(recipe) ? ['BestAdapter()'] : []),
+    ...(earlyStopping > 0 ? [`EarlyStoppingCallback(early_stopping_patience=${earlyStopping})`] : []),
+  ];
+  const names = [
+    ...(earlyStopping > 0 ? ['EarlyStoppingCallback'] : []),
+    ...(keepsAdapter(recipe) ? ['TrainerCallback'] : []),
+  ];
+  if (makes.length === 0) return { argument: '', imports: '' };
   return {
-    argument: `\n    callbacks=[EarlyStoppingCallback(early_stopping_patience=${earlyStopping})],`,
-    imports: 'from transformers import EarlyStoppingCallback\n',
+    argument: `\n    callbacks=[${makes.join(', ')}],`,
+    imports: `from transformers import ${names.join(', ')}\n`,
   };
 }

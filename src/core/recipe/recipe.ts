@@ -93,6 +93,7 @@ const schema = z.strictObject({
   freezeEmbeddings: flagIn('freezeEmbeddings'),
   scheduler: choiceIn('scheduler'),
   batching: choiceIn('batching'),
+  loraTargets: choiceIn('loraTargets'),
 });
 
 /** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
@@ -151,6 +152,7 @@ function optionDefaults(): RecipeOptions {
     freezeEmbeddings: recipeFlags.freezeEmbeddings.default,
     scheduler: recipeChoices.scheduler.default,
     batching: recipeChoices.batching.default,
+    loraTargets: recipeChoices.loraTargets.default,
   };
 }
 

@@ -39,8 +39,16 @@ const rates = [
   { layers: 6, rate: 5e-5 },
 ] as const;
 
+/** Adapters begin at nothing, and are small: at a whole model's rate they hardly move it. */
+const loraFactor = 10;
+
 /** The fields that it goes by. */
-const given = ['batchSize', 'heldOut', 'gradientAccumulation'] as const satisfies readonly RecipeField[];
+const given = [
+  'batchSize',
+  'heldOut',
+  'gradientAccumulation',
+  'loraRank',
+] as const satisfies readonly RecipeField[];
 
 /** Null where there is nothing to go by: no row, or a number out of its range. */
 export function suggest({ layers, rows, judgedApart, recipe }: SuggestionFacts): Suggestion | null {
@@ -49,10 +57,17 @@ export function suggest({ layers, rows, judgedApart, recipe }: SuggestionFacts):
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
   const epochs = Math.min(mostEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
-  const learningRate = shallow?.rate ?? usualRate;
+  const whole = shallow?.rate ?? usualRate;
+  const learningRate = recipe.loraRank > 0 ? Number((whole * loraFactor).toPrecision(6)) : whole;
+  const reasons = [
+    ...(shallow && layers !== null
+      ? [`a model of ${plural(layers, 'layer')} takes a higher one than the usual ${numberText(usualRate)}`]
+      : []),
+    ...(recipe.loraRank > 0 ? [`LoRA takes ${loraFactor} times that of a whole model`] : []),
+  ];
   const rate =
-    shallow && layers !== null
-      ? `learning rate ${numberText(learningRate)}, because a model of ${plural(layers, 'layer')} takes a higher one than the usual ${numberText(usualRate)}`
+    reasons.length > 0
+      ? `learning rate ${numberText(learningRate)}, because ${reasons.join(' and ')}`
       : `the usual learning rate of ${numberText(usualRate)}`;
   return {
     epochs,

@@ -6,6 +6,7 @@ import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './pythonBatches';
+import { loraLines } from './pythonLora';
 import { pythonLoss } from './pythonLoss';
 import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
@@ -30,7 +31,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const batches = pythonBatches(recipe, data.labels.kind);
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
-    pip install "sentence-transformers[train]" pandas
+    pip install "sentence-transformers[train]" pandas${recipe.loraRank > 0 ? ' peft' : ''}
     python train.py
 
 The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
@@ -53,7 +54,7 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${freezing(recipe)}
+${loraLines(recipe).begin}${freezing(recipe)}
 ${evaluator(entry, data)}
 print("Before:", evaluator(model))
 
@@ -72,7 +73,7 @@ trainer = SentenceTransformerTrainer(
     evaluator=evaluator,${callbacks(recipe).argument}
 )
 trainer.train()
-
+${loraLines(recipe).end}
 print("After:", evaluator(model))
 model.save_pretrained("model")
 `;
@@ -88,7 +89,7 @@ function imports(recipe: Recipe, { format, labels }: ScriptData): string {
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset
+from datasets import Dataset${loraLines(recipe).imports}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,

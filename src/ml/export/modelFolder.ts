@@ -1,7 +1,7 @@
 /** The complete sentence-transformers folder of a model: each file with its exact size, the weights as a stream. */
 
 import type { Recipe } from '../../core/recipe/types';
-import { type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files';
+import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files';
 import { safetensorsFile } from '../model/safetensorsWriter';
 import { type ModelDescription, parameterShapes, type WeightArray } from '../model/types';
 
@@ -48,23 +48,13 @@ async function folderWith(
   const paths = [...new Set(tensors.map(({ path }) => path))];
   const small = [...own, ...(await description.companions(maxSeqLength))];
   return [
-    ...small.map(fileStream),
+    ...small.map(bytesStream),
     ...paths.map((path) => {
       const inside = tensors.filter((tensor) => tensor.path === path);
       const wanted = new Set(inside.map(({ parameter }) => parameter));
       return safetensorsFile(path, inside, () => renamed(weights, wanted, description));
     }),
   ];
-}
-
-function fileStream({ path, bytes }: NamedBytes): FileStream {
-  return {
-    path,
-    size: bytes.byteLength,
-    async *stream() {
-      yield await Promise.resolve(bytes);
-    },
-  };
 }
 
 async function* renamed(

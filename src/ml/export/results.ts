@@ -8,6 +8,7 @@ import type { Progress, RunEvent } from '../../core/run/events';
 import { encodeTexts } from '../encode';
 import type { FileStream } from '../model/files';
 import type { RunResult } from '../runs';
+import { adapterFolder } from './adapterFolder';
 import { modelCard } from './modelCard';
 import { modelFolder } from './modelFolder';
 
@@ -32,6 +33,11 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
     after: after?.metrics ?? null,
   });
   return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
+}
+
+/** The adapter of a run with LoRA, to be loaded over the base model; null where the run had none. */
+export function adapterFiles({ description, encoder, recipe }: RunResult): readonly FileStream[] | null {
+  return encoder.lora && adapterFolder({ description, lora: encoder.lora, recipe });
 }
 
 /** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */

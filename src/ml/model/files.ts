@@ -97,6 +97,17 @@ export function textFile(path: string, text: string): NamedBytes {
   return { path, bytes: new TextEncoder().encode(text) };
 }
 
+/** What is at hand already, as a file that is read. */
+export function bytesStream({ path, bytes }: NamedBytes): FileStream {
+  return {
+    path,
+    size: bytes.byteLength,
+    async *stream() {
+      yield await Promise.resolve(bytes);
+    },
+  };
+}
+
 /** The parent folder of a path; "" at the top. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

@@ -108,6 +108,14 @@ export function parameterShapes(
   return shapes;
 }
 
+/** How many numbers they are. */
+export function parameterCount(encoder: EncoderConfig, modules: readonly SentenceModule[] = []): number {
+  const sizes = [...parameterShapes(encoder, modules).values()].map((shape) =>
+    shape.reduce((product, side) => product * side, 1),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 /** The row of the position embeddings that a sentence's first token has. */
 export const firstPosition = ({ padId }: EncoderConfig): number => (padId === undefined ? 0 : padId + 1);
 

@@ -10,9 +10,22 @@ import { matmul } from './matmul';
  * @param x [T, in]
  * @param weight [in, out]
  * @param bias [out], or null for none
+ * @param trains false where W and b are frozen: their gradients, half of the backward pass, are not computed then
  * @returns [T, out]
  */
-export function linear(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D | null): tf.Tensor2D {
+export function linear(
+  x: tf.Tensor2D,
+  weight: tf.Tensor2D,
+  bias: tf.Tensor1D | null,
+  trains = true,
+): tf.Tensor2D {
+  if (!trains) {
+    return differentiable([x], () => ({
+      value: matmul(x, weight, bias ? { bias } : {}),
+      saved: [weight],
+      backward: (dy, weight) => [matmul(dy, weight, { transposeB: true })],
+    }));
+  }
   return differentiable(bias ? [x, weight, bias] : [x, weight], () => ({
     value: matmul(x, weight, bias ? { bias } : {}),
     saved: [x, weight],

@@ -12,6 +12,7 @@ import { Section } from '../parts/Section';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
+import { LoraTargets } from './LoraTargets';
 import { LossParams } from './LossParams';
 import { MatryoshkaFields } from './MatryoshkaFields';
 import { MemoryNote } from './MemoryNote';
@@ -34,7 +35,10 @@ const fine = [
   'gradientAccumulation',
   'frozenLayers',
   'earlyStopping',
+  'loraRank',
 ] as const satisfies readonly RecipeField[];
+/** Of use at a LoRA rank above 0. */
+const lora = ['loraAlpha', 'loraDropout'] as const satisfies readonly RecipeField[];
 const computeOptions = computes.map((value) => ({ value, label: words.recipe.computes[value] }));
 
 export function RecipeSection() {
@@ -93,6 +97,12 @@ export function RecipeSection() {
         <div className={field.grid}>
           <RecipeOptionFields disabled={running} />
           {numbers(fine)}
+          {recipe.loraRank > 0 ? (
+            <>
+              {numbers(lora)}
+              <LoraTargets disabled={running} />
+            </>
+          ) : null}
         </div>
       </details>
       <MemoryNote />

@@ -72,6 +72,15 @@ export function Downloads() {
         said={making === 'downloadModel' ? words.results.making : said(`${name}-model.zip`)}
         onClick={() => void fetchAndKeep('downloadModel', `${name}-model.zip`)}
       />
+      {tuned && run.recipe.loraRank > 0 ? (
+        <DownloadRow
+          button={words.results.adapter}
+          disabled={making !== null}
+          help={words.results.adapterHelp}
+          said={making === 'downloadAdapter' ? words.results.making : said(`${name}-adapter.zip`)}
+          onClick={() => void fetchAndKeep('downloadAdapter', `${name}-adapter.zip`)}
+        />
+      ) : null}
       <DownloadRow
         button={words.results.predictions}
         disabled={!judged || making !== null}

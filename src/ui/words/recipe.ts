@@ -43,7 +43,7 @@ export const recipeWords = {
     string
   >,
   numbers: 'Numbers',
-  fine: 'Schedule, freezing, early stopping',
+  fine: 'Schedule, freezing, early stopping, LoRA',
   advanced: 'Advanced',
   memory: (total: number, limit: number) =>
     total > limit

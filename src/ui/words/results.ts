@@ -38,6 +38,9 @@ export const resultWords = {
   model: 'Download model',
   modelHelp: (size: number | null) =>
     `A zip of a complete sentence-transformers folder: weights, tokenizer, model card, recipe.json.${size === null ? '' : ` About ${bytes(size)}.`}`,
+  adapter: 'Download LoRA adapter',
+  adapterHelp:
+    'A zip of what LoRA has learnt alone, a small part of the model: adapter_config.json and adapter_model.safetensors, for peft or load_adapter over the base model. The model above has it in its weights already.',
   predictions: 'Download predictions',
   predictionsHelp: (rows: number | null) =>
     `The file’s rows with the cosine as “pred”, as CSV.${rows === null ? '' : ` ${plural(rows, 'row')}.`}`,

@@ -47,6 +47,25 @@ describe('suggest', () => {
     expect(suggest({ ...facts, layers })?.learningRate).toBe(learningRate);
   });
 
+  it.each([
+    [3, 2e-3],
+    [6, 5e-4],
+    [12, 2e-4],
+  ])('for LoRA beside %i layers suggests the rate %d', (layers, learningRate) => {
+    expect(suggest({ ...facts, layers, recipe: { ...defaultRecipe, loraRank: 8 } })?.learningRate).toBe(
+      learningRate,
+    );
+  });
+
+  it('says that LoRA takes a higher rate', () => {
+    const reason = (layers: number) =>
+      suggest({ ...facts, layers, recipe: { ...defaultRecipe, loraRank: 8 } })?.reason;
+    expect(reason(12)).toContain('; learning rate 2e-4, because LoRA takes 10 times that of a whole model.');
+    expect(reason(3)).toContain(
+      'because a model of 3 layers takes a higher one than the usual 2e-5 and LoRA takes 10 times that of a whole model.',
+    );
+  });
+
   it('keeps within the ranges of the fields, and is silent where a number it goes by is out of range', () => {
     const number = fc.oneof(fc.integer({ min: -5, max: 300_000 }), fc.constant(NaN));
     fc.assert(

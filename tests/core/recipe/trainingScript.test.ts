@@ -250,4 +250,34 @@ describe('the training script', () => {
     expect(plain).toContain('lr_scheduler_type="linear"');
     expect(plain).toContain('save_strategy="no"');
   });
+
+  it('trains LoRA as peft does, and gives the model and its adapter', () => {
+    const script = trainingScript({ ...defaultRecipe, loraRank: 4, loraDropout: 0.1 }, pairs);
+    for (const line of [
+      'pip install "sentence-transformers[train]" pandas peft\n',
+      'from peft import LoraConfig, TaskType, get_peft_model\n',
+      'model.requires_grad_(False)\nadapter = get_peft_model(\n    model[0].auto_model,\n',
+      'r=4,\n        lora_alpha=16,\n        lora_dropout=0.1,\n',
+      'target_modules=["query", "value", "q_lin", "v_lin", "q", "v"]',
+      'trainer.train()\nadapter.save_pretrained("model/adapter")\nadapter.merge_and_unload()\n\nprint("After:"',
+    ]) {
+      expect(script).toContain(line);
+    }
+    expect(script).not.toContain('BestAdapter');
+    expect(trainingScript(defaultRecipe, pairs)).not.toMatch(/peft|lora|adapter/i);
+  });
+
+  it('goes back to the best adapter without checkpoints, which do not load into a model with adapters', () => {
+    const best = { loraRank: 4, loraTargets: 'all-linear', earlyStopping: 2 } as const;
+    const script = trainingScript({ ...defaultRecipe, ...best }, pairs);
+    expect(script).toContain('target_modules="all-linear"');
+    expect(script).toContain('class BestAdapter(TrainerCallback):');
+    expect(script).toContain('from transformers import EarlyStoppingCallback, TrainerCallback\n');
+    expect(script).toContain('callbacks=[BestAdapter(), EarlyStoppingCallback(early_stopping_patience=2)]');
+    expect(script).toContain('save_strategy="no",\n    metric_for_best_model="eval_spearman_cosine"');
+    expect(script).not.toContain('load_best_model_at_end');
+    const whole = trainingScript({ ...defaultRecipe, keepBest: true }, pairs);
+    expect(whole).toContain('load_best_model_at_end=True,\n    metric_for_best_model="eval_spearman_cosine"');
+    expect(whole).not.toContain('BestAdapter');
+  });
 });

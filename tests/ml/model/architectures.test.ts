@@ -86,7 +86,7 @@ describe('ALBERT', () => {
     'with %i of 4 frozen layers in 2 groups trains the weights that a later layer uses',
     async (layers, groups) => {
       const model = await create(read('albert', albert));
-      model.freeze({ embeddings: true, layers });
+      model.freeze({ freezeEmbeddings: true, frozenLayers: layers });
       const trained = [...model.trainable.keys()];
       const found = new Set(trained.flatMap((name) => /^layers\.\d+/.exec(name) ?? []));
       expect([...found]).toEqual(groups);

@@ -15,6 +15,7 @@ import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
 import { activationReference, gelu } from '../../../src/ml/ops/gelu';
 import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
 import { linear } from '../../../src/ml/ops/linear';
+import { loraLinear } from '../../../src/ml/ops/loraLinear';
 import { normalize } from '../../../src/ml/ops/normalize';
 import { matmul, matmulReference } from '../../../src/ml/ops/matmul';
 import { longestSentence } from '../../../src/ml/ops/padding';
@@ -30,6 +31,10 @@ import { expectOp } from './numeric';
 const offsets = Int32Array.of(0, 1, 7, 10, 15);
 const tokens = 15;
 const place = { rate: 0.3, key: 12345 };
+const frozen = {
+  weight: Array.from({ length: 12 }, (_, i) => Math.fround(Math.sin(i))),
+  bias: [0.5, -1, 0.25],
+};
 const matrix = (x: tf.Tensor): tf.Tensor2D => tf.reshape<tf.Rank.R2>(x, [x.shape[0] ?? 0, x.shape[1] ?? 0]);
 const as2D =
   (op: (...xs: tf.Tensor2D[]) => tf.Tensor) =>
@@ -49,6 +54,58 @@ export function opsSuite(ready: () => Promise<void>): void {
       shapes: [[5, 4], [4, 3], [3]],
       op: (x, w, b) => linear(matrix(x), matrix(w), tf.reshape(b, [-1])),
       naive: naive.linear,
+    });
+    check('linear with frozen weights', {
+      shapes: [[5, 4]],
+      op: (x) => linear(matrix(x), tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias), false),
+      naive: (x) => naive.linear(x, frozen.weight, frozen.bias),
+    });
+    it.each([null, place])('loraLinear (dropout: %o)', async (dropout) => {
+      await ready();
+      const [scale, factor] = [
+        1.5,
+        (i: number) => (dropout ? dropoutFactor(dropout, dropThreshold(dropout), i) : 1),
+      ];
+      await expectOp({
+        shapes: [
+          [5, 4],
+          [4, 2],
+          [2, 3],
+        ],
+        op: (x, a, b) =>
+          loraLinear(matrix(x), tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias), {
+            a: matrix(a),
+            b: matrix(b),
+            scale,
+            dropout,
+          }),
+        naive: (x, a, b) => {
+          const seen = x.map((value, i) => value * factor(i));
+          const low = naive.linear(seen, a, [0, 0]);
+          const added = naive.linear(low, b, [0, 0, 0]);
+          return naive.linear(x, frozen.weight, frozen.bias).map((y, i) => y + scale * (added[i] ?? NaN));
+        },
+      });
+    });
+    it('loraLinear has the same gradients of A and B where no gradient of x is wanted', async () => {
+      await ready();
+      const numbers = (length: number) => Array.from({ length }, (_, i) => Math.sin(3 * i + length));
+      const [x, a, b] = [
+        tf.tensor2d(numbers(20), [5, 4]),
+        tf.tensor2d(numbers(8), [4, 2]),
+        tf.tensor2d(numbers(6), [2, 3]),
+      ];
+      const gradients = (reaches: boolean) =>
+        tf.grads((a, b) => {
+          const [weight, bias] = [tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias)];
+          const low = { a: matrix(a), b: matrix(b), scale: 2, dropout: place };
+          return loraLinear(x, weight, bias, low, reaches);
+        })([a, b]);
+      const [wanted, spared] = [gradients(true), gradients(false)];
+      for (const [i, gradient] of spared.entries()) {
+        expect(await gradient.data()).toEqual(await wanted[i]?.data());
+      }
+      tf.dispose([x, a, b, ...wanted, ...spared]);
     });
     it.each([true, false])('layerNorm (residual: %s)', async (residual) => {
       await ready();

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random';
 import { ModelError } from '../../../src/core/errors';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder';
-import { estimateMemory, parameterCount } from '../../../src/ml/memory';
-import type { WeightArray } from '../../../src/ml/model/types';
+import { estimateMemory } from '../../../src/ml/memory';
+import { parameterCount, type WeightArray } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { lossOf, parameterGradients, type Gradients } from '../../../src/ml/batchLoss';
 import {
@@ -257,7 +257,7 @@ export function stepSuite(ready: () => Promise<void>): void {
 
   it('leaves frozen embeddings and layers as they were, and trains the others', () =>
     withEncoder(async (encoder) => {
-      encoder.freeze({ embeddings: true, layers: 1 });
+      encoder.freeze({ freezeEmbeddings: true, frozenLayers: 1 });
       const optimizer = new AdamW(encoder.trainable);
       await trainStep(encoder, optimizer, [batch], settings);
       const given = new Map([...randomWeights()].map(({ name, data }) => [name, data]));

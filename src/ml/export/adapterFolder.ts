@@ -1,0 +1,119 @@
+/** What LoRA has learnt alone, as peft and `load_adapter` of sentence-transformers read it over the base model. */
+
+import { builtinFolder } from '../../core/model/builtin';
+import type { BaseModel, Recipe } from '../../core/recipe/types';
+import type { Lora } from '../lora';
+import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files';
+import { safetensorsFile } from '../model/safetensorsWriter';
+import type { ModelDescription, WeightArray } from '../model/types';
+import { transposed } from '../parameterTensors';
+
+export interface AdapterParts {
+  readonly description: ModelDescription;
+  readonly lora: Lora;
+  readonly recipe: Recipe;
+}
+
+/** README.md, recipe.json, and the two files of peft; A is [r, in] there and B [out, r]. */
+export function adapterFolder({ description, lora, recipe }: AdapterParts): readonly FileStream[] {
+  const modules = [...lora.adapters].map(([layer, adapter]) => {
+    const { name } = description.place(`${layer}.weight`);
+    return { module: name.replace(/\.weight$/, ''), ...adapter };
+  });
+  const matrices = modules.flatMap(({ module, a, b }) =>
+    [a, b].map((matrix, i) => {
+      const [rows, columns] = matrix.shape;
+      const name = `base_model.model.${module}.lora_${i === 0 ? 'A' : 'B'}.weight`;
+      return { name, shape: [columns, rows], matrix };
+    }),
+  );
+  async function* weights(): AsyncGenerator<WeightArray> {
+    for (const { name, shape, matrix } of matrices) {
+      const [rows, columns] = matrix.shape;
+      yield { name, shape, data: transposed(await matrix.data<'float32'>(), rows, columns) };
+    }
+  }
+  const config = adapterConfig(
+    recipe,
+    modules.map(({ module }) => module),
+  );
+  return [
+    ...[
+      textFile('README.md', adapterCard(description, recipe)),
+      jsonFile('adapter_config.json', config),
+      jsonFile('recipe.json', recipe),
+    ].map(bytesStream),
+    safetensorsFile('adapter_model.safetensors', matrices, weights),
+  ];
+}
+
+/** Fields of peft's LoraConfig; modules go by their whole names, which no other one of the model ends in. */
+function adapterConfig(recipe: Recipe, modules: readonly string[]) {
+  const { baseModel, loraRank, loraAlpha, loraDropout } = recipe;
+  return {
+    base_model_name_or_path: baseName(baseModel),
+    bias: 'none',
+    fan_in_fan_out: false,
+    inference_mode: true,
+    init_lora_weights: true,
+    lora_alpha: loraAlpha,
+    lora_dropout: loraDropout,
+    modules_to_save: null,
+    peft_type: 'LORA',
+    r: loraRank,
+    revision: baseModel.kind === 'hub' ? baseModel.revision : null,
+    target_modules: modules,
+    task_type: 'FEATURE_EXTRACTION',
+    use_dora: false,
+    use_rslora: false,
+  };
+}
+
+/** As Python finds it; that of a folder is where it lies. */
+function baseName(model: BaseModel): string {
+  switch (model.kind) {
+    case 'builtin':
+      return builtinFolder;
+    case 'folder':
+      return model.name;
+    case 'hub':
+      return model.id;
+  }
+}
+
+function adapterCard(description: ModelDescription, recipe: Recipe): string {
+  const { baseModel } = recipe;
+  const base = JSON.stringify(baseName(baseModel));
+  const revision = baseModel.kind === 'hub' ? `, revision=${JSON.stringify(baseModel.revision)}` : '';
+  const where = {
+    builtin: `\`${builtinFolder}\` is the folder of Semblance's built-in model; its repository makes it with \`npm run train -- --base-only --out ${builtinFolder}\`.\n\n`,
+    folder: "Put the path of the base model's folder for its name.\n\n",
+    hub: '',
+  }[baseModel.kind];
+  const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+  return `---
+library_name: peft
+${baseModel.kind === 'hub' ? `base_model: ${base}\n` : ''}tags:
+- lora
+- sentence-transformers
+- sentence-similarity
+---
+
+# LoRA adapter
+
+What fine-tuning with LoRA (rank ${recipe.loraRank}, alpha ${recipe.loraAlpha}) has learnt, without the base model. It was trained in a browser with Semblance; the whole recipe is in \`recipe.json\`.
+
+## Usage
+
+${where}\`\`\`python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer(${base}${revision})
+model.max_seq_length = ${length}
+model.load_adapter("path/to/this/folder")
+embeddings = model.encode(["A man is eating.", "Someone has a meal."])
+print(model.similarity(embeddings, embeddings))
+\`\`\`
+
+It needs \`pip install peft\`. The model that Semblance lets you download beside it has the adapter in its weights, and needs neither.
+`;
+}

@@ -1,0 +1,66 @@
+"""The LoRA adapter that the engine writes is one that peft and sentence-transformers load over the base model.
+
+tests/ml/export/adapterFolder.test.ts writes for every architecture the base model, the adapter, the model that has it in
+its weights, and the vectors of the engine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+from peft import PeftModel
+from sentence_transformers import SentenceTransformer
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SEEDED = [folder["name"] for folder in json.loads((REPOSITORY / "tests/golden/seeded-folders.json").read_text())["folders"]]
+NAMES = [f"{name}, {targets}" for name in ["bert", "distilbert", *SEEDED] for targets in ("query-value", "all-linear")]
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("adapters")
+    subprocess.run(
+        ["npx", "vitest", "run", "--project", "unit", "tests/ml/export/adapterFolder.test.ts"],
+        cwd=REPOSITORY,
+        env=os.environ | {"SEMBLANCE_ADAPTERS": str(target)},
+        check=True,
+        capture_output=True,
+    )
+    return target
+
+
+def vectors(model: SentenceTransformer, texts: list[str]) -> np.ndarray:
+    return np.stack([model.encode(text) for text in texts]).ravel()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_adapter_over_the_base_model_is_the_merged_model(folders: Path, name: str) -> None:
+    place = folders / name
+    said = json.loads((place / "vectors.json").read_text(encoding="utf-8"))
+    merged = vectors(SentenceTransformer(str(place / "merged"), device="cpu"), said["texts"])
+
+    by_adapter = SentenceTransformer(str(place / "base"), device="cpu")
+    base = vectors(by_adapter, said["texts"])
+    by_adapter.load_adapter(str(place / "adapter"))
+    with_adapter = vectors(by_adapter, said["texts"])
+
+    by_peft = SentenceTransformer(str(place / "base"), device="cpu")
+    with warnings.catch_warnings():
+        # Such as of keys that are missing from the adapter's file.
+        warnings.filterwarnings("error", message=".*(missing|unexpected).*keys.*")
+        wrapped = PeftModel.from_pretrained(by_peft[0].auto_model, str(place / "adapter"))
+    wrapped.merge_and_unload()
+    with_peft = vectors(by_peft, said["texts"])
+
+    engine = np.array(said["values"])
+    assert np.abs(base - merged).max() > 1e-3
+    for way, values in {"the engine": engine, "load_adapter": with_adapter, "peft": with_peft}.items():
+        difference = np.abs(values - merged).max()
+        print(f"{name}: {way} and the merged folder differ by {difference:.1e}")
+        assert difference < 1e-5
