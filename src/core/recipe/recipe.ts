@@ -92,6 +92,7 @@ const schema = z.strictObject({
   keepBest: flagIn('keepBest'),
   freezeEmbeddings: flagIn('freezeEmbeddings'),
   scheduler: choiceIn('scheduler'),
+  bestBy: choiceIn('bestBy'),
 });
 
 /** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
@@ -149,6 +150,7 @@ function optionDefaults(): RecipeOptions {
     keepBest: recipeFlags.keepBest.default,
     freezeEmbeddings: recipeFlags.freezeEmbeddings.default,
     scheduler: recipeChoices.scheduler.default,
+    bestBy: recipeChoices.bestBy.default,
   };
 }
 
