@@ -3,8 +3,8 @@
 import { intervalPart, warmupPart } from './plan';
 import type { Recipe } from './types';
 
-/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. */
-export function argumentLines(recipe: Recipe): string {
+/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. The best model is kept by `bestMetric`. */
+export function argumentLines(recipe: Recipe, bestMetric: string): string {
   const accumulates = recipe.gradientAccumulation > 1;
   return [
     `num_train_epochs=${recipe.epochs}`,
@@ -18,18 +18,18 @@ export function argumentLines(recipe: Recipe): string {
     `seed=${recipe.seed}`,
     'eval_strategy="steps"',
     'eval_steps=eval_steps',
-    ...(keepsBest(recipe) ? bestLines : ['save_strategy="no"']),
+    ...(keepsBest(recipe) ? bestLines(bestMetric) : ['save_strategy="no"']),
   ]
     .map((line) => `    ${line},`)
     .join('\n');
 }
 
-const bestLines = [
+const bestLines = (metric: string) => [
   'save_strategy="steps"',
   'save_steps=eval_steps',
   'save_total_limit=1',
   'load_best_model_at_end=True',
-  'metric_for_best_model="eval_spearman_cosine"',
+  `metric_for_best_model="${metric}"`,
 ];
 
 const keepsBest = ({ keepBest, earlyStopping }: Recipe) => keepBest || earlyStopping > 0;

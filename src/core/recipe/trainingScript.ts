@@ -1,10 +1,11 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
 
-import type { Classes, Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { BatchSampler, LossEntry } from '../losses/types';
+import { bestMetric, evaluatorImports, evaluatorLines } from './pythonEvaluator';
 import { pythonLoss } from './pythonLoss';
 import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
 import type { BaseModel, Recipe } from './types';
@@ -53,13 +54,13 @@ train, held_out = parts["train"], parts["test"]
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
 ${freezing(recipe)}
-${evaluator(entry, data)}
+${evaluatorLines(entry, data)}
 print("Before:", evaluator(model))
 
 ${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
-${argumentLines(recipe)}
+${argumentLines(recipe, bestMetric(recipe, entry, data))}
     prompts=model.prompts.get(model.default_prompt_name),${samplers[entry.batchSampler]}
     report_to="none",
 )
@@ -83,7 +84,8 @@ const samplers: Readonly<Record<BatchSampler, string>> = {
   groupByLabel: '\n    batch_sampler=BatchSamplers.GROUP_BY_LABEL,',
 };
 
-function imports(recipe: Recipe, { format }: ScriptData): string {
+function imports(recipe: Recipe, data: ScriptData): string {
+  const { format } = data;
   const samplerImport =
     losses[recipe.loss].batchSampler === 'batchSampler'
       ? ''
@@ -102,7 +104,7 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
+${evaluatorImports(losses[recipe.loss], data)}
 from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}${samplerImport}${callbacks(recipe).imports}`;
 }
 
@@ -221,45 +223,6 @@ function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
   if (usesLabels !== 'classes') return '';
   const classes = labels.kind === 'class' ? labels.classes.length : 2;
   return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
-}
-
-function evaluator(entry: LossEntry, { labels, roles }: ScriptData): string {
-  if (labels.kind === 'class' && roles.sentence2 === null) return evaluatorOfSentences;
-  if (labels.kind === 'class' && entry.usesLabels !== false) return evaluatorOfClasses(labels.grades);
-  if (entry.usesLabels !== false) {
-    return `evaluator = EmbeddingSimilarityEvaluator(
-    held_out["sentence1"], held_out["sentence2"], held_out["label"], main_similarity="cosine"
-)`;
-  }
-  return `# Held-out pairs count as 1; each first sentence with the next pair's second one counts as 0.
-first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
-evaluator = EmbeddingSimilarityEvaluator(
-    first + first, second + second[1:] + second[:1], [1.0] * len(first) + [0.0] * len(first), main_similarity="cosine"
-)`;
-}
-
-const evaluatorOfSentences = `# Each held-out sentence with the next one of its class counts as 1, with the next one of another class as 0.
-texts, labels = list(held_out["sentence1"]), list(held_out["label"])
-pairs = []
-for same in (True, False):
-    for i, text in enumerate(texts):
-        others = (j % len(texts) for j in range(i + 1, i + len(texts)))
-        other = next((j for j in others if (labels[j] == labels[i]) == same), None)
-        if other is not None:
-            pairs.append((text, texts[other], float(same)))
-evaluator = EmbeddingSimilarityEvaluator(*map(list, zip(*pairs)), main_similarity="cosine")`;
-
-function evaluatorOfClasses(grades: Classes['grades']): string {
-  const told = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}.0`]));
-  return `# What a class says of similarity; pairs of other classes are not judged.
-grades = {${told.join(', ')}}
-graded = held_out.filter(lambda row: row["label"] in grades)
-evaluator = EmbeddingSimilarityEvaluator(
-    graded["sentence1"],
-    graded["sentence2"],
-    [grades[label] for label in graded["label"]],
-    main_similarity="cosine",
-)`;
 }
 
 /** A Python string literal: JSON's escapes are Python's, too. */
