@@ -1,6 +1,7 @@
 /** What the command line says while it works: a run's own events, and what was read and written. */
 
 import type { Problem } from '../core/errors';
+import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
 
 export type CliEvent =
@@ -32,8 +33,7 @@ export function jsonReporter(write: (text: string) => void): Reporter {
     event(event) {
       if (event.type === 'resumed') return say({ type: 'resumed', step: event.step });
       if (event.type !== 'evaluation') return say(event);
-      const { step, seconds, metrics } = event.evaluation;
-      say({ type: 'evaluation', step, seconds, metrics });
+      say({ type: 'evaluation', ...evaluationRecord(event.evaluation) });
     },
     problem: (problem) => say({ type: 'problem', problem }),
   };

@@ -1,6 +1,8 @@
 /** Says in words how a run goes: lines that stay, and on a terminal one that is written over. */
 
 import type { Problem } from '../core/errors';
+import { mainEvaluator } from '../core/evaluators/catalogue';
+import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
 import { count, durationRange, plural, score } from '../core/format';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
@@ -99,17 +101,11 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
   }
 }
 
-function metricWords({ spearman, pearson, binary, ranking }: Metrics): string {
-  const named = [
-    ['Spearman', spearman],
-    ['Pearson', pearson],
-    ['accuracy', binary?.accuracy],
-    ['F1', binary?.f1],
-    ['average precision', binary?.averagePrecision],
-    ['accuracy@1', ranking?.accuracyAt1],
-    ['MRR', ranking?.mrr],
-  ] as const;
-  return named
-    .flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${score(value)}`]))
-    .join(', ');
+/** Spearman, as the page draws it, and what the page shows of the evaluator that is made for such data. */
+function metricWords(metrics: Metrics): string {
+  const named = mainEvaluator(metrics.kind).metrics.filter(({ name, onPage }) => onPage && name !== spearman);
+  const rest = named.map(({ label, of }) => `${label} ${score(of(metrics))}`);
+  return [`Spearman ${score(metrics.spearman)}`, ...rest].join(', ');
 }
+
+const spearman = embeddingSimilarity.primary;

@@ -1,16 +1,20 @@
 /**
- * The best model of a run: a copy of the weights at the highest Spearman, to come back to at the end, and the patience
- * with which a higher one is waited for, as transformers' EarlyStoppingCallback does.
+ * The best model of a run: a copy of the weights at the highest Spearman, or the highest main metric of the evaluator,
+ * to come back to at the end, and the patience with which a higher one is waited for, as transformers'
+ * EarlyStoppingCallback does.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { mainEvaluator, primaryOf } from '../core/evaluators/catalogue';
+import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
+import type { LabelsJudged } from '../core/metrics/types';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
 import type { SentenceEncoder } from './encoder';
 
 /** What is remembered beside the copies. */
 export interface BestState {
-  readonly best: { readonly step: number; readonly spearman: number } | null;
+  readonly best: { readonly step: number; readonly value: number } | null;
   /** Evaluations since then. */
   readonly worse: number;
 }
@@ -36,9 +40,11 @@ export interface Best {
 
 export function createBest(
   encoder: SentenceEncoder,
-  { keepBest, earlyStopping }: Pick<Recipe, 'keepBest' | 'earlyStopping'>,
+  { keepBest, earlyStopping, bestBy }: Pick<Recipe, 'keepBest' | 'earlyStopping' | 'bestBy'>,
+  kind: LabelsJudged,
 ): Best {
   const keeps = keepBest || earlyStopping > 0;
+  const metric = primaryOf(bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity);
   let best: BestState['best'] = null;
   let copies = new Map<string, tf.Tensor>();
   let worse = 0;
@@ -52,10 +58,11 @@ export function createBest(
   };
 
   return {
-    take({ step, metrics: { spearman } }) {
+    take({ step, metrics }) {
       if (!keeps) return;
-      if (spearman === null || (best && spearman <= best.spearman)) return void worse++;
-      best = { step, spearman };
+      const value = metric.of(metrics);
+      if (value === null || (best && value <= best.value)) return void worse++;
+      best = { step, value };
       worse = 0;
       if (step > 0) copy();
     },
@@ -81,7 +88,7 @@ export function createBest(
       for (const [name, kept] of copies) encoder.trainable.get(name)?.assign(kept);
       yield { type: 'restored', step: best.step };
       const where = best.step === 0 ? 'the base model' : `that of step ${best.step}`;
-      yield { type: 'notice', text: `The model kept is ${where}, where Spearman was highest.` };
+      yield { type: 'notice', text: `The model kept is ${where}, where ${metric.label} was highest.` };
     },
     dispose,
   };

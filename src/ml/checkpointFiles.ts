@@ -12,7 +12,7 @@ import type { Checkpoint } from './resume';
 
 const tensorsPath = 'checkpoint.safetensors';
 const factsPath = 'checkpoint.json';
-const version = 1;
+const version = 2;
 
 const cosinesOf = (place: number) => `evaluations.${place}.cosines`;
 const labelsName = 'evaluations.labels';
@@ -60,7 +60,10 @@ const number = z.number();
 const maybe = z.nullable(number);
 const numbers = z.array(number);
 
+const atCutoffs = z.strictObject({ 1: number, 3: number, 5: number, 10: number });
+
 const metricsSchema = z.strictObject({
+  kind: z.enum(['score', 'binary', 'pairs', 'triplets']),
   pairs: number,
   spearman: maybe,
   spearmanCeiling: maybe,
@@ -74,9 +77,22 @@ const metricsSchema = z.strictObject({
       precision: number,
       recall: number,
       averagePrecision: number,
+      mcc: number,
     }),
   ),
-  ranking: z.nullable(z.strictObject({ accuracyAt1: number, mrr: number })),
+  retrieval: z.nullable(
+    z.strictObject({
+      queries: number,
+      documents: number,
+      accuracy: atCutoffs,
+      precision: atCutoffs,
+      recall: atCutoffs,
+      ndcgAt10: number,
+      mrrAt10: number,
+      mapAt100: number,
+    }),
+  ),
+  tripletAccuracy: maybe,
 });
 
 const schema = z.strictObject({
@@ -84,7 +100,7 @@ const schema = z.strictObject({
   step: number,
   judgedAt: number,
   best: z.strictObject({
-    best: z.nullable(z.strictObject({ step: number, spearman: number })),
+    best: z.nullable(z.strictObject({ step: number, value: number })),
     worse: number,
   }),
   recipe: z.unknown(),

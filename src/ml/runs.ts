@@ -19,7 +19,6 @@ import { checkLora, loraNotes } from './lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from './memory';
 import type { ModelDescription, WeightArray } from './model/types';
-import { maxRanked } from './rankPairs';
 import { createKeeper, type RunCheckpoints } from './resume';
 import { createTokenStore, type TokenStore } from './tokenStore';
 import { train } from './train';
@@ -169,10 +168,6 @@ export function createRuns(): Runs {
       warmupSteps: 0,
       heldOutNote: noteOf(judged, rows.length, items.length),
     };
-    if (judged.kind === 'pairs' && rows.length > maxRanked) {
-      const count = maxRanked.toLocaleString('en');
-      yield { type: 'notice', text: `Accuracy@1 and MRR are taken over the first ${count} pairs.` };
-    }
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, judged, now }, 0);
   }
@@ -217,8 +212,8 @@ function* classNotes(
 }
 
 /** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
-function noteOf({ kind, note }: JudgedPairs, judged: number, all: number): string {
-  if (kind === 'pairs') return `${note} Nothing is trained.`;
+function noteOf({ search, note }: JudgedPairs, judged: number, all: number): string {
+  if (search) return `${note} Nothing is trained.`;
   const rows =
     judged < all
       ? `the first ${judged.toLocaleString('en')} of ${all.toLocaleString('en')}`

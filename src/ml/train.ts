@@ -44,7 +44,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   const from = checkpoints?.from ?? null;
   let optimizer: AdamW | null = null;
   let head: Head | null = null;
-  const best = createBest(encoder, recipe);
+  const best = createBest(encoder, recipe, judge.judged.kind);
   const pace = createPace();
   let step = from?.step ?? 0;
   let judgedAt = from?.judgedAt ?? -1;

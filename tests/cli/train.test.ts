@@ -39,12 +39,14 @@ const historySchema = z.object({
   evaluations: z.array(z.object({ step: z.number(), metrics: z.looseObject({}) })),
 });
 
+const judged = z.object({
+  metrics: z.object({ EmbeddingSimilarityEvaluator: z.object({ spearman_cosine: z.number() }) }),
+});
+
 const spearmans = (events: readonly Said[]) =>
-  events.flatMap(({ type, metrics }) =>
-    type === 'evaluation' && typeof metrics === 'object' && metrics !== null && 'spearman' in metrics
-      ? [Number(metrics.spearman)]
-      : [],
-  );
+  events
+    .filter(({ type }) => type === 'evaluation')
+    .map((event) => judged.parse(event).metrics.EmbeddingSimilarityEvaluator.spearman_cosine);
 
 describe('npm run train', () => {
   it('writes the folder that the page lets download, with history and predictions, and Spearman rises', async () => {

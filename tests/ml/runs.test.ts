@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openDataset } from '../../src/core/data/dataset';
 import { reportExamples } from '../../src/core/data/report';
+import { namedMetrics } from '../../src/core/evaluators/catalogue';
+import { evaluateMetrics } from '../../src/core/metrics/evaluate';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
 import type { RunEvent } from '../../src/core/run/events';
@@ -63,6 +65,27 @@ async function run(content: string, change: Partial<Recipe> = {}) {
 }
 
 beforeAll(() => tf.setBackend('cpu'));
+
+it('a run on triplets is judged by every evaluator, and says how much is looked up', async () => {
+  const triplets = [
+    'anchor,positive,negative',
+    ...Array.from({ length: 60 }, (_, i) =>
+      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)]
+        .map((text) => `${text} ${i % 20}`)
+        .join(','),
+    ),
+  ].join('\n');
+  const { judged } = await run(triplets, { epochs: 1 });
+  const numbers = Object.entries(namedMetrics(judged[0]?.metrics ?? evaluateMetrics([], [], 'score')));
+  expect(numbers.map(([name]) => name)).toEqual([
+    'EmbeddingSimilarityEvaluator',
+    'BinaryClassificationEvaluator',
+    'InformationRetrievalEvaluator',
+    'TripletEvaluator',
+  ]);
+  for (const [, values] of numbers) expect(Object.values(values)).not.toContain(null);
+  expect(judged[0]?.metrics.retrieval?.queries).toBeGreaterThan(5);
+});
 
 describe('a run on classes', () => {
   it.each([

@@ -11,6 +11,7 @@ import { architecturesGolden, checkEmbeddings } from './architectures';
 import { passes, worstOf, type Check } from './check';
 import { fullRuns } from './fullRuns';
 import { checkLoss } from './losses';
+import { checkMetrics, metricsSchema } from './metrics';
 import { checkFiftySteps, checkVectors } from './minilm';
 import { checkAdamW, checkSchedule } from './optimizer';
 import { readFullRuns, readReference, readRunsPlan, type FullRun, type Reference } from './reference';
@@ -54,6 +55,7 @@ export async function compare(places: Places, root: string): Promise<boolean> {
     ...(places.runs
       ? [{ title: `4. Full runs: Spearman on the dev split (${backend})`, rows: await runRows(places.runs) }]
       : []),
+    { title: '5. Metrics', rows: await metricRows(places) },
     {
       title: `6. Schedules, AdamW, and runs that go on from a checkpoint (${backend})`,
       rows: await optimizerRows(reference),
@@ -132,6 +134,14 @@ async function runRows({ plan, ours, theirs }: NonNullable<Places['runs']>): Pro
       tolerance: 0.003,
     };
   });
+}
+
+async function metricRows({ golden }: Places): Promise<Row[]> {
+  const file = metricsSchema.parse(JSON.parse(await readFile(join(golden, 'metrics.json'), 'utf8')));
+  const byMetric = new Map<string, Check[]>();
+  for (const check of checkMetrics(file))
+    byMetric.set(check.what, [...(byMetric.get(check.what) ?? []), check]);
+  return [...byMetric.values()].map((checks) => ({ ...worstOf(checks), cases: checks.length }));
 }
 
 async function optimizerRows({ schedules, adamw }: Reference): Promise<Row[]> {

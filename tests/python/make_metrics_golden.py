@@ -10,38 +10,68 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import torch
 from scipy.stats import pearsonr, rankdata, spearmanr
-from sentence_transformers.sentence_transformer.evaluation import BinaryClassificationEvaluator
+from sentence_transformers.sentence_transformer.evaluation import (
+    BinaryClassificationEvaluator,
+    EmbeddingSimilarityEvaluator,
+    InformationRetrievalEvaluator,
+    TripletEvaluator,
+)
+from sentence_transformers.util import SimilarityFunction
 from sklearn.metrics import (
     accuracy_score,
     average_precision_score,
-    label_ranking_average_precision_score,
+    matthews_corrcoef,
+    ndcg_score,
     precision_recall_fscore_support,
-    top_k_accuracy_score,
 )
 from versions import versions
 
 FORMAT = (
     "`cosines` and `labels` are float64. `ceiling` is spearmanr of the labels against the ranks 1..n in the labels' own "
-    "order. `binary` is there where labels are 0 and 1. `at` judges fixed thresholds (cosine >= threshold). "
-    "`ranking.cosines[i][j]` is first sentence i against second sentence j, whose partner is i."
+    "order. `evaluators` has what sentence-transformers' evaluator classes return; BinaryClassificationEvaluator is there "
+    "where labels are 0 and 1. `at` judges fixed thresholds (cosine >= threshold). Of a search, `scores[i][j]` is query i "
+    "against document j and `relevant[i]` has the right documents; a triplet's accuracy is float32."
 )
 THRESHOLDS = [-0.25, 0.3, 0.5, 0.75]
 
 
-def binary_metrics(cosines: np.ndarray, labels: np.ndarray) -> dict[str, float]:
-    accuracy, accuracy_threshold = BinaryClassificationEvaluator.find_best_acc_and_threshold(cosines, labels, True)
-    f1, precision, recall, f1_threshold = BinaryClassificationEvaluator.find_best_f1_and_threshold(cosines, labels, True)
-    values = {
-        "accuracy": accuracy,
-        "accuracyThreshold": accuracy_threshold,
-        "f1": f1,
-        "f1Threshold": f1_threshold,
-        "precision": precision,
-        "recall": recall,
-        "averagePrecision": average_precision_score(labels, cosines),
+class GivenScores:
+    """A model for evaluators, whose dot products are the given scores, exactly: every vector has one number."""
+
+    similarity_fn_name = "dot"
+
+    def __init__(self, vectors: dict[str, float]) -> None:
+        self.vectors = vectors
+        self.model_card_data = self
+
+    def encode(self, sentences: list[str], **_: object) -> np.ndarray:
+        return np.array([[self.vectors[sentence]] for sentence in sentences], dtype=np.float64)
+
+    encode_query = encode_document = encode
+
+    def set_evaluation_metrics(self, *_: object) -> None:
+        """Nothing is to be written down."""
+
+
+def as_cosine(metrics: dict[str, float]) -> dict[str, float]:
+    return {name.replace("dot", "cosine"): float(value) for name, value in metrics.items()}
+
+
+def pair_metrics(cosines: np.ndarray, labels: np.ndarray, is_binary: bool) -> dict[str, dict[str, float]]:
+    seconds = [f"second {i}" for i in range(len(cosines))]
+    model = GivenScores({"first": 1.0, **dict(zip(seconds, cosines))})
+    firsts = ["first"] * len(seconds)
+    found = {
+        "EmbeddingSimilarityEvaluator": as_cosine(EmbeddingSimilarityEvaluator(firsts, seconds, labels.tolist())(model))
     }
-    return {name: float(value) for name, value in values.items()}
+    if is_binary:
+        binary = as_cosine(BinaryClassificationEvaluator(firsts, seconds, labels.astype(int).tolist())(model))
+        assert binary["cosine_ap"] == average_precision_score(labels, cosines)
+        assert binary["cosine_mcc"] == matthews_corrcoef(labels, cosines >= binary["cosine_f1_threshold"])
+        found["BinaryClassificationEvaluator"] = binary
+    return found
 
 
 def at_threshold(cosines: np.ndarray, labels: np.ndarray, threshold: float) -> dict[str, float]:
@@ -67,10 +97,12 @@ def case(name: str, cosines: np.ndarray, labels: np.ndarray) -> dict:
         "cosines": cosines.tolist(),
         "labels": labels.tolist(),
         "ranks": rankdata(cosines).tolist(),
-        "spearman": float(spearmanr(cosines, labels).statistic),
-        "pearson": float(pearsonr(cosines, labels).statistic),
+        "scipy": {
+            "spearman": float(spearmanr(cosines, labels).statistic),
+            "pearson": float(pearsonr(cosines, labels).statistic),
+        },
         "ceiling": float(spearmanr(labels, in_order).statistic),
-        "binary": binary_metrics(cosines, labels) if is_binary else None,
+        "evaluators": pair_metrics(cosines, labels, is_binary),
         "at": [at_threshold(cosines, labels, threshold) for threshold in THRESHOLDS] if is_binary else [],
     }
 
@@ -100,13 +132,70 @@ def cases() -> list[dict]:
     ]
 
 
-def ranking() -> dict:
-    cosines = np.random.default_rng(21).uniform(-1, 1, (25, 25)) + 0.8 * np.eye(25)
+def search(name: str, scores: np.ndarray, relevant: list[set[int]]) -> dict:
+    """Document ids are whole numbers, so that ties are broken by the order of the documents."""
+    queries, documents = scores.shape
+    table = torch.from_numpy(scores)
+    evaluator = InformationRetrievalEvaluator(
+        {i: str(i) for i in range(queries)},
+        {j: str(j) for j in range(documents)},
+        dict(enumerate(relevant)),
+        score_functions={"cosine": lambda asked, found: table[asked[:, 0].long()][:, found[:, 0].long()]},
+        main_score_function=SimilarityFunction.COSINE,
+    )
+    model = GivenScores({str(i): float(i) for i in range(max(queries, documents))})
+    evaluator.embed_inputs = lambda _, texts, **__: torch.from_numpy(model.encode(texts))
+    metrics = {name: float(value) for name, value in evaluator(model).items()}
+    assert evaluator.primary_metric == "cosine_ndcg@10"
+    if len(np.unique(scores)) == scores.size and max(map(len, relevant)) <= 10 and documents > 1:
+        gains = np.array([[j in right for j in range(documents)] for right in relevant], dtype=float)
+        assert np.isclose(metrics["cosine_ndcg@10"], ndcg_score(gains, scores, k=10), atol=1e-12)
     return {
-        "cosines": cosines.tolist(),
-        "accuracyAt1": float(top_k_accuracy_score(np.arange(25), cosines, k=1)),
-        "mrr": float(label_ranking_average_precision_score(np.eye(25), cosines)),
+        "name": name,
+        "scores": scores.tolist(),
+        "relevant": [sorted(right) for right in relevant],
+        "metrics": metrics,
     }
+
+
+def searches() -> list[dict]:
+    rng = np.random.default_rng(21)
+
+    def drawn(queries: int, documents: int, decimals: int) -> np.ndarray:
+        return np.round(rng.uniform(-1, 1, (queries, documents)), decimals)
+
+    def some(queries: int, documents: int, most: int) -> list[set[int]]:
+        return [set(rng.choice(documents, rng.integers(1, most + 1), replace=False).tolist()) for _ in range(queries)]
+
+    own = [{i} for i in range(20)]
+    return [
+        search("one partner each", drawn(20, 20, 6) + 0.8 * np.eye(20), own),
+        search("several partners", drawn(12, 40, 6), some(12, 40, 6)),
+        search("scores that tie everywhere", drawn(20, 30, 1), some(20, 30, 4)),
+        search("scores that are all equal", np.full((20, 20), 0.5), own),
+        search("few different scores, and more than a hundred documents", drawn(5, 120, 0), some(5, 120, 60)),
+        search("partners beyond the first hundred", drawn(6, 130, 3), some(6, 130, 3)),
+        search("more than a hundred partners", drawn(3, 130, 3), [set(range(125)), set(range(105)), {0, 129}]),
+        search("fewer documents than ten", drawn(4, 3, 6), some(4, 3, 3)),
+        search("one document", drawn(2, 1, 6), [{0}, {0}]),
+    ]
+
+
+def triplets(name: str, cosines: np.ndarray) -> dict:
+    """`cosines` [2, triplets]: those of the positives, then those of the negatives."""
+    names = [[f"{part} {i}" for i in range(cosines.shape[1])] for part in ("positive", "negative")]
+    model = GivenScores({"anchor": 1.0, **dict(zip(names[0] + names[1], cosines.ravel()))})
+    metrics = as_cosine(TripletEvaluator(["anchor"] * cosines.shape[1], *names)(model))
+    return {"name": name, "cosines": cosines.ravel().tolist(), "metrics": metrics}
+
+
+def triplet_cases() -> list[dict]:
+    rng = np.random.default_rng(22)
+    return [
+        triplets("triplets without ties", np.round(rng.uniform(-1, 1, (2, 37)), 6)),
+        triplets("triplets with ties, which count as wrong", np.round(rng.uniform(-1, 1, (2, 37)), 1)),
+        triplets("triplets of which all are wrong", np.array([[0.1, 0.2], [0.1, 0.3]])),
+    ]
 
 
 def golden() -> dict:
@@ -115,7 +204,8 @@ def golden() -> dict:
         "versions": versions("numpy", "scipy", "scikit-learn", "sentence-transformers"),
         "format": FORMAT,
         "cases": cases(),
-        "ranking": ranking(),
+        "searches": searches(),
+        "triplets": triplet_cases(),
     }
 
 

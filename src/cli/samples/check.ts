@@ -101,7 +101,7 @@ export async function judgeBase(
   const recipe: Recipe = withLoss(defaultRecipe, sample.loss);
   const events = runs.judge({ recipe, description, dataset, second: null }, null, never);
   const [evaluation] = await collect(events);
-  return evaluation ? judged.of(evaluation.cosines, evaluation.metrics) : NaN;
+  return evaluation ? judged.of(evaluation.metrics) : NaN;
 }
 
 const withItems = (dataset: Dataset, items: readonly Example[]): Dataset => ({
@@ -123,7 +123,6 @@ async function collect(events: ReturnType<typeof runs.train>): Promise<Evaluatio
 }
 
 function gainIn(measure: Measure, before: Evaluation | undefined, after: Evaluation | undefined): Gain {
-  const value = (evaluation: Evaluation | undefined) =>
-    evaluation ? measure.of(evaluation.cosines, evaluation.metrics) : NaN;
+  const value = (evaluation: Evaluation | undefined) => (evaluation ? measure.of(evaluation.metrics) : NaN);
   return { before: value(before), after: value(after) };
 }

@@ -1,10 +1,12 @@
 /** Makes the pairs that an evaluation judges: the held-out rows, and for unlabelled ones counter-examples beside them. */
 
 import { DataError } from '../errors';
-import type { LabelsJudged } from '../metrics/evaluate';
+import type { Search } from '../metrics/retrieval';
+import type { LabelsJudged } from '../metrics/types';
 import { createRandom, streams, type Random } from '../random';
 import { counted } from './limits';
 import { pairByClass } from './pairingByClass';
+import { maxSearched, searchOf } from './search';
 import { comparable, exampleKey, pairKey } from './sentence';
 import type { Example, LabelScheme } from './types';
 
@@ -19,6 +21,8 @@ export interface JudgedPairs {
   /** The held-out examples first, in their order, then the counter-examples. */
   readonly pairs: readonly EvaluationPair[];
   readonly kind: LabelsJudged;
+  /** For matching pairs only. Its texts are all among those of the pairs. */
+  readonly search: Search | null;
   /** How they were made, as a sentence for the person. */
   readonly note: string;
 }
@@ -51,13 +55,15 @@ export function pairHeldOut(
   { labels, seed, known }: PairingOptions,
 ): JudgedPairs {
   const doubt = heldOut.length < steadyPairs ? doubtOfFew : '';
-  if (labels.kind === 'class') return { ...pairByClass(heldOut, labels, seed, doubt), kind: 'binary' };
+  if (labels.kind === 'class')
+    return { ...pairByClass(heldOut, labels, seed, doubt), kind: 'binary', search: null };
   const count = counted(heldOut.length, 'held-out pair');
   const given = heldOut.flatMap(({ sentence1, sentence2, label }) =>
     sentence2 === null ? [] : [{ sentence1, sentence2, label: label ?? 0 }],
   );
   if (labels.kind === 'score' || labels.kind === 'binary') {
-    return { pairs: given, kind: labels.kind, note: `Judged by ${count} that are never trained on.${doubt}` };
+    const note = `Judged by ${count} that are never trained on.${doubt}`;
+    return { pairs: given, kind: labels.kind, search: null, note };
   }
   if (labels.kind === 'unusable') {
     throw new DataError(
@@ -79,7 +85,18 @@ export function pairHeldOut(
     ? `Judged by ${count} as label 1, and each first sentence with its negative as label 0.`
     : `Judged by ${count} as label 1, and each first sentence with another pair's second one as label 0.` +
       (missing > 0 ? ` For ${missing.toLocaleString('en')} of them no other sentence was left.` : '');
-  return { pairs: [...positives, ...negatives], kind: 'pairs', note: note + doubt };
+  const search = searchOf(heldOut, withNegatives);
+  return {
+    pairs: [...positives, ...negatives],
+    kind: withNegatives ? 'triplets' : 'pairs',
+    search,
+    note: `${note} ${searchNote(search, heldOut.length)}${doubt}`,
+  };
+}
+
+function searchNote({ queries, documents }: Search, rows: number): string {
+  const of = rows > maxSearched ? ` of the first ${maxSearched.toLocaleString('en')} rows` : '';
+  return `Each of the ${counted(queries.length, 'different first sentence')}${of} is also looked up among ${counted(documents.length, 'text')}.`;
 }
 
 /** For each example another one's second sentence, or null where none may stand there. */

@@ -1,6 +1,6 @@
 /**
  * How well cosines tell label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
- * accuracy, the best F1 and the average precision. Equal cosines are always judged alike.
+ * accuracy, the best F1 with Matthews' correlation at its threshold, and the average precision. Equal cosines are always judged alike.
  */
 
 import type { BinaryMetrics } from './types';
@@ -26,7 +26,7 @@ export function binaryMetrics(cosines: ArrayLike<number>, labels: ArrayLike<numb
   // The threshold that calls every pair dissimilar is above the highest cosine.
   let accuracy = (n - ones) / n;
   let accuracyThreshold = nextUp(cuts[0]?.cosine ?? 0);
-  let [f1, f1Threshold, precision, recall] = [0, 0, 0, 0];
+  let [f1, f1Threshold, precision, recall, mcc] = [0, 0, 0, 0, 0];
   let averagePrecision = 0;
   let hitsBefore = 0;
   for (const { threshold, above, hits } of cuts) {
@@ -34,11 +34,20 @@ export function binaryMetrics(cosines: ArrayLike<number>, labels: ArrayLike<numb
     if (right > accuracy) [accuracy, accuracyThreshold] = [right, threshold];
     const [p, r] = [hits / above, hits / ones];
     const harmonic = hits === 0 ? 0 : (2 * p * r) / (p + r);
-    if (harmonic > f1) [f1, f1Threshold, precision, recall] = [harmonic, threshold, p, r];
+    if (harmonic > f1) {
+      [f1, f1Threshold, precision, recall] = [harmonic, threshold, p, r];
+      mcc = matthews(hits, above, ones, n);
+    }
     averagePrecision += p * ((hits - hitsBefore) / ones);
     hitsBefore = hits;
   }
-  return { accuracy, accuracyThreshold, f1, f1Threshold, precision, recall, averagePrecision };
+  return { accuracy, accuracyThreshold, f1, f1Threshold, precision, recall, averagePrecision, mcc };
+}
+
+/** Matthews' correlation of label and verdict; 0 where all pairs get one verdict, as scikit-learn has it. */
+function matthews(hits: number, above: number, ones: number, n: number): number {
+  const spread = Math.sqrt(above * (n - above)) * Math.sqrt(ones * (n - ones));
+  return spread === 0 ? 0 : (hits * n - above * ones) / spread;
 }
 
 /** One cut below each group of equal cosines, from the highest down. */

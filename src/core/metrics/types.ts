@@ -1,15 +1,27 @@
+/** What the labels of the judged pairs are: grades, two classes, or matching pairs with counter-examples beside them. */
+export type LabelsJudged =
+  | 'score'
+  | 'binary'
+  /** Counter-examples drawn from the other pairs. */
+  | 'pairs'
+  /** Counter-examples that the data has: the negatives, in the order of the pairs. */
+  | 'triplets';
+
 /** The numbers of one evaluation. Each is null where it is undefined, and the page says why. */
 export interface Metrics {
+  readonly kind: LabelsJudged;
   readonly pairs: number;
   /** Spearman's rank correlation of cosine and label, ties by mean rank. */
   readonly spearman: number | null;
   /** The highest Spearman that these labels allow any scores without ties to reach; below 1 where labels tie. */
   readonly spearmanCeiling: number | null;
   readonly pearson: number | null;
-  /** For labels 0 and 1 only. */
+  /** Not for grades. */
   readonly binary: BinaryMetrics | null;
-  /** For pairs without a label only. */
-  readonly ranking: RankingMetrics | null;
+  /** For matching pairs only. */
+  readonly retrieval: RetrievalMetrics | null;
+  /** The share of triplets whose second sentence is nearer than the negative; for triplets only. */
+  readonly tripletAccuracy: number | null;
 }
 
 /** As sentence-transformers' BinaryClassificationEvaluator with cosine. */
@@ -21,11 +33,24 @@ export interface BinaryMetrics {
   readonly precision: number;
   readonly recall: number;
   readonly averagePrecision: number;
+  /** Matthews' correlation at the threshold of the best F1. */
+  readonly mcc: number;
 }
 
-/** Each held-out sentence 1 against every held-out sentence 2. */
-export interface RankingMetrics {
-  readonly accuracyAt1: number;
-  /** Mean reciprocal rank over all candidates. */
-  readonly mrr: number;
+/** Where the list of hits is cut for accuracy, precision and recall. */
+export const cutoffs = [1, 3, 5, 10] as const;
+export type Cutoff = (typeof cutoffs)[number];
+export type AtCutoffs = Readonly<Record<Cutoff, number>>;
+
+/** As sentence-transformers' InformationRetrievalEvaluator with cosine: means over the queries. */
+export interface RetrievalMetrics {
+  readonly queries: number;
+  /** The texts that each query is looked up among. */
+  readonly documents: number;
+  readonly accuracy: AtCutoffs;
+  readonly precision: AtCutoffs;
+  readonly recall: AtCutoffs;
+  readonly ndcgAt10: number;
+  readonly mrrAt10: number;
+  readonly mapAt100: number;
 }

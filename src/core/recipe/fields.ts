@@ -95,7 +95,7 @@ export const recipeFields = {
   },
   earlyStopping: {
     label: 'Early stopping',
-    help: 'Ends the run after so many evaluations without a higher Spearman, and keeps the best; 0 for never.',
+    help: 'Ends the run after so many evaluations that are no better, and keeps the best; 0 for never.',
     default: 0,
     min: 0,
     max: 1000,

@@ -5,7 +5,7 @@ import type { ChoiceField, FlagField } from '../losses/types';
 export const recipeFlags = {
   keepBest: {
     label: 'Keep the best',
-    help: 'The model with the highest Spearman of all evaluations is kept, not that of the last step.',
+    help: 'The model with the best evaluation of all is kept, not that of the last step.',
     default: false,
   },
   freezeEmbeddings: {
@@ -43,6 +43,15 @@ export const recipeChoices = {
     options: [
       { value: 'query-value', label: "Attention's queries and values" },
       { value: 'all-linear', label: 'All linear layers' },
+    ],
+  },
+  bestBy: {
+    label: 'Best by',
+    help: 'Which number says what is best, for "Keep the best" and "Early stopping": the main one is average precision for two labels, NDCG@10 for pairs, and accuracy for triplets.',
+    default: 'spearman',
+    options: [
+      { value: 'spearman', label: 'Spearman' },
+      { value: 'primary', label: "The evaluator's main metric" },
     ],
   },
 } as const satisfies Record<string, ChoiceField>;

@@ -2,9 +2,6 @@
 
 import type { Recipe } from './types';
 
-/** As the evaluator's Spearman is called in the trainer's words. */
-export const bestMetric = '"eval_spearman_cosine"';
-
 interface LoraLines {
   readonly imports: string;
   /** Changes `model` in place, before its training. */
@@ -17,8 +14,9 @@ interface LoraLines {
  * Empty without LoRA. The targets' names are those of queries and values in every architecture, of which peft takes what
  * it finds: it knows them itself for some architectures only. The model's own add_adapter asks for a newer peft than
  * there is, in transformers 5.24.
+ * @param bestMetric what the best adapter is chosen by, in the trainer's words
  */
-export function loraLines(recipe: Recipe): LoraLines {
+export function loraLines(recipe: Recipe, bestMetric: string): LoraLines {
   const { loraRank, loraAlpha, loraDropout, loraTargets } = recipe;
   if (loraRank === 0) return { imports: '', begin: '', end: '' };
   const targets =
@@ -36,7 +34,7 @@ adapter = get_peft_model(
         target_modules=${targets},
     ),
 )
-${keepsAdapter(recipe) ? bestAdapter : ''}`,
+${keepsAdapter(recipe) ? bestAdapter(bestMetric) : ''}`,
     end: `adapter.save_pretrained("model/adapter")
 adapter.merge_and_unload()
 `,
@@ -47,7 +45,7 @@ adapter.merge_and_unload()
 export const keepsAdapter = ({ loraRank, keepBest, earlyStopping }: Recipe) =>
   loraRank > 0 && (keepBest || earlyStopping > 0);
 
-const bestAdapter = `
+const bestAdapter = (metric: string) => `
 
 class BestAdapter(TrainerCallback):
     """Goes back to the adapter of the best evaluation when the training ends."""
@@ -55,8 +53,8 @@ class BestAdapter(TrainerCallback):
     best, weights = -math.inf, {}
 
     def on_evaluate(self, args, state, control, metrics, **kwargs):
-        if metrics[${bestMetric}] > self.best:
-            self.best = metrics[${bestMetric}]
+        if metrics["${metric}"] > self.best:
+            self.best = metrics["${metric}"]
             weights = adapter.state_dict().items()
             self.weights = {name: weight.clone() for name, weight in weights if "lora_" in name}
 

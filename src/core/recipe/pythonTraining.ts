@@ -1,11 +1,11 @@
 /** How a recipe trains, in the words of transformers' TrainingArguments. */
 
 import { intervalPart, warmupPart } from './plan';
-import { bestMetric, keepsAdapter } from './pythonLora';
+import { keepsAdapter } from './pythonLora';
 import type { Recipe } from './types';
 
-/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. */
-export function argumentLines(recipe: Recipe): string {
+/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. The best model is kept by `bestMetric`. */
+export function argumentLines(recipe: Recipe, bestMetric: string): string {
   const accumulates = recipe.gradientAccumulation > 1;
   return [
     `num_train_epochs=${recipe.epochs}`,
@@ -20,7 +20,7 @@ export function argumentLines(recipe: Recipe): string {
     'eval_strategy="steps"',
     'eval_steps=eval_steps',
     ...(keepsBest(recipe) && !keepsAdapter(recipe) ? bestLines : ['save_strategy="no"']),
-    ...(keepsBest(recipe) ? [`metric_for_best_model=${bestMetric}`] : []),
+    ...(keepsBest(recipe) ? [`metric_for_best_model="${bestMetric}"`] : []),
   ]
     .map((line) => `    ${line},`)
     .join('\n');

@@ -94,6 +94,7 @@ const schema = z.strictObject({
   scheduler: choiceIn('scheduler'),
   batching: choiceIn('batching'),
   loraTargets: choiceIn('loraTargets'),
+  bestBy: choiceIn('bestBy'),
 });
 
 /** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
@@ -153,6 +154,7 @@ function optionDefaults(): RecipeOptions {
     scheduler: recipeChoices.scheduler.default,
     batching: recipeChoices.batching.default,
     loraTargets: recipeChoices.loraTargets.default,
+    bestBy: recipeChoices.bestBy.default,
   };
 }
 

@@ -1,11 +1,12 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
 
-import type { Classes, Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { leastHeldOut, maxHeldOut } from '../data/split';
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './pythonBatches';
+import { bestMetric, evaluatorImports, evaluatorLines } from './pythonEvaluator';
 import { loraLines } from './pythonLora';
 import { pythonLoss } from './pythonLoss';
 import { argumentLines, callbacks, freezing, stepLines } from './pythonTraining';
@@ -29,6 +30,8 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
   const labelled = entry.usesLabels !== false;
   const batches = pythonBatches(recipe, data.labels.kind);
+  const metric = bestMetric(recipe, entry, data);
+  const lora = loraLines(recipe, metric);
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${recipe.loraRank > 0 ? ' peft' : ''}
@@ -54,14 +57,14 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${loraLines(recipe).begin}${freezing(recipe)}
-${evaluator(entry, data)}
+${lora.begin}${freezing(recipe)}
+${evaluatorLines(entry, data)}
 print("Before:", evaluator(model))
 
 ${batches.definition}${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
-${argumentLines(recipe)}
+${argumentLines(recipe, metric)}
     prompts=model.prompts.get(model.default_prompt_name),${batches.argument && `\n    ${batches.argument},`}
     report_to="none",
 )
@@ -73,13 +76,14 @@ trainer = SentenceTransformerTrainer(
     evaluator=evaluator,${callbacks(recipe).argument}
 )
 trainer.train()
-${loraLines(recipe).end}
+${lora.end}
 print("After:", evaluator(model))
 model.save_pretrained("model")
 `;
 }
 
-function imports(recipe: Recipe, { format, labels }: ScriptData): string {
+function imports(recipe: Recipe, data: ScriptData): string {
+  const { format, labels } = data;
   const modules = [
     ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
     'math',
@@ -89,13 +93,13 @@ function imports(recipe: Recipe, { format, labels }: ScriptData): string {
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset${loraLines(recipe).imports}
+from datasets import Dataset${loraLines(recipe, '').imports}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-from sentence_transformers.evaluation import EmbeddingSimilarityEvaluator
+${evaluatorImports(losses[recipe.loss], data)}
 from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
 ${own}`;
 }
@@ -215,45 +219,6 @@ function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
   if (usesLabels !== 'classes') return '';
   const classes = labels.kind === 'class' ? labels.classes.length : 2;
   return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
-}
-
-function evaluator(entry: LossEntry, { labels, roles }: ScriptData): string {
-  if (labels.kind === 'class' && roles.sentence2 === null) return evaluatorOfSentences;
-  if (labels.kind === 'class' && entry.usesLabels !== false) return evaluatorOfClasses(labels.grades);
-  if (entry.usesLabels !== false) {
-    return `evaluator = EmbeddingSimilarityEvaluator(
-    held_out["sentence1"], held_out["sentence2"], held_out["label"], main_similarity="cosine"
-)`;
-  }
-  return `# Held-out pairs count as 1; each first sentence with the next pair's second one counts as 0.
-first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
-evaluator = EmbeddingSimilarityEvaluator(
-    first + first, second + second[1:] + second[:1], [1.0] * len(first) + [0.0] * len(first), main_similarity="cosine"
-)`;
-}
-
-const evaluatorOfSentences = `# Each held-out sentence with the next one of its class counts as 1, with the next one of another class as 0.
-texts, labels = list(held_out["sentence1"]), list(held_out["label"])
-pairs = []
-for same in (True, False):
-    for i, text in enumerate(texts):
-        others = (j % len(texts) for j in range(i + 1, i + len(texts)))
-        other = next((j for j in others if (labels[j] == labels[i]) == same), None)
-        if other is not None:
-            pairs.append((text, texts[other], float(same)))
-evaluator = EmbeddingSimilarityEvaluator(*map(list, zip(*pairs)), main_similarity="cosine")`;
-
-function evaluatorOfClasses(grades: Classes['grades']): string {
-  const told = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}.0`]));
-  return `# What a class says of similarity; pairs of other classes are not judged.
-grades = {${told.join(', ')}}
-graded = held_out.filter(lambda row: row["label"] in grades)
-evaluator = EmbeddingSimilarityEvaluator(
-    graded["sentence1"],
-    graded["sentence2"],
-    [grades[label] for label in graded["label"]],
-    main_similarity="cosine",
-)`;
 }
 
 /** A Python string literal: JSON's escapes are Python's, too. */

@@ -1,23 +1,12 @@
 /** A run's history as files: every step and evaluation, as CSV for a spreadsheet or as JSON. */
 
+import { evaluators, evaluatorsFor, flatName } from '../evaluators/catalogue';
 import type { Metrics } from '../metrics/types';
+import { evaluationRecord } from './evaluationRecord';
 import type { RunHistory } from './history';
 import { pointsOf } from './series';
 
 const stepColumns = ['loss', 'learning_rate', 'grad_norm'] as const;
-const metricColumns = [
-  'spearman',
-  'pearson',
-  'accuracy',
-  'accuracy_threshold',
-  'f1',
-  'f1_threshold',
-  'precision',
-  'recall',
-  'average_precision',
-  'accuracy_at_1',
-  'mrr',
-] as const;
 
 /** One row a step; the columns of an evaluation are filled on the step that it follows (0: the base model). */
 export function historyCsv(history: RunHistory): string {
@@ -27,45 +16,39 @@ export function historyCsv(history: RunHistory): string {
     rows.set(step, { step: [steps.loss[i] ?? NaN, steps.learningRate[i] ?? NaN, steps.gradNorm[i] ?? NaN] });
   }
   for (const { step, metrics } of evaluations) rows.set(step, { ...rows.get(step), metrics });
+  const columns = metricColumns(evaluations.map(({ metrics }) => metrics));
   const lines = [...rows.entries()]
     .sort(([a], [b]) => a - b)
     .map(([number, { step, metrics }]) => [
       number,
       ...(step ?? stepColumns.map(() => '')),
-      ...(metrics ? metricCells(metrics) : metricColumns.map(() => '')),
+      ...columns.map(({ of }) => (metrics && of(metrics)) ?? ''),
     ]);
-  return [['step', ...stepColumns, ...metricColumns], ...lines]
+  return [['step', ...stepColumns, ...columns.map(({ name }) => name)], ...lines]
     .map((cells) => `${cells.join(',')}\r\n`)
     .join('');
 }
 
-function metricCells({ spearman, pearson, binary, ranking }: Metrics): (number | string)[] {
-  return [
-    spearman,
-    pearson,
-    binary?.accuracy,
-    binary?.accuracyThreshold,
-    binary?.f1,
-    binary?.f1Threshold,
-    binary?.precision,
-    binary?.recall,
-    binary?.averagePrecision,
-    ranking?.accuracyAt1,
-    ranking?.mrr,
-  ].map((value) => value ?? '');
+/** Those of the evaluators that judged. */
+function metricColumns(judged: readonly Metrics[]) {
+  const used = new Set(judged.flatMap(({ kind }) => evaluatorsFor(kind)));
+  return evaluators
+    .filter((evaluator) => used.has(evaluator))
+    .flatMap((evaluator) =>
+      evaluator.metrics.map(({ name, of }) => ({ name: flatName(evaluator, name), of })),
+    );
 }
 
 /** Everything but the single cosines; a value that is no number is null, since JSON has no NaN. */
 export function historyJson(history: RunHistory): string {
   const { state, backend, plan, steps, evaluations, best, restored, notices, problem } = history;
-  const judged = evaluations.map(({ step, seconds, metrics }) => ({ step, seconds, metrics }));
   const value = {
     state,
     backend,
     plan,
     bestStep: best?.step ?? null,
     restoredStep: restored,
-    evaluations: judged,
+    evaluations: evaluations.map(evaluationRecord),
     steps: pointsOf(steps),
     notices,
     problem,

@@ -8,6 +8,8 @@ import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
 import { recipeChoices, recipeFlags } from '../../core/recipe/options';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
+import { plain, table } from './markdown';
+import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
 export interface CardFacts {
@@ -52,7 +54,7 @@ print(model.similarity(embeddings, embeddings))
 
 ## Evaluation
 
-${evaluation(rows.heldOut, before, after)}
+${evaluationPart(rows.heldOut, before, after)}
 
 ## Training
 
@@ -129,35 +131,3 @@ function inWords(field: CardField, value: unknown): string {
   const options = 'options' in field ? field.options : [];
   return options.find((option) => option.value === value)?.label ?? String(value);
 }
-
-/** The numbers of each evaluation, in the order in which a reader looks for them. */
-const measures: readonly { label: string; of: (metrics: Metrics) => number | null | undefined }[] = [
-  { label: 'Spearman (cosine)', of: ({ spearman }) => spearman },
-  { label: 'Pearson (cosine)', of: ({ pearson }) => pearson },
-  { label: 'Accuracy', of: ({ binary }) => binary?.accuracy },
-  { label: 'F1', of: ({ binary }) => binary?.f1 },
-  { label: 'Average precision', of: ({ binary }) => binary?.averagePrecision },
-  { label: 'Accuracy@1', of: ({ ranking }) => ranking?.accuracyAt1 },
-  { label: 'MRR', of: ({ ranking }) => ranking?.mrr },
-];
-
-function evaluation(heldOut: number, before: Metrics | null, after: Metrics | null): string {
-  const number = (value: number | null | undefined) => value?.toFixed(4) ?? '–';
-  const lines = measures
-    .map(({ label, of }) => ({ label, old: before && of(before), new: after && of(after) }))
-    .filter(({ old, new: now }) => typeof old === 'number' || typeof now === 'number');
-  if (lines.length === 0) return 'The model was not evaluated.';
-  const body = lines.map(({ label, old, new: now }) => [label, number(old), number(now)]);
-  return `On ${heldOut} held-out pairs, never trained on:\n\n${table([['Measure', 'Before', 'After'], ...body])}`;
-}
-
-/** The first row is the head. */
-function table(rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
-}
-
-/** Text that Markdown takes as text: what a person called a folder may hold anything. */
-const plain = (text: string) =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, (sign) => (sign === '_' ? sign : `\\${sign}`));

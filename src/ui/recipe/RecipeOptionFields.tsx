@@ -28,6 +28,14 @@ export function RecipeOptionFields({ disabled }: { readonly disabled: boolean })
         disabled={disabled}
         onChange={(batching) => setOptions({ batching })}
       />
+      <SelectField
+        label={recipeChoices.bestBy.label}
+        help={recipeChoices.bestBy.help}
+        value={recipe.bestBy}
+        options={recipeChoices.bestBy.options}
+        disabled={disabled}
+        onChange={(bestBy) => setOptions({ bestBy })}
+      />
       {flags.map((name) => (
         <FlagField
           key={name}

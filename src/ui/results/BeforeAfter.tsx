@@ -1,9 +1,11 @@
-/** The base model's numbers beside the tuned model's. */
+/** The base model's numbers beside the tuned model's, by evaluator. */
 
+import { evaluatorsFor, primaryOf } from '../../core/evaluators/catalogue';
 import type { Metrics } from '../../core/metrics/types';
 import { count, score } from '../format';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
+import { MetricHelp } from './MetricHelp';
 
 interface Props {
   readonly before: Metrics;
@@ -11,39 +13,48 @@ interface Props {
   readonly after: Metrics | null;
 }
 
-type Name = keyof typeof words.metrics.names;
-const read: readonly (readonly [Name, (metrics: Metrics) => number | null | undefined])[] = [
-  ['spearman', (m) => m.spearman],
-  ['pearson', (m) => m.pearson],
-  ['accuracy', (m) => m.binary?.accuracy],
-  ['accuracyThreshold', (m) => m.binary?.accuracyThreshold],
-  ['f1', (m) => m.binary?.f1],
-  ['f1Threshold', (m) => m.binary?.f1Threshold],
-  ['averagePrecision', (m) => m.binary?.averagePrecision],
-  ['accuracyAt1', (m) => m.ranking?.accuracyAt1],
-  ['mrr', (m) => m.ranking?.mrr],
-];
-
 export function BeforeAfter({ before, after }: Props) {
-  const rows = read.flatMap(([name, value]) => {
-    const [first, last] = [value(before), after ? value(after) : undefined];
-    if (first === undefined) return [];
-    return [[words.metrics.names[name], score(first), score(last), change(first, last)]];
+  const { names } = words.metrics;
+  const rows = evaluatorsFor(before.kind).flatMap((evaluator) => {
+    const primary = primaryOf(evaluator);
+    // The one that it chooses models by stands first.
+    const others = evaluator.metrics.filter((metric) => metric !== primary && metric.onPage);
+    return [primary, ...others].map(({ label, of }) => {
+      const [first, last] = [of(before), after ? of(after) : null];
+      return [label, score(first), score(last), change(first, last), evaluator.name];
+    });
   });
-  const pairs = [words.metrics.names.pairs, count(before.pairs), after ? count(after.pairs) : '–', ''];
+  const counted = (name: string, of: (metrics: Metrics) => number | undefined) => {
+    const [first, last] = [of(before), after ? of(after) : undefined];
+    return first === undefined ? [] : [[name, count(first), last === undefined ? '–' : count(last), '', '']];
+  };
   return (
-    <DataTable
-      caption={words.metrics.heading}
-      heads={[words.metrics.metric, words.metrics.before, words.metrics.after, words.metrics.change]}
-      rows={[...rows, pairs]}
-      numeric={[1, 2, 3]}
-      whole
-    />
+    <>
+      <DataTable
+        caption={words.metrics.heading}
+        heads={[
+          words.metrics.metric,
+          words.metrics.before,
+          words.metrics.after,
+          words.metrics.change,
+          words.metrics.evaluator,
+        ]}
+        rows={[
+          ...rows,
+          ...counted(names.pairs, ({ pairs }) => pairs),
+          ...counted(names.queries, ({ retrieval }) => retrieval?.queries),
+          ...counted(names.documents, ({ retrieval }) => retrieval?.documents),
+        ]}
+        numeric={[1, 2, 3]}
+        whole
+      />
+      <MetricHelp kind={before.kind} />
+    </>
   );
 }
 
-function change(before: number | null, after: number | null | undefined): string {
-  if (before === null || after === null || after === undefined) return '';
+function change(before: number | null, after: number | null): string {
+  if (before === null || after === null) return '';
   const difference = after - before;
   return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(4)}`;
 }

@@ -5,22 +5,16 @@ import { bytes, plural, score } from '../format';
 export const metricWords = {
   heading: 'Before and after',
   names: {
-    spearman: 'Spearman',
-    ceiling: 'Highest Spearman that these labels allow',
-    pearson: 'Pearson',
-    accuracy: 'Accuracy, best threshold',
-    accuracyThreshold: 'Threshold of best accuracy',
-    f1: 'F1, best threshold',
-    f1Threshold: 'Threshold of best F1',
-    averagePrecision: 'Average precision',
-    accuracyAt1: 'Accuracy@1',
-    mrr: 'Mean reciprocal rank',
     pairs: 'Judged pairs',
+    queries: 'Sentences looked up',
+    documents: 'Texts looked through',
   },
   metric: 'Metric',
   before: 'Before',
   after: 'After',
   change: 'Change',
+  evaluator: 'Evaluator',
+  help: 'What do these numbers say?',
 } as const;
 
 export const resultWords = {

@@ -17,6 +17,7 @@ describe('pairHeldOut', () => {
         { sentence1: 'c', sentence2: 'd', label: 1 },
       ],
       kind: 'score',
+      search: null,
       note: expect.stringContaining('Judged by 2 held-out pairs that are never trained on.'),
     });
   });
@@ -31,7 +32,7 @@ describe('pairHeldOut', () => {
     );
     expect(kind).toBe('pairs');
     expect(note).toBe(
-      "Judged by 30 held-out pairs as label 1, and each first sentence with another pair's second one as label 0.",
+      "Judged by 30 held-out pairs as label 1, and each first sentence with another pair's second one as label 0. Each of the 30 different first sentences is also looked up among 30 texts.",
     );
   });
 

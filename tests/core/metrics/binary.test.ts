@@ -81,18 +81,21 @@ describe('evaluateMetrics', () => {
       spearman: 1,
       spearmanCeiling: 1,
       pearson: 1,
-      ranking: null,
+      retrieval: null,
+      tripletAccuracy: null,
     });
   });
 
   it('has null for everything that equal scores leave undefined', () => {
     expect(evaluateMetrics([0.9, 0.1], [0.7, 0.7], 'score')).toEqual({
+      kind: 'score',
       pairs: 2,
       spearman: null,
       spearmanCeiling: null,
       pearson: null,
       binary: null,
-      ranking: null,
+      retrieval: null,
+      tripletAccuracy: null,
     });
   });
 });

@@ -1,53 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import { binaryMetrics } from '../../../src/core/metrics/binary';
 import { spearmanCeiling } from '../../../src/core/metrics/ceiling';
 import { pearson } from '../../../src/core/metrics/pearson';
-import { rankingMetrics } from '../../../src/core/metrics/ranking';
 import { meanRanks } from '../../../src/core/metrics/ranks';
 import { spearman } from '../../../src/core/metrics/spearman';
 import { atThreshold } from '../../../src/core/metrics/threshold';
-import golden from '../../golden/metrics.json';
+import file from '../../golden/metrics.json';
+import { type Check, passes } from '../../parity/check';
+import { checkPairs, checkSearch, checkTriplets, metricsSchema } from '../../parity/metrics';
+
+const golden = metricsSchema.parse(file);
 
 /** Agreement to 1e-9, NaN and absent values included. */
-function expectClose(actual: object | null, expected: object | null) {
+function expectClose(actual: object | null, expected: object) {
   const near = (value: unknown) => (typeof value === 'number' ? expect.closeTo(value, 9) : value);
-  const pattern =
-    expected && Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, near(value)]));
+  const pattern = Object.fromEntries(Object.entries(expected).map(([key, value]) => [key, near(value)]));
   expect(actual).toEqual(pattern);
 }
 
-describe.each(golden.cases)('metrics of $name', ({ cosines, labels, ...expected }) => {
+function expectWithin(checks: readonly Check[], least: number) {
+  expect(checks.length).toBeGreaterThanOrEqual(least);
+  expect(checks.filter((check) => !passes(check))).toEqual([]);
+}
+
+describe.each(golden.cases)('metrics of $name', (part) => {
+  const { cosines, labels } = part;
+
   it("have scipy's ranks", () => {
-    expect(Array.from(meanRanks(cosines))).toEqual(expected.ranks);
+    expect(Array.from(meanRanks(cosines))).toEqual(part.ranks);
   });
 
   it("have scipy's correlations", () => {
     const correlations = { spearman: spearman(cosines, labels), pearson: pearson(cosines, labels) };
-    expectClose(correlations, { spearman: expected.spearman, pearson: expected.pearson });
+    expectClose(correlations, part.scipy);
   });
 
   it('have the Spearman of the best possible order as their ceiling', () => {
-    expect(spearmanCeiling(labels)).toBeCloseTo(expected.ceiling, 9);
+    expect(spearmanCeiling(labels)).toBeCloseTo(part.ceiling, 9);
   });
 
-  it.each(expected.at)("have scikit-learn's numbers at threshold $threshold", ({ threshold, ...at }) => {
+  it("are what sentence-transformers' evaluators return, by the same names", () => {
+    expectWithin(checkPairs(part), 'BinaryClassificationEvaluator' in part.evaluators ? 10 : 2);
+  });
+
+  it.each(part.at)("have scikit-learn's numbers at threshold $threshold", ({ threshold, ...at }) => {
     expectClose(atThreshold(cosines, labels, threshold), at);
   });
 });
 
-it.each(golden.cases.filter(({ binary }) => binary !== null))(
-  "sentence-transformers' and scikit-learn's binary numbers of $name",
-  ({ cosines, labels, binary }) => {
-    expectClose(binaryMetrics(cosines, labels), binary);
+it.each(golden.searches)(
+  "a search with $name has every number of sentence-transformers' InformationRetrievalEvaluator",
+  (part) => {
+    expectWithin(checkSearch(part), 15);
   },
 );
 
-it('ranking has the accuracy@1 and MRR of scikit-learn', () => {
-  const { cosines, accuracyAt1, mrr } = golden.ranking;
-  const sentences = cosines.map((_, i) => `sentence ${i}`);
-  const answers = cosines.map((_, i) => `answer ${i}`);
-  expectClose(
-    rankingMetrics((i, j) => cosines[i]?.[j] ?? NaN, sentences, answers),
-    { accuracyAt1, mrr },
-  );
-});
+it.each(golden.triplets)(
+  "the accuracy of $name is that of sentence-transformers' TripletEvaluator",
+  (part) => {
+    expectWithin(checkTriplets(part), 1);
+  },
+);

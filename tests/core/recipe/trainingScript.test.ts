@@ -93,7 +93,7 @@ describe('the training script', () => {
     expect(script).toContain(
       'SoftmaxLoss(model, embedding_dimension=model.get_embedding_dimension(), num_labels=classes, concatenation_sent_rep=True,',
     );
-    expect(script).toContain('grades = {0: 0.0, 1: 1.0}');
+    expect(script).toContain('grades = {0: 0, 1: 1}');
   });
 
   it('groups single sentences by their class', () => {
@@ -118,6 +118,37 @@ describe('the training script', () => {
     expect(by('group_by_length')).toContain('batch_sampler=GroupedByLength,');
     expect(by('group_by_length')).toContain('get_length_grouped_indices(lengths, self.batch_size');
     expect(by('even_labels')).toContain('class EvenLabels(DefaultBatchSampler):');
+  });
+
+  it('judges by the evaluators that the page judges by, and keeps the best by the metric that is chosen', () => {
+    const of = (change: Partial<Recipe>, data: ScriptData) => {
+      const recipe = {
+        ...withLoss(defaultRecipe, change.loss ?? defaultRecipe.loss),
+        keepBest: true,
+        ...change,
+      };
+      return trainingScript(recipe, data);
+    };
+    const plain = of({ loss: 'CosineSimilarityLoss', bestBy: 'primary' }, scores);
+    expect(plain).toContain('evaluator = EmbeddingSimilarityEvaluator(sentences1, sentences2, labels, ');
+    expect(plain).toContain('metric_for_best_model="eval_spearman_cosine"');
+
+    const binary: ScriptData = { ...scores, labels: { kind: 'binary', one: ['1'], zero: ['0'] } };
+    const two = of({ loss: 'ContrastiveLoss', bestBy: 'primary' }, binary);
+    expect(two).toContain('    BinaryClassificationEvaluator(sentences1, sentences2, labels, ');
+    expect(two).toContain('metric_for_best_model="eval_cosine_ap"');
+    expect(two).not.toContain('queries');
+
+    const unlabelled: ScriptData = { ...pairs, roles: { ...pairs.roles, negative: null } };
+    const search = of({ bestBy: 'primary' }, unlabelled);
+    expect(search).toContain('    InformationRetrievalEvaluator(queries, corpus, relevant, ');
+    expect(search).toContain('metric_for_best_model="eval_cosine_ndcg@10"');
+    expect(search).not.toContain('Triplet');
+
+    const triplets = of({ bestBy: 'primary' }, pairs);
+    expect(triplets).toContain('    TripletEvaluator(first, second, negatives, ');
+    expect(triplets).toContain('metric_for_best_model="eval_triplets_cosine_accuracy"');
+    expect(of({}, pairs)).toContain('metric_for_best_model="eval_spearman_cosine"');
   });
 
   it('carries every number of the recipe', () => {

@@ -5,12 +5,14 @@ import { emptyHistory, reduceHistory } from '../../../src/core/run/history';
 import { historyCsv, historyJson } from '../../../src/core/run/historyFiles';
 
 const metrics = (spearman: number | null): Metrics => ({
+  kind: 'score',
   pairs: 2,
   spearman,
   spearmanCeiling: 0.866,
   pearson: null,
   binary: null,
-  ranking: null,
+  retrieval: null,
+  tripletAccuracy: null,
 });
 const evaluation = (step: number, spearman: number | null): Evaluation => ({
   step,
@@ -114,17 +116,19 @@ describe('reduceHistory', () => {
 describe('the history as files', () => {
   it('is CSV with a row a step, the metrics on the steps that were judged', () => {
     expect(historyCsv(replay(run)).split('\r\n')).toEqual([
-      'step,loss,learning_rate,grad_norm,spearman,pearson,accuracy,accuracy_threshold,f1,f1_threshold,precision,recall,average_precision,accuracy_at_1,mrr',
-      '0,,,,0.7,,,,,,,,,,',
-      '1,0.5,0.00002,1.25,0.8,,,,,,,,,,',
-      '2,NaN,0.00002,1.25,0.75,,,,,,,,,,',
+      'step,loss,learning_rate,grad_norm,pearson_cosine,spearman_cosine',
+      '0,,,,,0.7',
+      '1,0.5,0.00002,1.25,,0.8',
+      '2,NaN,0.00002,1.25,,0.75',
       '',
     ]);
   });
 
-  it('has every metric in CSV where there is one', () => {
+  it('has a column for every metric of the evaluators that judged', () => {
+    const at = { 1: 9, 3: 10, 5: 11, 10: 12 };
     const all: Metrics = {
       ...metrics(0.5),
+      kind: 'triplets',
       pearson: 0.25,
       binary: {
         accuracy: 1,
@@ -134,11 +138,39 @@ describe('the history as files', () => {
         precision: 5,
         recall: 6,
         averagePrecision: 7,
+        mcc: 8,
       },
-      ranking: { accuracyAt1: 8, mrr: 9 },
+      retrieval: {
+        queries: 20,
+        documents: 30,
+        accuracy: at,
+        precision: at,
+        recall: at,
+        ndcgAt10: 13,
+        mrrAt10: 14,
+        mapAt100: 15,
+      },
+      tripletAccuracy: 16,
     };
     const judged = replay([{ type: 'evaluation', evaluation: { ...evaluation(0, 0), metrics: all } }]);
-    expect(historyCsv(judged)).toContain('\r\n0,,,,0.5,0.25,1,2,3,4,5,6,7,8,9\r\n');
+    const [head, row] = historyCsv(judged).split('\r\n');
+    expect(head).toMatch(/,cosine_ap,cosine_mcc,cosine_accuracy@1,.*,triplets_cosine_accuracy$/);
+    expect(new Set(head?.split(',')).size).toBe(head?.split(',').length);
+    expect(row).toBe('0,,,,0.25,0.5,1,2,3,4,5,6,7,8,9,10,11,12,9,10,11,12,9,10,11,12,13,14,15,16');
+    expect(JSON.parse(historyJson(judged))).toMatchObject({
+      evaluations: [
+        {
+          queries: 20,
+          documents: 30,
+          metrics: {
+            EmbeddingSimilarityEvaluator: { spearman_cosine: 0.5 },
+            BinaryClassificationEvaluator: { cosine_accuracy: 1, cosine_mcc: 8 },
+            InformationRetrievalEvaluator: { 'cosine_ndcg@10': 13, 'cosine_recall@3': 10 },
+            TripletEvaluator: { cosine_accuracy: 16 },
+          },
+        },
+      ],
+    });
   });
 
   it('is JSON with plan, evaluations and steps; a loss that is no number is null', () => {
@@ -148,7 +180,11 @@ describe('the history as files', () => {
       backend: { backend: 'wasm' },
       plan: { steps: 2 },
       bestStep: 1,
-      evaluations: [{ step: 0, metrics: { spearman: 0.7 } }, { step: 1 }, { step: 2 }],
+      evaluations: [
+        { step: 0, pairs: 2, metrics: { EmbeddingSimilarityEvaluator: { spearman_cosine: 0.7 } } },
+        { step: 1 },
+        { step: 2 },
+      ],
       steps: [
         { step: 1, loss: 0.5, learningRate: 2e-5, gradNorm: 1.25 },
         { step: 2, loss: null },

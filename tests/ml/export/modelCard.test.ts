@@ -6,12 +6,14 @@ import { readModel } from '../../../src/ml/model/readModel';
 import { memoryFiles, tinyBert } from '../tinyModel';
 
 const metrics = (spearman: number | null): Metrics => ({
+  kind: 'score',
   pairs: 40,
   spearman,
   spearmanCeiling: 1,
   pearson: 0.5,
   binary: null,
-  ranking: null,
+  retrieval: null,
+  tripletAccuracy: null,
 });
 const { config } = await readModel(memoryFiles(tinyBert()));
 const facts: CardFacts = {
@@ -57,26 +59,37 @@ test('the numbers that the plan lowered stand with those of the recipe', () => {
 });
 
 test('the numbers stand before and after, and an undefined one is a dash', () => {
-  expect(modelCard(facts)).toContain('| Spearman (cosine) | 0.6123 | 0.7500 |');
-  expect(modelCard({ ...facts, after: metrics(null) })).toContain('| Spearman (cosine) | 0.6123 | – |');
-  expect(modelCard(facts)).not.toContain('F1');
+  expect(modelCard(facts)).toContain('| **spearman_cosine** | **0.6123** | **0.7500** |');
+  expect(modelCard({ ...facts, after: metrics(null) })).toContain(
+    '| **spearman_cosine** | **0.6123** | **–** |',
+  );
+  expect(modelCard(facts)).not.toContain('cosine_f1');
   expect(modelCard({ ...facts, before: null, after: null })).toContain('was not evaluated');
 });
 
-test('binary and ranking numbers are there where they were measured', () => {
-  const binary = {
-    accuracy: 0.9,
-    accuracyThreshold: 0.5,
-    f1: 0.8,
-    f1Threshold: 0.4,
-    precision: 0.7,
-    recall: 0.9,
-    averagePrecision: 0.85,
+test('an evaluator has a part of its own where it judged, as on the cards of sentence-transformers', () => {
+  const at = { 1: 0.25, 3: 0.5, 5: 0.5, 10: 0.75 };
+  const retrieval = {
+    queries: 38,
+    documents: 41,
+    accuracy: at,
+    precision: at,
+    recall: at,
+    ndcgAt10: 0.6,
+    mrrAt10: 0.5,
+    mapAt100: 0.55,
   };
-  const ranking = { accuracyAt1: 0.25, mrr: 0.5 };
-  const card = modelCard({ ...facts, after: { ...metrics(0.7), binary, ranking } });
-  expect(card).toContain('| F1 | – | 0.8000 |');
-  expect(card).toContain('| Accuracy@1 | – | 0.2500 |');
+  const card = modelCard({ ...facts, before: null, after: { ...metrics(0.7), kind: 'pairs', retrieval } });
+  expect(card).toContain(`#### Information Retrieval
+
+* Evaluated with [<code>InformationRetrievalEvaluator</code>](https://sbert.net/docs/package_reference/sentence_transformer/evaluation.html#sentence_transformers.sentence_transformer.evaluation.InformationRetrievalEvaluator)
+
+| Metric | Before | After |
+| --- | --- | --- |
+| cosine_accuracy@1 | – | 0.2500 |`);
+  expect(card).toContain('| **cosine_ndcg@10** | **–** | **0.6000** |');
+  expect(card).toContain('38 different first sentences were looked up among 41 texts.');
+  expect(card).not.toContain('Binary Classification');
 });
 
 test('what a person called a folder stays text', () => {

@@ -1,0 +1,34 @@
+/** What a catalogue entry says about an evaluator. */
+
+import type { LabelsJudged, Metrics } from '../metrics/types';
+
+export interface MetricEntry {
+  /** As sentence-transformers writes it. */
+  readonly name: string;
+  /** As the page writes it. */
+  readonly label: string;
+  /** One line: what it says. */
+  readonly help: string;
+  /** Whether the page shows it; files have every one. */
+  readonly onPage: boolean;
+  /** Null where it is undefined. */
+  of(metrics: Metrics): number | null;
+}
+
+export interface EvaluatorEntry {
+  /** The class name in sentence-transformers. */
+  readonly name: string;
+  /** What sentence-transformers' model cards call it. */
+  readonly description: string;
+  /**
+   * Its `name` in sentence-transformers, which stands before its metrics where they are beside those of others; empty
+   * where their own names are enough.
+   */
+  readonly prefix: string;
+  /** What it judges. */
+  readonly judges: readonly LabelsJudged[];
+  /** In the order in which sentence-transformers gives them. */
+  readonly metrics: readonly MetricEntry[];
+  /** The name of the metric by which sentence-transformers chooses the best model. */
+  readonly primary: string;
+}

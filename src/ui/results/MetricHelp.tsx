@@ -1,0 +1,23 @@
+/** A line on each number of the table, closed until it is asked for. */
+
+import { evaluatorsFor } from '../../core/evaluators/catalogue';
+import type { LabelsJudged } from '../../core/metrics/types';
+import css from '../parts/Guide.module.css';
+import { words } from '../words';
+
+export function MetricHelp({ kind }: { readonly kind: LabelsJudged }) {
+  const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
+  return (
+    <details className={css.guide}>
+      <summary>{words.metrics.help}</summary>
+      <dl>
+        {shown.map(({ label, help }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{help}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Metrics } from '../../src/core/metrics/types';
+import { runEvents, scoredFile } from '../fixtures/studio';
+import { mount } from './mount';
+
+const at = (x: number) => ({ 1: x, 3: x, 5: x, 10: x });
+
+/** As those of triplets: the base model's, or the tuned model's, which are better. */
+const asTriplets = (metrics: Metrics, step: number): Metrics => {
+  const x = step === 0 ? 0.25 : 0.5;
+  return {
+    ...metrics,
+    kind: 'triplets',
+    retrieval: {
+      queries: 380,
+      documents: 1200,
+      accuracy: at(x),
+      precision: at(x),
+      recall: at(x),
+      ndcgAt10: x,
+      mrrAt10: x,
+      mapAt100: x,
+    },
+    tripletAccuracy: x,
+  };
+};
+
+it('the table of results has each evaluator with its metrics, before and after, and says what they are', async () => {
+  const reports = runEvents({ binary: true }).map((event) => {
+    if (event.type !== 'evaluation') return event;
+    const { evaluation } = event;
+    return {
+      ...event,
+      evaluation: { ...evaluation, metrics: asTriplets(evaluation.metrics, evaluation.step) },
+    };
+  });
+  await mount({ train: { reports, end: { result: null } } });
+  await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const table = page.getByRole('table', { name: 'Before and after' });
+  const row = (name: string) => table.getByRole('row', { name });
+  await expect
+    .element(row('NDCG@10'))
+    .toHaveTextContent(/^NDCG@100\.25000\.5000\+0\.2500InformationRetrievalEvaluator$/);
+  await expect.element(row('Spearman')).toHaveTextContent(/EmbeddingSimilarityEvaluator$/);
+  await expect.element(row('Average precision')).toHaveTextContent(/BinaryClassificationEvaluator$/);
+  await expect.element(row('Triplet accuracy')).toHaveTextContent(/TripletEvaluator$/);
+  await expect.element(row('Sentences looked up')).toHaveTextContent(/380380$/);
+  await expect.element(row('Texts looked through')).toHaveTextContent(/1,2001,200$/);
+  await page.getByText('What do these numbers say?').click();
+  await expect.element(page.getByText('One over the rank of the first partner')).toBeVisible();
+});
+
+it('the recipe says by which number the best model is chosen', async () => {
+  const { store } = await mount();
+  const box = page.getByRole('combobox', { name: 'Best by' });
+  await page.getByText('Schedule, freezing, early stopping', { exact: true }).click();
+  await expect.element(box).toHaveValue('spearman');
+  await box.selectOptions("The evaluator's main metric");
+  expect(store.getState().recipe.bestBy).toBe('primary');
+});
