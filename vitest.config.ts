@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { browserArgs, findBrowser } from './tools/browser.mjs';
 import { devHeaders } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
+import { softwareGpu } from './tools/softwareGpu.mjs';
 
 await buildKernels();
+Object.assign(process.env, softwareGpu());
 const executablePath = findBrowser();
 
 export default defineConfig({

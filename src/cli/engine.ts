@@ -1,4 +1,4 @@
-/** The engine in Node: tfjs's WebAssembly and the base model from the disk, and turns for signals between two events. */
+/** The engine in Node: the device that computes, the base model from the disk, and turns for signals between two events. */
 
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
@@ -9,17 +9,39 @@ import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend';
 import { readModel } from '../ml/model/readModel';
 import type { ModelDescription } from '../ml/model/types';
+import { faultOfGpu } from '../ml/selfTest';
 import { diskFolder } from './disk';
+import { provideGpu } from './gpu';
 
-/** @throws DeviceError for WebGPU, which is a browser's */
-export async function startComputer(choice: Compute): Promise<Started> {
-  if (choice === 'webgpu') {
-    throw new DeviceError('The command line has no WebGPU.', 'Give --compute wasm, or run it on the page.');
-  }
+export interface Computer {
+  readonly started: Started;
+  /** Why the GPU can do no more; null as long as it can. */
+  readonly failure: DeviceError | null;
+}
+
+/** @throws DeviceError where the choice cannot start, or a GPU computes wrongly */
+export async function startComputer(choice: Compute): Promise<Computer> {
+  if (choice === 'webgpu') await provideGpu();
   // Node 20 has relaxed SIMD behind a flag; later ones have it anyway.
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-  return startBackend(choice, { wasmPaths: dirname(wasm) + sep });
+  let failure: DeviceError | null = null;
+  const fail = (what: string) => {
+    failure ??= new DeviceError(what, 'Start again, or give --compute wasm.');
+  };
+  const started = await startBackend(choice, {
+    wasmPaths: dirname(wasm) + sep,
+    onLost: (reason) => fail(`The GPU was lost: ${reason}`),
+    onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
+  });
+  const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
+  if (fault) throw new DeviceError(fault, 'Give --compute wasm.');
+  return {
+    started,
+    get failure() {
+      return failure;
+    },
+  };
 }
 
 /** The model of a folder, or the built-in one, which lies below the project's root. */

@@ -158,7 +158,8 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
   --base-only            writes the base model as sentence-transformers reads it, and trains nothing
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them they are guessed from names and content
-  --compute wasm|cpu     where to compute (auto is wasm)
+  --compute wasm|cpu|webgpu
+                         where to compute (auto is wasm; webgpu needs a GPU, and Node's package webgpu)
 ${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields[field].label}`).join('\n')}
   --checkpoint-every N   saves the run in FOLDER/checkpoint every N steps; without it: at each evaluation; 0: never
   --resume               goes on with the run of FOLDER from its last checkpoint; all else must be given as it was

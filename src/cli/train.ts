@@ -50,7 +50,8 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   await makeOutFolder(options.out, options.force || options.resume);
   const folder = checkpointFolder(options.out);
   const checkpoints = await openCheckpoints(folder, options, say);
-  tell({ type: 'backend', ...(await startComputer(recipe.compute)) });
+  const computer = await startComputer(recipe.compute);
+  tell({ type: 'backend', ...computer.started });
 
   const runs = createRuns();
   const save = async () => {
@@ -60,10 +61,14 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   };
   tell({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), tell);
+    await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), (event) => {
+      if (computer.failure) throw computer.failure;
+      tell(event);
+    });
   } catch (error) {
-    record({ type: 'problem', problem: toProblem(error) });
+    record({ type: 'problem', problem: toProblem(computer.failure ?? error) });
     tell({ type: 'state', state: 'failed' });
+    if (computer.failure) throw computer.failure; // the weights are gone with the GPU
     await save();
     throw error;
   }

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import type { Backend } from '../core/run/events';
+import { registerWebgpu } from './gpuBackend';
 import { inTime } from './inTime';
 import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
@@ -35,6 +36,8 @@ export interface StartOptions {
  * @throws DeviceError where the chosen one cannot start
  */
 export async function startBackend(choice: Compute, options: StartOptions): Promise<Started> {
+  // In Node tfjs would print an advertisement for another backend.
+  if (tf.env().get('IS_NODE')) tf.enableProdMode();
   switch (choice) {
     case 'webgpu':
       return startWebgpu(options, await findGpu());
@@ -98,6 +101,7 @@ let gpuLost = false;
 
 async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
   if (!gpu.adapter) throw new DeviceError(gpu.missing, useWasm);
+  registerWebgpu();
   forgetLost();
   // tfjs asks for the adapter's largest buffers by itself.
   if (!(await inTime(tf.setBackend('webgpu'), options.deadline ?? 20))) {
@@ -152,8 +156,6 @@ async function startWasm(options: StartOptions): Promise<Started> {
 }
 
 async function startCpu(note: string | null): Promise<Started> {
-  // In Node tfjs would print an advertisement for another backend.
-  if (tf.env().get('IS_NODE')) tf.enableProdMode();
   await tf.setBackend('cpu');
   return { backend: 'cpu', threads: 1, note };
 }

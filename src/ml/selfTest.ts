@@ -43,6 +43,18 @@ export async function selfTest(): Promise<number> {
   }
 }
 
+/** WGSL has no exact arithmetic to promise; a wrong kernel is off by far more. */
+const tolerance = 1e-3;
+
+/** What is wrong with the GPU's answer to a small training step, or null. */
+export async function faultOfGpu(): Promise<string | null> {
+  const difference = await selfTest().catch(() => NaN);
+  if (difference <= tolerance) return null;
+  return Number.isNaN(difference)
+    ? 'The GPU gave no usable answer to a small test step.'
+    : `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}.`;
+}
+
 /** The loss, all gradients and all weights after an update. */
 async function smallStep(): Promise<readonly Float32Array[]> {
   const random = createRandom(1);

@@ -3,7 +3,7 @@
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend';
-import { selfTest } from '../ml/selfTest';
+import { faultOfGpu } from '../ml/selfTest';
 import { wasmPaths } from './addresses';
 import { startHelper } from './threads';
 
@@ -17,9 +17,6 @@ export interface Computer {
 }
 
 const kept = 'Your data, settings and the charts so far are kept.';
-
-/** WGSL has no exact arithmetic to promise; a wrong kernel is off by far more. */
-const tolerance = 1e-3;
 
 export function createComputer(): Computer {
   let running: { readonly choice: Compute; readonly started: Started } | null = null;
@@ -72,13 +69,4 @@ export function createComputer(): Computer {
       return start;
     },
   };
-}
-
-/** What is wrong with the GPU's answer to a small training step, or null. */
-async function faultOfGpu(): Promise<string | null> {
-  const difference = await selfTest().catch(() => NaN);
-  if (difference <= tolerance) return null;
-  return Number.isNaN(difference)
-    ? 'The GPU gave no usable answer to a small test step.'
-    : `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}.`;
 }

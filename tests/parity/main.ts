@@ -42,7 +42,9 @@ export async function runFully(
 
 /** Prints the table. @returns whether every row is within its tolerance */
 export async function compare(places: Places, root: string): Promise<boolean> {
-  const { backend } = await startComputer('wasm');
+  const {
+    started: { backend },
+  } = await startComputer('wasm');
   const minilm = await readBase(places.minilm, root);
   const reference = await readReference(join(places.golden, 'reference.json'));
   const sections: Section[] = [
