@@ -4,7 +4,10 @@ import { intervalPart, warmupPart } from './plan';
 import { keepsAdapter } from './pythonLora';
 import type { Recipe } from './types';
 
-/** The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. The best model is kept by `bestMetric`. */
+/**
+ * The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. The best model is kept by
+ * `bestMetric`.
+ */
 export function argumentLines(recipe: Recipe, bestMetric: string): string {
   const accumulates = recipe.gradientAccumulation > 1;
   return [
