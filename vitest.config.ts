@@ -19,7 +19,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           benchmark: { include: [] },
           exclude: ['tests/**/*.browser.test.{ts,tsx}', 'tests/e2e/**'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
