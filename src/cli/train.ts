@@ -69,7 +69,8 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
     record({ type: 'problem', problem: toProblem(computer.failure ?? error) });
     tell({ type: 'state', state: 'failed' });
     if (computer.failure) throw computer.failure; // the weights are gone with the GPU
-    await save();
+    // Before its first step a run that goes on has the base model's weights, not those of its checkpoint.
+    if (history.latest) await save();
     throw error;
   }
   tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });

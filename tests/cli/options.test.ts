@@ -28,6 +28,16 @@ describe('parseOptions', () => {
     });
   });
 
+  it('saves the run at each evaluation, every so many steps, or never', () => {
+    const every = (...more: readonly string[]) => parseOptions(['d.csv', '--out', 'm', ...more]);
+    expect(every()).toMatchObject({ checkpointEvery: null, resume: false });
+    expect(every('--checkpoint-every', '50', '--resume')).toMatchObject({
+      checkpointEvery: 50,
+      resume: true,
+    });
+    expect(every('--checkpoint-every', '0')).toMatchObject({ checkpointEvery: 0 });
+  });
+
   it.each([
     [['--out', 'm'], 'Name the file with the data.'],
     [['d.csv'], '--out'],
@@ -38,6 +48,7 @@ describe('parseOptions', () => {
     ],
     [['d.csv', '--out', 'm', '--seed', ''], '--seed: Seed must be'],
     [['d.csv', '--out', 'm', '--compute', 'tpu'], '--compute must be one of auto, webgpu, wasm, cpu.'],
+    [['d.csv', '--out', 'm', '--checkpoint-every', '1.5'], '--checkpoint-every must be a whole number'],
     [['d.csv', '--nonsense'], '--nonsense'],
   ])('refuses %j', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);

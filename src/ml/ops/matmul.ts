@@ -1,8 +1,10 @@
 /** The engine's one matrix product: either side transposed, a bias added. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { matmulWasm } from '../kernels/wasm/matmul';
 import { wasmKernels } from '../kernels/wasm/kernels';
+import { inOneOrder } from '../kernels/webgpu/oneOrder';
 
 export interface MatmulOptions {
   /** `a` is stored [k, m]. */
@@ -20,6 +22,10 @@ export function matmul(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions = 
 }
 
 export function matmulReference(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions): tf.Tensor2D {
-  const product = tf.fused.matMul({ a, b, ...options });
-  return tf.reshape(product, [a.shape[options.transposeA ? 1 : 0], b.shape[options.transposeB ? 0 : 1]]);
+  const [k, m] = options.transposeA ? a.shape : [a.shape[1], a.shape[0]];
+  const n = b.shape[options.transposeB ? 0 : 1];
+  const product = () => tf.fused.matMul({ a, b, ...options });
+  const backend = tf.backend();
+  const computed = backend instanceof WebGPUBackend ? inOneOrder(backend, [m, k, n], product) : product();
+  return tf.reshape(computed, [m, n]);
 }

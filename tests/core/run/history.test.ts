@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Metrics } from '../../../src/core/metrics/types';
 import type { Evaluation, RunEvent } from '../../../src/core/run/events';
 import { emptyHistory, reduceHistory } from '../../../src/core/run/history';
+import { pointsOf } from '../../../src/core/run/series';
 import { historyCsv, historyJson } from '../../../src/core/run/historyFiles';
 
 const metrics = (spearman: number | null): Metrics => ({
@@ -57,6 +58,19 @@ const run: readonly RunEvent[] = [
 const replay = (events: readonly RunEvent[]) => events.reduce(reduceHistory, emptyHistory);
 
 describe('reduceHistory', () => {
+  it('of a run that goes on has the steps and evaluations from before', () => {
+    const whole = replay(run);
+    const [first, second] = whole.evaluations;
+    if (!first || !second) throw new Error('no evaluations');
+    const past = pointsOf(whole.steps).slice(0, 1);
+    const resumed: RunEvent = { type: 'resumed', step: 1, steps: past, evaluations: [first, second] };
+    const { steps, evaluations, best, latest } = replay([plan, resumed]);
+    expect([pointsOf(steps), evaluations, best, latest]).toEqual([past, [first, second], second, null]);
+    const on = replay([plan, resumed, ...run.slice(-4)]);
+    expect(on.evaluations).toEqual(whole.evaluations);
+    expect(historyCsv(on)).toBe(historyCsv(whole));
+  });
+
   it('remembers a run from its events', () => {
     const history = replay(run);
     expect(history).toMatchObject({
