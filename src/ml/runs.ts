@@ -6,7 +6,6 @@ import { pairHeldOut, type JudgedPairs } from '../core/data/pairing';
 import type { Example } from '../core/data/types';
 import { DataError } from '../core/errors';
 import { losses } from '../core/losses/catalogue';
-import { batchingOf } from '../core/recipe/batching';
 import { planRun, type RunPlan } from '../core/recipe/plan';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, RunEvent } from '../core/run/events';
@@ -104,8 +103,7 @@ export function createRuns(): Runs {
       : null;
     const sampler = losses[recipe.loss].batchSampler;
     const counting = sampler !== 'batchSampler';
-    const { batchSize, seed, epochs } = recipe;
-    const { batching, note } = batchingOf(recipe, dataset.examples.labels.kind);
+    const { batchSize, seed, epochs, batching } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler, batching });
     const counts: number[] = [];
     while (counting && counts.length < epochs) {
@@ -127,12 +125,7 @@ export function createRuns(): Runs {
       heldOutNote: judged.note,
     };
     const { config } = description;
-    const notes = [
-      ...plan.notes,
-      ...(note ? [note] : []),
-      ...matryoshkaNotes(recipe, config),
-      ...loraNotes(recipe, config),
-    ];
+    const notes = [...plan.notes, ...matryoshkaNotes(recipe, config), ...loraNotes(recipe, config)];
     for (const text of notes) {
       yield { type: 'notice', text };
     }

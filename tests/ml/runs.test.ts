@@ -36,6 +36,14 @@ const inference = [
   }),
 ].join('\n');
 
+const scores = [
+  'a,b,score',
+  ...Array.from(
+    { length: 40 },
+    (_, i) => `${say(subject(i), i)},${say(subject(i + (i % 3)), i)},${(i % 11) / 10}`,
+  ),
+].join('\n');
+
 /** All events of a run on this file, under the loss that is proposed for it. */
 async function run(content: string, change: Partial<Recipe> = {}) {
   const { dataset } = await openDataset(source(content));
@@ -115,7 +123,27 @@ describe('a run on classes', () => {
     expect(steps.every(({ loss }) => Number.isFinite(loss) && loss > 0)).toBe(true);
   });
 
+  it('takes even labels of classes', async () => {
+    const change = { epochs: 1, batchSize: 2 } as const;
+    const { steps } = await run(inference, { ...change, batching: 'even_labels' });
+    const shuffled = await run(inference, change);
+    expect(steps).toHaveLength(shuffled.steps.length);
+    expect(steps.map(({ loss }) => loss)).not.toEqual(shuffled.steps.map(({ loss }) => loss));
+  });
+
   it.each<[string, string, Partial<Recipe>, string]>([
+    [
+      'batches by length for a loss that draws its own',
+      sentences(40),
+      { batching: 'group_by_length' },
+      'draws every batch class by class, so "Batches" can only be "Shuffled" with it. Set "Batches" to "Shuffled".',
+    ],
+    [
+      'even labels for scores',
+      scores,
+      { batching: 'even_labels' },
+      'needs labels of two kinds or classes, and CosineSimilarityLoss has neither here.',
+    ],
     [
       'an odd batch size',
       sentences(40),

@@ -235,6 +235,21 @@ describe('the recipe', () => {
     await expect.element(dims).toHaveAttribute('aria-invalid', 'true');
   });
 
+  it('says of a loss that draws its own batches that they can only be shuffled', async () => {
+    const { store } = await mount();
+    await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+    const batches = page.getByRole('combobox', { name: 'Batches', exact: true });
+    await expect
+      .element(batches)
+      .toHaveAccessibleDescription(
+        'MultipleNegativesRankingLoss puts no text twice into a batch, so "Batches" can only be "Shuffled" with it.',
+      );
+    store.getState().chooseLoss('CosineSimilarityLoss');
+    await expect.element(batches).toHaveAccessibleDescription(/^Which rows make a batch\./);
+    await batches.selectOptions('Even labels');
+    expect(store.getState().recipe.batching).toBe('even_labels');
+  });
+
   it('takes rates as they are typed', async () => {
     const { store } = await mount();
     const field = page.getByRole('spinbutton', { name: 'Learning rate', exact: true });

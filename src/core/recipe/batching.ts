@@ -1,36 +1,39 @@
-/** How a run's batches are drawn: as the recipe says, where the loss and the labels allow it. */
+/** Which ways of drawing batches a loss and its data allow. */
 
 import type { LabelScheme } from '../data/types';
-import { losses } from '../losses/catalogue';
+import { losses, type LossName } from '../losses/catalogue';
+import type { BatchSampler } from '../losses/types';
 import type { ChoiceOf } from './options';
 import { recipeChoices } from './options';
 import type { Recipe } from './types';
 
 export type Batching = ChoiceOf<'batching'>;
 
-/** What is drawn, and a sentence for the person where that is not what the recipe says. */
-export function batchingOf(
+const ownDrawing: Readonly<Record<Exclude<BatchSampler, 'batchSampler'>, string>> = {
+  noDuplicates: 'puts no text twice into a batch',
+  groupByLabel: 'draws every batch class by class',
+};
+
+/** That a loss draws its batches in its own way, as a sentence; null where it leaves that to the recipe. */
+export function ownBatching(loss: LossName): string | null {
+  const sampler: BatchSampler = losses[loss].batchSampler;
+  return sampler === 'batchSampler'
+    ? null
+    : `${loss} ${ownDrawing[sampler]}, so "${recipeChoices.batching.label}" can only be "${labelOf('random')}" with it.`;
+}
+
+/** Why the recipe's batches can't be drawn of data with such labels, as a sentence; null where they can. */
+export function unmetBatching(
   { loss, batching }: Pick<Recipe, 'loss' | 'batching'>,
   labels: LabelScheme['kind'],
-): { readonly batching: Batching; readonly note: string | null } {
-  if (batching === 'random') return { batching, note: null };
-  const shuffled = (why: string) => ({
-    batching: 'random' as const,
-    note: `${why} "${labelOf(batching)}" is not used.`,
-  });
-  switch (losses[loss].batchSampler) {
-    case 'noDuplicates':
-      return shuffled(`For ${loss} no batch may hold a text twice, so its rows are shuffled and kept apart.`);
-    case 'groupByLabel':
-      return shuffled(`For ${loss} every batch is drawn class by class.`);
-    case 'batchSampler':
-      if (batching === 'even_labels' && labels !== 'binary' && labels !== 'class') {
-        return shuffled(
-          'Batches can have even labels where the labels are two or classes, and these are not.',
-        );
-      }
-      return { batching, note: null };
-  }
+): string | null {
+  if (batching === 'random') return null;
+  const own = ownBatching(loss);
+  if (own !== null || batching === 'group_by_length') return own;
+  const counted = losses[loss].usesLabels !== false && (labels === 'binary' || labels === 'class');
+  return counted
+    ? null
+    : `"${labelOf(batching)}" needs labels of two kinds or classes, and ${loss} has neither here.`;
 }
 
 const labelOf = (batching: Batching) =>

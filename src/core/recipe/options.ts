@@ -28,7 +28,7 @@ export const recipeChoices = {
   },
   batching: {
     label: 'Batches',
-    help: 'Which rows make a batch. By length: of 50 batches of shuffled rows, those of like lengths stand together (transformers: group_by_length). Even labels: every batch has the labels in the shares that all rows have them in. Losses that look for other answers in their batch draw it their own way.',
+    help: 'Which rows make a batch. By length: of 50 batches of shuffled rows, those of like lengths stand together (transformers: group_by_length). Even labels: every batch has the labels in the shares that all rows have them in. Only where the loss does not draw its batches in its own way.',
     default: 'random',
     options: [
       { value: 'random', label: 'Shuffled' },

@@ -1,8 +1,6 @@
 /** How a recipe draws its batches, in Python: sentence-transformers' sampler, or one of the script's own. */
 
-import type { LabelScheme } from '../data/types';
 import { losses } from '../losses/catalogue';
-import { batchingOf } from './batching';
 import type { Recipe } from './types';
 
 interface PythonBatches {
@@ -27,10 +25,10 @@ function named(sampler: string): PythonBatches {
   };
 }
 
-export function pythonBatches(recipe: Recipe, labels: LabelScheme['kind']): PythonBatches {
-  const { batchSampler } = losses[recipe.loss];
+export function pythonBatches({ loss, batching }: Recipe): PythonBatches {
+  const { batchSampler } = losses[loss];
   if (batchSampler !== 'batchSampler') return samplers[batchSampler];
-  switch (batchingOf(recipe, labels).batching) {
+  switch (batching) {
     case 'random':
       return { imports: '', definition: '', argument: '' };
     case 'group_by_length':

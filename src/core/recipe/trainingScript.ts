@@ -29,7 +29,7 @@ export interface ScriptData {
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
   const labelled = entry.usesLabels !== false;
-  const batches = pythonBatches(recipe, data.labels.kind);
+  const batches = pythonBatches(recipe);
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
   return `"""Repeats a training run of Semblance with sentence-transformers.
@@ -83,13 +83,13 @@ model.save_pretrained("model")
 }
 
 function imports(recipe: Recipe, data: ScriptData): string {
-  const { format, labels } = data;
+  const { format } = data;
   const modules = [
     ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
     'math',
     ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
   ];
-  const own = pythonBatches(recipe, labels.kind).imports + callbacks(recipe).imports;
+  const own = pythonBatches(recipe).imports + callbacks(recipe).imports;
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd

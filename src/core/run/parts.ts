@@ -12,6 +12,8 @@ import { unmetBy } from '../losses/infer';
 import { readParams } from '../losses/params';
 import { softmax } from '../losses/softmax';
 import type { LossEntry } from '../losses/types';
+import { unmetBatching } from '../recipe/batching';
+import { recipeChoices } from '../recipe/options';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -77,6 +79,11 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
       'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
       'Turn one of them on.',
     );
+  }
+  const unmetBatches = unmetBatching(recipe, examples.labels.kind);
+  if (unmetBatches) {
+    const { label, options } = recipeChoices.batching;
+    throw new RecipeError(unmetBatches, `Set "${label}" to "${options[0].label}".`);
   }
   if (entry.batchSampler === 'groupByLabel' && (batchSize < leastClassBatch || batchSize % 2 === 1)) {
     throw new RecipeError(

@@ -1,5 +1,6 @@
 /** Flags and choices of the recipe, as their catalogue has them. */
 
+import { ownBatching } from '../../core/recipe/batching';
 import { recipeChoices, recipeFlags, type RecipeFlag } from '../../core/recipe/options';
 import { useApp } from '../../state/react';
 import { FlagField } from '../parts/FlagField';
@@ -22,7 +23,7 @@ export function RecipeOptionFields({ disabled }: { readonly disabled: boolean })
       />
       <SelectField
         label={recipeChoices.batching.label}
-        help={recipeChoices.batching.help}
+        help={ownBatching(recipe.loss) ?? recipeChoices.batching.help}
         value={recipe.batching}
         options={recipeChoices.batching.options}
         disabled={disabled}
