@@ -31,14 +31,6 @@ async function firstWeight(model: ModelDescription | undefined) {
   throw new Error('The model has no weights.');
 }
 
-/** What a run says of its steps, but for what only measures time. */
-const historySchema = z.object({
-  bestStep: z.nullable(z.number()),
-  restoredStep: z.nullable(z.number()),
-  steps: z.array(z.object({ step: z.number(), loss: z.number(), gradNorm: z.number() })),
-  evaluations: z.array(z.object({ step: z.number(), metrics: z.looseObject({}) })),
-});
-
 const judged = z.object({
   metrics: z.object({ EmbeddingSimilarityEvaluator: z.object({ spearman_cosine: z.number() }) }),
 });
@@ -116,49 +108,6 @@ describe('npm run train', () => {
     expect(events.at(-1)).toMatchObject({ type: 'saved', folder: out });
     expect(await readdir(out)).toContain('model.safetensors');
     expect(JSON.parse(await readFile(join(out, 'history.json'), 'utf8'))).toMatchObject({ state: 'stopped' });
-  });
-
-  it('goes on where it was killed or interrupted, and ends with the weights of an unbroken run', async () => {
-    const path = await saved({ ...recipe, epochs: 2, keepBest: true });
-    const args = [path, data, ...base, '--checkpoint-every', '4', '--json'];
-    const whole = await newFolder();
-    expect((await train([...args, '--out', whole])).code).toBe(0);
-    const weights = await readFile(join(whole, 'model.safetensors'));
-
-    const out = await newFolder();
-    const steps: unknown[] = [];
-    const killAt = (step: number, name: NodeJS.Signals) =>
-      train([...args, '--out', out, ...(step === 5 ? [] : ['--resume'])], (event, signal) => {
-        if (event.type === 'resumed') steps.push(event['step']);
-        if (event.type === 'step' && event['step'] === step) signal(name);
-      });
-    expect((await killAt(5, 'SIGKILL')).code).toBe(null);
-    expect((await train([...args, '--out', out])).stdout).toContain('Give --resume to go on with it');
-    expect((await killAt(18, 'SIGKILL')).code).toBe(null);
-    expect((await killAt(19, 'SIGINT')).code).toBe(130);
-    const { code, events } = await killAt(Infinity, 'SIGINT');
-    expect(code).toBe(0);
-    // At 19 it ends after the step under way.
-    expect(steps).toEqual([4, 16, expect.toSatisfy((step) => step === 19 || step === 20)]);
-    expect((await readFile(join(out, 'model.safetensors'))).equals(weights)).toBe(true);
-    expect(await readdir(out)).not.toContain('checkpoint');
-    expect(spearmans(events)).not.toHaveLength(0);
-    const history = async (folder: string) =>
-      historySchema.parse(JSON.parse(await readFile(join(folder, 'history.json'), 'utf8')));
-    expect(await history(out)).toEqual(await history(whole));
-  });
-
-  it('refuses to go on with another recipe, and where there is nothing to go on with', async () => {
-    const path = await saved({ ...recipe, epochs: 1 });
-    const out = await newFolder();
-    const args = [path, data, ...base, '--out', out, '--json'];
-    expect((await train([...args, '--resume'])).stdout).toContain('There is no checkpoint in');
-    await train([...args, '--checkpoint-every', '2'], (event, signal) => {
-      if (event['step'] === 5) signal('SIGKILL');
-    });
-    const { code, stdout } = await train([...args, '--resume', '--batch-size', '8']);
-    expect(code).toBe(1);
-    expect(stdout).toContain('The checkpoint is of another recipe. Batch size');
   });
 
   it('writes the built-in model as Python reads it, and trains nothing', async () => {
