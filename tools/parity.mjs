@@ -7,7 +7,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
-import { buildForNode } from './buildForNode.mjs';
 import { ensureInstalled, root, run } from './install.mjs';
 import { ensurePython, minilmFolder, python } from './python.mjs';
 
@@ -28,6 +27,7 @@ const runsPlan = {
 const goldenScripts = ['make_architecture_golden.py', 'make_losses_golden.py', 'make_metrics_golden.py'];
 
 await ensureInstalled();
+const { buildForNode } = await import('./buildForNode.mjs');
 ensurePython();
 const quick = process.argv.includes('--quick');
 const stsb = resolve(process.env['STSB'] ?? '../shared/data');
