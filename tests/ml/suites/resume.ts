@@ -23,9 +23,9 @@ const after = ({ said }: Outcome, { step, judgedAt }: TrainingState) => {
 const isRestored = (words: unknown) =>
   typeof words === 'object' && words !== null && 'type' in words && words.type === 'restored';
 
-/** @param places how many of the places where a run can be broken off are tried */
+/** @param places 'few' tries one run that is broken off twice, for a backend that is slow here */
 export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): void {
-  it.each(cases.slice(0, places === 'all' ? cases.length : 2))(
+  it.each(cases.slice(0, places === 'all' ? cases.length : 1))(
     'two runs with one seed are the same: %s',
     async (_, change) => {
       await ready();
@@ -38,7 +38,7 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     },
   );
 
-  describe.each(cases.slice(0, places === 'all' ? cases.length : 2))('with %s', (_, change) => {
+  describe.each(cases.slice(0, places === 'all' ? cases.length : 1))('with %s', (_, change) => {
     it('a run goes on from any step as if it had never been broken off', async () => {
       await ready();
       const whole = await run(change, {});
@@ -55,6 +55,8 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
       }
     });
   });
+
+  if (places === 'few') return;
 
   it('a run that is stopped leaves a state to go on from: before the first step, and between two evaluations', async () => {
     await ready();
