@@ -16,16 +16,20 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 /** Runs a command and ends this process with its code when it fails.
  * @param {string} command
- * @param {readonly string[]} args */
-export function run(command, args) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+ * @param {readonly string[]} args
+ * @param {'inherit' | 2} stdout 2 sends what it says to stderr, where stdout is for a machine to read */
+export function run(command, args, stdout = 'inherit') {
+  const { status } = spawnSync(command, args, {
+    stdio: ['inherit', stdout, 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
 export async function ensureInstalled() {
   const stamp = 'node_modules/.package-lock.json';
   const fresh = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync('package-lock.json').mtimeMs;
-  if (!fresh) run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (!fresh) run('npm', ['ci', '--no-audit', '--no-fund'], 2);
   const { buildKernels } = await import('./kernels.mjs');
   await buildKernels();
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { StorageError } from '../core/errors';
 import { checkpointFiles, readCheckpoint } from '../ml/checkpointFiles';
 import type { Checkpoint } from '../ml/resume';
-import { checkpointsName, diskFolder, writeFileIn } from './disk';
+import { checkpointsName, diskFolder, onDisk, writeFileIn } from './disk';
 
 const kept = 2;
 const unfinished = 'unfinished';
@@ -62,6 +62,7 @@ export function checkpointFolder(out: string): CheckpointFolder {
       const target = join(path, nameOf(checkpoint.step));
       const making = join(path, unfinished);
       await onDisk(target, async () => {
+        await mkdir(path, { recursive: true });
         await rm(making, { recursive: true, force: true });
         for (const file of checkpointFiles(checkpoint)) await writeFileIn(making, file.path, file.stream());
         await rm(target, { recursive: true, force: true });
@@ -83,16 +84,4 @@ async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => {});
   await handle?.close();
-}
-
-async function onDisk(what: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await mkdir(join(what, '..'), { recursive: true });
-    await work();
-  } catch (cause) {
-    if (cause instanceof StorageError || !(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new StorageError(`${what} could not be written (${String(cause.code)}).`, 'Free some space.', {
-      cause,
-    });
-  }
 }

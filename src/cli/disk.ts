@@ -100,7 +100,7 @@ export async function writeFileIn(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<number> {
   const target = join(folder, path);
-  try {
+  return onDisk(target, async () => {
     await mkdir(dirname(target), { recursive: true });
     const file = await open(target, 'w');
     let size = 0;
@@ -114,9 +114,19 @@ export async function writeFileIn(
       await file.close();
     }
     return size;
+  });
+}
+
+/**
+ * Does what changes `path`.
+ * @throws StorageError where the disk refuses it
+ */
+export async function onDisk<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new StorageError(`${target} could not be written (${String(cause.code)}).`, 'Free some space.', {
+    throw new StorageError(`${path} could not be written (${String(cause.code)}).`, 'Free some space.', {
       cause,
     });
   }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { StorageError } from '../core/errors';
 import { parseRecipe } from '../core/recipe/recipe';
 import type { Evaluation } from '../core/run/events';
-import { readJson, type FileStream, jsonFile, requireFile } from './model/files';
+import { bytesStream, readJson, type FileStream, jsonFile, requireFile } from './model/files';
 import { readHeader, readTensor, type TensorEntry } from './model/safetensors';
 import { safetensorsFile } from './model/safetensorsWriter';
 import type { ModelFiles, WeightArray } from './model/types';
@@ -36,13 +36,7 @@ export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
       yield* values();
       yield* judged;
     }),
-    {
-      path: json.path,
-      size: json.bytes.byteLength,
-      async *stream() {
-        yield await Promise.resolve(json.bytes);
-      },
-    },
+    bytesStream(json),
   ];
 }
 

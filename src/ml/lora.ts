@@ -16,6 +16,7 @@ import {
   parameterShapes,
   type SentenceModelConfig,
 } from './model/types';
+import { variableFrom } from './parameterTensors';
 
 /** Fields of a recipe; at rank 0 there is no LoRA. */
 export type LoraSettings = Pick<
@@ -94,7 +95,14 @@ export class Lora {
         const bound = 1 / Math.sqrt(into);
         const a = Float32Array.from({ length: into * rank }, () => (2 * next() - 1) * bound);
         const b = new Float32Array(rank * out);
-        return [name, { a: variable(a, [into, rank]), b: variable(b, [rank, out]), scale: loraAlpha / rank }];
+        return [
+          name,
+          {
+            a: variableFrom(tf.tensor2d(a, [into, rank])),
+            b: variableFrom(tf.tensor2d(b, [rank, out])),
+            scale: loraAlpha / rank,
+          },
+        ];
       }),
     );
   }
@@ -112,11 +120,4 @@ export class Lora {
   dispose(): void {
     tf.dispose([...this.variables.values()]);
   }
-}
-
-function variable(values: Float32Array, shape: [number, number]): tf.Variable<tf.Rank.R2> {
-  const initial = tf.tensor2d(values, shape);
-  const made = tf.variable(initial);
-  initial.dispose();
-  return made;
 }

@@ -18,9 +18,13 @@ export function toTensor(name: string, shape: readonly number[], data: Float32Ar
 }
 
 export function toVariable(name: string, shape: readonly number[], data: Float32Array): tf.Variable {
-  const tensor = toTensor(name, shape, data);
-  const variable = tf.variable(tensor);
-  tensor.dispose();
+  return variableFrom(toTensor(name, shape, data));
+}
+
+/** @param initial is disposed of */
+export function variableFrom<R extends tf.Rank>(initial: tf.Tensor<R>): tf.Variable<R> {
+  const variable = tf.variable(initial);
+  initial.dispose();
   return variable;
 }
 

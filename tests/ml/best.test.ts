@@ -6,9 +6,9 @@ import type { Recipe } from '../../src/core/recipe/types';
 import { createBest } from '../../src/ml/best';
 import { SentenceEncoder } from '../../src/ml/encoder';
 import { readModel } from '../../src/ml/model/readModel';
+import { retrievalOf } from '../fixtures/metrics';
 import { diskFiles } from './diskFiles';
 
-const at = (x: number) => ({ 1: x, 3: x, 5: x, 10: x });
 /** Spearman beside every other number. */
 const metrics = (kind: LabelsJudged, spearman: number, x: number): Metrics => ({
   kind,
@@ -26,16 +26,7 @@ const metrics = (kind: LabelsJudged, spearman: number, x: number): Metrics => ({
     averagePrecision: x,
     mcc: x,
   },
-  retrieval: {
-    queries: 9,
-    documents: 9,
-    accuracy: at(x),
-    precision: at(x),
-    recall: at(x),
-    ndcgAt10: x,
-    mrrAt10: x,
-    mapAt100: x,
-  },
+  retrieval: retrievalOf(x, 9, 9),
   tripletAccuracy: x,
 });
 

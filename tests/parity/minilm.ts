@@ -6,6 +6,7 @@ import type { Example } from '../../src/core/data/types';
 import { cosine } from '../../src/core/metrics/cosine';
 import { scheduleAt } from '../../src/core/recipe/schedule';
 import { dataFile } from '../../src/cli/disk';
+import { listen } from '../../src/cli/engine';
 import { encodeTexts } from '../../src/ml/encode';
 import { SentenceEncoder } from '../../src/ml/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
@@ -92,8 +93,6 @@ async function vectorsOf(
     done: share,
     total: 1,
   }));
-  for (;;) {
-    const { done, value } = await encoding.next();
-    if (done) return texts.map((text) => value.get(text) ?? new Float32Array(0));
-  }
+  const vectors = await listen(encoding, () => {});
+  return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
 }

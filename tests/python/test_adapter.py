@@ -7,36 +7,21 @@ its weights, and the vectors of the engine.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
+from engine_folders import SEEDED, vectors, written
 from peft import PeftModel
 from sentence_transformers import SentenceTransformer
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-SEEDED = [folder["name"] for folder in json.loads((REPOSITORY / "tests/golden/seeded-folders.json").read_text())["folders"]]
 NAMES = [f"{name}, {targets}" for name in ["bert", "distilbert", *SEEDED] for targets in ("query-value", "all-linear")]
 
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("adapters")
-    subprocess.run(
-        ["npx", "vitest", "run", "--project", "unit", "tests/ml/export/adapterFolder.test.ts"],
-        cwd=REPOSITORY,
-        env=os.environ | {"SEMBLANCE_ADAPTERS": str(target)},
-        check=True,
-        capture_output=True,
-    )
-    return target
-
-
-def vectors(model: SentenceTransformer, texts: list[str]) -> np.ndarray:
-    return np.stack([model.encode(text) for text in texts]).ravel()
+    return written("tests/ml/export/adapterFolder.test.ts", "SEMBLANCE_ADAPTERS", tmp_path_factory.mktemp("adapters"))
 
 
 @pytest.mark.parametrize("name", NAMES)

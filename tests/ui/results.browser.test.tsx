@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Metrics } from '../../src/core/metrics/types';
+import { retrievalOf } from '../fixtures/metrics';
 import { runEvents, scoredFile } from '../fixtures/studio';
 import { mount } from './mount';
-
-const at = (x: number) => ({ 1: x, 3: x, 5: x, 10: x });
 
 /** As those of triplets: the base model's, or the tuned model's, which are better. */
 const asTriplets = (metrics: Metrics, step: number): Metrics => {
@@ -12,16 +11,7 @@ const asTriplets = (metrics: Metrics, step: number): Metrics => {
   return {
     ...metrics,
     kind: 'triplets',
-    retrieval: {
-      queries: 380,
-      documents: 1200,
-      accuracy: at(x),
-      precision: at(x),
-      recall: at(x),
-      ndcgAt10: x,
-      mrrAt10: x,
-      mapAt100: x,
-    },
+    retrieval: retrievalOf(x, 380, 1200),
     tripletAccuracy: x,
   };
 };

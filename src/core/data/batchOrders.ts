@@ -1,5 +1,6 @@
 /** Other orders of shuffled rows, from which batches are cut. */
 
+import { rowsByLabel } from './rowsByLabel';
 import { allTextsOf } from './sentence';
 import type { Example } from './types';
 
@@ -40,14 +41,7 @@ export function groupedByLength(
  * @param order the rows, shuffled
  */
 export function withEvenLabels(order: Int32Array, examples: readonly Example[]): Int32Array {
-  const byLabel = new Map<number, number[]>();
-  for (const row of order) {
-    const label = examples[row]?.label ?? 0;
-    const rows = byLabel.get(label);
-    if (rows) rows.push(row);
-    else byLabel.set(label, [row]);
-  }
-  const labels = [...byLabel.values()].map((rows) => ({ rows, taken: 0 }));
+  const labels = rowsByLabel(order, examples).map((rows) => ({ rows, taken: 0 }));
   return order.map((_, place) => {
     const due = ({ rows, taken }: (typeof labels)[number]) =>
       (rows.length * (place + 1)) / order.length - taken;

@@ -1,6 +1,7 @@
 /** Batches in which every class has two sentences at least, for losses that look for triplets in a batch. */
 
 import type { Random } from '../random';
+import { rowsByLabel } from './rowsByLabel';
 import type { Example } from './types';
 
 /** The fewest rows of such a batch: two classes with two sentences each. */
@@ -19,14 +20,7 @@ export function dealByClass(
   batchSize: number,
   random: Random,
 ): Int32Array[] {
-  const rowsOf = new Map<number, number[]>();
-  for (const row of order) {
-    const label = examples[row]?.label ?? 0;
-    const rows = rowsOf.get(label);
-    if (rows) rows.push(row);
-    else rowsOf.set(label, [row]);
-  }
-  let left = [...rowsOf.values()].filter(({ length }) => length >= 2);
+  let left = rowsByLabel(order, examples).filter(({ length }) => length >= 2);
   const batches: Int32Array[] = [];
   let batch: number[] = [];
   let last: number[] | undefined;

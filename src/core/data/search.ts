@@ -9,8 +9,8 @@ export const maxSearched = 5000;
 
 /**
  * Queries are the distinct first sentences, documents the distinct second ones and then, where these are wanted, the
- * distinct negatives, of the first `maxSearched` rows. Texts that differ in case or spaces alone are one, in the form that comes first: so a query
- * has as many right answers as it has partners.
+ * distinct negatives, of the first `maxSearched` rows. Texts that differ in case or spaces alone are one, in the form
+ * that comes first: so a query has as many right answers as it has partners.
  */
 export function searchOf(heldOut: readonly Example[], withNegatives: boolean): Search {
   const rows = heldOut.slice(0, maxSearched);

@@ -1,6 +1,7 @@
 /**
  * How well cosines tell label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
- * accuracy, the best F1 with Matthews' correlation at its threshold, and the average precision. Equal cosines are always judged alike.
+ * accuracy, the best F1 with Matthews' correlation at its threshold, and the average precision. Equal cosines are always
+ * judged alike.
  */
 
 import type { BinaryMetrics } from './types';

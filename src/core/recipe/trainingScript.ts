@@ -41,7 +41,7 @@ The split, the order of the rows and the dropout come from other random numbers 
 is close to the one there, not equal to it.
 """
 
-${imports(recipe, data)}
+${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
 examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
@@ -82,18 +82,22 @@ model.save_pretrained("model")
 `;
 }
 
-function imports(recipe: Recipe, data: ScriptData): string {
+/** `lora` stands among the packages, `own` at the end. */
+function imports(
+  recipe: Recipe,
+  data: ScriptData,
+  { lora, own }: { readonly lora: string; readonly own: string },
+): string {
   const { format } = data;
   const modules = [
     ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
     'math',
     ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
   ];
-  const own = pythonBatches(recipe).imports + callbacks(recipe).imports;
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset${loraLines(recipe, '').imports}
+from datasets import Dataset${lora}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,

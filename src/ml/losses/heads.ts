@@ -6,6 +6,7 @@ import { readParams } from '../../core/losses/params';
 import { softmax } from '../../core/losses/softmax';
 import type { ParamValues } from '../../core/losses/types';
 import { createRandom, streams } from '../../core/random';
+import { variableFrom } from '../parameterTensors';
 
 /** Parameters by their names; weights are [in, out]. */
 export type Head = ReadonlyMap<string, tf.Variable>;
@@ -27,16 +28,9 @@ export function createHead({ loss, lossParams, seed, width, classes }: HeadSize)
   const bound = 1 / Math.sqrt(features);
   const draw = (length: number) => Float32Array.from({ length }, () => (2 * next() - 1) * bound);
   return new Map([
-    ['classifier.weight', variable(draw(features * classes), [features, classes])],
-    ['classifier.bias', variable(draw(classes), [classes])],
+    ['classifier.weight', variableFrom(tf.tensor(draw(features * classes), [features, classes]))],
+    ['classifier.bias', variableFrom(tf.tensor(draw(classes), [classes]))],
   ]);
-}
-
-function variable(values: Float32Array, shape: number[]): tf.Variable {
-  const initial = tf.tensor(values, shape);
-  const made = tf.variable(initial);
-  initial.dispose();
-  return made;
 }
 
 /** How many vectors of the encoder's width the classifier of SoftmaxLoss sees. */

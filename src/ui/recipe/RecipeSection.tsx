@@ -12,7 +12,7 @@ import { Section } from '../parts/Section';
 import { SelectField } from '../parts/SelectField';
 import { words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
-import { LoraTargets } from './LoraTargets';
+import { ChoiceField } from './ChoiceField';
 import { LossParams } from './LossParams';
 import { MatryoshkaFields } from './MatryoshkaFields';
 import { MemoryNote } from './MemoryNote';
@@ -100,7 +100,7 @@ export function RecipeSection() {
           {recipe.loraRank > 0 ? (
             <>
               {numbers(lora)}
-              <LoraTargets disabled={running} />
+              <ChoiceField name="loraTargets" disabled={running} />
             </>
           ) : null}
         </div>

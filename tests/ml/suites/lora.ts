@@ -21,6 +21,7 @@ import { floats } from '../../goldenFiles';
 import { unzippedJson } from '../../unzippedJson';
 import { seeded } from '../seeded';
 import { expectClose } from './close';
+import { config as smallConfig, encoderConfig as smallEncoder } from './smallEncoder';
 
 const floatsByName = z.record(z.string(), floats);
 
@@ -146,25 +147,12 @@ export function loraSuite({ cases }: z.infer<typeof schema>, ready: () => Promis
 }
 
 const encoderConfig: EncoderConfig = {
-  vocabSize: 40,
-  hiddenSize: 16,
-  layers: 2,
-  heads: 2,
-  intermediateSize: 32,
-  maxPositions: 12,
-  tokenTypes: 2,
-  layerNormEps: 1e-12,
-  activation: 'gelu',
+  ...smallEncoder,
   hiddenDropout: 0,
   attentionOutputDropout: 0,
   attentionDropout: 0,
 };
-export const config: SentenceModelConfig = {
-  encoder: encoderConfig,
-  pooling: ['mean'],
-  modules: [{ kind: 'normalize' }],
-  maxSeqLength: 12,
-};
+export const config: SentenceModelConfig = { ...smallConfig, encoder: encoderConfig };
 export const settings: LoraSettings = { ...common, loraRank: 4, loraAlpha: 8, loraTargets: 'query-value' };
 
 export function* randomWeights(): Generator<WeightArray> {
