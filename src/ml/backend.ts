@@ -9,6 +9,7 @@ import type { Compute } from '../core/recipe/types';
 import type { Backend } from '../core/run/events';
 import { registerWebgpu } from './gpuBackend';
 import { inTime } from './inTime';
+import { isSoftwareAdapter } from './kernels/webgpu/device';
 import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
 export interface Started {
@@ -87,13 +88,7 @@ async function findGpu(): Promise<Gpu> {
   if (!gpu) return { adapter: null, software: false, missing: 'This browser has no WebGPU.' };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (!adapter) return { adapter, software: false, missing: 'This browser found no GPU that it may use.' };
-  const { isFallbackAdapter, vendor, architecture, device, description } = adapter.info;
-  const software =
-    isFallbackAdapter ||
-    /swiftshader|llvmpipe|lavapipe|basic render|warp/i.test(
-      [vendor, architecture, device, description].join(' '),
-    );
-  return { adapter, software, missing: '' };
+  return { adapter, software: isSoftwareAdapter(adapter.info), missing: '' };
 }
 
 const useWasm = 'Choose "WebAssembly" under Compute.';

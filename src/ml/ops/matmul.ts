@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { matmulWasm } from '../kernels/wasm/matmul';
 import { wasmKernels } from '../kernels/wasm/kernels';
-import { inOneOrder } from '../kernels/webgpu/oneOrder';
+import { matmulWebgpu } from '../kernels/webgpu/matmul';
 
 export interface MatmulOptions {
   /** `a` is stored [k, m]. */
@@ -18,14 +18,14 @@ export interface MatmulOptions {
 /** a [m, k] · b [k, n] + bias → [m, n]; without a gradient of its own. */
 export function matmul(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions = {}): tf.Tensor2D {
   const kernels = wasmKernels();
-  return kernels ? matmulWasm(kernels, a, b, options) : matmulReference(a, b, options);
+  if (kernels) return matmulWasm(kernels, a, b, options);
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) return matmulWebgpu(backend, a, b, options);
+  return matmulReference(a, b, options);
 }
 
 export function matmulReference(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions): tf.Tensor2D {
-  const [k, m] = options.transposeA ? a.shape : [a.shape[1], a.shape[0]];
+  const m = a.shape[options.transposeA ? 1 : 0];
   const n = b.shape[options.transposeB ? 0 : 1];
-  const product = () => tf.fused.matMul({ a, b, ...options });
-  const backend = tf.backend();
-  const computed = backend instanceof WebGPUBackend ? inOneOrder(backend, [m, k, n], product) : product();
-  return tf.reshape(computed, [m, n]);
+  return tf.reshape(tf.fused.matMul({ a, b, ...options }), [m, n]);
 }

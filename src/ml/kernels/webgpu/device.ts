@@ -1,0 +1,19 @@
+/** What a GPU says of itself. */
+
+/** A processor that plays GPU. */
+export function isSoftwareAdapter({
+  isFallbackAdapter,
+  vendor,
+  architecture,
+  device,
+  description,
+}: GPUAdapterInfo): boolean {
+  const words = [vendor, architecture, device, description].join(' ');
+  return isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render|warp/i.test(words);
+}
+
+/** Of the device's adapter; false where an older browser does not tell. */
+export function isSoftware(device: GPUDevice): boolean {
+  const info: GPUAdapterInfo | undefined = device.adapterInfo;
+  return info ? isSoftwareAdapter(info) : false;
+}

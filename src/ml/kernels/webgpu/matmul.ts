@@ -1,0 +1,68 @@
+/** Matrix products in WGSL. Every sum is made by one invocation in the order of its terms, so that it is always the same. */
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type * as tf from '@tensorflow/tfjs-core';
+import type { MatmulOptions } from '../../ops/matmul';
+import { allocate, inFours, run, type Kernel } from './kernel';
+import { isSoftware } from './device';
+import { registerTile } from './matmulRegisters';
+import { sharedTile } from './matmulShared';
+
+/** How the factors lie in memory, and which can be read four numbers at a time. */
+export interface Layout {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+  readonly biased: boolean;
+  readonly foursA: boolean;
+  readonly foursB: boolean;
+  readonly foursOut: boolean;
+}
+
+export interface Tiling {
+  readonly kernel: Kernel;
+  /** Rows and columns of a workgroup's part of the product. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const kernels = new Map<string, Tiling>();
+
+/** @param tiled 'registers' for processors that play GPU, 'shared' for GPUs */
+export function matmulWebgpu(
+  backend: WebGPUBackend,
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  { transposeA = false, transposeB = false, bias }: MatmulOptions,
+  tiled: 'registers' | 'shared' = isSoftware(backend.device) ? 'registers' : 'shared',
+): tf.Tensor2D {
+  const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
+  const n = b.shape[transposeB ? 0 : 1];
+  const out = allocate<tf.Rank.R2>(backend, [m, n]);
+  const layout = {
+    transposeA,
+    transposeB,
+    biased: bias !== undefined,
+    foursA: inFours(a.shape[1]),
+    foursB: inFours(b.shape[1]),
+    foursOut: inFours(n),
+  };
+  const { kernel, rows, columns } = kernelOf(layout, tiled);
+  run(backend, kernel, {
+    writes: [out],
+    reads: [a, b, ...(bias ? [bias] : [])],
+    uniforms: [m, n, k],
+    groups: [Math.ceil(n / columns), Math.ceil(m / rows)],
+  });
+  return out;
+}
+
+function kernelOf(layout: Layout, tiled: 'registers' | 'shared'): Tiling {
+  const name = ['matmul', tiled, ...Object.entries(layout).flatMap(([key, on]) => (on ? [key] : []))].join(
+    '_',
+  );
+  const found = kernels.get(name);
+  if (found) return found;
+  const made = tiled === 'registers' ? registerTile(name, layout) : sharedTile(name, layout);
+  kernels.set(name, made);
+  return made;
+}

@@ -1,0 +1,40 @@
+/** WebGPU kernels that no op picks by itself on this GPU. */
+
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, it } from 'vitest';
+import { matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul';
+import { matmulReference } from '../../../src/ml/ops/matmul';
+import { expectClose } from './close';
+
+const both = [false, true];
+const sizes = [
+  { m: 1, n: 1, k: 1 },
+  { m: 5, n: 7, k: 9 },
+  { m: 68, n: 72, k: 36 },
+  { m: 131, n: 20, k: 301 },
+  { m: 9, n: 44, k: 30 },
+];
+const layouts = both.flatMap((transposeA) => both.map((transposeB) => ({ transposeA, transposeB })));
+
+export function webgpuKernelsSuite(ready: () => Promise<void>): void {
+  describe.each(['registers', 'shared'] as const)('a product tiled in %s', (tiled) => {
+    it.each(sizes.flatMap((size) => layouts.map((layout) => ({ ...size, ...layout }))))(
+      '$m × $n of sums of $k (transposed: $transposeA, $transposeB)',
+      async ({ m, n, k, transposeA, transposeB }) => {
+        await ready();
+        const backend = tf.backend();
+        if (!(backend instanceof WebGPUBackend)) throw new TypeError('The backend is not WebGPU.');
+        const random = (rows: number, columns: number) =>
+          tf.randomUniform<tf.Rank.R2>([rows, columns], -2, 2, 'float32', rows + 7 * columns);
+        const a = transposeA ? random(k, m) : random(m, k);
+        const b = transposeB ? random(n, k) : random(k, n);
+        const options = { transposeA, transposeB, bias: tf.div<tf.Tensor1D>(tf.range(0, n), n) };
+        const actual = matmulWebgpu(backend, a, b, options, tiled);
+        const expected = matmulReference(a, b, options);
+        expectClose(await actual.data<'float32'>(), await expected.data<'float32'>(), 1e-5 * k);
+        tf.dispose([a, b, options.bias, actual, expected]);
+      },
+    );
+  });
+}
