@@ -1,8 +1,10 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) of several heads, each token seeing its own sentence only. */
 
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { attentionWasm } from '../kernels/wasm/attention';
 import { wasmKernels } from '../kernels/wasm/kernels';
+import { attentionWebgpu } from '../kernels/webgpu/attention';
 import { differentiable } from './differentiable';
 import { applyDropout } from './dropout';
 import type { Dropout } from './dropoutMask';
@@ -18,8 +20,8 @@ export interface AttentionShape {
 
 export interface AttentionKernels {
   /**
-   * q, k, v [T, H], bias [heads, 2L − 1] → context [T, H] and the probabilities before dropout, in the kernel's own
-   * layout
+   * q, k, v [T, H], bias [heads, 2L − 1] → context [T, H] and the probabilities before dropout, or what the kernel makes
+   * them of again, in its own layout
    */
   forward(
     q: tf.Tensor2D,
@@ -36,7 +38,7 @@ export interface AttentionKernels {
     v: tf.Tensor2D,
     probabilities: tf.Tensor,
     shape: AttentionShape,
-    biased: boolean,
+    bias: tf.Tensor2D | null,
   ): tf.Tensor2D[];
 }
 
@@ -56,17 +58,23 @@ export function attention(
   shape: AttentionShape,
   bias: tf.Tensor2D | null = null,
 ): tf.Tensor2D {
-  const wasm = wasmKernels();
-  const kernels = wasm ? attentionWasm(wasm) : attentionReference;
+  const kernels = kernelsInUse();
   return differentiable(bias ? [q, k, v, bias] : [q, k, v], () => {
     const { context, probabilities } = kernels.forward(q, k, v, shape, bias);
     return {
       value: context,
-      saved: [q, k, v, probabilities],
-      backward: (dy, q, k, v, probabilities) =>
-        kernels.backward(dy, q, k, v, probabilities, shape, bias !== null),
+      saved: [q, k, v, probabilities, ...(bias ? [bias] : [])],
+      backward: (dy, q, k, v, probabilities, ...[bias]) =>
+        kernels.backward(dy, q, k, v, probabilities, shape, bias ?? null),
     };
   });
+}
+
+function kernelsInUse(): AttentionKernels {
+  const wasm = wasmKernels();
+  if (wasm) return attentionWasm(wasm);
+  const backend = tf.backend();
+  return backend instanceof WebGPUBackend ? attentionWebgpu(backend) : attentionReference;
 }
 
 /** The column of the bias at each pair (i, j) of places. [L·L] */
@@ -103,7 +111,7 @@ export const attentionReference: AttentionKernels = {
     return { context: unpadTokens(mergeHeads(context), padding), probabilities };
   },
 
-  backward(dy, q, k, v, probabilities, { offsets, heads, dropout }, biased) {
+  backward(dy, q, k, v, probabilities, { offsets, heads, dropout }, bias) {
     const padding = paddingOf(offsets);
     const padded = (x: tf.Tensor2D) => splitHeads(padTokens(x, padding), padding, heads);
     const [qs, ks, vs] = [padded(q), padded(k), padded(v)];
@@ -117,7 +125,7 @@ export const attentionReference: AttentionKernels = {
     const dq = tf.matMul<tf.Tensor4D>(dscores, ks);
     const dk = tf.matMul<tf.Tensor4D>(dscores, qs, true, false);
     const packed = (x: tf.Tensor4D) => unpadTokens(mergeHeads(x), padding);
-    return [packed(dq), packed(dk), packed(dv), ...(biased ? [byDistance(slopes, padding)] : [])];
+    return [packed(dq), packed(dk), packed(dv), ...(bias ? [byDistance(slopes, padding)] : [])];
   },
 };
 

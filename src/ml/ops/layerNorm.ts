@@ -1,8 +1,10 @@
 /** Layer normalisation of each row (Ba et al. 2016), with the residual sum before it that a Transformer block has. */
 
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { wasmKernels } from '../kernels/wasm/kernels';
 import { layerNormWasm } from '../kernels/wasm/layerNorm';
+import { layerNormWebgpu } from '../kernels/webgpu/layerNorm';
 import { differentiable } from './differentiable';
 
 export interface LayerNormKernels {
@@ -38,8 +40,7 @@ export function layerNorm(
   beta: tf.Tensor1D,
   eps: number,
 ): tf.Tensor2D {
-  const wasm = wasmKernels();
-  const kernels = wasm ? layerNormWasm(wasm) : layerNormReference;
+  const kernels = kernelsInUse();
   const terms = residual ? [x, residual] : [x];
   return differentiable([...terms, gamma, beta], () => {
     const { value, xhat, rstd } = kernels.forward(x, residual, gamma, beta, eps);
@@ -52,6 +53,13 @@ export function layerNorm(
       },
     };
   });
+}
+
+function kernelsInUse(): LayerNormKernels {
+  const wasm = wasmKernels();
+  if (wasm) return layerNormWasm(wasm);
+  const backend = tf.backend();
+  return backend instanceof WebGPUBackend ? layerNormWebgpu(backend) : layerNormReference;
 }
 
 export const layerNormReference: LayerNormKernels = {

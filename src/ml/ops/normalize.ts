@@ -1,7 +1,16 @@
 /** Rows scaled to length 1, as torch.nn.functional.normalize; cosines are products of these. */
 
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { normalizeWebgpu } from '../kernels/webgpu/normalize';
 import { differentiable } from './differentiable';
+
+export interface NormalizeKernels {
+  /** x [S, H] → the rows scaled [S, H], and their lengths [S, 1] */
+  forward(x: tf.Tensor2D, eps: number): { value: tf.Tensor2D; norms: tf.Tensor2D };
+  /** dy, value [S, H], norms [S, 1] → dx [S, H] */
+  backward(dy: tf.Tensor2D, value: tf.Tensor2D, norms: tf.Tensor2D, eps: number): tf.Tensor2D;
+}
 
 /**
  * x / max(‖x‖, eps), row by row.
@@ -10,17 +19,26 @@ import { differentiable } from './differentiable';
  * @returns [S, H]
  */
 export function normalize(x: tf.Tensor2D, eps = 1e-12): tf.Tensor2D {
+  const backend = tf.backend();
+  const kernels = backend instanceof WebGPUBackend ? normalizeWebgpu(backend) : normalizeReference;
   return differentiable([x], () => {
-    const norm = tf.sqrt(tf.sum(tf.square(x), 1, true)); // [S, 1]
-    const value = tf.div<tf.Tensor2D>(x, tf.maximum(norm, eps));
+    const { value, norms } = kernels.forward(x, eps);
     return {
       value,
-      saved: [value, norm],
-      backward(dy, y, norm) {
-        // A row shorter than eps is only divided by eps.
-        const along = tf.mul(tf.sum(tf.mul(dy, y), 1, true), tf.cast(tf.greaterEqual(norm, eps), 'float32'));
-        return [tf.div(tf.sub(dy, tf.mul(y, along)), tf.maximum(norm, eps))];
-      },
+      saved: [value, norms],
+      backward: (dy, value, norms) => [kernels.backward(dy, value, norms, eps)],
     };
   });
 }
+
+export const normalizeReference: NormalizeKernels = {
+  forward(x, eps) {
+    const norms = tf.sqrt<tf.Tensor2D>(tf.sum(tf.square(x), 1, true));
+    return { value: tf.div(x, tf.maximum(norms, eps)), norms };
+  },
+  backward(dy, value, norms, eps) {
+    // A row shorter than eps is only divided by eps.
+    const along = tf.mul(tf.sum(tf.mul(dy, value), 1, true), tf.cast(tf.greaterEqual(norms, eps), 'float32'));
+    return tf.div(tf.sub(dy, tf.mul(value, along)), tf.maximum(norms, eps));
+  },
+};

@@ -1,7 +1,9 @@
 /** One vector a sentence from its tokens' vectors: a mean of some kind, one token's, or the largest of each dimension. */
 
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
+import { poolBackwardWebgpu, poolWebgpu } from '../kernels/webgpu/pooling';
 import { differentiable, type Forward } from './differentiable';
 import { matmul } from './matmul';
 import { paddingOf, padTokens, unpadTokens, type Offsets } from './padding';
@@ -33,29 +35,45 @@ const weightings: Readonly<Record<Exclude<Pooling, 'max'>, Weighting>> = {
   lasttoken: (_, length) => (place) => (place === length - 1 ? 1 : 0),
 };
 
-/** A product with a matrix of weights [S, T]; its transpose is the gradient. */
 function weighted(
   x: tf.Tensor2D,
   offsets: Offsets,
   weighting: Weighting,
   skip: number,
 ): Forward<tf.Tensor2D, tf.Tensor[]> {
-  const [tokens] = x.shape;
-  const sentences = offsets.length - 1;
-  const weights = new Float32Array(sentences * tokens);
-  for (let s = 0; s < sentences; s++) {
+  const weights = new Float32Array(x.shape[0]);
+  for (let s = 0; s < offsets.length - 1; s++) {
     const start = offsets[s] ?? 0;
     const length = (offsets[s + 1] ?? 0) - start;
     const first = Math.min(skip, length - 1);
     const weightOf = weighting(first, length);
-    for (let place = first; place < length; place++) weights[s * tokens + start + place] = weightOf(place);
+    for (let place = first; place < length; place++) weights[start + place] = weightOf(place);
   }
-  const matrix = () => tf.tensor2d(weights, [sentences, tokens]);
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) {
+    return {
+      value: poolWebgpu(backend, x, weights, offsets),
+      saved: [],
+      backward: (dy) => [poolBackwardWebgpu(backend, dy, weights, offsets)],
+    };
+  }
+  const matrix = () => weightMatrix(weights, offsets);
   return {
     value: matmul(matrix(), x),
     saved: [],
     backward: (dy) => [matmul(matrix(), dy, { transposeA: true })],
   };
+}
+
+/** The weights of each sentence's tokens in its row; the transpose's product is the gradient. [S, T] */
+function weightMatrix(weights: Float32Array, offsets: Offsets): tf.Tensor2D {
+  const [tokens, sentences] = [weights.length, offsets.length - 1];
+  const matrix = new Float32Array(sentences * tokens);
+  for (let s = 0; s < sentences; s++) {
+    const start = offsets[s] ?? 0;
+    matrix.set(weights.subarray(start, offsets[s + 1]), s * tokens + start);
+  }
+  return tf.tensor2d(matrix, [sentences, tokens]);
 }
 
 function maxPooling(x: tf.Tensor2D, offsets: Offsets, skip: number): Forward<tf.Tensor2D, tf.Tensor[]> {

@@ -46,13 +46,13 @@ export const attentionWasm = (kernels: WasmKernels): AttentionKernels => {
       run('attention', [q, k, v, context, probabilities], bias, starts, q.shape[1], shape);
       return { context, probabilities };
     },
-    backward(dy, q, k, v, probabilities, shape, biased) {
+    backward(dy, q, k, v, probabilities, shape, bias) {
       const { starts } = squaresOf(shape);
       const dq = kernels.allocate<tf.Rank.R2>(q.shape);
       const dk = kernels.allocate<tf.Rank.R2>(q.shape);
       const dv = kernels.allocate<tf.Rank.R2>(q.shape);
       const distances = 2 * longestSentence(shape.offsets) - 1;
-      const each = biased ? kernels.allocate<tf.Rank.R3>([starts.length, shape.heads, distances]) : null;
+      const each = bias ? kernels.allocate<tf.Rank.R3>([starts.length, shape.heads, distances]) : null;
       run('attentionBackward', [dy, q, k, v, probabilities, dq, dk, dv], each, starts, q.shape[1], shape);
       return [dq, dk, dv, ...(each ? [tf.sum<tf.Tensor2D>(each, 0)] : [])];
     },

@@ -1,11 +1,12 @@
-/** Dropout in WGSL, with the hash of core/random.ts. */
+/** Dropout in WGSL. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
 import { dropThreshold, type Dropout } from '../../ops/dropoutMask';
 import { elementwise } from './elementwise';
 
-const hash32 = `
+/** As in core/random.ts. */
+export const hash32 = `
   fn hash32(seed : u32) -> u32 {
     var x = (seed ^ (seed >> 16u)) * 0x7feb352du;
     x = (x ^ (x >> 15u)) * 0x846ca68bu;

@@ -1,0 +1,77 @@
+/** Weighted sums of each sentence's tokens in WGSL, and their gradient. */
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Offsets } from '../../ops/padding';
+import { allocate, flat, run, type Kernel } from './kernel';
+
+const forward: Kernel = {
+  name: 'pool',
+  writes: { pooled: 'f32' },
+  reads: { x: 'f32', weights: 'f32', offsets: 'i32' },
+  uniforms: { sentences: 'u32', n: 'u32' },
+  workgroup: [64, 1],
+  body: `
+    let sentence = index / u.n;
+    if (sentence >= u.sentences) { return; }
+    let end = u32(offsets[sentence + 1u]);
+    var sum = 0.0;
+    for (var t = u32(offsets[sentence]); t < end; t++) { sum += weights[t] * x[t * u.n + index % u.n]; }
+    pooled[index] = sum;`,
+};
+
+const backward: Kernel = {
+  name: 'poolBackward',
+  writes: { dx: 'f32' },
+  reads: { dy: 'f32', weights: 'f32', sentenceOf: 'i32' },
+  uniforms: { tokens: 'u32', n: 'u32' },
+  workgroup: [64, 1],
+  body: `
+    let token = index / u.n;
+    if (token >= u.tokens) { return; }
+    dx[index] = weights[token] * dy[u32(sentenceOf[token]) * u.n + index % u.n];`,
+};
+
+/** Σ weights[t]·x[t] over each sentence. @param x [T, H] @param weights [T] @returns [S, H] */
+export function poolWebgpu(
+  backend: WebGPUBackend,
+  x: tf.Tensor2D,
+  weights: Float32Array,
+  offsets: Offsets,
+): tf.Tensor2D {
+  const [, n] = x.shape;
+  const sentences = offsets.length - 1;
+  const pooled = allocate<tf.Rank.R2>(backend, [sentences, n]);
+  const tables = [tf.tensor1d(weights), tf.tensor1d(offsets, 'int32')];
+  run(backend, forward, {
+    writes: [pooled],
+    reads: [x, ...tables],
+    uniforms: [sentences, n],
+    groups: flat(pooled.size, forward.workgroup),
+  });
+  tf.dispose(tables);
+  return pooled;
+}
+
+/** @param dy [S, H] @returns [T, H] */
+export function poolBackwardWebgpu(
+  backend: WebGPUBackend,
+  dy: tf.Tensor2D,
+  weights: Float32Array,
+  offsets: Offsets,
+): tf.Tensor2D {
+  const [, n] = dy.shape;
+  const tokens = weights.length;
+  const sentenceOf = new Int32Array(tokens);
+  for (let s = 0; s < offsets.length - 1; s++) sentenceOf.fill(s, offsets[s], offsets[s + 1]);
+  const dx = allocate<tf.Rank.R2>(backend, [tokens, n]);
+  const tables = [tf.tensor1d(weights), tf.tensor1d(sentenceOf, 'int32')];
+  run(backend, backward, {
+    writes: [dx],
+    reads: [dy, ...tables],
+    uniforms: [tokens, n],
+    groups: flat(dx.size, backward.workgroup),
+  });
+  tf.dispose(tables);
+  return dx;
+}
