@@ -42,6 +42,14 @@ export type AdamWKernel = (
   update: AdamWUpdate,
 ) => { weights: tf.Tensor; moments: Moments };
 
+/** One parameter in one step. */
+export interface ParameterUpdate {
+  readonly weights: tf.Tensor;
+  readonly gradient: tf.Tensor;
+  readonly moments: Moments;
+  readonly update: AdamWUpdate;
+}
+
 export class AdamW {
   readonly #parameters: ReadonlyMap<string, tf.Variable>;
   readonly #options: Required<AdamWOptions>;
@@ -80,13 +88,19 @@ export class AdamW {
       correction1: 1 - rest.beta1 ** this.#steps,
       correction2: 1 - rest.beta2 ** this.#steps,
     };
-    const kernel = adamwKernel();
-    for (const [name, variable] of this.#parameters) {
+    const each = [...this.#parameters].map(([name, weights]) => {
       const gradient = gradients.get(name);
       const moments = this.#moments.get(name);
       if (!gradient || !moments) throw new Error(`No gradient for ${name}.`);
       const decay = decays(name) ? weightDecay : 0;
-      const next = kernel(variable, gradient, moments, { ...update, weightDecay: decay });
+      return { name, weights, gradient, moments, update: { ...update, weightDecay: decay } };
+    });
+    const backend = tf.backend();
+    if (backend instanceof WebGPUBackend) return void adamwWebgpu(backend, each);
+    const wasm = wasmKernels();
+    const kernel = wasm ? adamwWasm(wasm) : adamwReference;
+    for (const { name, weights: variable, gradient, moments, update } of each) {
+      const next = kernel(variable, gradient, moments, update);
       if (next.moments !== moments) {
         tf.dispose([moments.m, moments.v]);
         this.#moments.set(name, next.moments);
@@ -124,13 +138,6 @@ export class AdamW {
 
 /** Weight decay is for weights, not for biases and layer norms. */
 const decays = (name: string) => !name.endsWith('.bias') && !name.includes('norm.');
-
-function adamwKernel(): AdamWKernel {
-  const kernels = wasmKernels();
-  if (kernels) return adamwWasm(kernels);
-  const backend = tf.backend();
-  return backend instanceof WebGPUBackend ? adamwWebgpu(backend) : adamwReference;
-}
 
 export const adamwReference: AdamWKernel = (weights, gradient, moments, update) =>
   tf.tidy(() => {

@@ -1,42 +1,80 @@
-/** AdamW in three WGSL kernels a parameter, where the tfjs ops would be a dozen. */
+/** AdamW in WGSL: weights and moments change in place, those of several parameters at once. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import type { AdamWKernel } from '../../optim/adamw';
-import { elementwise, type Uniform } from './elementwise';
+import type { ParameterUpdate } from '../../optim/adamw';
+import { flat, inFours, run, type Kernel } from './kernel';
 
-const f32 = (name: string, value: number): Uniform => ({ name, type: 'float32', value });
+/** A parameter is four buffers: its weights, its gradient and its two moments. */
+const buffersEach = 4;
+const mostAtOnce = 4;
 
-export const adamwWebgpu =
-  (backend: WebGPUBackend): AdamWKernel =>
-  (weights, g, moments, update) =>
-    tf.tidy(() => {
-      const { learningRate, beta1, beta2, eps, weightDecay, gradientScale } = update;
-      const m = elementwise(
-        backend,
-        'adamw_m',
-        { m: moments.m, g },
-        'uniforms.beta * m[index] + uniforms.take * g[index]',
-        [f32('beta', beta1), f32('take', (1 - beta1) * gradientScale)],
-      );
-      const v = elementwise(
-        backend,
-        'adamw_v',
-        { v: moments.v, g },
-        'uniforms.beta * v[index] + uniforms.take * g[index] * g[index]',
-        [f32('beta', beta2), f32('take', (1 - beta2) * gradientScale * gradientScale)],
-      );
-      const next = elementwise(
-        backend,
-        'adamw_w',
-        { w: weights, m, v },
-        'uniforms.keep * w[index] - uniforms.rate * m[index] / (sqrt(v[index]) * uniforms.root + uniforms.eps)',
-        [
-          f32('keep', 1 - learningRate * weightDecay),
-          f32('rate', learningRate / update.correction1),
-          f32('root', 1 / Math.sqrt(update.correction2)),
-          f32('eps', eps),
-        ],
-      );
-      return { weights: next, moments: { m, v } };
-    });
+const formula = (i: number) => `
+  if (index < u.size${i}) {
+    let g = gradient${i}[index] * u.gradientScale;
+    let m = u.beta1 * m${i}[index] + u.take1 * g;
+    let v = u.beta2 * v${i}[index] + u.take2 * g * g;
+    m${i}[index] = m;
+    v${i}[index] = v;
+    weights${i}[index] = u.keep${i} * weights${i}[index] - u.rate * m / (sqrt(v) * u.root + u.eps);
+  }`;
+
+function kernelOf(count: number, fours: boolean): Kernel {
+  const element = fours ? 'vec4f' : 'f32';
+  const each = [...Array(count).keys()];
+  const buffers = (...names: readonly string[]) =>
+    Object.fromEntries(each.flatMap((i) => names.map((name) => [`${name}${i}`, element] as const)));
+  const numbers = (name: string, type: 'f32' | 'u32') =>
+    Object.fromEntries(each.map((i) => [`${name}${i}`, type] as const));
+  return {
+    name: `adamw_${count}_${element}`,
+    writes: buffers('weights', 'm', 'v'),
+    reads: buffers('gradient'),
+    uniforms: {
+      beta1: 'f32',
+      take1: 'f32',
+      beta2: 'f32',
+      take2: 'f32',
+      rate: 'f32',
+      root: 'f32',
+      eps: 'f32',
+      gradientScale: 'f32',
+      ...numbers('size', 'u32'),
+      ...numbers('keep', 'f32'),
+    },
+    workgroup: [64, 1],
+    body: each.map(formula).join('\n'),
+  };
+}
+
+/** @param updates of one step: they differ in their weight decay only */
+export function adamwWebgpu(backend: WebGPUBackend, updates: readonly ParameterUpdate[]): void {
+  const bound = backend.device.limits.maxStorageBuffersPerShaderStage;
+  const atOnce = Math.max(1, Math.min(mostAtOnce, Math.floor(bound / buffersEach)));
+  // Those of one size go together, so that few invocations have nothing to do.
+  const bySize = updates.toSorted((a, b) => b.weights.size - a.weights.size);
+  for (const fours of [true, false]) {
+    const alike = bySize.filter(({ weights }) => inFours(weights.size) === fours);
+    for (let i = 0; i < alike.length; i += atOnce) runOne(backend, alike.slice(i, i + atOnce), fours);
+  }
+}
+
+function runOne(backend: WebGPUBackend, updates: readonly ParameterUpdate[], fours: boolean): void {
+  const [first] = updates;
+  if (!first) return;
+  const { learningRate, beta1, beta2, eps, gradientScale, correction1, correction2 } = first.update;
+  const kernel = kernelOf(updates.length, fours);
+  const sizes = updates.map(({ weights }) => (fours ? weights.size / 4 : weights.size));
+  run(backend, kernel, {
+    writes: updates.flatMap(({ weights, moments: { m, v } }) => [weights, m, v]),
+    reads: updates.map(({ gradient }) => gradient),
+    uniforms: [
+      ...[beta1, 1 - beta1, beta2, 1 - beta2],
+      learningRate / correction1,
+      1 / Math.sqrt(correction2),
+      ...[eps, gradientScale],
+      ...sizes,
+      ...updates.map(({ update }) => 1 - learningRate * update.weightDecay),
+    ],
+    groups: flat(Math.max(...sizes), kernel.workgroup),
+  });
+}
