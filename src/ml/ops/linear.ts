@@ -1,9 +1,8 @@
 /** y = x·W + b, with W stored [in, out] so that no backend has to transpose it in the forward pass. */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import { columnSums } from './columnSums';
 import { differentiable } from './differentiable';
-import { matmul } from './matmul';
+import { matmul, matmulAndSums } from './matmul';
 
 /**
  * dx = dy·Wᵀ, dW = xᵀ·dy, db = Σ dy over the rows.
@@ -29,10 +28,11 @@ export function linear(
   return differentiable(bias ? [x, weight, bias] : [x, weight], () => ({
     value: matmul(x, weight, bias ? { bias } : {}),
     saved: [x, weight],
-    backward: (dy, x, weight) => [
-      matmul(dy, weight, { transposeB: true }),
-      matmul(x, dy, { transposeA: true }),
-      ...(bias ? [columnSums(dy)] : []),
-    ],
+    backward(dy, x, weight) {
+      const dx = matmul(dy, weight, { transposeB: true });
+      if (!bias) return [dx, matmul(x, dy, { transposeA: true })];
+      const { product, sums } = matmulAndSums(x, dy);
+      return [dx, product, sums];
+    },
   }));
 }

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { matmulWasm } from '../kernels/wasm/matmul';
 import { wasmKernels } from '../kernels/wasm/kernels';
-import { matmulWebgpu } from '../kernels/webgpu/matmul';
+import { matmulAndSumsWebgpu, matmulWebgpu } from '../kernels/webgpu/matmul';
+import { columnSums } from './columnSums';
 
 export interface MatmulOptions {
   /** `a` is stored [k, m]. */
@@ -22,6 +23,13 @@ export function matmul(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions = 
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) return matmulWebgpu(backend, a, b, options);
   return matmulReference(a, b, options);
+}
+
+/** aᵀ·b and the sums of b's rows, as the gradients of a weight and its bias. @param a [k, m] @param b [k, n] */
+export function matmulAndSums(a: tf.Tensor2D, b: tf.Tensor2D): { product: tf.Tensor2D; sums: tf.Tensor1D } {
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) return matmulAndSumsWebgpu(backend, a, b);
+  return { product: matmul(a, b, { transposeA: true }), sums: columnSums(b) };
 }
 
 export function matmulReference(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions): tf.Tensor2D {

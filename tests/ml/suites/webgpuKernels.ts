@@ -3,7 +3,8 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, it } from 'vitest';
-import { matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul';
+import { matmulAndSumsWebgpu, matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul';
+import { columnSumsReference } from '../../../src/ml/ops/columnSums';
 import { matmulReference } from '../../../src/ml/ops/matmul';
 import { expectClose } from './close';
 
@@ -17,16 +18,22 @@ const sizes = [
 ];
 const layouts = both.flatMap((transposeA) => both.map((transposeB) => ({ transposeA, transposeB })));
 
+const random = (rows: number, columns: number) =>
+  tf.randomUniform<tf.Rank.R2>([rows, columns], -2, 2, 'float32', rows + 7 * columns);
+
+function webgpu(): WebGPUBackend {
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) return backend;
+  throw new TypeError('The backend is not WebGPU.');
+}
+
 export function webgpuKernelsSuite(ready: () => Promise<void>): void {
   describe.each(['registers', 'shared'] as const)('a product tiled in %s', (tiled) => {
     it.each(sizes.flatMap((size) => layouts.map((layout) => ({ ...size, ...layout }))))(
       '$m × $n of sums of $k (transposed: $transposeA, $transposeB)',
       async ({ m, n, k, transposeA, transposeB }) => {
         await ready();
-        const backend = tf.backend();
-        if (!(backend instanceof WebGPUBackend)) throw new TypeError('The backend is not WebGPU.');
-        const random = (rows: number, columns: number) =>
-          tf.randomUniform<tf.Rank.R2>([rows, columns], -2, 2, 'float32', rows + 7 * columns);
+        const backend = webgpu();
         const a = transposeA ? random(k, m) : random(m, k);
         const b = transposeB ? random(n, k) : random(k, n);
         const options = { transposeA, transposeB, bias: tf.div<tf.Tensor1D>(tf.range(0, n), n) };
@@ -34,6 +41,21 @@ export function webgpuKernelsSuite(ready: () => Promise<void>): void {
         const expected = matmulReference(a, b, options);
         expectClose(await actual.data<'float32'>(), await expected.data<'float32'>(), 1e-5 * k);
         tf.dispose([a, b, options.bias, actual, expected]);
+      },
+    );
+    it.each(sizes)(
+      '$m × $n of sums of $k, with the sums of the second factor’s rows',
+      async ({ m, n, k }) => {
+        await ready();
+        const [a, b] = [random(k, m), random(k, n)];
+        const { product, sums } = matmulAndSumsWebgpu(webgpu(), a, b, tiled);
+        const [expected, expectedSums] = [
+          matmulReference(a, b, { transposeA: true }),
+          columnSumsReference(b),
+        ];
+        expectClose(await product.data<'float32'>(), await expected.data<'float32'>(), 1e-5 * k);
+        expectClose(await sums.data<'float32'>(), await expectedSums.data<'float32'>(), 1e-5 * k);
+        tf.dispose([a, b, product, sums, expected, expectedSums]);
       },
     );
   });

@@ -13,6 +13,8 @@ export interface Layout {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
   readonly biased: boolean;
+  /** The sums of b's rows are wanted too; b is [k, n]. */
+  readonly sums: boolean;
   readonly foursA: boolean;
   readonly foursB: boolean;
   readonly foursOut: boolean;
@@ -27,13 +29,17 @@ export interface Tiling {
 
 const kernels = new Map<string, Tiling>();
 
-/** @param tiled 'registers' for processors that play GPU, 'shared' for GPUs */
+/**
+ * @param tiled 'registers' for processors that play GPU, 'shared' for GPUs
+ * @param sums takes the sums of b's rows [n]
+ */
 export function matmulWebgpu(
   backend: WebGPUBackend,
   a: tf.Tensor2D,
   b: tf.Tensor2D,
   { transposeA = false, transposeB = false, bias }: MatmulOptions,
   tiled: 'registers' | 'shared' = isSoftware(backend.device) ? 'registers' : 'shared',
+  sums: tf.Tensor1D | null = null,
 ): tf.Tensor2D {
   const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const n = b.shape[transposeB ? 0 : 1];
@@ -42,18 +48,30 @@ export function matmulWebgpu(
     transposeA,
     transposeB,
     biased: bias !== undefined,
+    sums: sums !== null,
     foursA: inFours(a.shape[1]),
     foursB: inFours(b.shape[1]),
     foursOut: inFours(n),
   };
   const { kernel, rows, columns } = kernelOf(layout, tiled);
   run(backend, kernel, {
-    writes: [out],
+    writes: sums ? [out, sums] : [out],
     reads: [a, b, ...(bias ? [bias] : [])],
     uniforms: [m, n, k],
     groups: [Math.ceil(n / columns), Math.ceil(m / rows)],
   });
   return out;
+}
+
+/** aᵀ·b and the sums of b's rows, which a weight's and a bias's gradients are. @param a [k, m] @param b [k, n] */
+export function matmulAndSumsWebgpu(
+  backend: WebGPUBackend,
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  tiled?: 'registers' | 'shared',
+): { product: tf.Tensor2D; sums: tf.Tensor1D } {
+  const sums = allocate<tf.Rank.R1>(backend, [b.shape[1]]);
+  return { product: matmulWebgpu(backend, a, b, { transposeA: true }, tiled, sums), sums };
 }
 
 function kernelOf(layout: Layout, tiled: 'registers' | 'shared'): Tiling {

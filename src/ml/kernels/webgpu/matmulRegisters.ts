@@ -14,7 +14,7 @@ const across = 8;
 const down = 4;
 
 export function registerTile(name: string, layout: Layout): Tiling {
-  const { transposeA, transposeB, biased, foursA, foursB, foursOut } = layout;
+  const { transposeA, transposeB, biased, sums, foursA, foursB, foursOut } = layout;
   const element = (fours: boolean): Element => (fours ? 'vec4f' : 'f32');
   // Four terms of the sum at once where a factor's fours lie along it; the length of the sum is a multiple then.
   const terms = (foursA && !transposeA) || (foursB && transposeB) ? 4 : 1;
@@ -22,7 +22,7 @@ export function registerTile(name: string, layout: Layout): Tiling {
   const b = factor('b', 'column', !transposeB, foursB, terms);
   const kernel: Kernel = {
     name,
-    writes: { out: element(foursOut) },
+    writes: { out: element(foursOut), ...(sums ? { sums: element(foursOut) } : {}) },
     reads: { a: element(foursA), b: element(foursB), ...(biased ? { bias: element(foursOut) } : {}) },
     uniforms: { m: 'u32', n: 'u32', k: 'u32' },
     workgroup: [across, down],
@@ -35,6 +35,7 @@ export function registerTile(name: string, layout: Layout): Tiling {
       ${a.before('u.m')}
       ${b.before('u.n')}
       ${lines.flatMap((i) => quads.map((j) => `var sum${i}_${j} = ${biased ? start(j, foursOut) : 'vec4f()'};`)).join('\n')}
+      ${sums ? quads.map((j) => `var rowSum${j} = vec4f();`).join(' ') : ''}
       for (var p = 0u; p < u.k; p += ${terms}u) {
         ${a.read}
         ${b.read}
@@ -44,6 +45,7 @@ export function registerTile(name: string, layout: Layout): Tiling {
             ${a.term(q)}
             ${b.term(q)}
             ${quads.map((j) => `let y${j} = ${b.four(j, q)};`).join('\n')}
+            ${sums ? quads.map((j) => `rowSum${j} += y${j};`).join(' ') : ''}
             ${lines.flatMap((i) => quads.map((j) => `sum${i}_${j} += ${a.one(i, q)} * y${j};`)).join('\n')}
           }`,
           )
@@ -51,7 +53,8 @@ export function registerTile(name: string, layout: Layout): Tiling {
         ${a.after}
         ${b.after}
       }
-      ${lines.map((i) => `if (row + ${i}u < u.m) { ${quads.map((j) => write(i, j, foursOut)).join(' ')} }`).join('\n')}`,
+      ${lines.map((i) => `if (row + ${i}u < u.m) { ${quads.map((j) => write('out', `(row + ${i}u) * u.n + `, `sum${i}_${j}`, j, foursOut)).join(' ')} }`).join('\n')}
+      ${sums ? `if (row == 0u) { ${quads.map((j) => write('sums', '', `rowSum${j}`, j, foursOut)).join(' ')} }` : ''}`,
   };
   return { kernel, rows: tile * down, columns: tile * across };
 }
@@ -121,11 +124,11 @@ function factor(name: string, line: string, wide: boolean, fours: boolean, terms
   };
 }
 
-function write(i: number, j: number, fours: boolean): string {
-  const place = (c: number) => `column + ${4 * j + c}u`;
-  if (fours)
-    return `if (${place(0)} < u.n) { out[((row + ${i}u) * u.n + ${place(0)}) / 4u] = sum${i}_${j}; }`;
+/** Writes four columns' `values` of a row that begins at `first`. */
+function write(buffer: string, first: string, values: string, quad: number, fours: boolean): string {
+  const place = (c: number) => `column + ${4 * quad + c}u`;
+  if (fours) return `if (${place(0)} < u.n) { ${buffer}[(${first}${place(0)}) / 4u] = ${values}; }`;
   return upTo(4)
-    .map((c) => `if (${place(c)} < u.n) { out[(row + ${i}u) * u.n + ${place(c)}] = sum${i}_${j}[${c}]; }`)
+    .map((c) => `if (${place(c)} < u.n) { ${buffer}[${first}${place(c)}] = ${values}[${c}]; }`)
     .join(' ');
 }

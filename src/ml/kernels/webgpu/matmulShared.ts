@@ -10,12 +10,12 @@ const depth = 16;
 const upTo = (n: number) => [...Array(n).keys()];
 const rows = upTo(4);
 
-export function sharedTile(name: string, { transposeA, transposeB, biased, ...fours }: Layout): Tiling {
+export function sharedTile(name: string, { transposeA, transposeB, biased, sums, ...fours }: Layout): Tiling {
   // Four numbers at a time are of use in the result only: the parts are copied one by one, by neighbours.
   const quad = fours.foursOut;
   const kernel: Kernel = {
     name,
-    writes: { out: quad ? 'vec4f' : 'f32' },
+    writes: { out: quad ? 'vec4f' : 'f32', ...(sums ? { sums: 'f32' } : {}) },
     reads: { a: 'f32', b: 'f32', ...(biased ? { bias: 'f32' } : {}) },
     uniforms: { m: 'u32', n: 'u32', k: 'u32' },
     workgroup: [threads, threads],
@@ -26,6 +26,7 @@ export function sharedTile(name: string, { transposeA, transposeB, biased, ...fo
       let firstRow = group.y * ${side}u;
       let firstColumn = group.x * ${side}u;
       ${rows.map((i) => `var sum${i} = vec4f();`).join('\n')}
+      ${sums ? 'var rowSum = vec4f();' : ''}
       for (var begin = 0u; begin < u.k; begin += ${depth}u) {
         for (var l = local_index; l < ${side * depth}u; l += ${threads * threads}u) {
           ${copy('partA', 'a', 'firstRow', 'u.m', transposeA)}
@@ -36,12 +37,14 @@ export function sharedTile(name: string, { transposeA, transposeB, biased, ...fo
           let x = ${four('partA[p]', 'local.y')};
           let y = ${four('partB[p]', 'local.x')};
           ${rows.map((i) => `sum${i} += x[${i}] * y;`).join(' ')}
+          ${sums ? 'rowSum += y;' : ''}
         }
         workgroupBarrier();
       }
       let row = firstRow + local.y * 4u;
       let column = firstColumn + local.x * 4u;
-      ${rows.map((i) => `if (row + ${i}u < u.m) { ${write(i, quad, biased)} }`).join('\n')}`,
+      ${rows.map((i) => `if (row + ${i}u < u.m) { ${write(i, quad, biased)} }`).join('\n')}
+      ${sums ? `if (row == 0u) { ${rows.map((c) => `if (column + ${c}u < u.n) { sums[column + ${c}u] = rowSum[${c}]; }`).join(' ')} }` : ''}`,
   };
   return { kernel, rows: side, columns: side };
 }
