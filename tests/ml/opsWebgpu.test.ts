@@ -1,6 +1,7 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
-import { startComputer } from '../../src/cli/engine';
 import { provideGpu } from '../../src/cli/gpu';
+import { registerWebgpu } from '../../src/ml/gpuBackend';
 import { lossOpsSuite } from './suites/lossOps';
 import { opsSuite } from './suites/ops';
 import { webgpuKernelsSuite } from './suites/webgpuKernels';
@@ -9,10 +10,12 @@ const found = await provideGpu().then(
   () => true,
   () => false,
 );
-if (found) await startComputer('webgpu');
 
 describe.runIf(found)('on webgpu in Node', () => {
-  const ready = () => Promise.resolve();
+  const ready = async () => {
+    registerWebgpu();
+    await tf.setBackend('webgpu');
+  };
   opsSuite(ready);
   lossOpsSuite(ready);
   webgpuKernelsSuite(ready);
