@@ -3,7 +3,7 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { wasmKernels } from '../kernels/wasm/kernels';
-import { scatterAddWasm } from '../kernels/wasm/rows';
+import { gatherWasm, scatterAddWasm } from '../kernels/wasm/rows';
 import { scatterAddWebgpu } from '../kernels/webgpu/rows';
 import { differentiable } from './differentiable';
 
@@ -14,10 +14,15 @@ import { differentiable } from './differentiable';
  */
 export function embedding(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
   return differentiable([table], () => ({
-    value: tf.gather(table, tf.tensor1d(ids, 'int32')),
+    value: gather(table, ids),
     saved: [],
     backward: (dy) => [scatterAdd(dy, ids, table.shape)],
   }));
+}
+
+function gather(table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
+  const kernels = wasmKernels();
+  return kernels ? gatherWasm(kernels, table, ids) : tf.gather(table, tf.tensor1d(ids, 'int32'));
 }
 
 /** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */

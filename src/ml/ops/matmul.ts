@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { matmulWasm } from '../kernels/wasm/matmul';
+import { matmulAndSumsWasm, matmulWasm } from '../kernels/wasm/matmul';
 import { wasmKernels } from '../kernels/wasm/kernels';
 import { matmulAndSumsWebgpu, matmulWebgpu } from '../kernels/webgpu/matmul';
 import { columnSums } from './columnSums';
@@ -27,6 +27,8 @@ export function matmul(a: tf.Tensor2D, b: tf.Tensor2D, options: MatmulOptions = 
 
 /** aᵀ·b and the sums of b's rows, as the gradients of a weight and its bias. @param a [k, m] @param b [k, n] */
 export function matmulAndSums(a: tf.Tensor2D, b: tf.Tensor2D): { product: tf.Tensor2D; sums: tf.Tensor1D } {
+  const kernels = wasmKernels();
+  if (kernels) return matmulAndSumsWasm(kernels, a, b);
   const backend = tf.backend();
   if (backend instanceof WebGPUBackend) return matmulAndSumsWebgpu(backend, a, b);
   return { product: matmul(a, b, { transposeA: true }), sums: columnSums(b) };

@@ -264,6 +264,29 @@ export function opsSuite(ready: () => Promise<void>): void {
       const x = random(7, 5);
       return [[columnSums(x), columnSumsReference(x)]];
     });
+    // More terms than one block of a sum, and columns beyond what is packed at once.
+    same('linear’s gradients of weight and bias', () => {
+      const [x, weight, dy] = [random(600, 21), random(21, 70), random(600, 70)];
+      const bias = tf.linspace(0, 1, 70);
+      const [dweight, dbias] = tf.grads((w, b) => linear(x, matrix(w), tf.reshape(b, [-1])))(
+        [weight, bias],
+        dy.clone(),
+      );
+      if (!dweight || !dbias) throw new TypeError('A gradient is missing.');
+      return [
+        [tf.div(dweight, 600), tf.div(matmulReference(x, dy, { transposeA: true }), 600)],
+        [tf.div(dbias, 600), tf.div(columnSumsReference(dy), 600)],
+      ];
+    });
+    same('sums, products and clones of large tensors', () => {
+      const [a, b] = [random(301, 333), tf.reshape<tf.Rank.R2>(random(333, 301), [301, 333])];
+      const doubled = tf.add(a.clone(), a);
+      return [
+        [tf.sub(tf.add(a, b), a), b],
+        [tf.div(tf.mul(a, tf.add(b, 3)), tf.add(b, 3)), a],
+        [doubled, tf.mul(a, 2)],
+      ];
+    });
     same('embedding', () => {
       const table = random(6, 4);
       const ids = Int32Array.of(3, 0, 3, 2, 3);

@@ -12,12 +12,13 @@ import {
   type KernelName,
   type Kernels,
 } from './pool';
+import { registerOwnKernels } from './ownKernels';
 
 export interface WasmKernels {
   /** A new float32 tensor. Its values are whatever the memory held. */
   allocate<R extends tf.Rank>(shape: tf.ShapeMap[R]): tf.Tensor<R>;
   /** Where a tensor's numbers begin; they stay there as long as it lives. */
-  address(tensor: tf.Tensor): number;
+  address(tensor: tf.TensorInfo): number;
   /** A tensor's own float32 values. The view dies when the memory grows: allocate first, look afterwards. */
   view(tensor: tf.Tensor): Float32Array;
   /** Runs a kernel on all threads. `items` is how much there is to share out: work that is worth a part each. */
@@ -34,14 +35,14 @@ export interface WasmKernels {
 /** More than one, so that a thread which is late, or slow, takes less. */
 const partsPerThread = 4;
 
-const made = new WeakMap<BackendWasm, WasmKernels | null>();
+const known = new WeakMap<BackendWasm, WasmKernels | null>();
 
 /** Null where the backend is not tfjs's wasm, or the browser's WebAssembly has no SIMD. */
 export function wasmKernels(): WasmKernels | null {
   const backend = tf.backend();
   if (!(backend instanceof BackendWasm)) return null;
-  let kernels = made.get(backend);
-  if (kernels === undefined) made.set(backend, (kernels = create(backend)));
+  let kernels = known.get(backend);
+  if (kernels === undefined) known.set(backend, (kernels = create(backend)));
   return kernels;
 }
 
@@ -60,7 +61,7 @@ function create(backend: BackendWasm): WasmKernels | null {
   const leastScratch = kernels.gemmScratch();
   const own = growing(addressOf);
 
-  return {
+  const made: WasmKernels = {
     allocate: <R extends tf.Rank>(shape: tf.ShapeMap[R]) => {
       const raw = tf.engine().makeTensorFromTensorInfo(backend.makeOutput([...shape], 'float32'));
       const tensor = tf.reshape<R>(raw, shape);
@@ -79,6 +80,8 @@ function create(backend: BackendWasm): WasmKernels | null {
     helperSetup: shared ? { memory, module, control } : null,
     threads: 1,
   };
+  registerOwnKernels(made);
+  return made;
 }
 
 /** Memory that is kept and grows. The old piece stays, since tfjs frees tensors only; doubling keeps their sum small. */

@@ -10,11 +10,13 @@ const multiplying = 250_000;
 /** Rows of a part, at least: its block of the first factor is packed for all columns. */
 const leastRows = 16;
 
+/** @param sums takes the sums of b's rows [n] */
 export function matmulWasm(
   kernels: WasmKernels,
   a: tf.Tensor2D,
   b: tf.Tensor2D,
   { transposeA = false, transposeB = false, bias }: MatmulOptions,
+  sums: tf.Tensor1D | null = null,
 ): tf.Tensor2D {
   const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const n = b.shape[transposeB ? 0 : 1];
@@ -28,7 +30,10 @@ export function matmulWasm(
     const depth = Math.min(gemmDepth(), k - p);
     kernels.run(
       'packB',
-      [(second ?? 0) + 4 * p * bRow, bRow, bColumn, depth, n, packed],
+      [
+        ...[(second ?? 0) + 4 * p * bRow, bRow, bColumn, depth, n, packed],
+        ...[sums ? kernels.address(sums) : 0, p > 0 ? 1 : 0],
+      ],
       (depth * n) / packing,
     );
     kernels.run(
@@ -41,4 +46,14 @@ export function matmulWasm(
     );
   }
   return out;
+}
+
+/** aᵀ·b and the sums of b's rows, which a weight's and a bias's gradients are. @param a [k, m] @param b [k, n] */
+export function matmulAndSumsWasm(
+  kernels: WasmKernels,
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+): { product: tf.Tensor2D; sums: tf.Tensor1D } {
+  const sums = kernels.allocate<tf.Rank.R1>([b.shape[1]]);
+  return { product: matmulWasm(kernels, a, b, { transposeA: true }, sums), sums };
 }

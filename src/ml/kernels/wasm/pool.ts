@@ -6,6 +6,7 @@
 
 export const kernelNames = [
   'activation',
+  'add',
   'adamw',
   'attention',
   'attentionBackward',
@@ -14,6 +15,7 @@ export const kernelNames = [
   'gemm',
   'layerNorm',
   'layerNormBackward',
+  'multiply',
   'packB',
   'squares',
 ] as const;

@@ -1,7 +1,17 @@
-/** Rows of a table by id, backwards: plain loops over the tensors' memory, for there is little to compute. */
+/** Rows of a table by id, both ways: plain loops over the tensors' memory, for there is little to compute. */
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { WasmKernels } from './kernels';
+
+/** out[t] = table[ids[t]]: [V, H] → [T, H] */
+export function gatherWasm(kernels: WasmKernels, table: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
+  const n = table.shape[1];
+  const out = kernels.allocate<tf.Rank.R2>([ids.length, n]);
+  const from = kernels.view(table);
+  const into = kernels.view(out);
+  ids.forEach((id, t) => into.set(from.subarray(id * n, (id + 1) * n), t * n));
+  return out;
+}
 
 /** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */
 export function scatterAddWasm(

@@ -12,6 +12,9 @@ const NR: i32 = 8;
 /** A panel of B (KC × NR) stays in the first cache, a block of A (MC × KC) in the second. */
 const KC: i32 = 512;
 const MC: i32 = 64;
+/** Columns of B, or rows of A, that are packed together where they are neighbours: whole lines of the cache. */
+const WIDE: i32 = 64;
+const TALL: i32 = 16;
 
 /** Bytes of scratch that a thread needs: a packed block of A, and one tile. */
 export function gemmScratch(): i32 {
@@ -28,14 +31,45 @@ export function packedSize(k: i32, n: i32): i32 {
   return k * ((n + NR - 1) / NR) * NR;
 }
 
-/** Element (r, c) of B is b[r·brs + c·bcs], in floats. @param b [k, n], k ≤ gemmDepth() @param out [packedSize(k, n)] */
+/**
+ * Element (r, c) of B is b[r·brs + c·bcs], in floats. Where `sums` [n] is not 0, the sums of B's rows go there, or are
+ * added to what is there where `more` is 1.
+ * @param b [k, n], k ≤ gemmDepth() @param out [packedSize(k, n)]
+ */
 export function packB(
-  b: usize, brs: i32, bcs: i32, k: i32, n: i32, out: usize,
+  b: usize, brs: i32, bcs: i32, k: i32, n: i32, out: usize, sums: usize, more: i32,
   scratch: usize, part: i32, parts: i32,
 ): void {
-  const from = share(n, NR, part, parts);
-  const to = share(n, NR, part + 1, parts);
-  packColumns(b + ((<usize>from * bcs) << 2), brs, bcs, k, to - from, out + ((<usize>from * k) << 2));
+  const last = share(n, NR, part + 1, parts);
+  for (let j = share(n, NR, part, parts); j < last; j += WIDE) {
+    const columns = min(WIDE, last - j);
+    const packed = out + ((<usize>j * k) << 2);
+    packColumns(b + ((<usize>j * bcs) << 2), brs, bcs, k, columns, packed);
+    if (sums != 0) sumColumns(packed, k, columns, sums + (<usize>j << 2), more != 0);
+  }
+}
+
+/** Sums of packed rows, while they are in the cache. */
+function sumColumns(packed: usize, k: i32, n: i32, sums: usize, more: bool): void {
+  for (let j = 0; j < n; j += NR, sums += NR << 2) {
+    let low = f32x4.splat(0);
+    let high = f32x4.splat(0);
+    for (let p = 0; p < k; p++, packed += NR << 2) {
+      low = f32x4.add(low, v128.load(packed));
+      high = f32x4.add(high, v128.load(packed, 16));
+    }
+    for (let c = 0; c < min(NR, n - j); c++) {
+      const half = c < 4 ? low : high;
+      const lane = c & 3;
+      const sum: f32 =
+        lane == 0 ? f32x4.extract_lane(half, 0)
+        : lane == 1 ? f32x4.extract_lane(half, 1)
+        : lane == 2 ? f32x4.extract_lane(half, 2)
+        : f32x4.extract_lane(half, 3);
+      const at = sums + (<usize>c << 2);
+      store<f32>(at, more ? load<f32>(at) + sum : sum);
+    }
+  }
 }
 
 /**
@@ -170,7 +204,11 @@ function packA(a: usize, rs: i32, cs: i32, m: i32, k: i32, out: usize): void {
   const column = <usize>cs << 2;
   for (let i = 0; i < m; i += MR, a += row * MR) {
     const rows = min(MR, m - i);
-    if (rows == MR && rs == 1) {
+    if (rs == 1 && m - i >= TALL) {
+      out = packTall(a, column, k, out);
+      i += TALL - MR;
+      a += row * (TALL - MR);
+    } else if (rows == MR && rs == 1) {
       let at = a;
       for (let p = 0; p < k; p++, at += column, out += 16) v128.store(out, v128.load(at));
     } else if (rows == MR && cs == 1) {
@@ -185,10 +223,35 @@ function packA(a: usize, rs: i32, cs: i32, m: i32, k: i32, out: usize): void {
   }
 }
 
+/** Four panels of A's rows, which are neighbours in each column; returns the end. */
+function packTall(a: usize, column: usize, k: i32, out: usize): usize {
+  const panel = <usize>k << 4;
+  for (let p = 0; p < k; p++, a += column, out += 16) {
+    v128.store(out, v128.load(a));
+    v128.store(out + panel, v128.load(a, 16));
+    v128.store(out + 2 * panel, v128.load(a, 32));
+    v128.store(out + 3 * panel, v128.load(a, 48));
+  }
+  return out + 3 * panel;
+}
+
+/** Eight panels of B's columns, which are neighbours in each row. */
+function packWide(b: usize, row: usize, k: i32, out: usize): void {
+  const panel = <usize>k << 5;
+  for (let p = 0; p < k; p++, b += row, out += 32) {
+    let to = out;
+    for (let from = b; from < b + (WIDE << 2); from += 32, to += panel) {
+      v128.store(to, v128.load(from));
+      v128.store(to, v128.load(from, 16), 16);
+    }
+  }
+}
+
 /** Columns eight by eight, row by row; columns beyond the last are zeros. */
 function packColumns(b: usize, rs: i32, cs: i32, k: i32, n: i32, out: usize): void {
   const row = <usize>rs << 2;
   const column = <usize>cs << 2;
+  if (cs == 1 && n == WIDE) return packWide(b, row, k, out);
   for (let j = 0; j < n; j += NR, b += column * NR) {
     const columns = min(NR, n - j);
     if (columns == NR && cs == 1) {

@@ -8,6 +8,7 @@ export { activation } from './activation';
 export { adamw } from './adamw';
 export { attention, attentionBackward, attentionScratch } from './attention';
 export { dropout } from './dropout';
+export { add, multiply } from './elementwise';
 export { gemm, gemmDepth, gemmScratch, packB, packedSize } from './gemm';
 export { layerNorm, layerNormBackward } from './layerNorm';
 export { columnSums, squareParts, squares } from './sums';
