@@ -9,6 +9,7 @@ import type { Compute } from '../core/recipe/types';
 import type { Backend } from '../core/run/events';
 import { registerWebgpu } from './gpuBackend';
 import { inTime } from './inTime';
+import { boundPool } from './kernels/webgpu/bufferPool';
 import { isSoftwareAdapter } from './kernels/webgpu/device';
 import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
@@ -112,11 +113,12 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
 
 const watched = new WeakMap<WebGPUBackend, StartOptions>();
 
-/** Whoever started the backend last is told. */
+/** Whoever started the backend last is told; what it keeps of freed memory is bounded. */
 function watch(backend: WebGPUBackend, options: StartOptions): void {
   const already = watched.has(backend);
   watched.set(backend, options);
   if (already) return;
+  boundPool(backend);
   void backend.device.lost.then(({ message }) => {
     gpuLost = true;
     watched.get(backend)?.onLost?.(message || 'the browser gave no reason.');

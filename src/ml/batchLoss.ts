@@ -28,6 +28,8 @@ export interface LossSettings {
   readonly dropout: DropoutKey | null;
   /** What the loss trains beside the encoder, by its name; such as SoftmaxLoss's classifier. */
   readonly head?: Head | null;
+  /** Bytes that one pass through the encoder may take; a batch that would take more is encoded in parts. */
+  readonly activationBudget?: number | undefined;
 }
 
 export interface Gradients {

@@ -160,13 +160,13 @@ export class SentenceEncoder {
       ? distanceBias(this.matrix('attention.distance.bias'), longestSentence(batch.offsets))
       : null;
 
-    let x = dropout(this.embed(batch), site(0, encoder.hiddenDropout));
+    let x = tf.tidy(() => dropout(this.embed(batch), site(0, encoder.hiddenDropout)));
     // Where only adapters train, no gradient is wanted below the first of them.
     let reaches = this.adapter('projection') !== null;
     if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
-    for (let i = 0; i < layers; i++) {
-      const name = `layers.${Math.floor((i * layerSets) / layers)}`;
-      const first = 1 + i * sitesPerLayer;
+    const layer = (x: tf.Tensor2D, index: number) => {
+      const name = `layers.${Math.floor((index * layerSets) / layers)}`;
+      const first = 1 + index * sitesPerLayer;
       const context = attention(
         linear(x, `${name}.attention.query`, reaches),
         linear(x, `${name}.attention.key`, reaches),
@@ -177,11 +177,13 @@ export class SentenceEncoder {
       reaches ||= this.adapter(`${name}.attention.query`) !== null;
       const attended = linear(context, `${name}.attention.output`);
       const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
-      x = this.norm(mixed, x, `${name}.attention.norm`);
-      const inner = gelu(linear(x, `${name}.ffn.in`), encoder.activation); // [T, M]
+      const middle = this.norm(mixed, x, `${name}.attention.norm`);
+      const inner = gelu(linear(middle, `${name}.ffn.in`), encoder.activation); // [T, M]
       const outer = linear(inner, `${name}.ffn.out`); // [T, H]
-      x = this.norm(dropout(outer, site(first + 2, feedForwardDropout)), x, `${name}.ffn.norm`);
-    }
+      return this.norm(dropout(outer, site(first + 2, feedForwardDropout)), middle, `${name}.ffn.norm`);
+    };
+    // What the backward pass does not need goes at the end of each layer.
+    for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
     const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, promptTokens)); // [S, H] each
     return this.follow(pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x));
   }

@@ -13,10 +13,10 @@ import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/histor
 import { checkLoss, partsOf } from '../core/run/parts';
 import { SentenceEncoder } from './encoder';
 import { evaluate } from './evaluate';
-import { refuseWhatDoesNotFit } from './fit';
+import { checkFits, fitRun } from './fit';
 import { checkLora, loraNotes } from './lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
-import { checkLargestTensor } from './memory';
+import { checkLargestTensor, megabytes } from './memory';
 import type { ModelDescription, WeightArray } from './model/types';
 import { createKeeper, type RunCheckpoints } from './resume';
 import { createTokenStore, type TokenStore } from './tokenStore';
@@ -96,7 +96,8 @@ export function createRuns(): Runs {
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
     checkLora(recipe, description.config.encoder);
-    refuseWhatDoesNotFit(recipe, description, dataset);
+    const { estimate, budget, tooLarge } = fitRun(recipe, description, dataset);
+    checkFits(estimate);
     const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, judged })
@@ -125,10 +126,13 @@ export function createRuns(): Runs {
       heldOutNote: judged.note,
     };
     const { config } = description;
-    const notes = [...plan.notes, ...matryoshkaNotes(recipe, config), ...loraNotes(recipe, config)];
-    for (const text of notes) {
-      yield { type: 'notice', text };
-    }
+    const notes = [
+      ...plan.notes,
+      ...matryoshkaNotes(recipe, config),
+      ...loraNotes(recipe, config),
+      ...(tooLarge === null ? [] : [partsNote(tooLarge)]),
+    ];
+    for (const text of notes) yield { type: 'notice', text };
     const { labels } = dataset.examples;
     const classes = labels.kind === 'class' ? labels.classes.length : 2;
     const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan }, keeper?.weights);
@@ -141,6 +145,7 @@ export function createRuns(): Runs {
       plan,
       classes,
       stop,
+      activationBudget: budget,
       checkpoints: keeper?.training(() => history) ?? null,
     });
   }
@@ -173,6 +178,9 @@ export function createRuns(): Runs {
     judge: (setup, limit, stop) => kept(until(stop, judging(setup, limit))),
   };
 }
+
+const partsNote = (bytes: number) =>
+  `A batch would take about ${megabytes(bytes)} while it trains, more than a tab can hold. Its sentences are encoded in parts, and twice each: the result is the same, and a step takes about a third longer.`;
 
 /** The first evaluation, and that of the weights which are left. */
 function judgedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {

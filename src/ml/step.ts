@@ -10,7 +10,7 @@ import {
   type StepBatch,
 } from './batchLoss';
 import type { SentenceEncoder } from './encoder';
-import { cachedGradients, miniBatchSizeOf } from './gradientCache';
+import { cachedGradients, partsOf } from './gradientCache';
 import type { AdamW } from './optim/adamw';
 import { clipScale, globalNorm } from './optim/gradClip';
 
@@ -27,8 +27,8 @@ export function batchGradients(
   batch: StepBatch,
   settings: LossSettings,
 ): Gradients {
-  const miniBatchSize = miniBatchSizeOf(settings);
-  if (miniBatchSize !== null) return cachedGradients(encoder, batch, settings, miniBatchSize);
+  const parts = partsOf(encoder, batch, settings);
+  if (parts.length > 1) return cachedGradients(encoder, batch, settings, parts);
   return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings.head);
 }
 

@@ -34,6 +34,8 @@ export interface TrainingRun {
   readonly classes: number;
   /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
   readonly stop: AbortSignal;
+  /** Bytes that one pass through the encoder may take; no end to them where it is absent. */
+  readonly activationBudget?: number;
   readonly checkpoints?: Checkpoints | null;
 }
 
@@ -96,6 +98,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         learningRate,
         maxGradNorm: recipe.maxGradNorm,
         dropout: { seed: recipe.seed, step },
+        activationBudget: run.activationBudget,
       });
       if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
       step++;

@@ -4,7 +4,7 @@ import { RecipeError } from '../core/errors';
 import type { Recipe } from '../core/recipe/types';
 import type { RunEvent } from '../core/run/events';
 import { checkRows } from '../core/run/parts';
-import { estimateRun } from '../ml/fit';
+import { fitRun } from '../ml/fit';
 import { createRuns, type RunSetup } from '../ml/runs';
 import { createComputer } from './computer';
 import type { DataDesk } from './data';
@@ -123,7 +123,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       return null;
     },
     async estimateMemory(recipe, context) {
-      return estimateRun(recipe, await models.model(context), data.dataset('train'));
+      return fitRun(recipe, await models.model(context), data.dataset('train')).estimate;
     },
   };
 }

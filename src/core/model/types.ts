@@ -41,6 +41,8 @@ export interface MemoryEstimate {
   readonly optimizer: number;
   readonly activations: number;
   readonly total: number;
+  /** Whether a batch is encoded in parts, as a whole one would not fit. */
+  readonly inParts: boolean;
   /** What the device can hold; Infinity where the browser does not tell. */
   readonly limit: number;
 }

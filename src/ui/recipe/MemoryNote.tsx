@@ -9,7 +9,7 @@ export function MemoryNote() {
   if (!memory) return null;
   return (
     <div className={css.note} data-alarm={memory.total > memory.limit}>
-      <p>{words.recipe.memory(memory.total, memory.limit)}</p>
+      <p>{words.recipe.memory(memory)}</p>
       <p className={css.muted}>
         {words.recipe.memoryParts(memory.weights, memory.optimizer, memory.activations)}
       </p>

@@ -1,5 +1,6 @@
 /** The words of the section "Recipe". */
 
+import type { MemoryEstimate } from '../../core/model/types';
 import type { BaseModel, Compute } from '../../core/recipe/types';
 import { bytes, count, plural } from '../format';
 
@@ -45,12 +46,17 @@ export const recipeWords = {
   numbers: 'Numbers',
   fine: 'Schedule, freezing, early stopping, LoRA',
   advanced: 'Advanced',
-  memory: (total: number, limit: number) =>
-    total > limit
-      ? `The run would need about ${bytes(total)} of memory, and this device gives ${bytes(limit)}: it does not fit. A smaller batch size or max sequence length would.`
-      : Number.isFinite(limit)
-        ? `The run needs about ${bytes(total)} of memory; this device gives ${bytes(limit)}. It fits.`
-        : `The run needs about ${bytes(total)} of memory; the browser does not tell how much there is.`,
+  memory: ({ total, limit, inParts }: MemoryEstimate) => {
+    if (total > limit) {
+      return `The run would need about ${bytes(total)} of memory even with one sentence at a time, and this device gives ${bytes(limit)}: it does not fit. A smaller base model or max sequence length would.`;
+    }
+    const fits = Number.isFinite(limit)
+      ? `The run needs about ${bytes(total)} of memory; this device gives ${bytes(limit)}. It fits.`
+      : `The run needs about ${bytes(total)} of memory; the browser does not tell how much there is.`;
+    return inParts
+      ? `${fits} A whole batch would not: it is encoded in parts, with the same result, and a step takes about a third longer.`
+      : fits;
+  },
   memoryParts: (weights: number, optimizer: number, activations: number) =>
     `Weights ${bytes(weights)}, optimiser ${bytes(optimizer)}, one batch ${bytes(activations)}.`,
 } as const;

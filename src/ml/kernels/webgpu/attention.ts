@@ -12,7 +12,7 @@ import { attentionKernels } from './attentionCode';
 import { allocate, flat, run, type Kernel } from './kernel';
 
 /** Of each token and head: the largest score, the sum of the exponentials, Σ p·dp, and the sentence's start, end and number. */
-const statistics = 6;
+export const softmaxNumbers = 6;
 
 export const attentionWebgpu = (backend: WebGPUBackend): AttentionKernels => {
   const call = (
@@ -36,7 +36,7 @@ export const attentionWebgpu = (backend: WebGPUBackend): AttentionKernels => {
       const [tokens, hidden] = q.shape;
       const { forward } = attentionKernels(hidden / shape.heads, shape.dropout !== null, bias !== null);
       const context = allocate<tf.Rank.R2>(backend, [tokens, hidden]);
-      const probabilities = allocate<tf.Rank.R1>(backend, [tokens * shape.heads * statistics]);
+      const probabilities = allocate<tf.Rank.R1>(backend, [tokens * shape.heads * softmaxNumbers]);
       const spans = spansOf(shape.offsets);
       const reads = [q, k, v, spans, ...(bias ? [bias] : [])];
       call(forward, [context, probabilities], reads, tokens, shape, tokens * shape.heads);
