@@ -10,6 +10,7 @@ export default tseslint.config(
       'node_modules',
       'public',
       '.venv',
+      '.cache',
       'playwright-report',
       'test-results',
       'src/ml/kernels/wasm/{assembly,built}',

@@ -17,7 +17,6 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          benchmark: { include: [] },
           exclude: ['tests/**/*.browser.test.{ts,tsx}', 'tests/e2e/**'],
           testTimeout: 120_000,
         },
@@ -47,7 +46,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
-          benchmark: { include: ['bench/**/*.bench.ts'] },
           testTimeout: 120_000,
           fileParallelism: false,
           browser: {

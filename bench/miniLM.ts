@@ -30,11 +30,18 @@ function* weights(encoder: EncoderConfig) {
   }
 }
 
-/** @returns trains one step on the next of eight batches */
+/**
+ * @param batchCount batches of other sentences, which take turns
+ * @param activationBudget bytes of a pass
+ * @returns trains one step on the next batch
+ */
 export async function createStep(
   encoder: EncoderConfig,
-  pairs: number,
-  length: number,
+  { pairs, length }: { readonly pairs: number; readonly length: number },
+  {
+    batchCount = 8,
+    activationBudget,
+  }: { readonly batchCount?: number; readonly activationBudget?: number } = {},
 ): Promise<() => Promise<void>> {
   const sentences = () =>
     Array.from({ length: pairs }, () => Int32Array.from({ length }, () => below(encoder.vocabSize)));
@@ -42,7 +49,7 @@ export async function createStep(
     { encoder, pooling: ['mean'], modules: [{ kind: 'normalize' }], maxSeqLength: length },
     weights(encoder),
   );
-  const batches = Array.from({ length: 8 }, () => [sentences(), sentences()] as const);
+  const batches = Array.from({ length: batchCount }, () => [sentences(), sentences()] as const);
   model.trainWords(batches.flat(2).flatMap((ids) => [...ids]));
   const optimizer = new AdamW(model.parameters);
   let step = 0;
@@ -55,6 +62,7 @@ export async function createStep(
       learningRate: 2e-5,
       maxGradNorm: 1,
       dropout: { seed: 1, step: step++ },
+      activationBudget,
     });
   };
 }

@@ -1,8 +1,61 @@
-/** `npm run bench`: times the engine in the browser, each figure beside one of the same run. */
+/**
+ * `npm run bench`: times the engine beside its rivals, all in one run. With words, such as `-- step growth`, only these
+ * parts (pass, step, webgpu, gpu, encode, probe, memory, growth), and nothing is written down.
+ */
 
-import { ensureInstalled, run } from './install.mjs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build, preview } from 'vite';
+import { ensureInstalled, root, run } from './install.mjs';
+import { ensurePython, minilmFolder, python } from './python.mjs';
+
+const port = 4343;
 
 await ensureInstalled();
-const { ensureBrowser } = await import('./browser.mjs');
-process.env['SEMBLANCE_BROWSER'] = await ensureBrowser();
-run('npx', ['vitest', 'bench', '--run', '--project', 'browser']);
+const { browserArgs, ensureBrowser } = await import('./browser.mjs');
+const { buildForNode } = await import('./buildForNode.mjs');
+const browser = await ensureBrowser();
+ensurePython('bench/python/requirements.txt');
+const stsb = resolve(process.env['STSB'] ?? '../shared/data');
+if (!existsSync(join(stsb, 'stsb-en-train.csv'))) {
+  console.error(`${stsb} has no stsb-en-train.csv. Name the folder of the STS benchmark in STSB.`);
+  process.exit(1);
+}
+
+const folder = resolve('.cache/bench/public');
+provideFiles();
+const configFile = 'bench/vite.config.ts';
+await build({ configFile, logLevel: 'warn' });
+const server = await preview({ configFile, preview: { port, strictPort: true }, logLevel: 'error' });
+try {
+  const { bench } = await import(await buildForNode('bench/main.ts', 'bench'));
+  await bench({
+    origin: `http://localhost:${port}`,
+    browser,
+    args: {
+      software: browserArgs,
+      gpu: browserArgs.filter((arg) => !arg.startsWith('--use-webgpu-adapter')),
+    },
+    python,
+    stsb,
+    cores: cpus().length,
+    root,
+    only: process.argv.slice(2),
+  });
+} finally {
+  await server.close();
+}
+
+/** The model, as it is and as ONNX, and onnxruntime-web's WebAssembly. */
+function provideFiles() {
+  mkdirSync(join(folder, 'ort'), { recursive: true });
+  cpSync(minilmFolder(), join(folder, 'minilm'), { recursive: true });
+  const ort = 'node_modules/onnxruntime-web/dist';
+  for (const name of readdirSync(ort)) {
+    if (/^ort-wasm-simd-threaded\.(mjs|wasm)$/.test(name))
+      copyFileSync(join(ort, name), join(folder, 'ort', name));
+  }
+  const onnx = join(folder, 'model.onnx');
+  if (!existsSync(onnx)) run(python, ['bench/python/export_onnx.py', onnx]);
+}

@@ -98,7 +98,7 @@ function ended(command, args) {
 /** @param {number} count @param {number} started */
 function tell(count, started) {
   /** @param {string} path */
-  const lines = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').length : 0);
+  const lines = (path) => (existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 1 : 0);
   const minutes = Math.round((Date.now() - started) / 60_000);
   console.log(
     `${minutes} min: sentence-transformers ${lines(runs.theirs)} of ${count}, Semblance ${lines(runs.ours)} of ${count}`,

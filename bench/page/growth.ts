@@ -1,0 +1,56 @@
+/** How Semblance's cost grows: a training step with its batch, lengths and layers, and the data's way with its rows. */
+
+import { openDataset } from '../../src/core/data/dataset';
+import { parseFile } from '../../src/core/data/parseFile';
+import { profileColumns } from '../../src/core/data/profile';
+import { evaluateMetrics } from '../../src/core/metrics/evaluate';
+import { createRandom } from '../../src/core/random';
+import { startBackend } from '../../src/ml/backend';
+import { startHelper } from '../../src/worker/threads';
+import { wasmPaths } from '../../tests/wasmPaths';
+import { createStep, miniLM } from '../miniLM';
+import { serve, timed } from './serve';
+
+export type GrowthSetup =
+  | { readonly kind: 'step'; readonly pairs: number; readonly length: number; readonly layers: number }
+  | { readonly kind: 'rows'; readonly rows: number };
+
+/** Seconds by what was done. */
+export type Times = Readonly<Record<string, number>>;
+
+serve(async (setup: GrowthSetup): Promise<() => Promise<Times>> => {
+  if (setup.kind === 'rows') return () => dataTimes(setup.rows);
+  const paths = Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]);
+  await startBackend('wasm', { wasmPaths: Object.fromEntries(paths), startHelper });
+  const encoder = { ...miniLM, layers: setup.layers };
+  const step = await createStep(encoder, setup);
+  return async () => ({ step: (await timed(step)).seconds });
+});
+
+async function dataTimes(rows: number): Promise<Times> {
+  const { next, below } = createRandom(rows);
+  const words = Array.from({ length: 5000 }, (_, i) => `word${i.toString(36)}`);
+  const sentence = () => Array.from({ length: 8 + below(8) }, () => words[below(words.length)]).join(' ');
+  const lines = Array.from({ length: rows }, () => `${sentence()},${sentence()},${next().toFixed(2)}\n`);
+  const bytes = new TextEncoder().encode(`sentence1,sentence2,score\n${lines.join('')}`);
+  const source = {
+    name: 'rows.csv',
+    size: bytes.length,
+    read: (start: number, end: number) => Promise.resolve(bytes.slice(start, end)),
+  };
+  const parsing = await timed(() => parseFile(source));
+  const profiling = await timed(() => Promise.resolve(profileColumns(parsing.value.table)));
+  const opening = await timed(() => openDataset(source));
+  const labels = Float32Array.from(opening.value.dataset.examples.items, ({ label }) => label ?? 0);
+  const cosines = Float32Array.from(labels, () => next());
+  const scores = await timed(() => Promise.resolve(evaluateMetrics(cosines, labels, 'score')));
+  const binary = labels.map((label) => Math.round(label));
+  const classes = await timed(() => Promise.resolve(evaluateMetrics(cosines, binary, 'binary')));
+  return {
+    loading: parsing.seconds,
+    profiling: profiling.seconds,
+    'loading to examples': opening.seconds,
+    'metrics of scores': scores.seconds,
+    'metrics of two labels': classes.seconds,
+  };
+}
