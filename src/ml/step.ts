@@ -53,17 +53,18 @@ export async function trainStep(
     addTo(sums, gradients);
     values.push(loss);
   }
-  const norm = globalNorm(sums.values());
+  // Read together: each reading waits for the GPU.
+  const numbers = tf.tidy(() => tf.stack([globalNorm(sums.values()), ...values]));
   try {
-    const [sumNorm = NaN] = await norm.data();
-    const loss = mean(await Promise.all(values.map(async (value) => (await value.data())[0] ?? NaN)));
+    const [sumNorm = NaN, ...read] = await numbers.data();
+    const loss = mean(read);
     const gradNorm = sumNorm / count;
     if (Number.isFinite(loss) && Number.isFinite(gradNorm)) {
       optimizer.step(sums, settings.learningRate, clipScale(gradNorm, settings.maxGradNorm) / count);
     }
     return { loss, gradNorm };
   } finally {
-    tf.dispose([...values, norm, ...sums.values()]);
+    tf.dispose([...values, numbers, ...sums.values()]);
   }
 }
 

@@ -35,12 +35,12 @@ async function countStep(layers: number): Promise<{ dispatches: number; readings
 }
 
 describe.runIf(found)('a training step on webgpu', () => {
-  it('takes at most 50 dispatches a layer (tfjs’s own kernels: 220), and reads back the loss and the norm only', async () => {
+  it('takes at most 50 dispatches a layer (tfjs’s own kernels: 220), and reads back once: the loss with the norm', async () => {
     await startComputer('webgpu');
     const [two, four] = [await countStep(2), await countStep(4)];
     expect(two.dispatches).toBeGreaterThan(0);
     expect((four.dispatches - two.dispatches) / 2).toBeLessThanOrEqual(50);
     expect(two.dispatches).toBeLessThanOrEqual(150);
-    expect([two.readings, four.readings]).toEqual([2, 2]);
+    expect([two.readings, four.readings]).toEqual([1, 1]);
   });
 });

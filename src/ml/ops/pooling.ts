@@ -3,7 +3,9 @@
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
-import { poolBackwardWebgpu, poolWebgpu } from '../kernels/webgpu/pooling';
+import { wasmKernels } from '../kernels/wasm/kernels';
+import { poolWasm } from '../kernels/wasm/pooling';
+import { poolWebgpu } from '../kernels/webgpu/pooling';
 import { differentiable, type Forward } from './differentiable';
 import { matmul } from './matmul';
 import { paddingOf, padTokens, unpadTokens, type Offsets } from './padding';
@@ -49,21 +51,33 @@ function weighted(
     const weightOf = weighting(first, length);
     for (let place = first; place < length; place++) weights[start + place] = weightOf(place);
   }
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) {
-    return {
-      value: poolWebgpu(backend, x, weights, offsets),
-      saved: [],
-      backward: (dy) => [poolBackwardWebgpu(backend, dy, weights, offsets)],
-    };
-  }
-  const matrix = () => weightMatrix(weights, offsets);
+  const kernels = kernelsInUse();
   return {
-    value: matmul(matrix(), x),
+    value: kernels.forward(x, weights, offsets),
     saved: [],
-    backward: (dy) => [matmul(matrix(), dy, { transposeA: true })],
+    backward: (dy) => [kernels.backward(dy, weights, offsets)],
   };
 }
+
+/** Σ weights[t]·x[t] over the tokens of each sentence. */
+export interface WeightedSums {
+  /** x [T, H], weights [T] → [S, H] */
+  forward(x: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
+  /** dy [S, H] → [T, H] */
+  backward(dy: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
+}
+
+function kernelsInUse(): WeightedSums {
+  const wasm = wasmKernels();
+  if (wasm) return poolWasm(wasm);
+  const backend = tf.backend();
+  return backend instanceof WebGPUBackend ? poolWebgpu(backend) : poolReference;
+}
+
+const poolReference: WeightedSums = {
+  forward: (x, weights, offsets) => matmul(weightMatrix(weights, offsets), x),
+  backward: (dy, weights, offsets) => matmul(weightMatrix(weights, offsets), dy, { transposeA: true }),
+};
 
 /** The weights of each sentence's tokens in its row; the transpose's product is the gradient. [S, T] */
 function weightMatrix(weights: Float32Array, offsets: Offsets): tf.Tensor2D {

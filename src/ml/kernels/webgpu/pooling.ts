@@ -2,7 +2,7 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Offsets } from '../../ops/padding';
+import type { WeightedSums } from '../../ops/pooling';
 import { allocate, flat, run, type Kernel } from './kernel';
 
 const forward: Kernel = {
@@ -32,46 +32,36 @@ const backward: Kernel = {
     dx[index] = weights[token] * dy[u32(sentenceOf[token]) * u.n + index % u.n];`,
 };
 
-/** Σ weights[t]·x[t] over each sentence. @param x [T, H] @param weights [T] @returns [S, H] */
-export function poolWebgpu(
-  backend: WebGPUBackend,
-  x: tf.Tensor2D,
-  weights: Float32Array,
-  offsets: Offsets,
-): tf.Tensor2D {
-  const [, n] = x.shape;
-  const sentences = offsets.length - 1;
-  const pooled = allocate<tf.Rank.R2>(backend, [sentences, n]);
-  const tables = [tf.tensor1d(weights), tf.tensor1d(offsets, 'int32')];
-  run(backend, forward, {
-    writes: [pooled],
-    reads: [x, ...tables],
-    uniforms: [sentences, n],
-    groups: flat(pooled.size, forward.workgroup),
-  });
-  tf.dispose(tables);
-  return pooled;
-}
+export const poolWebgpu = (backend: WebGPUBackend): WeightedSums => ({
+  forward(x, weights, offsets) {
+    const [, n] = x.shape;
+    const sentences = offsets.length - 1;
+    const pooled = allocate<tf.Rank.R2>(backend, [sentences, n]);
+    const tables = [tf.tensor1d(weights), tf.tensor1d(offsets, 'int32')];
+    run(backend, forward, {
+      writes: [pooled],
+      reads: [x, ...tables],
+      uniforms: [sentences, n],
+      groups: flat(pooled.size, forward.workgroup),
+    });
+    tf.dispose(tables);
+    return pooled;
+  },
 
-/** @param dy [S, H] @returns [T, H] */
-export function poolBackwardWebgpu(
-  backend: WebGPUBackend,
-  dy: tf.Tensor2D,
-  weights: Float32Array,
-  offsets: Offsets,
-): tf.Tensor2D {
-  const [, n] = dy.shape;
-  const tokens = weights.length;
-  const sentenceOf = new Int32Array(tokens);
-  for (let s = 0; s < offsets.length - 1; s++) sentenceOf.fill(s, offsets[s], offsets[s + 1]);
-  const dx = allocate<tf.Rank.R2>(backend, [tokens, n]);
-  const tables = [tf.tensor1d(weights), tf.tensor1d(sentenceOf, 'int32')];
-  run(backend, backward, {
-    writes: [dx],
-    reads: [dy, ...tables],
-    uniforms: [tokens, n],
-    groups: flat(dx.size, backward.workgroup),
-  });
-  tf.dispose(tables);
-  return dx;
-}
+  backward(dy, weights, offsets) {
+    const [, n] = dy.shape;
+    const tokens = weights.length;
+    const sentenceOf = new Int32Array(tokens);
+    for (let s = 0; s < offsets.length - 1; s++) sentenceOf.fill(s, offsets[s], offsets[s + 1]);
+    const dx = allocate<tf.Rank.R2>(backend, [tokens, n]);
+    const tables = [tf.tensor1d(weights), tf.tensor1d(sentenceOf, 'int32')];
+    run(backend, backward, {
+      writes: [dx],
+      reads: [dy, ...tables],
+      uniforms: [tokens, n],
+      groups: flat(dx.size, backward.workgroup),
+    });
+    tf.dispose(tables);
+    return dx;
+  },
+});

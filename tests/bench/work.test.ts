@@ -1,0 +1,25 @@
+import { expect, it, vi } from 'vitest';
+import { createStep, miniLM } from '../../bench/miniLM';
+import { stepOperations } from '../../bench/work';
+import { startComputer } from '../../src/cli/engine';
+import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
+
+it('a step multiplies as often as the model of its work says', async () => {
+  await startComputer('wasm');
+  const encoder = { ...miniLM, vocabSize: 100, hiddenSize: 48, intermediateSize: 96, layers: 2, heads: 4 };
+  const size = { pairs: 4, length: 12 };
+  const step = await createStep(encoder, size, { batchCount: 1 });
+  const kernels = wasmKernels();
+  if (!kernels) throw new TypeError('WebAssembly did not start.');
+  const run = vi.spyOn(kernels, 'run');
+  await step();
+  const products = run.mock.calls.flatMap(([name, args]) => (name === 'gemm' ? [args] : []));
+  // Its arguments end with m, n, k, and two that say where the result goes.
+  const operations = products.reduce((sum, args) => {
+    const [m = NaN, n = NaN, k = NaN] = args.slice(-5);
+    return sum + 2 * m * n * k;
+  }, 0);
+  const { pairs } = size;
+  const ofLoss = 3 * 2 * pairs * pairs * encoder.hiddenSize;
+  expect(operations).toBe(stepOperations(encoder, size).linear + ofLoss);
+});
