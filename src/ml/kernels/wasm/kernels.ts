@@ -2,6 +2,7 @@
 
 import { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { newTensor } from '../newTensor';
 import { binaries } from './built/binaries';
 import {
   controlBytes,
@@ -62,12 +63,8 @@ function create(backend: BackendWasm): WasmKernels | null {
   const own = growing(addressOf);
 
   const made: WasmKernels = {
-    allocate: <R extends tf.Rank>(shape: tf.ShapeMap[R]) => {
-      const raw = tf.engine().makeTensorFromTensorInfo(backend.makeOutput([...shape], 'float32'));
-      const tensor = tf.reshape<R>(raw, shape);
-      raw.dispose();
-      return tensor;
-    },
+    allocate: <R extends tf.Rank>(shape: tf.ShapeMap[R]) =>
+      newTensor<R>(backend.makeOutput([...shape], 'float32'), shape),
     address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
     view: (tensor) => float32(backend.typedArrayFromHeap(tensor)),
     run(name, args, items, scratchBytes = leastScratch) {

@@ -1,7 +1,8 @@
 /** Runs a line of WGSL for each element of a tensor, through the tfjs backend's own queue. */
 
 import { webgpu_util, type WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { newTensor } from '../newTensor';
 
 export interface Uniform {
   readonly name: string;
@@ -46,5 +47,5 @@ export function elementwise<R extends tf.Rank>(
     'float32',
     uniforms.map(({ type, value }) => ({ type, data: [value] })),
   );
-  return tf.tidy(() => tf.reshape<R>(tf.engine().makeTensorFromTensorInfo(output), first.shape));
+  return newTensor<R>(output, first.shape);
 }

@@ -4,7 +4,8 @@
  */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { newTensor } from '../newTensor';
 
 /** What a buffer is an array of. */
 export type Element = 'f32' | 'vec4f' | 'i32';
@@ -39,11 +40,7 @@ export interface Call {
 
 /** A tensor to be written. */
 export function allocate<R extends tf.Rank>(backend: WebGPUBackend, shape: tf.ShapeMap[R]): tf.Tensor<R> {
-  const sizes: number[] = [...shape];
-  return tf.tidy(() => {
-    const made = tf.engine().makeTensorFromTensorInfo(backend.makeTensorInfo(sizes, 'float32'));
-    return tf.reshape<R>(made, shape);
-  });
+  return newTensor<R>(backend.makeTensorInfo([...shape], 'float32'), shape);
 }
 
 /** Workgroups for `size` invocations with an index each, which the code compares with the size. */

@@ -2,6 +2,7 @@
 
 import { webgpu_util, type WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { newTensor } from '../newTensor';
 
 /** out[ids[t]] += rows[t]: [T, H] → `shape` [V, H] */
 export function scatterAddWebgpu(
@@ -40,7 +41,7 @@ export function scatterAddWebgpu(
     'float32',
   );
   tf.dispose(inputs.slice(1));
-  return tf.tidy(() => tf.reshape<tf.Rank.R2>(tf.engine().makeTensorFromTensorInfo(output), shape));
+  return newTensor<tf.Rank.R2>(output, shape);
 }
 
 /** The places of each id in turn: those of id v are order[starts[v]] to order[starts[v + 1]], exclusive, ascending. */
