@@ -404,7 +404,9 @@ describe('the base model', () => {
 
   it('that would not fit into memory blocks training, and says so', async () => {
     const { state } = await studio({
-      estimateMemory: { end: { result: { weights: 1, optimizer: 2, activations: 3, total: 6, inParts: false, limit: 5 } } },
+      estimateMemory: {
+        end: { result: { weights: 1, optimizer: 2, activations: 3, total: 6, inParts: false, limit: 5 } },
+      },
     });
     await state().openFile(scoredFile());
     await state().ensureModel();
