@@ -6,13 +6,13 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build, preview } from 'vite';
 import { ensureInstalled, root, run } from './install.mjs';
 import { ensurePython, minilmFolder, python } from './python.mjs';
 
 const port = 4343;
 
 await ensureInstalled();
+const { build, preview } = await import('vite');
 const { browserArgs, ensureBrowser } = await import('./browser.mjs');
 const { buildForNode } = await import('./buildForNode.mjs');
 const browser = await ensureBrowser();
