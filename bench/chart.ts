@@ -12,7 +12,7 @@ export interface Panel {
 }
 
 const [width, height] = [300, 240];
-const margin = { left: 44, right: 12, top: 28, bottom: 30 };
+const margin = { left: 44, right: 24, top: 28, bottom: 30 };
 /** Okabe and Ito's colours, which everyone can tell apart. */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00'];
 
@@ -69,12 +69,13 @@ function scale(values: readonly number[], from: number, to: number): (value: num
   return (value) => Math.round(10 * (from + ((Math.log(value) - low) / span) * (to - from))) / 10;
 }
 
-/** The powers of ten among the values, or the smallest and the largest where there is none. */
+/** The powers of ten among the values, or the smallest and the largest where there are not two. */
 function decades(values: readonly number[]): readonly number[] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const first = Math.ceil(Math.log10(low));
   const found = Array.from({ length: 12 }, (_, i) => 10 ** (first + i)).filter((tick) => tick <= high);
-  return found.length > 0 ? found : [low, high];
+  return found.length > 1 ? found : [low, high];
 }
 
-const short = (value: number) => (value >= 1000 ? `${value / 1000}k` : String(Number(value.toPrecision(2))));
+const short = (value: number) =>
+  value >= 1000 ? `${value / 1000}k` : String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));

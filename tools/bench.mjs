@@ -46,6 +46,7 @@ try {
 } finally {
   await server.close();
 }
+run('npx', ['prettier', '--write', '--log-level', 'warn', 'README.md', 'bench/results']);
 
 /** The model, as it is and as ONNX, and onnxruntime-web's WebAssembly. */
 function provideFiles() {

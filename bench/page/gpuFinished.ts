@@ -1,13 +1,10 @@
-/** Waits until tfjs's GPU has done what it was asked to; a call only queues its work. */
+/** Waits for tfjs's GPU, where one computes. */
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { finished } from '../../src/ml/kernels/webgpu/kernel';
 
 export async function gpuFinished(): Promise<void> {
   const backend = tf.backend();
-  if (!(backend instanceof WebGPUBackend)) return;
-  backend.ensureCommandEncoderReady();
-  backend.endComputePassEncoder();
-  backend.submitQueue();
-  await backend.device.queue.onSubmittedWorkDone();
+  if (backend instanceof WebGPUBackend) await finished(backend);
 }

@@ -11,6 +11,8 @@ import { registerWebgpu } from './gpuBackend';
 import { inTime } from './inTime';
 import { boundPool } from './kernels/webgpu/bufferPool';
 import { isSoftwareAdapter } from './kernels/webgpu/device';
+import { fastest, tilingsOfGpus } from './kernels/webgpu/tiling';
+import { chooseTiling } from './kernels/webgpu/tilingChoice';
 import { startThreads, type StartHelper } from './kernels/wasm/threads';
 
 export interface Started {
@@ -104,7 +106,10 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
     throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
   }
   const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) watch(backend, options);
+  if (backend instanceof WebGPUBackend) {
+    watch(backend, options);
+    if (!gpu.software && !fastest.has(backend.device)) await chooseTiling(backend, tilingsOfGpus);
+  }
   const note = gpu.software
     ? 'WebGPU runs on a software adapter here, which is slower than WebAssembly.'
     : null;

@@ -32,6 +32,12 @@ describe('a race', () => {
     ]);
   });
 
+  it('lets a step of each turn go by before the one that counts', async () => {
+    const log: string[] = [];
+    await race({ kind: 'step', layers: 1, batches: [] }, [fake('a', 1, log), fake('b', 2, log)], 1, () => {});
+    expect(log.slice(4, -2)).toEqual(['a', 'a', 'b', 'b']);
+  });
+
   it('goes on without one that fails, and its table says why', async () => {
     const log: string[] = [];
     const results = await race(job, [fake('a', 1, log), fake('b', 2, log, 'no device')], 1, () => {});

@@ -2,8 +2,10 @@
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { matmulAndSumsWebgpu, matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul';
+import { fastest, tilingOf, tilingsOfGpus } from '../../../src/ml/kernels/webgpu/tiling';
+import { chooseTiling } from '../../../src/ml/kernels/webgpu/tilingChoice';
 import { columnSumsReference } from '../../../src/ml/ops/columnSums';
 import { matmulReference } from '../../../src/ml/ops/matmul';
 import { expectClose } from './close';
@@ -28,7 +30,7 @@ function webgpu(): WebGPUBackend {
 }
 
 export function webgpuKernelsSuite(ready: () => Promise<void>): void {
-  describe.each(['registers', 'shared'] as const)('a product tiled in %s', (tiled) => {
+  describe.each(tilingsOfGpus)('a product tiled as %s', (tiled) => {
     it.each(sizes.flatMap((size) => layouts.map((layout) => ({ ...size, ...layout }))))(
       '$m × $n of sums of $k (transposed: $transposeA, $transposeB)',
       async ({ m, n, k, transposeA, transposeB }) => {
@@ -58,5 +60,17 @@ export function webgpuKernelsSuite(ready: () => Promise<void>): void {
         tf.dispose([a, b, product, sums, expected, expectedSums]);
       },
     );
+  });
+
+  it('a product is tiled as was found to be the fastest on the device', async () => {
+    await ready();
+    const backend = webgpu();
+    const before = tilingOf(backend.device);
+    await chooseTiling(backend, ['shared64']);
+    expect([before, tilingOf(backend.device)]).toEqual(['registers', 'shared64']);
+    fastest.delete(backend.device);
+    await chooseTiling(backend, tilingsOfGpus);
+    expect(tilingsOfGpus).toContain(fastest.get(backend.device));
+    fastest.delete(backend.device);
   });
 }

@@ -88,6 +88,14 @@ export function run(backend: WebGPUBackend, kernel: Kernel, { writes, reads, uni
   for (const { dataId } of writes) Object.assign(backend.tensorMap.get(dataId), { values: null });
 }
 
+/** Waits until the GPU has done what it was asked to; a call only queues its work. */
+export async function finished(backend: WebGPUBackend): Promise<void> {
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+  await backend.device.queue.onSubmittedWorkDone();
+}
+
 function pipelineOf(device: GPUDevice, kernel: Kernel): GPUComputePipeline {
   const made = pipelines.get(device) ?? new Map<string, GPUComputePipeline>();
   pipelines.set(device, made);

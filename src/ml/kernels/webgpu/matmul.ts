@@ -4,9 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { MatmulOptions } from '../../ops/matmul';
 import { allocate, inFours, run, type Kernel } from './kernel';
-import { isSoftware } from './device';
-import { registerTile } from './matmulRegisters';
-import { sharedTile } from './matmulShared';
+import { tilingOf, tilings, type TilingName } from './tiling';
 
 /** How the factors lie in memory, and which can be read four numbers at a time. */
 export interface Layout {
@@ -30,7 +28,6 @@ export interface Tiling {
 const kernels = new Map<string, Tiling>();
 
 /**
- * @param tiled 'registers' for processors that play GPU, 'shared' for GPUs
  * @param sums takes the sums of b's rows [n]
  */
 export function matmulWebgpu(
@@ -38,7 +35,7 @@ export function matmulWebgpu(
   a: tf.Tensor2D,
   b: tf.Tensor2D,
   { transposeA = false, transposeB = false, bias }: MatmulOptions,
-  tiled: 'registers' | 'shared' = isSoftware(backend.device) ? 'registers' : 'shared',
+  tiling: TilingName = tilingOf(backend.device),
   sums: tf.Tensor1D | null = null,
 ): tf.Tensor2D {
   const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
@@ -53,7 +50,7 @@ export function matmulWebgpu(
     foursB: inFours(b.shape[1]),
     foursOut: inFours(n),
   };
-  const { kernel, rows, columns } = kernelOf(layout, tiled);
+  const { kernel, rows, columns } = kernelOf(layout, tiling);
   run(backend, kernel, {
     writes: sums ? [out, sums] : [out],
     reads: [a, b, ...(bias ? [bias] : [])],
@@ -68,19 +65,19 @@ export function matmulAndSumsWebgpu(
   backend: WebGPUBackend,
   a: tf.Tensor2D,
   b: tf.Tensor2D,
-  tiled?: 'registers' | 'shared',
+  tiling?: TilingName,
 ): { product: tf.Tensor2D; sums: tf.Tensor1D } {
   const sums = allocate<tf.Rank.R1>(backend, [b.shape[1]]);
-  return { product: matmulWebgpu(backend, a, b, { transposeA: true }, tiled, sums), sums };
+  return { product: matmulWebgpu(backend, a, b, { transposeA: true }, tiling, sums), sums };
 }
 
-function kernelOf(layout: Layout, tiled: 'registers' | 'shared'): Tiling {
-  const name = ['matmul', tiled, ...Object.entries(layout).flatMap(([key, on]) => (on ? [key] : []))].join(
+function kernelOf(layout: Layout, tiling: TilingName): Tiling {
+  const name = ['matmul', tiling, ...Object.entries(layout).flatMap(([key, on]) => (on ? [key] : []))].join(
     '_',
   );
   const found = kernels.get(name);
   if (found) return found;
-  const made = tiled === 'registers' ? registerTile(name, layout) : sharedTile(name, layout);
+  const made = tilings[tiling](name, layout);
   kernels.set(name, made);
   return made;
 }

@@ -3,14 +3,18 @@
 import type { Kernel } from './kernel';
 import type { Layout, Tiling } from './matmul';
 
-const side = 32;
-const threads = side / 4;
 /** Terms of the sum that are copied at once. */
 const depth = 16;
 const upTo = (n: number) => [...Array(n).keys()];
 const rows = upTo(4);
 
-export function sharedTile(name: string, { transposeA, transposeB, biased, sums, ...fours }: Layout): Tiling {
+/** @param side rows and columns of a workgroup's square */
+export function sharedTile(
+  name: string,
+  { transposeA, transposeB, biased, sums, ...fours }: Layout,
+  side: 32 | 64,
+): Tiling {
+  const threads = side / 4;
   // Four numbers at a time are of use in the result only: the parts are copied one by one, by neighbours.
   const quad = fours.foursOut;
   const kernel: Kernel = {
@@ -29,8 +33,8 @@ export function sharedTile(name: string, { transposeA, transposeB, biased, sums,
       ${sums ? 'var rowSum = vec4f();' : ''}
       for (var begin = 0u; begin < u.k; begin += ${depth}u) {
         for (var l = local_index; l < ${side * depth}u; l += ${threads * threads}u) {
-          ${copy('partA', 'a', 'firstRow', 'u.m', transposeA)}
-          ${copy('partB', 'b', 'firstColumn', 'u.n', !transposeB)}
+          ${copy('partA', 'a', 'firstRow', 'u.m', transposeA, side)}
+          ${copy('partB', 'b', 'firstColumn', 'u.n', !transposeB, side)}
         }
         workgroupBarrier();
         for (var p = 0u; p < ${depth}u; p++) {
@@ -53,7 +57,14 @@ export function sharedTile(name: string, { transposeA, transposeB, biased, sums,
  * Number `l` of a part; neighbours read neighbours.
  * @param wide the factor is [k, size], else [size, k]
  */
-function copy(part: string, factor: string, first: string, size: string, wide: boolean): string {
+function copy(
+  part: string,
+  factor: string,
+  first: string,
+  size: string,
+  wide: boolean,
+  side: number,
+): string {
   const [at, term] = wide ? [`l % ${side}u`, `l / ${side}u`] : [`l / ${depth}u`, `l % ${depth}u`];
   const place = wide ? `(begin + term) * ${size} + ${first} + at` : `(${first} + at) * u.k + begin + term`;
   return `{
