@@ -41,7 +41,8 @@ export function fitRun(
   const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
   const sample = measure(examples.items, textsOf, encode);
   const mini = miniBatchSizeOf(recipe);
-  const words = recipe.weightDecay === 0 ? Math.min(sample.words, config.encoder.vocabSize) : null;
+  const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
+  const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;
   const summed = mini !== null || recipe.gradientAccumulation > 1;
   const trained: TrainedSize = {
     ...recipe,

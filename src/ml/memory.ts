@@ -33,7 +33,7 @@ export const withSentence = ({ tokens, tokenPairs }: PassSize, length: number): 
 /** What of a model trains, and how. */
 export interface TrainedSize extends Freezing {
   readonly lora: LoraSettings;
-  /** Words that the data has; null where all rows of the word embeddings train. */
+  /** Words of the data, whose rows train apart from the others; null where all rows train, or none. */
   readonly words: number | null;
   /** Whether the gradients of several passes are summed: a second set of them is held then. */
   readonly summed: boolean;
