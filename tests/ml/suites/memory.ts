@@ -83,6 +83,7 @@ export function estimateSuite(ready: () => Promise<void>, backend: string): void
       { name: 'a batch of long sentences', rows: 6, length: 32, trained: whole },
       { name: 'one pair', rows: 1, length: 4, trained: whole },
       { name: 'some words', rows: 12, length: 20, trained: { ...whole, words: 200 } },
+      { name: 'frozen embeddings', rows: 12, length: 20, trained: { ...whole, freezeEmbeddings: true } },
       { name: 'LoRA', rows: 12, length: 20, trained: { ...whole, lora: { ...lora, loraRank: 4 } } },
       { name: 'gradients that are summed', rows: 2, length: 4, trained: { ...whole, summed: true } },
     ])('$name', async ({ rows, length, trained }) => {
@@ -90,6 +91,7 @@ export function estimateSuite(ready: () => Promise<void>, backend: string): void
       const batch = batchOf(rows, length, trained.words ?? encoder.vocabSize);
       const peak = await peakBytes(async () => {
         const made = await SentenceEncoder.create(model, randomWeights(encoder));
+        made.freeze(trained);
         made.adapt(trained.lora);
         if (trained.words !== null) made.trainWords(Array.from({ length: trained.words }, (_, id) => id));
         const optimizer = new AdamW(made.trainable);
