@@ -5,10 +5,8 @@ import { parseFile } from '../../src/core/data/parseFile';
 import { profileColumns } from '../../src/core/data/profile';
 import { evaluateMetrics } from '../../src/core/metrics/evaluate';
 import { createRandom } from '../../src/core/random';
-import { startBackend } from '../../src/ml/backend';
-import { startHelper } from '../../src/worker/threads';
-import { wasmPaths } from '../../tests/wasmPaths';
 import { createStep, miniLM } from '../miniLM';
+import { startSemblance } from './semblanceBackend';
 import { serve, timed } from './serve';
 
 export type GrowthSetup =
@@ -20,8 +18,7 @@ export type Times = Readonly<Record<string, number>>;
 
 serve(async (setup: GrowthSetup): Promise<() => Promise<Times>> => {
   if (setup.kind === 'rows') return () => dataTimes(setup.rows);
-  const paths = Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]);
-  await startBackend('wasm', { wasmPaths: Object.fromEntries(paths), startHelper });
+  await startSemblance('wasm');
   const encoder = { ...miniLM, layers: setup.layers };
   const step = await createStep(encoder, setup);
   return async () => ({ step: (await timed(step)).seconds });

@@ -1,12 +1,10 @@
 /** Trains BERT-base on a batch that would not fit into a tab at once, and says what WebAssembly's memory has grown to. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { startBackend } from '../../src/ml/backend';
 import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
 import { activationBudget, activationBytes, estimateMemory, type TrainedSize } from '../../src/ml/memory';
-import { startHelper } from '../../src/worker/threads';
-import { wasmPaths } from '../../tests/wasmPaths';
 import { createStep, miniLM } from '../miniLM';
+import { startSemblance } from './semblanceBackend';
 import { serve, timed } from './serve';
 
 export interface Held {
@@ -24,8 +22,7 @@ const size = { pairs: 64, length: 128 };
 const encoder = { ...miniLM, hiddenSize: 768, intermediateSize: 3072, layers: 12 };
 
 serve(async () => {
-  const paths = Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]);
-  await startBackend('wasm', { wasmPaths: Object.fromEntries(paths), startHelper });
+  await startSemblance('wasm');
   const tokens = 2 * size.pairs * size.length;
   const batch = { tokens, tokenPairs: tokens * size.length };
   const trained: TrainedSize = {

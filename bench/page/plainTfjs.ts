@@ -7,7 +7,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { wasmPaths } from '../../tests/wasmPaths';
+import { wasmPaths } from '../../src/worker/addresses';
 import { adam, learningRate, maxGradNorm, type Answer, type Setup, type TokenBatch } from '../jobs';
 import { gpuFinished } from './gpuFinished';
 import { loadWeights } from './minilm';
@@ -18,11 +18,7 @@ const hidden = 384;
 
 serve(async ({ backend, job }: Setup): Promise<() => Promise<Answer>> => {
   if (job.kind !== 'step') throw new TypeError(`Plain tfjs does not do ${job.kind}.`);
-  setWasmPaths(
-    Object.fromEntries(
-      Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]),
-    ),
-  );
+  setWasmPaths(wasmPaths);
   if (!(await tf.setBackend(backend))) throw new Error(`${backend} did not start.`);
   const dispatches = backend === 'webgpu' ? countDispatches() : null;
   const parameters = new Map<string, tf.Variable>();

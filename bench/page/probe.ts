@@ -2,13 +2,11 @@
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { startBackend } from '../../src/ml/backend';
 import { allocate, run, type Kernel } from '../../src/ml/kernels/webgpu/kernel';
 import { matmul } from '../../src/ml/ops/matmul';
-import { startHelper } from '../../src/worker/threads';
-import { wasmPaths } from '../../tests/wasmPaths';
 import type { Backend } from '../jobs';
 import { gpuFinished } from './gpuFinished';
+import { startSemblance } from './semblanceBackend';
 import { serve, timed } from './serve';
 
 export interface Probe {
@@ -31,18 +29,13 @@ export interface Found {
 const repeats = 5;
 
 serve(async ({ backend, tokens, hidden, inner }: Probe) => {
-  await startBackend(backend, { wasmPaths: absolute(), startHelper });
+  await startSemblance(backend);
   return async (): Promise<Found> => ({
     peak: await peak(),
     products: await products(tokens, hidden, inner),
     memory: await memory(),
   });
 });
-
-const absolute = () =>
-  Object.fromEntries(
-    Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]),
-  );
 
 /** The best of some runs, in seconds: what the machine can do, not what it did. */
 async function best(work: () => void): Promise<number> {

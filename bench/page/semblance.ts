@@ -1,25 +1,19 @@
 /** Semblance's engine as the page runs it. */
 
-import { startBackend } from '../../src/ml/backend';
 import { encodeTexts } from '../../src/ml/encode';
 import { SentenceEncoder } from '../../src/ml/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { AdamW } from '../../src/ml/optim/adamw';
 import { trainStep, type StepBatch, type StepSettings } from '../../src/ml/step';
 import { createTokenStore } from '../../src/ml/tokenStore';
-import { startHelper } from '../../src/worker/threads';
-import { wasmPaths } from '../../tests/wasmPaths';
 import { learningRate, maxGradNorm, meanCosine, type Answer, type Job, type Setup } from '../jobs';
 import { gpuFinished } from './gpuFinished';
 import { loadMiniLM } from './minilm';
+import { startSemblance } from './semblanceBackend';
 import { countDispatches, serve, timed } from './serve';
 
-const absolute = Object.fromEntries(
-  Object.entries(wasmPaths).map(([name, url]) => [name, new URL(url, location.href).href]),
-);
-
 serve(async ({ backend, job }: Setup): Promise<() => Promise<Answer>> => {
-  await startBackend(backend, { wasmPaths: absolute, startHelper });
+  await startSemblance(backend);
   const dispatches = backend === 'webgpu' ? countDispatches() : null;
   const description = await loadMiniLM(job.kind === 'step' ? job.layers : 6);
   const encoder = await SentenceEncoder.create(description.config, description.weights());

@@ -1,9 +1,8 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) of several heads, each token seeing its own sentence only. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { attentionWasm } from '../kernels/wasm/attention';
-import { wasmKernels } from '../kernels/wasm/kernels';
+import { kernelsInUse } from '../kernels/inUse';
 import { attentionWebgpu } from '../kernels/webgpu/attention';
 import { differentiable } from './differentiable';
 import { applyDropout } from './dropout';
@@ -58,7 +57,11 @@ export function attention(
   shape: AttentionShape,
   bias: tf.Tensor2D | null = null,
 ): tf.Tensor2D {
-  const kernels = kernelsInUse();
+  const kernels = kernelsInUse({
+    wasm: attentionWasm,
+    webgpu: attentionWebgpu,
+    reference: attentionReference,
+  });
   return differentiable(bias ? [q, k, v, bias] : [q, k, v], () => {
     const { context, probabilities } = kernels.forward(q, k, v, shape, bias);
     return {
@@ -68,13 +71,6 @@ export function attention(
         kernels.backward(dy, q, k, v, probabilities, shape, bias ?? null),
     };
   });
-}
-
-function kernelsInUse(): AttentionKernels {
-  const wasm = wasmKernels();
-  if (wasm) return attentionWasm(wasm);
-  const backend = tf.backend();
-  return backend instanceof WebGPUBackend ? attentionWebgpu(backend) : attentionReference;
 }
 
 /** The column of the bias at each pair (i, j) of places. [L·L] */

@@ -1,9 +1,8 @@
 /** The feed-forward layer's activation and its derivative: GELU (Hendrycks & Gimpel 2016), exact or by tanh, or ReLU. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { activationWasm } from '../kernels/wasm/activation';
-import { wasmKernels } from '../kernels/wasm/kernels';
+import { kernelsInUse } from '../kernels/inUse';
 import { activationWebgpu } from '../kernels/webgpu/activation';
 import type { Activation } from '../model/types';
 import { differentiable } from './differentiable';
@@ -20,18 +19,15 @@ export type ActivationKernel = (
  * @returns [T, M]
  */
 export function gelu(x: tf.Tensor2D, activation: Activation): tf.Tensor2D {
-  const kernel = kernelInUse();
+  const kernel = kernelsInUse({
+    wasm: activationWasm,
+    webgpu: activationWebgpu,
+    reference: activationReference,
+  });
   return differentiable([x], () => {
     const { value, slope } = kernel(x, activation);
     return { value, saved: [slope], backward: (dy, slope) => [tf.mul(dy, slope)] };
   });
-}
-
-function kernelInUse(): ActivationKernel {
-  const wasm = wasmKernels();
-  if (wasm) return activationWasm(wasm);
-  const backend = tf.backend();
-  return backend instanceof WebGPUBackend ? activationWebgpu(backend) : activationReference;
 }
 
 const rootTwoOverPi = Math.sqrt(2 / Math.PI);

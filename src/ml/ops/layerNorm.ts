@@ -1,8 +1,7 @@
 /** Layer normalisation of each row (Ba et al. 2016), with the residual sum before it that a Transformer block has. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { wasmKernels } from '../kernels/wasm/kernels';
+import { kernelsInUse } from '../kernels/inUse';
 import { layerNormWasm } from '../kernels/wasm/layerNorm';
 import { layerNormWebgpu } from '../kernels/webgpu/layerNorm';
 import { differentiable } from './differentiable';
@@ -40,7 +39,11 @@ export function layerNorm(
   beta: tf.Tensor1D,
   eps: number,
 ): tf.Tensor2D {
-  const kernels = kernelsInUse();
+  const kernels = kernelsInUse({
+    wasm: layerNormWasm,
+    webgpu: layerNormWebgpu,
+    reference: layerNormReference,
+  });
   const terms = residual ? [x, residual] : [x];
   return differentiable([...terms, gamma, beta], () => {
     const { value, xhat, rstd } = kernels.forward(x, residual, gamma, beta, eps);
@@ -53,13 +56,6 @@ export function layerNorm(
       },
     };
   });
-}
-
-function kernelsInUse(): LayerNormKernels {
-  const wasm = wasmKernels();
-  if (wasm) return layerNormWasm(wasm);
-  const backend = tf.backend();
-  return backend instanceof WebGPUBackend ? layerNormWebgpu(backend) : layerNormReference;
 }
 
 export const layerNormReference: LayerNormKernels = {

@@ -1,9 +1,8 @@
 /** One vector a sentence from its tokens' vectors: a mean of some kind, one token's, or the largest of each dimension. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
-import { wasmKernels } from '../kernels/wasm/kernels';
+import { kernelsInUse } from '../kernels/inUse';
 import { poolWasm } from '../kernels/wasm/pooling';
 import { poolWebgpu } from '../kernels/webgpu/pooling';
 import { differentiable, type Forward } from './differentiable';
@@ -51,7 +50,7 @@ function weighted(
     const weightOf = weighting(first, length);
     for (let place = first; place < length; place++) weights[start + place] = weightOf(place);
   }
-  const kernels = kernelsInUse();
+  const kernels = kernelsInUse({ wasm: poolWasm, webgpu: poolWebgpu, reference: poolReference });
   return {
     value: kernels.forward(x, weights, offsets),
     saved: [],
@@ -65,13 +64,6 @@ export interface WeightedSums {
   forward(x: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
   /** dy [S, H] → [T, H] */
   backward(dy: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
-}
-
-function kernelsInUse(): WeightedSums {
-  const wasm = wasmKernels();
-  if (wasm) return poolWasm(wasm);
-  const backend = tf.backend();
-  return backend instanceof WebGPUBackend ? poolWebgpu(backend) : poolReference;
 }
 
 const poolReference: WeightedSums = {

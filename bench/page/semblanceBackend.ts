@@ -1,0 +1,8 @@
+/** Starts the engine's backend in a worker of the bench's page, with all its threads. */
+
+import { startBackend } from '../../src/ml/backend';
+import { startHelper } from '../../src/worker/threads';
+import { wasmPaths } from '../../src/worker/addresses';
+import type { Backend } from '../jobs';
+
+export const startSemblance = (backend: Backend) => startBackend(backend, { wasmPaths, startHelper });
