@@ -1,10 +1,10 @@
 /** A model of all-MiniLM-L6-v2's shape with random weights, and steps that train it on pairs of random tokens. */
 
 import { createRandom } from '../src/core/random';
-import { SentenceEncoder } from '../src/ml/encoder';
+import { SentenceEncoder } from '../src/ml/encoder/encoder';
 import { parameterShapes, type EncoderConfig } from '../src/ml/model/types';
 import { AdamW } from '../src/ml/optim/adamw';
-import { trainStep } from '../src/ml/step';
+import { trainStep } from '../src/ml/train/step';
 
 export const miniLM: EncoderConfig = {
   vocabSize: 30522,

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { dataFile } from '../src/cli/disk';
-import { openDataset } from '../src/core/data/dataset';
+import { openDataset } from '../src/core/data/dataset/dataset';
 import { createRandom } from '../src/core/random';
 import type { BenchPage } from './browser';
 import type { Job, Pair, TokenBatch } from './jobs';

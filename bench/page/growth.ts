@@ -1,8 +1,8 @@
 /** How Semblance's cost grows: a training step with its batch, lengths and layers, and the data's way with its rows. */
 
-import { openDataset } from '../../src/core/data/dataset';
-import { parseFile } from '../../src/core/data/parseFile';
-import { profileColumns } from '../../src/core/data/profile';
+import { openDataset } from '../../src/core/data/dataset/dataset';
+import { parseFile } from '../../src/core/data/parse/parseFile';
+import { profileColumns } from '../../src/core/data/dataset/profile';
 import { evaluateMetrics } from '../../src/core/metrics/evaluate';
 import { createRandom } from '../../src/core/random';
 import { createStep, miniLM } from '../miniLM';

@@ -1,6 +1,6 @@
 /** all-MiniLM-L6-v2, which the bench's server has in a folder. */
 
-import { readModel } from '../../src/ml/model/readModel';
+import { readModel } from '../../src/ml/sources/readModel';
 import type { ModelDescription, WeightArray } from '../../src/ml/model/types';
 import { folderFiles } from '../../src/ml/sources/folder';
 

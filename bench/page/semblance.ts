@@ -1,11 +1,11 @@
 /** Semblance's engine as the page runs it. */
 
-import { encodeTexts } from '../../src/ml/encode';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { AdamW } from '../../src/ml/optim/adamw';
-import { trainStep, type StepBatch, type StepSettings } from '../../src/ml/step';
-import { createTokenStore } from '../../src/ml/tokenStore';
+import { trainStep, type StepBatch, type StepSettings } from '../../src/ml/train/step';
+import { createTokenStore } from '../../src/ml/encoder/tokenStore';
 import { learningRate, maxGradNorm, meanCosine, type Answer, type Job, type Setup } from '../jobs';
 import { gpuFinished } from './gpuFinished';
 import { loadMiniLM } from './minilm';

@@ -1,6 +1,6 @@
 /** Starts the engine's backend in a worker of the bench's page, with all its threads. */
 
-import { startBackend } from '../../src/ml/backend';
+import { startBackend } from '../../src/ml/backend/startBackend';
 import { startHelper } from '../../src/worker/threads';
 import { wasmPaths } from '../../src/worker/addresses';
 import type { Backend } from '../jobs';

@@ -6,8 +6,8 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StorageError } from '../core/errors';
-import { checkpointFiles, readCheckpoint } from '../ml/checkpointFiles';
-import type { Checkpoint } from '../ml/resume';
+import { checkpointFiles, readCheckpoint } from '../ml/checkpoint/checkpointFiles';
+import type { Checkpoint } from '../ml/checkpoint/resume';
 import { checkpointsName, diskFolder, onDisk, writeFileIn } from './disk';
 
 const kept = 2;

@@ -6,10 +6,10 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
-import { startBackend, type Started } from '../ml/backend';
-import { readModel } from '../ml/model/readModel';
+import { startBackend, type Started } from '../ml/backend/startBackend';
+import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
-import { faultOfGpu } from '../ml/selfTest';
+import { faultOfGpu } from '../ml/train/verifyGpu';
 import { diskFolder } from './disk';
 import { provideGpu } from './gpu';
 

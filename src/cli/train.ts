@@ -1,6 +1,6 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
-import { openDataset, withRoles, type Dataset } from '../core/data/dataset';
-import { reportExamples } from '../core/data/report';
+import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
+import { reportExamples } from '../core/report/report';
 import type { ExamplesReport } from '../core/data/types';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
@@ -9,8 +9,8 @@ import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { checkRows } from '../core/run/parts';
 import { baseFolder } from '../ml/export/modelFolder';
 import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
-import type { RunCheckpoints } from '../ml/resume';
-import { createRuns, type RunResult } from '../ml/runs';
+import type { RunCheckpoints } from '../ml/checkpoint/resume';
+import { createRuns, type RunResult } from '../ml/train/runs';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { listen, readBase, startComputer } from './engine';

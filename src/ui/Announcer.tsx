@@ -5,7 +5,7 @@ import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/store';
 import { score } from './format';
-import { Heard } from './parts/Heard';
+import { Heard } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';
 import { words } from './words';
 

@@ -2,8 +2,8 @@
 
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
-import { startBackend, type Started } from '../ml/backend';
-import { faultOfGpu } from '../ml/selfTest';
+import { startBackend, type Started } from '../ml/backend/startBackend';
+import { faultOfGpu } from '../ml/train/verifyGpu';
 import { wasmPaths } from './addresses';
 import { startHelper } from './threads';
 

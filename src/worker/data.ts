@@ -1,7 +1,7 @@
 /** The files in hand: parsed once, and their examples under the roles in force. */
 
-import { openDataset, withRoles, type Dataset } from '../core/data/dataset';
-import { reportData, reportExamples } from '../core/data/report';
+import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
+import { reportData, reportExamples } from '../core/report/report';
 import type { ByteSource } from '../core/data/types';
 import { rejectedCsv } from '../core/data/writeCsv';
 import { DataError } from '../core/errors';

@@ -1,11 +1,11 @@
 /** Looking at a model by hand: vectors of what a person types, and the dataset's sentences nearest to a query. */
 
-import type { Dataset } from '../core/data/dataset';
-import { distinctSentences } from '../core/data/distinct';
+import type { Dataset } from '../core/data/dataset/dataset';
+import { distinctSentences } from '../core/data/dataset/distinct';
 import { RecipeError } from '../core/errors';
 import { nearest } from '../core/metrics/nearest';
 import type { Progress } from '../core/run/events';
-import { encodeTexts } from '../ml/encode';
+import { encodeTexts } from '../ml/encoder/encodeTexts';
 import { encoded } from '../ml/export/results';
 import type { DataDesk } from './data';
 import type { Encoders, Opened } from './encoders';

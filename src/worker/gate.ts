@@ -1,6 +1,6 @@
 /** What a run passes between two pieces of work: it lets messages in, waits while paused, and gives up when aborted. */
 
-import { breathe } from './breathe';
+import { breathe } from './yieldToEventLoop';
 
 export interface Gate {
   readonly paused: boolean;

@@ -2,18 +2,18 @@
 
 import { sentencesOf } from '../core/data/sentence';
 import type { TokenLengths } from '../core/model/types';
-import { modelReport, readModel } from '../ml/model/readModel';
+import { modelReport, readModel } from '../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../ml/model/types';
 import { builtinFiles } from '../ml/sources/builtin';
 import { folderFiles } from '../ml/sources/folder';
 import { hubFiles, hubSize } from '../ml/sources/hub';
 import { browserTransport, type Transport } from '../ml/sources/request';
-import { createTokenStore } from '../ml/tokenStore';
-import { tokenise } from '../ml/tokenise';
+import { createTokenStore } from '../ml/encoder/tokenStore';
+import { tokenise } from '../ml/encoder/tokenise';
 import type { Progress } from '../core/run/events';
 import type { ModelSource } from '../protocol/messages';
 import { builtinModel } from './addresses';
-import { breathe } from './breathe';
+import { breathe } from './yieldToEventLoop';
 import type { DataDesk } from './data';
 import { createOpfsCache } from './opfsCache';
 import { explainPolicy } from './policy';

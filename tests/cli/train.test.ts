@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { defaultRecipe, parseRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
 import { diskFolder } from '../../src/cli/disk';
-import { readModel } from '../../src/ml/model/readModel';
+import { readModel } from '../../src/ml/sources/readModel';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { newFolder, type Said, train } from './commandLine';
 

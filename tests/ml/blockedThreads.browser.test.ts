@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
-import { startBackend } from '../../src/ml/backend';
+import { startBackend } from '../../src/ml/backend/startBackend';
 import { wasmPaths } from '../wasmPaths';
 
 class SilentWorker extends EventTarget {

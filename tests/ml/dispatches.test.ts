@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startComputer } from '../../src/cli/engine';
 import { provideGpu } from '../../src/cli/gpu';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { AdamW } from '../../src/ml/optim/adamw';
-import { trainStep } from '../../src/ml/step';
+import { trainStep } from '../../src/ml/train/step';
 import { config, encoderConfig, randomWeights } from './suites/smallEncoder';
 
 const found = await provideGpu().then(

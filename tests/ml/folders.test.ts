@@ -3,11 +3,11 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../../src/ml/backend';
-import { encodeTexts } from '../../src/ml/encode';
-import { SentenceEncoder } from '../../src/ml/encoder';
-import { readModel } from '../../src/ml/model/readModel';
-import { createTokenStore } from '../../src/ml/tokenStore';
+import { startBackend } from '../../src/ml/backend/startBackend';
+import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
+import { readModel } from '../../src/ml/sources/readModel';
+import { createTokenStore } from '../../src/ml/encoder/tokenStore';
 import { modelFolders } from '../golden';
 import { diskFiles } from './diskFiles';
 

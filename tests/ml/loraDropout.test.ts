@@ -3,7 +3,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { pack, SentenceEncoder } from '../../src/ml/encoder';
+import { pack, SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { dropoutAt } from '../../src/ml/ops/dropoutMask';
 import { batch, config, randomWeights, settings } from './suites/lora';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
 import { provideGpu } from '../../src/cli/gpu';
-import { registerWebgpu } from '../../src/ml/gpuBackend';
+import { registerWebgpu } from '../../src/ml/backend/registerWebgpu';
 import { lossOpsSuite } from './suites/lossOps';
 import { opsSuite } from './suites/ops';
 import { webgpuKernelsSuite } from './suites/webgpuKernels';

@@ -7,7 +7,7 @@ import { startThreads } from '../../src/ml/kernels/wasm/threads';
 import { attention } from '../../src/ml/ops/attention';
 import { columnSums } from '../../src/ml/ops/columnSums';
 import { dropout } from '../../src/ml/ops/dropout';
-import { gelu } from '../../src/ml/ops/gelu';
+import { gelu } from '../../src/ml/ops/activation';
 import { layerNorm } from '../../src/ml/ops/layerNorm';
 import { matmul } from '../../src/ml/ops/matmul';
 import { globalNorm } from '../../src/ml/optim/gradClip';

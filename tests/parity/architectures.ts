@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { poolings } from '../../src/core/model/types';
-import { pack, SentenceEncoder } from '../../src/ml/encoder';
+import { pack, SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { architectureOf } from '../../src/ml/model/architectures/registry';
 import type { Architecture } from '../../src/ml/model/architectures/types';
 import {

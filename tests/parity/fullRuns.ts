@@ -2,17 +2,17 @@
 
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeBatches } from '../../src/core/data/batches';
-import { openDataset, type Dataset } from '../../src/core/data/dataset';
+import { makeBatches } from '../../src/core/batches/batches';
+import { openDataset, type Dataset } from '../../src/core/data/dataset/dataset';
 import { losses } from '../../src/core/losses/catalogue';
 import { planRun } from '../../src/core/recipe/plan';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { partsOf } from '../../src/core/run/parts';
 import { dataFile } from '../../src/cli/disk';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
-import { createTokenStore } from '../../src/ml/tokenStore';
-import { train } from '../../src/ml/train';
+import { createTokenStore } from '../../src/ml/encoder/tokenStore';
+import { train } from '../../src/ml/train/train';
 import type { FullRun, RunsPlan } from './reference';
 
 /** Each run adds its line to `output`. */

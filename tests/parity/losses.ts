@@ -1,9 +1,9 @@
 /** A loss and its gradients, on whatever backend is set, beside those of sentence-transformers. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { isLinearWeight } from '../../src/ml/model/types';
-import { batchGradients } from '../../src/ml/step';
+import { batchGradients } from '../../src/ml/train/step';
 import { weightArrays, type GoldenLosses } from '../goldenFiles';
 import { largest, largestDifference, type Check } from './check';
 

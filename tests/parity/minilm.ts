@@ -1,18 +1,18 @@
 /** all-MiniLM-L6-v2: its vectors, and fifty steps of training on the batches that Python has trained on. */
 
 import { join } from 'node:path';
-import { openDataset } from '../../src/core/data/dataset';
+import { openDataset } from '../../src/core/data/dataset/dataset';
 import type { Example } from '../../src/core/data/types';
 import { cosine } from '../../src/core/metrics/cosine';
 import { scheduleAt } from '../../src/core/recipe/schedule';
 import { dataFile } from '../../src/cli/disk';
 import { listen } from '../../src/cli/engine';
-import { encodeTexts } from '../../src/ml/encode';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { AdamW } from '../../src/ml/optim/adamw';
-import { trainStep } from '../../src/ml/step';
-import { createTokenStore } from '../../src/ml/tokenStore';
+import { trainStep } from '../../src/ml/train/step';
+import { createTokenStore } from '../../src/ml/encoder/tokenStore';
 import { largestDifference, worstOf, type Check } from './check';
 import type { Reference } from './reference';
 

@@ -1,17 +1,17 @@
 /** Runs that are broken off and go on: their weights beside those of the unbroken run, bit for bit. */
 
-import { makeBatches } from '../../src/core/data/batches';
-import { pairHeldOut } from '../../src/core/data/pairing';
+import { makeBatches } from '../../src/core/batches/batches';
+import { pairHeldOut } from '../../src/core/data/evaluation/pairing';
 import type { Example } from '../../src/core/data/types';
 import { planRun } from '../../src/core/recipe/plan';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { hash32 } from '../../src/core/random';
 import type { Recipe } from '../../src/core/recipe/types';
 import type { RunEvent } from '../../src/core/run/events';
-import type { TrainingState } from '../../src/ml/checkpoint';
-import { SentenceEncoder } from '../../src/ml/encoder';
+import type { TrainingState } from '../../src/ml/checkpoint/checkpoint';
+import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { WeightArray } from '../../src/ml/model/types';
-import { train } from '../../src/ml/train';
+import { train } from '../../src/ml/train/train';
 import { config, randomWeights } from '../ml/suites/smallEncoder';
 import type { Check } from './check';
 

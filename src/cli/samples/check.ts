@@ -1,15 +1,15 @@
 /** One sample through the product's own engine: its facts, what counting words makes of it, and what training does. */
 
-import { type Dataset, openDataset } from '../../core/data/dataset';
-import { pairHeldOut } from '../../core/data/pairing';
-import { heldOutCount, splitExamples } from '../../core/data/split';
+import { type Dataset, openDataset } from '../../core/data/dataset/dataset';
+import { pairHeldOut } from '../../core/data/evaluation/pairing';
+import { heldOutCount, splitExamples } from '../../core/data/evaluation/split';
 import type { Example } from '../../core/data/types';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import { suggest, withSuggestion } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation } from '../../core/run/events';
 import type { Sample } from '../../core/samples/catalogue';
-import { createRuns, type RunSetup } from '../../ml/runs';
+import { createRuns, type RunSetup } from '../../ml/train/runs';
 import { dataFile } from '../disk';
 import { listen } from '../engine';
 import type { ModelDescription } from '../../ml/model/types';

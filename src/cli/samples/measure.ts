@@ -1,6 +1,6 @@
 /** The number that a sample is judged by, and what chance makes of it. */
 
-import type { JudgedPairs } from '../../core/data/pairing';
+import type { JudgedPairs } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { evaluateMetrics } from '../../core/metrics/evaluate';
 import { searchMetrics } from '../../core/metrics/retrieval';

@@ -3,19 +3,19 @@
  * A new loss is one file beside this one and one line below; `ml/losses` then fails to compile until it computes it.
  */
 
-import { angle } from './angle';
-import { batchAllTriplet } from './batchAllTriplet';
-import { batchHardSoftMarginTriplet } from './batchHardSoftMarginTriplet';
-import { batchHardTriplet } from './batchHardTriplet';
-import { batchSemiHardTriplet } from './batchSemiHardTriplet';
-import { cachedMultipleNegativesRanking } from './cachedMultipleNegativesRanking';
-import { contrastive } from './contrastive';
-import { cosent } from './cosent';
-import { cosineSimilarity } from './cosineSimilarity';
-import { multipleNegativesRanking } from './multipleNegativesRanking';
-import { onlineContrastive } from './onlineContrastive';
-import { softmax } from './softmax';
-import { triplet } from './triplet';
+import { angle } from './entries/angle';
+import { batchAllTriplet } from './entries/batchAllTriplet';
+import { batchHardSoftMarginTriplet } from './entries/batchHardSoftMarginTriplet';
+import { batchHardTriplet } from './entries/batchHardTriplet';
+import { batchSemiHardTriplet } from './entries/batchSemiHardTriplet';
+import { cachedMultipleNegativesRanking } from './entries/cachedMultipleNegativesRanking';
+import { contrastive } from './entries/contrastive';
+import { cosent } from './entries/cosent';
+import { cosineSimilarity } from './entries/cosineSimilarity';
+import { multipleNegativesRanking } from './entries/multipleNegativesRanking';
+import { onlineContrastive } from './entries/onlineContrastive';
+import { softmax } from './entries/softmax';
+import { triplet } from './entries/triplet';
 import type { LossEntry } from './types';
 
 export const losses = {

@@ -1,6 +1,6 @@
 /** Numbers that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
 
-import { heldOutCount } from '../data/split';
+import { heldOutCount } from '../data/evaluation/split';
 import { numberText, plural } from '../format';
 import { checkField } from './check';
 import { recipeFields, type RecipeField } from './fields';

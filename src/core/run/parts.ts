@@ -1,16 +1,16 @@
 /** What a run is made of before it starts: the rows to train on and the pairs to judge by, where the data allows it. */
 
-import type { Dataset } from '../data/dataset';
-import { leastClassBatch } from '../data/batchesByClass';
-import { pairHeldOut, type JudgedPairs } from '../data/pairing';
-import { shapeOf } from '../data/shape';
-import { splitExamples, withoutOverlap } from '../data/split';
+import type { Dataset } from '../data/dataset/dataset';
+import { leastClassBatch } from '../batches/batchesByClass';
+import { pairHeldOut, type JudgedPairs } from '../data/evaluation/pairing';
+import { shapeOf } from '../losses/shape';
+import { splitExamples, withoutOverlap } from '../data/evaluation/split';
 import type { Example } from '../data/types';
 import { DataError, RecipeError } from '../errors';
 import { losses } from '../losses/catalogue';
 import { unmetBy } from '../losses/infer';
 import { readParams } from '../losses/params';
-import { softmax } from '../losses/softmax';
+import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
 import { unmetBatching } from '../recipe/batching';
 import { recipeChoices } from '../recipe/options';

@@ -2,11 +2,11 @@
 
 import { builtinFolder } from '../../core/model/builtin';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
-import type { Lora } from '../lora';
-import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files';
-import { safetensorsFile } from '../model/safetensorsWriter';
+import type { Lora } from '../encoder/lora';
+import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files/files';
+import { safetensorsFile } from '../model/files/safetensorsWriter';
 import type { ModelDescription, WeightArray } from '../model/types';
-import { transposed } from '../parameterTensors';
+import { transposed } from '../encoder/parameterTensors';
 
 export interface AdapterParts {
   readonly description: ModelDescription;

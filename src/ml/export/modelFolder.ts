@@ -1,8 +1,8 @@
 /** The complete sentence-transformers folder of a model: each file with its exact size, the weights as a stream. */
 
 import type { Recipe } from '../../core/recipe/types';
-import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files';
-import { safetensorsFile } from '../model/safetensorsWriter';
+import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
+import { safetensorsFile } from '../model/files/safetensorsWriter';
 import { type ModelDescription, parameterShapes, type WeightArray } from '../model/types';
 
 export interface ModelFolderParts {

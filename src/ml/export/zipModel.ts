@@ -1,7 +1,7 @@
 /** A model's folder as one zip: stored, not compressed (weights hardly shrink), streamed, its size known beforehand. */
 
 import { makeZip, predictLength } from 'client-zip';
-import type { FileStream } from '../model/files';
+import type { FileStream } from '../model/files/files';
 
 export interface ZipStream {
   /** Bytes, exact. */

@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { angle } from '../../core/losses/angle';
+import { angle } from '../../core/losses/entries/angle';
 import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
 import { pairOf } from './columns';

@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { contrastive } from '../../core/losses/contrastive';
+import { contrastive } from '../../core/losses/entries/contrastive';
 import { readParams } from '../../core/losses/params';
 import { pairOf } from './columns';
 import { siameseDistances } from './distances';

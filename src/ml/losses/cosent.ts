@@ -4,10 +4,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { cosent } from '../../core/losses/cosent';
+import { cosent } from '../../core/losses/entries/cosent';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
-import { withSlope } from '../ops/withSlope';
+import { withSlope } from '../ops/withDerivative';
 import { pairOf } from './columns';
 import { pairwiseCosines } from './cosine';
 import type { LossFunction } from './types';

@@ -3,10 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../core/losses/catalogue';
 import { readParams } from '../../core/losses/params';
-import { softmax } from '../../core/losses/softmax';
+import { softmax } from '../../core/losses/entries/softmax';
 import type { ParamValues } from '../../core/losses/types';
 import { createRandom, streams } from '../../core/random';
-import { variableFrom } from '../parameterTensors';
+import { variableFrom } from '../encoder/parameterTensors';
 
 /** Parameters by their names; weights are [in, out]. */
 export type Head = ReadonlyMap<string, tf.Variable>;

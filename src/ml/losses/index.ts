@@ -2,16 +2,16 @@
 
 import type { LossName } from '../../core/losses/catalogue';
 import { angleLoss } from './angle';
-import { batchAllTripletLoss } from './batchAllTriplet';
-import { batchHardSoftMarginTripletLoss, batchHardTripletLoss } from './batchHardTriplet';
-import { batchSemiHardTripletLoss } from './batchSemiHardTriplet';
+import { batchAllTripletLoss } from './triplets/batchAllTriplet';
+import { batchHardSoftMarginTripletLoss, batchHardTripletLoss } from './triplets/batchHardTriplet';
+import { batchSemiHardTripletLoss } from './triplets/batchSemiHardTriplet';
 import { contrastiveLoss } from './contrastive';
 import { cosentLoss } from './cosent';
 import { cosineSimilarityLoss } from './cosineSimilarity';
 import { multipleNegativesRankingLoss } from './multipleNegativesRanking';
 import { onlineContrastiveLoss } from './onlineContrastive';
 import { softmaxLoss } from './softmax';
-import { tripletLoss } from './triplet';
+import { tripletLoss } from './triplets/triplet';
 import type { LossFunction } from './types';
 
 export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {

@@ -6,11 +6,11 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { multipleNegativesRanking } from '../../core/losses/multipleNegativesRanking';
+import { multipleNegativesRanking } from '../../core/losses/entries/multipleNegativesRanking';
 import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
 import { crossEntropyToDiagonal, dotProducts } from '../ops/similarity';
-import { constant } from '../ops/withSlope';
+import { constant } from '../ops/withDerivative';
 import { pairOf } from './columns';
 import type { LossFunction } from './types';
 

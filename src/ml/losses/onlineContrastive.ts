@@ -5,10 +5,10 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { onlineContrastive } from '../../core/losses/onlineContrastive';
+import { onlineContrastive } from '../../core/losses/entries/onlineContrastive';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
-import { withSlope } from '../ops/withSlope';
+import { withSlope } from '../ops/withDerivative';
 import { pairOf } from './columns';
 import { siameseDistances } from './distances';
 import type { LossFunction } from './types';

@@ -5,9 +5,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { readParams } from '../../core/losses/params';
-import { softmax } from '../../core/losses/softmax';
+import { softmax } from '../../core/losses/entries/softmax';
 import { linear } from '../ops/linear';
-import { oneAt } from '../ops/oneAt';
+import { oneAt } from '../ops/oneHot';
 import { crossEntropy } from '../ops/similarity';
 import { pairOf } from './columns';
 import type { EmbeddedBatch, LossFunction } from './types';

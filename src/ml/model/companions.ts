@@ -5,7 +5,7 @@ import { type Pooling, poolings } from '../../core/model/types';
 import type { Architecture } from './architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
 import { denseFile } from './dense';
-import { join, jsonFile, type NamedBytes, readJson } from './files';
+import { join, jsonFile, type NamedBytes, readJson } from './files/files';
 import type { ModelFiles, ParameterPlace, SentenceModelConfig, SentenceModule } from './types';
 import { weightsFile } from './weights';
 

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import { type Pooling, poolings } from '../../core/model/types';
-import { join, readJson, requireFile } from './files';
+import { join, readJson, requireFile } from './files/files';
 import type { ModelFiles } from './types';
 
 export interface FollowingModule {

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import { count } from './architectures/fields';
-import { join, readJson, requireFile } from './files';
+import { join, readJson, requireFile } from './files/files';
 import type { DenseActivation, DenseConfig, ModelFiles } from './types';
 
 /** Classes of torch.nn without arguments, which is how sentence-transformers makes them. */

@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import type { Architecture } from './architectures/types';
 import { architectureOf } from './architectures/registry';
 import { type Modules, readModules } from './config';
-import { join, readJson, requireFile, subfolder } from './files';
-import { locateModel } from './locate';
+import { join, readJson, requireFile, subfolder } from './files/files';
+import { locateModel } from './files/locate';
 import type { ModelFiles } from './types';
 
 export interface Recognised {

@@ -3,8 +3,8 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import type { Architecture } from './architectures/types';
-import { folderOf, join, readJson } from './files';
-import { readHeader, readTensor, scaleSuffix, type TensorEntry } from './safetensors';
+import { folderOf, join, readJson } from './files/files';
+import { readHeader, readTensor, scaleSuffix, type TensorEntry } from './files/safetensors';
 import { type ModelFiles, parameterShapes, type SentenceModelConfig, type WeightArray } from './types';
 
 export const weightsFile = 'model.safetensors';

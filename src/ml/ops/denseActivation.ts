@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DenseActivation } from '../model/types';
 import { differentiable } from './differentiable';
-import { gelu } from './gelu';
+import { gelu } from './activation';
 
 /** @param x [S, D] @returns [S, D] */
 export function denseActivation(x: tf.Tensor2D, activation: DenseActivation): tf.Tensor2D {

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from './differentiable';
-import { oneAt } from './oneAt';
+import { oneAt } from './oneHot';
 
 /** @param x [R, C] @returns [R, 1] */
 export function rowMax(x: tf.Tensor2D): tf.Tensor2D {

@@ -1,7 +1,7 @@
 /** A model's id, revision and endpoint, checked, and the addresses that follow from them. */
 
 import { ModelError, NetworkError } from '../../core/errors';
-import { join } from '../model/files';
+import { join } from '../model/files/files';
 
 export interface HubModel {
   /** "owner/name". */

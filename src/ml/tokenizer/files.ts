@@ -5,7 +5,7 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
-import { checked, readJson, readText, join } from '../model/files';
+import { checked, readJson, readText, join } from '../model/files/files';
 import type { ModelFiles } from '../model/types';
 import { specialNames, type SpecialTokens, tokenizerClass, type TokenizerClass } from './classes';
 

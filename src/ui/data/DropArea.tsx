@@ -2,7 +2,7 @@
 
 import { type DragEvent, useState } from 'react';
 import { useApp } from '../../state/react';
-import { FileInput } from '../parts/FileInput';
+import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
 import css from './DropArea.module.css';
 

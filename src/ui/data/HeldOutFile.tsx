@@ -2,7 +2,7 @@
 
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
-import { FileInput } from '../parts/FileInput';
+import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
 import css from './DataSection.module.css';
 

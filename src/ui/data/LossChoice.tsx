@@ -3,7 +3,7 @@
 import type { ExamplesReport } from '../../core/data/types';
 import { losses, lossNames, type LossName } from '../../core/losses/catalogue';
 import { useApp } from '../../state/react';
-import { Choice } from '../parts/Choice';
+import { Choice } from '../parts/fields/Choice';
 import { words } from '../words';
 import css from './DataSection.module.css';
 

@@ -9,8 +9,8 @@ import {
   type ParseOptions,
 } from '../../core/data/types';
 import { useApp } from '../../state/react';
-import field from '../parts/Field.module.css';
-import { SelectField } from '../parts/SelectField';
+import field from '../parts/fields/Field.module.css';
+import { SelectField } from '../parts/fields/SelectField';
 import { words } from '../words';
 import css from './DataSection.module.css';
 

@@ -2,10 +2,10 @@
 
 import type { DataReport, Roles } from '../../core/data/types';
 import { useApp } from '../../state/react';
-import field from '../parts/Field.module.css';
+import field from '../parts/fields/Field.module.css';
 import { pairDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
-import { SelectField } from '../parts/SelectField';
+import { SelectField } from '../parts/fields/SelectField';
 import { words } from '../words';
 import css from './DataSection.module.css';
 

@@ -1,8 +1,8 @@
 /** Where the base model comes from. The fields of each source stand in its card, and using them chooses it. */
 
 import { useApp } from '../../state/react';
-import { Choice } from '../parts/Choice';
-import { FileInput } from '../parts/FileInput';
+import { Choice } from '../parts/fields/Choice';
+import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
 import { HubFields } from './HubFields';
 

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { recipeChoices, type ChoiceOf, type RecipeChoice } from '../../core/recipe/options';
 import { useApp } from '../../state/react';
-import { SelectField } from '../parts/SelectField';
+import { SelectField } from '../parts/fields/SelectField';
 
 interface Props {
   readonly name: RecipeChoice;

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { useApp } from '../../state/react';
 import { isWebAddress } from '../../state/saved';
-import { Field } from '../parts/Field';
-import fieldCss from '../parts/Field.module.css';
+import { Field } from '../parts/fields/Field';
+import fieldCss from '../parts/fields/Field.module.css';
 import { words } from '../words';
 import css from './RecipeSection.module.css';
 

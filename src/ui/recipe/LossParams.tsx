@@ -3,9 +3,9 @@
 import { losses } from '../../core/losses/catalogue';
 import type { LossParam } from '../../core/losses/types';
 import { useApp } from '../../state/react';
-import { FlagField } from '../parts/FlagField';
-import { NumberField } from '../parts/NumberField';
-import { SelectField } from '../parts/SelectField';
+import { FlagField } from '../parts/fields/FlagField';
+import { NumberField } from '../parts/fields/NumberField';
+import { SelectField } from '../parts/fields/SelectField';
 
 export function LossParams({ disabled }: { readonly disabled: boolean }) {
   const loss = useApp((state) => state.recipe.loss);

@@ -3,7 +3,7 @@
 import { checkMatryoshka } from '../../core/recipe/check';
 import { matryoshkaFields } from '../../core/recipe/fields';
 import { useApp } from '../../state/react';
-import { NumbersField } from '../parts/NumbersField';
+import { NumbersField } from '../parts/fields/NumbersField';
 
 export function MatryoshkaFields({ disabled }: { readonly disabled: boolean }) {
   const matryoshkaDims = useApp((state) => state.recipe.matryoshkaDims);

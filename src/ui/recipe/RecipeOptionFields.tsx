@@ -3,7 +3,7 @@
 import { ownBatching } from '../../core/recipe/batching';
 import { recipeFlags, type RecipeFlag } from '../../core/recipe/options';
 import { useApp } from '../../state/react';
-import { FlagField } from '../parts/FlagField';
+import { FlagField } from '../parts/fields/FlagField';
 import { ChoiceField } from './ChoiceField';
 
 const flags: readonly RecipeFlag[] = ['keepBest', 'freezeEmbeddings'];

@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
-import { trainingScript } from '../../core/recipe/trainingScript';
+import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
 import { type Download as MadeByTrainer } from '../../state/runSlice';
 import { openFileOf } from '../../state/stages';
-import { SelectField } from '../parts/SelectField';
+import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
 import { words } from '../words';
 import css from './Downloads.module.css';

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { score } from '../format';
-import { Heard } from '../parts/Heard';
+import { Heard } from '../parts/VisuallyHidden';
 import { words } from '../words';
 import css from './Explore.module.css';
 

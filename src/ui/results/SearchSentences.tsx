@@ -1,13 +1,13 @@
 /** A search through the dataset's sentences, with what the base model and the fine-tuned one find side by side. */
 
-import { maxSearched } from '../../core/data/distinct';
+import { maxSearched } from '../../core/data/dataset/distinct';
 import { rises } from '../../core/metrics/nearest';
 import { sidesOf, tunedFromAnother } from '../../state/models';
 import { useApp } from '../../state/react';
 import { unsearchable } from '../../state/searchSlice';
 import type { AppState } from '../../state/store';
 import { Alert } from '../parts/Alert';
-import { Field } from '../parts/Field';
+import { Field } from '../parts/fields/Field';
 import { words } from '../words';
 import css from './Explore.module.css';
 import { HitList } from './HitList';

@@ -8,7 +8,7 @@ import type { AppState } from '../../state/store';
 import { type Cosines, lastOf, type Pair } from '../../state/trySlice';
 import { score } from '../format';
 import { Alert } from '../parts/Alert';
-import { Field } from '../parts/Field';
+import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';
 import { words } from '../words';
 import { CosineScale } from './CosineScale';

@@ -1,5 +1,5 @@
 import type { DataReport } from '../../core/data/types';
-import type { ScriptData } from '../../core/recipe/trainingScript';
+import type { ScriptData } from '../../core/python/trainingScript';
 
 /** What the training script has to know of the file in hand. */
 export const scriptDataOf = (report: DataReport): ScriptData => ({

@@ -11,8 +11,8 @@ import { HistogramPlot } from '../charts/lazyPlots';
 import { score } from '../format';
 import { hillsDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
-import { Slider } from '../parts/Slider';
-import { Switch } from '../parts/Switch';
+import { Slider } from '../parts/fields/Slider';
+import { Switch } from '../parts/fields/Switch';
 import { words } from '../words';
 import css from './TrainSection.module.css';
 

@@ -3,7 +3,7 @@ import { spoiled } from '../../../src/cli/samples/control';
 import { measuresFor, measureTexts } from '../../../src/cli/samples/measure';
 import { broken, type Findings } from '../../../src/cli/samples/verdict';
 import { wordCosine } from '../../../src/cli/samples/wordCounts';
-import { pairHeldOut } from '../../../src/core/data/pairing';
+import { pairHeldOut } from '../../../src/core/data/evaluation/pairing';
 import type { Example } from '../../../src/core/data/types';
 
 const example = (i: number, change: Partial<Example> = {}): Example => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../../src/core/data/parseFile';
+import { parseFile } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource } from '../../../src/core/data/types';
 import { joined, latin1, parse, problemOf, utf8 } from './sources';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distinctSentences } from '../../../src/core/data/distinct';
-import { nearMiss } from '../../../src/core/data/nearMiss';
+import { distinctSentences } from '../../../src/core/data/dataset/distinct';
+import { nearMiss } from '../../../src/core/report/nearMiss';
 import type { Example } from '../../../src/core/data/types';
 
 const example = (sentence1: string, sentence2: string | null, rest: Partial<Example> = {}): Example => ({

@@ -1,6 +1,6 @@
 /** Files in memory for the tests: text or bytes as a `ByteSource`, and encoders for what TextEncoder lacks. */
 
-import { parseFile, type ParseControl } from '../../../src/core/data/parseFile';
+import { parseFile, type ParseControl } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource, ParsedFile, ParseOptions } from '../../../src/core/data/types';
 import { ProblemError } from '../../../src/core/errors';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildExamples } from '../../../src/core/data/examples';
-import { profileColumns } from '../../../src/core/data/profile';
-import { reportExamples } from '../../../src/core/data/report';
-import { guessRoles } from '../../../src/core/data/roles';
+import { buildExamples } from '../../../src/core/data/dataset/examples';
+import { profileColumns } from '../../../src/core/data/dataset/profile';
+import { reportExamples } from '../../../src/core/report/report';
+import { guessRoles } from '../../../src/core/data/dataset/roles';
 import type { Inference } from '../../../src/core/losses/types';
 import { parsedOf } from '../data/tables';
 

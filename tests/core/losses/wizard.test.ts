@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { buildExamples } from '../../../src/core/data/examples';
-import { profileColumns } from '../../../src/core/data/profile';
-import { reportData, reportExamples } from '../../../src/core/data/report';
-import { guessRoles } from '../../../src/core/data/roles';
+import { buildExamples } from '../../../src/core/data/dataset/examples';
+import { profileColumns } from '../../../src/core/data/dataset/profile';
+import { reportData, reportExamples } from '../../../src/core/report/report';
+import { guessRoles } from '../../../src/core/data/dataset/roles';
 import { parse } from '../data/sources';
 
 /** What the page learns of a file's content, with all roles guessed. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchOf } from '../../../src/core/data/search';
+import { searchOf } from '../../../src/core/data/evaluation/search';
 import { retrievalMetrics, searchMetrics, type Search } from '../../../src/core/metrics/retrieval';
 import { createTopHits } from '../../../src/core/metrics/topHits';
 import { tripletAccuracy } from '../../../src/core/metrics/triplets';

@@ -4,7 +4,7 @@ import { builtinModel } from '../../../src/core/model/builtin';
 import { checkField } from '../../../src/core/recipe/check';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { suggest, withSuggestion } from '../../../src/core/recipe/suggest';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import { diskFiles } from '../../ml/diskFiles';
 
 const facts = { layers: 3, rows: 700, judgedApart: false, recipe: defaultRecipe };

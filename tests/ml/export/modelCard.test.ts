@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import { memoryFiles, tinyBert } from '../tinyModel';
 
 const metrics = (spearman: number | null): Metrics => ({

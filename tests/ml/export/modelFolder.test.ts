@@ -4,7 +4,7 @@ import { defaultRecipe, parseRecipe } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import { modelFolder } from '../../../src/ml/export/modelFolder';
 import { zipModel } from '../../../src/ml/export/zipModel';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import type { WeightArray } from '../../../src/ml/model/types';
 import { unzip } from '../../e2e/unzip';
 import { bytesIn } from '../streams';

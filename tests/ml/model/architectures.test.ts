@@ -3,7 +3,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { architectureOf } from '../../../src/ml/model/architectures/registry';
 import { type EncoderConfig, parameterShapes } from '../../../src/ml/model/types';
 import { seeded } from '../seeded';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../../src/core/errors';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import { type Contents, memoryFiles } from '../tinyModel';
 
 export type BadModel = readonly [name: string, contents: () => Contents, message: RegExp];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import { builtinFiles } from '../../../src/ml/sources/builtin';
 import { browserTransport, type Transport } from '../../../src/ml/sources/request';
 import { encoded, tinyBert } from '../tinyModel';

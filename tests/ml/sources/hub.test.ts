@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ModelError, NetworkError } from '../../../src/core/errors';
-import { readModel } from '../../../src/ml/model/readModel';
+import { readModel } from '../../../src/ml/sources/readModel';
 import { type FileCache, memoryCache } from '../../../src/ml/sources/fileCache';
 import { hubFiles, hubSize } from '../../../src/ml/sources/hub';
 import { browserTransport, type Transport } from '../../../src/ml/sources/request';

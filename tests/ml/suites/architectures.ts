@@ -7,7 +7,7 @@ import { isLinearWeight } from '../../../src/ml/model/types';
 import { bucketOf } from '../../../src/ml/ops/distanceBias';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
-import { batchGradients } from '../../../src/ml/step';
+import { batchGradients } from '../../../src/ml/train/step';
 import { isKeyBias } from '../../goldenFiles';
 import {
   checkEmbeddings,

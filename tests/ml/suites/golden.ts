@@ -3,10 +3,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { Pooling } from '../../../src/core/model/types';
-import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
-import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/step';
+import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/train/step';
 import { expectClose } from './close';
 import { tinyBert, tinyDistilBert } from '../../golden';
 import { isKeyBias, weightArrays, type Golden } from '../../goldenFiles';

@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRandom } from '../../../src/core/random';
-import { pack, SentenceEncoder } from '../../../src/ml/encoder';
-import { type LoraSettings } from '../../../src/ml/lora';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
+import { type LoraSettings } from '../../../src/ml/encoder/lora';
 import { architectureOf } from '../../../src/ml/model/architectures/registry';
 import {
   parameterShapes,
@@ -14,7 +14,7 @@ import {
   type WeightArray,
 } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
-import { batchGradients, trainStep, type StepBatch, type StepSettings } from '../../../src/ml/step';
+import { batchGradients, trainStep, type StepBatch, type StepSettings } from '../../../src/ml/train/step';
 import { floats } from '../../goldenFiles';
 import { unzippedJson } from '../../unzippedJson';
 import { seeded } from '../seeded';

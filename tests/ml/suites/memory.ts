@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { losses, type LossName } from '../../../src/core/losses/catalogue';
 import { createRandom } from '../../../src/core/random';
 import { createHead } from '../../../src/ml/losses/heads';
-import { columnsOf, parameterGradients, trainedParameters } from '../../../src/ml/batchLoss';
-import { SentenceEncoder } from '../../../src/ml/encoder';
-import { cachedGradients, partsOf } from '../../../src/ml/gradientCache';
+import { columnsOf, parameterGradients, trainedParameters } from '../../../src/ml/train/batchLoss';
+import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
+import { cachedGradients, partsOf } from '../../../src/ml/train/gradientCache';
 import {
   activationBytes,
   emptyPass,
@@ -15,7 +15,7 @@ import {
   withSentence,
   type PassSize,
   type TrainedSize,
-} from '../../../src/ml/memory';
+} from '../../../src/ml/memory/estimate';
 import type { EncoderConfig } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import {
@@ -24,7 +24,7 @@ import {
   trainStep,
   type StepBatch,
   type StepSettings,
-} from '../../../src/ml/step';
+} from '../../../src/ml/train/step';
 import { peakBytes } from '../peakBytes';
 import { expectClose } from './close';
 import { config, encoderConfig, randomWeights } from './smallEncoder';

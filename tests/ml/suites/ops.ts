@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { registerGradients } from '../../../src/ml/gradients';
+import { registerGradients } from '../../../src/ml/backend/registerGradients';
 import { attention, attentionReference } from '../../../src/ml/ops/attention';
 import { poolings } from '../../../src/core/model/types';
 import { denseActivations, distanceBuckets } from '../../../src/ml/model/types';
@@ -12,7 +12,7 @@ import { bucketOf, distanceBias } from '../../../src/ml/ops/distanceBias';
 import { applyDropout, applyDropoutReference, dropout } from '../../../src/ml/ops/dropout';
 import { dropoutFactor, dropThreshold } from '../../../src/ml/ops/dropoutMask';
 import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
-import { activationReference, gelu } from '../../../src/ml/ops/gelu';
+import { activationReference, gelu } from '../../../src/ml/ops/activation';
 import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
 import { linear } from '../../../src/ml/ops/linear';
 import { loraLinear } from '../../../src/ml/ops/loraLinear';

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/core/run/events';
-import type { TrainingState } from '../../../src/ml/checkpoint';
+import type { TrainingState } from '../../../src/ml/checkpoint/checkpoint';
 import type { WeightArray } from '../../../src/ml/model/types';
 import { cases, differing, run, type Outcome } from '../../parity/resume';
 

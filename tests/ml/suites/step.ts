@@ -4,17 +4,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random';
 import { ModelError } from '../../../src/core/errors';
-import { pack, SentenceEncoder } from '../../../src/ml/encoder';
+import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { type WeightArray } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
-import { lossOf, parameterGradients, type Gradients } from '../../../src/ml/batchLoss';
+import { lossOf, parameterGradients, type Gradients } from '../../../src/ml/train/batchLoss';
 import {
   batchGradients,
   batchLoss,
   trainStep,
   type StepBatch,
   type StepSettings,
-} from '../../../src/ml/step';
+} from '../../../src/ml/train/step';
 import { expectClose } from './close';
 import { config, randomWeights } from './smallEncoder';
 

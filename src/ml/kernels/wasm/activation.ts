@@ -2,7 +2,7 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
-import type { ActivationKernel } from '../../ops/gelu';
+import type { ActivationKernel } from '../../ops/activation';
 import type { WasmKernels } from './kernels';
 
 const kinds: Readonly<Record<Activation, number>> = { gelu: 0, gelu_tanh: 1, relu: 2 };

@@ -1,7 +1,7 @@
 /** Starts the threads that compute together, and keeps as many as make a matrix product fastest. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { inTime } from '../../inTime';
+import { inTime } from '../../backend/withTimeout';
 import { matmul } from '../../ops/matmul';
 import { wasmKernels } from './kernels';
 import type { HelperSetup } from './pool';

@@ -3,7 +3,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
-import type { ActivationKernel } from '../../ops/gelu';
+import type { ActivationKernel } from '../../ops/activation';
 import { allocate, flat, inFours, run, type Kernel } from './kernel';
 
 const { ERF_P: p, ERF_A1: a1, ERF_A2: a2, ERF_A3: a3, ERF_A4: a4, ERF_A5: a5 } = tf.backend_util;

@@ -1,7 +1,7 @@
 /** ALBERT (Lan et al. 2020): BERT whose layers share their weights and whose embeddings are narrower than its layers. */
 
 import * as z from 'zod/mini';
-import { checked } from '../files';
+import { checked } from '../files/files';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
 import { count, probability, unsupported } from './fields';
 import { type Architecture, fileNames } from './types';

@@ -1,7 +1,7 @@
 /** BERT (Devlin et al. 2018), as transformers' BertModel saves it. */
 
 import * as z from 'zod/mini';
-import { checked } from '../files';
+import { checked } from '../files/files';
 import type { EncoderConfig } from '../types';
 import { activation, count, flag, probability, unsupported, withWholeHeads } from './fields';
 import { type Architecture, type FamilyNames, fileNames } from './types';

@@ -1,7 +1,7 @@
 /** DistilBERT (Sanh et al. 2019), as transformers' DistilBertModel saves it: BERT without token types. */
 
 import * as z from 'zod/mini';
-import { checked } from '../files';
+import { checked } from '../files/files';
 import { activation, count, probability, withWholeHeads } from './fields';
 import { type Architecture, fileNames } from './types';
 

@@ -1,7 +1,7 @@
 /** MPNet (Song et al. 2020): as RoBERTa without token types, and with a learnt bias for the distance of two tokens. */
 
 import * as z from 'zod/mini';
-import { checked } from '../files';
+import { checked } from '../files/files';
 import { distanceBuckets } from '../types';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
 import { count, unsupported, withPadding } from './fields';

@@ -1,7 +1,7 @@
 /** RoBERTa (Liu et al. 2019) and XLM-RoBERTa (Conneau et al. 2020): BERT whose positions begin after the padding's id. */
 
 import * as z from 'zod/mini';
-import { checked } from '../files';
+import { checked } from '../files/files';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
 import { withPadding } from './fields';
 import { type Architecture, fileNames } from './types';

@@ -1,0 +1,102 @@
+/** What each column holds, from its cells alone: how many are empty, how many differ, what kind of thing they are. */
+
+import { readNumber } from '../labels/numbers';
+import type { ColumnProfile, Table } from '../types';
+
+/** Profiles every column; one pass over each, and numbers are read once a distinct value. */
+export function profileColumns(table: Table): ColumnProfile[] {
+  return table.columns.map((name, column) => {
+    const counts = new Map<string, number>();
+    let length = 0;
+    let running = true;
+    let previous: number | null = null;
+    for (const row of table.rows) {
+      const cell = row[column]?.trim() ?? '';
+      if (cell === '') continue;
+      counts.set(cell, (counts.get(cell) ?? 0) + 1);
+      length += cell.length;
+      if (!running) continue;
+      const number = /^\d{1,15}$/.test(cell) ? Number(cell) : NaN;
+      running = previous === null ? number >= 0 : number === previous + 1;
+      previous = number;
+    }
+    const filled = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const numbers = numbersIn(counts);
+    const range = numbers.cells === filled && filled > 0 ? { min: numbers.min, max: numbers.max } : null;
+    return {
+      name,
+      kind: kindOf(counts, filled, numbers, running),
+      rows: table.rows.length,
+      empty: table.rows.length - filled,
+      distinct: counts.size,
+      meanLength: filled === 0 ? 0 : length / filled,
+      range,
+      values: mostFrequent(counts),
+    };
+  });
+}
+
+interface Numbers {
+  /** Cells that hold a finite number. */
+  readonly cells: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+function numbersIn(counts: ReadonlyMap<string, number>): Numbers {
+  let [cells, min, max] = [0, Infinity, -Infinity];
+  for (const [value, count] of counts) {
+    const number = readNumber(value)?.value ?? NaN;
+    if (!Number.isFinite(number)) continue;
+    cells += count;
+    min = Math.min(min, number);
+    max = Math.max(max, number);
+  }
+  return { cells, min, max };
+}
+
+/** A column of numbers may hold a few cells that are none. */
+const numericShare = 0.9;
+
+/** A value repeated this often on average makes a category of short texts. */
+const categoryRepeats = 5;
+const categoryValues = 100;
+
+function kindOf(
+  counts: ReadonlyMap<string, number>,
+  filled: number,
+  numbers: Numbers,
+  running: boolean,
+): ColumnProfile['kind'] {
+  if (filled === 0) return 'empty';
+  const nearlyAllDiffer = counts.size >= 0.95 * filled;
+  if (running && filled >= 3) return 'id';
+  if (numbers.cells >= numericShare * filled) {
+    const whole = nearlyAllDiffer && every(counts.keys(), (value) => /^[+-]?\d+$/.test(value));
+    return whole && filled >= 5 && numbers.max - numbers.min > 100 ? 'id' : 'number';
+  }
+  if (nearlyAllDiffer && filled >= 2 && every(counts.keys(), isCode)) return 'id';
+  const repeats = filled / counts.size;
+  const few = counts.size <= 3 && repeats >= 2;
+  return few || (counts.size <= categoryValues && repeats >= categoryRepeats) ? 'category' : 'text';
+}
+
+/** Such as "q-1029" or "a3f9/2": no spaces, with a digit. */
+const isCode = (value: string) => /^(?=.*\d)[\w.:/#-]{1,64}$/.test(value);
+
+function every(values: Iterable<string>, holds: (value: string) => boolean): boolean {
+  for (const value of values) if (!holds(value)) return false;
+  return true;
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>): ColumnProfile['values'] {
+  const top: { value: string; count: number }[] = [];
+  for (const [value, count] of counts) {
+    const last = top.at(-1);
+    if (top.length === 10 && last && count <= last.count) continue;
+    const place = top.findIndex((other) => other.count < count);
+    top.splice(place < 0 ? top.length : place, 0, { value, count });
+    top.length = Math.min(top.length, 10);
+  }
+  return top;
+}

@@ -1,0 +1,95 @@
+/** Labels as classes without an order: which cells belong together, and what a class says of similarity, if anything. */
+
+import { countCells, shorten, unusable, withEmpty, type CellCounts, type LabelReading } from './labelReading';
+import { labelWord } from './labelWords';
+import { readNumber } from './numbers';
+import type { Classes, Table } from '../types';
+
+interface ClassFacts {
+  /** The cells that hold no class, with their reasons. */
+  readonly faults: ReadonlyMap<string, string>;
+  readonly grades: Classes['grades'];
+  readonly certain: boolean;
+  /** A sentence on what else they may be. */
+  readonly doubt?: string;
+}
+
+/** The reading of cells as classes, each class by its cells. */
+export function classReading(
+  classes: Classes['classes'],
+  { faults, grades, certain, doubt }: ClassFacts,
+): LabelReading {
+  const named = classes.map(([cell = '']) => `"${shorten(cell)}"`);
+  const listed = new Intl.ListFormat('en').format(
+    named.length > 5 ? [...named.slice(0, 4), `${named.length - 4} more`] : named,
+  );
+  const note = `The labels were read as ${classes.length} classes: ${listed}.`;
+  return {
+    scheme: { kind: 'class', classes, grades },
+    note: doubt === undefined ? note : `${note} ${doubt}`,
+    certain,
+    values: new Map<string, number | string>([
+      ...faults,
+      ...classes.flatMap((cells, place) => cells.map((cell) => [cell, place] as const)),
+    ]),
+  };
+}
+
+/** The cells that have one key each, in the order of the keys; numbers by their size. */
+export function groupsBy(counts: CellCounts, keyOf: (cell: string) => string): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const cell of counts.keys()) {
+    const key = keyOf(cell);
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return [...groups].sort(([a], [b]) => byNumberOrName(a, b)).map(([, cells]) => cells);
+}
+
+function byNumberOrName(a: string, b: string): number {
+  const [x, y] = [Number(a), Number(b)];
+  if (Number.isFinite(x) && Number.isFinite(y)) return x - y;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** 1 for the class whose sentences share the most words, 0 for all others; nothing where no overlap is known. */
+export function gradesByOverlap(
+  keys: readonly string[],
+  overlaps: ReadonlyMap<string, number>,
+): readonly (0 | 1 | null)[] {
+  if (overlaps.size === 0) return keys.map(() => null);
+  const most = Math.max(...overlaps.values());
+  const similar = keys.find((key) => overlaps.get(key) === most);
+  return keys.map((key) => (key === similar ? 1 : 0));
+}
+
+/** Values that are all different, or nearly so, are no classes. */
+const rowsAClass = 2;
+
+/** Reads the label column of single sentences, where any few words or whole numbers are classes. */
+export function readClasses(table: Table, column: number): LabelReading {
+  const name = table.columns[column] ?? '';
+  const counted = countCells(table, column);
+  if (typeof counted === 'string') return unusable(counted);
+  const { counts, filled } = counted;
+  const numbers = [...counts.keys()].map((cell) => readNumber(cell)?.value ?? null);
+  if (numbers.some((number) => number !== null && !Number.isInteger(number))) {
+    return unusable(
+      `The label column "${name}" holds numbers with fractions, and single sentences need a class each: choose a column for "Sentence 2", or another label column.`,
+    );
+  }
+  const classes = groupsBy(counts, labelWord);
+  const [[only = ''] = []] = classes;
+  if (classes.length < 2) {
+    return unusable(
+      `Every label is "${shorten(only)}", and single sentences need two classes at least: choose another label column.`,
+    );
+  }
+  if (classes.length > filled / rowsAClass) {
+    return unusable(
+      `The column "${name}" holds ${classes.length} different values in ${filled} rows, too many for classes: choose another label column.`,
+    );
+  }
+  return classReading(classes, { faults: withEmpty(new Map()), grades: [], certain: true });
+}

@@ -1,0 +1,74 @@
+/**
+ * Reads a label column of pairs: decides whether its values are scores, two classes or one, and maps each cell to
+ * [0, 1], or whether they are more classes.
+ * A few cells that don't fit are named for rejection; where there are many, the column is unusable.
+ */
+
+import { countCells, isFew, shorten, unusable, withEmpty, type LabelReading } from './labelReading';
+import { labelWord } from './labelWords';
+import { readNumber } from './numbers';
+import type { NumericCell } from './numericCells';
+import { readNumericLabels } from './numericLabels';
+import type { Table } from '../types';
+import { readWordLabels } from './wordLabels';
+import { meanOverlaps } from './wordOverlap';
+
+/**
+ * Reads the labels of one column of the table. Of two words that are not known, the one whose rows share more words
+ * between the columns `sentences` means "similar".
+ */
+export function readLabels(
+  table: Table,
+  column: number,
+  sentences: readonly [number, number] | null = null,
+): LabelReading {
+  const name = table.columns[column] ?? '';
+  const counted = countCells(table, column);
+  if (typeof counted === 'string') return unusable(counted);
+  const { counts, filled } = counted;
+
+  // In Python True is 1 and False is 0, so that both may stand in one column.
+  const onlyBits = isOnlyBits(counts);
+  const numbers: NumericCell[] = [];
+  const others = new Map<string, string>();
+  let otherCells = 0;
+  for (const [cell, count] of counts) {
+    const number = readNumber(cell);
+    if (number && Number.isFinite(number.value)) {
+      numbers.push({ ...number, cell, count });
+    } else if (onlyBits && /^(true|false)$/i.test(cell)) {
+      const value = Number(cell.toLowerCase() === 'true');
+      numbers.push({ value, percent: false, decimalComma: false, cell, count });
+    } else {
+      others.set(cell, `label "${shorten(cell)}" is ${number ? 'too large for a number' : 'not a number'}`);
+      otherCells += count;
+    }
+  }
+  const overlaps = (groupOf: (cell: string) => string) =>
+    sentences
+      ? meanOverlaps(table, sentences, (row) => groupOf(row[column] ?? ''))
+      : new Map<string, number>();
+  if (isFew(otherCells, filled, 3)) {
+    return readNumericLabels(name, numbers, withEmpty(others), () =>
+      overlaps((cell) => String(readNumber(cell.trim())?.value)),
+    );
+  }
+  const numeric = filled - otherCells;
+  if (numeric > otherCells) {
+    const [example = ''] = others.keys();
+    const row = table.rows.findIndex((cells) => cells[column]?.trim() === example);
+    const line = (table.lines[row] ?? 0).toLocaleString('en');
+    return unusable(
+      `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, the first "${shorten(example)}" on line ${line}. Make them numbers, or leave them empty.`,
+    );
+  }
+  return readWordLabels(name, counts, withEmpty(new Map()), () => overlaps(labelWord));
+}
+
+/** Whether all numbers of a column, and there are some, are 0 or 1. */
+function isOnlyBits(cells: ReadonlyMap<string, number>): boolean {
+  const numbers = [...cells.keys()].map(readNumber).filter((number) => number !== null);
+  return (
+    numbers.length > 0 && numbers.every(({ value, percent }) => !percent && (value === 0 || value === 1))
+  );
+}

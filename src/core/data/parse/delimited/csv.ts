@@ -1,0 +1,207 @@
+/**
+ * Reads delimited text piece by piece with PapaParse's core parser, and adds what that lacks: the line on which each
+ * row starts, mixed line ends, and recovery from a quote that is never closed, at the line after it.
+ */
+
+import Papa from 'papaparse';
+import { DataError } from '../../../errors';
+import { count, counted, limits } from '../../limits';
+import { countLineEnds, type LineEnd } from '../text/lineEnds';
+import type { Rejections, RowSink } from '../table/rows';
+import type { Delimiter } from '../../types';
+
+/** Rows of a tab-separated file with a quote left open, after which it is read without quoting. */
+const openQuotesBeforePlain = 20;
+
+export class CsvReader {
+  readonly #delimiter: Delimiter;
+  readonly #lineEnd: LineEnd;
+  readonly #sink: RowSink;
+  readonly #rejections: Rejections;
+  /** Text not yet read: at most a piece and an unfinished row. */
+  #pending = '';
+  /** The line on which the pending text starts. */
+  #line = 1;
+  /** True while the rest of an overlong line is passed over. */
+  #skipping = false;
+  /** False once a tab-separated file has shown that it is written without quoting. */
+  #quoting = true;
+  #reread = 0;
+  /** The first and the last line with a quote that is never closed; 0: none. */
+  #firstOpen = 0;
+  #lastOpen = 0;
+  #blank = 0;
+  #literal: { rows: number; first: number } = { rows: 0, first: 0 };
+
+  constructor(
+    format: { readonly delimiter: Delimiter; readonly lineEnd: LineEnd },
+    sink: RowSink,
+    rejections: Rejections,
+  ) {
+    this.#delimiter = format.delimiter;
+    this.#lineEnd = format.lineEnd;
+    this.#sink = sink;
+    this.#rejections = rejections;
+  }
+
+  /** Reads the rows that the next piece of text completes. */
+  push(text: string): void {
+    this.#pending += text;
+    this.#drain(false);
+  }
+
+  /** Reads the last row, which may lack a line break. */
+  end(): void {
+    this.#drain(true);
+  }
+
+  /** Sentences on what was repaired. */
+  notes(): string[] {
+    const { rows, first } = this.#literal;
+    return [
+      ...(!this.#quoting ? ['Quotes do not pair up in this file, so most were read as text.'] : []),
+      ...(rows > 0
+        ? [
+            `Quotes within ${counted(rows, 'row')} were not doubled and were read as text (first on line ${count(first)}).`,
+          ]
+        : []),
+      ...(this.#blank > 0 ? [`Blank lines passed over: ${count(this.#blank)}.`] : []),
+    ];
+  }
+
+  #drain(final: boolean): void {
+    if (this.#skipping && !this.#skipLine()) return;
+    while (this.#readRows(final));
+  }
+
+  /** Reads rows up to the first that is broken, and passes over its first line; false where the text is used up. */
+  #readRows(final: boolean): boolean {
+    const input = this.#pending;
+    const state: { start: number; broken: { fault: string; length: number } | null } = {
+      start: 0,
+      broken: null,
+    };
+    const parser = new Papa.Parser({
+      delimiter: this.#delimiter,
+      newline: this.#lineEnd,
+      // PapaParse's fast mode takes quotes for characters like others.
+      ...(this.#quoting ? {} : { fastMode: true }),
+      step: ({ data, errors, meta }) => {
+        const cells = data[0];
+        if (!cells || this.#full) return parser.abort();
+        const raw = input.slice(state.start, meta.cursor);
+        const fault = this.#faultOf(raw, errors);
+        if (fault !== null) {
+          state.broken = { fault, length: raw.length };
+          return parser.abort();
+        }
+        this.#take(cells, raw, errors.length > 0);
+        state.start = meta.cursor;
+      },
+    });
+    parser.parse(input, 0, !final);
+    this.#pending = this.#full ? '' : input.slice(state.start);
+    const length = this.#pending.length;
+    if (state.broken) return this.#recover(state.broken.fault, state.broken.length);
+    if (length > limits.rowCharacters) return this.#recover(this.#overlong(), length);
+    if (final) this.#pending = '';
+    return false;
+  }
+
+  /** Why a row cannot stand as it was read, or null. */
+  #faultOf(raw: string, errors: readonly { readonly code: string }[]): string | null {
+    if (raw.length > limits.rowCharacters) return this.#overlong();
+    if (errors.length === 0) return null;
+    const lines = countLineEnds(raw.slice(0, -1), this.#lineEnd);
+    const open = errors.some((error) => error.code === 'MissingQuotes');
+    // A lone quote within one line is text; over several lines it has swallowed the rows below it.
+    return open || lines > 0 ? `A quote is opened on line ${count(this.#line)} and never closed.` : null;
+  }
+
+  #overlong(): string {
+    return (
+      `The row that starts on line ${count(this.#line)} is longer than ${count(limits.rowCharacters)} characters; ` +
+      'is a quote left open?'
+    );
+  }
+
+  #take(cells: readonly string[], raw: string, repaired: boolean): void {
+    if (cells.length === 1 && raw.trim() === '') this.#blank++;
+    else if (this.#endsBroken(raw)) this.#rejectEnd(raw);
+    else this.#sink.add(this.#lineEnd === '\n' ? this.#withoutReturn(cells, raw) : cells, this.#line, raw);
+    if (repaired) this.#countLiteral();
+    this.#line += raw.includes('"') ? countLineEnds(raw, this.#lineEnd) : 1;
+  }
+
+  /** True for the first row after a quote left open that has an odd quote: its cell may have started up there. */
+  #endsBroken(raw: string): boolean {
+    return this.#lastOpen > 0 && raw.split('"').length % 2 === 0;
+  }
+
+  #rejectEnd(raw: string): void {
+    const reason = `It may be the end of the row on line ${count(this.#lastOpen)}, whose quote is left open.`;
+    this.#rejections.add(this.#line, reason, raw);
+    this.#lastOpen = 0;
+  }
+
+  /** Drops the `\r` of a `\r\n` from an unquoted last cell; one inside quotes is the cell's own. */
+  #withoutReturn(cells: readonly string[], raw: string): readonly string[] {
+    const last = cells.at(-1);
+    if (!last?.endsWith('\r')) return cells;
+    const line = raw.endsWith('\n') ? raw.slice(0, -1) : raw;
+    const unquoted = line.slice(line.lastIndexOf(this.#delimiter) + 1);
+    return last === unquoted ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
+  }
+
+  /** Sets the first line of a broken row aside and starts again at the next; false where there is none yet. */
+  #recover(fault: string, length: number): boolean {
+    const end = this.#pending.indexOf(this.#lineEnd);
+    const line = end === -1 ? this.#pending : this.#pending.slice(0, end + 1);
+    this.#countReread(length);
+    // Tab-separated files are mostly written without any quoting, so a quote is a character like others there.
+    if (this.#delimiter === '\t' && line.length <= limits.rowCharacters) {
+      this.#sink.add(line.replace(/\r?[\r\n]$/, '').split('\t'), this.#line, line);
+      this.#countLiteral();
+      this.#quoting = this.#literal.rows < openQuotesBeforePlain;
+    } else {
+      this.#rejections.add(this.#line, fault, line);
+      this.#lastOpen = this.#line;
+    }
+    if (end === -1) {
+      this.#pending = '';
+      this.#skipping = true;
+      return false;
+    }
+    this.#pending = this.#pending.slice(end + 1);
+    this.#line++;
+    return true;
+  }
+
+  /** Passes over text up to the next line break; false where the text has none. */
+  #skipLine(): boolean {
+    const end = this.#pending.indexOf(this.#lineEnd);
+    this.#skipping = end === -1;
+    this.#pending = this.#skipping ? '' : this.#pending.slice(end + 1);
+    if (!this.#skipping) this.#line++;
+    return !this.#skipping;
+  }
+
+  /** Every broken row is read again from its second line; without a bound a hostile file would take hours. */
+  #countReread(length: number): void {
+    this.#reread += length;
+    this.#firstOpen ||= this.#line;
+    if (this.#reread <= limits.rereadCharacters) return;
+    throw new DataError(
+      `Quotes do not pair up in many rows, the first on line ${count(this.#firstOpen)}.`,
+      'Save the file again from a spreadsheet, which doubles the quotes within cells, or choose another delimiter.',
+    );
+  }
+
+  #countLiteral(): void {
+    if (this.#literal.rows++ === 0) this.#literal.first = this.#line;
+  }
+
+  get #full(): boolean {
+    return this.#sink.full || this.#rejections.full;
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Finds the delimiter of a CSV-like text: the one that splits most rows of a sample into the same number of fields,
+ * quotes respected, and does not look like punctuation or a decimal comma.
+ */
+
+import Papa from 'papaparse';
+import type { LineEnd } from '../text/lineEnds';
+import { delimiters, type Delimiter } from '../../types';
+
+const sampleCharacters = 131_072;
+const sampleRows = 200;
+
+interface DelimiterScore {
+  readonly delimiter: Delimiter;
+  /** The most frequent number of fields; at least 2. */
+  readonly fields: number;
+  /** In (0, 1]: the share of rows with that number, halved where every occurrence looks like prose. */
+  readonly score: number;
+}
+
+/** The best delimiter for a sample of the text, or null where none splits it: the file has one column. */
+export function detectDelimiter(sample: string, lineEnd: LineEnd): Delimiter | null {
+  const scores = scoreDelimiters(sample, lineEnd);
+  const best = scores.sort((a, b) => b.score - a.score || b.fields - a.fields)[0];
+  return best && best.score >= 0.2 ? best.delimiter : null;
+}
+
+/** Scores of all delimiters that split the sample at all. */
+export function scoreDelimiters(sample: string, lineEnd: LineEnd): DelimiterScore[] {
+  const cut = sample.length > sampleCharacters;
+  const text = sample.slice(0, sampleCharacters);
+  return delimiters.flatMap((delimiter) => {
+    const parser = new Papa.Parser({ delimiter, newline: lineEnd, preview: sampleRows });
+    // A sample that was cut ends in half a row.
+    const rows = parser.parse(text, 0, cut).data.filter((row) => row.length > 1 || row[0]?.trim());
+    const [fields, share] = usualWidth(rows);
+    if (fields < 2) return [];
+    const score = share * (1 - proseShare(rows, delimiter) / 2);
+    return [{ delimiter, fields, score }];
+  });
+}
+
+/** The most frequent number of fields and the share of rows that have it. */
+function usualWidth(rows: readonly string[][]): [fields: number, share: number] {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let best: [number, number] = [0, 0];
+  for (const entry of counts) if (entry[1] > best[1]) best = entry;
+  return [best[0], best[1] / Math.max(1, rows.length)];
+}
+
+/** The share of splits that separate a word from a space after it or, for a comma, a digit from a digit. */
+function proseShare(rows: readonly string[][], delimiter: Delimiter): number {
+  let splits = 0;
+  let prose = 0;
+  for (const row of rows) {
+    for (let i = 1; i < row.length; i++) {
+      splits++;
+      const left = row[i - 1] ?? '';
+      const right = row[i] ?? '';
+      const decimal = delimiter === ',' && /\d$/.test(left) && /^\d/.test(right);
+      if (decimal || /^ \S/.test(right)) prose++;
+    }
+  }
+  return splits === 0 ? 0 : prose / splits;
+}

@@ -1,0 +1,60 @@
+/** Reads the lines of a JSON Lines file, or the elements of one JSON array: objects become records, arrays rows. */
+
+import { RecordBuilder } from '../table/records';
+import type { Rejections } from '../table/rows';
+import { TableBuilder, type FinishedTable } from '../table/table';
+
+export class JsonRows {
+  readonly #rejections: Rejections;
+  readonly #records: RecordBuilder;
+  readonly #table: TableBuilder;
+  /** What the first good line is; the others must be alike. */
+  #kind: 'object' | 'array' | null = null;
+
+  constructor(rejections: Rejections, header?: boolean) {
+    this.#rejections = rejections;
+    this.#records = new RecordBuilder(rejections, false);
+    this.#table = new TableBuilder(rejections, header);
+  }
+
+  get full(): boolean {
+    return this.#records.full || this.#table.full;
+  }
+
+  /** Takes one JSON value; a bad one is rejected with the reason. */
+  add(text: string, line: number): void {
+    const fault = this.#rejections.faultOf(text);
+    if (fault !== null) return this.#rejections.add(line, fault, text);
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      const words = error instanceof SyntaxError ? error.message : String(error);
+      return this.#rejections.add(line, `It is not valid JSON: ${words.slice(0, 100)}.`, text);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return this.#rejections.add(line, `It is ${describe(value)}, not an object or an array.`, text);
+    }
+    const kind = Array.isArray(value) ? 'array' : 'object';
+    this.#kind ??= kind;
+    if (kind !== this.#kind) {
+      return this.#rejections.add(line, `It is an ${kind} where the lines before are ${this.#kind}s.`, text);
+    }
+    if (Array.isArray(value)) this.#table.add(value.map(cellText), line, text);
+    else this.#records.add(new Map(Object.entries(value).map(([k, v]) => [k, cellText(v)])), line, text);
+  }
+
+  finish(): FinishedTable {
+    if (this.#kind === 'array') return this.#table.finish();
+    return { table: this.#records.finish(), header: true, notes: [] };
+  }
+}
+
+const describe = (value: unknown): string => (value === null ? 'null' : `a ${typeof value}`);
+
+/** Null is an empty cell; what is nested stays JSON. */
+function cellText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

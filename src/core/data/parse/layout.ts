@@ -1,0 +1,68 @@
+/** Recognises how a text file is laid out, from a sample of its start: delimited, JSON, or Python dicts. */
+
+import Papa from 'papaparse';
+import { detectDelimiter } from './delimited/delimiter';
+import { dictColumn } from './python/dictRows';
+import { parseDictLiteral } from './python/dictLiteral';
+import type { LineEnd } from './text/lineEnds';
+import type { Delimiter, ParseOptions } from '../types';
+
+type Layout =
+  /** `delimiter` is null for one column; `dictColumn` is set where its cells are Python dicts. */
+  | { readonly kind: 'delimited'; readonly delimiter: Delimiter | null; readonly dictColumn: number | null }
+  /** One Python dict a line, without CSV quoting. */
+  | { readonly kind: 'dictLines' }
+  | { readonly kind: 'jsonLines' }
+  | { readonly kind: 'jsonArray' };
+
+/** `name` is the file's; a delimiter that the person chose makes the file delimited. */
+export function detectLayout(sample: string, name: string, lineEnd: LineEnd, options: ParseOptions): Layout {
+  if (options.delimiter === undefined) {
+    const lines = firstLines(sample, lineEnd);
+    const json = detectJson(lines, /\.(json|jsonl|ndjson)$/i.test(name));
+    if (json) return { kind: json };
+    if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
+  }
+  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd);
+  const parser = new Papa.Parser({ delimiter: delimiter ?? ',', newline: lineEnd, preview: 50 });
+  const rows = parser.parse(sample, 0, false).data.filter((row) => row.length > 1 || row[0]?.trim());
+  return { kind: 'delimited', delimiter, dictColumn: dictColumn(rows) };
+}
+
+/** The first lines that are not blank, trimmed, at most twenty. */
+function firstLines(sample: string, lineEnd: LineEnd): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start < sample.length && lines.length < 20;) {
+    const found = sample.indexOf(lineEnd, start);
+    const end = found === -1 ? sample.length : found;
+    const line = sample.slice(start, end).trim();
+    if (line !== '') lines.push(line);
+    start = end + 1;
+  }
+  return lines;
+}
+
+function detectJson(lines: readonly string[], named: boolean): 'jsonLines' | 'jsonArray' | null {
+  const [first = ''] = lines;
+  if (first.startsWith('[')) {
+    const value = parsed(first);
+    // `[1, 2]` is a row of JSON Lines; `[{…}, …]` and `[[…], …]` are files.
+    if (Array.isArray(value)) return value.some(isNested) ? 'jsonArray' : 'jsonLines';
+    if (/^\[\s*($|[{[])/.test(first)) return 'jsonArray';
+  }
+  if (named) return 'jsonLines';
+  if (!first.startsWith('{')) return null;
+  if (lines.some((line) => isNested(parsed(line)))) return 'jsonLines';
+  if (lines.some((line) => parseDictLiteral(line).ok)) return null;
+  return /^\{\s*("|$)/.test(first) ? 'jsonLines' : null;
+}
+
+const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+/** Joins the parts that read one file: a reader that cuts its text, and a builder that collects the rows. */
+
+import { CsvReader } from './delimited/csv';
+import { DictRows } from './python/dictRows';
+import { JsonArrayReader } from './json/jsonArray';
+import { JsonRows } from './json/jsonl';
+import { detectLayout } from './layout';
+import { detectLineEnd } from './text/lineEnds';
+import { LineReader } from './text/lines';
+import type { Rejections } from './table/rows';
+import { TableBuilder, type FinishedTable } from './table/table';
+import type { Delimiter, FileFormat, ParseOptions } from '../types';
+
+export interface Pipeline {
+  readonly format: FileFormat;
+  readonly delimiter: Delimiter | null;
+  readonly reader: { push(text: string): void; end(): void; notes?(): string[] };
+  readonly builder: { readonly full: boolean; finish(): FinishedTable };
+}
+
+/** The parts for a file, judged by the text of its first piece. */
+export function createPipeline(
+  sample: string,
+  name: string,
+  options: ParseOptions,
+  rejections: Rejections,
+): Pipeline {
+  const lineEnd = detectLineEnd(sample);
+  const layout = detectLayout(sample, name, lineEnd, options);
+  switch (layout.kind) {
+    case 'delimited': {
+      const { delimiter, dictColumn } = layout;
+      const builder =
+        dictColumn === null
+          ? new TableBuilder(rejections, options.header)
+          : new DictRows(rejections, dictColumn, options.header);
+      const reader = new CsvReader({ delimiter: delimiter ?? ',', lineEnd }, builder, rejections);
+      return dictColumn === null
+        ? { format: 'delimited', delimiter, reader, builder }
+        : { format: 'dict', delimiter: delimiter ?? ',', reader, builder };
+    }
+    case 'dictLines': {
+      const builder = new DictRows(rejections, 0, options.header);
+      const take = (text: string, line: number) => builder.add([text], line, text);
+      return { format: 'dict', delimiter: null, reader: new LineReader(lineEnd, take, rejections), builder };
+    }
+    case 'jsonLines':
+    case 'jsonArray': {
+      const builder = new JsonRows(rejections, options.header);
+      const take = (text: string, line: number) => builder.add(text, line);
+      const Reader = layout.kind === 'jsonLines' ? LineReader : JsonArrayReader;
+      return { format: 'jsonl', delimiter: null, reader: new Reader(lineEnd, take, rejections), builder };
+    }
+  }
+}

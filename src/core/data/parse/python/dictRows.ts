@@ -1,0 +1,70 @@
+/** Turns texts that hold Python dicts, one a row, into records. */
+
+import { literalText, parseDictLiteral } from './dictLiteral';
+import { counted } from '../../limits';
+import { RecordBuilder } from '../table/records';
+import type { Rejections, RowSink } from '../table/rows';
+import type { FinishedTable } from '../table/table';
+
+/** True for a text in the form of a dict; whether it is one, the parser says. */
+export const looksLikeDict = (text: string): boolean => /^\s*\{[^]*\}\s*$/.test(text);
+
+/** The column in which most rows of a sample hold a dict, or null; the first row may be a header. */
+export function dictColumn(rows: readonly (readonly string[])[]): number | null {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const below = rows.length > 1 ? rows.slice(1) : rows;
+  for (let i = 0; i < width; i++) {
+    const dicts = below.filter((row) => looksLikeDict(row[i] ?? '')).length;
+    if (2 * dicts > below.length) return i;
+  }
+  return null;
+}
+
+export class DictRows implements RowSink {
+  readonly #rejections: Rejections;
+  readonly #column: number;
+  readonly #fixedHeader: boolean | undefined;
+  readonly #records: RecordBuilder;
+  #first = true;
+  #header = false;
+  /** The most other cells that a row had. */
+  #others = 0;
+
+  /** `column`: where the dicts stand; `header`: the person's choice, or undefined to detect it. */
+  constructor(rejections: Rejections, column: number, header?: boolean) {
+    this.#rejections = rejections;
+    this.#column = column;
+    this.#fixedHeader = header;
+    this.#records = new RecordBuilder(rejections, true);
+  }
+
+  get full(): boolean {
+    return this.#records.full;
+  }
+
+  add(cells: readonly string[], line: number, raw: string): void {
+    this.#others = Math.max(this.#others, cells.length - 1);
+    const text = cells[this.#column]?.trim() ?? '';
+    if (this.#first) {
+      this.#first = false;
+      this.#header = this.#fixedHeader ?? !text.startsWith('{');
+      if (this.#header) return;
+    }
+    const fault = this.#rejections.faultOf(raw);
+    if (fault !== null) return this.#rejections.add(line, fault, raw);
+    const result = parseDictLiteral(text);
+    if (!result.ok) return this.#rejections.add(line, result.reason, raw);
+    const record = new Map<string, string>();
+    for (const [key, value] of result.value) record.set(key, literalText(value));
+    this.#records.add(record, line, raw);
+  }
+
+  finish(): FinishedTable {
+    const others = counted(this.#others, 'other column');
+    const notes =
+      this.#others > 0
+        ? [`Column ${this.#column + 1} was read, for it holds Python dicts; ${others} left out.`]
+        : [];
+    return { table: this.#records.finish(), header: this.#header, notes };
+  }
+}

@@ -1,0 +1,107 @@
+/** Decides whether a table's first row names its columns, says by what, and makes the names usable. */
+
+import { counted } from '../../limits';
+import { shorten } from '../../shorten';
+
+interface HeaderGuess {
+  readonly header: boolean;
+  /** The evidence, as a clause: "its first row has a number (5.0)". */
+  readonly why: string;
+}
+
+/** Names that data sets of sentence pairs use, lower case, without spaces, `_` or `-`. */
+const knownNames = new Set(
+  (
+    'sentence sentence1 sentence2 sent1 sent2 sen1 sen2 s1 s2 text text1 text2 texta textb string1 string2 ' +
+    'question question1 question2 query document passage answer premise hypothesis anchor positive negative pos neg ' +
+    'title body source target src tgt sentencea sentenceb label labels score scores similarity similarityscore ' +
+    'relatednessscore isduplicate duplicate isparaphrase paraphrase quality gold goldlabel class target id idx ' +
+    'index pairid qid1 qid2 id1 id2 data split genre lang 句子1 句子2 文本1 文本2 标签 相似度 分数'
+  ).split(' '),
+);
+const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g, '');
+
+const isNumber = (cell: string): boolean =>
+  /^\s*[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?\s*%?\s*$/i.test(cell);
+
+const quote = (cell: string): string => `"${shorten(cell, 40)}"`;
+
+/** Guesses from the first rows of a file, at most a thousand. */
+export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess {
+  const [first = [], ...rest] = rows;
+  if (isPandasIndex(first, rest)) return { header: true, why: 'its first row counts the columns from 0' };
+  const number = first.find(isNumber);
+  if (number !== undefined) return { header: false, why: `its first row has a number (${number.trim()})` };
+  const columns = first.map((_, i) => rest.map((row) => row[i] ?? '').filter((cell) => cell !== ''));
+  const recurring = first.find((cell, i) => isCategory(columns[i] ?? []) && columns[i]?.includes(cell));
+  if (recurring)
+    return { header: false, why: `${quote(recurring)} in its first row is a value of the rows below` };
+  const known = first.find((cell) => knownNames.has(plainName(cell)));
+  if (known !== undefined)
+    return { header: true, why: `${quote(known)} in its first row is a usual column name` };
+  const above = first.find((cell, i) => cell !== '' && columns[i]?.length && isMeasured(columns[i]));
+  if (above !== undefined)
+    return { header: true, why: `${quote(above)} stands above a column of numbers or labels` };
+  if (looksLikeNames(first, columns))
+    return { header: true, why: 'its first row is short, the rows below are long' };
+  return { header: false, why: 'its first row looks like the rows below' };
+}
+
+/** pandas writes 0, 1, 2 (after an empty cell for its index) where a frame has no column names. */
+function isPandasIndex(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
+  const names = first[0] === '' ? first.slice(1) : first;
+  const counts = names.length > 1 && names.every((cell, i) => cell === String(i));
+  return counts && rest.length > 0 && !rest[0]?.slice(-names.length).every(isNumber);
+}
+
+/** Few values, each of them often. */
+function isCategory(cells: readonly string[]): boolean {
+  return cells.length >= 4 && new Set(cells).size <= Math.max(2, cells.length / 20);
+}
+
+/** A column whose cells are numbers, or few short values. */
+function isMeasured(cells: readonly string[]): boolean {
+  const numbers = cells.filter(isNumber).length;
+  return numbers >= 0.9 * cells.length || (isCategory(cells) && cells.every((cell) => cell.length <= 20));
+}
+
+/** Distinct names of one to three words above cells that are, in the middle, more than twice as long. */
+function looksLikeNames(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
+  const isName = (cell: string) =>
+    /^[\p{L}_][\p{L}\p{M}\p{N}_.()-]*([ /][\p{L}\p{N}_()-]+){0,2}$/u.test(cell.trim());
+  const named = first.length > 0 && first.every(isName) && new Set(first).size === first.length;
+  return named && first.every((cell, i) => isLonger(columns[i] ?? [], cell));
+}
+
+function isLonger(cells: readonly string[], name: string): boolean {
+  const lengths = cells.map((cell) => cell.length).sort((a, b) => a - b);
+  const median = lengths[lengths.length >> 1];
+  return median === undefined || median > 2 * name.trim().length;
+}
+
+/** "Column 1" … for a file without a header. */
+export const plainNames = (width: number): string[] =>
+  Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
+
+/** The cells of a header as unique, non-empty names, `width` of them; a note says what was changed. */
+export function uniqueNames(cells: readonly string[], width: number): { columns: string[]; notes: string[] } {
+  const taken = new Set(cells.map((cell) => cell.trim()));
+  const used = new Set<string>();
+  const duplicates = new Set<string>();
+  const columns = plainNames(width).map((plain, i) => {
+    const name = cells[i]?.trim() || plain;
+    if (!used.has(name)) {
+      used.add(name);
+      return name;
+    }
+    duplicates.add(name);
+    let n = 2;
+    while (used.has(`${name} (${n})`) || taken.has(`${name} (${n})`)) n++;
+    used.add(`${name} (${n})`);
+    return `${name} (${n})`;
+  });
+  if (duplicates.size === 0) return { columns, notes: [] };
+  const names = [...duplicates].map(quote).join(', ');
+  const what = counted(duplicates.size, 'column name');
+  return { columns, notes: [`${what} stood more than once and got a number: ${names}.`] };
+}

@@ -1,0 +1,31 @@
+/** What the losses that look for triplets within a batch have in common. */
+
+import { inBatchDistance } from '../distances';
+import type { LossEntry } from '../types';
+
+export const inBatchTriplet = {
+  batchSampler: 'groupByLabel',
+  reads: 'sentences',
+  usesNegatives: false,
+  usesLabels: 'classes',
+  unmet: () => null,
+} as const satisfies Partial<LossEntry>;
+
+export const hermans =
+  'Hermans, Beyer, Leibe: In Defense of the Triplet Loss for Person Re-Identification (2017), arXiv:1703.07737';
+
+/** With a margin to choose. */
+export const marginParams = {
+  margin: {
+    kind: 'number',
+    label: 'Margin',
+    help: 'How much farther the other class must be. By cosine distance, or where vectors have length 1, 0.1 to 0.5 is usual.',
+    default: 5,
+    min: 0,
+    max: 100,
+    step: 0.05,
+    integer: false,
+    python: 'margin',
+  },
+  distance: inBatchDistance,
+} as const satisfies LossEntry['params'];

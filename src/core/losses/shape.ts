@@ -1,0 +1,13 @@
+/** What a loss needs to know of examples. */
+
+import type { DataShape } from './types';
+import type { Examples, Roles } from '../data/types';
+
+export function shapeOf({ items, labels }: Examples, roles: Roles): DataShape {
+  return {
+    labels: labels.kind,
+    hasSecond: roles.sentence2 !== null,
+    hasNegative: roles.negative !== null,
+    rows: items.length,
+  };
+}

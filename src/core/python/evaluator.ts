@@ -1,0 +1,120 @@
+/** The evaluator of the training script: those of the catalogue for the data, on the held-out rows. */
+
+import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue';
+import type { Classes, LabelScheme, Roles } from '../data/types';
+import type { LossEntry } from '../losses/types';
+import type { LabelsJudged } from '../metrics/types';
+import type { Recipe } from '../recipe/types';
+
+interface Judged {
+  readonly labels: LabelScheme;
+  readonly roles: Roles;
+}
+
+/** What the script judges by, as the page does. */
+function kindOf({ usesLabels }: LossEntry, { labels, roles }: Judged): LabelsJudged {
+  if (usesLabels !== false) return labels.kind === 'score' ? 'score' : 'binary';
+  return roles.negative === null ? 'pairs' : 'triplets';
+}
+
+/** Sets `evaluator`, from the columns of `held_out`. */
+export function evaluatorLines(entry: LossEntry, judged: Judged): string {
+  const kind = kindOf(entry, judged);
+  const calls = evaluatorsFor(kind).map(({ name, prefix }) => callOf(name, prefix));
+  const evaluator =
+    calls.length === 1
+      ? calls.join('')
+      : `SequentialEvaluator([\n${calls.map((c) => `    ${c},\n`).join('')}])`;
+  return `${pairLines(kind, judged)}\nevaluator = ${evaluator}`;
+}
+
+/** What these lines are imported by. */
+export function evaluatorImports(entry: LossEntry, judged: Judged): string {
+  const kind = kindOf(entry, judged);
+  const names = evaluatorsFor(kind).map(({ name }) => name);
+  const all = [...names, ...(names.length > 1 ? ['SequentialEvaluator'] : [])].sort();
+  const search =
+    kind === 'pairs' || kind === 'triplets' ? '\nfrom sentence_transformers.util import cos_sim' : '';
+  return `from sentence_transformers.evaluation import ${all.length > 1 ? `(\n${all.map((name) => `    ${name},\n`).join('')})` : all.join('')}${search}`;
+}
+
+/** The name of the metric by which the best model is chosen. */
+export function bestMetric({ bestBy }: Recipe, entry: LossEntry, judged: Judged): string {
+  const kind = bestBy === 'primary' ? kindOf(entry, judged) : 'score';
+  const evaluator = mainEvaluator(kind);
+  return `eval_${flatName(evaluator, evaluator.primary)}`;
+}
+
+function callOf(name: string, prefix: string): string {
+  const args: Readonly<Record<string, string>> = {
+    EmbeddingSimilarityEvaluator: 'sentences1, sentences2, labels, main_similarity="cosine"',
+    BinaryClassificationEvaluator: 'sentences1, sentences2, labels, similarity_fn_names=["cosine"]',
+    InformationRetrievalEvaluator:
+      'queries, corpus, relevant, query_prompt=prompt, corpus_prompt=prompt, score_functions={"cosine": cos_sim}',
+    TripletEvaluator: 'first, second, negatives, main_similarity_function="cosine"',
+  };
+  return `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
+}
+
+/** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
+function pairLines(kind: LabelsJudged, { labels, roles }: Judged): string {
+  if (kind === 'pairs' || kind === 'triplets') return `${matchLines(kind)}\n${searchLines(kind)}`;
+  if (labels.kind !== 'class') {
+    return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])
+labels = ${kind === 'score' ? 'list(held_out["label"])' : '[int(label) for label in held_out["label"]]'}`;
+  }
+  return roles.sentence2 === null ? sentenceLines : classLines(labels.grades);
+}
+
+const matchLines = (kind: 'pairs' | 'triplets') => `# Held-out pairs count as 1; each first sentence with ${
+  kind === 'pairs' ? "the next pair's second one" : 'its negative'
+} counts as 0.
+first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
+negatives = ${kind === 'pairs' ? 'second[1:] + second[:1]' : 'list(held_out["sentence3"])'}
+sentences1, sentences2 = first + first, second + negatives
+labels = [1] * len(first) + [0] * len(first)`;
+
+/** Ids rise with the texts' first places, as the page breaks ties. */
+const searchLines = (kind: 'pairs' | 'triplets') => `
+
+def key(text):
+    """Texts that differ in case or spaces alone are one."""
+    return " ".join(text.lower().split())
+
+
+# Each different first sentence is looked up among the different second ones${kind === 'pairs' ? '' : ' and negatives'}.
+prompt = model.prompts.get(model.default_prompt_name, "")
+query_ids, document_ids = {}, {}
+queries, corpus, relevant = {}, {}, {}
+for one, two in zip(first, second):
+    query = query_ids.setdefault(key(one), len(query_ids))
+    document = document_ids.setdefault(key(two), len(document_ids))
+    queries.setdefault(query, one)
+    corpus.setdefault(document, two)
+    relevant.setdefault(query, set()).add(document)${
+      kind === 'pairs'
+        ? ''
+        : `
+for text in negatives:
+    corpus.setdefault(document_ids.setdefault(key(text), len(document_ids)), text)`
+    }`;
+
+const sentenceLines = `# Each held-out sentence with the next one of its class counts as 1, with the next one of another class as 0.
+texts, classes_of = list(held_out["sentence1"]), list(held_out["label"])
+pairs = []
+for same in (True, False):
+    for i, text in enumerate(texts):
+        others = (j % len(texts) for j in range(i + 1, i + len(texts)))
+        other = next((j for j in others if (classes_of[j] == classes_of[i]) == same), None)
+        if other is not None:
+            pairs.append((text, texts[other], int(same)))
+sentences1, sentences2, labels = map(list, zip(*pairs))`;
+
+function classLines(grades: Classes['grades']): string {
+  const told = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}`]));
+  return `# What a class says of similarity; pairs of other classes are not judged.
+grades = {${told.join(', ')}}
+graded = held_out.filter(lambda row: row["label"] in grades)
+sentences1, sentences2 = list(graded["sentence1"]), list(graded["sentence2"])
+labels = [grades[label] for label in graded["label"]]`;
+}

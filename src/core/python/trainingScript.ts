@@ -1,0 +1,229 @@
+/** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
+
+import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import { builtinFolder, builtinModel } from '../model/builtin';
+import { leastHeldOut, maxHeldOut } from '../data/evaluation/split';
+import { losses } from '../losses/catalogue';
+import type { LossEntry } from '../losses/types';
+import { pythonBatches } from './batches';
+import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
+import { loraLines } from './lora';
+import { pythonLoss } from './loss';
+import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
+import type { BaseModel, Recipe } from '../recipe/types';
+
+/** What the script has to know of the file. */
+export interface ScriptData {
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly encoding: Encoding;
+  readonly delimiter: Delimiter | null;
+  readonly header: boolean;
+  /** Column names, in the file's order. */
+  readonly columns: readonly string[];
+  readonly roles: Roles;
+  readonly labels: LabelScheme;
+}
+
+/** The script's text. The same recipe and data give the same text. */
+export function trainingScript(recipe: Recipe, data: ScriptData): string {
+  const entry: LossEntry = losses[recipe.loss];
+  const labelled = entry.usesLabels !== false;
+  const batches = pythonBatches(recipe);
+  const metric = bestMetric(recipe, entry, data);
+  const lora = loraLines(recipe, metric);
+  return `"""Repeats a training run of Semblance with sentence-transformers.
+
+    pip install "sentence-transformers[train]" pandas${recipe.loraRank > 0 ? ' peft' : ''}
+    python train.py
+
+The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
+is close to the one there, not equal to it.
+"""
+
+${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
+${reading(data)}
+examples = pd.DataFrame({
+${columnLines(data, entry).join('\n')}
+})
+examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
+examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
+
+parts = Dataset.from_dict(examples.to_dict("list"))
+least = min(${leastHeldOut}, len(parts) // 2)
+held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(parts))))
+parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
+train, held_out = parts["train"], parts["test"]
+
+${model(recipe.baseModel)}
+model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
+${lora.begin}${freezing(recipe)}
+${evaluatorLines(entry, data)}
+print("Before:", evaluator(model))
+
+${batches.definition}${stepLines(recipe)}
+args = SentenceTransformerTrainingArguments(
+    output_dir="model",
+${argumentLines(recipe, metric)}
+    prompts=model.prompts.get(model.default_prompt_name),${batches.argument && `\n    ${batches.argument},`}
+    report_to="none",
+)
+trainer = SentenceTransformerTrainer(
+    model=model,
+    args=args,
+    train_dataset=train,
+    loss=${pythonLoss(recipe).expression},
+    evaluator=evaluator,${callbacks(recipe).argument}
+)
+trainer.train()
+${lora.end}
+print("After:", evaluator(model))
+model.save_pretrained("model")
+`;
+}
+
+/** `lora` stands among the packages, `own` at the end. */
+function imports(
+  recipe: Recipe,
+  data: ScriptData,
+  { lora, own }: { readonly lora: string; readonly own: string },
+): string {
+  const { format } = data;
+  const modules = [
+    ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
+    'math',
+    ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
+  ];
+  return `${modules.map((name) => `import ${name}`).join('\n')}
+
+import pandas as pd
+from datasets import Dataset${lora}
+from sentence_transformers import (
+    SentenceTransformer,
+    SentenceTransformerTrainer,
+    SentenceTransformerTrainingArguments,
+)
+${evaluatorImports(losses[recipe.loss], data)}
+from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
+${own}`;
+}
+
+function reading(data: ScriptData): string {
+  switch (data.format) {
+    case 'delimited':
+      return csvRows(data);
+    case 'jsonl':
+      return `${jsonRecords(data)}\n\n${recordsToRows('json.dumps')}`;
+    case 'dict':
+      return `${dictCells(data)}\nrecords = [ast.literal_eval(cell.strip()) for cell in cells]\n\n${recordsToRows('str')}`;
+  }
+}
+
+/** A byte order mark is no part of the text. */
+const codec = (encoding: Encoding) => (encoding === 'utf-8' ? 'utf-8-sig' : encoding);
+
+const openFile = ({ name, encoding }: ScriptData) =>
+  `with open(${python(name)}, encoding=${python(codec(encoding))}) as file:`;
+
+function csvRows({ name, encoding, delimiter, header }: ScriptData): string {
+  return `rows = pd.read_csv(
+    ${python(name)},
+    sep=${python(delimiter ?? ',')},
+    encoding=${python(codec(encoding))},
+    header=${header ? '0' : 'None'},
+    dtype=str,
+    keep_default_na=False,
+)`;
+}
+
+/** One array, or one value a line; rows without names get those that the page gave them. */
+function jsonRecords(data: ScriptData): string {
+  return `${openFile(data)}
+    content = file.read()
+if re.match(r"\\s*\\[\\s*[\\[{]", content):
+    records = json.loads(content)
+else:
+    records = [json.loads(line) for line in content.split("\\n") if line.strip()]
+if isinstance(records[0], list):
+    names = [${data.columns.map(python).join(', ')}]
+    records = [dict(zip(names, record)) for record in records${data.header ? '[1:]' : ''}]`;
+}
+
+/** Cells with a dict each: the lines of the file, or the column of a table that holds most of them. */
+function dictCells(data: ScriptData): string {
+  if (data.delimiter === null) {
+    return `${openFile(data)}
+    cells = [line for line in file if line.lstrip().startswith("{")]`;
+  }
+  return `${csvRows(data)}
+column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())
+cells = [cell for cell in rows[column].dropna() if cell.lstrip().startswith("{")]`;
+}
+
+/** `write` is Python's function for a value that is neither text nor nothing. */
+const recordsToRows = (write: string) => `
+def cell_text(value):
+    """The cell as the page reads it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else ${write}(value)
+
+
+rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
+
+function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
+  const { roles, columns, format } = data;
+  const column = (index: number) =>
+    format === 'delimited' ? `rows.iloc[:, ${index}]` : `rows[${python(columns[index] ?? '')}]`;
+  const lines: string[] = [];
+  if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
+  if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
+  if (roles.negative !== null && usesNegatives) lines.push(`    "sentence3": ${column(roles.negative)},`);
+  if (roles.label !== null && usesLabels)
+    lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
+  return lines;
+}
+
+function label(column: string, labels: LabelScheme): string {
+  if (labels.kind === 'binary') {
+    const entries = [
+      ...labels.zero.map((value) => `${python(value)}: 0.0`),
+      ...labels.one.map((value) => `${python(value)}: 1.0`),
+    ];
+    return `${column}.str.strip().map({${entries.join(', ')}})`;
+  }
+  if (labels.kind === 'class') {
+    const entries = labels.classes.flatMap((cells, place) =>
+      cells.map((cell) => `${python(cell)}: ${place}`),
+    );
+    return `${column}.str.strip().map({${entries.join(', ')}})`;
+  }
+  const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
+  if (labels.kind !== 'score' || !labels.rescaled) return numbers;
+  return `(${numbers} - ${labels.min}) / ${labels.max - labels.min}`;
+}
+
+function model(baseModel: BaseModel): string {
+  switch (baseModel.kind) {
+    case 'hub':
+      return `model = SentenceTransformer(${python(baseModel.id)}, revision=${python(baseModel.revision)})`;
+    case 'folder':
+      return `model = SentenceTransformer(${python(baseModel.name)})  # the path of the folder`;
+    case 'builtin':
+      return `# The folder of the built-in model, ${builtinModel.described}; Semblance's repository makes it with
+#     npm run train -- --base-only --out ${builtinFolder}
+model = SentenceTransformer(${python(builtinFolder)})`;
+  }
+}
+
+/** For losses on classes, which are whole numbers from 0. */
+function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
+  if (usesLabels !== 'classes') return '';
+  const classes = labels.kind === 'class' ? labels.classes.length : 2;
+  return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
+}
+
+/** A Python string literal: JSON's escapes are Python's, too. */
+const python = (text: string) => JSON.stringify(text);

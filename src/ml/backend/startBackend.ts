@@ -1,0 +1,171 @@
+/** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
+
+import '@tensorflow/tfjs-backend-cpu';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { DeviceError } from '../../core/errors';
+import type { Compute } from '../../core/recipe/types';
+import type { Backend } from '../../core/run/events';
+import { registerWebgpu } from './registerWebgpu';
+import { inTime } from './withTimeout';
+import { boundPool } from '../kernels/webgpu/bufferPool';
+import { isSoftwareAdapter } from '../kernels/webgpu/device';
+import { fastest, tilingsOfGpus } from '../kernels/webgpu/tiling';
+import { chooseTiling } from '../kernels/webgpu/tilingChoice';
+import { startThreads, type StartHelper } from '../kernels/wasm/threads';
+
+export interface Started {
+  readonly backend: Backend;
+  readonly threads: number;
+  /** Why this one, where the person may have expected another; null where it goes without saying. */
+  readonly note: string | null;
+}
+
+export interface StartOptions {
+  /** Addresses of tfjs's WebAssembly files by their names. */
+  readonly wasmPaths: Parameters<typeof setWasmPaths>[0];
+  /** Called once when the GPU goes away; everything on it is lost. */
+  readonly onLost?: (reason: string) => void;
+  /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
+  readonly onGpuError?: (message: string) => void;
+  /** Seconds after which a start that has not ended is given up. */
+  readonly deadline?: number;
+  /** Starts a thread that computes with this one; without it there is one thread. */
+  readonly startHelper?: StartHelper;
+}
+
+/**
+ * 'auto' is WebGPU on a real GPU, else WebAssembly, else plain JavaScript.
+ * @throws DeviceError where the chosen one cannot start
+ */
+export async function startBackend(choice: Compute, options: StartOptions): Promise<Started> {
+  // In Node tfjs would print an advertisement for another backend.
+  if (tf.env().get('IS_NODE')) tf.enableProdMode();
+  switch (choice) {
+    case 'webgpu':
+      return startWebgpu(options, await findGpu());
+    case 'wasm':
+      return startWasm(options);
+    case 'cpu':
+      return startCpu(null);
+    case 'auto':
+      return startBest(options);
+  }
+}
+
+async function startBest(options: StartOptions): Promise<Started> {
+  const gpu = await findGpu();
+  const reasons: string[] = [];
+  if (gpu.adapter && !gpu.software) {
+    try {
+      return await startWebgpu(options, gpu);
+    } catch (error) {
+      reasons.push(wordsOf(error));
+    }
+  }
+  try {
+    const started = await startWasm(options);
+    return { ...started, note: joined([...reasons, started.note]) };
+  } catch (error) {
+    reasons.push(wordsOf(error));
+    return startCpu(joined(reasons));
+  }
+}
+
+const joined = (notes: readonly (string | null)[]) => notes.filter((note) => note !== null).join(' ') || null;
+const wordsOf = (error: unknown) =>
+  error instanceof DeviceError ? error.problem.what : error instanceof Error ? error.message : String(error);
+
+interface Gpu {
+  readonly adapter: GPUAdapter | null;
+  /** A processor that plays GPU. */
+  readonly software: boolean;
+  /** Why there is none. */
+  readonly missing: string;
+}
+
+async function findGpu(): Promise<Gpu> {
+  // Absent in older browsers, whatever the types say.
+  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  if (!gpu) return { adapter: null, software: false, missing: 'This browser has no WebGPU.' };
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  if (!adapter) return { adapter, software: false, missing: 'This browser found no GPU that it may use.' };
+  return { adapter, software: isSoftwareAdapter(adapter.info), missing: '' };
+}
+
+const useWasm = 'Choose "WebAssembly" under Compute.';
+let gpuLost = false;
+
+async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
+  if (!gpu.adapter) throw new DeviceError(gpu.missing, useWasm);
+  registerWebgpu();
+  forgetLost();
+  // tfjs asks for the adapter's largest buffers by itself.
+  if (!(await inTime(tf.setBackend('webgpu'), options.deadline ?? 20))) {
+    throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
+  }
+  const backend = tf.backend();
+  if (backend instanceof WebGPUBackend) {
+    watch(backend, options);
+    if (!gpu.software && !fastest.has(backend.device)) await chooseTiling(backend, tilingsOfGpus);
+  }
+  const note = gpu.software
+    ? 'WebGPU runs on a software adapter here, which is slower than WebAssembly.'
+    : null;
+  return { backend: 'webgpu', threads: 1, note };
+}
+
+const watched = new WeakMap<WebGPUBackend, StartOptions>();
+
+/** Whoever started the backend last is told; what it keeps of freed memory is bounded. */
+function watch(backend: WebGPUBackend, options: StartOptions): void {
+  const already = watched.has(backend);
+  watched.set(backend, options);
+  if (already) return;
+  boundPool(backend);
+  void backend.device.lost.then(({ message }) => {
+    gpuLost = true;
+    watched.get(backend)?.onLost?.(message || 'the browser gave no reason.');
+  });
+  backend.device.addEventListener('uncapturederror', (event) => {
+    watched.get(backend)?.onGpuError?.(event.error.message);
+  });
+}
+
+/** A backend whose device is lost never works again: the next start makes a new one. */
+function forgetLost(): void {
+  if (!gpuLost) return;
+  gpuLost = false;
+  const factory = tf.findBackendFactory('webgpu');
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', factory, 3);
+}
+
+async function startWasm(options: StartOptions): Promise<Started> {
+  const deadline = options.deadline ?? 20;
+  setWasmPaths(options.wasmPaths);
+  if (await inTime(tf.setBackend('wasm'), deadline / 2)) {
+    const threads = options.startHelper ? await startThreads(options.startHelper, deadline / 2) : 1;
+    return { backend: 'wasm', threads, note: null };
+  }
+  // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  if (await inTime(tf.setBackend('wasm'), deadline)) {
+    return { backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' };
+  }
+  throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');
+}
+
+async function startCpu(note: string | null): Promise<Started> {
+  await tf.setBackend('cpu');
+  return { backend: 'cpu', threads: 1, note };
+}
+
+/** The largest tensor that the present backend can hold, in bytes. */
+export function largestTensorBytes(): number {
+  const backend = tf.backend();
+  if (!(backend instanceof WebGPUBackend)) return 2 ** 31;
+  const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
+  return Math.min(maxBufferSize, maxStorageBufferBindingSize);
+}

@@ -1,0 +1,152 @@
+/** A checkpoint as files: its tensors as safetensors, one at a time in memory, and the rest as JSON. */
+
+import * as z from 'zod/mini';
+import { StorageError } from '../../core/errors';
+import { parseRecipe } from '../../core/recipe/recipe';
+import type { Evaluation } from '../../core/run/events';
+import { bytesStream, readJson, type FileStream, jsonFile, requireFile } from '../model/files/files';
+import { readHeader, readTensor, type TensorEntry } from '../model/files/safetensors';
+import { safetensorsFile } from '../model/files/safetensorsWriter';
+import type { ModelFiles, WeightArray } from '../model/types';
+import type { Checkpoint } from './resume';
+
+const tensorsPath = 'checkpoint.safetensors';
+const factsPath = 'checkpoint.json';
+const version = 2;
+
+const cosinesOf = (place: number) => `evaluations.${place}.cosines`;
+const labelsName = 'evaluations.labels';
+
+/** The two files; the values stream while they are read, so that is before the run goes on. */
+export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
+  const { tensors, values, evaluations, steps, ...facts } = checkpoint;
+  const judged = judgedTensors(evaluations);
+  const json = jsonFile(factsPath, {
+    ...facts,
+    version,
+    steps: {
+      loss: steps.map(({ loss }) => loss),
+      gradNorm: steps.map(({ gradNorm }) => gradNorm),
+      learningRate: steps.map(({ learningRate }) => learningRate),
+    },
+    evaluations: evaluations.map(({ step, seconds, metrics }) => ({ step, seconds, metrics })),
+  });
+  return [
+    safetensorsFile(tensorsPath, [...tensors, ...judged], async function* () {
+      yield* values();
+      yield* judged;
+    }),
+    bytesStream(json),
+  ];
+}
+
+/** The cosines of each evaluation, and the labels, which are the same for all. */
+function judgedTensors(evaluations: readonly Evaluation[]): WeightArray[] {
+  const [first] = evaluations;
+  const tensor = (name: string, data: Float32Array) => ({ name, shape: [data.length], data });
+  return [
+    ...(first ? [tensor(labelsName, first.labels)] : []),
+    ...evaluations.map(({ cosines }, i) => tensor(cosinesOf(i), cosines)),
+  ];
+}
+
+const number = z.number();
+const maybe = z.nullable(number);
+const numbers = z.array(number);
+
+const atCutoffs = z.strictObject({ 1: number, 3: number, 5: number, 10: number });
+
+const metricsSchema = z.strictObject({
+  kind: z.enum(['score', 'binary', 'pairs', 'triplets']),
+  pairs: number,
+  spearman: maybe,
+  spearmanCeiling: maybe,
+  pearson: maybe,
+  binary: z.nullable(
+    z.strictObject({
+      accuracy: number,
+      accuracyThreshold: number,
+      f1: number,
+      f1Threshold: number,
+      precision: number,
+      recall: number,
+      averagePrecision: number,
+      mcc: number,
+    }),
+  ),
+  retrieval: z.nullable(
+    z.strictObject({
+      queries: number,
+      documents: number,
+      accuracy: atCutoffs,
+      precision: atCutoffs,
+      recall: atCutoffs,
+      ndcgAt10: number,
+      mrrAt10: number,
+      mapAt100: number,
+    }),
+  ),
+  tripletAccuracy: maybe,
+});
+
+const schema = z.strictObject({
+  version: z.literal(version),
+  step: number,
+  judgedAt: number,
+  best: z.strictObject({
+    best: z.nullable(z.strictObject({ step: number, value: number })),
+    worse: number,
+  }),
+  recipe: z.unknown(),
+  fingerprint: z.strictObject({ data: z.string(), model: z.string() }),
+  backend: z.string(),
+  steps: z.strictObject({ loss: numbers, gradNorm: numbers, learningRate: numbers }),
+  evaluations: z.array(z.strictObject({ step: number, seconds: number, metrics: metricsSchema })),
+});
+
+/**
+ * The checkpoint of a folder; its values are read from there when they are asked for.
+ * @throws StorageError where a file is missing, cut short or of another version
+ */
+export async function readCheckpoint(files: ModelFiles): Promise<Checkpoint> {
+  try {
+    for (const path of [factsPath, tensorsPath]) requireFile(files, path);
+    const { version: _, steps, evaluations, recipe, ...facts } = await readJson(files, factsPath, schema);
+    const entries = await readHeader(files, tensorsPath);
+    const read = async (name: string) => {
+      const entry = entries.get(name);
+      if (!entry) throw new RangeError(`${tensorsPath} lacks ${name}.`);
+      return readTensor(files, entry);
+    };
+    const labels = evaluations.length > 0 ? await read(labelsName) : new Float32Array();
+    const judged: Evaluation[] = [];
+    for (const [i, evaluation] of evaluations.entries()) {
+      judged.push({ ...evaluation, labels, cosines: await read(cosinesOf(i)) });
+    }
+    const own = [...entries.values()].filter(({ name }) => !name.startsWith('evaluations.'));
+    return {
+      ...facts,
+      recipe: parseRecipe(recipe),
+      evaluations: judged,
+      steps: steps.loss.map((loss, i) => ({
+        step: i + 1,
+        loss,
+        gradNorm: steps.gradNorm[i] ?? NaN,
+        learningRate: steps.learningRate[i] ?? NaN,
+      })),
+      tensors: own.map(({ name, shape }) => ({ name, shape })),
+      values: () => valuesOf(files, own),
+    };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StorageError(`The checkpoint ${files.name} can't be read. ${why}`, 'Take an older one.', {
+      cause,
+    });
+  }
+}
+
+async function* valuesOf(files: ModelFiles, entries: readonly TensorEntry[]): AsyncGenerator<WeightArray> {
+  for (const entry of entries) {
+    yield { name: entry.name, shape: entry.shape, data: await readTensor(files, entry) };
+  }
+}

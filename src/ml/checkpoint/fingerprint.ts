@@ -1,0 +1,56 @@
+/** Tells a run's data and base model from others: what a checkpoint is of, and nothing else goes on from. */
+
+import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import type { Example } from '../../core/data/types';
+import type { ModelDescription, WeightArray } from '../model/types';
+import { Sha256 } from '../sources/sha256';
+
+/** SHA-256 in hexadecimal. */
+export interface Fingerprint {
+  /** Of the rows to train on and the pairs to judge by, in their order. */
+  readonly data: string;
+  /** Of the base model's weights, config and tokenizer. */
+  readonly model: string;
+}
+
+const utf8 = new TextEncoder();
+
+export function dataFingerprint(train: readonly Example[], { pairs, kind }: JudgedPairs): string {
+  const hash = new Sha256();
+  const add = (...values: readonly unknown[]) => hash.update(utf8.encode(`${JSON.stringify(values)}\n`));
+  for (const { sentence1, sentence2, negative, label } of train) add(sentence1, sentence2, negative, label);
+  add(kind);
+  for (const { sentence1, sentence2, label } of pairs) add(sentence1, sentence2, label);
+  return hash.hex();
+}
+
+/** A model's weights, to be read once, and then its fingerprint. */
+export interface Fingerprinted {
+  readonly weights: AsyncIterable<WeightArray>;
+  /** Once all of the weights were read. */
+  fingerprint(): Promise<string>;
+}
+
+/** Hashes a model while its weights are read: by Web Crypto, piece by piece, which takes far less time than reading. */
+export function fingerprinted(description: ModelDescription): Fingerprinted {
+  const lines: string[] = [];
+  const add = async (name: string, shape: readonly number[], bytes: Float32Array | Uint8Array) => {
+    const digest = await crypto.subtle.digest('SHA-256', bytes.slice());
+    lines.push(JSON.stringify([name, shape, [...new Uint8Array(digest)]]));
+  };
+  async function* weights() {
+    for await (const weight of description.weights()) {
+      await add(weight.name, weight.shape, weight.data);
+      yield weight;
+    }
+  }
+  return {
+    weights: weights(),
+    async fingerprint() {
+      for (const { path, bytes } of await description.companions(description.config.maxSeqLength)) {
+        await add(path, [], bytes);
+      }
+      return new Sha256().update(utf8.encode(lines.join('\n'))).hex();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Judges an encoder by pairs with labels: their cosines and every metric that these allow. */
+
+import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import { cosine } from '../../core/metrics/cosine';
+import { evaluateMetrics } from '../../core/metrics/evaluate';
+import type { RunEvent } from '../../core/run/events';
+import { encodeTexts } from '../encoder/encodeTexts';
+import type { SentenceEncoder } from '../encoder/encoder';
+import { createSearchIndex } from './searchIndex';
+import type { TokenStore } from '../encoder/tokenStore';
+
+export interface Judge {
+  readonly encoder: SentenceEncoder;
+  readonly tokens: TokenStore;
+  readonly judged: JudgedPairs;
+  /** Seconds, from any start. */
+  readonly now: () => number;
+}
+
+/** Pairs whose vectors are held at once: a few thousand take some ten megabytes. */
+const slicePairs = 5000;
+
+/** Yields progress, then one evaluation, marked with the optimiser steps done before it. */
+export async function* evaluate(judge: Judge, step: number): AsyncGenerator<RunEvent> {
+  const { encoder, tokens, now } = judge;
+  const { pairs, kind, search } = judge.judged;
+  const start = now();
+  const cosines = new Float32Array(pairs.length);
+  const index = search && createSearchIndex(search);
+  for (let first = 0; first < pairs.length; first += slicePairs) {
+    const slice = pairs.slice(first, first + slicePairs);
+    const texts = slice.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
+    const vectors = yield* encodeTexts(encoder, tokens, texts, (share) => ({
+      type: 'progress',
+      what: 'Evaluating',
+      done: first + Math.round(share * slice.length),
+      total: pairs.length,
+    }));
+    for (const [i, { sentence1, sentence2 }] of slice.entries()) {
+      cosines[first + i] = cosine(vectors.get(sentence1), vectors.get(sentence2));
+    }
+    index?.take(vectors);
+  }
+  const retrieval = index && (yield* index.rank());
+  const labels = Float32Array.from(pairs, ({ label }) => label);
+  const metrics = evaluateMetrics(cosines, labels, kind, retrieval);
+  yield { type: 'evaluation', evaluation: { step, metrics, cosines, labels, seconds: now() - start } };
+}

@@ -1,0 +1,147 @@
+/** What a run holds in memory on its data, whether that fits, and where its batches have to be encoded in parts. */
+
+import type { Dataset } from '../../core/data/dataset/dataset';
+import { allTextsOf, sentencesOf } from '../../core/data/sentence';
+import type { Example } from '../../core/data/types';
+import { DeviceError } from '../../core/errors';
+import { losses } from '../../core/losses/catalogue';
+import type { MemoryEstimate } from '../../core/model/types';
+import type { Recipe } from '../../core/recipe/types';
+import { miniBatchSizeOf } from '../train/gradientCache';
+import {
+  activationBudget,
+  activationBytes,
+  backendOf,
+  emptyPass,
+  estimateMemory,
+  megabytes,
+  withSentence,
+  type PassSize,
+  type TrainedSize,
+} from './estimate';
+import type { ModelDescription } from '../model/types';
+
+export interface Fit {
+  readonly estimate: MemoryEstimate;
+  /** What one pass through the encoder may take, in bytes. */
+  readonly budget: number;
+  /** What a whole batch would take, in bytes, where that is too much for one pass; else null. */
+  readonly tooLarge: number | null;
+}
+
+/** So many rows speak for all. */
+const sampleSize = 2000;
+
+export function fitRun(
+  recipe: Recipe,
+  { config, tokenizer }: ModelDescription,
+  { examples, roles }: Dataset,
+): Fit {
+  const textsOf = losses[recipe.loss].usesNegatives && roles.negative !== null ? allTextsOf : sentencesOf;
+  const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
+  const sample = measure(examples.items, textsOf, encode);
+  const mini = miniBatchSizeOf(recipe);
+  const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
+  const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;
+  const summed = mini !== null || recipe.gradientAccumulation > 1;
+  const trained: TrainedSize = {
+    ...recipe,
+    lora: recipe,
+    words,
+    summed,
+    keepsBest: recipe.keepBest || recipe.earlyStopping > 0,
+  };
+  const backend = backendOf(recipe.compute);
+  const bytesOf = (pass: PassSize) => activationBytes(config.encoder, pass, backend, recipe).forward;
+  const budget = activationBudget(config, trained);
+  const batch = mini === null ? largestBatch(sample, recipe) : largestPart(sample, mini);
+  const parted = bytesOf(batch) > budget;
+  const one = withSentence(emptyPass, sample.longest);
+  const pass = parted ? shrunk(batch, Math.max(bytesOf(one), budget) / bytesOf(batch)) : batch;
+  const estimate = {
+    ...estimateMemory(config, { ...trained, summed: summed || parted }, pass, backend),
+    inParts: parted,
+  };
+  return { estimate, budget, tooLarge: parted ? bytesOf(batch) : null };
+}
+
+/** @throws DeviceError where not even one sentence at a time would fit */
+export function checkFits({ total, limit }: MemoryEstimate): void {
+  if (total <= limit) return;
+  throw new DeviceError(
+    `This run would take about ${megabytes(total)} of memory even with one sentence at a time, and ${megabytes(limit)} can be had.`,
+    'Choose a smaller base model, or a smaller max sequence length.',
+  );
+}
+
+interface Sample {
+  /** Of each row, all its texts together. */
+  readonly rows: readonly PassSize[];
+  /** How many rows there are, the sample's and others. */
+  readonly count: number;
+  readonly columns: number;
+  /** Tokens of the longest sentence. */
+  readonly longest: number;
+  /** Distinct ones of all rows, guessed from those of the sample. */
+  readonly words: number;
+}
+
+function measure(
+  items: readonly Example[],
+  textsOf: (example: Example) => string[],
+  encode: (text: string) => Int32Array,
+): Sample {
+  const step = Math.max(1, Math.floor(items.length / sampleSize));
+  const chosen = items.filter((_, i) => i % step === 0).slice(0, sampleSize);
+  const words = new Set<number>();
+  let [longest, columns, atHalf] = [1, 1, 0];
+  const rows = chosen.map((example, i) => {
+    if (i === Math.floor(chosen.length / 2)) atHalf = words.size;
+    const texts = textsOf(example).map(encode);
+    for (const ids of texts) for (const id of ids) words.add(id);
+    columns = Math.max(columns, texts.length);
+    longest = Math.max(longest, ...texts.map(({ length }) => length));
+    return texts.reduce((size, { length }) => withSentence(size, length), emptyPass);
+  });
+  // Heaps' law: distinct words grow as a power of the rows.
+  const power = atHalf > 0 ? Math.log2(words.size / atHalf) : 1;
+  const grown = words.size * (items.length / Math.max(1, chosen.length)) ** power;
+  return { rows, count: items.length, columns, longest, words: Math.round(grown) };
+}
+
+/**
+ * The largest of an epoch's batches, drawn by chance: its mean, and as many standard deviations more as the largest of
+ * so many normal numbers has; grouped by length it has the longest rows.
+ */
+function largestBatch(sample: Sample, { batchSize, batching }: Recipe): PassSize {
+  const size = Math.min(batchSize, sample.count);
+  const batches = Math.max(1, Math.ceil(sample.count / size));
+  const deviations = Math.sqrt(2 * Math.log(batches) * (1 - size / Math.max(size, sample.count)));
+  return {
+    tokens: largest(sample.rows.map(({ tokens }) => tokens)),
+    tokenPairs: largest(sample.rows.map(({ tokenPairs }) => tokenPairs)),
+  };
+
+  function largest(values: readonly number[]): number {
+    const sorted = values.toSorted((a, b) => b - a);
+    const top = sorted.slice(0, Math.max(1, Math.round((size * values.length) / sample.count)));
+    const most = size * mean(top);
+    if (batching === 'group_by_length') return most;
+    const average = mean(values);
+    const variance = mean(values.map((value) => (value - average) ** 2));
+    return Math.min(most, size * average + deviations * Math.sqrt(size * variance));
+  }
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+
+/** The largest part of so many sentences, of any column. */
+const largestPart = ({ longest, count, columns }: Sample, sentences: number): PassSize => {
+  const most = Math.min(sentences, count * columns);
+  return { tokens: most * longest, tokenPairs: most * longest ** 2 };
+};
+
+const shrunk = ({ tokens, tokenPairs }: PassSize, share: number): PassSize => ({
+  tokens: tokens * share,
+  tokenPairs: tokenPairs * share,
+});

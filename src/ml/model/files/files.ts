@@ -1,0 +1,125 @@
+/** Small helpers over a model's files: text, JSON checked by a schema, one folder of several. */
+
+import * as z from 'zod/mini';
+import { ModelError } from '../../../core/errors';
+import type { ModelFiles } from '../types';
+
+/** A file made of smaller ones, of known size, that is produced while it is read. */
+export interface FileStream {
+  readonly path: string;
+  /** Bytes, exact. */
+  readonly size: number;
+  stream(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+
+export interface NamedBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The files below `folder` ("" is all of them), with paths relative to it. */
+export function subfolder(files: ModelFiles, folder: string): ModelFiles {
+  if (folder === '') return files;
+  const prefix = `${folder}/`;
+  return {
+    name: files.name,
+    paths: files.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length)),
+    size: (path) => files.size(prefix + path),
+    read: (path, start, end) => files.read(prefix + path, start, end),
+  };
+}
+
+/** A file as text. Throws a ModelError where it is not UTF-8. */
+export async function readText(files: ModelFiles, path: string): Promise<string> {
+  const bytes = await files.read(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new ModelError(`${path} is not UTF-8 text.`, 'Take the file anew from where the model came from.', {
+      cause,
+    });
+  }
+}
+
+/** A JSON file whose shape `schema` checks. Throws a ModelError that names the file and the field. */
+export async function readJson<T extends z.core.$ZodType>(
+  files: ModelFiles,
+  path: string,
+  schema: T,
+): Promise<z.output<T>> {
+  return checked(schema, parseJson(await readText(files, path), path), path);
+}
+
+/** `value`, whose shape `schema` checks. Throws a ModelError that names the file `path` and the field. */
+export function checked<T extends z.core.$ZodType>(schema: T, value: unknown, path: string): z.output<T> {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue?.path.length ? `"${issue.path.join('.')}"` : 'its content';
+  throw new ModelError(
+    `${path}: ${field} is missing or not what belongs there${expectation(issue)}.`,
+    'Correct the file, or take it anew from where the model came from.',
+  );
+}
+
+/** What a schema wanted, in brackets, where it says so in a word. */
+function expectation(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return ` (expected: ${issue.expected})`;
+    case 'too_small':
+      return ` (at least ${issue.minimum}${issue.inclusive ? '' : ', exclusive'})`;
+    case 'too_big':
+      return ` (at most ${issue.maximum}${issue.inclusive ? '' : ', exclusive'})`;
+    default:
+      return '';
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ModelError(
+      `${path} is not valid JSON (${cause instanceof Error ? cause.message : 'unreadable'}).`,
+      'Correct the file, or take it anew from where the model came from.',
+      { cause },
+    );
+  }
+}
+
+/** `value` as a JSON file, indented by two spaces. */
+export function jsonFile(path: string, value: unknown): NamedBytes {
+  return textFile(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function textFile(path: string, text: string): NamedBytes {
+  return { path, bytes: new TextEncoder().encode(text) };
+}
+
+/** What is at hand already, as a file that is read. */
+export function bytesStream({ path, bytes }: NamedBytes): FileStream {
+  return {
+    path,
+    size: bytes.byteLength,
+    async *stream() {
+      yield await Promise.resolve(bytes);
+    },
+  };
+}
+
+/** The parent folder of a path; "" at the top. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** A folder and a path below it, either of which may be empty. */
+export function join(folder: string, path: string): string {
+  return folder && path ? `${folder}/${path}` : folder || path;
+}
+
+/** Throws a ModelError where `path` is not among the files. */
+export function requireFile(files: ModelFiles, path: string): void {
+  if (files.paths.includes(path)) return;
+  throw new ModelError(`${path} is missing from the model.`, 'Choose the complete folder of the model.');
+}

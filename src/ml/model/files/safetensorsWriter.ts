@@ -1,0 +1,44 @@
+/** Writes a safetensors file as a stream: the header first, then each tensor as it comes, one at a time in memory. */
+
+import type { FileStream } from './files';
+import type { WeightArray } from '../types';
+
+/** The file's size is known before the first weight: `tensors` says every name and shape, in the order of `weights`. */
+export function safetensorsFile(
+  path: string,
+  tensors: readonly { readonly name: string; readonly shape: readonly number[] }[],
+  weights: () => AsyncIterable<WeightArray>,
+): FileStream {
+  const header: Record<string, unknown> = { __metadata__: { format: 'pt' } };
+  let end = 0;
+  for (const { name, shape } of tensors) {
+    const start = end;
+    end += elements(shape) * Float32Array.BYTES_PER_ELEMENT;
+    header[name] = { dtype: 'F32', shape, data_offsets: [start, end] };
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  // Spaces pad the header, so that every tensor starts at a multiple of 8.
+  const prefix = new Uint8Array(8 + Math.ceil(json.length / 8) * 8).fill(0x20);
+  new DataView(prefix.buffer).setBigUint64(0, BigInt(prefix.length - 8), true);
+  prefix.set(json, 8);
+
+  return {
+    path,
+    size: prefix.length + end,
+    async *stream() {
+      yield prefix;
+      let i = 0;
+      for await (const { name, data } of weights()) {
+        const expected = tensors[i++];
+        if (name !== expected?.name || data.length !== elements(expected.shape)) {
+          throw new Error(`${path}: "${name}" came where "${expected?.name ?? 'the end'}" was announced.`);
+        }
+        // A copy: the weight's owner may change or free it while the stream's reader still holds the bytes.
+        yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+      }
+      if (i < tensors.length) throw new Error(`${path}: "${tensors[i]?.name}" never came.`);
+    },
+  };
+}
+
+const elements = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);

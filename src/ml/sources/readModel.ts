@@ -1,0 +1,122 @@
+/** Reads a sentence-transformers or Hugging Face folder, checks all of it, and describes it; the weights stream later. */
+
+import { ModelError } from '../../core/errors';
+import type { ModelReport } from '../../core/model/types';
+import { readTokenizerSpec } from '../tokenizer/files';
+import { createTokenizer } from '../tokenizer/tokenizer';
+import { companionFiles, placeOf } from '../model/companions';
+import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/config';
+import { readDense } from '../model/dense';
+import { recognise } from '../model/recognise';
+import {
+  dimensionsOf,
+  isNormalized,
+  type ModelDescription,
+  type ModelFiles,
+  parameterShapes,
+  type SentenceModelConfig,
+  type SentenceModule,
+  type Tokenizer,
+} from '../model/types';
+import { locateWeights } from '../model/weights';
+
+/**
+ * Finds the model among the files and reads all but the weights' values. Throws a ModelError that names the file, the
+ * field or the weight at fault.
+ */
+export async function readModel(given: ModelFiles): Promise<ModelDescription> {
+  const { files, modules, configPath, config: raw, architecture } = await recognise(given);
+  const folder = modules.transformer;
+  const encoder = architecture.encoderConfig(raw, configPath);
+  const { modes: pooling, includePrompt } =
+    modules.pooling === null
+      ? { modes: ['mean'] as const, includePrompt: true }
+      : await readPooling(files, modules.pooling, encoder.hiddenSize);
+  const following = await readFollowing(files, modules, encoder.hiddenSize * pooling.length);
+  const text = await readTextSettings(files, folder);
+  const own = await readOwnConfig(files);
+
+  const spec = await readTokenizerSpec(files, folder, raw.tokenizer_class ?? architecture.tokenizerClass);
+  const tokenizer = createTokenizer(spec, text);
+  if (tokenizer.vocabSize > encoder.vocabSize) {
+    throw new ModelError(
+      `${spec.path} gives ids up to ${tokenizer.vocabSize - 1}, but ${configPath} has a vocabulary of ${encoder.vocabSize}.`,
+      'The tokenizer belongs to another model: take the folder anew from where it came from.',
+    );
+  }
+  const asked = text.maxSeqLength ?? spec.maxLength ?? encoder.maxPositions;
+  const maxSeqLength = Math.min(asked, encoder.maxPositions);
+  const lengthNotes =
+    asked > encoder.maxPositions
+      ? [
+          `The folder asks for ${asked} tokens a sentence, but the encoder has ${maxSeqLength} positions: ${maxSeqLength} are used.`,
+        ]
+      : [];
+
+  const config: SentenceModelConfig = {
+    encoder,
+    pooling,
+    ...(includePrompt ? {} : { promptTokens: tokenizer.promptTokens(own.prompt, maxSeqLength) }),
+    modules: following,
+    maxSeqLength,
+  };
+  const denseFolders = modules.following.map(({ path }) => path);
+  const weights = await locateWeights(files, { folder, denseFolders }, architecture, config);
+  return {
+    name: given.name,
+    architecture: raw.model_type,
+    config,
+    tokenizer: own.prompt === '' ? tokenizer : withPrompt(tokenizer, own.prompt),
+    bytes: weights.bytes,
+    notes: [...modules.notes, ...lengthNotes, ...own.notes, ...weights.notes],
+    weights: () => weights.read(),
+    companions: (length) =>
+      companionFiles(
+        { files, folder, architecture, config, includePrompt, own: own.config, lowercase: text.lowercase },
+        length,
+      ),
+    place: (parameter) => placeOf(parameter, architecture),
+  };
+}
+
+/** The modules after the pooling, which gives `width` numbers. */
+async function readFollowing(
+  files: ModelFiles,
+  { following }: Modules,
+  width: number,
+): Promise<readonly SentenceModule[]> {
+  const read: SentenceModule[] = [];
+  for (const { type, path } of following) {
+    const module: SentenceModule =
+      type === 'Normalize' ? { kind: 'normalize' } : await readDense(files, path, width);
+    if (module.kind === 'dense') width = module.out;
+    read.push(module);
+  }
+  return read;
+}
+
+const withPrompt = (tokenizer: Tokenizer, prompt: string): Tokenizer => ({
+  encode: (text, maxLength) => tokenizer.encode(prompt + text, maxLength),
+});
+
+/** What the page shows of a model. */
+export function modelReport({ config, ...description }: ModelDescription): ModelReport {
+  const { encoder } = config;
+  let parameters = 0;
+  for (const shape of parameterShapes(encoder, config.modules).values())
+    parameters += shape.reduce((a, b) => a * b, 1);
+  return {
+    name: description.name,
+    architecture: description.architecture,
+    layers: encoder.layers,
+    hiddenSize: encoder.hiddenSize,
+    vocabSize: encoder.vocabSize,
+    parameters,
+    pooling: config.pooling.join(' + '),
+    dimensions: dimensionsOf(config),
+    normalize: isNormalized(config),
+    maxSeqLength: config.maxSeqLength,
+    bytes: description.bytes,
+    notes: description.notes,
+  };
+}

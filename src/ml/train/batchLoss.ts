@@ -1,0 +1,101 @@
+/** The loss of a batch and its gradient by every parameter, in one pass through the encoder. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import type { LossName } from '../../core/losses/catalogue';
+import type { ParamValues } from '../../core/losses/types';
+import { pack, type SentenceEncoder } from '../encoder/encoder';
+import { lossFunctions } from '../losses';
+import { matryoshkaLoss } from '../losses/matryoshka';
+import type { Head } from '../losses/heads';
+import type { DropoutKey } from '../ops/dropoutMask';
+
+/** Token ids, column by column: all of one length. */
+export interface StepBatch {
+  readonly sentence1: readonly Int32Array[];
+  /** Null for single sentences. */
+  readonly sentence2: readonly Int32Array[] | null;
+  readonly negative: readonly Int32Array[] | null;
+  /** [B]; a loss without labels does not look at them. */
+  readonly labels: Float32Array;
+}
+
+export interface LossSettings {
+  readonly loss: LossName;
+  readonly lossParams: ParamValues;
+  /** Of MatryoshkaLoss around it, as in a recipe. */
+  readonly matryoshkaDims?: readonly number[];
+  readonly matryoshkaWeights?: readonly number[];
+  readonly dropout: DropoutKey | null;
+  /** What the loss trains beside the encoder, by its name; such as SoftmaxLoss's classifier. */
+  readonly head?: Head | null;
+  /** Bytes that one pass through the encoder may take; a batch that would take more is encoded in parts. */
+  readonly activationBudget?: number | undefined;
+}
+
+export interface Gradients {
+  readonly loss: tf.Scalar;
+  /** By parameter. */
+  readonly gradients: ReadonlyMap<string, tf.Tensor>;
+}
+
+/** The loss of a batch: all of its sentences go through the encoder in one packed batch. */
+export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
+  return lossOf(encoder.forward(pack(columnsOf(batch).flat()), settings.dropout), batch, settings);
+}
+
+/** The columns of sentences that a batch has, in the order in which they are laid end to end. */
+export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
+  return [sentence1, sentence2, negative].filter((column) => column !== null);
+}
+
+/** @param embeddings of all columns, one after another [columns·B, H] */
+export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: LossSettings): tf.Scalar {
+  const rows = batch.sentence1.length;
+  const column = (index: number) => tf.slice(embeddings, [index * rows, 0], [rows, embeddings.shape[1]]);
+  const loss = matryoshkaLoss(
+    lossFunctions[settings.loss],
+    settings.matryoshkaDims ?? [],
+    settings.matryoshkaWeights ?? [],
+  );
+  return loss(
+    {
+      sentence1: column(0),
+      sentence2: batch.sentence2 && column(1),
+      negative: batch.negative && column(2),
+      labels: tf.tensor1d(batch.labels),
+      head: settings.head ?? null,
+    },
+    settings.lossParams,
+  );
+}
+
+/** Every parameter that trains, those of a head included. */
+export const trainedParameters = (
+  encoder: SentenceEncoder,
+  head: Head | null,
+): ReadonlyMap<string, tf.Variable> => new Map([...encoder.trainable, ...(head ?? [])]);
+
+/** A scalar and its gradient by every parameter that trains. */
+export function parameterGradients(
+  encoder: SentenceEncoder,
+  scalar: () => tf.Scalar,
+  head: Head | null = null,
+): Gradients {
+  const parameters = trainedParameters(encoder, head);
+  const { value, grads } = tf.variableGrads(scalar, [...parameters.values()]);
+  const gradients = new Map<string, tf.Tensor>();
+  for (const [name, variable] of parameters) {
+    const gradient = grads[variable.name];
+    if (gradient) gradients.set(name, gradient);
+  }
+  return { loss: value, gradients };
+}
+
+/** Adds gradients to their sums, which take them over. */
+export function addTo(sums: Map<string, tf.Tensor>, gradients: Gradients['gradients']): void {
+  for (const [name, gradient] of gradients) {
+    const sum = sums.get(name);
+    sums.set(name, sum ? tf.add(sum, gradient) : gradient);
+    if (sum) tf.dispose([sum, gradient]);
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Gradient caching (Gao et al. 2021): any loss of a large batch in the memory of a small one. Every sentence is encoded
+ * without a tape, the loss gives the gradient of all embeddings, and each part of the batch is encoded again with a tape.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { losses } from '../../core/losses/catalogue';
+import type { LossParam } from '../../core/losses/types';
+import {
+  addTo,
+  columnsOf,
+  lossOf,
+  parameterGradients,
+  type Gradients,
+  type LossSettings,
+  type StepBatch,
+} from './batchLoss';
+import { pack, type SentenceEncoder } from '../encoder/encoder';
+import { activationBytes, emptyPass, withSentence, type PassSize } from '../memory/estimate';
+
+/** How many sentences go through the encoder at once; null for a loss whose whole batch does. */
+export function miniBatchSizeOf({
+  loss,
+  lossParams,
+}: Pick<LossSettings, 'loss' | 'lossParams'>): number | null {
+  const params: Readonly<Record<string, LossParam>> = losses[loss].params;
+  const size = lossParams['miniBatchSize'] ?? params['miniBatchSize']?.default;
+  return typeof size === 'number' && 'miniBatchSize' in params ? size : null;
+}
+
+/**
+ * The sentences that go through the encoder together, in the order of the batch's columns: all of them, or parts that a
+ * loss with mini-batches asks for, or that fit into the settings' budget.
+ */
+export function partsOf(
+  { config }: SentenceEncoder,
+  batch: StepBatch,
+  settings: Pick<LossSettings, 'loss' | 'lossParams' | 'activationBudget'>,
+): readonly (readonly Int32Array[])[] {
+  const columns = columnsOf(batch);
+  const size = miniBatchSizeOf(settings);
+  const parts = size === null ? [columns.flat()] : columns.flatMap((column) => inParts(column, size));
+  const { activationBudget: budget = Infinity } = settings;
+  const fits = (pass: PassSize) => activationBytes(config.encoder, pass, tf.getBackend()).forward <= budget;
+  return parts.flatMap((part) => inFittingParts(part, fits));
+}
+
+/**
+ * The loss and its gradient by every parameter, equal to those of the whole batch but for dropout, which draws for each
+ * part anew and the same in both passes. The caller disposes of them.
+ * @param parts of the batch's columns, one after another
+ */
+export function cachedGradients(
+  encoder: SentenceEncoder,
+  batch: StepBatch,
+  settings: LossSettings,
+  parts: readonly (readonly Int32Array[])[],
+): Gradients {
+  const encode = (part: number) =>
+    encoder.forward(pack(parts[part] ?? []), settings.dropout && { ...settings.dropout, part });
+  const head = [...(settings.head ?? [])];
+
+  const { loss, slopes, headSlopes } = tf.tidy(() => {
+    const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encode(part))));
+    const lossAt = (x: tf.Tensor) => lossOf(matrix(x), batch, settings);
+    const inputs = [embeddings, ...head.map(([, variable]) => variable)];
+    const { value, grads } = tf.valueAndGrads((...[x]) => lossAt(x ?? embeddings))(inputs);
+    const [slopes, ...headSlopes] = grads;
+    return { loss: tf.reshape<tf.Rank.R0>(value, []), slopes: matrix(slopes ?? embeddings), headSlopes }; // [columns·B, H]
+  });
+  const sums = new Map<string, tf.Tensor>();
+  for (const [i, [name]] of head.entries()) {
+    const slope = headSlopes[i];
+    if (slope) sums.set(name, slope);
+  }
+  let start = 0;
+  for (const [part, sentences] of parts.entries()) {
+    const slope = tf.slice(slopes, [start, 0], [sentences.length, slopes.shape[1]]);
+    start += sentences.length;
+    const { loss: product, gradients } = parameterGradients(encoder, () =>
+      tf.sum<tf.Scalar>(tf.mul(encode(part), slope)),
+    );
+    tf.dispose([product, slope]);
+    addTo(sums, gradients);
+  }
+  slopes.dispose();
+  return { loss, gradients: sums };
+}
+
+function inParts<T>(items: readonly T[], size: number): (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
+  return parts;
+}
+
+/** Parts as long as they fit; one sentence at least. */
+function inFittingParts(
+  sentences: readonly Int32Array[],
+  fits: (pass: PassSize) => boolean,
+): (readonly Int32Array[])[] {
+  const parts: Int32Array[][] = [[]];
+  let size = emptyPass;
+  for (const sentence of sentences) {
+    size = withSentence(size, sentence.length);
+    if (!fits(size) && parts.at(-1)?.length !== 0) {
+      parts.push([]);
+      size = withSentence(emptyPass, sentence.length);
+    }
+    parts.at(-1)?.push(sentence);
+  }
+  return parts;
+}
+
+const matrix = (x: tf.Tensor): tf.Tensor2D => tf.reshape<tf.Rank.R2>(x, [x.shape[0] ?? 0, x.shape[1] ?? 0]);

@@ -1,0 +1,168 @@
+/**
+ * The training loop, as a generator of events: whoever listens sets the pace, and may stop listening. It judges the
+ * untouched model first, then every so many steps, and at the end; it may be saved on its way and go on from there.
+ */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { allTextsOf } from '../../core/data/sentence';
+import type { Example } from '../../core/data/types';
+import { ModelError } from '../../core/errors';
+import { losses } from '../../core/losses/catalogue';
+import type { RunPlan } from '../../core/recipe/plan';
+import { scheduleAt } from '../../core/recipe/schedule';
+import type { Recipe } from '../../core/recipe/types';
+import type { RunEvent } from '../../core/run/events';
+import { createPace } from '../../core/run/pace';
+import { trainedParameters, type StepBatch } from './batchLoss';
+import { createBest } from '../checkpoint/bestWeights';
+import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
+import { evaluate, type Judge } from '../evaluate/evaluate';
+import { createHead, type Head } from '../losses/heads';
+import { dimensionsOf } from '../model/types';
+import { AdamW } from '../optim/adamw';
+import { trainStep } from './step';
+import { tokenise } from '../encoder/tokenise';
+
+export interface TrainingRun {
+  readonly judge: Judge;
+  readonly train: readonly Example[];
+  /** The batches of each epoch: indices into `train`. */
+  readonly batches: (epoch: number) => readonly Int32Array[];
+  readonly recipe: Recipe;
+  readonly plan: RunPlan;
+  /** How many classes the labels have, for a loss that classifies. */
+  readonly classes: number;
+  /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
+  readonly stop: AbortSignal;
+  /** Bytes that one pass through the encoder may take; no end to them where it is absent. */
+  readonly activationBudget?: number;
+  readonly checkpoints?: Checkpoints | null;
+}
+
+/** @throws ModelError where a loss or a gradient is not a number; the weights are those of the step before */
+export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
+  const { judge, recipe, plan, stop, checkpoints } = run;
+  const { encoder, now } = judge;
+  const from = checkpoints?.from ?? null;
+  let optimizer: AdamW | null = null;
+  let head: Head | null = null;
+  const best = createBest(encoder, recipe, judge.judged.kind);
+  const pace = createPace();
+  let step = from?.step ?? 0;
+  let judgedAt = from?.judgedAt ?? -1;
+  let savedAt = from?.step ?? -1;
+
+  async function* judged() {
+    const start = now();
+    for await (const event of evaluate(judge, step)) {
+      if (event.type === 'evaluation') best.take(event.evaluation);
+      yield event;
+    }
+    judgedAt = step;
+    pace.evaluation(now() - start);
+  }
+
+  try {
+    encoder.freeze(recipe);
+    for await (const event of from ? [] : judged()) {
+      if (stop.aborted) return;
+      yield event;
+    }
+    const texts = [...new Set(run.train.flatMap(allTextsOf))];
+    yield* tokenise(judge.tokens, texts);
+    encoder.adapt(recipe);
+    if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
+    best.begin(from?.best);
+    head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
+    const parameters = trainedParameters(encoder, head);
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
+    const trained = { parameters, optimizer, best };
+    if (from) await restoreState(trained, from);
+    const save = async () => {
+      if (!checkpoints || savedAt === step) return;
+      await checkpoints.save(stateOf(trained, { step, judgedAt }));
+      savedAt = step;
+    };
+    const ends = () => stop.aborted || best.patienceIsOver;
+    for (const batches of stepsOf(run, step)) {
+      if (ends()) break;
+      const start = now();
+      const learningRate = scheduleAt(step, plan, recipe.learningRate);
+      const stepBatches = batches.map((rows) => batchOf(run, rows));
+      const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
+        loss: recipe.loss,
+        lossParams: recipe.lossParams,
+        matryoshkaDims: recipe.matryoshkaDims,
+        matryoshkaWeights: recipe.matryoshkaWeights,
+        head,
+        learningRate,
+        maxGradNorm: recipe.maxGradNorm,
+        dropout: { seed: recipe.seed, step },
+        activationBudget: run.activationBudget,
+      });
+      if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
+      step++;
+      const rows = batches.reduce((sum, { length }) => sum + length, 0);
+      pace.step(rows, now() - start);
+      const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
+      yield {
+        type: 'step',
+        step,
+        loss,
+        learningRate,
+        gradNorm,
+        rowsPerSecond: pace.rowsPerSecond(),
+        remaining: pace.remaining(plan.steps - step, evaluationsLeft),
+      };
+      const due = step % plan.evaluateEvery === 0;
+      if (due) yield* judged();
+      if (checkpoints?.every ? step % checkpoints.every === 0 : due) await save();
+    }
+    if (stop.aborted) await save();
+    if (judgedAt !== step) yield* judged();
+    yield* best.restore(step);
+  } finally {
+    best.dispose();
+    optimizer?.dispose();
+    tf.dispose([...(head?.values() ?? [])]);
+    encoder.merge();
+  }
+}
+
+/** The batches of each step, epoch after epoch, without those of the first `done` steps. */
+function* stepsOf(
+  { recipe, batches }: TrainingRun,
+  done: number,
+): Generator<readonly Int32Array[], void, undefined> {
+  let step = 0;
+  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+    const dealt = batches(epoch);
+    for (let start = 0; start < dealt.length; start += recipe.gradientAccumulation) {
+      if (step++ >= done) yield dealt.slice(start, start + recipe.gradientAccumulation);
+    }
+  }
+}
+
+function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {
+  const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
+  const ids = (text: string) => judge.tokens.ids(text);
+  const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
+  const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
+  const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
+  return {
+    sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
+    sentence2: seconds.length === examples.length ? seconds : null,
+    negative: usesNegatives ? negatives : null,
+    labels: Float32Array.from(examples, ({ label }) => label ?? 1),
+  };
+}
+
+function diverged({ train, recipe }: TrainingRun, batches: readonly Int32Array[], step: number) {
+  const rows = batches.flatMap((batch) => [...batch]);
+  const places = rows.map((row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
+  return new ModelError(
+    `At step ${step} the loss or its gradient was no longer a number. The batch held the data rows ${places.join(', ')}.`,
+    `Lower the learning rate (now ${recipe.learningRate}), or look at those rows.`,
+    { kept: `The weights of step ${step - 1} are kept and can be downloaded.` },
+  );
+}

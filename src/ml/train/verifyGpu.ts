@@ -1,0 +1,112 @@
+/** Compares one small training step on the backend in use with the same step on the cpu, before a GPU is trusted. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import { createRandom } from '../../core/random';
+import { SentenceEncoder } from '../encoder/encoder';
+import { parameterShapes, type SentenceModelConfig, type WeightArray } from '../model/types';
+import { AdamW } from '../optim/adamw';
+import { batchGradients } from './step';
+
+const config: SentenceModelConfig = {
+  encoder: {
+    vocabSize: 50,
+    hiddenSize: 32,
+    layers: 2,
+    heads: 4,
+    intermediateSize: 64,
+    maxPositions: 16,
+    tokenTypes: 2,
+    layerNormEps: 1e-12,
+    activation: 'gelu',
+    hiddenDropout: 0.1,
+    attentionOutputDropout: 0.1,
+    attentionDropout: 0.1,
+  },
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
+  maxSeqLength: 16,
+};
+
+/**
+ * The largest difference of the loss, the gradients and the updated weights, each relative to the largest number of
+ * its kind. The backend in use is the same afterwards.
+ */
+export async function selfTest(): Promise<number> {
+  const backend = tf.getBackend();
+  const here = await smallStep();
+  try {
+    await tf.setBackend('cpu');
+    const there = await smallStep();
+    return Math.max(...here.map((values, i) => relativeDifference(values, there[i] ?? new Float32Array(0))));
+  } finally {
+    await tf.setBackend(backend);
+  }
+}
+
+/** WGSL has no exact arithmetic to promise; a wrong kernel is off by far more. */
+const tolerance = 1e-3;
+
+/** What is wrong with the GPU's answer to a small training step, or null. */
+export async function faultOfGpu(): Promise<string | null> {
+  const difference = await selfTest().catch(() => NaN);
+  if (difference <= tolerance) return null;
+  return Number.isNaN(difference)
+    ? 'The GPU gave no usable answer to a small test step.'
+    : `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}.`;
+}
+
+/** The loss, all gradients and all weights after an update. */
+async function smallStep(): Promise<readonly Float32Array[]> {
+  const random = createRandom(1);
+  const encoder = await SentenceEncoder.create(config, randomWeights(random));
+  const optimizer = new AdamW(encoder.parameters, { weightDecay: 0.01, eps: 1e-3 });
+  const sentence = (_: unknown, i: number) => Int32Array.from({ length: 3 + 3 * i }, () => random.below(50));
+  const batch = {
+    sentence1: Array.from({ length: 4 }, sentence),
+    sentence2: Array.from({ length: 4 }, sentence),
+    negative: null,
+    labels: Float32Array.of(1, 1, 1, 1),
+  };
+  const { loss, gradients } = batchGradients(encoder, batch, {
+    loss: 'MultipleNegativesRankingLoss',
+    lossParams: {},
+    dropout: { seed: 1, step: 0 },
+  });
+  try {
+    optimizer.step(gradients, 1e-2);
+    return [
+      await loss.data<'float32'>(),
+      await flat(gradients.values()),
+      await flat(encoder.parameters.values()),
+    ];
+  } finally {
+    tf.dispose([loss, ...gradients.values()]);
+    optimizer.dispose();
+    encoder.dispose();
+  }
+}
+
+async function flat(tensors: Iterable<tf.Tensor>): Promise<Float32Array> {
+  const values: number[] = [];
+  for (const tensor of tensors) values.push(...(await tensor.data<'float32'>()));
+  return Float32Array.from(values);
+}
+
+function* randomWeights({ next }: { next(): number }): Generator<WeightArray> {
+  for (const [name, shape] of parameterShapes(config.encoder)) {
+    const centre = name.endsWith('norm.weight') ? 1 : 0;
+    const length = shape.reduce((product, size) => product * size, 1);
+    yield { name, shape, data: Float32Array.from({ length }, () => centre + (next() - 0.5) * 0.4) };
+  }
+}
+
+function relativeDifference(a: Float32Array, b: Float32Array): number {
+  let difference = 0;
+  let largest = 0;
+  for (let i = 0; i < b.length; i++) {
+    const gap = Math.abs((a[i] ?? NaN) - (b[i] ?? NaN));
+    difference = gap <= difference ? difference : gap; // a NaN stays
+    largest = Math.max(largest, Math.abs(b[i] ?? NaN));
+  }
+  return difference / largest;
+}

@@ -1,0 +1,12 @@
+/** Text that is heard and not seen. */
+
+import type { ReactNode } from 'react';
+import css from './VisuallyHidden.module.css';
+
+export function Heard({ children, live = false }: { readonly children: ReactNode; readonly live?: boolean }) {
+  return (
+    <span className={css.heard} aria-live={live ? 'polite' : undefined}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { buildExamples } from '../../../../src/core/data/dataset/examples';
+import type { Roles } from '../../../../src/core/data/types';
+import { parsedOf } from '../tables';
+
+const pairRoles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const labelled: Roles = { ...pairRoles, label: 2 };
+const build = (rows: readonly (readonly string[])[], roles = pairRoles) =>
+  buildExamples(parsedOf(['a', 'b', 'c'], rows), roles);
+
+describe('buildExamples', () => {
+  it('makes one example for each usable row, with its label and its row', () => {
+    const { items, rejected } = build(
+      [
+        ['One', 'Two', '0.5'],
+        ['Three', 'Four', '0.25'],
+      ],
+      labelled,
+    );
+    expect(items).toEqual([
+      { sentence1: 'One', sentence2: 'Two', negative: null, label: 0.5, row: 0 },
+      { sentence1: 'Three', sentence2: 'Four', negative: null, label: 0.25, row: 1 },
+    ]);
+    expect(rejected).toEqual([]);
+  });
+
+  it.each([
+    ['empty', '', 'sentence 2 is empty'],
+    ['only spaces', ' \t \u00a0\u3000', 'sentence 2 is empty'],
+    ['only zero-width characters', '\u200b\u200d\u2060', 'sentence 2 has no visible character'],
+    ['only direction marks', '\u202e\u202c', 'sentence 2 has no visible character'],
+    ['only control characters', '\u0000\u0007', 'sentence 2 has no visible character'],
+    ['only a Hangul filler', '\u3164', 'sentence 2 has no visible character'],
+    [
+      'longer than 100,000 characters',
+      'x'.repeat(100_001),
+      'sentence 2 has 100,001 characters, more than the 100,000 allowed',
+    ],
+  ])('rejects a row whose sentence is %s, by its line', (_, text, reason) => {
+    const { items, rejected } = build([
+      ['One', 'Two'],
+      ['Three', text],
+    ]);
+    expect(items).toHaveLength(1);
+    expect(rejected).toMatchObject([{ line: 3, reason }]);
+    expect(rejected[0]?.text.length).toBeLessThanOrEqual(200);
+  });
+
+  it.each([
+    ['of 100,000 characters', 'x'.repeat(100_000)],
+    ['of emoji sequences', '👩‍👩‍👧‍👦 👍🏽 🇨🇭'],
+    ['with right-to-left overrides', 'abc\u202edef'],
+    ['of HTML', '<script>alert(1)</script>'],
+    ['of a formula', '=HYPERLINK("http://x")'],
+    ['of one sign', '?'],
+  ])('keeps a sentence %s as it is', (_, text) => {
+    expect(build([['One', text]]).items[0]?.sentence2).toBe(text);
+  });
+
+  it('trims spaces at the ends and only there', () => {
+    expect(build([['  a  b\n', '\ufeffc']]).items[0]).toMatchObject({ sentence1: 'a  b', sentence2: 'c' });
+  });
+
+  it('replaces lone surrogates and says so; whole pairs stay', () => {
+    const { items, notes } = build([
+      ['a\ud83d', '\ude00b'],
+      ['😀', 'c'],
+    ]);
+    expect(items[0]).toMatchObject({ sentence1: 'a\ufffd', sentence2: '\ufffdb' });
+    expect(items[1]?.sentence1).toBe('😀');
+    expect(notes).toEqual(['Broken characters (lone surrogates) in 1 row were replaced by "\ufffd".']);
+  });
+
+  it('names everything that is wrong with a row', () => {
+    const rows = [...Array.from({ length: 20 }, () => ['a', 'b', '0.5']), ['', ' ', 'NaN']];
+    expect(build(rows, labelled).rejected).toMatchObject([
+      { line: 22, reason: 'sentence 1 is empty; sentence 2 is empty; label "NaN" is not a number' },
+    ]);
+  });
+
+  it('rejects a row that is too short for its columns', () => {
+    expect(build([['a']]).rejected).toMatchObject([{ line: 2, reason: 'sentence 2 is empty' }]);
+  });
+
+  it('takes a negative from its column, and rejects rows without one', () => {
+    const { items, rejected } = build(
+      [
+        ['q', 'right', 'wrong'],
+        ['q', 'right', ''],
+      ],
+      { ...pairRoles, negative: 2 },
+    );
+    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negative: 'wrong' }]);
+    expect(rejected).toMatchObject([{ line: 3, reason: 'negative is empty' }]);
+  });
+
+  it('keeps the rows that could not be parsed among the rejected, by line', () => {
+    const parsed = parsedOf(
+      ['a', 'b'],
+      [
+        ['x', ''],
+        ['c', 'd'],
+      ],
+      {
+        rejected: [
+          { line: 9, reason: 'too few cells', text: 'x' },
+          { line: 1, reason: 'broken', text: 'y' },
+        ],
+      },
+    );
+    expect(buildExamples(parsed, pairRoles).rejected.map(({ line }) => line)).toEqual([1, 2, 9]);
+  });
+
+  it('counts duplicate pairs in either order, beyond the first', () => {
+    const { duplicates, items } = build([
+      ['One', 'Two'],
+      ['two ', 'ONE'],
+      ['One', 'Two'],
+      ['One', 'Three'],
+    ]);
+    expect(duplicates).toBe(2);
+    expect(items).toHaveLength(4);
+  });
+
+  it('says where a pair comes again with another label', () => {
+    const rows = [
+      ['One', 'Two', '1'],
+      ['Two', 'One', '0'],
+      ['Three', 'Four', '0'],
+    ];
+    expect(build(rows, labelled).notes).toEqual([
+      '1 row repeats a pair with another label than before; both are kept.',
+    ]);
+  });
+
+  it('keeps the sentences of an unusable label column, without labels', () => {
+    const rows = Array.from({ length: 9 }, (_, i) => [`a${i}`, `b${i}`, '0']);
+    const { items, labels, rejected } = build(rows, labelled);
+    expect(labels.kind).toBe('unusable');
+    expect(rejected).toEqual([]);
+    expect(items.map(({ label }) => label)).toEqual(rows.map(() => null));
+  });
+
+  it('gives each row the place of its class', () => {
+    const rows = Array.from({ length: 9 }, (_, i) => [
+      `a${i}`,
+      `b${i}`,
+      ['neutral', 'Entailment', 'contradiction'][i % 3] ?? '',
+    ]);
+    const { items, labels, labelNote } = build(rows, labelled);
+    expect(labels).toEqual({
+      kind: 'class',
+      classes: [['contradiction'], ['Entailment'], ['neutral']],
+      grades: [0, 1, null],
+    });
+    expect(items.slice(0, 3).map(({ label }) => label)).toEqual([2, 1, 0]);
+    expect(labelNote).toBe(
+      'The labels were read as 3 classes: "contradiction", "Entailment", and "neutral".',
+    );
+  });
+
+  it('makes single sentences where there is a label and no second sentence', () => {
+    const rows = [
+      ...Array.from({ length: 6 }, (_, i) => [`a${i}`, 'unused', i % 2 ? 'b' : 'c']),
+      ['', '', 'c'],
+      ['a9', '', ''],
+    ];
+    const { items, labels, rejected, duplicates } = build([...rows, ['a1', 'other', 'b']], {
+      ...labelled,
+      sentence2: null,
+    });
+    expect(labels).toMatchObject({ kind: 'class', classes: [['b'], ['c']] });
+    expect(items.map(({ sentence1, sentence2, label }) => [sentence1, sentence2, label]).slice(0, 2)).toEqual(
+      [
+        ['a0', null, 1],
+        ['a1', null, 0],
+      ],
+    );
+    expect(rejected.map(({ reason }) => reason)).toEqual(['sentence 1 is empty', 'label is empty']);
+    expect(duplicates).toBe(1);
+  });
+
+  it('makes no examples while a sentence column is not chosen', () => {
+    expect(build([['a', 'b']], { ...pairRoles, sentence2: null })).toMatchObject({ items: [], rejected: [] });
+  });
+});

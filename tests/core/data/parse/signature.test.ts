@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { foreignFile, looksBinary } from '../../../../src/core/data/parse/signature';
+import { latin1, utf8 } from '../sources';
+
+describe('foreignFile', () => {
+  it.each([
+    ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'a PNG image'],
+    ['\xff\xd8\xff\xe0\0\x10JFIF', 'a JPEG image'],
+    ['%PDF-1.7\n', 'a PDF document'],
+    ['\x1f\x8b\x08\0', 'a gzip archive'],
+    ['PAR1\x15\x04', 'a Parquet file'],
+    ['PK\x03\x04\x14\0\x06\0[Content_Types].xml … xl/workbook.xml', 'an Excel workbook (.xlsx)'],
+    ['PK\x03\x04\x14\0\x06\0pairs.csv', 'a zip archive'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Word file'],
+  ])('names %j as %s', (bytes, what) => {
+    const foreign = foreignFile(latin1(bytes.replace('…', '')));
+    expect(foreign?.what).toBe(what);
+    expect(foreign?.next).toMatch(/\.$/);
+  });
+
+  it('finds the parts of a workbook at the end of a large archive', () => {
+    const bytes = latin1(`PK\x03\x04${'\0'.repeat(9000)}xl/worksheets/sheet1.xml`);
+    expect(foreignFile(bytes)?.what).toBe('an Excel workbook (.xlsx)');
+  });
+
+  it('knows nothing of text', () => {
+    expect(foreignFile(utf8('PKs,are\nhere,1\n'))).toBeNull();
+    expect(foreignFile(new Uint8Array(0))).toBeNull();
+  });
+});
+
+describe('looksBinary', () => {
+  it('is true for random bytes and false for text, tabs and escape codes', () => {
+    let state = 1;
+    const random = Uint8Array.from({ length: 2000 }, () => (state = (state * 48271) % 2147483647) & 255);
+    expect(looksBinary(random)).toBe(true);
+    expect(looksBinary(utf8('a\tb\r\nc\fd\n\x1b[1m'))).toBe(false);
+    expect(looksBinary(utf8('日本語のテキスト'))).toBe(false);
+  });
+
+  it('forgives a few NUL bytes', () => {
+    expect(looksBinary(utf8('a\0,b\n'))).toBe(false);
+    expect(looksBinary(utf8(`${'some text, more\n'.repeat(50)}\0\0\0\0\0`))).toBe(false);
+  });
+});

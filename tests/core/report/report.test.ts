@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { buildExamples } from '../../../src/core/data/dataset/examples';
+import { profileColumns } from '../../../src/core/data/dataset/profile';
+import { reportData, reportExamples } from '../../../src/core/report/report';
+import type { ParsedFile, Roles } from '../../../src/core/data/types';
+import { parsedOf } from '../data/tables';
+
+const roles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const report = (parsed: ParsedFile, given = roles) => reportExamples(buildExamples(parsed, given), given);
+
+describe('reportExamples', () => {
+  it('counts usable, rejected and duplicate rows', () => {
+    const parsed = parsedOf(
+      ['a', 'b'],
+      [
+        ['x', 'y'],
+        ['y', 'x'],
+        ['', 'z'],
+      ],
+      {
+        rejected: [{ line: 7, reason: 'too many cells', text: 'x,y,z' }],
+      },
+    );
+    expect(report(parsed)).toMatchObject({ rows: 2, rejected: 2, duplicates: 1, roles, labelNote: null });
+    expect(report(parsed).rejectedSample.map(({ line }) => line)).toEqual([4, 7]);
+  });
+
+  it('samples the first 100 rejected rows and counts all', () => {
+    const parsed = parsedOf(
+      ['a', 'b'],
+      Array.from({ length: 150 }, () => ['', 'b']),
+    );
+    expect(report(parsed)).toMatchObject({ rejected: 150 });
+    expect(report(parsed).rejectedSample).toHaveLength(100);
+  });
+
+  it('says for unlabelled pairs that repeated sentences are kept apart', () => {
+    const rows = [
+      ['q1', 'yes'],
+      ['q2', 'Yes '],
+      ['q3', 'no'],
+      ['same', 'same'],
+    ];
+    expect(report(parsedOf(['a', 'b'], rows)).notes).toEqual([
+      '1 sentence occurs more than once. No batch will hold one twice, since its second copy would count as a wrong answer to the first.',
+    ]);
+    const labelled = rows.map((row, i) => [...row, String(i % 2)]);
+    expect(report(parsedOf(['a', 'b', 'c'], labelled), { ...roles, label: 2 }).notes).toEqual([]);
+  });
+});
+
+describe('a sentence in nearly every row', () => {
+  const shrunk = (times: number, rows: number, negative = false) => {
+    const cells = Array.from({ length: rows }, (_, i) => [
+      i < times ? 'How?' : `q ${i}`,
+      `answer ${i}`,
+      `no ${i}`,
+    ]);
+    const given = { ...roles, negative: negative ? 2 : null };
+    return report(parsedOf(['a', 'b', 'c'], cells), given).notes.slice(1);
+  };
+
+  it('shrinks the batches, and a batch of one row teaches nothing', () => {
+    expect(shrunk(40, 40)).toEqual([
+      'One sentence ("How?") is in 40 of 40 rows, so batches shrink to about 1 row on average, whatever the batch size. A batch of one row teaches nothing, for it has no wrong answers.',
+    ]);
+    expect(shrunk(50, 200)[0]).toContain('batches shrink to about 4 rows on average');
+  });
+
+  it('still learns from negatives', () => {
+    const [note] = shrunk(40, 40, true);
+    expect(note).toContain('about 1 row on average');
+    expect(note).not.toContain('teaches nothing');
+  });
+
+  it('is not warned of where batches stay of a good size', () => {
+    expect(shrunk(2, 40)).toEqual([]);
+    expect(shrunk(20, 200)).toEqual([]);
+    expect(shrunk(2, 3)).toEqual([]);
+  });
+
+  it('counts a negative that stands in every row', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [`q ${i}`, `a ${i}`, 'no']);
+    const { notes } = report(parsedOf(['a', 'b', 'c'], rows), { ...roles, negative: 2 });
+    expect(notes[1]).toContain('One sentence ("no") is in 40 of 40 rows');
+  });
+});
+
+describe('one column for two texts', () => {
+  const parsed = parsedOf(
+    ['a', 'b'],
+    Array.from({ length: 30 }, (_, i) => [`question ${i}`, `answer ${i}`]),
+  );
+
+  it.each([
+    ['both sentences', { sentence2: 0 }, 'choose two different columns for "Sentence 1" and "Sentence 2"'],
+    ['a sentence and the negative', { negative: 1 }, 'choose a column for "Negative" that is neither of the'],
+  ])('is refused for %s', (_, chosen, reason) => {
+    const { rows, inference } = report(parsed, { ...roles, ...chosen });
+    expect(rows).toBe(0);
+    expect(inference.loss).toBeNull();
+    expect(inference.reason).toContain(`No loss fits yet: ${reason}`);
+    for (const { unmet } of inference.choices) expect(unmet).not.toBeNull();
+  });
+});
+
+describe('reportData', () => {
+  it('shows the first 20 rows, each cell cut to 300 characters', () => {
+    const parsed = parsedOf(
+      ['a', 'b'],
+      Array.from({ length: 30 }, (_, i) => [`row ${i}`, 'x'.repeat(1000)]),
+      {
+        notes: ['A note.'],
+      },
+    );
+    const { preview, columns, notes, name, examples } = reportData(
+      parsed,
+      profileColumns(parsed.table),
+      report(parsed),
+    );
+    expect(preview).toHaveLength(20);
+    expect(preview[1]).toEqual(['row 1', `${'x'.repeat(300)}…`]);
+    expect(columns.map((column) => column.name)).toEqual(['a', 'b']);
+    expect([notes, name, examples.rows]).toEqual([['A note.'], 'pairs.csv', 30]);
+  });
+});

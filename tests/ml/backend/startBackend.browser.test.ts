@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DeviceError } from '../../../src/core/errors';
+import { largestTensorBytes, startBackend } from '../../../src/ml/backend/startBackend';
+import { checkLargestTensor } from '../../../src/ml/memory/estimate';
+import { selfTest } from '../../../src/ml/train/verifyGpu';
+import { wasmPaths } from '../../wasmPaths';
+
+const config = {
+  encoder: {
+    vocabSize: 10_000_000,
+    hiddenSize: 384,
+    layers: 1,
+    heads: 12,
+    intermediateSize: 1536,
+    maxPositions: 512,
+    tokenTypes: 2,
+    layerNormEps: 1e-12,
+    activation: 'gelu',
+    hiddenDropout: 0,
+    attentionOutputDropout: 0,
+    attentionDropout: 0,
+  },
+  pooling: ['mean'],
+  modules: [{ kind: 'normalize' }],
+  maxSeqLength: 128,
+} as const;
+
+describe('startBackend', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('takes WebAssembly where the only GPU is a software one', async () => {
+    const started = await startBackend('auto', { wasmPaths });
+    expect(started.backend).toBe('wasm');
+    expect(started.threads).toBeGreaterThanOrEqual(1);
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('starts WebGPU on a software adapter when it is asked for, and says so', async () => {
+    const started = await startBackend('webgpu', { wasmPaths });
+    expect(started.backend).toBe('webgpu');
+    expect(started.note).toContain('software');
+  });
+
+  it('says that there is no GPU where the browser gives none', async () => {
+    vi.spyOn(navigator.gpu, 'requestAdapter').mockResolvedValue(null);
+    await expect(startBackend('webgpu', { wasmPaths })).rejects.toThrow(DeviceError);
+    await expect(startBackend('webgpu', { wasmPaths })).rejects.toThrow('found no GPU');
+    expect((await startBackend('auto', { wasmPaths })).backend).toBe('wasm');
+  });
+
+  it('gives up a start that never ends', async () => {
+    vi.spyOn(tf.engine(), 'setBackend').mockReturnValue(new Promise(() => {}));
+    await expect(startBackend('wasm', { wasmPaths, deadline: 0.05 })).rejects.toThrow(
+      'WebAssembly did not start',
+    );
+    await expect(startBackend('webgpu', { wasmPaths, deadline: 0.05 })).rejects.toThrow(
+      'WebGPU did not start',
+    );
+  });
+
+  it('falls back from a WebAssembly that never starts to plain JavaScript, with the reason', async () => {
+    const setBackend = tf.engine().setBackend.bind(tf.engine());
+    vi.spyOn(tf.engine(), 'setBackend').mockImplementation((name) =>
+      name === 'wasm' ? new Promise(() => {}) : setBackend(name),
+    );
+    const started = await startBackend('auto', { wasmPaths, deadline: 0.05 });
+    expect(started).toEqual({ backend: 'cpu', threads: 1, note: 'WebAssembly did not start.' });
+  });
+
+  it('tells when the GPU is lost, and starts anew after it', async () => {
+    const onLost = vi.fn<(reason: string) => void>();
+    await startBackend('webgpu', { wasmPaths, onLost });
+    const lost = tf.backend();
+    if (!(lost instanceof WebGPUBackend)) throw new Error('not webgpu');
+    lost.device.destroy();
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
+    await startBackend('webgpu', { wasmPaths });
+    expect(tf.backend()).not.toBe(lost);
+    expect([...(await tf.add([1], [2]).data<'float32'>())]).toEqual([3]);
+  });
+});
+
+describe('a started backend', () => {
+  it.each(['wasm', 'webgpu'] as const)('passes the self-test (%s)', async (backend) => {
+    await startBackend(backend, { wasmPaths });
+    expect(await selfTest()).toBeLessThan(1e-3);
+    expect(tf.getBackend()).toBe(backend);
+  });
+
+  it('fails the self-test when its arithmetic is wrong', async () => {
+    await startBackend('webgpu', { wasmPaths });
+    const backend = tf.backend();
+    if (!(backend instanceof WebGPUBackend)) throw new Error('not webgpu');
+    const run = backend.runWebGPUProgram.bind(backend);
+    const wrong = vi
+      .spyOn(backend, 'runWebGPUProgram')
+      .mockImplementation((program, inputs, dtype, uniforms, output) => {
+        const isDropout = program.shaderKey.includes('dropout');
+        return run(
+          program,
+          inputs,
+          dtype,
+          isDropout ? uniforms?.map((u) => ({ ...u, data: [0] })) : uniforms,
+          output,
+        );
+      });
+    expect(await selfTest()).toBeGreaterThan(1e-3);
+    wrong.mockRestore();
+  });
+
+  it.each(['wasm', 'webgpu'] as const)('refuses a parameter that no buffer holds (%s)', async (backend) => {
+    await startBackend(backend, { wasmPaths });
+    expect(() => checkLargestTensor(config)).toThrow('embeddings.word takes 14,649 MB');
+    expect(largestTensorBytes()).toBeGreaterThanOrEqual(128 * 2 ** 20);
+  });
+});

@@ -1,0 +1,214 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openDataset } from '../../../src/core/data/dataset/dataset';
+import { reportExamples } from '../../../src/core/report/report';
+import { namedMetrics } from '../../../src/core/evaluators/catalogue';
+import { evaluateMetrics } from '../../../src/core/metrics/evaluate';
+import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
+import type { Recipe } from '../../../src/core/recipe/types';
+import type { RunEvent } from '../../../src/core/run/events';
+import { readModel } from '../../../src/ml/sources/readModel';
+import { createRuns } from '../../../src/ml/train/runs';
+import { source } from '../../core/data/sources';
+import { diskFiles } from '../diskFiles';
+
+const subjects = ['dog', 'child', 'woman', 'man'];
+const verbs = ['builds', 'watches', 'likes', 'makes', 'hides'];
+const things = ['house', 'car', 'picture', 'ship', 'sofa'];
+const say = (subject: string, i: number) => `the ${subject} ${verbs[i % 5]} a ${things[(i * 3) % 5]}`;
+const subject = (i: number) => subjects[i % 4] ?? '';
+
+/** Single sentences; those of one subject are of one class. */
+const sentences = (rows: number, classOf = subject) =>
+  [
+    'text,label',
+    ...Array.from({ length: rows }, (_, i) => `${say(subject(i), i >> 2)} ${i},${classOf(i)}`),
+  ].join('\n');
+
+/** Pairs that are of class 2 where the subjects agree, of class 0 where not, of class 1 here and there. */
+const inference = [
+  'premise,hypothesis,label',
+  ...Array.from({ length: 60 }, (_, i) => {
+    const kind = ['entailment', 'contradiction', 'neutral'][i % 3] ?? '';
+    const other = kind === 'entailment' ? subject(i) : subject(i + 1);
+    return `${say(subject(i), i)},${say(other, i + (kind === 'neutral' ? 7 : 2))},${kind}`;
+  }),
+].join('\n');
+
+const scores = [
+  'a,b,score',
+  ...Array.from(
+    { length: 40 },
+    (_, i) => `${say(subject(i), i)},${say(subject(i + (i % 3)), i)},${(i % 11) / 10}`,
+  ),
+].join('\n');
+
+/** All events of a run on this file, under the loss that is proposed for it. */
+async function run(content: string, change: Partial<Recipe> = {}) {
+  const { dataset } = await openDataset(source(content));
+  const { inference } = reportExamples(dataset.examples, dataset.roles);
+  if (!inference.loss) throw new Error(inference.reason);
+  const recipe = {
+    ...withLoss(defaultRecipe, change.loss ?? inference.loss),
+    learningRate: 2e-3,
+    heldOut: 0.3,
+    batchSize: 8,
+    epochs: 6,
+    ...change,
+  };
+  const description = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
+  const runs = createRuns();
+  const events: RunEvent[] = [];
+  try {
+    const setup = { recipe, description, dataset, second: null };
+    for await (const event of runs.train(setup, new AbortController().signal)) events.push(event);
+    const steps = events.filter((event) => event.type === 'step');
+    const judged = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
+    const notices = events.flatMap((event) => (event.type === 'notice' ? [event.text] : []));
+    return { loss: recipe.loss, steps, judged, notices, last: runs.last };
+  } finally {
+    runs.last?.encoder.dispose();
+  }
+}
+
+beforeAll(() => tf.setBackend('cpu'));
+
+it('a run on triplets is judged by every evaluator, and says how much is looked up', async () => {
+  const triplets = [
+    'anchor,positive,negative',
+    ...Array.from({ length: 60 }, (_, i) =>
+      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)]
+        .map((text) => `${text} ${i % 20}`)
+        .join(','),
+    ),
+  ].join('\n');
+  const { judged } = await run(triplets, { epochs: 1 });
+  const numbers = Object.entries(namedMetrics(judged[0]?.metrics ?? evaluateMetrics([], [], 'score')));
+  expect(numbers.map(([name]) => name)).toEqual([
+    'EmbeddingSimilarityEvaluator',
+    'BinaryClassificationEvaluator',
+    'InformationRetrievalEvaluator',
+    'TripletEvaluator',
+  ]);
+  for (const [, values] of numbers) expect(Object.values(values)).not.toContain(null);
+  expect(judged[0]?.metrics.retrieval?.queries).toBeGreaterThan(5);
+});
+
+describe('a run on classes', () => {
+  it.each([
+    ['single sentences', sentences(80), 'BatchHardSoftMarginTripletLoss', 0.1],
+    // The base model orders these as well as their tied labels allow.
+    ['pairs', inference, 'SoftmaxLoss', 0],
+  ])('of %s lowers the loss, loses no Spearman and leaves no tensors', async (_, content, loss, gain) => {
+    const tensors = tf.memory().numTensors;
+    const { steps, judged, ...result } = await run(content, { epochs: 10, learningRate: 6e-3 });
+    expect(result.loss).toBe(loss);
+    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
+    expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
+    const [before, after] = [judged[0]?.metrics.spearman ?? NaN, judged.at(-1)?.metrics.spearman];
+    expect(after).toBeGreaterThanOrEqual(before + gain);
+    expect(judged[0]?.metrics.binary).not.toBeNull();
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it('of classes of different sizes says how many rows an epoch leaves out', async () => {
+    const uneven = sentences(60, (i) => (i % 10 === 0 ? 'rare' : 'frequent'));
+    const { notices } = await run(uneven, { epochs: 1, seed: 1 });
+    expect(notices.join(' ')).toMatch(/Each epoch leaves out about \d+ of 40 rows/);
+  });
+
+  it('takes vectors of several lengths', async () => {
+    const { steps } = await run(sentences(40), { epochs: 1, matryoshkaDims: [48, 12] });
+    expect(steps.every(({ loss }) => Number.isFinite(loss) && loss > 0)).toBe(true);
+  });
+
+  it('takes even labels of classes', async () => {
+    const change = { epochs: 1, batchSize: 2 } as const;
+    const { steps } = await run(inference, { ...change, batching: 'even_labels' });
+    const shuffled = await run(inference, change);
+    expect(steps).toHaveLength(shuffled.steps.length);
+    expect(steps.map(({ loss }) => loss)).not.toEqual(shuffled.steps.map(({ loss }) => loss));
+  });
+
+  it.each<[string, string, Partial<Recipe>, string]>([
+    [
+      'batches by length for a loss that draws its own',
+      sentences(40),
+      { batching: 'group_by_length' },
+      'draws every batch class by class, so "Batches" can only be "Shuffled" with it. Set "Batches" to "Shuffled".',
+    ],
+    [
+      'even labels for scores',
+      scores,
+      { batching: 'even_labels' },
+      'needs labels of two kinds or classes, and CosineSimilarityLoss has neither here.',
+    ],
+    [
+      'an odd batch size',
+      sentences(40),
+      { batchSize: 7 },
+      'BatchHardSoftMarginTripletLoss needs two sentences of each class in a batch, so the batch size must be even and at least 4; it is 7.',
+    ],
+    [
+      'a classifier of cut vectors',
+      inference,
+      { matryoshkaDims: [48, 12] },
+      "SoftmaxLoss trains a classifier for whole vectors, so it can't be taken of Matryoshka dimensions.",
+    ],
+    [
+      'a classifier of nothing',
+      inference,
+      { lossParams: { sentences: false, difference: false, product: false } },
+      'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
+    ],
+    [
+      'a loss on single sentences for pairs',
+      inference,
+      { loss: 'BatchAllTripletLoss' },
+      'BatchAllTripletLoss does not fit this data. It takes single sentences with a class: set "Sentence 2" to "None".',
+    ],
+    [
+      'a class that is left alone',
+      sentences(8, (i) => (i < 6 ? 'many' : 'two')),
+      { heldOut: 0.5 },
+      'A batch needs two classes with two sentences each, and the training part has fewer.',
+    ],
+  ])('is refused for %s, with the reason', async (_, content, change, words) => {
+    await expect(run(content, change)).rejects.toThrow(words);
+  });
+});
+
+/** Questions and their answers, without labels. */
+const positives = [
+  'question,answer',
+  ...Array.from({ length: 60 }, (_, i) => `${say(subject(i), i)} ${i},${say(subject(i), i + 1)} ${i}`),
+].join('\n');
+
+describe('a run with LoRA', () => {
+  it.each<[string, string, Partial<Recipe>]>([
+    ["SoftmaxLoss and its classifier's own weights", inference, { loss: 'SoftmaxLoss', epochs: 20 }],
+    ['vectors of several lengths', sentences(80), { matryoshkaDims: [48, 12] }],
+    [
+      'a loss that caches gradients',
+      positives,
+      { loss: 'CachedMultipleNegativesRankingLoss', lossParams: { scale: 20, miniBatchSize: 4 } },
+    ],
+    ['frozen layers and embeddings', sentences(80), { frozenLayers: 1, freezeEmbeddings: true }],
+  ])('lowers the loss with %s, leaves no tensors, and says how little trains', async (_, content, change) => {
+    const tensors = tf.memory().numTensors;
+    const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
+    const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
+    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
+    expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
+    expect(notices.join(' ')).toMatch(/LoRA trains [\d,]+ numbers beside the model's 61,008 \(\d\S* %\)/);
+    expect(last?.encoder.lora).not.toBeNull();
+    expect(tf.memory().numTensors).toBe(tensors);
+  });
+
+  it('is refused where every layer is frozen, with the reason', async () => {
+    await expect(run(sentences(40), { loraRank: 2, frozenLayers: 9 })).rejects.toThrow(
+      'LoRA has no layer to train beside: all 2 are frozen.',
+    );
+  });
+});
