@@ -53,11 +53,11 @@ serve(async ({ backend, job }: Setup): Promise<() => Promise<Answer>> => {
     const [rows, backward] = vjp((table: np.Array) => np.take(table, ids, 0), [words.ref]);
     const [a, b] = np.split(rows, 2, 0);
     if (!a || !b) throw new RangeError('A column is missing.');
-    const [loss, [slopes, da, db]] = gradients(tree.ref(others), a.reshape(shape), b.reshape(shape));
+    const [loss, [derivatives, da, db]] = gradients(tree.ref(others), a.reshape(shape), b.reshape(shape));
     const flat = np.concatenate([da.reshape([-1, hidden]), db.reshape([-1, hidden])], 0);
     const [dwords] = backward(flat);
     backward.dispose();
-    state = update(state.parameters, { ...slopes, [wordsName]: dwords }, state.m, state.v, corrections);
+    state = update(state.parameters, { ...derivatives, [wordsName]: dwords }, state.m, state.v, corrections);
     return loss;
   };
 
@@ -134,16 +134,16 @@ function encode(parameters: Tree, words: np.Array, layers: number): np.Array {
 
 const gelu = (x: np.Array) => x.ref.mul(lax.erf(x.mul(Math.SQRT1_2)).add(1)).mul(0.5);
 
-function adamStep(parameters: Tree, slopes: Tree, m: Tree, v: Tree, corrections: np.Array) {
-  const squares = Object.values(slopes).map((slope) => np.square(slope.ref).sum());
+function adamStep(parameters: Tree, derivatives: Tree, m: Tree, v: Tree, corrections: np.Array) {
+  const squares = Object.values(derivatives).map((derivative) => np.square(derivative.ref).sum());
   const norm = np.sqrt(squares.reduce((sum, square) => sum.add(square)));
   const scale = np.minimum(np.reciprocal(norm.add(1e-6)).mul(maxGradNorm), 1);
   const [first, second] = [corrections.ref.slice(0), corrections.slice(1)];
   const next: { parameters: Tree; m: Tree; v: Tree } = { parameters: {}, m: {}, v: {} };
   for (const [name, weight] of Object.entries(parameters)) {
-    const [slope, mean, square] = [slopes[name], m[name], v[name]];
-    if (!slope || !mean || !square) throw new RangeError(`There is no ${name}.`);
-    const g = slope.mul(scale.ref);
+    const [derivative, mean, square] = [derivatives[name], m[name], v[name]];
+    if (!derivative || !mean || !square) throw new RangeError(`There is no ${name}.`);
+    const g = derivative.mul(scale.ref);
     const newMean = mean.mul(adam.beta1).add(g.ref.mul(1 - adam.beta1));
     const newSquare = square.mul(adam.beta2).add(np.square(g).mul(1 - adam.beta2));
     const root = np.sqrt(newSquare.ref.div(second.ref)).add(adam.eps);

@@ -2,7 +2,12 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
-import { activationBudget, activationBytes, estimateMemory, type TrainedSize } from '../../src/ml/memory/estimate';
+import {
+  activationBudget,
+  activationBytes,
+  estimateMemory,
+  type TrainedSize,
+} from '../../src/ml/memory/estimate';
 import { createStep, miniLM } from '../miniLM';
 import { startSemblance } from './semblanceBackend';
 import { serve, timed } from './serve';

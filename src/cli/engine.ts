@@ -9,18 +9,18 @@ import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend/startBackend';
 import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
-import { faultOfGpu } from '../ml/train/verifyGpu';
+import { verifyGpu } from '../ml/train/verifyGpu';
 import { diskFolder } from './disk';
 import { provideGpu } from './gpu';
 
-export interface Computer {
+export interface Device {
   readonly started: Started;
   /** Why the GPU can do no more; null as long as it can. */
   readonly failure: DeviceError | null;
 }
 
 /** @throws DeviceError where the choice cannot start, or a GPU computes wrongly */
-export async function startComputer(choice: Compute): Promise<Computer> {
+export async function startDevice(choice: Compute): Promise<Device> {
   if (choice === 'webgpu') await provideGpu();
   // Node 20 has relaxed SIMD behind a flag; later ones have it anyway.
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -34,7 +34,7 @@ export async function startComputer(choice: Compute): Promise<Computer> {
     onLost: (reason) => fail(`The GPU was lost: ${reason}`),
     onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
   });
-  const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
+  const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
   if (fault) throw new DeviceError(fault, 'Give --compute wasm.');
   return {
     started,

@@ -14,7 +14,7 @@ export interface RunFacts {
   /** Of the base model. */
   readonly layers: number;
   /** Whether a second file is judged by. */
-  readonly judgedApart: boolean;
+  readonly hasEvaluationFile: boolean;
 }
 
 /**
@@ -39,11 +39,11 @@ export async function recipeOf(
 }
 
 /** As on the page: the loss that fits, and the numbers that suit the data and the model. */
-function proposed({ report, layers, judgedApart }: RunFacts, numbers: TrainOptions['numbers']) {
+function proposed({ report, layers, hasEvaluationFile }: RunFacts, numbers: TrainOptions['numbers']) {
   const { loss, reason } = report.inference;
   if (loss === null) throw new RecipeError(reason, 'Name the columns, such as with --sentence1 and --label.');
   const recipe = { ...withLoss(defaultRecipe, loss), ...numbers };
-  const suggestion = suggest({ layers, rows: report.rows, judgedApart, recipe });
+  const suggestion = suggest({ layers, rows: report.rows, hasEvaluationFile, recipe });
   return { recipe: withSuggestion(recipe, suggestion), reason: suggestion?.reason ?? null };
 }
 

@@ -13,13 +13,13 @@ import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { createRuns, type RunResult } from '../ml/train/runs';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
-import { listen, readBase, startComputer } from './engine';
+import { listen, readBase, startDevice } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, RoleOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
 import { assignedRoles } from './roles';
 
-interface Means {
+interface Deps {
   /** The project's folder, which has the built-in model. */
   readonly root: string;
   /** Aborted to end the run after the step under way. */
@@ -28,7 +28,7 @@ interface Means {
 }
 
 /** Trains and writes what came of it; where a run fails, what it had reached is written before its error is thrown. */
-export async function train(options: TrainOptions, { root, stop, say }: Means): Promise<void> {
+export async function train(options: TrainOptions, { root, stop, say }: Deps): Promise<void> {
   let history = emptyHistory;
   const record = (event: RunEvent) => {
     history = reduceHistory(history, event);
@@ -45,13 +45,13 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   const description = await readBase(options.base, root);
   say({ type: 'model', name: description.name, notes: description.notes });
   const { layers } = description.config.encoder;
-  const { recipe, reason } = await recipeOf(options, { report, layers, judgedApart: second !== null });
+  const { recipe, reason } = await recipeOf(options, { report, layers, hasEvaluationFile: second !== null });
   if (reason) tell({ type: 'notice', text: reason });
   await makeOutFolder(options.out, options.force || options.resume);
   const folder = checkpointFolder(options.out);
   const checkpoints = await openCheckpoints(folder, options, say);
-  const computer = await startComputer(recipe.compute);
-  tell({ type: 'backend', ...computer.started });
+  const device = await startDevice(recipe.compute);
+  tell({ type: 'backend', ...device.started });
 
   const runs = createRuns();
   const save = async () => {
@@ -62,13 +62,13 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
   tell({ type: 'state', state: 'training' });
   try {
     await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), (event) => {
-      if (computer.failure) throw computer.failure;
+      if (device.failure) throw device.failure;
       tell(event);
     });
   } catch (error) {
-    record({ type: 'problem', problem: toProblem(computer.failure ?? error) });
+    record({ type: 'problem', problem: toProblem(device.failure ?? error) });
     tell({ type: 'state', state: 'failed' });
-    if (computer.failure) throw computer.failure; // the weights are gone with the GPU
+    if (device.failure) throw device.failure; // the weights are gone with the GPU
     // Before its first step a run that goes on has the base model's weights, not those of its checkpoint.
     if (history.latest) await save();
     throw error;
@@ -87,7 +87,7 @@ export async function train(options: TrainOptions, { root, stop, say }: Means): 
 async function openCheckpoints(
   folder: CheckpointFolder,
   { checkpointEvery: every, resume }: TrainOptions,
-  say: Means['say'],
+  say: Deps['say'],
 ): Promise<RunCheckpoints | null> {
   const found = resume ? await folder.read() : null;
   if (!found) await folder.clear();
@@ -111,7 +111,7 @@ async function openCheckpoints(
 }
 
 /** Writes the base model in the form that sentence-transformers reads. */
-export async function writeBase({ base, out, force }: BaseOptions, { root, say }: Means): Promise<void> {
+export async function writeBase({ base, out, force }: BaseOptions, { root, say }: Deps): Promise<void> {
   const description = await readBase(base, root);
   say({ type: 'model', name: description.name, notes: description.notes });
   await makeOutFolder(out, force);

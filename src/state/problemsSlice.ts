@@ -2,32 +2,32 @@
 
 import { isAbort, type Problem, type ProblemKind, toProblem } from '../core/errors';
 import type { Slice } from './slice';
-import type { Place, Problems } from './stages';
+import type { SectionName, Problems } from './stages';
 
 export interface ProblemsSlice {
   readonly problems: Problems;
   /** Shows an error, once: the same one in another place goes. An abort is no problem and is not shown. */
-  report(place: Place, error: unknown): void;
+  report(section: SectionName, error: unknown): void;
   /** @param kind dismisses only a problem of this kind; absent: any */
-  dismissProblem(place: Place, kind?: ProblemKind): void;
+  dismissProblem(section: SectionName, kind?: ProblemKind): void;
 }
 
 // The refused file goes with the problem that speaks of it.
 export const createProblemsSlice: Slice<ProblemsSlice> = () => (set) => ({
   problems: {},
-  report(place, error) {
+  report(section, error) {
     if (isAbort(error)) return;
     const problem = toProblem(error);
     set(({ problems, refused }) => ({
-      problems: { ...without(problems, problem), [place]: problem },
-      refused: place === 'data' ? null : refused,
+      problems: { ...without(problems, problem), [section]: problem },
+      refused: section === 'data' ? null : refused,
     }));
   },
-  dismissProblem(place, kind) {
+  dismissProblem(section, kind) {
     set(({ problems }) => {
-      const { [place]: gone, ...rest } = problems;
+      const { [section]: gone, ...rest } = problems;
       if (!gone || (kind ?? gone.kind) !== gone.kind) return {};
-      return place === 'data' ? { problems: rest, refused: null } : { problems: rest };
+      return section === 'data' ? { problems: rest, refused: null } : { problems: rest };
     });
   },
 });

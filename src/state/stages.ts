@@ -69,8 +69,8 @@ export type RunStage =
     };
 
 /** The section of the page in which a problem is shown. */
-export type Place = 'data' | 'recipe' | 'train' | 'results';
-export type Problems = Readonly<Partial<Record<Place, Problem>>>;
+export type SectionName = 'data' | 'recipe' | 'train' | 'results';
+export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

@@ -17,7 +17,7 @@ export function suggestionOf({
   return suggest({
     layers: recipe.baseModel.kind === 'builtin' ? builtinModel.layers : layers,
     rows: open.report.examples.rows,
-    judgedApart: openFileOf(files.heldOut) !== null,
+    hasEvaluationFile: openFileOf(files.heldOut) !== null,
     recipe,
   });
 }

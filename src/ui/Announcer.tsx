@@ -5,7 +5,7 @@ import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/store';
 import { score } from './format';
-import { Heard } from './parts/VisuallyHidden';
+import { VisuallyHidden } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';
 import { words } from './words';
 
@@ -20,7 +20,7 @@ export function Announcer() {
       }),
     [store],
   );
-  return <Heard live>{said}</Heard>;
+  return <VisuallyHidden live>{said}</VisuallyHidden>;
 }
 
 /** What is worth saying about a change of the state. */

@@ -2,12 +2,12 @@
 
 import { useEffect, useId, useRef } from 'react';
 import { useApp, useAppStore } from '../state/react';
-import type { Place } from '../state/stages';
+import type { SectionName } from '../state/stages';
 import { isTextField } from './effects/isTextField';
 import css from './KeysDialog.module.css';
 import { words } from './words';
 
-const places: readonly Place[] = ['data', 'recipe', 'train', 'results'];
+const sections: readonly SectionName[] = ['data', 'recipe', 'train', 'results'];
 
 export function KeysDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -21,9 +21,9 @@ export function KeysDialog() {
       const { preferences, run, pause, resume } = store.getState();
       if (!preferences.singleKeys || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTextField(event.target) || dialog.current?.open) return;
-      const place = places[Number(event.key) - 1];
+      const section = sections[Number(event.key) - 1];
       if (event.key === '?') dialog.current?.showModal();
-      else if (place) document.getElementById(place)?.focus();
+      else if (section) document.getElementById(section)?.focus();
       else if (event.key.toLowerCase() === 'p' && run.kind === 'active') {
         void (run.history.state === 'paused' ? resume() : pause());
       } else return;

@@ -1,7 +1,7 @@
 /** The words on the page, in one place. Control names that tests and tools rely on stand here too. */
 
 import type { NumberField } from '../core/losses/types';
-import type { Place, Theme } from '../state/stages';
+import type { SectionName, Theme } from '../state/stages';
 import { numberText, plural } from './format';
 import { chartWords } from './words/charts';
 import { dataWords } from './words/data';
@@ -19,7 +19,7 @@ export const words = {
     names: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   },
   sections: { data: 'Data', recipe: 'Recipe', train: 'Train', results: 'Results' } satisfies Record<
-    Place,
+    SectionName,
     string
   >,
   problem: {
@@ -28,7 +28,7 @@ export const words = {
       recipe: 'Dismiss the recipe message',
       train: 'Dismiss the training message',
       results: 'Dismiss the results message',
-    } satisfies Record<Place, string>,
+    } satisfies Record<SectionName, string>,
   },
   fields: {
     reset: (spec: NumberField) => `Reset to ${numberText(spec.default)}`,

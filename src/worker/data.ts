@@ -8,7 +8,7 @@ import { DataError } from '../core/errors';
 import type { DataSlot } from '../protocol/messages';
 import type { Handlers } from './serve';
 
-export interface DataDesk {
+export interface DataService {
   readonly handlers: Pick<Handlers, 'openData' | 'assignRoles' | 'closeHeldOut' | 'rejectedRows'>;
   /** Throws a DataError where the slot is empty. */
   dataset(slot: DataSlot): Dataset;
@@ -21,7 +21,7 @@ const sourceOf = (file: File): ByteSource => ({
   read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
 });
 
-export function createDataDesk(): DataDesk {
+export function createDataService(): DataService {
   const slots = new Map<DataSlot, Dataset>();
 
   const dataset = (slot: DataSlot): Dataset => {

@@ -12,7 +12,7 @@ import { chunksOf, spool } from './spool';
 
 type DownloadCall = 'downloadModel' | 'downloadAdapter' | 'downloadPredictions' | 'downloadEmbeddings';
 
-interface Means {
+interface Deps {
   readonly follower: Follower;
   /** What the last run left. */
   readonly current: () => RunResult | null;
@@ -30,7 +30,7 @@ function zipped(files: readonly FileStream[], { signal, report }: CallContext<Pr
   return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
 }
 
-export function createDownloads({ follower, current }: Means): Downloads {
+export function createDownloads({ follower, current }: Deps): Downloads {
   let readers = 0;
 
   /** Hands out the last run's result, which no new run may take away meanwhile. */

@@ -9,8 +9,8 @@ import { checkLargestTensor } from '../ml/memory/estimate';
 import type { ModelDescription } from '../ml/model/types';
 import type { RunResult } from '../ml/train/runs';
 import { createTokenStore, type TokenStore } from '../ml/encoder/tokenStore';
-import type { Computer } from './computer';
-import type { ModelDesk } from './model';
+import type { Device } from './device';
+import type { ModelService } from './model';
 import type { CallContext } from './serve';
 
 export interface Opened {
@@ -32,9 +32,9 @@ export interface Encoders {
   release(reason: Error): Promise<void>;
 }
 
-interface Means {
-  readonly models: ModelDesk;
-  readonly computer: Computer;
+interface Deps {
+  readonly models: ModelService;
+  readonly device: Device;
   /** What the last run left. */
   readonly current: () => RunResult | null;
   readonly running: () => boolean;
@@ -47,7 +47,7 @@ interface BaseModel {
   readonly encoder: Promise<SentenceEncoder>;
 }
 
-export function createEncoders({ models, computer, current, running }: Means): Encoders {
+export function createEncoders({ models, device, current, running }: Deps): Encoders {
   const under = new Map<AbortController, Promise<unknown>>();
   let base: BaseModel | null = null;
 
@@ -67,7 +67,7 @@ export function createEncoders({ models, computer, current, running }: Means): E
 
   async function openBase(compute: Compute, context: CallContext<Progress>): Promise<Opened> {
     const description = await models.model(context);
-    await computer.start(computer.choice ?? compute);
+    await device.start(device.choice ?? compute);
     context.signal.throwIfAborted();
     const result = current();
     const known = result?.description === description ? result : null;

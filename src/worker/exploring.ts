@@ -7,13 +7,13 @@ import { nearest } from '../core/metrics/nearest';
 import type { Progress } from '../core/run/events';
 import { encodeTexts } from '../ml/encoder/encodeTexts';
 import { encoded } from '../ml/export/results';
-import type { DataDesk } from './data';
+import type { DataService } from './data';
 import type { Encoders, Opened } from './encoders';
 import type { Follower } from './follow';
 import type { CallContext, Handlers } from './serve';
 
-interface Means {
-  readonly data: DataDesk;
+interface Deps {
+  readonly data: DataService;
   readonly follower: Follower;
   readonly encoders: Encoders;
 }
@@ -35,7 +35,7 @@ export const runStarted = () =>
   new RecipeError('A run has started, and it changes the model.', 'Ask again when it has ended.');
 export const modelChanged = () => new RecipeError('Another base model was loaded meanwhile.', 'Ask again.');
 
-export function exploring({ data, follower, encoders }: Means): Pick<Handlers, 'embed' | 'search'> {
+export function exploring({ data, follower, encoders }: Deps): Pick<Handlers, 'embed' | 'search'> {
   /** By what stands for the weights, and forgotten with it. */
   const indexes = new WeakMap<object, Index>();
 

@@ -1,6 +1,6 @@
 /** Follows work to its end: it is guarded against a lost GPU, reported, and lets messages in between its parts. */
 
-import type { Computer } from './computer';
+import type { Device } from './device';
 import type { Gate } from './gate';
 import type { CallContext } from './serve';
 
@@ -9,11 +9,11 @@ export type Follower = <Report>(
   context: CallContext<Report>,
 ) => <Result>(work: AsyncGenerator<Report, Result>) => Promise<Result>;
 
-export function createFollower(computer: Pick<Computer, 'guard'>, gate: Pick<Gate, 'pass'>): Follower {
+export function createFollower(device: Pick<Device, 'guard'>, gate: Pick<Gate, 'pass'>): Follower {
   return ({ signal, report }) =>
     async (work) => {
       for (;;) {
-        const { done, value } = await computer.guard(work.next());
+        const { done, value } = await device.guard(work.next());
         if (done) return value;
         report(value);
         await gate.pass(signal);

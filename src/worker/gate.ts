@@ -1,6 +1,6 @@
 /** What a run passes between two pieces of work: it lets messages in, waits while paused, and gives up when aborted. */
 
-import { breathe } from './yieldToEventLoop';
+import { yieldToEventLoop } from './yieldToEventLoop';
 
 export interface Gate {
   readonly paused: boolean;
@@ -28,7 +28,7 @@ export function createGate(): Gate {
     },
     resume,
     async pass(signal) {
-      await breathe();
+      await yieldToEventLoop();
       while (opening && !signal.aborted) await Promise.race([opening.opened, aborted(signal)]);
       signal.throwIfAborted();
     },

@@ -13,13 +13,13 @@ import { tokenise } from '../ml/encoder/tokenise';
 import type { Progress } from '../core/run/events';
 import type { ModelSource } from '../protocol/messages';
 import { builtinModel } from './addresses';
-import { breathe } from './yieldToEventLoop';
-import type { DataDesk } from './data';
+import { yieldToEventLoop } from './yieldToEventLoop';
+import type { DataService } from './data';
 import { createOpfsCache } from './opfsCache';
 import { explainPolicy } from './policy';
 import type { CallContext, Handlers } from './serve';
 
-export interface ModelDesk {
+export interface ModelService {
   readonly handlers: Pick<Handlers, 'hubSize' | 'loadModel' | 'tokenLengths'>;
   /** The model in hand; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
@@ -29,7 +29,7 @@ export interface ModelDesk {
 
 const sampledSentences = 2000;
 
-export function createModelDesk(data: DataDesk): ModelDesk {
+export function createModelService(data: DataService): ModelService {
   const cache = createOpfsCache();
   const listeners: (() => void)[] = [];
   let loaded: ModelDescription | null = null;
@@ -64,7 +64,7 @@ export function createModelDesk(data: DataDesk): ModelDesk {
     return model;
   };
 
-  const model: ModelDesk['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
+  const model: ModelService['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
 
   return {
     model,
@@ -80,7 +80,7 @@ export function createModelDesk(data: DataDesk): ModelDesk {
         const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
         for await (const progress of tokenise(tokens, texts)) {
           context.report(progress);
-          await breathe();
+          await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
         return summarise(texts.map((text) => tokens.ids(text).length));

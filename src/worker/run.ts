@@ -4,16 +4,16 @@ import { RecipeError } from '../core/errors';
 import type { Recipe } from '../core/recipe/types';
 import type { RunEvent } from '../core/run/events';
 import { checkRows } from '../core/run/parts';
-import { fitRun } from '../ml/memory/runMemory';
+import { estimateRunMemory } from '../ml/memory/runMemory';
 import { createRuns, type RunSetup } from '../ml/train/runs';
-import { createComputer } from './computer';
-import type { DataDesk } from './data';
+import { createDevice } from './device';
+import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
 import { createFollower } from './follow';
 import { createGate } from './gate';
-import type { ModelDesk } from './model';
+import type { ModelService } from './model';
 import type { CallContext, Handlers } from './serve';
 
 export type RunCall =
@@ -37,15 +37,15 @@ interface Running {
   pausable: boolean;
 }
 
-export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers, RunCall> {
+export function createRunService(data: DataService, models: ModelService): Pick<Handlers, RunCall> {
   const gate = createGate();
-  const computer = createComputer();
+  const device = createDevice();
   const runs = createRuns();
   let running: Running | null = null;
   const current = () => runs.last;
-  const follower = createFollower(computer, gate);
+  const follower = createFollower(device, gate);
   const downloads = createDownloads({ follower, current });
-  const encoders = createEncoders({ models, computer, current, running: () => running !== null });
+  const encoders = createEncoders({ models, device, current, running: () => running !== null });
   models.onChange(() => void encoders.release(modelChanged()));
 
   /** One run from its start to its last word; its events go to the page at the pace of the gate. */
@@ -94,7 +94,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       signal,
       report: ({ what, done, total }) => report({ type: 'progress', what, done, total }),
     });
-    const started = await computer.start(recipe.compute);
+    const started = await device.start(recipe.compute);
     report({ type: 'backend', ...started });
     return { recipe, description, dataset, second: data.has('heldOut') ? data.dataset('heldOut') : null };
   }
@@ -104,7 +104,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
     ...exploring({ data, follower, encoders }),
     train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
     evaluate: ({ recipe, limit }, context) =>
-      perform(recipe, context, (setup, stop) => runs.judge(setup, limit, stop)),
+      perform(recipe, context, (setup, stop) => runs.evaluate(setup, limit, stop)),
     pause() {
       if (!running?.pausable) return null;
       gate.pause();
@@ -123,7 +123,7 @@ export function createRunDesk(data: DataDesk, models: ModelDesk): Pick<Handlers,
       return null;
     },
     async estimateMemory(recipe, context) {
-      return fitRun(recipe, await models.model(context), data.dataset('train')).estimate;
+      return estimateRunMemory(recipe, await models.model(context), data.dataset('train')).estimate;
     },
   };
 }

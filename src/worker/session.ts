@@ -1,17 +1,18 @@
 /** Everything that the worker can be asked, put together from its desks. */
 
-import { createDataDesk } from './data';
-import { createModelDesk } from './model';
+import { createDataService } from './data';
+import { createModelService } from './model';
 import type { RunCall } from './run';
 import type { Handlers } from './serve';
 
 export function createSession(): Handlers {
-  const data = createDataDesk();
-  const models = createModelDesk(data);
-  let desk: Promise<Pick<Handlers, RunCall>> | null = null;
+  const data = createDataService();
+  const models = createModelService(data);
+  let service: Promise<Pick<Handlers, RunCall>> | null = null;
 
   /** What computes needs tfjs, which is fetched when it is first asked for. */
-  const run = () => (desk ??= import('./run').then(({ createRunDesk }) => createRunDesk(data, models)));
+  const run = () =>
+    (service ??= import('./run').then(({ createRunService }) => createRunService(data, models)));
 
   return {
     ...data.handlers,

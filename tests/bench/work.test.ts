@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { createStep, miniLM } from '../../bench/miniLM';
 import { stepOperations } from '../../bench/work';
-import { startComputer } from '../../src/cli/engine';
+import { startDevice } from '../../src/cli/engine';
 import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
 
 it('a step multiplies as often as the model of its work says', async () => {
-  await startComputer('wasm');
+  await startDevice('wasm');
   const encoder = { ...miniLM, vocabSize: 100, hiddenSize: 48, intermediateSize: 96, layers: 2, heads: 4 };
   const size = { pairs: 4, length: 12 };
   const step = await createStep(encoder, size, { batchCount: 1 });

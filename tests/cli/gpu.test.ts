@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it, vi } from 'vitest';
-import { startComputer } from '../../src/cli/engine';
+import { startDevice } from '../../src/cli/engine';
 import { provideGpu } from '../../src/cli/gpu';
 import { goldenLosses } from '../golden';
 import { expectWithin } from '../ml/suites/close';
@@ -23,7 +23,7 @@ const found = await provideGpu().then(
 
 describe.runIf(found)('on webgpu in Node', () => {
   it('a loss and its gradients are those of sentence-transformers', async () => {
-    const { started } = await startComputer('webgpu');
+    const { started } = await startDevice('webgpu');
     expect(started.backend).toBe('webgpu');
     const golden = goldenLosses();
     const part = golden.cases.find(({ loss }) => loss === 'MultipleNegativesRankingLoss');

@@ -31,14 +31,14 @@ async function firstWeight(model: ModelDescription | undefined) {
   throw new Error('The model has no weights.');
 }
 
-const judged = z.object({
+const evaluationSet = z.object({
   metrics: z.object({ EmbeddingSimilarityEvaluator: z.object({ spearman_cosine: z.number() }) }),
 });
 
 const spearmans = (events: readonly Said[]) =>
   events
     .filter(({ type }) => type === 'evaluation')
-    .map((event) => judged.parse(event).metrics.EmbeddingSimilarityEvaluator.spearman_cosine);
+    .map((event) => evaluationSet.parse(event).metrics.EmbeddingSimilarityEvaluator.spearman_cosine);
 
 describe('npm run train', () => {
   it('writes the folder that the page lets download, with history and predictions, and Spearman rises', async () => {

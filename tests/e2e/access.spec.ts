@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.dataset('pairs-binary.csv');
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Train');
-    await app.reaches('finished');
+    await app.needsInputGrad('finished');
     await expect(page.getByRole('figure', { name: 'Loss', exact: true })).toBeVisible();
     for (const question of ['What is a pair?', 'What is Spearman?', 'Why should the hills part?']) {
       await page.getByText(question, { exact: true }).click();

@@ -112,7 +112,7 @@ test('markup in sentences is shown as text, and formulas are made safe in downlo
   await expect(page.getByRole('table', { name: 'Preview' })).toContainText('<img src=x onerror=alert(0)>');
   await app.modelFolder(fixture('tiny-bert'));
   await app.press('Evaluate only');
-  await app.reaches('finished');
+  await app.needsInputGrad('finished');
   const { bytes } = await app.download('Download predictions');
   expect(bytes.toString()).toContain("'=HYPERLINK(x) 0");
   expect(app.complaints).toEqual([]);
@@ -164,7 +164,7 @@ test('a model folder that cannot be used is named in an alert, and the page goes
     }
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Evaluate only');
-    await app.reaches('finished');
+    await app.needsInputGrad('finished');
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -195,7 +195,7 @@ test('a tokenizer whose regular expression never ends is named, and the page goe
     await expect(page.getByRole('alert')).toContainText('tokenizer.json', { timeout: 60_000 });
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Evaluate only');
-    await app.reaches('finished');
+    await app.needsInputGrad('finished');
   } finally {
     await rm(folder, { recursive: true });
   }

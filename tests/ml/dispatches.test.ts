@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { startComputer } from '../../src/cli/engine';
+import { startDevice } from '../../src/cli/engine';
 import { provideGpu } from '../../src/cli/gpu';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { AdamW } from '../../src/ml/optim/adamw';
@@ -36,7 +36,7 @@ async function countStep(layers: number): Promise<{ dispatches: number; readings
 
 describe.runIf(found)('a training step on webgpu', () => {
   it('takes at most 50 dispatches a layer (tfjs’s own kernels: 220), and reads back once: the loss with the norm', async () => {
-    await startComputer('webgpu');
+    await startDevice('webgpu');
     const [two, four] = [await countStep(2), await countStep(4)];
     expect(two.dispatches).toBeGreaterThan(0);
     expect((four.dispatches - two.dispatches) / 2).toBeLessThanOrEqual(50);

@@ -7,7 +7,7 @@ import { openDataset, type Dataset } from '../../src/core/data/dataset/dataset';
 import { losses } from '../../src/core/losses/catalogue';
 import { planRun } from '../../src/core/recipe/plan';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
-import { partsOf } from '../../src/core/run/parts';
+import { splitDataset } from '../../src/core/run/parts';
 import { dataFile } from '../../src/cli/disk';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
@@ -43,7 +43,7 @@ async function tuned(
   dataset: Dataset,
   dev: Dataset,
 ): Promise<number> {
-  const { train: rows, judged } = partsOf(dataset, dev, recipe);
+  const { train: rows, evaluationSet } = splitDataset(dataset, dev, recipe);
   const { batchSize, seed, epochs } = recipe;
   const { batchSampler: sampler } = losses[recipe.loss];
   const batches = (epoch: number) =>
@@ -55,7 +55,7 @@ async function tuned(
   let spearman: number | null = null;
   try {
     for await (const event of train({
-      judge: { encoder, tokens, judged, now: () => performance.now() / 1000 },
+      evaluation: { encoder, tokens, evaluationSet, now: () => performance.now() / 1000 },
       train: rows,
       batches,
       recipe,

@@ -51,13 +51,13 @@ export async function checkLoss(golden: GoldenLosses, part: LossCase): Promise<L
     ...[...part.headGradients].map(([name, data]) => [`classifier.${name}`, data] as const),
   ]);
   const checks: Check[] = [];
-  for (const [name, slopes] of expected) {
+  for (const [name, derivatives] of expected) {
     const gradient = gradients.get(name);
     const turned = gradient && (isLinearWeight(name) ? tf.transpose(gradient) : gradient.clone());
     const actual = (await turned?.data<'float32'>()) ?? [];
     turned?.dispose();
-    const may = toleranceOf(slopes, part.float32Error);
-    checks.push({ what: name, difference: largestDifference(actual, slopes) / may, tolerance: 1 });
+    const may = toleranceOf(derivatives, part.float32Error);
+    checks.push({ what: name, difference: largestDifference(actual, derivatives) / may, tolerance: 1 });
   }
   tf.dispose([loss, ...gradients.values(), ...head.values()]);
   encoder.dispose();
@@ -90,6 +90,6 @@ function headOf(arrays: ReadonlyMap<string, Float32Array>): ReadonlyMap<string, 
 }
 
 /** 1e-4 of a weight's largest slope; 1e-6, or what float32 can tell, where its slopes are that small. */
-function toleranceOf(slopes: Float32Array, float32Error: number): number {
-  return Math.max(1e-6, 2 * float32Error, 1e-4 * largest(slopes));
+function toleranceOf(derivatives: Float32Array, float32Error: number): number {
+  return Math.max(1e-6, 2 * float32Error, 1e-4 * largest(derivatives));
 }

@@ -4,7 +4,7 @@ import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lossNames } from '../../src/core/losses/catalogue';
-import { readBase, startComputer } from '../../src/cli/engine';
+import { readBase, startDevice } from '../../src/cli/engine';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { lossesSchema } from '../goldenFiles';
 import { architecturesGolden, checkEmbeddings } from './architectures';
@@ -36,7 +36,7 @@ export async function runFully(
   { plan, ours }: NonNullable<Places['runs']>,
   root: string,
 ): Promise<void> {
-  await startComputer('wasm');
+  await startDevice('wasm');
   await fullRuns(await readBase(minilm, root), await readRunsPlan(plan), data, ours);
 }
 
@@ -44,7 +44,7 @@ export async function runFully(
 export async function compare(places: Places, root: string): Promise<boolean> {
   const {
     started: { backend },
-  } = await startComputer('wasm');
+  } = await startDevice('wasm');
   const minilm = await readBase(places.minilm, root);
   const reference = await readReference(join(places.golden, 'reference.json'));
   const sections: Section[] = [

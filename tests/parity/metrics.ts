@@ -5,7 +5,7 @@ import { evaluators, evaluatorsFor } from '../../src/core/evaluators/catalogue';
 import type { EvaluatorEntry } from '../../src/core/evaluators/types';
 import { evaluateMetrics } from '../../src/core/metrics/evaluate';
 import { searchMetrics } from '../../src/core/metrics/retrieval';
-import type { LabelsJudged, Metrics } from '../../src/core/metrics/types';
+import type { EvaluationKind, Metrics } from '../../src/core/metrics/types';
 import type { Check } from './check';
 
 const numbers = z.array(z.number());
@@ -49,7 +49,7 @@ export function checkPairs({
   labels,
   evaluators: expected,
 }: GoldenMetrics['cases'][number]): Check[] {
-  const kind: LabelsJudged = 'BinaryClassificationEvaluator' in expected ? 'binary' : 'score';
+  const kind: EvaluationKind = 'BinaryClassificationEvaluator' in expected ? 'binary' : 'score';
   return checkEvaluators(evaluateMetrics(cosines, labels, kind), kind, expected);
 }
 
@@ -63,14 +63,14 @@ export function checkSearch({ scores, relevant, metrics }: GoldenMetrics['search
     },
     (i, j) => scores[i]?.[j] ?? NaN,
   );
-  const judged = evaluateMetrics([], [], 'pairs', found);
-  return checkEvaluator(evaluatorNamed('InformationRetrievalEvaluator'), judged, metrics);
+  const evaluationSet = evaluateMetrics([], [], 'pairs', found);
+  return checkEvaluator(evaluatorNamed('InformationRetrievalEvaluator'), evaluationSet, metrics);
 }
 
 /** Triplets; sentence-transformers rounds their accuracy to float32, and so it is compared. */
 export function checkTriplets({ cosines, metrics }: GoldenMetrics['triplets'][number]): Check[] {
-  const judged = evaluateMetrics(cosines, [], 'triplets');
-  const rounded = { ...judged, tripletAccuracy: Math.fround(judged.tripletAccuracy ?? NaN) };
+  const evaluationSet = evaluateMetrics(cosines, [], 'triplets');
+  const rounded = { ...evaluationSet, tripletAccuracy: Math.fround(evaluationSet.tripletAccuracy ?? NaN) };
   return checkEvaluator(evaluatorNamed('TripletEvaluator'), rounded, metrics);
 }
 
@@ -81,7 +81,7 @@ export function checkMetrics({ cases, searches, triplets }: GoldenMetrics): read
 
 function checkEvaluators(
   metrics: Metrics,
-  kind: LabelsJudged,
+  kind: EvaluationKind,
   expected: Readonly<Record<string, Readonly<Record<string, number>>>>,
 ): Check[] {
   return evaluatorsFor(kind).flatMap((evaluator) =>
@@ -92,10 +92,10 @@ function checkEvaluators(
 /** The difference is NaN where one side has no such metric, or no number of it. */
 function checkEvaluator(
   { name: evaluator, metrics }: EvaluatorEntry,
-  judged: Metrics,
+  evaluationSet: Metrics,
   expected: Readonly<Record<string, number>>,
 ): Check[] {
-  const ours = new Map(metrics.map(({ name, of }) => [name, of(judged)]));
+  const ours = new Map(metrics.map(({ name, of }) => [name, of(evaluationSet)]));
   return [...new Set([...ours.keys(), ...Object.keys(expected)])].map((name) => ({
     what: `${evaluator}: ${name}`,
     difference: Math.abs((ours.get(name) ?? NaN) - (expected[name] ?? NaN)),

@@ -17,7 +17,7 @@ import { largestDifference, worstOf, type Check } from './check';
 import type { Reference } from './reference';
 
 /** Below this a loss is so small that float32 rounds it by more than a thousandth. */
-const leastLoss = 1e-3;
+const minLoss = 1e-3;
 
 export async function checkVectors(description: ModelDescription, { embeddings }: Reference): Promise<Check> {
   const encoder = await SentenceEncoder.create(description.config, description.weights());
@@ -67,7 +67,7 @@ export async function checkFiftySteps(
       dropout: null,
     });
     const expected = run.lossValues[step] ?? NaN;
-    const difference = Math.abs(loss - expected) / Math.max(Math.abs(expected), leastLoss);
+    const difference = Math.abs(loss - expected) / Math.max(Math.abs(expected), minLoss);
     checks.push({ what: run.loss, difference, tolerance: 1e-3 });
   }
   const { texts } = reference.embeddings;

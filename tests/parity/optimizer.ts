@@ -31,8 +31,10 @@ export async function checkAdamW(path: Reference['adamw'][number]): Promise<Chec
   const checks: Check[] = [];
   for (let step = 0; step < steps; step++) {
     const factor = 10 ** ((step % 7) - 4);
-    const slopes = seeded(`parity.gradient.${step}`, size).map((slope) => Math.fround(slope * factor));
-    const gradient = tf.tensor1d(slopes);
+    const derivatives = seeded(`parity.gradient.${step}`, size).map((derivative) =>
+      Math.fround(derivative * factor),
+    );
+    const gradient = tf.tensor1d(derivatives);
     const norm = globalNorm([gradient]);
     const [length = NaN] = await norm.data();
     checks.push({ what, difference: Math.abs(length / (norms[step] ?? NaN) - 1), tolerance: 1e-6 });

@@ -65,10 +65,10 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
   const ids = (text: string) => Int32Array.from(text.split(' '), (part) => 1 + words.indexOf(part));
   try {
     const events = train({
-      judge: {
+      evaluation: {
         encoder,
         tokens: { ids },
-        judged: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
+        evaluationSet: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
         now: () => 0,
       },
       train: trainRows,
@@ -117,7 +117,7 @@ function wordsOf(event: RunEvent): unknown {
     }
     case 'evaluation': {
       const { step, metrics, cosines } = event.evaluation;
-      return { judged: step, metrics, cosines: [...cosines] };
+      return { evaluationSet: step, metrics, cosines: [...cosines] };
     }
     case 'restored':
       return event;

@@ -20,9 +20,9 @@ export async function mount(changes: Recording = {}, pace = 0) {
   const tick = () => (pace === 0 ? Promise.resolve() : new Promise<void>((go) => setTimeout(go, pace)));
   const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
   const store = createAppStore(trainer);
-  const place = document.createElement('div');
-  document.body.append(place);
-  const root = createRoot(place);
+  const section = document.createElement('div');
+  document.body.append(section);
+  const root = createRoot(section);
   // At once, effects included, so that a test may dispatch events right away.
   flushSync(() =>
     root.render(
@@ -33,7 +33,7 @@ export async function mount(changes: Recording = {}, pace = 0) {
   );
   cleanups.push(() => {
     root.unmount();
-    place.remove();
+    section.remove();
   });
   return { trainer, store };
 }

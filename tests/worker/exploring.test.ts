@@ -64,11 +64,11 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0)) await clean();
 });
 
-async function desk({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
+async function service({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
   const state = { result, running: false, model, dataset: await datasetOf(rows) };
   const encoders = createEncoders({
     models: { handlers: missing(), model: async () => state.model, onChange: () => {} },
-    computer: {
+    device: {
       choice: 'cpu',
       start: async () => ({ backend: 'cpu', threads: 1, note: null }),
       guard: (work) => work,
@@ -110,7 +110,7 @@ const tensors = () => tf.memory().numTensors;
 describe('the base model’s encoder', () => {
   it('is made once, and let go with everything that it held', async () => {
     const before = tensors();
-    const { embed, encoders } = await desk();
+    const { embed, encoders } = await service();
     const [a] = await embed({ ...base, texts: ['a dog'] }, context());
     const held = tensors();
     expect(held).toBeGreaterThan(before);
@@ -123,7 +123,7 @@ describe('the base model’s encoder', () => {
 
   it('is another one for another model', async () => {
     const before = tensors();
-    const { embed, state, encoders } = await desk();
+    const { embed, state, encoders } = await service();
     await embed({ ...base, texts: ['a dog'] }, context());
     const held = tensors();
     state.model = { ...model };
@@ -135,7 +135,7 @@ describe('the base model’s encoder', () => {
 
   it('ends what it is asked when a run starts, with the reason, and frees what was half made', async () => {
     const before = tensors();
-    const { embed, search, encoders, state } = await desk({ rows: 800 });
+    const { embed, search, encoders, state } = await service({ rows: 800 });
     const asked = [
       embed({ ...base, texts: ['a dog'] }, context()),
       search({ ...base, query: 'a', limit: 1 }, context()),
@@ -155,7 +155,7 @@ describe('the base model’s encoder', () => {
 
   it('is the last run’s where nothing was trained, which stays when the others go', async () => {
     const result = await resultOf(null);
-    const { embed, encoders } = await desk({ result });
+    const { embed, encoders } = await service({ result });
     const held = tensors();
     await embed({ ...base, texts: ['a dog'] }, context());
     expect(tensors()).toBe(held);
@@ -167,7 +167,7 @@ describe('the base model’s encoder', () => {
 
 describe('the fine-tuned model', () => {
   it('is asked for itself, beside its base model', async () => {
-    const { embed } = await desk({ result: await resultOf(plan, true) });
+    const { embed } = await service({ result: await resultOf(plan, true) });
     const [before] = await embed({ ...base, texts: ['a dog'] }, context());
     const [after] = await embed({ ...tuned, texts: ['a dog'] }, context());
     expect(after).toHaveLength(before?.length ?? 0);
@@ -175,18 +175,18 @@ describe('the fine-tuned model', () => {
   });
 
   it('is refused where there is none, or where its device is gone', async () => {
-    const alone = await desk();
+    const alone = await service();
     await expect(alone.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('no fine-tuned model');
     const result = await resultOf(plan);
     result.encoder.dispose();
-    const lost = await desk({ result });
+    const lost = await service({ result });
     await expect(lost.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('a device that is gone');
   });
 });
 
 describe('a search', () => {
   it('finds a sentence of the dataset by itself, and says what it looked through', async () => {
-    const { search } = await desk();
+    const { search } = await service();
     const found = await search({ ...base, query: 'a car 2 is there', limit: 3 }, context());
     expect(found).toMatchObject({ searched: 8, total: 8 });
     expect(found.hits).toHaveLength(3);
@@ -194,7 +194,7 @@ describe('a search', () => {
   });
 
   it('embeds the sentences once, and anew where the dataset is another', async () => {
-    const { search, state } = await desk();
+    const { search, state } = await service();
     const work: string[] = [];
     const ask = () =>
       search(
@@ -212,7 +212,7 @@ describe('a search', () => {
   });
 
   it('that was stopped goes on where it was', async () => {
-    const { search } = await desk({ rows: 300 });
+    const { search } = await service({ rows: 300 });
     const stop = new AbortController();
     let slices = 0;
     const first = search(

@@ -40,14 +40,14 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
     sample,
     dataset,
     measures,
-    words: measureTexts(measures.judged, pairs, wordCosine),
+    words: measureTexts(measures.main, pairs, wordCosine),
     findings: {
       rows: items.length,
       rejected: rejected.length,
       duplicates,
       positives: labels.kind === 'binary' ? ones / items.length : null,
-      chance: measures.judged.chance,
-      noise: measures.judged.noise(heldOutCount(items.length, heldOut)),
+      chance: measures.main.chance,
+      noise: measures.main.noise(heldOutCount(items.length, heldOut)),
       tuned: [],
       control: [],
       spearman: [],
@@ -68,7 +68,7 @@ const never = new AbortController().signal;
 
 /** Trains on the rows that the page would train on, or on spoiled ones, and judges by those it would hold out. */
 export async function tune(
-  { sample, dataset, measures: { judged: measure, beside } }: SampleFacts,
+  { sample, dataset, measures: { main: measure, beside } }: SampleFacts,
   description: ModelDescription,
   { seed, spoil }: { readonly seed: number; readonly spoil: boolean },
 ): Promise<Tuning> {
@@ -77,14 +77,14 @@ export async function tune(
   const { items } = dataset.examples;
   const recipe = withSuggestion(
     base,
-    suggest({ layers, rows: items.length, judgedApart: false, recipe: base }),
+    suggest({ layers, rows: items.length, hasEvaluationFile: false, recipe: base }),
   );
-  const { train, heldOut: judged } = splitExamples(items, recipe);
+  const { train, heldOut: main } = splitExamples(items, recipe);
   const [before, after] = await evaluations({
     recipe,
     description,
     dataset: withItems(dataset, spoil ? spoiled(train, seed) : train),
-    second: withItems(dataset, judged),
+    second: withItems(dataset, main),
   });
   return {
     gain: gainIn(measure, before, after),
@@ -94,14 +94,14 @@ export async function tune(
 }
 
 /** What the base model gives on all rows. */
-export async function judgeBase(
-  { sample, dataset, measures: { judged } }: SampleFacts,
+export async function evaluateBase(
+  { sample, dataset, measures: { main } }: SampleFacts,
   description: ModelDescription,
 ): Promise<number> {
   const recipe: Recipe = withLoss(defaultRecipe, sample.loss);
-  const events = runs.judge({ recipe, description, dataset, second: null }, null, never);
+  const events = runs.evaluate({ recipe, description, dataset, second: null }, null, never);
   const [evaluation] = await collect(events);
-  return evaluation ? judged.of(evaluation.metrics) : NaN;
+  return evaluation ? main.of(evaluation.metrics) : NaN;
 }
 
 const withItems = (dataset: Dataset, items: readonly Example[]): Dataset => ({

@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { toProblem } from '../../core/errors';
 import { samples } from '../../core/samples/catalogue';
 import type { ModelDescription } from '../../ml/model/types';
-import { readBase, startComputer } from '../engine';
+import { readBase, startDevice } from '../engine';
 import { exitCodes } from '../exitCodes';
-import { judgeBase, type SampleFacts, sampleFacts, tune, type Tuning } from './check';
+import { evaluateBase, type SampleFacts, sampleFacts, tune, type Tuning } from './check';
 import type { Measure } from './measure';
 import { broken, type Findings, type Gain, meanOf } from './verdict';
 
@@ -42,7 +42,7 @@ export async function samplesCommand(args: readonly string[], root: string): Pro
   }
   try {
     const description = await readBase(null, root);
-    await startComputer('wasm');
+    await startDevice('wasm');
     let faults = 0;
     for (const sample of samples.filter(({ file }) => plan.files.includes(file))) {
       const facts = await sampleFacts(sample, join(root, 'public/samples', sample.file));
@@ -86,10 +86,10 @@ function parsePlan(args: readonly string[]): Plan | string | null {
 /** @returns how many rules are broken */
 async function checkSample(facts: SampleFacts, description: ModelDescription, plan: Plan): Promise<number> {
   const { sample, measures, words } = facts;
-  const { judged, beside } = measures;
+  const { main, beside } = measures;
   say(`\n${sample.file} (${sample.title})`);
   say(factsLine(facts.findings));
-  say(`  ${judged.name}: chance ${number(judged.chance)}, word counts ${number(words)}`);
+  say(`  ${main.name}: chance ${number(main.chance)}, word counts ${number(words)}`);
   let { findings } = facts;
   if (sample.language === 'en') {
     for (const seed of plan.seeds) {
@@ -108,7 +108,9 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
     say(`  base ${summary(findings.tuned, 'before')}, tuned ${summary(findings.tuned, 'after')}`);
     if (plan.control) say(`  control ${summary(findings.control, 'after')}`);
   } else {
-    say(`  base model on all rows ${number(await judgeBase(facts, description))}; not trained: the built-in`);
+    say(
+      `  base model on all rows ${number(await evaluateBase(facts, description))}; not trained: the built-in`,
+    );
     say('  model reads English, and this sample is for another base model');
   }
   const faults = broken(findings);

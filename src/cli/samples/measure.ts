@@ -1,6 +1,6 @@
 /** The number that a sample is judged by, and what chance makes of it. */
 
-import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { evaluateMetrics } from '../../core/metrics/evaluate';
 import { searchMetrics } from '../../core/metrics/retrieval';
@@ -39,7 +39,7 @@ const accuracyOfTriplets: Measure = {
 };
 
 export interface Measures {
-  readonly judged: Measure;
+  readonly main: Measure;
   /** Printed too, and not judged. */
   readonly beside: Measure | null;
 }
@@ -50,15 +50,15 @@ export interface Measures {
  */
 export function measuresFor(examples: readonly Example[]): Measures {
   const [first] = examples;
-  if (first?.label !== null) return { judged: spearman, beside: null };
-  if (first.negative === null) return { judged: spearman, beside: accuracyAt1 };
-  return { judged: accuracyOfTriplets, beside: spearman };
+  if (first?.label !== null) return { main: spearman, beside: null };
+  if (first.negative === null) return { main: spearman, beside: accuracyAt1 };
+  return { main: accuracyOfTriplets, beside: spearman };
 }
 
 /** What `cosine` of two texts makes of the pairs. */
 export function measureTexts(
   measure: Measure,
-  { pairs, kind, search }: JudgedPairs,
+  { pairs, kind, search }: EvaluationSet,
   cosine: (a: string, b: string) => number,
 ): number {
   const cosines = pairs.map(({ sentence1, sentence2 }) => cosine(sentence1, sentence2));

@@ -26,7 +26,7 @@ export interface Findings {
   readonly told: Gain | null;
 }
 
-const leastRows = 600;
+const minRows = 600;
 /** Between these shares two labels are balanced. */
 const balance = { low: 0.4, high: 0.6 };
 /** What "about" may be off by. */
@@ -36,7 +36,7 @@ const about = 0.1;
 export function broken(findings: Findings): string[] {
   const { rows, rejected, duplicates, positives, tuned } = findings;
   return [
-    rows < leastRows && `It has ${rows} rows; at least ${leastRows} are needed.`,
+    rows < minRows && `It has ${rows} rows; at least ${minRows} are needed.`,
     rejected > 0 && `${rejected} rows are rejected.`,
     duplicates > 0 && `${duplicates} rows repeat a pair.`,
     positives !== null &&

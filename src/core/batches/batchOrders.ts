@@ -4,7 +4,7 @@ import { rowsByLabel } from './rowsByLabel';
 import { allTextsOf } from '../data/sentence';
 import type { Example } from '../data/types';
 
-const mostBatches = 50;
+const maxBatches = 50;
 
 /**
  * As transformers' get_length_grouped_indices: megabatches of 50 batches (fewer, where there would not be four of
@@ -19,7 +19,7 @@ export function groupedByLength(
 ): Int32Array {
   const lengths = examples.map((example) => allTextsOf(example).reduce((sum, { length }) => sum + length, 0));
   const lengthOf = (row: number | undefined) => lengths[row ?? -1] ?? 0;
-  const batches = Math.max(1, Math.min(mostBatches, Math.floor(order.length / (4 * batchSize))));
+  const batches = Math.max(1, Math.min(maxBatches, Math.floor(order.length / (4 * batchSize))));
   const size = batches * batchSize;
   const grouped = order.slice();
   let longest = 0;

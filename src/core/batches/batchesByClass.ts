@@ -5,7 +5,7 @@ import { rowsByLabel } from './rowsByLabel';
 import type { Example } from '../data/types';
 
 /** The fewest rows of such a batch: two classes with two sentences each. */
-export const leastClassBatch = 4;
+export const minClassBatch = 4;
 
 /**
  * As sentence-transformers' GroupByLabelBatchSampler: the classes take turns, in an order drawn anew each time, to give
@@ -38,6 +38,6 @@ export function dealByClass(
     last = left.at(-1);
     left = left.filter(({ length }) => length >= 2);
   }
-  if (batch.length >= leastClassBatch) batches.push(Int32Array.from(batch));
+  if (batch.length >= minClassBatch) batches.push(Int32Array.from(batch));
   return batches;
 }

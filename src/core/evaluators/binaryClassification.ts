@@ -6,7 +6,7 @@ export const binaryClassification = {
   name: 'BinaryClassificationEvaluator',
   description: 'Binary Classification',
   prefix: '',
-  judges: ['binary', 'pairs', 'triplets'],
+  evaluates: ['binary', 'pairs', 'triplets'],
   metrics: [
     {
       name: 'cosine_accuracy',

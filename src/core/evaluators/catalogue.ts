@@ -1,6 +1,6 @@
 /** Every evaluator, and which of them judge what. The data decides: a person chooses no evaluator. */
 
-import type { LabelsJudged, Metrics } from '../metrics/types';
+import type { EvaluationKind, Metrics } from '../metrics/types';
 import { binaryClassification } from './binaryClassification';
 import { embeddingSimilarity } from './embeddingSimilarity';
 import { informationRetrieval } from './informationRetrieval';
@@ -15,11 +15,11 @@ export const evaluators: readonly EvaluatorEntry[] = [
   triplet,
 ];
 
-export const evaluatorsFor = (kind: LabelsJudged): readonly EvaluatorEntry[] =>
-  evaluators.filter(({ judges }) => judges.includes(kind));
+export const evaluatorsFor = (kind: EvaluationKind): readonly EvaluatorEntry[] =>
+  evaluators.filter(({ evaluates }) => evaluates.includes(kind));
 
 /** The one that is made for such data: the most special. */
-export const mainEvaluator = (kind: LabelsJudged): EvaluatorEntry =>
+export const mainEvaluator = (kind: EvaluationKind): EvaluatorEntry =>
   evaluatorsFor(kind).at(-1) ?? embeddingSimilarity;
 
 /** @throws Error where the catalogue contradicts itself */

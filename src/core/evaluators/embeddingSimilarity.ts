@@ -6,7 +6,7 @@ export const embeddingSimilarity = {
   name: 'EmbeddingSimilarityEvaluator',
   description: 'Semantic Similarity',
   prefix: '',
-  judges: ['score', 'binary', 'pairs', 'triplets'],
+  evaluates: ['score', 'binary', 'pairs', 'triplets'],
   metrics: [
     {
       name: 'pearson_cosine',

@@ -31,7 +31,7 @@ export const informationRetrieval = {
   name: 'InformationRetrievalEvaluator',
   description: 'Information Retrieval',
   prefix: '',
-  judges: ['pairs', 'triplets'],
+  evaluates: ['pairs', 'triplets'],
   metrics: [
     ...cutoffs.map(accuracy),
     ...cutoffs.map(precision),

@@ -7,7 +7,7 @@ export const triplet = {
   description: 'Triplet',
   // BinaryClassificationEvaluator has a cosine_accuracy, too.
   prefix: 'triplets',
-  judges: ['triplets'],
+  evaluates: ['triplets'],
   metrics: [
     {
       name: 'cosine_accuracy',

@@ -1,6 +1,6 @@
 /** What a catalogue entry says about an evaluator. */
 
-import type { LabelsJudged, Metrics } from '../metrics/types';
+import type { EvaluationKind, Metrics } from '../metrics/types';
 
 export interface MetricEntry {
   /** As sentence-transformers writes it. */
@@ -26,7 +26,7 @@ export interface EvaluatorEntry {
    */
   readonly prefix: string;
   /** What it judges. */
-  readonly judges: readonly LabelsJudged[];
+  readonly evaluates: readonly EvaluationKind[];
   /** In the order in which sentence-transformers gives them. */
   readonly metrics: readonly MetricEntry[];
   /** The name of the metric by which sentence-transformers chooses the best model. */

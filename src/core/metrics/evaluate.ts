@@ -5,7 +5,7 @@ import { spearmanCeiling } from './ceiling';
 import { pearson } from './pearson';
 import { spearman } from './spearman';
 import { tripletAccuracy } from './triplets';
-import type { LabelsJudged, Metrics, RetrievalMetrics } from './types';
+import type { EvaluationKind, Metrics, RetrievalMetrics } from './types';
 
 /**
  * `cosines` and `labels` [pairs]. Grades get no binary numbers, even where the held-out ones happen to be 0 and 1.
@@ -13,7 +13,7 @@ import type { LabelsJudged, Metrics, RetrievalMetrics } from './types';
 export function evaluateMetrics(
   cosines: ArrayLike<number>,
   labels: ArrayLike<number>,
-  kind: LabelsJudged,
+  kind: EvaluationKind,
   retrieval: RetrievalMetrics | null = null,
 ): Metrics {
   return {

@@ -1,5 +1,5 @@
 /** What the labels of the judged pairs are: grades, two classes, or matching pairs with counter-examples beside them. */
-export type LabelsJudged =
+export type EvaluationKind =
   | 'score'
   | 'binary'
   /** Counter-examples drawn from the other pairs. */
@@ -9,7 +9,7 @@ export type LabelsJudged =
 
 /** The numbers of one evaluation. Each is null where it is undefined, and the page says why. */
 export interface Metrics {
-  readonly kind: LabelsJudged;
+  readonly kind: EvaluationKind;
   readonly pairs: number;
   /** Spearman's rank correlation of cosine and label, ties by mean rank. */
   readonly spearman: number | null;

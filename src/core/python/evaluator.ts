@@ -3,7 +3,7 @@
 import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue';
 import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { LossEntry } from '../losses/types';
-import type { LabelsJudged } from '../metrics/types';
+import type { EvaluationKind } from '../metrics/types';
 import type { Recipe } from '../recipe/types';
 
 interface Judged {
@@ -12,25 +12,25 @@ interface Judged {
 }
 
 /** What the script judges by, as the page does. */
-function kindOf({ usesLabels }: LossEntry, { labels, roles }: Judged): LabelsJudged {
+function kindOf({ usesLabels }: LossEntry, { labels, roles }: Judged): EvaluationKind {
   if (usesLabels !== false) return labels.kind === 'score' ? 'score' : 'binary';
   return roles.negative === null ? 'pairs' : 'triplets';
 }
 
 /** Sets `evaluator`, from the columns of `held_out`. */
-export function evaluatorLines(entry: LossEntry, judged: Judged): string {
-  const kind = kindOf(entry, judged);
+export function evaluatorLines(entry: LossEntry, evaluationSet: Judged): string {
+  const kind = kindOf(entry, evaluationSet);
   const calls = evaluatorsFor(kind).map(({ name, prefix }) => callOf(name, prefix));
   const evaluator =
     calls.length === 1
       ? calls.join('')
       : `SequentialEvaluator([\n${calls.map((c) => `    ${c},\n`).join('')}])`;
-  return `${pairLines(kind, judged)}\nevaluator = ${evaluator}`;
+  return `${pairLines(kind, evaluationSet)}\nevaluator = ${evaluator}`;
 }
 
 /** What these lines are imported by. */
-export function evaluatorImports(entry: LossEntry, judged: Judged): string {
-  const kind = kindOf(entry, judged);
+export function evaluatorImports(entry: LossEntry, evaluationSet: Judged): string {
+  const kind = kindOf(entry, evaluationSet);
   const names = evaluatorsFor(kind).map(({ name }) => name);
   const all = [...names, ...(names.length > 1 ? ['SequentialEvaluator'] : [])].sort();
   const search =
@@ -39,8 +39,8 @@ export function evaluatorImports(entry: LossEntry, judged: Judged): string {
 }
 
 /** The name of the metric by which the best model is chosen. */
-export function bestMetric({ bestBy }: Recipe, entry: LossEntry, judged: Judged): string {
-  const kind = bestBy === 'primary' ? kindOf(entry, judged) : 'score';
+export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: Judged): string {
+  const kind = bestBy === 'primary' ? kindOf(entry, evaluationSet) : 'score';
   const evaluator = mainEvaluator(kind);
   return `eval_${flatName(evaluator, evaluator.primary)}`;
 }
@@ -57,7 +57,7 @@ function callOf(name: string, prefix: string): string {
 }
 
 /** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
-function pairLines(kind: LabelsJudged, { labels, roles }: Judged): string {
+function pairLines(kind: EvaluationKind, { labels, roles }: Judged): string {
   if (kind === 'pairs' || kind === 'triplets') return `${matchLines(kind)}\n${searchLines(kind)}`;
   if (labels.kind !== 'class') {
     return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])

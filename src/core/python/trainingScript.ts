@@ -2,7 +2,7 @@
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
-import { leastHeldOut, maxHeldOut } from '../data/evaluation/split';
+import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './batches';
@@ -50,7 +50,7 @@ examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_s
 examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
-least = min(${leastHeldOut}, len(parts) // 2)
+least = min(${minHeldOut}, len(parts) // 2)
 held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(parts))))
 parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
 train, held_out = parts["train"], parts["test"]

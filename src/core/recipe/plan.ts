@@ -16,10 +16,10 @@ export interface RunPlan {
 export const warmupPart = 10;
 
 /** The chart of a run has at least so many points, the base model's included, where it has the steps for them. */
-const leastPoints = 10;
+const minPoints = 10;
 
 /** Steps divided by this, rounded up, less 1 (but at least 1) is the longest interval between two evaluations. */
-export const intervalPart = leastPoints - 2;
+export const intervalPart = minPoints - 2;
 
 /**
  * Plans a run. `batches` has the number of batches of each epoch where these are known (the sampler that keeps equal

@@ -22,14 +22,14 @@ export interface SuggestionFacts {
   /** Usable rows of the dataset. */
   readonly rows: number;
   /** Whether all of them are to train on, because a second file is judged by. */
-  readonly judgedApart: boolean;
+  readonly hasEvaluationFile: boolean;
   readonly recipe: Recipe;
 }
 
 /** Fewer steps, warm-up and decay among them, hardly move a model. */
 const enoughSteps = 100;
 /** Rows that are seen more often are learned by heart. */
-const mostEpochs = 10;
+const maxEpochs = 10;
 
 const usualRate = recipeFields.learningRate.default;
 
@@ -51,11 +51,11 @@ const given = [
 ] as const satisfies readonly RecipeField[];
 
 /** Null where there is nothing to go by: no row, or a number out of its range. */
-export function suggest({ layers, rows, judgedApart, recipe }: SuggestionFacts): Suggestion | null {
-  const trainRows = judgedApart ? rows : rows - heldOutCount(rows, recipe.heldOut);
+export function suggest({ layers, rows, hasEvaluationFile, recipe }: SuggestionFacts): Suggestion | null {
+  const trainRows = hasEvaluationFile ? rows : rows - heldOutCount(rows, recipe.heldOut);
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
-  const epochs = Math.min(mostEpochs, Math.ceil(enoughSteps / steps));
+  const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
   const whole = shallow?.rate ?? usualRate;
   const learningRate = recipe.loraRank > 0 ? Number((whole * loraFactor).toPrecision(6)) : whole;

@@ -30,8 +30,8 @@ export function historyCsv(history: RunHistory): string {
 }
 
 /** Those of the evaluators that judged. */
-function metricColumns(judged: readonly Metrics[]) {
-  const used = new Set(judged.flatMap(({ kind }) => evaluatorsFor(kind)));
+function metricColumns(evaluationSet: readonly Metrics[]) {
+  const used = new Set(evaluationSet.flatMap(({ kind }) => evaluatorsFor(kind)));
   return evaluators
     .filter((evaluator) => used.has(evaluator))
     .flatMap((evaluator) =>

@@ -1,8 +1,8 @@
 /** What a run is made of before it starts: the rows to train on and the pairs to judge by, where the data allows it. */
 
 import type { Dataset } from '../data/dataset/dataset';
-import { leastClassBatch } from '../batches/batchesByClass';
-import { pairHeldOut, type JudgedPairs } from '../data/evaluation/pairing';
+import { minClassBatch } from '../batches/batchesByClass';
+import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { shapeOf } from '../losses/shape';
 import { splitExamples, withoutOverlap } from '../data/evaluation/split';
 import type { Example } from '../data/types';
@@ -19,11 +19,11 @@ import type { Recipe } from '../recipe/types';
 export interface Parts {
   readonly train: readonly Example[];
   readonly heldOut: readonly Example[];
-  readonly judged: JudgedPairs;
+  readonly evaluationSet: EvaluationSet;
 }
 
 /** Parts the dataset, or judges by a second one; the pairs of that are not trained on. */
-export function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
+export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
   const split = second ? null : splitExamples(items, recipe);
   const heldOut = second?.examples.items ?? split?.heldOut ?? [];
@@ -41,12 +41,16 @@ export function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe
         )
       : tooFew(`The ${items.length} usable rows`, 'train on');
   }
-  const judged = pairHeldOut(heldOut, {
+  const evaluationSet = pairHeldOut(heldOut, {
     labels: second?.examples.labels ?? labels,
     seed: recipe.seed,
     known: items,
   });
-  return { train, heldOut, judged: note ? { ...judged, note: `${judged.note} ${note}` } : judged };
+  return {
+    train,
+    heldOut,
+    evaluationSet: note ? { ...evaluationSet, note: `${evaluationSet.note} ${note}` } : evaluationSet,
+  };
 }
 
 const tooFew = (rows: string, purpose: string) =>
@@ -85,10 +89,10 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
     const { label, options } = recipeChoices.batching;
     throw new RecipeError(unmetBatches, `Set "${label}" to "${options[0].label}".`);
   }
-  if (entry.batchSampler === 'groupByLabel' && (batchSize < leastClassBatch || batchSize % 2 === 1)) {
+  if (entry.batchSampler === 'groupByLabel' && (batchSize < minClassBatch || batchSize % 2 === 1)) {
     throw new RecipeError(
-      `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${leastClassBatch}; it is ${batchSize}.`,
-      `Set the batch size to ${Math.max(leastClassBatch, batchSize + (batchSize % 2))}.`,
+      `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${minClassBatch}; it is ${batchSize}.`,
+      `Set the batch size to ${Math.max(minClassBatch, batchSize + (batchSize % 2))}.`,
     );
   }
 }

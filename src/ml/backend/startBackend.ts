@@ -8,7 +8,7 @@ import { DeviceError } from '../../core/errors';
 import type { Compute } from '../../core/recipe/types';
 import type { Backend } from '../../core/run/events';
 import { registerWebgpu } from './registerWebgpu';
-import { inTime } from './withTimeout';
+import { withTimeout } from './withTimeout';
 import { boundPool } from '../kernels/webgpu/bufferPool';
 import { isSoftwareAdapter } from '../kernels/webgpu/device';
 import { fastest, tilingsOfGpus } from '../kernels/webgpu/tiling';
@@ -102,7 +102,7 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
   registerWebgpu();
   forgetLost();
   // tfjs asks for the adapter's largest buffers by itself.
-  if (!(await inTime(tf.setBackend('webgpu'), options.deadline ?? 20))) {
+  if (!(await withTimeout(tf.setBackend('webgpu'), options.deadline ?? 20))) {
     throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
   }
   const backend = tf.backend();
@@ -145,13 +145,13 @@ function forgetLost(): void {
 async function startWasm(options: StartOptions): Promise<Started> {
   const deadline = options.deadline ?? 20;
   setWasmPaths(options.wasmPaths);
-  if (await inTime(tf.setBackend('wasm'), deadline / 2)) {
+  if (await withTimeout(tf.setBackend('wasm'), deadline / 2)) {
     const threads = options.startHelper ? await startThreads(options.startHelper, deadline / 2) : 1;
     return { backend: 'wasm', threads, note: null };
   }
   // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (await inTime(tf.setBackend('wasm'), deadline)) {
+  if (await withTimeout(tf.setBackend('wasm'), deadline)) {
     return { backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' };
   }
   throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');

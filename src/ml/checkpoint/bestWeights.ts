@@ -7,7 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { mainEvaluator, primaryOf } from '../../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
-import type { LabelsJudged } from '../../core/metrics/types';
+import type { EvaluationKind } from '../../core/metrics/types';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import type { SentenceEncoder } from '../encoder/encoder';
@@ -41,7 +41,7 @@ export interface Best {
 export function createBest(
   encoder: SentenceEncoder,
   { keepBest, earlyStopping, bestBy }: Pick<Recipe, 'keepBest' | 'earlyStopping' | 'bestBy'>,
-  kind: LabelsJudged,
+  kind: EvaluationKind,
 ): Best {
   const keeps = keepBest || earlyStopping > 0;
   const metric = primaryOf(bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity);

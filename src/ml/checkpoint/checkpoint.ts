@@ -13,7 +13,7 @@ export interface TrainingState {
   /** Optimiser steps done. */
   readonly step: number;
   /** Those done before the last evaluation. */
-  readonly judgedAt: number;
+  readonly evaluatedAt: number;
   readonly best: BestState;
   /** Name and shape of each of `values`, in their order. */
   readonly tensors: readonly Pick<WeightArray, 'name' | 'shape'>[];
@@ -39,11 +39,11 @@ interface Trained {
   readonly best: Best;
 }
 
-export function stateOf(trained: Trained, { step, judgedAt }: { step: number; judgedAt: number }) {
+export function stateOf(trained: Trained, { step, evaluatedAt }: { step: number; evaluatedAt: number }) {
   const tensors = tensorsOf(trained);
   return {
     step,
-    judgedAt,
+    evaluatedAt,
     best: trained.best.state,
     tensors: [...tensors].map(([name, { shape }]) => ({ name, shape })),
     async *values() {

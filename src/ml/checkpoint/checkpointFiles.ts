@@ -20,7 +20,7 @@ const labelsName = 'evaluations.labels';
 /** The two files; the values stream while they are read, so that is before the run goes on. */
 export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
   const { tensors, values, evaluations, steps, ...facts } = checkpoint;
-  const judged = judgedTensors(evaluations);
+  const evaluationSet = evaluationTensors(evaluations);
   const json = jsonFile(factsPath, {
     ...facts,
     version,
@@ -32,16 +32,16 @@ export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
     evaluations: evaluations.map(({ step, seconds, metrics }) => ({ step, seconds, metrics })),
   });
   return [
-    safetensorsFile(tensorsPath, [...tensors, ...judged], async function* () {
+    safetensorsFile(tensorsPath, [...tensors, ...evaluationSet], async function* () {
       yield* values();
-      yield* judged;
+      yield* evaluationSet;
     }),
     bytesStream(json),
   ];
 }
 
 /** The cosines of each evaluation, and the labels, which are the same for all. */
-function judgedTensors(evaluations: readonly Evaluation[]): WeightArray[] {
+function evaluationTensors(evaluations: readonly Evaluation[]): WeightArray[] {
   const [first] = evaluations;
   const tensor = (name: string, data: Float32Array) => ({ name, shape: [data.length], data });
   return [
@@ -92,7 +92,7 @@ const metricsSchema = z.strictObject({
 const schema = z.strictObject({
   version: z.literal(version),
   step: number,
-  judgedAt: number,
+  evaluatedAt: number,
   best: z.strictObject({
     best: z.nullable(z.strictObject({ step: number, value: number })),
     worse: number,
@@ -119,15 +119,15 @@ export async function readCheckpoint(files: ModelFiles): Promise<Checkpoint> {
       return readTensor(files, entry);
     };
     const labels = evaluations.length > 0 ? await read(labelsName) : new Float32Array();
-    const judged: Evaluation[] = [];
+    const evaluationSet: Evaluation[] = [];
     for (const [i, evaluation] of evaluations.entries()) {
-      judged.push({ ...evaluation, labels, cosines: await read(cosinesOf(i)) });
+      evaluationSet.push({ ...evaluation, labels, cosines: await read(cosinesOf(i)) });
     }
     const own = [...entries.values()].filter(({ name }) => !name.startsWith('evaluations.'));
     return {
       ...facts,
       recipe: parseRecipe(recipe),
-      evaluations: judged,
+      evaluations: evaluationSet,
       steps: steps.loss.map((loss, i) => ({
         step: i + 1,
         loss,

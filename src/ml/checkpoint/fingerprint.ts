@@ -1,6 +1,6 @@
 /** Tells a run's data and base model from others: what a checkpoint is of, and nothing else goes on from. */
 
-import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { Sha256 } from '../sources/sha256';
@@ -15,7 +15,7 @@ export interface Fingerprint {
 
 const utf8 = new TextEncoder();
 
-export function dataFingerprint(train: readonly Example[], { pairs, kind }: JudgedPairs): string {
+export function dataFingerprint(train: readonly Example[], { pairs, kind }: EvaluationSet): string {
   const hash = new Sha256();
   const add = (...values: readonly unknown[]) => hash.update(utf8.encode(`${JSON.stringify(values)}\n`));
   for (const { sentence1, sentence2, negative, label } of train) add(sentence1, sentence2, negative, label);

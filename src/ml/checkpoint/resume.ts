@@ -1,7 +1,7 @@
 /** A run's checkpoints: what they are of beside the training's own state, and how a run goes on from one. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError, ModelError, RecipeError } from '../../core/errors';
 import { recipeDifferences } from '../../core/recipe/differences';
@@ -30,7 +30,7 @@ interface Run {
   readonly recipe: Recipe;
   readonly description: ModelDescription;
   readonly train: readonly Example[];
-  readonly judged: JudgedPairs;
+  readonly evaluationSet: EvaluationSet;
 }
 
 export interface Keeper {
@@ -50,9 +50,9 @@ const next = 'Take what it was made with, or start the run from its beginning.';
 /** @throws RecipeError or DataError where the checkpoint to go on from is of another run */
 export function createKeeper(
   { from, every, save }: RunCheckpoints,
-  { recipe, description, train, judged }: Run,
+  { recipe, description, train, evaluationSet }: Run,
 ): Keeper {
-  const data = dataFingerprint(train, judged);
+  const data = dataFingerprint(train, evaluationSet);
   if (from) {
     const differences = recipeDifferences(from.recipe, recipe);
     if (differences.length > 0) {

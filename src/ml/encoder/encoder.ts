@@ -99,7 +99,7 @@ export class SentenceEncoder {
   /** What training changes: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`. */
   get trainable(): ReadonlyMap<string, tf.Variable> {
     if (this.#lora) return this.#lora.variables;
-    return new Map([...this.parameters].filter(([name]) => this.trains(name)));
+    return new Map([...this.parameters].filter(([name]) => this.requiresGrad(name)));
   }
 
   /**
@@ -107,7 +107,7 @@ export class SentenceEncoder {
    * there is no weight decay. Before the optimiser is made, once.
    */
   trainWords(ids: Iterable<number>): void {
-    if (this.trains(wordsName)) this.#words.focus(ids);
+    if (this.requiresGrad(wordsName)) this.#words.focus(ids);
   }
 
   /**
@@ -154,27 +154,32 @@ export class SentenceEncoder {
     checkBatch(batch, encoder);
     const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
     let linears = 0;
-    const linear = (x: tf.Tensor2D, part: string, reaches = true) =>
-      this.linear(x, part, site(firstLoraSite + linears++, this.#lora?.settings.loraDropout ?? 0), reaches);
+    const linear = (x: tf.Tensor2D, part: string, needsInputGrad = true) =>
+      this.linear(
+        x,
+        part,
+        site(firstLoraSite + linears++, this.#lora?.settings.loraDropout ?? 0),
+        needsInputGrad,
+      );
     const bias = encoder.relativePositions
       ? distanceBias(this.matrix('attention.distance.bias'), longestSentence(batch.offsets))
       : null;
 
     let x = tf.tidy(() => dropout(this.embed(batch), site(0, encoder.hiddenDropout)));
     // Where only adapters train, no gradient is wanted below the first of them.
-    let reaches = this.adapter('projection') !== null;
+    let needsInputGrad = this.adapter('projection') !== null;
     if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
     const layer = (x: tf.Tensor2D, index: number) => {
       const name = `layers.${Math.floor((index * layerSets) / layers)}`;
       const first = 1 + index * sitesPerLayer;
       const context = attention(
-        linear(x, `${name}.attention.query`, reaches),
-        linear(x, `${name}.attention.key`, reaches),
-        linear(x, `${name}.attention.value`, reaches),
+        linear(x, `${name}.attention.query`, needsInputGrad),
+        linear(x, `${name}.attention.key`, needsInputGrad),
+        linear(x, `${name}.attention.value`, needsInputGrad),
         { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
         bias,
       ); // [T, H]
-      reaches ||= this.adapter(`${name}.attention.query`) !== null;
+      needsInputGrad ||= this.adapter(`${name}.attention.query`) !== null;
       const attended = linear(context, `${name}.attention.output`);
       const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
       const middle = this.norm(mixed, x, `${name}.attention.norm`);
@@ -252,20 +257,28 @@ export class SentenceEncoder {
 
   private dense(x: tf.Tensor2D, { into, out, bias, activation, residual }: DenseConfig, name: string) {
     const offset = bias ? this.vector(`${name}.linear.bias`) : null;
-    const trains = this.trains(name);
-    const y = denseActivation(linear(x, this.matrix(`${name}.linear.weight`), offset, trains), activation);
+    const requiresGrad = this.requiresGrad(name);
+    const y = denseActivation(
+      linear(x, this.matrix(`${name}.linear.weight`), offset, requiresGrad),
+      activation,
+    );
     if (!residual) return y;
     return tf.add<tf.Tensor2D>(
       y,
-      into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null, trains),
+      into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null, requiresGrad),
     );
   }
 
-  private linear(x: tf.Tensor2D, name: string, dropout: Dropout | null, reaches: boolean): tf.Tensor2D {
+  private linear(
+    x: tf.Tensor2D,
+    name: string,
+    dropout: Dropout | null,
+    needsInputGrad: boolean,
+  ): tf.Tensor2D {
     const [weight, bias] = [this.matrix(`${name}.weight`), this.vector(`${name}.bias`)];
     const adapter = this.adapter(name);
-    if (!adapter) return linear(x, weight, bias, this.trains(name));
-    return loraLinear(x, weight, bias, { ...adapter, dropout }, reaches);
+    if (!adapter) return linear(x, weight, bias, this.requiresGrad(name));
+    return loraLinear(x, weight, bias, { ...adapter, dropout }, needsInputGrad);
   }
 
   /** What stands beside a linear layer's weights and is not yet merged into them. */
@@ -274,7 +287,7 @@ export class SentenceEncoder {
   }
 
   /** @param name of a parameter, or what the names of several begin with */
-  private trains(name: string): boolean {
+  private requiresGrad(name: string): boolean {
     return !this.#lora && !this.#frozen.some((part) => name.startsWith(part));
   }
 

@@ -1,6 +1,6 @@
 /** Judges an encoder by pairs with labels: their cosines and every metric that these allow. */
 
-import type { JudgedPairs } from '../../core/data/evaluation/pairing';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import { cosine } from '../../core/metrics/cosine';
 import { evaluateMetrics } from '../../core/metrics/evaluate';
 import type { RunEvent } from '../../core/run/events';
@@ -9,10 +9,10 @@ import type { SentenceEncoder } from '../encoder/encoder';
 import { createSearchIndex } from './searchIndex';
 import type { TokenStore } from '../encoder/tokenStore';
 
-export interface Judge {
+export interface EvaluationInputs {
   readonly encoder: SentenceEncoder;
   readonly tokens: TokenStore;
-  readonly judged: JudgedPairs;
+  readonly evaluationSet: EvaluationSet;
   /** Seconds, from any start. */
   readonly now: () => number;
 }
@@ -21,9 +21,9 @@ export interface Judge {
 const slicePairs = 5000;
 
 /** Yields progress, then one evaluation, marked with the optimiser steps done before it. */
-export async function* evaluate(judge: Judge, step: number): AsyncGenerator<RunEvent> {
-  const { encoder, tokens, now } = judge;
-  const { pairs, kind, search } = judge.judged;
+export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGenerator<RunEvent> {
+  const { encoder, tokens, now } = inputs;
+  const { pairs, kind, search } = inputs.evaluationSet;
   const start = now();
   const cosines = new Float32Array(pairs.length);
   const index = search && createSearchIndex(search);

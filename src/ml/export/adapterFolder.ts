@@ -17,7 +17,7 @@ export interface AdapterParts {
 /** README.md, recipe.json, and the two files of peft; A is [r, in] there and B [out, r]. */
 export function adapterFolder({ description, lora, recipe }: AdapterParts): readonly FileStream[] {
   const modules = [...lora.adapters].map(([layer, adapter]) => {
-    const { name } = description.place(`${layer}.weight`);
+    const { name } = description.locate(`${layer}.weight`);
     return { module: name.replace(/\.weight$/, ''), ...adapter };
   });
   const matrices = modules.flatMap(({ module, a, b }) =>

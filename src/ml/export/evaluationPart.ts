@@ -9,11 +9,11 @@ const reference = 'https://sbert.net/docs/package_reference/sentence_transformer
 
 /** A part an evaluator, each with all its metrics; the one that it chooses models by is bold. */
 export function evaluationPart(heldOut: number, before: Metrics | null, after: Metrics | null): string {
-  const judged = after ?? before;
-  if (!judged) return 'The model was not evaluated.';
-  const parts = evaluatorsFor(judged.kind).flatMap((evaluator) => partOf(evaluator, before, after));
+  const evaluation = after ?? before;
+  if (!evaluation) return 'The model was not evaluated.';
+  const parts = evaluatorsFor(evaluation.kind).flatMap((evaluator) => partOf(evaluator, before, after));
   if (parts.length === 0) return 'The model was not evaluated.';
-  const { retrieval } = judged;
+  const { retrieval } = evaluation;
   const searched = retrieval
     ? ` ${retrieval.queries} different first sentences were looked up among ${retrieval.documents} texts.`
     : '';

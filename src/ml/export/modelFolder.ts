@@ -41,7 +41,7 @@ async function folderWith(
 ): Promise<readonly FileStream[]> {
   const { encoder, modules } = description.config;
   const tensors = [...parameterShapes(encoder, modules)].map(([parameter, shape]) => ({
-    ...description.place(parameter),
+    ...description.locate(parameter),
     parameter,
     shape,
   }));
@@ -63,6 +63,6 @@ async function* renamed(
   description: ModelDescription,
 ) {
   for await (const weight of weights(wanted)) {
-    if (wanted.has(weight.name)) yield { ...weight, name: description.place(weight.name).name };
+    if (wanted.has(weight.name)) yield { ...weight, name: description.locate(weight.name).name };
   }
 }

@@ -43,11 +43,11 @@ export function adapterFiles({ description, encoder, recipe }: RunResult): reado
 /** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */
 export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
-  const [trained, judged] = [new Set(result.train), new Set(result.heldOut)];
+  const [trained, evaluated] = [new Set(result.train), new Set(result.heldOut)];
   const single = result.dataset.roles.sentence2 === null;
   const partOf = (example: Example) => {
     if (trained.has(example)) return 'train';
-    if (!judged.has(example)) return 'not used';
+    if (!evaluated.has(example)) return 'not used';
     return trained.size > 0 ? 'held out' : 'judged';
   };
   yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...(single ? [] : ['pred']), 'part']));

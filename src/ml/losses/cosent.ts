@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { cosent } from '../../core/losses/entries/cosent';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
-import { withSlope } from '../ops/withDerivative';
+import { withDerivative } from '../ops/withDerivative';
 import { pairOf } from './columns';
 import { pairwiseCosines } from './cosine';
 import type { LossFunction } from './types';
@@ -21,7 +21,7 @@ export const cosentLoss: LossFunction = (batch, params) => {
 
 /** log(1 + Σ exp(scores[i] − scores[j])) over all i and j with labels[i] < labels[j]: scores, labels [B] */
 export function orderLoss(scores: tf.Tensor1D, labels: tf.Tensor1D): tf.Scalar {
-  return withSlope(scores, () => {
+  return withDerivative(scores, () => {
     const lower = indicator(tf.less(tf.expandDims(labels, 1), tf.expandDims(labels, 0))); // [B, B]
     const gaps = tf.mul(tf.sub(tf.expandDims(scores, 1), tf.expandDims(scores, 0)), lower); // [B, B]
     const largest = tf.maximum(tf.max(gaps), 0);
@@ -30,7 +30,7 @@ export function orderLoss(scores: tf.Tensor1D, labels: tf.Tensor1D): tf.Scalar {
     const shares = tf.div(terms, sum); // [B, B]
     return {
       value: tf.add(tf.log(sum), largest),
-      slope: tf.sub(tf.sum(shares, 1), tf.sum(shares, 0)),
+      derivative: tf.sub(tf.sum(shares, 1), tf.sum(shares, 0)),
     };
   });
 }

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { onlineContrastive } from '../../core/losses/entries/onlineContrastive';
 import { readParams } from '../../core/losses/params';
 import { indicator } from '../ops/indicator';
-import { withSlope } from '../ops/withDerivative';
+import { withDerivative } from '../ops/withDerivative';
 import { pairOf } from './columns';
 import { siameseDistances } from './distances';
 import type { LossFunction } from './types';
@@ -21,7 +21,7 @@ export const onlineContrastiveLoss: LossFunction = (batch, params) => {
   const { labels } = batch;
   const { margin, distance } = readParams(onlineContrastive.params, params);
   const distances = siameseDistances(distance, sentence1, sentence2); // [B]
-  return withSlope(distances, () => {
+  return withDerivative(distances, () => {
     const similar = tf.equal(labels, 1);
     const different = tf.equal(labels, 0);
     const farthestSimilar = tf.max(tf.where(similar, distances, -far));
@@ -38,7 +38,7 @@ export const onlineContrastiveLoss: LossFunction = (batch, params) => {
     const long = tf.mul(distances, hardSimilar);
     return {
       value: tf.add(tf.sum(tf.square(long)), tf.sum(tf.square(short))),
-      slope: tf.mul(tf.sub(long, short), 2),
+      derivative: tf.mul(tf.sub(long, short), 2),
     };
   });
 };

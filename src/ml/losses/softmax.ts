@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { readParams } from '../../core/losses/params';
 import { softmax } from '../../core/losses/entries/softmax';
 import { linear } from '../ops/linear';
-import { oneAt } from '../ops/oneHot';
+import { oneHot } from '../ops/oneHot';
 import { crossEntropy } from '../ops/similarity';
 import { pairOf } from './columns';
 import type { EmbeddedBatch, LossFunction } from './types';
@@ -30,7 +30,7 @@ export const softmaxLoss: LossFunction = (batch, params) => {
     tf.reshape<tf.Rank.R2>(weight, [into, classes]),
     tf.reshape<tf.Rank.R1>(bias, [classes]),
   ); // [B, classes]
-  return crossEntropy(scores, () => oneAt(tf.cast(batch.labels, 'int32'), classes));
+  return crossEntropy(scores, () => oneHot(tf.cast(batch.labels, 'int32'), classes));
 };
 
 function headOf({ head }: EmbeddedBatch, name: string): tf.Tensor {

@@ -8,7 +8,12 @@ import { largestTensorBytes } from '../backend/startBackend';
 import { frozenParts, type Freezing } from '../encoder/frozen';
 import { softmaxNumbers } from '../kernels/webgpu/attention';
 import { adaptedLayers, loraCount, type LoraSettings } from '../encoder/lora';
-import { parameterCount, parameterShapes, type EncoderConfig, type SentenceModelConfig } from '../model/types';
+import {
+  parameterCount,
+  parameterShapes,
+  type EncoderConfig,
+  type SentenceModelConfig,
+} from '../model/types';
 
 const float = 4;
 

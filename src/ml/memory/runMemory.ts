@@ -21,7 +21,7 @@ import {
 } from './estimate';
 import type { ModelDescription } from '../model/types';
 
-export interface Fit {
+export interface RunMemory {
   readonly estimate: MemoryEstimate;
   /** What one pass through the encoder may take, in bytes. */
   readonly budget: number;
@@ -32,11 +32,11 @@ export interface Fit {
 /** So many rows speak for all. */
 const sampleSize = 2000;
 
-export function fitRun(
+export function estimateRunMemory(
   recipe: Recipe,
   { config, tokenizer }: ModelDescription,
   { examples, roles }: Dataset,
-): Fit {
+): RunMemory {
   const textsOf = losses[recipe.loss].usesNegatives && roles.negative !== null ? allTextsOf : sentencesOf;
   const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
   const sample = measure(examples.items, textsOf, encode);
@@ -66,7 +66,7 @@ export function fitRun(
 }
 
 /** @throws DeviceError where not even one sentence at a time would fit */
-export function checkFits({ total, limit }: MemoryEstimate): void {
+export function checkMemory({ total, limit }: MemoryEstimate): void {
   if (total <= limit) return;
   throw new DeviceError(
     `This run would take about ${megabytes(total)} of memory even with one sentence at a time, and ${megabytes(limit)} can be had.`,

@@ -6,7 +6,7 @@ import type { Architecture } from './architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
 import { denseFile } from './dense';
 import { join, jsonFile, type NamedBytes, readJson } from './files/files';
-import type { ModelFiles, ParameterPlace, SentenceModelConfig, SentenceModule } from './types';
+import type { ModelFiles, ParameterLocation, SentenceModelConfig, SentenceModule } from './types';
 import { weightsFile } from './weights';
 
 const tokenizerFiles = [
@@ -73,12 +73,12 @@ const kinds = { dense: 'Dense', normalize: 'Normalize' } as const;
 const moduleFolder = (kind: SentenceModule['kind'], i: number) => `${i + 2}_${kinds[kind]}`;
 
 /** Where a download keeps a parameter. */
-export function placeOf(parameter: string, architecture: Architecture): ParameterPlace {
-  const [, place, name] = /^modules\.(\d+)\.(.+)$/.exec(parameter) ?? [];
-  if (place === undefined || name === undefined) {
+export function locationOf(parameter: string, architecture: Architecture): ParameterLocation {
+  const [, locate, name] = /^modules\.(\d+)\.(.+)$/.exec(parameter) ?? [];
+  if (locate === undefined || name === undefined) {
     return { path: weightsFile, name: architecture.fileName(parameter) };
   }
-  return { path: join(moduleFolder('dense', Number(place)), weightsFile), name };
+  return { path: join(moduleFolder('dense', Number(locate)), weightsFile), name };
 }
 
 function modulesFile({ modules }: SentenceModelConfig) {

@@ -35,7 +35,7 @@ export async function readDense(files: ModelFiles, folder: string, width: number
   requireFile(files, path);
   const config = await readJson(files, path, schema);
   const places = [config.module_input_name, config.module_output_name ?? config.module_input_name];
-  if (places.some((place) => place !== 'sentence_embedding')) {
+  if (places.some((locate) => locate !== 'sentence_embedding')) {
     throw new ModelError(
       `${path} works on "${places.join('" → "')}"; a Dense module on sentence vectors ("sentence_embedding") is supported.`,
       'Choose another model.',

@@ -149,7 +149,7 @@ export interface ModelFiles {
   read(path: string, start?: number, end?: number): Promise<Uint8Array>;
 }
 
-export interface ParameterPlace {
+export interface ParameterLocation {
   readonly path: string;
   readonly name: string;
 }
@@ -173,5 +173,5 @@ export interface ModelDescription {
     maxSeqLength: number,
   ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   /** Where a download keeps one of our parameters: the file, and its name there. */
-  place(parameter: string): ParameterPlace;
+  locate(parameter: string): ParameterLocation;
 }

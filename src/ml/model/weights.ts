@@ -60,7 +60,7 @@ export async function locateWeights(
   const located: Located[] = [];
   const heads: string[] = [];
   let bytes = 0;
-  for (const part of partsOf(config, architecture, folder, denseFolders)) {
+  for (const part of weightGroups(config, architecture, folder, denseFolders)) {
     const paths = await weightFiles(files, part.folder);
     const found = locatePart(await entriesOf(files, paths, part.prefix), part);
     located.push(...found.located);
@@ -79,7 +79,7 @@ export async function locateWeights(
 }
 
 /** In the order of `parameterShapes`. */
-function partsOf(
+function weightGroups(
   { encoder, modules }: SentenceModelConfig,
   architecture: Architecture,
   folder: string,

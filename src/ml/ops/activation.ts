@@ -11,7 +11,7 @@ import { differentiable } from './differentiable';
 export type ActivationKernel = (
   x: tf.Tensor2D,
   activation: Activation,
-) => { value: tf.Tensor2D; slope: tf.Tensor2D };
+) => { value: tf.Tensor2D; derivative: tf.Tensor2D };
 
 /**
  * gelu: x·Φ(x); gelu_tanh: ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))); relu: max(x, 0), as torch.nn.functional.
@@ -25,8 +25,8 @@ export function gelu(x: tf.Tensor2D, activation: Activation): tf.Tensor2D {
     reference: activationReference,
   });
   return differentiable([x], () => {
-    const { value, slope } = kernel(x, activation);
-    return { value, saved: [slope], backward: (dy, slope) => [tf.mul(dy, slope)] };
+    const { value, derivative } = kernel(x, activation);
+    return { value, saved: [derivative], backward: (dy, derivative) => [tf.mul(dy, derivative)] };
   });
 }
 
@@ -35,11 +35,11 @@ const cubic = 0.044715;
 
 export const activationReference: ActivationKernel = (x, activation) => {
   const half = tf.mul<tf.Tensor2D>(x, 0.5);
-  if (activation === 'relu') return { value: tf.relu(x), slope: tf.step(x) };
+  if (activation === 'relu') return { value: tf.relu(x), derivative: tf.step(x) };
   if (activation === 'gelu') {
     const cdf = tf.mul<tf.Tensor2D>(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5);
     const density = tf.mul(tf.exp(tf.mul(tf.square(x), -0.5)), 1 / Math.sqrt(2 * Math.PI));
-    return { value: tf.mul(x, cdf), slope: tf.add(cdf, tf.mul(x, density)) };
+    return { value: tf.mul(x, cdf), derivative: tf.add(cdf, tf.mul(x, density)) };
   }
   const square = tf.square(x);
   const tanh = tf.tanh(tf.mul(tf.mul(x, tf.add(tf.mul(square, cubic), 1)), rootTwoOverPi));
@@ -47,6 +47,6 @@ export const activationReference: ActivationKernel = (x, activation) => {
   const bend = tf.mul(tf.mul(half, tf.sub(1, tf.square(tanh))), inner);
   return {
     value: tf.mul(half, tf.add(tanh, 1)),
-    slope: tf.add(tf.mul(tf.add(tanh, 1), 0.5), bend),
+    derivative: tf.add(tf.mul(tf.add(tanh, 1), 0.5), bend),
   };
 };

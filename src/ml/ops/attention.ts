@@ -116,12 +116,12 @@ export const attentionReference: AttentionKernels = {
     const dv = tf.matMul<tf.Tensor4D>(applyDropout(probabilities, dropout), dcontext, true, false);
     const dp = applyDropout(tf.matMul(dcontext, vs, false, true), dropout); // [S, heads, L, L]
     const along = tf.sum(tf.mul(dp, probabilities), -1, true);
-    const slopes = tf.mul<tf.Tensor4D>(probabilities, tf.sub(dp, along));
-    const dscores = tf.mul(slopes, scale);
+    const derivatives = tf.mul<tf.Tensor4D>(probabilities, tf.sub(dp, along));
+    const dscores = tf.mul(derivatives, scale);
     const dq = tf.matMul<tf.Tensor4D>(dscores, ks);
     const dk = tf.matMul<tf.Tensor4D>(dscores, qs, true, false);
     const packed = (x: tf.Tensor4D) => unpadTokens(mergeHeads(x), padding);
-    return [packed(dq), packed(dk), packed(dv), ...(bias ? [byDistance(slopes, padding)] : [])];
+    return [packed(dq), packed(dk), packed(dv), ...(bias ? [byDistance(derivatives, padding)] : [])];
   },
 };
 
@@ -134,10 +134,10 @@ function squareOf(bias: tf.Tensor2D, longest: number): tf.Tensor3D {
 }
 
 /** The adjoint of `squareOf`, summed over the sentences; a padded place has no slope as asker, and none as asked. */
-function byDistance(slopes: tf.Tensor4D, { longest, mask, sentences }: Padding): tf.Tensor2D {
-  const [, heads] = slopes.shape;
+function byDistance(derivatives: tf.Tensor4D, { longest, mask, sentences }: Padding): tf.Tensor2D {
+  const [, heads] = derivatives.shape;
   const asking = tf.tensor4d(mask, [sentences, 1, longest, 1]);
-  const square = tf.sum(tf.mul(slopes, asking), 0); // [heads, L, L]
+  const square = tf.sum(tf.mul(derivatives, asking), 0); // [heads, L, L]
   const pairs = tf.transpose(tf.reshape<tf.Rank.R2>(square, [heads, longest * longest]));
   return tf.transpose(scatterAdd(pairs, distancesOf(longest), [2 * longest - 1, heads]));
 }

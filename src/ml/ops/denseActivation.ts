@@ -10,25 +10,25 @@ export function denseActivation(x: tf.Tensor2D, activation: DenseActivation): tf
   if (activation === 'identity') return x;
   if (activation === 'gelu' || activation === 'relu') return gelu(x, activation);
   return differentiable([x], () => {
-    const { value, slope } = curves[activation](x);
-    return { value, saved: [slope], backward: (dy, slope) => [tf.mul(dy, slope)] };
+    const { value, derivative } = curves[activation](x);
+    return { value, saved: [derivative], backward: (dy, derivative) => [tf.mul(dy, derivative)] };
   });
 }
 
-type Curve = (x: tf.Tensor2D) => { value: tf.Tensor2D; slope: tf.Tensor2D };
+type Curve = (x: tf.Tensor2D) => { value: tf.Tensor2D; derivative: tf.Tensor2D };
 
 const curves: Readonly<Record<'tanh' | 'sigmoid' | 'silu', Curve>> = {
   tanh(x) {
     const value = tf.tanh(x);
-    return { value, slope: tf.sub(1, tf.square(value)) };
+    return { value, derivative: tf.sub(1, tf.square(value)) };
   },
   sigmoid(x) {
     const value = tf.sigmoid(x);
-    return { value, slope: tf.mul(value, tf.sub(1, value)) };
+    return { value, derivative: tf.mul(value, tf.sub(1, value)) };
   },
   silu(x) {
     const gate = tf.sigmoid(x);
     const value = tf.mul<tf.Tensor2D>(x, gate);
-    return { value, slope: tf.add(gate, tf.mul(value, tf.sub(1, gate))) };
+    return { value, derivative: tf.add(gate, tf.mul(value, tf.sub(1, gate))) };
   },
 };

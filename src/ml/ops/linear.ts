@@ -16,9 +16,9 @@ export function linear(
   x: tf.Tensor2D,
   weight: tf.Tensor2D,
   bias: tf.Tensor1D | null,
-  trains = true,
+  requiresGrad = true,
 ): tf.Tensor2D {
-  if (!trains) {
+  if (!requiresGrad) {
     return differentiable([x], () => ({
       value: matmul(x, weight, bias ? { bias } : {}),
       saved: [weight],

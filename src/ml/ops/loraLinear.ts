@@ -30,9 +30,9 @@ export function loraLinear(
   weight: tf.Tensor2D,
   bias: tf.Tensor1D,
   { a, b, scale, dropout }: LowRank,
-  reaches = true,
+  needsInputGrad = true,
 ): tf.Tensor2D {
-  return differentiable(reaches ? [x, a, b] : [a, b], () => {
+  return differentiable(needsInputGrad ? [x, a, b] : [a, b], () => {
     const low = tf.mul<tf.Tensor2D>(matmul(applyDropout(x, dropout), a), scale); // s·u·A, [T, r]
     return {
       value: tf.add<tf.Tensor2D>(matmul(x, weight, { bias }), matmul(low, b)),
@@ -41,7 +41,7 @@ export function loraLinear(
         const dlow = tf.mul<tf.Tensor2D>(matmul(dy, b, { transposeB: true }), scale); // [T, r]
         const da = matmul(applyDropout(x, dropout), dlow, { transposeA: true });
         const db = matmul(low, dy, { transposeA: true });
-        if (!reaches) return [da, db];
+        if (!needsInputGrad) return [da, db];
         const seen = applyDropout(matmul(dlow, a, { transposeB: true }), dropout);
         return [tf.add(matmul(dy, weight, { transposeB: true }), seen), da, db];
       },

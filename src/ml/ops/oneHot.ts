@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { indicator } from './indicator';
 
 /** 1 at each index, 0 elsewhere. @param indices int32 [...] @returns [..., size] */
-export function oneAt(indices: tf.Tensor, size: number): tf.Tensor {
+export function oneHot(indices: tf.Tensor, size: number): tf.Tensor {
   const places = tf.range(0, size, 1, 'int32');
   return indicator(tf.equal(tf.reshape(indices, [...indices.shape, 1]), places));
 }

@@ -22,8 +22,8 @@ export function pairwiseDistances(x: tf.Tensor2D): tf.Tensor2D {
       saved: [x, distances],
       backward(dy, x, distances) {
         const apart = indicator(tf.greater(distances, 0));
-        const slope = tf.div<tf.Tensor2D>(tf.mul(dy, apart), tf.maximum(distances, 1e-20));
-        const both = tf.add<tf.Tensor2D>(slope, tf.transpose(slope));
+        const derivative = tf.div<tf.Tensor2D>(tf.mul(dy, apart), tf.maximum(distances, 1e-20));
+        const both = tf.add<tf.Tensor2D>(derivative, tf.transpose(derivative));
         return [tf.sub(tf.mul(x, tf.sum(both, 1, true)), matmul(both, x))];
       },
     };

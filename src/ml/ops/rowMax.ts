@@ -2,13 +2,13 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from './differentiable';
-import { oneAt } from './oneHot';
+import { oneHot } from './oneHot';
 
 /** @param x [R, C] @returns [R, 1] */
 export function rowMax(x: tf.Tensor2D): tf.Tensor2D {
   return differentiable([x], () => ({
     value: tf.max<tf.Tensor2D>(x, 1, true),
-    saved: [oneAt(tf.argMax(x, 1), x.shape[1])],
+    saved: [oneHot(tf.argMax(x, 1), x.shape[1])],
     backward: (dy, place) => [tf.mul(place, dy)],
   }));
 }

@@ -35,7 +35,7 @@ export function crossEntropy(scores: tf.Tensor2D, targets: () => tf.Tensor): tf.
     return {
       value: tf.mean<tf.Scalar>(tf.sub(logSum, own)),
       saved: [tf.sub(tf.softmax(scores), target)],
-      backward: (dy, slope) => [tf.mul(slope, tf.div(dy, rows))],
+      backward: (dy, derivative) => [tf.mul(derivative, tf.div(dy, rows))],
     };
   });
 }

@@ -8,6 +8,6 @@ export function softplus<X extends tf.Tensor>(x: X): X {
   return differentiable([x], () => ({
     value: tf.add<X>(tf.relu(x), tf.log(tf.add(1, tf.exp(tf.mul(tf.abs(x), -1))))),
     saved: [tf.sigmoid(x)],
-    backward: (dy, slope) => [tf.mul(slope, dy)],
+    backward: (dy, derivative) => [tf.mul(derivative, dy)],
   }));
 }

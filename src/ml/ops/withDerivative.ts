@@ -7,13 +7,13 @@ import { differentiable } from './differentiable';
  * @param x any shape
  * @param compute a number, and its derivative by `x`, in the shape of `x`
  */
-export function withSlope(
+export function withDerivative(
   x: tf.Tensor,
-  compute: () => { readonly value: tf.Scalar; readonly slope: tf.Tensor },
+  compute: () => { readonly value: tf.Scalar; readonly derivative: tf.Tensor },
 ): tf.Scalar {
   return differentiable([x], () => {
-    const { value, slope } = compute();
-    return { value, saved: [slope], backward: (dy, slope) => [tf.mul(slope, dy)] };
+    const { value, derivative } = compute();
+    return { value, saved: [derivative], backward: (dy, derivative) => [tf.mul(derivative, dy)] };
   });
 }
 

@@ -4,7 +4,7 @@ import { ModelError } from '../../core/errors';
 import type { ModelReport } from '../../core/model/types';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
-import { companionFiles, placeOf } from '../model/companions';
+import { companionFiles, locationOf } from '../model/companions';
 import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/config';
 import { readDense } from '../model/dense';
 import { recognise } from '../model/recognise';
@@ -75,7 +75,7 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
         { files, folder, architecture, config, includePrompt, own: own.config, lowercase: text.lowercase },
         length,
       ),
-    place: (parameter) => placeOf(parameter, architecture),
+    locate: (parameter) => locationOf(parameter, architecture),
   };
 }
 

@@ -32,7 +32,7 @@ export function miniBatchSizeOf({
  * The sentences that go through the encoder together, in the order of the batch's columns: all of them, or parts that a
  * loss with mini-batches asks for, or that fit into the settings' budget.
  */
-export function partsOf(
+export function encodingPartsOf(
   { config }: SentenceEncoder,
   batch: StepBatch,
   settings: Pick<LossSettings, 'loss' | 'lossParams' | 'activationBudget'>,
@@ -60,30 +60,34 @@ export function cachedGradients(
     encoder.forward(pack(parts[part] ?? []), settings.dropout && { ...settings.dropout, part });
   const head = [...(settings.head ?? [])];
 
-  const { loss, slopes, headSlopes } = tf.tidy(() => {
+  const { loss, derivatives, headGradients } = tf.tidy(() => {
     const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encode(part))));
     const lossAt = (x: tf.Tensor) => lossOf(matrix(x), batch, settings);
     const inputs = [embeddings, ...head.map(([, variable]) => variable)];
     const { value, grads } = tf.valueAndGrads((...[x]) => lossAt(x ?? embeddings))(inputs);
-    const [slopes, ...headSlopes] = grads;
-    return { loss: tf.reshape<tf.Rank.R0>(value, []), slopes: matrix(slopes ?? embeddings), headSlopes }; // [columns·B, H]
+    const [derivatives, ...headGradients] = grads;
+    return {
+      loss: tf.reshape<tf.Rank.R0>(value, []),
+      derivatives: matrix(derivatives ?? embeddings),
+      headGradients,
+    }; // [columns·B, H]
   });
   const sums = new Map<string, tf.Tensor>();
   for (const [i, [name]] of head.entries()) {
-    const slope = headSlopes[i];
-    if (slope) sums.set(name, slope);
+    const derivative = headGradients[i];
+    if (derivative) sums.set(name, derivative);
   }
   let start = 0;
   for (const [part, sentences] of parts.entries()) {
-    const slope = tf.slice(slopes, [start, 0], [sentences.length, slopes.shape[1]]);
+    const derivative = tf.slice(derivatives, [start, 0], [sentences.length, derivatives.shape[1]]);
     start += sentences.length;
     const { loss: product, gradients } = parameterGradients(encoder, () =>
-      tf.sum<tf.Scalar>(tf.mul(encode(part), slope)),
+      tf.sum<tf.Scalar>(tf.mul(encode(part), derivative)),
     );
-    tf.dispose([product, slope]);
+    tf.dispose([product, derivative]);
     addTo(sums, gradients);
   }
-  slopes.dispose();
+  derivatives.dispose();
   return { loss, gradients: sums };
 }
 

@@ -2,7 +2,7 @@
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
-import { pairHeldOut, type JudgedPairs } from '../../core/data/evaluation/pairing';
+import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError } from '../../core/errors';
 import { losses } from '../../core/losses/catalogue';
@@ -10,10 +10,10 @@ import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
-import { checkLoss, partsOf } from '../../core/run/parts';
+import { checkLoss, splitDataset } from '../../core/run/parts';
 import { SentenceEncoder } from '../encoder/encoder';
 import { evaluate } from '../evaluate/evaluate';
-import { checkFits, fitRun } from '../memory/runMemory';
+import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor, megabytes } from '../memory/estimate';
@@ -56,7 +56,7 @@ export interface Runs {
   /** Ends after the step under way once `stop` is aborted; whoever stops listening ends it at once. */
   train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
   /** Judges the base model on the first `limit` rows (null: all); ends at once when stopped. */
-  judge(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  evaluate(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
 const now = () => performance.now() / 1000;
@@ -85,7 +85,7 @@ export function createRuns(): Runs {
     history = emptyHistory;
     for await (const event of events) {
       history = reduceHistory(history, event);
-      if (last && history.evaluations.length > 0) last = { ...last, ...judgedIn(history) };
+      if (last && history.evaluations.length > 0) last = { ...last, ...evaluatedIn(history) };
       yield event;
     }
   }
@@ -96,11 +96,11 @@ export function createRuns(): Runs {
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
     checkLora(recipe, description.config.encoder);
-    const { estimate, budget, tooLarge } = fitRun(recipe, description, dataset);
-    checkFits(estimate);
-    const { train: rows, heldOut, judged } = partsOf(dataset, second, recipe);
+    const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
+    checkMemory(estimate);
+    const { train: rows, heldOut, evaluationSet } = splitDataset(dataset, second, recipe);
     const keeper = checkpoints
-      ? createKeeper(checkpoints, { recipe, description, train: rows, judged })
+      ? createKeeper(checkpoints, { recipe, description, train: rows, evaluationSet })
       : null;
     const sampler = losses[recipe.loss].batchSampler;
     const counting = sampler !== 'batchSampler';
@@ -123,7 +123,7 @@ export function createRuns(): Runs {
       heldOutRows: heldOut.length,
       evaluateEvery: plan.evaluateEvery,
       warmupSteps: plan.warmupSteps,
-      heldOutNote: judged.note,
+      heldOutNote: evaluationSet.note,
     };
     const { config } = description;
     const notes = [
@@ -138,7 +138,7 @@ export function createRuns(): Runs {
     const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan }, keeper?.weights);
     if (keeper) yield* keeper.open();
     yield* train({
-      judge: { encoder, tokens, judged, now },
+      evaluation: { encoder, tokens, evaluationSet, now },
       train: rows,
       batches,
       recipe,
@@ -150,12 +150,12 @@ export function createRuns(): Runs {
     });
   }
 
-  async function* judging(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+  async function* evaluating(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
     const rows = limit === null ? items : items.slice(0, limit);
-    const judged = pairHeldOut(rows, { labels, seed: recipe.seed, known: items });
+    const evaluationSet = pairHeldOut(rows, { labels, seed: recipe.seed, known: items });
     yield {
       type: 'plan',
       steps: 0,
@@ -164,10 +164,10 @@ export function createRuns(): Runs {
       heldOutRows: rows.length,
       evaluateEvery: 0,
       warmupSteps: 0,
-      heldOutNote: noteOf(judged, rows.length, items.length),
+      heldOutNote: noteOf(evaluationSet, rows.length, items.length),
     };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
-    yield* evaluate({ encoder, tokens, judged, now }, 0);
+    yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
   }
 
   return {
@@ -175,7 +175,7 @@ export function createRuns(): Runs {
       return last;
     },
     train: (setup, stop) => kept(training(setup, stop)),
-    judge: (setup, limit, stop) => kept(until(stop, judging(setup, limit))),
+    evaluate: (setup, limit, stop) => kept(until(stop, evaluating(setup, limit))),
   };
 }
 
@@ -183,7 +183,7 @@ const partsNote = (bytes: number) =>
   `A batch would take about ${megabytes(bytes)} while it trains, more than a tab can hold. Its sentences are encoded in parts, and twice each: the result is the same, and a step takes about a third longer.`;
 
 /** The first evaluation, and that of the weights which are left. */
-function judgedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
+function evaluatedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
   return { before: evaluations[0] ?? null, after: kept ?? last };
@@ -213,11 +213,11 @@ function* classNotes(
 }
 
 /** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
-function noteOf({ search, note }: JudgedPairs, judged: number, all: number): string {
+function noteOf({ search, note }: EvaluationSet, evaluationSet: number, all: number): string {
   if (search) return `${note} Nothing is trained.`;
   const rows =
-    judged < all
-      ? `the first ${judged.toLocaleString('en')} of ${all.toLocaleString('en')}`
+    evaluationSet < all
+      ? `the first ${evaluationSet.toLocaleString('en')} of ${all.toLocaleString('en')}`
       : `all ${all.toLocaleString('en')}`;
   return `Judged by ${rows} rows. Nothing is trained.`;
 }

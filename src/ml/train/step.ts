@@ -10,7 +10,7 @@ import {
   type StepBatch,
 } from './batchLoss';
 import type { SentenceEncoder } from '../encoder/encoder';
-import { cachedGradients, partsOf } from './gradientCache';
+import { cachedGradients, encodingPartsOf } from './gradientCache';
 import type { AdamW } from '../optim/adamw';
 import { clipScale, globalNorm } from '../optim/gradClip';
 
@@ -27,7 +27,7 @@ export function batchGradients(
   batch: StepBatch,
   settings: LossSettings,
 ): Gradients {
-  const parts = partsOf(encoder, batch, settings);
+  const parts = encodingPartsOf(encoder, batch, settings);
   if (parts.length > 1) return cachedGradients(encoder, batch, settings, parts);
   return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings.head);
 }

@@ -16,7 +16,7 @@ import { createPace } from '../../core/run/pace';
 import { trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
-import { evaluate, type Judge } from '../evaluate/evaluate';
+import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf } from '../model/types';
 import { AdamW } from '../optim/adamw';
@@ -24,7 +24,7 @@ import { trainStep } from './step';
 import { tokenise } from '../encoder/tokenise';
 
 export interface TrainingRun {
-  readonly judge: Judge;
+  readonly evaluation: EvaluationInputs;
   readonly train: readonly Example[];
   /** The batches of each epoch: indices into `train`. */
   readonly batches: (epoch: number) => readonly Int32Array[];
@@ -41,37 +41,38 @@ export interface TrainingRun {
 
 /** @throws ModelError where a loss or a gradient is not a number; the weights are those of the step before */
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
-  const { judge, recipe, plan, stop, checkpoints } = run;
-  const { encoder, now } = judge;
+  const { evaluation, recipe, plan, stop, checkpoints } = run;
+  const { encoder, now } = evaluation;
   const from = checkpoints?.from ?? null;
   let optimizer: AdamW | null = null;
   let head: Head | null = null;
-  const best = createBest(encoder, recipe, judge.judged.kind);
+  const best = createBest(encoder, recipe, evaluation.evaluationSet.kind);
   const pace = createPace();
   let step = from?.step ?? 0;
-  let judgedAt = from?.judgedAt ?? -1;
+  let evaluatedAt = from?.evaluatedAt ?? -1;
   let savedAt = from?.step ?? -1;
 
-  async function* judged() {
+  async function* evaluated() {
     const start = now();
-    for await (const event of evaluate(judge, step)) {
+    for await (const event of evaluate(evaluation, step)) {
       if (event.type === 'evaluation') best.take(event.evaluation);
       yield event;
     }
-    judgedAt = step;
+    evaluatedAt = step;
     pace.evaluation(now() - start);
   }
 
   try {
     encoder.freeze(recipe);
-    for await (const event of from ? [] : judged()) {
+    for await (const event of from ? [] : evaluated()) {
       if (stop.aborted) return;
       yield event;
     }
     const texts = [...new Set(run.train.flatMap(allTextsOf))];
-    yield* tokenise(judge.tokens, texts);
+    yield* tokenise(evaluation.tokens, texts);
     encoder.adapt(recipe);
-    if (recipe.weightDecay === 0) encoder.trainWords(texts.flatMap((text) => [...judge.tokens.ids(text)]));
+    if (recipe.weightDecay === 0)
+      encoder.trainWords(texts.flatMap((text) => [...evaluation.tokens.ids(text)]));
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
@@ -80,7 +81,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     if (from) await restoreState(trained, from);
     const save = async () => {
       if (!checkpoints || savedAt === step) return;
-      await checkpoints.save(stateOf(trained, { step, judgedAt }));
+      await checkpoints.save(stateOf(trained, { step, evaluatedAt }));
       savedAt = step;
     };
     const ends = () => stop.aborted || best.patienceIsOver;
@@ -115,11 +116,11 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         remaining: pace.remaining(plan.steps - step, evaluationsLeft),
       };
       const due = step % plan.evaluateEvery === 0;
-      if (due) yield* judged();
+      if (due) yield* evaluated();
       if (checkpoints?.every ? step % checkpoints.every === 0 : due) await save();
     }
     if (stop.aborted) await save();
-    if (judgedAt !== step) yield* judged();
+    if (evaluatedAt !== step) yield* evaluated();
     yield* best.restore(step);
   } finally {
     best.dispose();
@@ -143,9 +144,9 @@ function* stepsOf(
   }
 }
 
-function batchOf({ train, judge, recipe }: TrainingRun, rows: Int32Array): StepBatch {
+function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
-  const ids = (text: string) => judge.tokens.ids(text);
+  const ids = (text: string) => evaluation.tokens.ids(text);
   const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
   const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
   const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;

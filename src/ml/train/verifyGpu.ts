@@ -47,7 +47,7 @@ export async function selfTest(): Promise<number> {
 const tolerance = 1e-3;
 
 /** What is wrong with the GPU's answer to a small training step, or null. */
-export async function faultOfGpu(): Promise<string | null> {
+export async function verifyGpu(): Promise<string | null> {
   const difference = await selfTest().catch(() => NaN);
   if (difference <= tolerance) return null;
   return Number.isNaN(difference)

@@ -26,7 +26,7 @@ export function DataSection() {
   const examples = open?.report.examples;
   return (
     <Section
-      place="data"
+      section="data"
       number={1}
       title={words.sections.data}
       summary={summaryOf(open, stage.kind === 'reading')}

@@ -1,12 +1,12 @@
 /** One numbered section of the page: number and title in the margin, its content beside them. */
 
 import { type ReactNode, useId } from 'react';
-import type { Place } from '../../state/stages';
+import type { SectionName } from '../../state/stages';
 import { ProblemAlert } from './ProblemAlert';
 import css from './Section.module.css';
 
 interface Props {
-  readonly place: Place;
+  readonly section: SectionName;
   readonly number: number;
   readonly title: string;
   /** One line on where the section stands, or why it waits. */
@@ -14,10 +14,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Section({ place, number, title, summary, children }: Props) {
+export function Section({ section, number, title, summary, children }: Props) {
   const id = useId();
   return (
-    <section id={place} className={css.section} aria-labelledby={id} tabIndex={-1}>
+    <section id={section} className={css.section} aria-labelledby={id} tabIndex={-1}>
       <header className={css.margin}>
         <span className={css.number} aria-hidden="true">
           {number}
@@ -26,7 +26,7 @@ export function Section({ place, number, title, summary, children }: Props) {
         <p className={css.summary}>{summary}</p>
       </header>
       <div className={css.content}>
-        <ProblemAlert place={place} />
+        <ProblemAlert section={section} />
         {children}
       </div>
     </section>

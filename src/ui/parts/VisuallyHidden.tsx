@@ -3,9 +3,15 @@
 import type { ReactNode } from 'react';
 import css from './VisuallyHidden.module.css';
 
-export function Heard({ children, live = false }: { readonly children: ReactNode; readonly live?: boolean }) {
+export function VisuallyHidden({
+  children,
+  live = false,
+}: {
+  readonly children: ReactNode;
+  readonly live?: boolean;
+}) {
   return (
-    <span className={css.heard} aria-live={live ? 'polite' : undefined}>
+    <span className={css.visuallyHidden} aria-live={live ? 'polite' : undefined}>
       {children}
     </span>
   );

@@ -64,7 +64,7 @@ export function RecipeSection() {
     ));
   return (
     <Section
-      place="recipe"
+      section="recipe"
       number={2}
       title={words.sections.recipe}
       summary={words.recipe.summary(recipe.baseModel, recipe.epochs, recipe.batchSize)}

@@ -55,7 +55,7 @@ export function Downloads() {
   };
 
   const ended = run.kind === 'ended';
-  const judged = ended && run.history.evaluations.length > 0;
+  const evaluated = ended && run.history.evaluations.length > 0;
   const tuned = ended && run.job === 'train' && run.history.latest !== null;
   const report = model.kind === 'ready' ? model.report : null;
   const said = (fileName: string) =>
@@ -83,14 +83,14 @@ export function Downloads() {
       ) : null}
       <DownloadRow
         button={words.results.predictions}
-        disabled={!judged || making !== null}
+        disabled={!evaluated || making !== null}
         help={words.results.predictionsHelp(open?.report.examples.rows ?? null)}
         said={making === 'downloadPredictions' ? words.results.making : said(`${name}-predictions.csv`)}
         onClick={() => void fetchAndKeep('downloadPredictions', `${name}-predictions.csv`)}
       />
       <DownloadRow
         button={words.results.embeddings}
-        disabled={!judged || making !== null}
+        disabled={!evaluated || making !== null}
         help={words.results.embeddingsHelp}
         said={making === 'downloadEmbeddings' ? words.results.making : said(`${name}-embeddings.jsonl`)}
         onClick={() => void fetchAndKeep('downloadEmbeddings', `${name}-embeddings.jsonl`)}

@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { score } from '../format';
-import { Heard } from '../parts/VisuallyHidden';
+import { VisuallyHidden } from '../parts/VisuallyHidden';
 import { words } from '../words';
 import css from './Explore.module.css';
 
@@ -41,14 +41,14 @@ export function HitList({ title, hits, rises = [], missing }: Props) {
 /** Only what rose or is new is marked. */
 function Rise({ places }: { readonly places: number | null | undefined }) {
   if (places === undefined || (places !== null && places <= 0)) return null;
-  const [seen, heard] =
+  const [seen, spoken] =
     places === null
-      ? [words.search.isNew, words.search.isNewHeard]
-      : [words.search.up(places), words.search.upHeard(places)];
+      ? [words.search.isNew, words.search.isNewSpoken]
+      : [words.search.up(places), words.search.upSpoken(places)];
   return (
     <span className={css.rise}>
       <span aria-hidden="true">{seen}</span>
-      <Heard>{heard}</Heard>
+      <VisuallyHidden>{spoken}</VisuallyHidden>
     </span>
   );
 }

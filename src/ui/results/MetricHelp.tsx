@@ -1,11 +1,11 @@
 /** A line on each number of the table, closed until it is asked for. */
 
 import { evaluatorsFor } from '../../core/evaluators/catalogue';
-import type { LabelsJudged } from '../../core/metrics/types';
+import type { EvaluationKind } from '../../core/metrics/types';
 import css from '../parts/Guide.module.css';
 import { words } from '../words';
 
-export function MetricHelp({ kind }: { readonly kind: LabelsJudged }) {
+export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
   const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
   return (
     <details className={css.guide}>

@@ -23,7 +23,7 @@ export function ResultsSection() {
           ? words.results.nothing
           : words.results.gain(before?.metrics.spearman ?? null, after?.metrics.spearman ?? null);
   return (
-    <Section place="results" number={4} title={words.sections.results} summary={summary}>
+    <Section section="results" number={4} title={words.sections.results} summary={summary}>
       {before && after ? (
         <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
       ) : (

@@ -13,13 +13,16 @@ export function Checklist() {
   const recipe = useApp((state) => state.recipe);
   const model = useApp((state) => state.model);
   const memory = useApp((state) => state.memory);
-  const judgedApart = useApp(({ files }) => files.heldOut.kind === 'ready');
+  const hasEvaluationFile = useApp(({ files }) => files.heldOut.kind === 'ready');
   const usable =
     examples !== null &&
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
   const wrong = checkNumbers(recipe);
-  const trainRows = Math.max(1, Math.round((examples?.rows ?? 0) * (judgedApart ? 1 : 1 - recipe.heldOut)));
+  const trainRows = Math.max(
+    1,
+    Math.round((examples?.rows ?? 0) * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
+  );
   return (
     <div className={css.stack}>
       <h3>{words.train.checks}</h3>

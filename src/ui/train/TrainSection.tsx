@@ -26,7 +26,7 @@ export function TrainSection() {
   const summary = useApp(({ run, stopping }) => runWords(run, stopping));
   return (
     <Section
-      place="train"
+      section="train"
       number={3}
       title={words.sections.train}
       summary={idle && blocked ? words.train[blocked] : summary}

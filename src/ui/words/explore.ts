@@ -57,7 +57,7 @@ export const searchWords = {
   another: 'The last run began from another base model, so its fine-tuned model is not searched.',
   again: 'Press “Search” to see what the fine-tuned model finds.',
   isNew: 'new',
-  isNewHeard: 'new among these',
+  isNewSpoken: 'new among these',
   up: (places: number) => `▲ ${places}`,
-  upHeard: (places: number) => `up ${plural(places, 'place')}`,
+  upSpoken: (places: number) => `up ${plural(places, 'place')}`,
 };

@@ -126,26 +126,22 @@ describe('word counts', () => {
 });
 
 describe('the measure', () => {
-  const judge = (
-    rows: readonly Example[],
-    labels: 'binary' | 'none',
-    which: 'judged' | 'beside' = 'judged',
-  ) =>
+  const judge = (rows: readonly Example[], labels: 'binary' | 'none', which: 'main' | 'beside' = 'main') =>
     measureTexts(
-      measuresFor(rows)[which] ?? measuresFor(rows).judged,
+      measuresFor(rows)[which] ?? measuresFor(rows).main,
       pairHeldOut(rows, { labels: { kind: labels }, seed: 1, known: rows }),
       wordCosine,
     );
 
   it('is Spearman where there are labels', () => {
     const rows = examples((i) => ({ label: i % 2, sentence2: i % 2 ? `first ${i}` : 'other' }));
-    expect(measuresFor(rows)).toMatchObject({ judged: { name: 'Spearman' }, beside: null });
+    expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: null });
     expect(judge(rows, 'binary')).toBeCloseTo(1, 12);
   });
 
   it('is Spearman for pairs too, with Accuracy@1 beside it', () => {
     const rows = examples((i) => ({ sentence2: i % 4 ? `about ${i}` : 'nothing' + i }));
-    expect(measuresFor(rows)).toMatchObject({ judged: { name: 'Spearman' }, beside: { name: 'Accuracy@1' } });
+    expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: { name: 'Accuracy@1' } });
     expect(judge(rows, 'none')).toBeGreaterThan(0.5);
     // Where nothing is like the query, the first text is its answer: that is right for the first query alone.
     expect(judge(rows, 'none', 'beside')).toBeCloseTo(0.755, 12);
@@ -156,7 +152,7 @@ describe('the measure', () => {
       sentence2: i % 10 ? `first ${i}` : 'far away',
       negative: i % 10 ? 'far away' : `first ${i}`,
     }));
-    expect(measuresFor(rows).judged).toMatchObject({ name: 'Triplet accuracy', chance: 0.5 });
+    expect(measuresFor(rows).main).toMatchObject({ name: 'Triplet accuracy', chance: 0.5 });
     expect(judge(rows, 'none')).toBeCloseTo(0.9, 12);
   });
 });

@@ -7,7 +7,7 @@ import { suggest, withSuggestion } from '../../../src/core/recipe/suggest';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { diskFiles } from '../../ml/diskFiles';
 
-const facts = { layers: 3, rows: 700, judgedApart: false, recipe: defaultRecipe };
+const facts = { layers: 3, rows: 700, hasEvaluationFile: false, recipe: defaultRecipe };
 
 describe('suggest', () => {
   it('gives small data enough steps, and says why', () => {
@@ -35,7 +35,7 @@ describe('suggest', () => {
     expect(epochs({ recipe: { ...defaultRecipe, heldOut: 0.5 } })).toBe(5);
     expect(epochs({ recipe: { ...defaultRecipe, gradientAccumulation: 2 } })).toBe(5);
     expect(epochs({ rows: 800 })).toBe(3);
-    expect(epochs({ rows: 800, judgedApart: true })).toBe(2);
+    expect(epochs({ rows: 800, hasEvaluationFile: true })).toBe(2);
   });
 
   it.each([

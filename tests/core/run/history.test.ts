@@ -166,12 +166,12 @@ describe('the history as files', () => {
       },
       tripletAccuracy: 16,
     };
-    const judged = replay([{ type: 'evaluation', evaluation: { ...evaluation(0, 0), metrics: all } }]);
-    const [head, row] = historyCsv(judged).split('\r\n');
+    const evaluationSet = replay([{ type: 'evaluation', evaluation: { ...evaluation(0, 0), metrics: all } }]);
+    const [head, row] = historyCsv(evaluationSet).split('\r\n');
     expect(head).toMatch(/,cosine_ap,cosine_mcc,cosine_accuracy@1,.*,triplets_cosine_accuracy$/);
     expect(new Set(head?.split(',')).size).toBe(head?.split(',').length);
     expect(row).toBe('0,,,,0.25,0.5,1,2,3,4,5,6,7,8,9,10,11,12,9,10,11,12,9,10,11,12,13,14,15,16');
-    expect(JSON.parse(historyJson(judged))).toMatchObject({
+    expect(JSON.parse(historyJson(evaluationSet))).toMatchObject({
       evaluations: [
         {
           queries: 20,

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { LabelsJudged, Metrics } from '../../../src/core/metrics/types';
+import type { EvaluationKind, Metrics } from '../../../src/core/metrics/types';
 import type { Recipe } from '../../../src/core/recipe/types';
 import { createBest } from '../../../src/ml/checkpoint/bestWeights';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
@@ -10,7 +10,7 @@ import { retrievalOf } from '../../fixtures/metrics';
 import { diskFiles } from '../diskFiles';
 
 /** Spearman beside every other number. */
-const metrics = (kind: LabelsJudged, spearman: number, x: number): Metrics => ({
+const metrics = (kind: EvaluationKind, spearman: number, x: number): Metrics => ({
   kind,
   pairs: 9,
   spearman,
@@ -32,7 +32,7 @@ const metrics = (kind: LabelsJudged, spearman: number, x: number): Metrics => ({
 
 beforeAll(() => tf.setBackend('cpu'));
 
-it.each<[Recipe['bestBy'], LabelsJudged, number, string]>([
+it.each<[Recipe['bestBy'], EvaluationKind, number, string]>([
   ['spearman', 'pairs', 2, 'that of step 2, where Spearman was highest'],
   ['primary', 'score', 2, 'that of step 2, where Spearman was highest'],
   ['primary', 'binary', 0, 'the base model, where Average precision was highest'],

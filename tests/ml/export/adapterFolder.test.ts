@@ -128,14 +128,14 @@ describe.each(['query-value', 'all-linear'] as const)('beside %s', (loraTargets)
           merged: await modelFolder({ description, weights, card: '', recipe }),
           adapter: made.files,
         };
-        const place = join(target, `${name}, ${loraTargets}`);
+        const locate = join(target, `${name}, ${loraTargets}`);
         for (const [part, streams] of Object.entries(parts)) {
           for (const [path, bytes] of Object.entries(await contentsIn(streams))) {
-            await mkdir(dirname(join(place, part, path)), { recursive: true });
-            await writeFile(join(place, part, path), bytes);
+            await mkdir(dirname(join(locate, part, path)), { recursive: true });
+            await writeFile(join(locate, part, path), bytes);
           }
         }
-        await writeFile(join(place, 'vectors.json'), JSON.stringify({ texts, values }));
+        await writeFile(join(locate, 'vectors.json'), JSON.stringify({ texts, values }));
       }
       encoder.dispose();
     },

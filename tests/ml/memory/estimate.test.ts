@@ -2,14 +2,14 @@ import '@tensorflow/tfjs-backend-cpu';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { startComputer } from '../../../src/cli/engine';
+import { startDevice } from '../../../src/cli/engine';
 import { provideGpu } from '../../../src/cli/gpu';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
 import { makeBatches } from '../../../src/core/batches/batches';
 import { createRandom } from '../../../src/core/random';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
-import { fitRun } from '../../../src/ml/memory/runMemory';
+import { estimateRunMemory } from '../../../src/ml/memory/runMemory';
 import { boundPool } from '../../../src/ml/kernels/webgpu/bufferPool';
 import { activationBytes, emptyPass, withSentence } from '../../../src/ml/memory/estimate';
 import { readModel } from '../../../src/ml/sources/readModel';
@@ -18,8 +18,8 @@ import { source } from '../../core/data/sources';
 import { diskFiles } from '../diskFiles';
 import { estimateSuite, partsSuite } from '../suites/memory';
 
-const wasm = async () => void (await startComputer('wasm'));
-const webgpu = async () => void (await startComputer('webgpu'));
+const wasm = async () => void (await startDevice('wasm'));
+const webgpu = async () => void (await startDevice('webgpu'));
 const found = await provideGpu().then(
   () => true,
   () => false,
@@ -92,7 +92,7 @@ describe('a run on a file', () => {
       const largest = Math.max(
         ...sizes.map((size) => activationBytes(description.config.encoder, size, 'cpu').forward),
       );
-      const { estimate, tooLarge } = fitRun(recipe, description, dataset);
+      const { estimate, tooLarge } = estimateRunMemory(recipe, description, dataset);
       expect(estimate.activations / largest).toBeGreaterThan(1 / 1.15);
       expect(estimate.activations / largest).toBeLessThan(1.15);
       expect([estimate.inParts, tooLarge]).toEqual([false, null]);
@@ -115,7 +115,7 @@ describe('a run on a file', () => {
       },
     };
     const recipe: Recipe = { ...defaultRecipe, loss: 'CosineSimilarityLoss', batchSize: 200 };
-    const { estimate, tooLarge, budget } = fitRun(recipe, large, dataset);
+    const { estimate, tooLarge, budget } = estimateRunMemory(recipe, large, dataset);
     expect(tooLarge).toBeGreaterThan(budget);
     expect(estimate.inParts).toBe(true);
     expect(estimate.total).toBeLessThan(2 ** 32);

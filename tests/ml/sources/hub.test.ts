@@ -90,9 +90,9 @@ describe('a model of the Hub', () => {
 
   test('is found at a mirror whose list has no sizes', async () => {
     const mirror = await startHub(served, { sizes: false });
-    const place = { id, revision: 'main', endpoint: `${mirror.endpoint}/` };
-    expect(await hubSize(place, { transport })).toEqual({ bytes: wantedBytes, cached: false });
-    await readModel(await hubFiles(place, { transport }));
+    const locate = { id, revision: 'main', endpoint: `${mirror.endpoint}/` };
+    expect(await hubSize(locate, { transport })).toEqual({ bytes: wantedBytes, cached: false });
+    await readModel(await hubFiles(locate, { transport }));
     await mirror.close();
   });
 

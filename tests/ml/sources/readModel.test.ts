@@ -54,7 +54,7 @@ describe('a sentence-transformers folder', () => {
     for await (const { name, shape, data } of description.weights()) {
       names.push(name);
       expect(shape).toEqual(parameterShapes(description.config.encoder).get(name));
-      expect(bytesOf(data)).toEqual(expected.get(description.place(name).name)?.bytes);
+      expect(bytesOf(data)).toEqual(expected.get(description.locate(name).name)?.bytes);
     }
     expect(names).toEqual([...parameterShapes(description.config.encoder).keys()]);
   });
@@ -64,8 +64,8 @@ describe('a sentence-transformers folder', () => {
     ['two folders down', (path: string) => `a/b/${path}`],
     ['with backslashes', (path: string) => path.replaceAll('/', '\\')],
     ['with ./ before each path', (path: string) => `./${path}`],
-  ])('is found %s', async (_, place) => {
-    const contents = Object.entries(tinyBert()).map(([path, content]) => [place(path), content]);
+  ])('is found %s', async (_, locate) => {
+    const contents = Object.entries(tinyBert()).map(([path, content]) => [locate(path), content]);
     const description = await read(Object.fromEntries(contents));
     expect(description.config.modules).toEqual([{ kind: 'normalize' }]);
   });

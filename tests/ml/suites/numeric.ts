@@ -39,13 +39,18 @@ export async function expectOp(test: OpCase): Promise<void> {
 
   const loss = (...xs: Numbers[]) => naive(...xs).reduce((sum, y, i) => sum + y * (weights[i] ?? 0), 0);
   for (const [i, gradient] of gradients.grads.entries()) {
-    expectClose(await gradient.data<'float32'>(), slopes(loss, inputs, i), 10 * tolerance, `gradient ${i}`);
+    expectClose(
+      await gradient.data<'float32'>(),
+      derivatives(loss, inputs, i),
+      10 * tolerance,
+      `gradient ${i}`,
+    );
   }
   tf.dispose([out, gradients.value, ...gradients.grads, ...tensors]);
 }
 
 /** Central differences by every number of input `which`. */
-function slopes(f: (...xs: Numbers[]) => number, inputs: readonly Numbers[], which: number): Numbers {
+function derivatives(f: (...xs: Numbers[]) => number, inputs: readonly Numbers[], which: number): Numbers {
   const step = 1e-5;
   const moved = (at: number, by: number) =>
     f(...inputs.map((xs, i) => (i === which ? xs.map((x, j) => (j === at ? x + by : x)) : xs)));

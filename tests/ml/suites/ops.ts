@@ -95,11 +95,11 @@ export function opsSuite(ready: () => Promise<void>): void {
         tf.tensor2d(numbers(8), [4, 2]),
         tf.tensor2d(numbers(6), [2, 3]),
       ];
-      const gradients = (reaches: boolean) =>
+      const gradients = (needsInputGrad: boolean) =>
         tf.grads((a, b) => {
           const [weight, bias] = [tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias)];
           const low = { a: matrix(a), b: matrix(b), scale: 2, dropout: place };
-          return loraLinear(x, weight, bias, low, reaches);
+          return loraLinear(x, weight, bias, low, needsInputGrad);
         })([a, b]);
       const [wanted, spared] = [gradients(true), gradients(false)];
       for (const [i, gradient] of spared.entries()) {
@@ -306,10 +306,10 @@ export function opsSuite(ready: () => Promise<void>): void {
     same('activations', () =>
       (['gelu', 'gelu_tanh', 'relu'] as const).flatMap((activation): [tf.Tensor, tf.Tensor][] => {
         const [x, dy] = [random(7, 5), random(7, 5)];
-        const { value, slope } = activationReference(x, activation);
+        const { value, derivative } = activationReference(x, activation);
         return [
           [gelu(x, activation), value],
-          [gradient((t) => gelu(t, activation), x, dy), tf.mul(dy, slope)],
+          [gradient((t) => gelu(t, activation), x, dy), tf.mul(dy, derivative)],
         ];
       }),
     );
@@ -323,12 +323,12 @@ export function opsSuite(ready: () => Promise<void>): void {
         const expected = attentionReference.backward(dy, q, k, v, probabilities, shape, bias);
         return [
           [attention(q, k, v, shape, bias), context],
-          ...expected.map((slope, i): [tf.Tensor, tf.Tensor] => {
+          ...expected.map((derivative, i): [tf.Tensor, tf.Tensor] => {
             const run = (t: tf.Tensor2D) => {
               const [q1 = q, k1 = k, v1 = v, bias1 = null] = inputs.map((x, place) => (place === i ? t : x));
               return attention(q1, k1, v1, shape, bias1);
             };
-            return [gradient(run, inputs[i] ?? q, dy), slope];
+            return [gradient(run, inputs[i] ?? q, dy), derivative];
           }),
         ];
       }),

@@ -16,9 +16,9 @@ const stepIn = (said: unknown) =>
   typeof said === 'object' && said !== null && 'step' in said ? said.step : null;
 
 /** What is said after a state was taken. */
-const after = ({ said }: Outcome, { step, judgedAt }: TrainingState) => {
+const after = ({ said }: Outcome, { step, evaluatedAt }: TrainingState) => {
   const last = said.findIndex((words) => stepIn(words) === step && !isRestored(words));
-  return said.slice(last + (judgedAt === step ? 2 : 1));
+  return said.slice(last + (evaluatedAt === step ? 2 : 1));
 };
 const isRestored = (words: unknown) =>
   typeof words === 'object' && words !== null && 'type' in words && words.type === 'restored';
@@ -62,11 +62,11 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     await ready();
     const change = { keepBest: true, evaluateEvery: 4 };
     const whole = await run(change);
-    let judged = false;
+    let evaluationSet = false;
     const stops: ((event: RunEvent) => boolean)[] = [
       (event) => {
-        judged ||= event.type === 'evaluation';
-        return judged && event.type === 'progress';
+        evaluationSet ||= event.type === 'evaluation';
+        return evaluationSet && event.type === 'progress';
       },
       (event) => event.type === 'step' && event.step === 6,
     ];

@@ -64,9 +64,9 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     const setup = { recipe, description, dataset, second: null };
     for await (const event of runs.train(setup, new AbortController().signal)) events.push(event);
     const steps = events.filter((event) => event.type === 'step');
-    const judged = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
+    const evaluationSet = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
     const notices = events.flatMap((event) => (event.type === 'notice' ? [event.text] : []));
-    return { loss: recipe.loss, steps, judged, notices, last: runs.last };
+    return { loss: recipe.loss, steps, evaluationSet, notices, last: runs.last };
   } finally {
     runs.last?.encoder.dispose();
   }
@@ -83,8 +83,8 @@ it('a run on triplets is judged by every evaluator, and says how much is looked 
         .join(','),
     ),
   ].join('\n');
-  const { judged } = await run(triplets, { epochs: 1 });
-  const numbers = Object.entries(namedMetrics(judged[0]?.metrics ?? evaluateMetrics([], [], 'score')));
+  const { evaluationSet } = await run(triplets, { epochs: 1 });
+  const numbers = Object.entries(namedMetrics(evaluationSet[0]?.metrics ?? evaluateMetrics([], [], 'score')));
   expect(numbers.map(([name]) => name)).toEqual([
     'EmbeddingSimilarityEvaluator',
     'BinaryClassificationEvaluator',
@@ -92,7 +92,7 @@ it('a run on triplets is judged by every evaluator, and says how much is looked 
     'TripletEvaluator',
   ]);
   for (const [, values] of numbers) expect(Object.values(values)).not.toContain(null);
-  expect(judged[0]?.metrics.retrieval?.queries).toBeGreaterThan(5);
+  expect(evaluationSet[0]?.metrics.retrieval?.queries).toBeGreaterThan(5);
 });
 
 describe('a run on classes', () => {
@@ -102,13 +102,16 @@ describe('a run on classes', () => {
     ['pairs', inference, 'SoftmaxLoss', 0],
   ])('of %s lowers the loss, loses no Spearman and leaves no tensors', async (_, content, loss, gain) => {
     const tensors = tf.memory().numTensors;
-    const { steps, judged, ...result } = await run(content, { epochs: 10, learningRate: 6e-3 });
+    const { steps, evaluationSet, ...result } = await run(content, { epochs: 10, learningRate: 6e-3 });
     expect(result.loss).toBe(loss);
     const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
     expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
-    const [before, after] = [judged[0]?.metrics.spearman ?? NaN, judged.at(-1)?.metrics.spearman];
+    const [before, after] = [
+      evaluationSet[0]?.metrics.spearman ?? NaN,
+      evaluationSet.at(-1)?.metrics.spearman,
+    ];
     expect(after).toBeGreaterThanOrEqual(before + gain);
-    expect(judged[0]?.metrics.binary).not.toBeNull();
+    expect(evaluationSet[0]?.metrics.binary).not.toBeNull();
     expect(tf.memory().numTensors).toBe(tensors);
   });
 

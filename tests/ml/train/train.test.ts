@@ -63,15 +63,15 @@ async function run({
   const events: RunEvent[] = [];
   let seconds = 0;
   spoil?.(encoder);
-  const judge = {
+  const evaluation = {
     encoder,
     tokens: createTokenStore(model.tokenizer, 32),
-    judged: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
+    evaluationSet: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
     now: () => seconds++,
   };
   try {
     const running = train({
-      judge,
+      evaluation,
       train: rows,
       batches: (epoch) =>
         makeBatches(rows, { batchSize, seed, epoch, sampler: 'batchSampler', batching: 'random' }),
@@ -86,7 +86,7 @@ async function run({
     }
     // The model that is left, judged once more.
     let spearman: number | null = null;
-    for await (const event of evaluate(judge, 0)) {
+    for await (const event of evaluate(evaluation, 0)) {
       if (event.type === 'evaluation') ({ spearman } = event.evaluation.metrics);
     }
     return { events, spearman, weights: await checksum(encoder) };

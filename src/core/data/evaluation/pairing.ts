@@ -2,7 +2,7 @@
 
 import { DataError } from '../../errors';
 import type { Search } from '../../metrics/retrieval';
-import type { LabelsJudged } from '../../metrics/types';
+import type { EvaluationKind } from '../../metrics/types';
 import { createRandom, streams, type Random } from '../../random';
 import { counted } from '../limits';
 import { pairByClass } from './pairingByClass';
@@ -17,10 +17,10 @@ export interface EvaluationPair {
   readonly label: number;
 }
 
-export interface JudgedPairs {
+export interface EvaluationSet {
   /** The held-out examples first, in their order, then the counter-examples. */
   readonly pairs: readonly EvaluationPair[];
-  readonly kind: LabelsJudged;
+  readonly kind: EvaluationKind;
   /** For matching pairs only. Its texts are all among those of the pairs. */
   readonly search: Search | null;
   /** How they were made, as a sentence for the person. */
@@ -33,11 +33,11 @@ const doubtOfFew =
   ' So few pairs say little: chance alone may bring Spearman close to 1 or −1, so read the numbers with care.';
 
 /** Of a scheme its kind is enough, but for classes. */
-type LabelsToJudge =
+type EvaluationLabels =
   { readonly kind: Exclude<LabelScheme['kind'], 'class'> } | Extract<LabelScheme, { readonly kind: 'class' }>;
 
 interface PairingOptions {
-  readonly labels: LabelsToJudge;
+  readonly labels: EvaluationLabels;
   readonly seed: number;
   /** All examples of the data: a pair that is among them is no counter-example. */
   readonly known: readonly Example[];
@@ -53,7 +53,7 @@ interface PairingOptions {
 export function pairHeldOut(
   heldOut: readonly Example[],
   { labels, seed, known }: PairingOptions,
-): JudgedPairs {
+): EvaluationSet {
   const doubt = heldOut.length < steadyPairs ? doubtOfFew : '';
   if (labels.kind === 'class')
     return { ...pairByClass(heldOut, labels, seed, doubt), kind: 'binary', search: null };

@@ -3,12 +3,12 @@
 import { DataError } from '../../errors';
 import { createRandom, streams, type Random } from '../../random';
 import { counted } from '../limits';
-import type { EvaluationPair, JudgedPairs } from './pairing';
+import type { EvaluationPair, EvaluationSet } from './pairing';
 import { comparable } from '../sentence';
 import { shorten } from '../shorten';
 import type { Classes, Example } from '../types';
 
-type ClassPairs = Pick<JudgedPairs, 'pairs' | 'note'>;
+type ClassPairs = Pick<EvaluationSet, 'pairs' | 'note'>;
 
 /** @throws DataError where no two pairs can be told apart by their class */
 export function pairByClass(

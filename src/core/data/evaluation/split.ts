@@ -7,7 +7,7 @@ import type { Example } from '../types';
 /** More pairs make an evaluation slower and its numbers hardly steadier. */
 export const maxHeldOut = 2000;
 /** Fewer say little; held out where the data has twice as many. */
-export const leastHeldOut = 20;
+export const minHeldOut = 20;
 
 export interface Split {
   readonly train: readonly Example[];
@@ -22,7 +22,7 @@ interface Group {
 
 /** Rows to hold out of n: their share, at most 2,000, at least 20 where the data has 40, at least 2 where it has 4. */
 export function heldOutCount(n: number, share: number): number {
-  const least = Math.min(leastHeldOut, Math.floor(n / 2));
+  const least = Math.min(minHeldOut, Math.floor(n / 2));
   return Math.min(maxHeldOut, Math.max(least, Math.round(n * share)), Math.max(0, n - 1));
 }
 
@@ -60,8 +60,8 @@ export function withoutOverlap(
   train: readonly Example[],
   heldOut: readonly Example[],
 ): { readonly train: readonly Example[]; readonly removed: number; readonly note: string | null } {
-  const judged = new Set(heldOut.map(exampleKey));
-  const kept = train.filter((example) => !judged.has(exampleKey(example)));
+  const evaluationSet = new Set(heldOut.map(exampleKey));
+  const kept = train.filter((example) => !evaluationSet.has(exampleKey(example)));
   const removed = train.length - kept.length;
   const note =
     removed === 0

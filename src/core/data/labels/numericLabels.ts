@@ -66,7 +66,7 @@ export function readNumericLabels(
       ...(namedClass.test(name) ? {} : { doubt: `If they are grades, name the column "score".` }),
     });
   }
-  const verdict = judge(levels);
+  const verdict = verdictOn(levels);
   if (typeof verdict === 'string') return unusable(verdict);
 
   const comma = kept.find(({ decimalComma }) => decimalComma);
@@ -91,7 +91,7 @@ function areClasses({ name, values, lowest, highest, percent }: Levels): boolean
 }
 
 /** How the levels are read, or why they can't be. */
-function judge(levels: Levels): Verdict | string {
+function verdictOn(levels: Levels): Verdict | string {
   const { name, values, lowest, highest, percent, count } = levels;
   if (values.length === 1) return judgeOne(levels);
   if (!values.every(Number.isInteger)) return asScores(levels);

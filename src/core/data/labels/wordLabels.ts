@@ -110,7 +110,7 @@ function similarOf(first: string, second: string): string | null {
 }
 
 /** A smaller difference in the shared words says nothing. */
-const leastDifference = 0.05;
+const minDifference = 0.05;
 
 function guessByOverlap(
   first: string,
@@ -118,7 +118,7 @@ function guessByOverlap(
   overlaps: ReadonlyMap<string, number>,
 ): { readonly similar: string; readonly reason: string } {
   const [a, b] = [overlaps.get(first) ?? 0, overlaps.get(second) ?? 0];
-  if (Math.abs(a - b) < leastDifference) {
+  if (Math.abs(a - b) < minDifference) {
     return { similar: second, reason: 'the second in the alphabet was taken as similar' };
   }
   const similar = a > b ? first : second;

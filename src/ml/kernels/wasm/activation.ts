@@ -11,8 +11,8 @@ export const activationWasm =
   (kernels: WasmKernels): ActivationKernel =>
   (x, activation) => {
     const value = kernels.allocate<tf.Rank.R2>(x.shape);
-    const slope = kernels.allocate<tf.Rank.R2>(x.shape);
-    const [from, to, steep] = [x, value, slope].map(kernels.address);
+    const derivative = kernels.allocate<tf.Rank.R2>(x.shape);
+    const [from, to, steep] = [x, value, derivative].map(kernels.address);
     kernels.run('activation', [kinds[activation], from ?? 0, to ?? 0, steep ?? 0, x.size], x.size / 8192);
-    return { value, slope };
+    return { value, derivative };
   };

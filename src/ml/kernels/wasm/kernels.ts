@@ -8,7 +8,7 @@ import {
   controlBytes,
   instantiate,
   lead,
-  mostParts,
+  maxParts,
   type HelperSetup,
   type KernelName,
   type Kernels,
@@ -59,7 +59,7 @@ function create(backend: BackendWasm): WasmKernels | null {
   };
   const control = shared ? addressOf(controlBytes) : 0;
   const call = lead(memory, control, kernels);
-  const leastScratch = kernels.gemmScratch();
+  const minScratch = kernels.gemmScratch();
   const own = growing(addressOf);
 
   const made: WasmKernels = {
@@ -67,9 +67,9 @@ function create(backend: BackendWasm): WasmKernels | null {
       newTensor<R>(backend.makeOutput([...shape], 'float32'), shape),
     address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
     view: (tensor) => float32(backend.typedArrayFromHeap(tensor)),
-    run(name, args, items, scratchBytes = leastScratch) {
+    run(name, args, items, scratchBytes = minScratch) {
       const { threads } = this;
-      const parts = threads === 1 ? 1 : Math.min(Math.floor(items), partsPerThread * threads, mostParts);
+      const parts = threads === 1 ? 1 : Math.min(Math.floor(items), partsPerThread * threads, maxParts);
       call({ name, args, parts, threads, scratch: own(scratchBytes * threads), scratchBytes });
     },
     shared: growing(addressOf),

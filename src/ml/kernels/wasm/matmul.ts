@@ -8,7 +8,7 @@ import type { WasmKernels } from './kernels';
 const packing = 20_000;
 const multiplying = 250_000;
 /** Rows of a part, at least: its block of the first factor is packed for all columns. */
-const leastRows = 16;
+const minRows = 16;
 
 /** @param sums takes the sums of b's rows [n] */
 export function matmulWasm(
@@ -42,7 +42,7 @@ export function matmulWasm(
         ...[(from ?? 0) + 4 * p * aColumn, aRow, aColumn, packed, to ?? 0, n, m, n, depth],
         ...[p > 0 ? 1 : 0, bias && p === 0 ? kernels.address(bias) : 0],
       ],
-      Math.min(m / leastRows, (m * n * depth) / multiplying),
+      Math.min(m / minRows, (m * n * depth) / multiplying),
     );
   }
   return out;

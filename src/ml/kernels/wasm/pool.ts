@@ -45,23 +45,23 @@ export interface Kernels {
 const [ticket, done, kernel, count] = [0, 1, 2, 3];
 const bits = 7;
 const threadBits = 5;
-export const mostParts = (1 << bits) - 1;
-const mostThreads = (1 << threadBits) - 1;
+export const maxParts = (1 << bits) - 1;
+const maxThreads = (1 << threadBits) - 1;
 
 /** What a ticket says. */
-const nextOf = (value: number) => value & mostParts;
-const partsOf = (value: number) => (value >>> bits) & mostParts;
-const threadsOf = (value: number) => (value >>> (2 * bits)) & mostThreads;
+const nextOf = (value: number) => value & maxParts;
+const partCountOf = (value: number) => (value >>> bits) & maxParts;
+const threadsOf = (value: number) => (value >>> (2 * bits)) & maxThreads;
 const argumentsAt = 64;
-const mostArguments = 30;
-export const controlBytes = argumentsAt + mostArguments * 8;
+const maxArguments = 30;
+export const controlBytes = argumentsAt + maxArguments * 8;
 
 /** How often a thread looks before it sleeps: about 50 µs, longer than most gaps between two kernels of a step. */
 const looks = 4000;
 
 const views = (memory: WebAssembly.Memory, control: number) => ({
   ints: new Int32Array(memory.buffer, control, argumentsAt / 4),
-  floats: new Float64Array(memory.buffer, control + argumentsAt, mostArguments),
+  floats: new Float64Array(memory.buffer, control + argumentsAt, maxArguments),
 });
 
 export interface Call {
@@ -124,7 +124,7 @@ export function help({ memory, module, control, index }: HelperSetup, ready: () 
     const name = kernelNames[ints[kernel] ?? 0] ?? 'gemm';
     const length = ints[count] ?? 0;
     const [scratch = 0, bytes = 0] = floats.subarray(length, length + 2);
-    const parts = partsOf(Atomics.load(ints, ticket));
+    const parts = partCountOf(Atomics.load(ints, ticket));
     kernels.kernel(name)(...floats.subarray(0, length), scratch + index * bytes, part, parts);
     Atomics.add(ints, done, 1);
     Atomics.notify(ints, done);
@@ -132,7 +132,8 @@ export function help({ memory, module, control, index }: HelperSetup, ready: () 
 }
 
 /** Whether a part is left, and the thread may take it. */
-const isFree = (value: number, index: number) => nextOf(value) < partsOf(value) && index < threadsOf(value);
+const isFree = (value: number, index: number) =>
+  nextOf(value) < partCountOf(value) && index < threadsOf(value);
 
 /** Takes a part of the present call; −1 where there is none for this thread. */
 function take(ints: Int32Array, index: number): number {

@@ -1,7 +1,7 @@
 /** Starts the threads that compute together, and keeps as many as make a matrix product fastest. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { inTime } from '../../backend/withTimeout';
+import { withTimeout } from '../../backend/withTimeout';
 import { matmul } from '../../ops/matmul';
 import { wasmKernels } from './kernels';
 import type { HelperSetup } from './pool';
@@ -14,7 +14,7 @@ export interface Helper {
 }
 
 /** More would gain nothing on products as small as a step's. */
-const mostThreads = 16;
+const maxThreads = 16;
 
 export type StartHelper = (setup: HelperSetup) => Helper;
 
@@ -26,10 +26,10 @@ export type StartHelper = (setup: HelperSetup) => Helper;
 export async function startThreads(start: StartHelper, seconds: number): Promise<number> {
   const kernels = wasmKernels();
   if (!kernels?.helperSetup || kernels.threads > 1) return kernels?.threads ?? 1;
-  const cores = Math.min(navigator.hardwareConcurrency, mostThreads);
+  const cores = Math.min(navigator.hardwareConcurrency, maxThreads);
   const helpers: Helper[] = [];
   for (let index = 1; index < cores; index++) helpers.push(start({ ...kernels.helperSetup, index }));
-  const serving = await inTime(Promise.all(helpers.map(({ ready }) => ready)), seconds);
+  const serving = await withTimeout(Promise.all(helpers.map(({ ready }) => ready)), seconds);
   kernels.threads = serving ? fastest(cores, (threads) => (kernels.threads = threads)) : 1;
   // Helpers in order: those beyond the number are not asked again.
   for (const helper of helpers.slice(kernels.threads - 1)) helper.stop();

@@ -39,7 +39,7 @@ function kernelOf(activation: Activation, fours: boolean): Kernel {
   const T = fours ? 'vec4f' : 'f32';
   return {
     name: `${activation}_${T}`,
-    writes: { value: T, slope: T },
+    writes: { value: T, derivative: T },
     reads: { x: T },
     uniforms: { size: 'u32' },
     workgroup: [64, 1],
@@ -57,15 +57,15 @@ export const activationWebgpu =
   (backend: WebGPUBackend): ActivationKernel =>
   (x, activation) => {
     const value = allocate<tf.Rank.R2>(backend, x.shape);
-    const slope = allocate<tf.Rank.R2>(backend, x.shape);
+    const derivative = allocate<tf.Rank.R2>(backend, x.shape);
     const fours = inFours(x.size);
     const kernel = kernelOf(activation, fours);
     const size = fours ? x.size / 4 : x.size;
     run(backend, kernel, {
-      writes: [value, slope],
+      writes: [value, derivative],
       reads: [x],
       uniforms: [size],
       groups: flat(size, kernel.workgroup),
     });
-    return { value, slope };
+    return { value, derivative };
   };

@@ -6,7 +6,7 @@ import { flat, inFours, run, type Kernel } from './kernel';
 
 /** A parameter is four buffers: its weights, its gradient and its two moments. */
 const buffersEach = 4;
-const mostAtOnce = 4;
+const maxAtOnce = 4;
 
 const formula = (i: number) => `
   if (index < u.size${i}) {
@@ -49,7 +49,7 @@ function kernelOf(count: number, fours: boolean): Kernel {
 /** @param updates of one step: they differ in their weight decay only */
 export function adamwWebgpu(backend: WebGPUBackend, updates: readonly ParameterUpdate[]): void {
   const bound = backend.device.limits.maxStorageBuffersPerShaderStage;
-  const atOnce = Math.max(1, Math.min(mostAtOnce, Math.floor(bound / buffersEach)));
+  const atOnce = Math.max(1, Math.min(maxAtOnce, Math.floor(bound / buffersEach)));
   // Those of one size go together, so that few invocations have nothing to do.
   const bySize = updates.toSorted((a, b) => b.weights.size - a.weights.size);
   for (const fours of [true, false]) {

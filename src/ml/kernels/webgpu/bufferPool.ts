@@ -6,10 +6,10 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
 /** Bytes: about what a step frees and the next one takes again. */
-const mostFree = 2 ** 30;
+const maxFree = 2 ** 30;
 
 /** From now on the buffers that were freed first are destroyed where more than `most` bytes lie idle. Once for a backend. */
-export function boundPool({ bufferManager: pool }: WebGPUBackend, most = mostFree): void {
+export function boundPool({ bufferManager: pool }: WebGPUBackend, most = maxFree): void {
   const acquire = pool.acquireBuffer.bind(pool);
   const release = pool.releaseBuffer.bind(pool);
   /** In the order in which they were freed. */

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchAllTriplet } from '../../../core/losses/entries/batchAllTriplet';
 import { readParams } from '../../../core/losses/params';
 import { indicator } from '../../ops/indicator';
-import { withSlope } from '../../ops/withDerivative';
+import { withDerivative } from '../../ops/withDerivative';
 import { byAnchors, distancesWithin, masksOf, total } from './batchTriplets';
 import type { LossFunction } from '../types';
 
@@ -15,7 +15,7 @@ export const batchAllTripletLoss: LossFunction = ({ sentence1, labels }, params)
   const { margin, distance } = readParams(batchAllTriplet.params, params);
   const distances = distancesWithin(distance, sentence1);
   const [rows] = distances.shape;
-  return withSlope(distances, () => {
+  return withDerivative(distances, () => {
     const { positive, negative } = masksOf(labels);
     const parts = byAnchors(rows, (of, count) => {
       const asPositive = (x: tf.Tensor2D) => tf.reshape(of(x), [count, rows, 1]);
@@ -27,13 +27,13 @@ export const batchAllTripletLoss: LossFunction = ({ sentence1, labels }, params)
       return {
         sum: tf.sum(excess),
         active: tf.sum(active),
-        slope: tf.sub<tf.Tensor2D>(tf.sum(active, 2), tf.sum(active, 1)), // [count, B]
+        derivative: tf.sub<tf.Tensor2D>(tf.sum(active, 2), tf.sum(active, 1)), // [count, B]
       };
     });
     const count = tf.maximum(total(parts.map(({ active }) => active)), 1);
     return {
       value: tf.div<tf.Scalar>(total(parts.map(({ sum }) => sum)), count),
-      slope: tf.div(tf.concat(parts.map(({ slope }) => slope)), count),
+      derivative: tf.div(tf.concat(parts.map(({ derivative }) => derivative)), count),
     };
   });
 };

@@ -8,8 +8,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchSemiHardTriplet } from '../../../core/losses/entries/batchSemiHardTriplet';
 import { readParams } from '../../../core/losses/params';
 import { indicator } from '../../ops/indicator';
-import { oneAt } from '../../ops/oneHot';
-import { withSlope } from '../../ops/withDerivative';
+import { oneHot } from '../../ops/oneHot';
+import { withDerivative } from '../../ops/withDerivative';
 import { byAnchors, distancesWithin, masksOf, total } from './batchTriplets';
 import type { LossFunction } from '../types';
 
@@ -20,7 +20,7 @@ export const batchSemiHardTripletLoss: LossFunction = ({ sentence1, labels }, pa
   const { margin, distance } = readParams(batchSemiHardTriplet.params, params);
   const distances = distancesWithin(distance, sentence1);
   const [rows] = distances.shape;
-  return withSlope(distances, () => {
+  return withDerivative(distances, () => {
     const { positive, negative } = masksOf(labels);
     const parts = byAnchors(rows, (of, count) => {
       const asNegative = (x: tf.Tensor2D) => tf.reshape(of(x), [count, 1, rows]);
@@ -37,8 +37,8 @@ export const batchSemiHardTripletLoss: LossFunction = ({ sentence1, labels }, pa
       const found = tf.less(closest, far);
       const chosen = tf.where(
         tf.reshape(found, [count, rows, 1]),
-        oneAt(tf.argMin(outside, 2), rows),
-        tf.mul(tf.reshape(oneAt(tf.argMax(inside, 1), rows), [count, 1, rows]), tf.ones([1, rows, 1])),
+        oneHot(tf.argMin(outside, 2), rows),
+        tf.mul(tf.reshape(oneHot(tf.argMax(inside, 1), rows), [count, 1, rows]), tf.ones([1, rows, 1])),
       ); // [count, B, B], a 1 at each pair's n
       const distanceToNegative = tf.where(found, closest, tf.mul(farthest, tf.onesLike(closest)));
       const gap = tf.add(tf.sub(toPositive, distanceToNegative), margin);
@@ -46,12 +46,12 @@ export const batchSemiHardTripletLoss: LossFunction = ({ sentence1, labels }, pa
       const active = indicator(tf.greater(excess, 0)); // [count, B]
       const taken = tf.sum(tf.mul(chosen, tf.reshape(active, [count, rows, 1])), 1);
       // An anchor without any negative has a distance of 0 to it, which nothing changes.
-      return { sum: tf.sum(excess), slope: tf.sub<tf.Tensor2D>(active, tf.mul(taken, of(negative))) };
+      return { sum: tf.sum(excess), derivative: tf.sub<tf.Tensor2D>(active, tf.mul(taken, of(negative))) };
     });
     const pairs = tf.maximum(tf.sum(positive), 1);
     return {
       value: tf.div<tf.Scalar>(total(parts.map(({ sum }) => sum)), pairs),
-      slope: tf.div(tf.concat(parts.map(({ slope }) => slope)), pairs),
+      derivative: tf.div(tf.concat(parts.map(({ derivative }) => derivative)), pairs),
     };
   });
 };

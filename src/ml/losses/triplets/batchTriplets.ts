@@ -31,7 +31,7 @@ export function masksOf(labels: tf.Tensor1D): Masks {
 }
 
 /** Numbers of a tensor that may be held for all triplets of some anchors. */
-const mostNumbers = 2 ** 20;
+const maxNumbers = 2 ** 20;
 
 /**
  * Goes through the anchors of a batch, as many at once as keeps their triplets small.
@@ -41,7 +41,7 @@ export function byAnchors<T extends tf.TensorContainer>(
   rows: number,
   part: (of: (x: tf.Tensor2D) => tf.Tensor2D, count: number) => T,
 ): T[] {
-  const size = Math.max(1, Math.floor(mostNumbers / rows ** 2));
+  const size = Math.max(1, Math.floor(maxNumbers / rows ** 2));
   const parts: T[] = [];
   for (let start = 0; start < rows; start += size) {
     const count = Math.min(size, rows - start);

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { literalText, parseDictLiteral, type PythonValue } from '../../../../../src/core/data/parse/python/dictLiteral';
+import {
+  literalText,
+  parseDictLiteral,
+  type PythonValue,
+} from '../../../../../src/core/data/parse/python/dictLiteral';
 import { pythonRepr, type Plain } from './pythonRepr';
 
 /** The value of `{'v': …}`. */

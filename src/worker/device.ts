@@ -3,11 +3,11 @@
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
 import { startBackend, type Started } from '../ml/backend/startBackend';
-import { faultOfGpu } from '../ml/train/verifyGpu';
+import { verifyGpu } from '../ml/train/verifyGpu';
 import { wasmPaths } from './addresses';
 import { startHelper } from './threads';
 
-export interface Computer {
+export interface Device {
   /** Starts, or returns what runs already for the same choice. */
   start(choice: Compute): Promise<Started>;
   /** The choice in force; null before the first start. */
@@ -18,7 +18,7 @@ export interface Computer {
 
 const kept = 'Your data, settings and the charts so far are kept.';
 
-export function createComputer(): Computer {
+export function createDevice(): Device {
   let running: { readonly choice: Compute; readonly started: Started } | null = null;
   /** The start under way or the last one: two at once would take each other's backend for their own. */
   let starting: Promise<unknown> = Promise.resolve();
@@ -46,7 +46,7 @@ export function createComputer(): Computer {
     if (running?.choice === choice) return running.started;
     running = null;
     let started = await begin(choice);
-    const fault = started.backend === 'webgpu' ? await faultOfGpu() : null;
+    const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
     if (fault) started = { ...(await begin('wasm')), note: `${fault} WebAssembly is used instead.` };
     running = { choice, started };
     return started;
