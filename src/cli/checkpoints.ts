@@ -3,6 +3,7 @@
  * run that is killed leaves the one before whole. The last two are kept.
  */
 
+import type { Text } from '../messages/message';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StorageError } from '../core/errors';
@@ -21,7 +22,7 @@ export interface CheckpointFolder {
    * The newest that can be read, and what was wrong with a newer one.
    * @throws StorageError where there is none
    */
-  read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: string | null }>;
+  read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Text | null }>;
   /** @throws StorageError where the disk refuses it; those before are still there */
   save(checkpoint: Checkpoint): Promise<void>;
   clear(): Promise<void>;
@@ -44,7 +45,7 @@ export function checkpointFolder(out: string): CheckpointFolder {
       return newest === undefined ? null : stepOf(newest);
     },
     async read() {
-      let note: string | null = null;
+      let note: Text | null = null;
       for (const name of await names()) {
         try {
           return { checkpoint: await readCheckpoint(await diskFolder(join(path, name))), note };

@@ -1,5 +1,6 @@
 /** What the command line says while it works: a run's own events, and what was read and written. */
 
+import type { Text } from '../messages/message';
 import type { Problem } from '../core/errors';
 import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
@@ -13,9 +14,9 @@ export type CliEvent =
       readonly rows: number;
       readonly rejected: number;
       /** Sentences on what was guessed, repaired or inferred. */
-      readonly notes: readonly string[];
+      readonly notes: readonly Text[];
     }
-  | { readonly type: 'model'; readonly name: string; readonly notes: readonly string[] }
+  | { readonly type: 'model'; readonly name: string; readonly notes: readonly Text[] }
   /** The run can go on from here. */
   | { readonly type: 'checkpoint'; readonly step: number; readonly folder: string }
   /** The results were written. */

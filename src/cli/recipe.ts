@@ -1,8 +1,9 @@
 /** The recipe of a run from the command line: the file's, or the page's own numbers, with what the options change. */
 
+import type { Text } from '../messages/message';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { ExamplesReport } from '../core/data/types';
+import type { ExamplesReport } from '../core/report/types';
 import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
 import { suggest, withSuggestion } from '../core/recipe/suggest';
@@ -24,7 +25,7 @@ export interface RunFacts {
 export async function recipeOf(
   { recipe: path, numbers, compute, base }: TrainOptions,
   facts: RunFacts,
-): Promise<{ readonly recipe: Recipe; readonly reason: string | null }> {
+): Promise<{ readonly recipe: Recipe; readonly reason: Text | null }> {
   const { recipe, reason } =
     path === null ? proposed(facts, numbers) : { recipe: await readRecipe(path), reason: null };
   return {

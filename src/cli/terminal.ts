@@ -1,9 +1,10 @@
 /** Says in words how a run goes: lines that stay, and on a terminal one that is written over. */
 
+import { renderEnglish as say } from '../messages/en/english';
 import type { Problem } from '../core/errors';
 import { mainEvaluator } from '../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
-import { count, durationRange, plural, score } from '../core/format';
+import { count, durationRange, plural, score } from '../messages/format';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
 import type { CliEvent, Reporter } from './events';
@@ -47,7 +48,7 @@ export function terminalReporter(screen: Screen): Reporter {
       for (const words of wordsOf(event, steps)) line(words);
     },
     problem({ what, next }: Problem) {
-      line(`${what}\n${next}`);
+      line(`${say(what)}\n${say(next)}`);
     },
   };
 }
@@ -55,7 +56,7 @@ export function terminalReporter(screen: Screen): Reporter {
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 const progressWords = ({ what, done, total }: EventOf<'progress'>) =>
-  total > 0 ? `${what}: ${count(done)} of ${count(total)}` : what;
+  total > 0 ? `${say(what)}: ${count(done)} of ${count(total)}` : say(what);
 
 function stepWords({ step, loss, remaining }: EventOf<'step'>, steps: number): string {
   const left = remaining ? `, ${durationRange(remaining.low, remaining.high)} left` : '';
@@ -67,24 +68,24 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
     case 'data':
       return [
         `${event.name}: ${plural(event.rows, 'usable row')}, ${count(event.rejected)} rejected.`,
-        ...event.notes,
+        ...event.notes.map(say),
       ];
     case 'model':
-      return [`Base model: ${event.name}.`, ...event.notes];
+      return [`Base model: ${event.name}.`, ...event.notes.map(say)];
     case 'backend':
       return [
         `Computing on ${event.backend}, ${plural(event.threads, 'thread')}.`,
-        ...(event.note ? [event.note] : []),
+        ...(event.note ? [say(event.note)] : []),
       ];
     case 'plan':
       return [
         `${plural(event.trainRows, 'pair')} to train on, ${plural(event.steps, 'step')}, warm-up ${count(event.warmupSteps)}.`,
-        event.heldOutNote,
+        say(event.heldOutNote),
       ];
     case 'resumed':
       return [`Going on from step ${count(event.step)} of ${count(steps)}.`];
     case 'notice':
-      return [event.text];
+      return [say(event.text)];
     case 'evaluation': {
       const { step, metrics } = event.evaluation;
       const when = step === 0 ? 'Before' : step === steps ? 'After' : `Step ${count(step)}`;

@@ -1,7 +1,7 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
 import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
 import { reportExamples } from '../core/report/report';
-import type { ExamplesReport } from '../core/data/types';
+import type { ExamplesReport } from '../core/report/types';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';

@@ -3,6 +3,8 @@
  * An error crosses the worker's border as a `Problem`, which is plain data.
  */
 
+import { debugText, message, type Text } from '../messages/message';
+
 export type ProblemKind =
   | 'DataError'
   | 'ModelError'
@@ -15,46 +17,47 @@ export type ProblemKind =
 export interface Problem {
   readonly kind: ProblemKind;
   /** What happened, with the line, file or field. One sentence. */
-  readonly what: string;
+  readonly what: Text;
   /** What was kept. One sentence. */
-  readonly kept: string;
+  readonly kept: Text;
   /** What to do next. One sentence. */
-  readonly next: string;
+  readonly next: Text;
 }
 
 /** An error that carries its message for a person; subclasses only fix `kind`. */
 export class ProblemError extends Error {
   readonly problem: Problem;
   constructor(problem: Problem, options?: ErrorOptions) {
-    super(`${problem.what} ${problem.next}`, options);
+    super(`${debugText(problem.what)} ${debugText(problem.next)}`, options);
     this.name = problem.kind;
     this.problem = problem;
   }
 }
 
-const errorOf = (kind: ProblemKind, kept: string) =>
+const errorOf = (kind: ProblemKind, kept: Text) =>
   class extends ProblemError {
-    constructor(what: string, next: string, details: { kept?: string; cause?: unknown } = {}) {
+    constructor(what: Text, next: Text, details: { kept?: Text; cause?: unknown } = {}) {
       super({ kind, what, next, kept: details.kept ?? kept }, { cause: details.cause });
     }
   };
 
-export class DataError extends errorOf('DataError', 'Nothing else on the page has changed.') {}
-export class ModelError extends errorOf('ModelError', 'Your data and settings are kept.') {}
-export class RecipeError extends errorOf('RecipeError', 'Your data and settings are kept.') {}
-export class DeviceError extends errorOf('DeviceError', 'Your data and settings are kept.') {}
-export class StorageError extends errorOf('StorageError', 'The run and its model are still in this tab.') {}
-export class NetworkError extends errorOf('NetworkError', 'Your data and settings are kept.') {}
+const dataAndSettings = message('problem.kept.dataAndSettings');
 
-/** Any thrown value as a `Problem`; an unforeseen error keeps its own words. */
+export class DataError extends errorOf('DataError', message('problem.kept.page')) {}
+export class ModelError extends errorOf('ModelError', dataAndSettings) {}
+export class RecipeError extends errorOf('RecipeError', dataAndSettings) {}
+export class DeviceError extends errorOf('DeviceError', dataAndSettings) {}
+export class StorageError extends errorOf('StorageError', message('problem.kept.run')) {}
+export class NetworkError extends errorOf('NetworkError', dataAndSettings) {}
+
+/** Any thrown value as a `Problem`; an unexpected error keeps its own words. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  const words = error instanceof Error ? error.message : String(error);
   return {
     kind: 'InternalError',
-    what: `Something unforeseen went wrong: ${words}`,
-    kept: 'Your data and settings are kept.',
-    next: 'Try again; if it happens again, reload the page.',
+    what: message('problem.unexpected', { error: error instanceof Error ? error.message : String(error) }),
+    kept: dataAndSettings,
+    next: message('problem.retry'),
   };
 }
 

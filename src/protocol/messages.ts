@@ -3,7 +3,8 @@
  * or a problem, and may report progress before; a run's events come as progress of its request.
  */
 
-import type { DataReport, ExamplesReport, ParseOptions, Roles } from '../core/data/types';
+import type { ParseOptions, Roles } from '../core/data/types';
+import type { DataReport, ExamplesReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';

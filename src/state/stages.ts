@@ -1,6 +1,7 @@
 /** Where each part of the page stands. Each is a union, so that no two flags can contradict each other. */
 
-import type { DataReport, ParseOptions } from '../core/data/types';
+import type { ParseOptions } from '../core/data/types';
+import type { DataReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/store';
-import { score } from './format';
+import { score } from '../messages/format';
 import { VisuallyHidden } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';
 import { words } from './words';

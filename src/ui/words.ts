@@ -1,8 +1,9 @@
 /** The words on the page, in one place. Control names that tests and tools rely on stand here too. */
 
-import type { NumberField } from '../core/losses/types';
+import { renderEnglish } from '../messages/en/english';
+import type { NumberField } from '../core/fields';
 import type { SectionName, Theme } from '../state/stages';
-import { numberText, plural } from './format';
+import { numberText, plural } from '../messages/format';
 import { chartWords } from './words/charts';
 import { dataWords } from './words/data';
 import { searchWords, tryWords } from './words/explore';
@@ -10,6 +11,9 @@ import { guideWords } from './words/guide';
 import { recipeWords } from './words/recipe';
 import { metricWords, resultWords } from './words/results';
 import { trainWords } from './words/train';
+
+/** The sentence of a message in the page's language. */
+export const say = renderEnglish;
 
 export const words = {
   name: 'Semblance',

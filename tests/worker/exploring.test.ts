@@ -1,3 +1,4 @@
+import { debugText } from '../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -199,7 +200,7 @@ describe('a search', () => {
     const ask = () =>
       search(
         { ...base, query: 'a dog', limit: 1 },
-        context(undefined, ({ what }) => work.push(what)),
+        context(undefined, ({ what }) => work.push(debugText(what))),
       );
     await ask();
     expect(work).toContain('Indexing sentences');

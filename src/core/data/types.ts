@@ -1,6 +1,6 @@
 /** The shapes that data takes on its way from a file to training examples. */
 
-import type { Inference } from '../losses/types';
+import type { Text } from '../../messages/message';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -36,7 +36,7 @@ export interface Table {
 
 export interface RejectedRow {
   readonly line: number;
-  readonly reason: string;
+  readonly reason: Text;
   /** The row's text, shortened to 200 characters. */
   readonly text: string;
 }
@@ -53,7 +53,7 @@ export interface ParsedFile {
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
   /** Sentences on what was guessed or repaired, for the person. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 export interface ColumnProfile {
@@ -98,7 +98,7 @@ export type LabelScheme =
   /** Classes without an order; a label is its class's place. */
   | ({ readonly kind: 'class' } & Classes)
   /** Text, or what can't be told from it. */
-  | { readonly kind: 'unusable'; readonly reason: string };
+  | { readonly kind: 'unusable'; readonly reason: Text };
 
 /** One training example. `label` is null where the data has none, else in [0, 1], or a class's place from 0. */
 export interface Example {
@@ -117,43 +117,9 @@ export interface Examples {
   readonly rejected: readonly RejectedRow[];
   readonly labels: LabelScheme;
   /** A sentence for the person on how labels were read (mapped, rescaled), or null. */
-  readonly labelNote: string | null;
+  readonly labelNote: Text | null;
   /** Sentences on what was repaired in the texts, for the person. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
-}
-
-/** What the page learns of a file once it is parsed. */
-export interface DataReport {
-  readonly name: string;
-  readonly size: number;
-  readonly format: FileFormat;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter | null;
-  readonly header: boolean;
-  readonly notes: readonly string[];
-  readonly columns: readonly ColumnProfile[];
-  /** The first rows, as text. */
-  readonly preview: readonly (readonly string[])[];
-  readonly examples: ExamplesReport;
-}
-
-/** What the page learns of the examples under the roles in force. */
-export interface ExamplesReport {
-  readonly roles: Roles;
-  /** Usable rows. */
-  readonly rows: number;
-  /** Unusable ones, those that could not be parsed included. */
-  readonly rejected: number;
-  /** The first rejected rows, at most 100; all of them can be downloaded. */
-  readonly rejectedSample: readonly RejectedRow[];
-  readonly labels: LabelScheme;
-  readonly labelNote: string | null;
-  /** Sentences on what was repaired or what training will mind, for the person. */
-  readonly notes: readonly string[];
-  readonly duplicates: number;
-  readonly inference: Inference;
-  /** A pair to try a model on, null where there is none. */
-  readonly nearMiss: readonly [string, string] | null;
 }

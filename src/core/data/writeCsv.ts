@@ -1,5 +1,6 @@
 /** Writes CSV (RFC 4180) in chunks, with cells that a spreadsheet would run as formulas made safe. */
 
+import { debugText } from '../../messages/message';
 import type { RejectedRow } from './types';
 
 const chunkCharacters = 65_536;
@@ -33,7 +34,7 @@ export const rejectedCsv = (rejected: readonly RejectedRow[]) =>
   writeCsv(['line', 'reason', 'text'], cellsOf(rejected));
 
 function* cellsOf(rejected: readonly RejectedRow[]): Generator<string[], void, undefined> {
-  for (const { line, reason, text } of rejected) yield [String(line), reason, text];
+  for (const { line, reason, text } of rejected) yield [String(line), debugText(reason), text];
 }
 
 /** One row, its line end included. */

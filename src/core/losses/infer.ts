@@ -1,9 +1,24 @@
 /** The wizard: which loss fits the data, why, and why the others don't. */
 
+import { debugText, type Text } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
 import { lossNames, losses, type LossName } from './catalogue';
 import { counted } from '../data/limits';
-import type { DataShape, Inference, LossEntry } from './types';
+import type { DataShape, LossEntry } from './types';
+
+interface LossChoice {
+  readonly name: LossName;
+  /** Null where it can be chosen, else why not. */
+  readonly unmet: Text | null;
+}
+
+export interface Inference {
+  /** Null where no loss fits. */
+  readonly loss: LossName | null;
+  /** Why, in a sentence that a newcomer understands. */
+  readonly reason: Text;
+  readonly choices: readonly LossChoice[];
+}
 
 /** The fitting loss for data of this shape, with the evidence in a sentence; null, with what to do, where none fits. */
 export function inferLoss(shape: DataShape, labels: LabelScheme): Inference {
@@ -32,7 +47,7 @@ export function unmetBy(name: LossName, shape: DataShape): string | null {
 function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' | 'reason'> {
   const pairs = shape.rows === 1 ? '1 pair' : `${shape.rows.toLocaleString('en')} pairs`;
   if (labels.kind === 'unusable')
-    return { loss: null, reason: `No loss fits yet: ${lowerFirst(labels.reason)}` };
+    return { loss: null, reason: `No loss fits yet: ${lowerFirst(debugText(labels.reason))}` };
   if (shape.rows === 0) {
     return {
       loss: null,

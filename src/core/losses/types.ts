@@ -1,34 +1,7 @@
-/** What a catalogue entry says about a loss, and what the wizard answers. */
+/** What a catalogue entry says about a loss. */
 
 import type { LabelScheme } from '../data/types';
-import type { LossName } from './catalogue';
-
-/** A number that the person can set: its words, its bounds (inclusive) and its default. */
-export interface NumberField {
-  readonly label: string;
-  readonly help: string;
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-  readonly step: number | 'any';
-  readonly integer: boolean;
-}
-
-/** A yes or no that the person can set. */
-export interface FlagField {
-  readonly label: string;
-  readonly help: string;
-  readonly default: boolean;
-}
-
-/** One of a few words. */
-export interface ChoiceField {
-  readonly label: string;
-  readonly help: string;
-  /** One of the options' values. */
-  readonly default: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-}
+import type { ChoiceField, FlagField, NumberField } from '../fields';
 
 interface NumberParam extends NumberField {
   readonly kind: 'number';
@@ -100,18 +73,4 @@ export interface LossEntry {
    * pairs in place of single sentences and the other way round.
    */
   unmet(shape: DataShape): string | null;
-}
-
-interface LossChoice {
-  readonly name: LossName;
-  /** Null where it can be chosen, else why not. */
-  readonly unmet: string | null;
-}
-
-export interface Inference {
-  /** Null where no loss fits. */
-  readonly loss: LossName | null;
-  /** Why, in a sentence that a newcomer understands. */
-  readonly reason: string;
-  readonly choices: readonly LossChoice[];
 }

@@ -1,7 +1,8 @@
 /** Checks one number of a recipe or of a loss against its field; the same words serve the form and the file. */
 
 import { losses } from '../losses/catalogue';
-import type { LossParam, NumberField } from '../losses/types';
+import type { LossParam } from '../losses/types';
+import type { NumberField } from '../fields';
 import { matryoshkaFields, recipeFields, type RecipeField } from './fields';
 import type { Recipe } from './types';
 

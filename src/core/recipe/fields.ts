@@ -1,6 +1,6 @@
 /** The numbers of a recipe: label, help, default and range of each stand here and nowhere else. */
 
-import type { NumberField } from '../losses/types';
+import type { NumberField } from '../fields';
 
 export const recipeFields = {
   epochs: {

@@ -1,6 +1,6 @@
 /** The recipe's flags and choices: label, help and default of each stand here and nowhere else. */
 
-import type { ChoiceField, FlagField } from '../losses/types';
+import type { ChoiceField, FlagField } from '../fields';
 
 export const recipeFlags = {
   keepBest: {

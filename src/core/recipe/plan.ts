@@ -1,5 +1,6 @@
 /** What a recipe comes to on data of a given size: how many steps, and which are for warm-up and evaluation. */
 
+import type { Text } from '../../messages/message';
 import type { Recipe } from './types';
 
 export interface RunPlan {
@@ -9,7 +10,7 @@ export interface RunPlan {
   readonly scheduler: Recipe['scheduler'];
   readonly evaluateEvery: number;
   /** Sentences on what differs from the recipe, for the person. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
 }
 
 /** The warm-up takes at most this part of the steps: one in ten. */

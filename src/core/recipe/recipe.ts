@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import { RecipeError } from '../errors';
 import { losses, lossNames, type LossName } from '../losses/catalogue';
 import { defaultsOf } from '../losses/params';
-import type { LossParam, NumberField, ParamValue } from '../losses/types';
+import type { LossParam, ParamValue } from '../losses/types';
+import type { NumberField } from '../fields';
 import { checkMatryoshka, checkNumber, checkParam } from './check';
 import { recipeFields } from './fields';
 import {

@@ -1,7 +1,8 @@
 /** Numbers that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
 
+import type { Text } from '../../messages/message';
 import { heldOutCount } from '../data/evaluation/split';
-import { numberText, plural } from '../format';
+import { numberText, plural } from '../../messages/format';
 import { checkField } from './check';
 import { recipeFields, type RecipeField } from './fields';
 import { planRun } from './plan';
@@ -13,7 +14,7 @@ export type SuggestedField = (typeof suggestedFields)[number];
 
 export type Suggestion = Readonly<Record<SuggestedField, number>> & {
   /** Why, in a sentence. */
-  readonly reason: string;
+  readonly reason: Text;
 };
 
 export interface SuggestionFacts {

@@ -1,7 +1,7 @@
 /** What the page is told of a file and of its examples: counts, first rows, notes and the inferred loss. */
 
 import { inferLoss } from '../losses/infer';
-import type { Inference } from '../losses/types';
+import type { Inference } from '../losses/infer';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { counted } from '../data/limits';
@@ -10,15 +10,8 @@ import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
-import type {
-  ColumnProfile,
-  DataReport,
-  Example,
-  Examples,
-  ExamplesReport,
-  ParsedFile,
-  Roles,
-} from '../data/types';
+import type { ColumnProfile, Example, Examples, ParsedFile, Roles } from '../data/types';
+import type { DataReport, ExamplesReport } from './types';
 
 const previewRows = 20;
 const previewCharacters = 300;

@@ -1,5 +1,6 @@
 /** What a run says while it goes: the engine yields these, the page reduces them to a history. */
 
+import type { Text } from '../../messages/message';
 import type { Problem } from '../errors';
 import type { Metrics } from '../metrics/types';
 import type { StepPoint } from './series';
@@ -24,7 +25,7 @@ export interface Evaluation {
 /** How far a piece of work is: `done` of `total`, which is 0 where it is not known. */
 export interface Progress {
   /** What is being done, as the page shows it. */
-  readonly what: string;
+  readonly what: Text;
   readonly done: number;
   readonly total: number;
   /** Seconds within which the worker must be heard again; absent where a step may take its time. */
@@ -37,7 +38,7 @@ export type RunEvent =
       readonly type: 'backend';
       readonly backend: Backend;
       readonly threads: number;
-      readonly note: string | null;
+      readonly note: Text | null;
     }
   | {
       readonly type: 'plan';
@@ -48,7 +49,7 @@ export type RunEvent =
       readonly evaluateEvery: number;
       readonly warmupSteps: number;
       /** How the held-out pairs were made, as a sentence. */
-      readonly heldOutNote: string;
+      readonly heldOutNote: Text;
     }
   /** The run goes on from a checkpoint: what it had said of its steps and evaluations before that. */
   | {
@@ -76,7 +77,7 @@ export type RunEvent =
   /** The weights of an earlier step, the best one, have come back and are the model now. */
   | { readonly type: 'restored'; readonly step: number }
   /** Something that the person should know and that stops nothing. */
-  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'notice'; readonly text: Text }
   | { readonly type: 'state'; readonly state: RunState }
   /** Said by the page, when the run's call is answered with one. */
   | { readonly type: 'problem'; readonly problem: Problem };

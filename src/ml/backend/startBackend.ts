@@ -1,5 +1,6 @@
 /** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
 
+import { debugText, type Text } from '../../messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
@@ -19,7 +20,7 @@ export interface Started {
   readonly backend: Backend;
   readonly threads: number;
   /** Why this one, where the person may have expected another; null where it goes without saying. */
-  readonly note: string | null;
+  readonly note: Text | null;
 }
 
 export interface StartOptions {
@@ -61,14 +62,14 @@ async function startBest(options: StartOptions): Promise<Started> {
     try {
       return await startWebgpu(options, gpu);
     } catch (error) {
-      reasons.push(wordsOf(error));
+      reasons.push(debugText(wordsOf(error)));
     }
   }
   try {
     const started = await startWasm(options);
-    return { ...started, note: joined([...reasons, started.note]) };
+    return { ...started, note: joined([...reasons, started.note === null ? null : debugText(started.note)]) };
   } catch (error) {
-    reasons.push(wordsOf(error));
+    reasons.push(debugText(wordsOf(error)));
     return startCpu(joined(reasons));
   }
 }

@@ -5,7 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { RecipeError } from '../../core/errors';
-import { count } from '../../core/format';
+import { count } from '../../messages/format';
 import { createRandom, streams } from '../../core/random';
 import type { Recipe } from '../../core/recipe/types';
 import { frozenParts } from './frozen';

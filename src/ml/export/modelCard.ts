@@ -1,7 +1,7 @@
 /** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
 
 import { losses } from '../../core/losses/catalogue';
-import type { ChoiceField, FlagField, NumberField } from '../../core/losses/types';
+import type { ChoiceField, FlagField, NumberField } from '../../core/fields';
 import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
 import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';

@@ -3,6 +3,7 @@
  * the project's own; `architectures/` maps each family's names to them and back.
  */
 
+import type { Text } from '../../messages/message';
 import type { Pooling } from '../../core/model/types';
 
 export type Activation = 'gelu' | 'gelu_tanh' | 'relu';
@@ -162,7 +163,7 @@ export interface ModelDescription {
   readonly config: SentenceModelConfig;
   readonly tokenizer: Tokenizer;
   readonly bytes: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Text[];
   /** Yields each parameter of `parameterShapes` once; throws a ModelError that names what is missing, spare or misshapen. */
   weights(): AsyncIterable<WeightArray>;
   /**

@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
 

@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, ticksWithin, tooltip } from './axes';
 

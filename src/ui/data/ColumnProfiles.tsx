@@ -2,7 +2,7 @@
 
 import type { ColumnProfile } from '../../core/data/types';
 import { useApp } from '../../state/react';
-import { count } from '../format';
+import { count } from '../../messages/format';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
 import css from './DataSection.module.css';

@@ -1,11 +1,11 @@
 /** Section 1: the file, what was read and guessed from it, and the loss that its shape asks for. */
 
-import type { DataReport } from '../../core/data/types';
+import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Readout, Readouts } from '../parts/Readout';
 import { Section } from '../parts/Section';
-import { words } from '../words';
+import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataSection.module.css';
 import { DropArea } from './DropArea';
@@ -44,7 +44,7 @@ export function DataSection() {
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
           <Preview report={open.report} />
           <RoleSelects report={open.report} />
-          <Notes texts={notesOf(open.report)} />
+          <Notes texts={notesOf(open.report).map(say)} />
           <ColumnProfiles columns={open.report.columns} />
           <RejectedRows examples={open.report.examples} name={open.report.name} />
         </>

@@ -1,22 +1,24 @@
 /** The loss: inferred from the data's shape with the reason, and open to another choice that the data can feed. */
 
-import type { ExamplesReport } from '../../core/data/types';
+import type { ExamplesReport } from '../../core/report/types';
 import { losses, lossNames, type LossName } from '../../core/losses/catalogue';
 import { useApp } from '../../state/react';
 import { Choice } from '../parts/fields/Choice';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './DataSection.module.css';
 
 export function LossChoice({ examples }: { readonly examples: ExamplesReport | null }) {
   const loss = useApp((state) => state.recipe.loss);
   const chooseLoss = useApp((state) => state.chooseLoss);
-  const reasons = new Map(examples?.inference.choices.map(({ name, unmet }) => [name, unmet]));
+  const reasons = new Map(
+    examples?.inference.choices.map(({ name, unmet }) => [name, unmet === null ? null : say(unmet)]),
+  );
   const unmetOf = (name: LossName) => (examples ? (reasons.get(name) ?? null) : words.data.noDataYet);
   const fitting = lossNames.filter((name) => unmetOf(name) === null);
   const others = lossNames.filter((name) => unmetOf(name) !== null);
   return (
     <div className={css.stack}>
-      <p>{examples ? words.data.inferred(examples.inference.reason) : words.data.inferredNothing}</p>
+      <p>{examples ? words.data.inferred(say(examples.inference.reason)) : words.data.inferredNothing}</p>
       <Choice
         label={words.data.loss}
         value={examples && reasons.get(loss) === null ? loss : null}

@@ -1,6 +1,6 @@
 /** The first rows as they were read. Text from the file is shown as text, whatever it contains. */
 
-import type { DataReport } from '../../core/data/types';
+import type { DataReport } from '../../core/report/types';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
 

@@ -1,10 +1,10 @@
 /** Rows that cannot be used, each with its line and the reason; all of them as a file. */
 
-import type { ExamplesReport } from '../../core/data/types';
+import type { ExamplesReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { DataTable } from '../parts/DataTable';
 import { save } from '../save';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './DataSection.module.css';
 
 interface Props {
@@ -25,7 +25,7 @@ export function RejectedRows({ examples, name }: Props) {
       <DataTable
         caption={words.data.unusable(rejected, rejectedSample.length)}
         heads={[words.data.line, words.data.reason, words.data.text]}
-        rows={rejectedSample.map(({ line, reason, text }) => [String(line), reason, text])}
+        rows={rejectedSample.map(({ line, reason, text }) => [String(line), say(reason), text])}
         text
       />
       <button type="button" onClick={() => void download()}>

@@ -1,6 +1,7 @@
 /** Which column feeds what: guessed, and changeable. */
 
-import type { DataReport, Roles } from '../../core/data/types';
+import type { Roles } from '../../core/data/types';
+import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import field from '../parts/fields/Field.module.css';
 import { pairDrawing } from '../parts/drawings';

@@ -1,5 +1,6 @@
 /** A problem in its three parts, said at once. */
 
+import { say } from '../words';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../core/errors';
 import css from './Alert.module.css';
@@ -12,9 +13,9 @@ interface Props {
 export function Alert({ problem, children }: Props) {
   return (
     <div role="alert" className={css.alert}>
-      <p className={css.what}>{problem.what}</p>
-      <p>{problem.kept}</p>
-      <p>{problem.next}</p>
+      <p className={css.what}>{say(problem.what)}</p>
+      <p>{say(problem.kept)}</p>
+      <p>{say(problem.next)}</p>
       {children}
     </div>
   );

@@ -1,7 +1,7 @@
 /** What is known of the chosen model once it is loaded, and its loading before that. */
 
 import { useApp } from '../../state/react';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './RecipeSection.module.css';
 
 export function ModelNote() {
@@ -23,7 +23,7 @@ export function ModelNote() {
       const { progress } = model;
       return (
         <div className={css.note}>
-          <p>{progress?.what ?? words.recipe.loading}</p>
+          <p>{progress ? say(progress.what) : words.recipe.loading}</p>
           <progress
             aria-label={words.recipe.loading}
             {...(progress && progress.total > 0 ? { value: progress.done, max: progress.total } : {})}
@@ -45,7 +45,7 @@ export function ModelNote() {
             {words.recipe.modelFacts(report.layers, report.dimensions, report.parameters, report.bytes)};{' '}
             {words.recipe.pooling(report.pooling, report.normalize, report.maxSeqLength)}.
           </p>
-          {report.notes.map((note) => (
+          {report.notes.map(say).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </div>

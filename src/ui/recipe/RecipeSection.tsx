@@ -1,6 +1,6 @@
 /** Section 2: which model, and how it is trained. Three numbers matter most; the rest stand under Advanced. */
 
-import type { NumberField as NumberSpec } from '../../core/losses/types';
+import type { NumberField as NumberSpec } from '../../core/fields';
 import { recipeFields, type RecipeField } from '../../core/recipe/fields';
 import type { Suggestion } from '../../core/recipe/suggest';
 import { computes } from '../../core/recipe/types';
@@ -10,7 +10,7 @@ import field from '../parts/fields/Field.module.css';
 import { NumberField } from '../parts/fields/NumberField';
 import { Section } from '../parts/Section';
 import { SelectField } from '../parts/fields/SelectField';
-import { words } from '../words';
+import { say, words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
 import { ChoiceField } from './ChoiceField';
 import { LossParams } from './LossParams';
@@ -74,7 +74,7 @@ export function RecipeSection() {
       <div className={css.stack}>
         <h3>{words.recipe.numbers}</h3>
         <div className={field.grid}>{numbers(main)}</div>
-        {suggestion ? <p className={css.note}>{suggestion.reason}</p> : null}
+        {suggestion ? <p className={css.note}>{say(suggestion.reason)}</p> : null}
       </div>
       <details open className={css.advanced}>
         <summary>{words.recipe.advanced}</summary>

@@ -2,7 +2,7 @@
 
 import { evaluatorsFor, primaryOf } from '../../core/evaluators/catalogue';
 import type { Metrics } from '../../core/metrics/types';
-import { count, score } from '../format';
+import { count, score } from '../../messages/format';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
 import { MetricHelp } from './MetricHelp';

@@ -1,7 +1,7 @@
 /** What one model finds, the nearest first; with how far each rose against the other model, where that is known. */
 
 import { useId } from 'react';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { VisuallyHidden } from '../parts/VisuallyHidden';
 import { words } from '../words';
 import css from './Explore.module.css';

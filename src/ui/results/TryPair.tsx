@@ -6,7 +6,7 @@ import { askingOf, sidesOf, tunedFromAnother } from '../../state/models';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/store';
 import { type Cosines, lastOf, type Pair } from '../../state/trySlice';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';

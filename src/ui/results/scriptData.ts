@@ -1,4 +1,4 @@
-import type { DataReport } from '../../core/data/types';
+import type { DataReport } from '../../core/report/types';
 import type { ScriptData } from '../../core/python/trainingScript';
 
 /** What the training script has to know of the file in hand. */

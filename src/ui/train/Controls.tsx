@@ -5,8 +5,8 @@ import { limits } from '../../core/data/limits';
 import { checkNumber } from '../../core/recipe/check';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { bytes, count } from '../format';
-import { words } from '../words';
+import { bytes, count } from '../../messages/format';
+import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
 const limitField = { label: words.train.limit, min: 1, max: limits.rows, integer: true };
@@ -107,7 +107,9 @@ function RunProgress() {
       <progress aria-label={words.train.progress} {...bar} />
       {active && work ? (
         <p className={css.muted}>
-          {work.total > 0 ? words.train.work(work.what, said(work.done), said(work.total)) : work.what}
+          {work.total > 0
+            ? words.train.work(say(work.what), said(work.done), said(work.total))
+            : say(work.what)}
         </p>
       ) : null}
     </>

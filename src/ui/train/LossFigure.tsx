@@ -7,7 +7,7 @@ import { useApp } from '../../state/react';
 import { lossPoints } from '../../state/series';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { LossPlot } from '../charts/lazyPlots';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { words } from '../words';
 
 const keys: readonly KeyEntry[] = [

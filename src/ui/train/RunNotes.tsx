@@ -2,8 +2,8 @@
 
 import { useApp } from '../../state/react';
 import { latestOf } from '../../state/series';
-import { score } from '../format';
-import { words } from '../words';
+import { score } from '../../messages/format';
+import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
 export function RunNotes() {
@@ -22,7 +22,7 @@ export function RunNotes() {
   if (notes.length === 0) return null;
   return (
     <div className={css.notes}>
-      {[...new Set(notes)].map((note) => (
+      {[...new Set(notes.map(say))].map((note) => (
         <p key={note}>{note}</p>
       ))}
     </div>

@@ -3,7 +3,7 @@
 import { useApp } from '../../state/react';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
-import { count, score } from '../format';
+import { count, score } from '../../messages/format';
 import { Readout, Readouts } from '../parts/Readout';
 import { words } from '../words';
 

@@ -8,7 +8,7 @@ import { useApp } from '../../state/react';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
 import { HistogramPlot } from '../charts/lazyPlots';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { hillsDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { Slider } from '../parts/fields/Slider';

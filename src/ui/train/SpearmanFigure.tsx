@@ -5,7 +5,7 @@ import { emptyHistory } from '../../core/run/history';
 import { useApp } from '../../state/react';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
-import { score } from '../format';
+import { score } from '../../messages/format';
 import { orderDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { words } from '../words';

@@ -1,6 +1,6 @@
 /** The words at the charts. */
 
-import { count } from '../format';
+import { count } from '../../messages/format';
 
 export const chartWords = {
   empty: 'Appears when the run starts.',

@@ -2,7 +2,7 @@
 
 import type { Encoding, FileFormat } from '../../core/data/types';
 import type { Sample } from '../../core/samples/catalogue';
-import { count, plural } from '../format';
+import { count, plural } from '../../messages/format';
 
 const signed = (n: number) => String(n).replace('-', '−');
 

@@ -1,7 +1,7 @@
 /** The words with which a model is looked at by hand: two sentences to try, and the search. */
 
 import type { ModelSide } from '../../core/model/types';
-import { count, duration, plural } from '../format';
+import { count, duration, plural } from '../../messages/format';
 
 const sides = { base: 'Base model', tuned: 'Fine-tuned model' } satisfies Record<ModelSide, string>;
 

@@ -2,7 +2,7 @@
 
 import type { MemoryEstimate } from '../../core/model/types';
 import type { BaseModel, Compute } from '../../core/recipe/types';
-import { bytes, count, plural } from '../format';
+import { bytes, count, plural } from '../../messages/format';
 
 export const recipeWords = {
   summary: (model: BaseModel, epochs: number, batchSize: number) =>

@@ -1,6 +1,6 @@
 /** The words of the section "Results". */
 
-import { bytes, plural, score } from '../format';
+import { bytes, plural, score } from '../../messages/format';
 
 export const metricWords = {
   heading: 'Before and after',

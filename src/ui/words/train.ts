@@ -1,7 +1,7 @@
 /** The words of the section "Train", charts apart. */
 
 import type { RunState } from '../../core/run/events';
-import { bytes, count, durationRange, plural } from '../format';
+import { bytes, count, durationRange, plural } from '../../messages/format';
 
 export const trainWords = {
   waiting: 'Waits for data.',

@@ -3,7 +3,7 @@ import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportExamples } from '../../../src/core/report/report';
 import { guessRoles } from '../../../src/core/data/dataset/roles';
-import type { Inference } from '../../../src/core/losses/types';
+import type { Inference } from '../../../src/core/losses/infer';
 import { parsedOf } from '../data/tables';
 
 /** What the wizard says of a file with these columns, 30 rows deep. */

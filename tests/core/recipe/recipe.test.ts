@@ -1,7 +1,9 @@
+import { debugText } from '../../../src/messages/message';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../src/core/errors';
 import { lossNames, losses } from '../../../src/core/losses/catalogue';
-import type { LossParam, NumberField } from '../../../src/core/losses/types';
+import type { LossParam } from '../../../src/core/losses/types';
+import type { NumberField } from '../../../src/core/fields';
 import { checkField } from '../../../src/core/recipe/check';
 import { recipeFields, type RecipeField } from '../../../src/core/recipe/fields';
 import { defaultRecipe, parseRecipe, withLoss } from '../../../src/core/recipe/recipe';
@@ -14,7 +16,7 @@ function refusal(value: unknown): string {
   try {
     parseRecipe(value);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.kind === 'RecipeError') return error.problem.what;
+    if (error instanceof ProblemError && error.problem.kind === 'RecipeError') return debugText(error.problem.what);
     throw error;
   }
   throw new Error('The recipe was taken.');

@@ -1,3 +1,4 @@
+import { debugText } from '../../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -48,7 +49,7 @@ const scores = [
 async function run(content: string, change: Partial<Recipe> = {}) {
   const { dataset } = await openDataset(source(content));
   const { inference } = reportExamples(dataset.examples, dataset.roles);
-  if (!inference.loss) throw new Error(inference.reason);
+  if (!inference.loss) throw new Error(debugText(inference.reason));
   const recipe = {
     ...withLoss(defaultRecipe, change.loss ?? inference.loss),
     learningRate: 2e-3,

@@ -1,9 +1,9 @@
 /** A number of the recipe: its label, range and help come from the catalogue; a changed one has a reset. */
 
 import { useState } from 'react';
-import type { NumberField as Spec } from '../../../core/losses/types';
+import type { NumberField as Spec } from '../../../core/fields';
 import { checkNumber } from '../../../core/recipe/check';
-import { numberText } from '../../format';
+import { numberText } from '../../../messages/format';
 import { words } from '../../words';
 import { Field } from './Field';
 import css from './Field.module.css';

@@ -1,0 +1,61 @@
+/**
+ * Something to say to a person, as plain data: a code with its parameters. What finds it out makes one; the page and the
+ * terminal turn it into a sentence of the person's language (`render.ts`). The codes and the types of their parameters
+ * follow from the English catalogue.
+ */
+
+import type { en } from './en/catalogue';
+
+type English = typeof en;
+
+/** Such as `data.tooLarge`; its sentence stands under this name in every language's catalogue. */
+export type Code = keyof English;
+
+/** The codes whose sentence has no parameters. */
+export type PlainCode = { [C in Code]: English[C] extends string ? C : never }[Code];
+
+/** What the sentence of a code is made with; messages among them are rendered already. */
+export type RenderedParams<C extends Code> = English[C] extends (params: infer P) => string ? P : never;
+
+/** What a sentence can be made with: a text may itself be a message. */
+type Given<T> = string extends T
+  ? string | Message
+  : T extends readonly (infer Item)[]
+    ? readonly Given<Item>[]
+    : T extends string | null
+      ? Given<Exclude<T, null>> | Extract<T, null>
+      : T;
+
+export type ParamsOf<C extends Code> = {
+  readonly [K in keyof RenderedParams<C>]: Given<RenderedParams<C>[K]>;
+};
+
+interface Plain<C extends Code> {
+  readonly code: C;
+  readonly params?: never;
+}
+
+interface WithParams<C extends Code> {
+  readonly code: C;
+  readonly params: ParamsOf<C>;
+}
+
+/** A message of one code. */
+export type MessageOf<C extends Code> = C extends PlainCode ? Plain<C> : WithParams<C>;
+
+export type Message = { [C in Code]: MessageOf<C> }[Code];
+
+/** A message, or a sentence that has no code. */
+export type Text = string | Message;
+
+export function message<C extends PlainCode>(code: C): Plain<C>;
+export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;
+export function message(code: string, params?: unknown): unknown {
+  return params === undefined ? { code } : { code, params };
+}
+
+/** The code and its parameters in one line: for a developer who reads a log, not for the person. */
+export const debugText = (text: Text): string =>
+  typeof text === 'string'
+    ? text
+    : [text.code, ...(text.params ? [JSON.stringify(text.params)] : [])].join(' ');

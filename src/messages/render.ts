@@ -1,0 +1,30 @@
+/** Turns messages into sentences of one language. */
+
+import type { Code, Message, RenderedParams, Text } from './message';
+
+/** One language's sentences: a text, or a function of the parameters. The compiler names what a language lacks. */
+export type Messages = {
+  readonly [C in Code]: [RenderedParams<C>] extends [never] ? string : (params: RenderedParams<C>) => string;
+};
+
+export type Render = (text: Text) => string;
+
+/** The sentence of any message in this language, with the messages inside it. */
+export function createRender(messages: Messages): Render {
+  const sentences: Readonly<Record<string, string | ((params: never) => string)>> = messages;
+  const render: Render = (text) => {
+    if (typeof text === 'string') return text;
+    const sentence = sentences[text.code];
+    // A worker of another version than the page may say what the page has no sentence for.
+    if (sentence === undefined) return text.code;
+    return typeof sentence === 'string' ? sentence : sentence(inner(text) as never);
+  };
+  const inner = ({ params }: Message) =>
+    Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, rendered(value)]));
+  const rendered = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(rendered) : isMessage(value) ? render(value) : value;
+  return render;
+}
+
+const isMessage = (value: unknown): value is Message =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';

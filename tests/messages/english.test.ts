@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/messages/en/catalogue';
+import { renderEnglish } from '../../src/messages/en/english';
+import type { Message } from '../../src/messages/message';
+import { problemSamples } from './samples/problems';
+import type { AllSamples } from './samples/types';
+
+const samples: AllSamples = { ...problemSamples };
+
+/** Every code, with each of its samples. */
+function* everyMessage(): Generator<Message> {
+  const withParams: Readonly<Record<string, readonly unknown[]>> = samples;
+  for (const code of Object.keys(en)) {
+    for (const params of withParams[code] ?? [undefined]) {
+      // The types of code and parameters belong together by `AllSamples`.
+      yield (params === undefined ? { code } : { code, params }) as Message;
+    }
+  }
+}
+
+describe('the English catalogue', () => {
+  it('renders every code, singular and plural, as a person has read it', async () => {
+    const table = [...everyMessage()].map((message) => `${message.code}\n  ${renderEnglish(message)}\n`);
+    await expect(table.join('')).toMatchFileSnapshot('./english.txt');
+  });
+
+  it('has neither "1 rows" nor "a Asym module", and leaves no parameter out', () => {
+    for (const message of everyMessage()) {
+      const sentence = renderEnglish(message);
+      expect(sentence, message.code).not.toMatch(/(?<![\d.,])1 (?!class|process|is|has)\w+s\b(?! )/);
+      expect(sentence, message.code).not.toMatch(/\ba [aeio]\w/i);
+      expect(sentence, message.code).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+});
