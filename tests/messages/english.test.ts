@@ -2,10 +2,42 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en/catalogue';
 import { renderEnglish } from '../../src/messages/en/english';
 import type { Message } from '../../src/messages/message';
+import { cardSamples } from './samples/card';
+import { checkpointSamples } from './samples/checkpoint';
+import { cliSamples } from './samples/cli';
+import { dataSamples } from './samples/data';
+import { deviceSamples } from './samples/device';
+import { evaluationSamples } from './samples/evaluation';
+import { fieldSamples } from './samples/fields';
+import { labelSamples } from './samples/labels';
+import { lossSamples } from './samples/losses';
+import { modelSamples } from './samples/model';
+import { networkSamples } from './samples/network';
 import { problemSamples } from './samples/problems';
+import { recipeSamples } from './samples/recipe';
+import { runSamples } from './samples/run';
+import { stateSamples } from './samples/state';
+import { workerSamples } from './samples/worker';
 import type { AllSamples } from './samples/types';
 
-const samples: AllSamples = { ...problemSamples };
+const samples: AllSamples = {
+  ...cardSamples,
+  ...checkpointSamples,
+  ...cliSamples,
+  ...dataSamples,
+  ...deviceSamples,
+  ...evaluationSamples,
+  ...fieldSamples,
+  ...labelSamples,
+  ...lossSamples,
+  ...modelSamples,
+  ...networkSamples,
+  ...problemSamples,
+  ...recipeSamples,
+  ...runSamples,
+  ...stateSamples,
+  ...workerSamples,
+};
 
 /** Every code, with each of its samples. */
 function* everyMessage(): Generator<Message> {

@@ -1,0 +1,3 @@
+/** Messages on the model card. */
+
+export const cardMessages = {};

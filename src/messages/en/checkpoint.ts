@@ -1,0 +1,3 @@
+/** Messages on checkpoints and how a run resumes. */
+
+export const checkpointMessages = {};

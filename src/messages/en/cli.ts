@@ -1,0 +1,3 @@
+/** Messages on the command line. */
+
+export const cliMessages = {};

@@ -1,0 +1,3 @@
+/** Messages on files of data: what is read, refused, rejected, repaired, reported. */
+
+export const dataMessages = {};

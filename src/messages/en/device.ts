@@ -1,0 +1,3 @@
+/** Messages on devices: backends, GPUs, threads, memory. */
+
+export const deviceMessages = {};

@@ -1,0 +1,3 @@
+/** Messages on evaluation: the evaluation set, evaluators and their metrics. */
+
+export const evaluationMessages = {};

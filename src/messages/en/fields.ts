@@ -1,0 +1,3 @@
+/** Messages on fields of a recipe and parameters of losses: label and help. */
+
+export const fieldMessages = {};

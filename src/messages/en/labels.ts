@@ -1,0 +1,3 @@
+/** Messages on label columns: how their values are read, and why some cannot be. */
+
+export const labelMessages = {};

@@ -1,0 +1,3 @@
+/** Messages on model folders: configuration, weights, tokenizer. */
+
+export const modelMessages = {};

@@ -1,0 +1,3 @@
+/** Messages on downloads from the Hub, a mirror or this page. */
+
+export const networkMessages = {};

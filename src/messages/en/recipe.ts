@@ -1,0 +1,3 @@
+/** Messages on recipes: what is checked, corrected and suggested. */
+
+export const recipeMessages = {};

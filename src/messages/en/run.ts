@@ -1,0 +1,3 @@
+/** Messages on runs: their preparation, progress and notices. */
+
+export const runMessages = {};

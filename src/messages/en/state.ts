@@ -1,0 +1,3 @@
+/** Messages on the page's state. */
+
+export const stateMessages = {};

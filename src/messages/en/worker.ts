@@ -1,0 +1,3 @@
+/** Messages on the worker: calls, downloads, the search. */
+
+export const workerMessages = {};

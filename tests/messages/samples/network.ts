@@ -1,0 +1,3 @@
+import type { Samples } from './types';
+
+export const networkSamples = {} satisfies Samples<'network'>;
