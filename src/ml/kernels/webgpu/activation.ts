@@ -49,7 +49,7 @@ function kernelOf(activation: Activation, fours: boolean): Kernel {
       let z = x[index];
       ${formulas[activation](T)}
       value[index] = y;
-      slope[index] = dy;`,
+      derivative[index] = dy;`,
   };
 }
 
