@@ -11,9 +11,9 @@ import { opsSuite } from './suites/ops';
 setWasmPaths(wasmPaths);
 
 describe.each([
-  { backend: 'wasm', withoutOwn: ['normalize'] },
-  { backend: 'webgpu', withoutOwn: ['gather'] },
-] as const)('on $backend', ({ backend, withoutOwn }) => {
+  ['wasm', ['normalize']],
+  ['webgpu', ['gather']],
+] as const)('on %s', (backend, withoutOwn) => {
   const ready = async () => void (await tf.setBackend(backend));
   opsSuite(ready);
   kernelsSuite(ready, withoutOwn);
