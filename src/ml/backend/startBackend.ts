@@ -3,18 +3,18 @@
 import { debugText, type Text } from '../../messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
 import type { Compute } from '../../core/recipe/types';
 import type { Backend } from '../../core/run/events';
-import { registerWebgpu } from './registerWebgpu';
+import { chooseTiling } from '../kernels/webgpu/matmul/chooseTiling';
+import { fastest, tilingsOfGpus } from '../kernels/webgpu/matmul/tiling';
+import { isSoftwareAdapter } from '../kernels/webgpu/softwareAdapter';
+import { boundFreeBuffers, webgpuBackend } from '../tfjs/internals';
+import { forgetWebgpu, registerWebgpu } from '../tfjs/registerWebgpu';
+import { startThreads, type StartHelper } from './startThreads';
 import { withTimeout } from './withTimeout';
-import { boundPool } from '../kernels/webgpu/bufferPool';
-import { isSoftwareAdapter } from '../kernels/webgpu/device';
-import { fastest, tilingsOfGpus } from '../kernels/webgpu/tiling';
-import { chooseTiling } from '../kernels/webgpu/tilingChoice';
-import { startThreads, type StartHelper } from '../kernels/wasm/threads';
 
 export interface Started {
   readonly backend: Backend;
@@ -80,7 +80,7 @@ const wordsOf = (error: unknown) =>
 
 interface Gpu {
   readonly adapter: GPUAdapter | null;
-  /** A processor that plays GPU. */
+  /** A processor that computes in the place of a GPU. */
   readonly software: boolean;
   /** Why there is none. */
   readonly missing: string;
@@ -106,8 +106,8 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
   if (!(await withTimeout(tf.setBackend('webgpu'), options.deadline ?? 20))) {
     throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
   }
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) {
+  const backend = webgpuBackend();
+  if (backend) {
     watch(backend, options);
     if (!gpu.software && !fastest.has(backend.device)) await chooseTiling(backend, tilingsOfGpus);
   }
@@ -124,7 +124,7 @@ function watch(backend: WebGPUBackend, options: StartOptions): void {
   const already = watched.has(backend);
   watched.set(backend, options);
   if (already) return;
-  boundPool(backend);
+  boundFreeBuffers(backend);
   void backend.device.lost.then(({ message }) => {
     gpuLost = true;
     watched.get(backend)?.onLost?.(message || 'the browser gave no reason.');
@@ -134,13 +134,10 @@ function watch(backend: WebGPUBackend, options: StartOptions): void {
   });
 }
 
-/** A backend whose device is lost never works again: the next start makes a new one. */
 function forgetLost(): void {
   if (!gpuLost) return;
   gpuLost = false;
-  const factory = tf.findBackendFactory('webgpu');
-  tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', factory, 3);
+  forgetWebgpu();
 }
 
 async function startWasm(options: StartOptions): Promise<Started> {
@@ -165,8 +162,8 @@ async function startCpu(note: string | null): Promise<Started> {
 
 /** The largest tensor that the present backend can hold, in bytes. */
 export function largestTensorBytes(): number {
-  const backend = tf.backend();
-  if (!(backend instanceof WebGPUBackend)) return 2 ** 31;
+  const backend = webgpuBackend();
+  if (!backend) return 2 ** 31;
   const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
   return Math.min(maxBufferSize, maxStorageBufferBindingSize);
 }

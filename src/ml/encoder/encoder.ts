@@ -6,7 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ModelError } from '../../core/errors';
 import { frozenParts, type Freezing } from './frozen';
-import { registerGradients } from '../backend/registerGradients';
+import { isOnBackendInUse } from '../tfjs/internals';
+import { registerGradients } from '../tfjs/registerGradients';
 import { type Adapter, Lora, type LoraSettings } from './lora';
 import {
   type DenseConfig,
@@ -15,11 +16,13 @@ import {
   type SentenceModelConfig,
   type WeightArray,
 } from '../model/types';
+import type { Dropout } from '../kernels/dropoutMask';
+import { longestSentence } from '../kernels/padding';
 import { attention } from '../ops/attention';
 import { denseActivation } from '../ops/denseActivation';
 import { distanceBias } from '../ops/distanceBias';
 import { dropout } from '../ops/dropout';
-import { dropoutAt, type Dropout, type DropoutKey } from '../ops/dropoutMask';
+import { dropoutAt, type DropoutKey } from '../ops/dropoutSites';
 import { embedding } from '../ops/embedding';
 import { gelu } from '../ops/activation';
 import { layerNorm } from '../ops/layerNorm';
@@ -27,7 +30,6 @@ import { linear } from '../ops/linear';
 import { loraLinear } from '../ops/loraLinear';
 import { matmul } from '../ops/matmul';
 import { normalize } from '../ops/normalize';
-import { longestSentence } from '../ops/padding';
 import { pool } from '../ops/pooling';
 import { checkBatch, positionsOf, type PackedBatch } from './packing';
 import { isMatrix, isVector, ranked, toTensor, toVariable, transposed } from './parameterTensors';
@@ -225,8 +227,7 @@ export class SentenceEncoder {
   /** Whether its weights are on the device in use: false once that was lost or left for another, and when disposed. */
   get present(): boolean {
     const [parameter] = this.#others.values();
-    const held = parameter && tf.engine().state.tensorInfo.get(parameter.dataId);
-    return held?.backend === tf.backend();
+    return parameter !== undefined && isOnBackendInUse(parameter);
   }
 
   dispose(): void {

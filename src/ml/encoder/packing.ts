@@ -2,7 +2,7 @@
 
 import { ModelError } from '../../core/errors';
 import type { EncoderConfig } from '../model/types';
-import type { Offsets } from '../ops/padding';
+import type { Offsets } from '../kernels/padding';
 
 export interface PackedBatch {
   /** Every sentence's token ids, one after another. [T] */

@@ -6,7 +6,7 @@ import type { MemoryEstimate } from '../../core/model/types';
 import type { Compute } from '../../core/recipe/types';
 import { largestTensorBytes } from '../backend/startBackend';
 import { frozenParts, type Freezing } from '../encoder/frozen';
-import { softmaxNumbers } from '../kernels/webgpu/attention';
+import { softmaxNumbers } from '../kernels/webgpu/attention/code';
 import { adaptedLayers, loraCount, type LoraSettings } from '../encoder/lora';
 import {
   parameterCount,
@@ -124,7 +124,7 @@ export function activationBytes(
     ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
     : 0; // x·A
   const probabilities = heads * (backend === 'webgpu' ? softmaxNumbers * tokens : tokenPairs);
-  // q, k, v, context; norm's x̂ and value, twice; GELU's value and slope.
+  // q, k, v, context; norm's x̂ and value, twice; GELU's value and derivative.
   const layer = tokens * (8 * h + 2 * m + adapters) + probabilities;
   const embeddings = tokens * 2 * h; // norm's x̂, and its value with dropout
   const passing = tokens * (4 * h + m); // both outputs before and after dropout; what GELU sees

@@ -7,7 +7,7 @@ import { pack, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
-import type { DropoutKey } from '../ops/dropoutMask';
+import type { DropoutKey } from '../ops/dropoutSites';
 
 /** Token ids, column by column: all of one length. */
 export interface StepBatch {
