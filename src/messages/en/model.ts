@@ -1,3 +1,7 @@
 /** Messages on model folders: configuration, weights, tokenizer. */
 
-export const modelMessages = {};
+import { modelFolderMessages } from './modelFolder';
+import { modelTokenizerMessages } from './modelTokenizer';
+import { modelWeightMessages } from './modelWeights';
+
+export const modelMessages = { ...modelFolderMessages, ...modelWeightMessages, ...modelTokenizerMessages };

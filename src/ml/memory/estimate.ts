@@ -5,7 +5,7 @@ import { DeviceError } from '../../core/errors';
 import type { MemoryEstimate } from '../../core/model/types';
 import type { Compute } from '../../core/recipe/types';
 import { largestTensorBytes } from '../backend/startBackend';
-import { frozenParts, type Freezing } from '../encoder/frozen';
+import { frozenPrefixes, type Freezing } from '../encoder/frozen';
 import { softmaxNumbers } from '../kernels/webgpu/attention';
 import { adaptedLayers, loraCount, type LoraSettings } from '../encoder/lora';
 import {
@@ -100,7 +100,7 @@ function trainedCount(
   { lora, words, ...freezing }: TrainedSize,
 ): number {
   if (lora.loraRank > 0) return loraCount(encoder, lora);
-  const frozen = frozenParts(encoder, freezing);
+  const frozen = frozenPrefixes(encoder, freezing);
   let count = 0;
   for (const [name, shape] of parameterShapes(encoder, modules)) {
     if (frozen.some((part) => name.startsWith(part))) continue;
