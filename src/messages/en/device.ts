@@ -18,7 +18,7 @@ export const deviceMessages = {
   'device.gpu.failed': ({ error }: { error: string }) => `The GPU could not do its work: ${error}`,
   'device.gpu.noAnswer': 'The GPU gave no usable result for a small test step.',
   'device.gpu.differs': ({ difference }: { difference: number }) =>
-    `The GPU's result for a small test step differed from the processor's by ${difference.toPrecision(2)} (relative).`,
+    `The GPU's result for a small test step differed from the processor's (relative difference ${difference.toPrecision(2)}).`,
   'device.gpu.wasmInstead': 'WebAssembly is used instead.',
 
   'device.memory.largestTensor': ({ name, bytes, limit }: { name: string; bytes: number; limit: number }) =>

@@ -69,7 +69,7 @@ export const modelFolderMessages = {
   'model.config.heads': ({ path, hiddenSize, heads }: { path: string; hiddenSize: number; heads: number }) =>
     `${path}: the hidden size ${hiddenSize} is not divisible by the number of attention heads, ${heads}.`,
   'model.config.noPositions': ({ path, positions, padId }: NoPositions) =>
-    `${path}: none of the ${plural(positions, 'position')} is left after the padding token's id ${padId}.`,
+    `${path}: ${plural(positions, 'position')} ${positions === 1 ? 'leaves' : 'leave'} none after the padding token's id ${padId}.`,
   'model.config.length': ({ asked, positions }: { asked: number; positions: number }) =>
     `The folder asks for ${plural(asked, 'token')} per sentence, but the encoder has ${plural(positions, 'position')}; the maximum sequence length is ${positions}.`,
 

@@ -1,6 +1,7 @@
 /** Messages of a training or evaluation run while it goes: what it is doing, what differs, why it cannot go on. */
 
-import { bytes as size, count, plural } from '../format';
+import { bytes as size, count, numberText, plural } from '../format';
+import { and } from './words';
 
 export const trainingMessages = {
   'training.progress.planning': 'Planning',
@@ -13,9 +14,9 @@ export const trainingMessages = {
     `A batch would take about ${size(bytes)} during training, more than a tab can hold. Its sentences are encoded in parts, each part twice; the result is the same, and a step takes about a third longer.`,
   'training.classes.tooFew': 'A batch needs two classes with two sentences each; the training set has fewer.',
   'training.classes.leftOut': ({ left, rows }: { left: number; rows: number }) =>
-    `Each epoch leaves out about ${count(left)} of ${plural(rows, 'row')}, different ones each time: a batch holds pairs of one class, and the largest class has no partners for the rest.`,
+    `Each epoch leaves out about ${count(left)} of ${plural(rows, 'row')}, different ones each time: a batch needs several classes, and rows of the largest class are left over.`,
   'training.diverged': ({ step, rows }: { step: number; rows: readonly number[] }) =>
-    `At step ${count(step)} the loss or its gradient was no longer a finite number. The batch held the data ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}.`,
+    `At step ${count(step)} the loss or its gradient was no longer a finite number. The batch held data ${rows.length === 1 ? 'row' : 'rows'} ${and(rows.map(count))}.`,
 
   'training.best.step': ({ step, metric }: { step: number; metric: string }) =>
     `The model of step ${count(step)} is kept, where ${metric} was highest.`,
@@ -25,7 +26,7 @@ export const trainingMessages = {
   'training.evaluationOnly.all': ({ rows }: { rows: number }) =>
     `Evaluated on ${rows === 1 ? 'the only row' : `all ${plural(rows, 'row')}`}. Nothing is trained.`,
   'training.evaluationOnly.first': ({ rows, all }: { rows: number; all: number }) =>
-    `Evaluated on the first ${count(rows)} of ${plural(all, 'row')}. Nothing is trained.`,
+    `Evaluated on the first ${rows === 1 ? '' : `${count(rows)} `}of ${plural(all, 'row')}. Nothing is trained.`,
   'training.evaluationOnly.search': ({ note }: { note: string }) => `${note} Nothing is trained.`,
 
   'training.lora.allFrozen': ({ layers }: { layers: number }) =>
@@ -45,6 +46,6 @@ export const trainingMessages = {
     `Use Matryoshka dimensions up to ${count(dimensions)}, or none.`,
   'training.next.fewerFrozenLayers': 'Freeze fewer layers, or set "LoRA rank" to 0.',
   'training.next.lowerLearningRate': ({ learningRate }: { learningRate: number }) =>
-    `Lower the learning rate (now ${learningRate}), or check those rows.`,
+    `Lower the learning rate (now ${numberText(learningRate)}), or check those rows.`,
   'training.next.moreSentences': 'Add sentences of the rarer classes, or lower the evaluation split.',
 };

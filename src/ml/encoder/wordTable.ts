@@ -39,7 +39,7 @@ export class WordTable {
     tf.dispose([rows, all]);
   }
 
-  /** @param ids [T] @returns [T, H], with a gradient for the trained rows */
+  /** @param ids [T] @returns [T, H], with a gradient if all of their rows are trained */
   rows(ids: Int32Array): tf.Tensor2D {
     const [slots, rest] = [this.#slots, this.#rest];
     if (!slots || !rest) return embedding(this.#trained, ids);

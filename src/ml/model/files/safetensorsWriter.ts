@@ -31,7 +31,8 @@ export function safetensorsFile(
       for await (const { name, data } of weights()) {
         const expected = tensors[i++];
         if (name !== expected?.name || data.length !== elements(expected.shape)) {
-          throw new Error(`${path}: expected "${expected?.name ?? 'the end'}", got "${name}".`);
+          const wanted = expected ? `"${expected.name}" [${expected.shape.join(', ')}]` : 'the end';
+          throw new Error(`${path}: expected ${wanted}, got "${name}" of ${data.length} elements.`);
         }
         // A copy: the weight's owner may change or free it while the stream's reader still holds the bytes.
         yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();

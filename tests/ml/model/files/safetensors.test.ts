@@ -57,14 +57,14 @@ test.each([
   [
     'another weight than announced',
     [{ name: 'v', shape: [1], data: Float32Array.of(0) }],
-    '"v" came where "w" was announced',
+    'expected "w" [1], got "v" of 1 elements',
   ],
   [
     'one of another size',
     [{ name: 'w', shape: [2], data: Float32Array.of(0, 0) }],
-    '"w" came where "w" was announced',
+    'expected "w" [1], got "w" of 2 elements',
   ],
-  ['too few weights', [], '"w" never came'],
+  ['too few weights', [], '"w" is missing'],
 ])('the writer stops at %s', async (_, coming, message) => {
   const file = safetensorsFile(path, [{ name: 'w', shape: [1] }], () => streamOf(coming));
   await expect(bytesIn(file.stream())).rejects.toThrow(message);
