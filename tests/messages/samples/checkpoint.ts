@@ -1,7 +1,7 @@
 import { message } from '../../../src/messages/message';
 import type { Samples } from './types';
 
-export const checkpointSamples = {
+export const checkpointSamples: Samples<'checkpoint'> = {
   'checkpoint.unreadable': [
     { name: 'step-40', why: message('checkpoint.lacksFile', { path: 'checkpoint.json' }) },
   ],
@@ -12,4 +12,4 @@ export const checkpointSamples = {
     { differences: ['Epochs is 3 there and 5 here.', 'Seed is 42 there and 1 here.'] },
   ],
   'checkpoint.otherBackend': [{ then: 'webgpu', now: 'wasm' }],
-} satisfies Samples<'checkpoint'>;
+};

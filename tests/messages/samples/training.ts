@@ -1,7 +1,7 @@
 import { message } from '../../../src/messages/message';
 import type { Samples } from './types';
 
-export const trainingSamples = {
+export const trainingSamples: Samples<'training'> = {
   'training.batches.encodedInParts': [{ bytes: 9.3e9 }],
   'training.classes.leftOut': [
     { left: 1200, rows: 5000 },
@@ -26,4 +26,4 @@ export const trainingSamples = {
   'training.kept.weights': [{ step: 83 }],
   'training.next.fewerDimensions': [{ dimensions: 384 }],
   'training.next.lowerLearningRate': [{ learningRate: 2e-5 }],
-} satisfies Samples<'training'>;
+};

@@ -7,7 +7,7 @@ import { createRandom } from '../../../src/core/random';
 import { createHead } from '../../../src/ml/losses/heads';
 import { columnsOf, parameterGradients, trainedParameters } from '../../../src/ml/train/batchLoss';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
-import { cachedGradients, encodingPartsOf } from '../../../src/ml/train/gradientCache';
+import { cachedGradients, encoderPasses } from '../../../src/ml/train/gradientCache';
 import {
   activationBytes,
   emptyPass,
@@ -124,7 +124,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       const batch = reads === 'sentences' ? single : usesNegatives ? triplets : pairs;
       const head = createHead({ loss, lossParams: {}, seed: 1, width: encoderConfig.hiddenSize, classes: 2 });
       const asked = { ...settings, loss, head, dropout: null };
-      const parts = encodingPartsOf(made, batch, { ...asked, activationBudget: budgetFor(2) });
+      const parts = encoderPasses(made, batch, { ...asked, activationBudget: budgetFor(2) });
       expect(parts.length).toBeGreaterThan(1);
       const actual = cachedGradients(made, batch, asked, parts);
       const expected = parameterGradients(made, () => batchLoss(made, batch, asked), head);
@@ -139,13 +139,13 @@ export function partsSuite(ready: () => Promise<void>): void {
       made.dispose();
     });
 
-    it('keeps to its budget, but for a sentence that alone is above it', async () => {
+    it('stays within its budget, except for a single sentence above it', async () => {
       await ready();
       const made = await SentenceEncoder.create(config, randomWeights());
       const long = Int32Array.from({ length: 12 }, (_, i) => i);
       const batch = { ...pairs, sentence1: [long, ...pairs.sentence1.slice(1)] };
       const budget = budgetFor(1);
-      const parts = encodingPartsOf(made, batch, { ...settings, activationBudget: budget });
+      const parts = encoderPasses(made, batch, { ...settings, activationBudget: budget });
       expect(parts.flat()).toEqual(columnsOf(batch).flat());
       for (const part of parts) {
         const size = part.reduce((sum, { length }) => withSentence(sum, length), emptyPass);
