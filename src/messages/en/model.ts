@@ -1,7 +1,7 @@
 /** Messages on model folders: configuration, weights, tokenizer. */
 
-import { modelFolderMessages } from './modelFolder';
-import { modelTokenizerMessages } from './modelTokenizer';
-import { modelWeightMessages } from './modelWeights';
+import { modelFolderMessages } from './model/folder';
+import { modelTokenizerMessages } from './model/tokenizer';
+import { modelWeightMessages } from './model/weights';
 
 export const modelMessages = { ...modelFolderMessages, ...modelWeightMessages, ...modelTokenizerMessages };

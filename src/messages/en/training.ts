@@ -1,4 +1,4 @@
-/** Messages of a training or evaluation run while it goes: what it is doing, what differs, why it cannot go on. */
+/** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
 
 import { bytes as size, count, numberText, plural } from '../format';
 import { and } from './words';

@@ -85,10 +85,10 @@ function restingBytes({ encoder, modules }: SentenceModelConfig, trained: Traine
   const all = parameterCount(encoder, modules);
   const count = trainedCount({ encoder, modules }, trained);
   // Trained parameters in addition to the whole model: adapters, or the rows of the data's words.
-  const beside =
+  const extra =
     trained.lora.loraRank > 0 ? count : trained.words === null ? 0 : wordNumbers(encoder, trained.words);
   const sets = 2 + (trained.summed ? 1 : 0) + (trained.keepsBest ? 1 : 0); // two moments
-  const weights = float * (all + beside);
+  const weights = float * (all + extra);
   return { weights, resting: weights + float * sets * count, gradients: float * count };
 }
 

@@ -5,7 +5,7 @@
 
 import { Model } from '@huggingface/tokenizers';
 
-/** How far below the lowest score an unknown character's lies. */
+/** The difference between the lowest score and that of an unknown character. */
 const unknownPenalty = 10;
 
 export interface UnigramParts {

@@ -1,6 +1,6 @@
-import { modelFolderSamples } from './modelFolder';
-import { modelTokenizerSamples } from './modelTokenizer';
-import { modelWeightSamples } from './modelWeights';
+import { modelFolderSamples } from './model/folder';
+import { modelTokenizerSamples } from './model/tokenizer';
+import { modelWeightSamples } from './model/weights';
 import type { Samples } from './types';
 
 export const modelSamples = {

@@ -60,7 +60,7 @@ describe('a search index', () => {
     });
   });
 
-  it('leaves no tensors, even when its listener goes away', async () => {
+  it('leaves no tensors, even when its consumer ends it', async () => {
     const before = tf.memory().numTensors;
     await rank({ queries: 5, documents: 40 });
     const index = createSearchIndex(search, { queries: 5, documents: 40 });

@@ -72,14 +72,14 @@ describe('a model of the Hub', () => {
     for await (const { data } of description.weights()) expect(data.every(Number.isFinite)).toBe(true);
   });
 
-  test('reports its bytes up to the whole', async () => {
+  test('reports its bytes up to the total', async () => {
     const reports: [number, number][] = [];
     await hubFiles(model(), { cache, transport, onProgress: (...report) => reports.push(report) });
     expect(reports.at(-1)).toEqual([wantedBytes, wantedBytes]);
     expect(reports.every(([done], i) => done >= (reports[i - 1]?.[0] ?? 0))).toBe(true);
   });
 
-  test('is kept: the second time only its list is asked for', async () => {
+  test('is cached: the second time only its list is requested', async () => {
     await load();
     const before = hub.requests.length;
     await readModel(await load());
@@ -138,12 +138,12 @@ describe('a broken download', () => {
     expect(asked('/cdn/').at(-1)?.headers.range).toBe(`bytes=${(served.get(weights)?.length ?? 0) >> 1}-`);
   });
 
-  test('starts again where the server sends the whole file after all', async () => {
+  test('starts again if the server sends the whole file instead', async () => {
     hub.fail(weights, { kind: 'cut' }, { kind: 'no range' });
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
 
-  test('that stalls is taken up again', async () => {
+  test('that stalls is resumed', async () => {
     hub.fail(weights, { kind: 'stall' });
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
@@ -154,7 +154,7 @@ describe('a broken download', () => {
     expect(pauses).toEqual([500, 1000, 2000]);
   });
 
-  test('waits as long as Retry-After says', async () => {
+  test('waits for the duration of Retry-After', async () => {
     hub.fail('list', status(429, { 'Retry-After': '7' }));
     await load();
     expect(pauses).toEqual([7000]);
@@ -283,7 +283,7 @@ describe('a failing server is named, with its failure:', () => {
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
 
-  test('a server that is not there', async () => {
+  test('a server that is down', async () => {
     const { endpoint } = hub;
     await hub.close();
     const { what } = await problemOf(hubSize({ id, revision: 'main', endpoint }, { transport }));

@@ -135,7 +135,7 @@ describe('a sentence-transformers folder', () => {
     expect(said).toEqual(notes);
   });
 
-  test('says that it has a prompt, and that another similarity is not followed', async () => {
+  test('has notes on its prompt and on a similarity that is not used', async () => {
     const own = {
       prompts: { query: 'query: ' },
       default_prompt_name: 'query',
@@ -150,7 +150,7 @@ describe('a sentence-transformers folder', () => {
 });
 
 describe('a Hugging Face folder', () => {
-  test('is pooled by the mean, and says so', async () => {
+  test('has mean pooling, and a note of it', async () => {
     const { config, notes } = await read(tinyDistilbert());
     expect(config).toMatchObject({ pooling: ['mean'], modules: [], maxSeqLength: 32 });
     expect(notes).toEqual([message('model.modules.assumed')]);

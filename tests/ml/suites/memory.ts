@@ -1,4 +1,4 @@
-/** What is said of memory beforehand, beside what is then held; and large batches in little memory. */
+/** Memory estimates compared with measured memory; and large batches in little memory. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -77,7 +77,7 @@ const sizeOf = ({ sentence1, sentence2 }: StepBatch): PassSize =>
   [...sentence1, ...(sentence2 ?? [])].reduce((size, { length }) => withSentence(size, length), emptyPass);
 
 export function estimateSuite(ready: () => Promise<void>, backend: string): void {
-  describe('the memory that was estimated is taken, to 15 %', () => {
+  describe('the measured memory is within 15 % of the estimate', () => {
     it.each([
       { name: 'a large batch', rows: 24, length: 20, trained: whole },
       { name: 'a batch of long sentences', rows: 6, length: 32, trained: whole },
@@ -156,7 +156,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       made.dispose();
     });
 
-    it('takes less memory', async () => {
+    it('uses less memory', async () => {
       await ready();
       const made = await SentenceEncoder.create(model, randomWeights(encoder));
       const large = batchOf(32, 20);

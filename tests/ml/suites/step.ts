@@ -1,4 +1,4 @@
-/** The encoder and the training step as wholes: packing, dropout, leaks, refusals, memory. */
+/** The encoder and the training step: packing, dropout, leaks, errors, memory. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -102,7 +102,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('frees everything when encoder and optimiser go', async () => {
+  it('frees everything when encoder and optimiser are disposed of', async () => {
     await ready();
     const before = tf.memory();
     const encoder = await SentenceEncoder.create(config, randomWeights());
@@ -156,7 +156,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       vectors.dispose();
     }));
 
-  it('takes the memory of a mini-batch for a large batch', () =>
+  it('uses the memory of a mini-batch for a large batch', () =>
     withEncoder(async (encoder) => {
       const large = (rows: number): StepBatch => ({
         sentence1: sentences(Array<number>(rows).fill(10), 1),
@@ -178,7 +178,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       expect(await peakOf(settings, 64)).toBeGreaterThan(4 * (await peakOf(eight, 64)));
     }));
 
-  it('learns a batch by heart', () =>
+  it('overfits a batch', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       const losses: number[] = [];
@@ -190,7 +190,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('does not touch the weights where the loss is not a number, and tells by the numbers', () =>
+  it('does not change the weights if the loss is not a number, and returns it', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       const before = await embed(encoder, sentences([4]));
@@ -206,7 +206,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('goes on from a saved optimiser as if it had not stopped', () =>
+  it('resumes from a saved optimiser as if it had not stopped', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       await trainStep(encoder, optimizer, [batch], settings);
@@ -231,7 +231,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       resumed.dispose();
     }));
 
-  it('makes of several batches the step of one large batch', async () => {
+  it('makes the step of one large batch from several batches', async () => {
     const weightsAfter = async (batches: readonly StepBatch[]) => {
       const all: WeightArray[] = [];
       await withEncoder(async (encoder) => {

@@ -201,20 +201,23 @@ describe('a run with LoRA', () => {
       { loss: 'CachedMultipleNegativesRankingLoss', lossParams: { scale: 20, miniBatchSize: 4 } },
     ],
     ['frozen layers and embeddings', sentences(80), { frozenLayers: 1, freezeEmbeddings: true }],
-  ])('lowers the loss with %s, leaves no tensors, and says how little trains', async (_, content, change) => {
-    const tensors = tf.memory().numTensors;
-    const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
-    const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
-    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
-    expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
-    expect(notices).toContainEqual(
-      message('training.lora.trains', { trained: expect.any(Number), all: 61008 }),
-    );
-    expect(last?.encoder.lora).not.toBeNull();
-    expect(tf.memory().numTensors).toBe(tensors);
-  });
+  ])(
+    'lowers the loss with %s, leaves no tensors, and says how much is trained',
+    async (_, content, change) => {
+      const tensors = tf.memory().numTensors;
+      const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
+      const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
+      const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
+      expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
+      expect(notices).toContainEqual(
+        message('training.lora.trains', { trained: expect.any(Number), all: 61008 }),
+      );
+      expect(last?.encoder.lora).not.toBeNull();
+      expect(tf.memory().numTensors).toBe(tensors);
+    },
+  );
 
-  it('is refused where every layer is frozen, with the reason', async () => {
+  it('is refused if every layer is frozen, with the reason', async () => {
     await expect(run(sentences(40), { loraRank: 2, frozenLayers: 9 })).rejects.toMatchObject({
       problem: { kind: 'RecipeError', what: message('training.lora.allFrozen', { layers: 2 }) },
     });

@@ -56,7 +56,7 @@ export async function companionFiles(source: CompanionSource, maxSeqLength: numb
   return [...written, ...copied];
 }
 
-/** config.json as it was, but for float32 weights without a head, and without code to load. */
+/** The original config.json, changed to float32 weights without a head and without code to load. */
 async function encoderConfig({ files, folder, architecture }: CompanionSource): Promise<NamedBytes> {
   const original = await readJson(files, join(folder, 'config.json'), z.record(z.string(), z.unknown()));
   const { auto_map: _code, dtype: _dtype, ...kept } = original;

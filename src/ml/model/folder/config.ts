@@ -1,5 +1,5 @@
 /**
- * The small files of a sentence-transformers folder that say what comes after the encoder (modules.json, pooling,
+ * The small files of a sentence-transformers folder that describe what follows the encoder (modules.json, pooling,
  * normalise) and how text is fed in (sequence length, prompts), read as sentence-transformers 2 to 6 write them.
  */
 
@@ -28,7 +28,7 @@ export interface Modules {
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }));
 
-/** Reads modules.json; without one, a plain Hugging Face model is taken to be pooled by the mean, as Python does. */
+/** Reads modules.json; without one, a plain Hugging Face model gets mean pooling, as in Python. */
 export async function readModules(files: ModelFiles): Promise<Modules> {
   if (!files.paths.includes('modules.json')) {
     return {
@@ -150,7 +150,7 @@ export async function readTextSettings(files: ModelFiles, folder: string): Promi
   return { maxSeqLength: config.max_seq_length ?? null, lowercase: config.do_lower_case ?? false };
 }
 
-/** sentence-transformers' own file; what it holds is carried along to a download. */
+/** sentence-transformers' own file; its content is copied to a download. */
 export const ownConfigPath = 'config_sentence_transformers.json';
 const ownSchema = z.looseObject({
   prompts: z.optional(z.nullable(z.record(z.string(), z.nullable(z.string())))),

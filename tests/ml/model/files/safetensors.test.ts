@@ -21,7 +21,7 @@ const weights = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 6 },
 );
 
-test('what is written is read back bit for bit, in a file of the size that was foretold', async () => {
+test('what is written is read back bit for bit, in a file of the announced size', async () => {
   await fc.assert(
     fc.asyncProperty(weights, async (tensors) => {
       const file = safetensorsFile(path, tensors, () => streamOf(tensors));
@@ -42,7 +42,7 @@ test('what is written is read back bit for bit, in a file of the size that was f
   );
 });
 
-test('the header is padded so that the first tensor starts at a multiple of 8, and says who reads it', async () => {
+test('the header is padded so that the first tensor starts at a multiple of 8, and names the format', async () => {
   const tensors = [{ name: 'w', shape: [2], data: Float32Array.of(1, 2) }];
   const bytes = await bytesIn(safetensorsFile(path, tensors, () => streamOf(tensors)).stream());
   const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));

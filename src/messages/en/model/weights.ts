@@ -1,7 +1,7 @@
 /** Messages on a model's weights: safetensors files, and what of them the encoder needs. */
 
-import { count, plural } from '../format';
-import { quoted } from './words';
+import { count, plural } from '../../format';
+import { quoted } from '../words';
 
 export interface Tensor {
   readonly path: string;

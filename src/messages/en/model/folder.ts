@@ -1,7 +1,7 @@
 /** Messages on the folder of a model and its small files: what is missing, invalid or not supported. */
 
-import { plural } from '../format';
-import { a, and, quoted } from './words';
+import { plural } from '../../format';
+import { a, and, quoted } from '../words';
 
 export const modelFolderMessages = {
   'model.folder.empty': 'The folder is empty.',

@@ -1,7 +1,7 @@
 /** Messages on a model's tokenizer, and on token ids that do not suit the encoder. */
 
-import { count, plural } from '../format';
-import { or, quoted } from './words';
+import { count, plural } from '../../format';
+import { or, quoted } from '../words';
 
 export interface Token {
   readonly path: string;
