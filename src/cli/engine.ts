@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
-import type { Message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import { startBackend, type Started } from '../ml/backend/startBackend';
 import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
@@ -32,8 +32,8 @@ export async function startDevice(choice: Compute): Promise<Device> {
   };
   const started = await startBackend(choice, {
     wasmPaths: dirname(wasm) + sep,
-    onLost: fail,
-    onGpuError: fail,
+    onLost: (reason) => fail(message('device.gpu.lost', { reason })),
+    onGpuError: (error) => fail(message('device.gpu.failed', { error })),
   });
   const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
   if (fault) throw new DeviceError(fault, 'Give --compute wasm.');

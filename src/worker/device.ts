@@ -38,8 +38,8 @@ export function createDevice(): Device {
     return startBackend(choice, {
       wasmPaths,
       startHelper,
-      onLost: fail,
-      onGpuError: fail,
+      onLost: (reason) => fail(message('device.gpu.lost', { reason })),
+      onGpuError: (error) => fail(message('device.gpu.failed', { error })),
     });
   }
 

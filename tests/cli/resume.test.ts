@@ -95,7 +95,7 @@ describe('npm run train --resume', () => {
     const { code, events } = await run(out, ['--resume']);
     expect(code).toBe(0);
     expect(`step-${String(resumedAt(events))}`).toBe(older);
-    expect(notices(events).join(' ')).toMatch(/cannot be read\. .*truncated.* goes on from the one before\./);
+    expect(notices(events).join(' ')).toMatch(/can't be read\. .*truncated.* goes on from the one before\./);
     expect((await model(out)).equals(whole)).toBe(true);
   }, 60_000);
 

@@ -65,7 +65,7 @@ describe('npm run train', () => {
     const predictions = (await readFile(join(out, 'predictions.csv'), 'utf8')).trim().split('\r\n');
     expect(predictions[0]).toMatch(/,pred,part$/);
     expect(predictions).toHaveLength(301);
-    expect(predictions.filter((line) => line.endsWith(',evaluation'))).toHaveLength(30);
+    expect(predictions.filter((line) => line.endsWith(',held out'))).toHaveLength(30);
     const history: unknown = JSON.parse(await readFile(join(out, 'history.json'), 'utf8'));
     expect(history).toMatchObject({ state: 'finished', plan: { steps: 85 }, backend: { backend: 'wasm' } });
   });

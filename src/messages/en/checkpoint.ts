@@ -2,7 +2,7 @@
 
 export const checkpointMessages = {
   'checkpoint.unreadable': ({ name, why }: { name: string; why: string }) =>
-    `The checkpoint ${name} cannot be read. ${why}`,
+    `The checkpoint ${name} can't be read. ${why}`,
   'checkpoint.lacksFile': ({ path }: { path: string }) => `The checkpoint lacks ${path}.`,
   'checkpoint.lacksTensor': ({ name }: { name: string }) =>
     `The checkpoint lacks ${name}: it was not made by this version.`,

@@ -23,12 +23,6 @@ export const trainingMessages = {
   'training.best.base': ({ metric }: { metric: string }) =>
     `The base model is kept: no step reached a higher ${metric}.`,
 
-  'training.evaluationOnly.all': ({ rows }: { rows: number }) =>
-    `Evaluated on ${rows === 1 ? 'the only row' : `all ${plural(rows, 'row')}`}. Nothing is trained.`,
-  'training.evaluationOnly.first': ({ rows, all }: { rows: number; all: number }) =>
-    `Evaluated on the first ${rows === 1 ? '' : `${count(rows)} `}of ${plural(all, 'row')}. Nothing is trained.`,
-  'training.evaluationOnly.search': ({ note }: { note: string }) => `${note} Nothing is trained.`,
-
   'training.lora.allFrozen': ({ layers }: { layers: number }) =>
     `LoRA has no layer to adapt: ${layers === 1 ? 'the only layer is' : `all ${count(layers)} layers are`} frozen.`,
   'training.lora.trains': ({ trained, all }: { trained: number; all: number }) =>

@@ -27,9 +27,9 @@ export interface StartOptions {
   /** Addresses of tfjs's WebAssembly files by their names. */
   readonly wasmPaths: Parameters<typeof setWasmPaths>[0];
   /** Called once when the GPU goes away; everything on it is lost. */
-  readonly onLost?: (what: Message) => void;
+  readonly onLost?: (reason: Text) => void;
   /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
-  readonly onGpuError?: (what: Message) => void;
+  readonly onGpuError?: (error: string) => void;
   /** Seconds after which a start that has not ended is given up. */
   readonly deadline?: number;
   /** Starts a thread that computes with this one; without it there is one thread. */
@@ -126,12 +126,10 @@ function watch(backend: WebGPUBackend, options: StartOptions): void {
   boundPool(backend);
   void backend.device.lost.then(({ message: reason }) => {
     gpuLost = true;
-    watched
-      .get(backend)
-      ?.onLost?.(reason ? message('device.gpu.lost', { reason }) : message('device.gpu.lostWithoutReason'));
+    watched.get(backend)?.onLost?.(reason || message('device.gpu.noReason'));
   });
   backend.device.addEventListener('uncapturederror', (event) => {
-    watched.get(backend)?.onGpuError?.(message('device.gpu.failed', { error: event.error.message }));
+    watched.get(backend)?.onGpuError?.(event.error.message);
   });
 }
 

@@ -5,7 +5,6 @@ import type { EvaluatorEntry } from '../../core/evaluators/types';
 import type { Metrics } from '../../core/metrics/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/en/english';
-import { score } from '../../messages/format';
 import { rawTable } from './markdown';
 
 const reference = 'https://sbert.net/docs/package_reference/sentence_transformer/evaluation.html';
@@ -34,7 +33,7 @@ function evaluatorPart(evaluator: EvaluatorEntry, before: Metrics | null, after:
   const lines = metrics
     .map(({ name, of }) => ({ name, old: before && of(before), now: after && of(after) }))
     .filter(({ old, now }) => old !== null || now !== null)
-    .map(({ name, old, now }) => [name, score(old), score(now)].map(name === primary ? bold : same));
+    .map(({ name, old, now }) => [name, number(old), number(now)].map(name === primary ? bold : same));
   if (lines.length === 0) return [];
   const page = `${reference}#sentence_transformers.sentence_transformer.evaluation.${className}`;
   return [
@@ -44,5 +43,7 @@ function evaluatorPart(evaluator: EvaluatorEntry, before: Metrics | null, after:
   ];
 }
 
+/** With a plain hyphen for a minus: cards are parsed too. */
+const number = (value: number | null) => value?.toFixed(4) ?? '–';
 const bold = (text: string) => `**${text}**`;
 const same = (text: string) => text;

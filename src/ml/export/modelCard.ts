@@ -106,20 +106,20 @@ function baseOf(model: BaseModel): { name: string; onHub: string | null } {
 
 /** The plan's numbers, with the recipe's if they differ. */
 function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<string, string> {
-  const text = (used: number, asked: number) =>
+  const both = (used: number, asked: number) =>
     used === asked ? String(used) : cardWords.planned(used, asked);
   return {
-    warmupSteps: text(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
-    evaluateEvery: text(plan.evaluateEvery, recipe.evaluateEvery),
+    warmupSteps: both(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
+    evaluateEvery: both(plan.evaluateEvery, recipe.evaluateEvery),
   };
 }
 
-/** MatryoshkaLoss's dimensions and weights, if any. */
+/** MatryoshkaLoss's dimensions and weights, where there are any. */
 function matryoshka({ matryoshkaDims, matryoshkaWeights }: Recipe): string[][] {
   const { dims, weights } = matryoshkaFields;
   return [
-    ...(matryoshkaDims.length > 0 ? [[renderEnglish(dims.label), matryoshkaDims.join(', ')]] : []),
-    ...(matryoshkaWeights.length > 0 ? [[renderEnglish(weights.label), matryoshkaWeights.join(', ')]] : []),
+    ...(matryoshkaDims.length > 0 ? [[dims.label, matryoshkaDims.join(', ')]] : []),
+    ...(matryoshkaWeights.length > 0 ? [[weights.label, matryoshkaWeights.join(', ')]] : []),
   ];
 }
 
@@ -131,12 +131,12 @@ function settings(
   values: Readonly<Record<string, unknown>>,
 ): string[][] {
   return Object.entries(fields).map(([key, field]) => [
-    renderEnglish(field.label),
-    valueText(field, values[key] ?? field.default),
+    field.label,
+    inWords(field, values[key] ?? field.default),
   ]);
 }
 
-function valueText(field: CardField, value: unknown): string {
+function inWords(field: CardField, value: unknown): string {
   if (typeof value === 'boolean') return yesOrNo(value);
   const options = 'options' in field ? field.options : [];
   return renderEnglish(options.find((option) => option.value === value)?.label ?? String(value));

@@ -41,14 +41,15 @@ export function adapterFiles({ description, encoder, recipe }: RunResult): reado
   return encoder.lora && adapterFolder({ description, lora: encoder.lora, recipe });
 }
 
-/** The dataset's rows with `pred` (the cosine, if they are pairs) and `part`, as CSV in UTF-8. */
+/** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */
 export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
   const [trained, evaluated] = [new Set(result.train), new Set(result.heldOut)];
   const single = result.dataset.roles.sentence2 === null;
   const partOf = (example: Example) => {
     if (trained.has(example)) return 'train';
-    return evaluated.has(example) ? 'evaluation' : 'not used';
+    if (!evaluated.has(example)) return 'not used';
+    return trained.size > 0 ? 'held out' : 'judged';
   };
   yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...(single ? [] : ['pred']), 'part']));
   yield* sliced(

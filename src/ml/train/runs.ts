@@ -5,7 +5,7 @@ import type { Dataset } from '../../core/data/dataset/dataset';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError } from '../../core/errors';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
@@ -205,12 +205,14 @@ function* classNotes(
   yield { type: 'notice', text };
 }
 
-/** A labelled file is evaluated as it is; for pairs the note says how the counter-examples were made. */
-function noteOf({ search, note }: EvaluationSet, rows: number, all: number): Message {
-  if (search) return message('training.evaluationOnly.search', { note });
-  return rows < all
-    ? message('training.evaluationOnly.first', { rows, all })
-    : message('training.evaluationOnly.all', { rows });
+/** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
+function noteOf({ search, note }: EvaluationSet, evaluationSet: number, all: number): string {
+  if (search) return `${note} Nothing is trained.`;
+  const rows =
+    evaluationSet < all
+      ? `the first ${evaluationSet.toLocaleString('en')} of ${all.toLocaleString('en')}`
+      : `all ${all.toLocaleString('en')}`;
+  return `Judged by ${rows} rows. Nothing is trained.`;
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

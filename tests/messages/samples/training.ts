@@ -1,4 +1,3 @@
-import { message } from '../../../src/messages/message';
 import type { Samples } from './types';
 
 export const trainingSamples: Samples<'training'> = {
@@ -13,12 +12,6 @@ export const trainingSamples: Samples<'training'> = {
   ],
   'training.best.step': [{ step: 84, metric: 'Spearman' }],
   'training.best.base': [{ metric: 'Spearman' }],
-  'training.evaluationOnly.all': [{ rows: 1 }, { rows: 1500 }],
-  'training.evaluationOnly.first': [
-    { rows: 1, all: 2 },
-    { rows: 1000, all: 5000 },
-  ],
-  'training.evaluationOnly.search': [{ note: message('problem.retry') }],
   'training.lora.allFrozen': [{ layers: 1 }, { layers: 6 }],
   'training.lora.trains': [{ trained: 36864, all: 22713216 }],
   'training.matryoshka.tooLong': [{ dimension: 512, dimensions: 384 }],

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DeviceError } from '../../../src/core/errors';
-import { debugText, message, type Message } from '../../../src/messages/message';
+import { debugText, message, type Text } from '../../../src/messages/message';
 import { largestTensorBytes, startBackend } from '../../../src/ml/backend/startBackend';
 import { checkLargestTensor } from '../../../src/ml/memory/estimate';
 import { selfTest } from '../../../src/ml/train/verifyGpu';
@@ -75,7 +75,7 @@ describe('startBackend', () => {
   });
 
   it('reports when the GPU is lost, and starts again after it', async () => {
-    const onLost = vi.fn<(what: Message) => void>();
+    const onLost = vi.fn<(reason: Text) => void>();
     await startBackend('webgpu', { wasmPaths, onLost });
     const lost = tf.backend();
     if (!(lost instanceof WebGPUBackend)) throw new Error('not webgpu');
