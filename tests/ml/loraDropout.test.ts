@@ -15,7 +15,7 @@ vi.mock(import('../../src/ml/ops/dropoutSites'), async (original) => {
 const drawn = vi.mocked(dropoutAt);
 beforeEach(() => drawn.mockClear());
 
-it('has a site of its own for every linear layer, apart from those of the model, the same in each pass', async () => {
+it('has a site of its own for every linear layer, different from those of the model, the same in each pass', async () => {
   await tf.setBackend('cpu');
   const encoder = await SentenceEncoder.create(
     { ...config, encoder: { ...config.encoder, hiddenDropout: 0.1, attentionDropout: 0.1 } },

@@ -28,7 +28,7 @@ describe('on wasm', () => {
 describe.runIf(found)('on webgpu', () => {
   estimateSuite(webgpu, 'webgpu');
 
-  it('keeps no more freed memory than it may, whatever sizes come, and computes the same', async () => {
+  it('keeps no more freed memory than allowed, for tensors of any size, and computes the same', async () => {
     await webgpu();
     const backend = webgpuBackend();
     if (!backend) throw new TypeError('The backend is not WebGPU.');
@@ -94,7 +94,7 @@ describe('a run on a file', () => {
     },
   );
 
-  it('of a model that takes most of a tab has its batches encoded in parts', async () => {
+  it('of a model that needs most of a tab has its batches encoded in parts', async () => {
     const { description, dataset } = await open(200);
     const large: ModelDescription = {
       ...description,

@@ -1,10 +1,11 @@
 /** A Dense module of a sentence-transformers folder: read, and written back. */
 
 import * as z from 'zod/mini';
-import { ModelError } from '../../core/errors';
-import { count } from './architectures/fields';
-import { join, readJson, requireFile } from './files/files';
-import type { DenseActivation, DenseConfig, ModelFiles } from './types';
+import { ModelError } from '../../../core/errors';
+import { message } from '../../../messages/message';
+import { count } from '../architectures/fields';
+import { join, readJson, requireFile } from '../files/files';
+import type { DenseActivation, DenseConfig, ModelFiles } from '../types';
 
 /** Classes of torch.nn without arguments, which is how sentence-transformers makes them. */
 const activations: ReadonlyMap<string, DenseActivation> = new Map([
@@ -27,18 +28,19 @@ const schema = z.object({
 });
 
 /**
- * Reads the module in `folder`. Throws a ModelError where it does not take `width` numbers, or is of a kind that is not
- * computed.
+ * Reads the module in `folder`. Throws a ModelError where its input does not have `width` numbers, or where it is of an
+ * unsupported kind.
  */
 export async function readDense(files: ModelFiles, folder: string, width: number): Promise<DenseConfig> {
   const path = join(folder, 'config.json');
   requireFile(files, path);
   const config = await readJson(files, path, schema);
-  const places = [config.module_input_name, config.module_output_name ?? config.module_input_name];
-  if (places.some((locate) => locate !== 'sentence_embedding')) {
+  const input = config.module_input_name;
+  const output = config.module_output_name ?? input;
+  if ([input, output].some((name) => name !== 'sentence_embedding')) {
     throw new ModelError(
-      `${path} works on "${places.join('" → "')}"; a Dense module on sentence vectors ("sentence_embedding") is supported.`,
-      'Choose another model.',
+      message('model.dense.input', { path, input, output }),
+      message('model.next.another'),
     );
   }
   const name = config.activation_function.replace(
@@ -48,14 +50,14 @@ export async function readDense(files: ModelFiles, folder: string, width: number
   const activation = activations.get(name);
   if (!activation) {
     throw new ModelError(
-      `${path} has the activation "${config.activation_function}", which is not supported.`,
-      `Choose a model with one of these: ${[...activations.keys()].join(', ')}.`,
+      message('model.dense.activation', { path, activation: config.activation_function }),
+      message('model.next.activations', { supported: [...activations.keys()] }),
     );
   }
   if (config.in_features !== width) {
     throw new ModelError(
-      `${path} takes vectors of ${config.in_features} numbers, but what comes before gives ${width}.`,
-      'Take the folder anew from where the model came from.',
+      message('model.dense.width', { path, width: config.in_features, previous: width }),
+      message('model.next.downloadFolder'),
     );
   }
   return {
@@ -68,7 +70,7 @@ export async function readDense(files: ModelFiles, folder: string, width: number
   };
 }
 
-/** config.json of the module; keys that older versions do not know are there only where they are needed. */
+/** config.json of the module; keys that older versions do not know are written only where they are needed. */
 export function denseFile({ into, out, bias, activation, residual }: DenseConfig) {
   const name = [...activations].find(([, kind]) => kind === activation)?.[0];
   return {

@@ -1,16 +1,17 @@
-/** Matches the tensors of a model's files with the encoder's parameters, loudly, and reads them one at a time. */
+/** Matches the tensors of a model's files with the encoder's parameters, refusing any mismatch, and reads them one at a time. */
 
 import * as z from 'zod/mini';
-import { ModelError } from '../../core/errors';
-import type { Architecture } from './architectures/types';
-import { folderOf, join, readJson } from './files/files';
-import { readHeader, readTensor, scaleSuffix, type TensorEntry } from './files/safetensors';
-import { type ModelFiles, parameterShapes, type SentenceModelConfig, type WeightArray } from './types';
+import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
+import type { Architecture } from '../architectures/types';
+import { folderOf, join, readJson } from '../files/files';
+import { readHeader, readTensor, scaleSuffix, type TensorEntry } from '../files/safetensors';
+import { type ModelFiles, parameterShapes, type SentenceModelConfig, type WeightArray } from '../types';
 
 export const weightsFile = 'model.safetensors';
 const index = 'model.safetensors.index.json';
 const pickles = /\.(bin|pt|pth|pkl|ckpt)$/;
-const next = 'Take the model anew from where it came from, or choose another one.';
+const next = message('model.next.downloadOrAnother');
 
 interface Located {
   readonly name: string;
@@ -22,13 +23,13 @@ interface Located {
 export interface Weights {
   /** Bytes of the files that hold them. */
   readonly bytes: number;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** Each parameter once, in the order of `parameterShapes`. Throws a ModelError at a weight that is not finite. */
   read(): AsyncIterable<WeightArray>;
 }
 
 /** Tensors that belong together: those of the encoder, or of one Dense module. */
-interface Part {
+interface WeightGroup {
   readonly folder: string;
   /** What Python calls it. */
   readonly className: string;
@@ -50,7 +51,7 @@ interface Folders {
   readonly denseFolders: readonly string[];
 }
 
-/** Reads the headers and checks every name and shape. Throws a ModelError that names what is missing, spare or misshapen. */
+/** Reads the headers and checks every name and shape. Throws a ModelError that names what is missing, unexpected or of another shape. */
 export async function locateWeights(
   files: ModelFiles,
   { folder, denseFolders }: Folders,
@@ -60,16 +61,16 @@ export async function locateWeights(
   const located: Located[] = [];
   const heads: string[] = [];
   let bytes = 0;
-  for (const part of weightGroups(config, architecture, folder, denseFolders)) {
-    const paths = await weightFiles(files, part.folder);
-    const found = locatePart(await entriesOf(files, paths, part.prefix), part);
+  for (const group of weightGroups(config, architecture, folder, denseFolders)) {
+    const paths = await weightFiles(files, group.folder);
+    const found = locateGroup(await entriesOf(files, paths, group.prefix), group);
     located.push(...found.located);
     heads.push(...found.heads);
     bytes += paths.reduce((sum, path) => sum + files.size(path), 0);
   }
   return {
     bytes,
-    notes: heads.length > 0 ? [`Left out, for sentence vectors do not use them: ${listed(heads)}.`] : [],
+    notes: heads.length > 0 ? [message('model.weights.notUsed', { names: heads })] : [],
     async *read() {
       for (const { name, shape, entry, scale } of located) {
         yield { name, shape, data: await readTensor(files, entry, scale) };
@@ -84,7 +85,7 @@ function weightGroups(
   architecture: Architecture,
   folder: string,
   denseFolders: readonly string[],
-): readonly Part[] {
+): readonly WeightGroup[] {
   const { className, prefix, heads, buffers } = architecture;
   const own = [...parameterShapes(encoder)].map(([name, shape]) => ({
     name,
@@ -92,7 +93,7 @@ function weightGroups(
     fileName: architecture.fileName(name),
   }));
   const all = [...parameterShapes(encoder, modules)];
-  const dense = denseFolders.flatMap((denseFolder, i): Part[] => {
+  const dense = denseFolders.flatMap((denseFolder, i): WeightGroup[] => {
     const start = `modules.${i}.`;
     const parameters = all
       .filter(([name]) => name.startsWith(start))
@@ -116,7 +117,7 @@ async function entriesOf(
       const other = byName.get(name);
       if (other) {
         throw new ModelError(
-          `"${other.name}" and "${entry.name}" (${path}) are the same weight twice.`,
+          message('model.weights.repeated', { path, first: other.name, second: entry.name }),
           next,
         );
       }
@@ -126,10 +127,10 @@ async function entriesOf(
   return byName;
 }
 
-/** Each parameter's tensor, and the names of heads, which are left over. */
-function locatePart(
+/** Each parameter's tensor, and the names of the heads' tensors, which no parameter uses. */
+function locateGroup(
   byName: Map<string, TensorEntry>,
-  { folder, className, parameters, heads, buffers }: Part,
+  { folder, className, parameters, heads, buffers }: WeightGroup,
 ): { readonly located: readonly Located[]; readonly heads: readonly string[] } {
   const take = (name: string) => {
     const entry = byName.get(name);
@@ -146,30 +147,34 @@ function locatePart(
       continue;
     }
     if (entry.shape.length !== shape.length || entry.shape.some((side, i) => side !== shape[i])) {
+      const { path, name, shape: found } = entry;
       throw new ModelError(
-        `${entry.path}: "${entry.name}" has the shape [${entry.shape.join(', ')}]; ${configPath} makes it [${shape.join(', ')}].`,
+        message('model.weights.shape', { path, name, shape: found, configPath, expected: shape }),
         next,
       );
     }
     const scale = entry.dtype === 'I8' ? take(fileName + scaleSuffix) : undefined;
     located.push({ name, shape, entry, scale });
   }
-  const where = folder === '' ? '' : ` in ${folder}`;
-  if (missing.length > 0) throw new ModelError(`Weights are missing${where}: ${listed(missing)}.`, next);
+  if (missing.length > 0) {
+    throw new ModelError(
+      folder === ''
+        ? message('model.weights.missing', { names: missing })
+        : message('model.weights.missingIn', { folder, names: missing }),
+      next,
+    );
+  }
 
   const rest = [...byName.keys()].filter((name) => !buffers.includes(name));
   const isHead = (name: string) => heads.some((head) => name.startsWith(head));
-  const spare = rest.filter((name) => !isHead(name));
-  if (spare.length > 0) {
-    throw new ModelError(
-      `Weights are there that a ${className} with this config.json does not have: ${listed(spare)}.`,
-      next,
-    );
+  const unexpected = rest.filter((name) => !isHead(name));
+  if (unexpected.length > 0) {
+    throw new ModelError(message('model.weights.unexpected', { className, names: unexpected }), next);
   }
   return { located, heads: rest };
 }
 
-/** A name in a file as the family writes it today: no prefix of a model with a head, no TensorFlow words. */
+/** A name in a file as the family writes it today: without the prefix of a model with a head, without TensorFlow's terms. */
 function canonical(name: string, prefix: string): string {
   const bare = name.startsWith(prefix) ? name.slice(prefix.length) : name;
   return bare.replace(/LayerNorm\.gamma$/, 'LayerNorm.weight').replace(/LayerNorm\.beta$/, 'LayerNorm.bias');
@@ -178,33 +183,27 @@ function canonical(name: string, prefix: string): string {
 const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
 /**
- * The safetensors files in `folder`: one, or the parts that an index names. Throws a ModelError where there are none,
- * and says why a pickle will not do.
+ * The safetensors files in `folder`: one, or the shards that an index names. Throws a ModelError where there are none, also
+ * where there is only a pickle.
  */
 export async function weightFiles(files: ModelFiles, folder: string): Promise<string[]> {
   if (files.paths.includes(join(folder, weightsFile))) return [join(folder, weightsFile)];
   if (files.paths.includes(join(folder, index))) {
     const { weight_map: map } = await readJson(files, join(folder, index), indexSchema);
-    const parts = [...new Set(Object.values(map))].map((part) => join(folder, part));
-    const absent = parts.find((part) => !files.paths.includes(part));
-    if (absent !== undefined) throw new ModelError(`${absent} is missing from the model.`, next);
-    return parts;
+    const shards = [...new Set(Object.values(map))].map((shard) => join(folder, shard));
+    const absent = shards.find((shard) => !files.paths.includes(shard));
+    if (absent !== undefined) throw new ModelError(message('model.file.missing', { path: absent }), next);
+    return shards;
   }
   const pickle = files.paths.find((path) => folderOf(path) === folder && pickles.test(path));
   if (pickle !== undefined) {
     throw new ModelError(
-      `The model's weights are only in ${pickle}, a Python pickle: opening one can run code that someone hid in it, so it is never read here.`,
-      `Convert it on a computer that may run it: SentenceTransformer("…").save("folder") in Python writes ${weightsFile}.`,
+      message('model.weights.pickle', { path: pickle }),
+      message('model.next.convertPickle', { file: weightsFile }),
     );
   }
   throw new ModelError(
-    `${join(folder, weightsFile)} is missing from the model.`,
-    'Choose the complete folder of the model.',
+    message('model.file.missing', { path: join(folder, weightsFile) }),
+    message('model.next.completeFolder'),
   );
-}
-
-/** At most five names, and how many more. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `"${name}"`);
-  return shown.join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
 }

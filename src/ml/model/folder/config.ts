@@ -1,40 +1,41 @@
 /**
- * The small files of a sentence-transformers folder that say what comes after the encoder (modules.json, pooling,
- * normalise) and how text goes in (sequence length, prompts), read as sentence-transformers 2 to 6 write them.
+ * The small files of a sentence-transformers folder that describe what follows the encoder (modules.json, pooling,
+ * normalise) and how text is fed in (sequence length, prompts), read as sentence-transformers 2 to 6 write them.
  */
 
 import * as z from 'zod/mini';
-import { ModelError } from '../../core/errors';
-import { type Pooling, poolings } from '../../core/model/types';
-import { join, readJson, requireFile } from './files/files';
-import type { ModelFiles } from './types';
+import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
+import { type Pooling, poolings } from '../../../core/model/types';
+import { join, readJson, requireFile } from '../files/files';
+import type { ModelFiles } from '../types';
 
 export interface FollowingModule {
   readonly type: 'Dense' | 'Normalize';
   readonly path: string;
 }
 
-/** Where the parts of a model lie, and what follows its encoder. */
+/** The folders of a model's parts, and what follows its encoder. */
 export interface Modules {
   /** The folder of config.json and the weights; "" is the top. */
   readonly transformer: string;
-  /** The folder; null where nothing is said. */
+  /** The folder; null without modules.json. */
   readonly pooling: string | null;
   /** What follows the pooling, in order, with the folder of each. */
   readonly following: readonly FollowingModule[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }));
 
-/** Reads modules.json; without one, a plain Hugging Face model is taken to be pooled by the mean, as Python does. */
+/** Reads modules.json; without one, a plain Hugging Face model gets mean pooling, as in Python. */
 export async function readModules(files: ModelFiles): Promise<Modules> {
   if (!files.paths.includes('modules.json')) {
     return {
       transformer: '',
       pooling: null,
       following: [],
-      notes: ['The folder has no modules.json: mean pooling without normalisation is assumed.'],
+      notes: [message('model.modules.assumed')],
     };
   }
   const modules = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
@@ -42,11 +43,11 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
     type: type.slice(type.lastIndexOf('.') + 1),
   }));
   const order = modules.map(({ type }) => type);
-  const strange = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
-  if (strange !== undefined) {
+  const unsupported = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
+  if (unsupported !== undefined) {
     throw new ModelError(
-      `modules.json has a ${strange} module, which is not supported.`,
-      'Choose a model of Transformer, Pooling and, if need be, Dense and Normalize.',
+      message('model.modules.unsupported', { module: unsupported }),
+      message('model.next.modules'),
     );
   }
   const [transformer, pooling, ...rest] = modules;
@@ -54,10 +55,7 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
     type === 'Dense' || type === 'Normalize' ? [{ type, path }] : [],
   );
   if (transformer?.type !== 'Transformer' || pooling?.type !== 'Pooling' || following.length < rest.length) {
-    throw new ModelError(
-      `modules.json has the modules ${order.join(', ') || '(none)'}; Transformer, Pooling and then any of Dense and Normalize are supported, in this order.`,
-      'Choose a model of that kind.',
-    );
+    throw new ModelError(message('model.modules.order', { modules: order }), message('model.next.modules'));
   }
   return { transformer: transformer.path, pooling: pooling.path, following, notes: [] };
 }
@@ -112,15 +110,15 @@ export async function readPooling(
   const modes = asked.length > 0 ? asked.filter(isPooling) : (['mean'] as const);
   if (modes.length < asked.length) {
     throw new ModelError(
-      `${path} asks for the pooling ${asked.join(' + ')}; these are supported: ${poolings.join(', ')}.`,
-      'Choose a model with one of these.',
+      message('model.pooling.unsupported', { path, modes: asked, supported: poolings }),
+      message('model.next.pooling'),
     );
   }
   const width = config.embedding_dimension ?? config.word_embedding_dimension ?? hiddenSize;
   if (width !== hiddenSize) {
     throw new ModelError(
-      `${path} pools vectors of ${width} numbers, but the encoder's have ${hiddenSize}.`,
-      'Take the folder anew from where the model came from.',
+      message('model.pooling.width', { path, width, hiddenSize }),
+      message('model.next.downloadFolder'),
     );
   }
   return { modes, includePrompt: config.include_prompt };
@@ -138,7 +136,7 @@ const transformerSchema = z.object({
 
 /** How sentence-transformers feeds the encoder. */
 export interface TextSettings {
-  /** Null where the folder does not say. */
+  /** Null where the folder has none. */
   readonly maxSeqLength: number | null;
   /** Lower-cases before the tokenizer does anything. */
   readonly lowercase: boolean;
@@ -152,7 +150,7 @@ export async function readTextSettings(files: ModelFiles, folder: string): Promi
   return { maxSeqLength: config.max_seq_length ?? null, lowercase: config.do_lower_case ?? false };
 }
 
-/** sentence-transformers' own file; what it holds is carried along to a download. */
+/** sentence-transformers' own file; its content is copied to a download. */
 export const ownConfigPath = 'config_sentence_transformers.json';
 const ownSchema = z.looseObject({
   prompts: z.optional(z.nullable(z.record(z.string(), z.nullable(z.string())))),
@@ -163,12 +161,12 @@ export type OwnConfig = z.output<typeof ownSchema>;
 
 export interface OwnSettings {
   readonly config: OwnConfig;
-  /** What goes before each sentence; "" for nothing. */
+  /** Prepended to each sentence; "" for nothing. */
   readonly prompt: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
-/** Reads config_sentence_transformers.json (empty where absent). Throws a ModelError for a default prompt that is not there. */
+/** Reads config_sentence_transformers.json (empty where absent). Throws a ModelError for a default prompt that it lacks. */
 export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   if (!files.paths.includes(ownConfigPath)) return { config: {}, prompt: '', notes: [] };
   const config = await readJson(files, ownConfigPath, ownSchema);
@@ -176,19 +174,14 @@ export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   const prompts = config.prompts ?? {};
   if (name !== null && !Object.hasOwn(prompts, name)) {
     throw new ModelError(
-      `${ownConfigPath} names the default prompt "${name}", but has no prompt of this name.`,
-      'Correct the file, or take it anew from where the model came from.',
+      message('model.prompt.missing', { path: ownConfigPath, name }),
+      message('model.next.correctFile'),
     );
   }
   const prompt = (name === null ? null : prompts[name]) ?? '';
-  const notes: string[] = [];
-  if (prompt !== '') {
-    notes.push(`The model's prompt "${prompt}" goes before each sentence, in training and in evaluation.`);
-  }
-  if (config.similarity_fn_name && config.similarity_fn_name !== 'cosine') {
-    notes.push(
-      `The model is meant for ${config.similarity_fn_name} similarity; here it is judged by the cosine.`,
-    );
-  }
+  const notes: Message[] = [];
+  if (prompt !== '') notes.push(message('model.prompt.used', { prompt }));
+  const similarity = config.similarity_fn_name ?? 'cosine';
+  if (similarity !== 'cosine') notes.push(message('model.similarity.notCosine', { similarity }));
   return { config, prompt, notes };
 }

@@ -1,12 +1,12 @@
-/** The small files of a sentence-transformers folder, written so that its versions 2 to 6 read them alike. */
+/** The small files of a sentence-transformers folder, written so that all of its versions 2 to 6 read them. */
 
 import * as z from 'zod/mini';
-import { type Pooling, poolings } from '../../core/model/types';
-import type { Architecture } from './architectures/types';
+import { type Pooling, poolings } from '../../../core/model/types';
+import type { Architecture } from '../architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
 import { denseFile } from './dense';
-import { join, jsonFile, type NamedBytes, readJson } from './files/files';
-import type { ModelFiles, ParameterLocation, SentenceModelConfig, SentenceModule } from './types';
+import { join, jsonFile, type NamedBytes, readJson } from '../files/files';
+import type { ModelFiles, ParameterLocation, SentenceModelConfig, SentenceModule } from '../types';
 import { weightsFile } from './weights';
 
 const tokenizerFiles = [
@@ -28,7 +28,7 @@ export interface CompanionSource {
   readonly folder: string;
   readonly architecture: Architecture;
   readonly config: SentenceModelConfig;
-  /** Whether the tokens of a prompt take part in the pooling. */
+  /** Whether the tokens of a prompt are pooled too. */
   readonly includePrompt: boolean;
   readonly own: OwnConfig;
   readonly lowercase: boolean;
@@ -56,7 +56,7 @@ export async function companionFiles(source: CompanionSource, maxSeqLength: numb
   return [...written, ...copied];
 }
 
-/** config.json as it came, but for float32 weights without a head and with no code to load. */
+/** The original config.json, changed to float32 weights without a head and without code to load. */
 async function encoderConfig({ files, folder, architecture }: CompanionSource): Promise<NamedBytes> {
   const original = await readJson(files, join(folder, 'config.json'), z.record(z.string(), z.unknown()));
   const { auto_map: _code, dtype: _dtype, ...kept } = original;
@@ -69,16 +69,16 @@ async function encoderConfig({ files, folder, architecture }: CompanionSource): 
 
 const poolingFolder = '1_Pooling';
 const kinds = { dense: 'Dense', normalize: 'Normalize' } as const;
-/** Of the module that follows the pooling in place `i`. */
+/** Of the module at index `i` of those that follow the pooling. */
 const moduleFolder = (kind: SentenceModule['kind'], i: number) => `${i + 2}_${kinds[kind]}`;
 
-/** Where a download keeps a parameter. */
+/** The file of a download that holds a parameter, and its name there. */
 export function locationOf(parameter: string, architecture: Architecture): ParameterLocation {
-  const [, locate, name] = /^modules\.(\d+)\.(.+)$/.exec(parameter) ?? [];
-  if (locate === undefined || name === undefined) {
+  const [, index, name] = /^modules\.(\d+)\.(.+)$/.exec(parameter) ?? [];
+  if (index === undefined || name === undefined) {
     return { path: weightsFile, name: architecture.fileName(parameter) };
   }
-  return { path: join(moduleFolder('dense', Number(locate)), weightsFile), name };
+  return { path: join(moduleFolder('dense', Number(index)), weightsFile), name };
 }
 
 function modulesFile({ modules }: SentenceModelConfig) {
@@ -97,13 +97,13 @@ function moduleFile(module: SentenceModule, folder: string): NamedBytes {
   return jsonFile(join(folder, 'config.json'), module.kind === 'dense' ? denseFile(module) : {});
 }
 
-/** By the older keys, which every version reads, unless these cannot say the order. */
+/** By the older keys, which every version reads, unless the order matters, which they cannot express. */
 function poolingFile({ config: { pooling, encoder }, includePrompt }: CompanionSource) {
-  const usual = poolings.filter((mode) => pooling.includes(mode));
+  const standardOrder = poolings.filter((mode) => pooling.includes(mode));
   const has = (mode: Pooling) => pooling.includes(mode);
   return {
     word_embedding_dimension: encoder.hiddenSize,
-    ...(usual.join() === pooling.join()
+    ...(standardOrder.join() === pooling.join()
       ? {
           pooling_mode_cls_token: has('cls'),
           pooling_mode_mean_tokens: has('mean'),

@@ -1,19 +1,19 @@
-/** The first look at a model's files: which folder it is, and which family; enough to know whether it can work. */
+/** The first look at a model's files: its folder and its family; enough to know whether it is supported. */
 
 import * as z from 'zod/mini';
-import type { Architecture } from './architectures/types';
-import { architectureOf } from './architectures/registry';
+import type { Architecture } from '../architectures/types';
+import { architectureOf } from '../architectures/registry';
 import { type Modules, readModules } from './config';
-import { join, readJson, requireFile, subfolder } from './files/files';
-import { locateModel } from './files/locate';
-import type { ModelFiles } from './types';
+import { join, readJson, requireFile, subfolder } from '../files/files';
+import { locateModel } from '../files/locate';
+import type { ModelFiles } from '../types';
 
 export interface Recognised {
   /** The files of the model's own folder. */
   readonly files: ModelFiles;
   readonly modules: Modules;
   readonly configPath: string;
-  /** config.json as it is. */
+  /** config.json, unchanged. */
   readonly config: z.output<typeof configSchema>;
   readonly architecture: Architecture;
 }
@@ -23,7 +23,7 @@ const configSchema = z.looseObject({
   tokenizer_class: z.optional(z.nullable(z.string())),
 });
 
-/** Throws a ModelError where there is no model, or one of a kind that is not supported. */
+/** Throws a ModelError where there is no model, or an unsupported one. */
 export async function recognise(given: ModelFiles): Promise<Recognised> {
   const files = subfolder(given, locateModel(given.paths));
   const modules = await readModules(files);
