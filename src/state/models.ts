@@ -1,7 +1,7 @@
 /** Which models can be asked, and whether the fine-tuned one began as the base model in hand. */
 
 import type { ModelSide } from '../core/model/types';
-import type { AppState } from './store';
+import type { AppState } from './appState';
 
 /**
  * `running`: a run has the models. `absent`: the base model is loaded when the person asks for it, or by a run.

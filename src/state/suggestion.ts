@@ -3,7 +3,7 @@
 import { builtinModel } from '../core/model/builtin';
 import { suggest, type Suggestion } from '../core/recipe/suggest';
 import { openFileOf } from './stages';
-import type { AppState } from './store';
+import type { AppState } from './appState';
 
 /** Null while no dataset is open. */
 export function suggestionOf({

@@ -11,7 +11,7 @@ import { gelu } from '../../src/ml/ops/activation';
 import { layerNorm } from '../../src/ml/ops/layerNorm';
 import { matmul } from '../../src/ml/ops/matmul';
 import { globalNorm } from '../../src/ml/optim/gradClip';
-import { startHelper } from '../../src/worker/threads';
+import { startHelper } from '../../src/worker/platform/threads';
 import { wasmPaths } from '../wasmPaths';
 
 setWasmPaths(wasmPaths);

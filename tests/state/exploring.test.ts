@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sidesOf, tunedFromAnother } from '../../src/state/models';
-import { unsearchable } from '../../src/state/searchSlice';
+import { unsearchable } from '../../src/state/unsearchable';
 import { builtinModel, lostGpu as problem, reportOf, runEvents, scoredFile } from '../fixtures/studio';
 import { settled, studio, turnstile } from './studio';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createReplayTrainer } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
 import { blockedBy } from '../../src/state/blocked';
-import { type AppState, createAppStore } from '../../src/state/store';
+import type { AppState } from '../../src/state/appState';
+import { createAppStore } from '../../src/state/store/createAppStore';
 import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 import { settled, studio, turnstile } from './studio';
 

@@ -1,7 +1,7 @@
 /** The store on a replayed studio, at a pace that a test sets. */
 
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
-import { createAppStore } from '../../src/state/store';
+import { createAppStore } from '../../src/state/store/createAppStore';
 import { recording } from '../fixtures/studio';
 
 export async function studio(changes: Recording = {}, tick?: () => Promise<void>) {

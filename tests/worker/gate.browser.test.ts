@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../src/worker/gate';
+import { createGate } from '../../src/worker/pace/gate';
 
 const never = new AbortController().signal;
 

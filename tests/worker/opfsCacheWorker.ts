@@ -1,6 +1,6 @@
 /** Runs the cache where it belongs, in a worker, and says what it found. */
 
-import { createOpfsCache } from '../../src/worker/opfsCache';
+import { createOpfsCache } from '../../src/worker/storage/opfsCache';
 
 const text = async (blob: Blob | null) => (blob === null ? null : blob.text());
 const bytes = (value: string) => new TextEncoder().encode(value);
