@@ -35,34 +35,34 @@ export async function train(options: TrainOptions, { root, stop, say }: Deps): P
   const record = (event: RunEvent) => {
     history = reduceHistory(history, event);
   };
-  const tell = (event: RunEvent) => {
+  const emit = (event: RunEvent) => {
     record(event);
     say(event);
   };
 
-  tell({ type: 'state', state: 'loading' });
+  emit({ type: 'state', state: 'loading' });
   const folder = checkpointFolder(options.out);
   const device = createNodeDevice();
-  const setup = await prepare(options, { root, say, tell, folder, device });
+  const setup = await prepare(options, { root, say, emit, folder, device });
 
   const runs = createRuns();
   const save = async () => {
     if (!runs.last || history.steps.step.length === 0) return;
-    const files = await writeResults(options.out, runs.last, history, tell);
+    const files = await writeResults(options.out, runs.last, history, emit);
     say({ type: 'saved', folder: options.out, files });
   };
-  tell({ type: 'state', state: 'training' });
+  emit({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train(setup, stop), tell, device.guard);
+    await listen(runs.train(setup, stop), emit, device.guard);
   } catch (error) {
     record({ type: 'problem', problem: toProblem(device.failure ?? error) });
-    tell({ type: 'state', state: 'failed' });
+    emit({ type: 'state', state: 'failed' });
     if (device.failure) throw device.failure; // the weights are gone with the GPU
     // Before its first step a resumed run has the base model's weights, not those of its checkpoint.
     if (history.latest) await save();
     throw error;
   }
-  tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
+  emit({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
   const left = stop.aborted ? await folder.latest() : null;
   if (left !== null) {
     say({
@@ -76,7 +76,7 @@ export async function train(options: TrainOptions, { root, stop, say }: Deps): P
 
 interface Preparing extends Pick<Deps, 'root' | 'say'> {
   /** Says an event that belongs to the run's history too. */
-  readonly tell: (event: RunEvent) => void;
+  readonly emit: (event: RunEvent) => void;
   readonly folder: CheckpointFolder;
   readonly device: Device;
 }
@@ -84,7 +84,7 @@ interface Preparing extends Pick<Deps, 'root' | 'say'> {
 /** What the run needs, from the files that the options name. */
 async function prepare(
   options: TrainOptions,
-  { root, say, tell, folder, device }: Preparing,
+  { root, say, emit, folder, device }: Preparing,
 ): Promise<RunSetup> {
   const { dataset, report } = await openFile(options.data, options.roles, say);
   const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
@@ -99,7 +99,7 @@ async function prepare(
     async recipeFor({ config }: ModelDescription) {
       const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };
       const { recipe, reason } = await recipeOf(options, facts);
-      if (reason) tell({ type: 'notice', text: reason });
+      if (reason) emit({ type: 'notice', text: reason });
       return recipe;
     },
     async openCheckpoints() {
@@ -108,7 +108,7 @@ async function prepare(
     },
     startDevice: device.start,
   };
-  return prepareRun(sources, tell);
+  return prepareRun(sources, emit);
 }
 
 /** What the run resumes from, and where it is saved; a new run deletes the checkpoints of an old one. */
@@ -175,7 +175,7 @@ async function writeResults(
   folder: string,
   result: RunResult,
   history: RunHistory,
-  tell: (event: RunEvent) => void,
+  emit: (event: RunEvent) => void,
 ): Promise<string[]> {
   const paths: string[] = [];
   const write = async (path: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
@@ -189,7 +189,7 @@ async function writeResults(
   await write('history.json', [utf8.encode(historyJson(history))]);
   await write(
     'predictions.csv',
-    predictionsCsv(result, (encoding) => listen(encoding, tell)),
+    predictionsCsv(result, (encoding) => listen(encoding, emit)),
   );
   return paths;
 }

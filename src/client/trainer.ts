@@ -1,4 +1,4 @@
-/** The engine as the page sees it. One implementation speaks to the worker, another replays a recorded run. */
+/** The engine as the page sees it. One implementation talks to the worker, another replays a recorded run. */
 
 import type { CallName, Calls } from '../protocol/calls';
 

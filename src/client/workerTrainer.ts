@@ -134,7 +134,7 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
         answer(answer) {
           if (!answers(answer, name)) return;
           if (answer.kind === 'report') {
-            // What was on its way when the call was cancelled would bring back what the page has given up.
+            // A report that was on its way when the call was cancelled would undo the cancelling on the page.
             if (!signal?.aborted) onReport?.(answer.value);
             return;
           }

@@ -6,7 +6,7 @@
 import type { Problem } from '../core/errors';
 import type { CallName, Calls } from './calls';
 
-/** A request by name; over several names, the union of theirs: its name tells the type of its params. */
+/** A request by name; over several names, the union of theirs: the name discriminates the type of the params. */
 export type RequestOf<N extends CallName> = {
   [K in N]: {
     readonly kind: 'request';

@@ -3,7 +3,7 @@
 import type { CallName, Calls } from './calls';
 import type { PageMessage, WorkerMessage } from './messages';
 
-/** Either end of the wall: a Worker seen from the page, or the worker's own global scope. */
+/** Either end of the channel: a Worker seen from the page, or the worker's own global scope. */
 export interface Endpoint {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;

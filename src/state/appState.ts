@@ -32,13 +32,13 @@ export interface DataSlice {
   readonly files: Readonly<Record<DataSlot, DataStage>>;
   /** The file of the section's problem, so that it can be read again under other options. */
   readonly refused: RefusedFile | null;
-  /** Reads a training file; one that is being read is given up. */
+  /** Reads a training file; the reading of another is cancelled. */
   openFile(file: File): Promise<void>;
   /** Fetches a sample from beside the page, and reads it as the training file. */
   openSample(sample: Sample): Promise<void>;
   openHeldOut(file: File): Promise<void>;
   closeHeldOut(): Promise<void>;
-  /** Gives up the current reading; the file that was open before stays. */
+  /** Cancels the current reading; the file that was open before stays. */
   cancelReading(slot: DataSlot): void;
   /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
   setParseOptions(options: ParseOptions): Promise<void>;
@@ -111,7 +111,7 @@ export interface EstimatesSlice {
 /** The run: started, paused, resumed, stopped; its files downloaded. */
 export interface RunSlice {
   readonly run: RunStage;
-  /** Whether the run has been asked to end and has not done its last step yet. */
+  /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
   /** The download that is being made. */
   readonly making: DownloadName | null;
@@ -136,11 +136,11 @@ export interface ComparisonSlice {
   pairSeen(): void;
   /** Takes a near miss of the dataset as the pair, unless the person has typed one. */
   proposePair(): void;
-  /** Asks the models again. */
+  /** Computes the cosines again. */
   compare(): void;
-  /** Gives up what is being asked, and keeps the last answer. */
+  /** Cancels the calls under way, and keeps the last answer. */
   pauseComparison(): void;
-  /** Gives up what is being asked, and forgets the last answer. */
+  /** Cancels the calls under way, and forgets the last answer. */
   clearComparison(): void;
   compareAfterRun(): void;
 }
@@ -152,12 +152,12 @@ export interface SearchSlice {
   /** Once all sentences are embedded the results follow what is typed. */
   setQuery(query: string): void;
   find(): Promise<void>;
-  /** Gives up; the sentences that are embedded are kept. */
+  /** Cancels it; the sentences that are embedded are kept. */
   stopSearch(): void;
-  /** Gives up as `stopSearch` does, because a run needs the models. */
+  /** Cancels it because a run needs the models. */
   interruptSearch(): void;
   forgetSearch(): void;
-  /** Forgets what the fine-tuned model found, since that model is gone. */
+  /** Forgets the results of the fine-tuned model, which no longer exists. */
   forgetTunedHits(): void;
 }
 

@@ -1,4 +1,4 @@
-/** What the recipe's numbers would better be for the data and the model in hand. */
+/** The numbers that suit the data and the model. */
 
 import { builtinModel } from '../core/model/builtin';
 import { suggest, type Suggestion } from '../core/recipe/suggest';

@@ -14,7 +14,7 @@ type Opened = Awaited<ReturnType<typeof studio>>;
 const askedOf = ({ trainer }: Opened, name: 'embed' | 'search') =>
   trainer.asked.filter((call) => call.name === name).map(({ params }) => params);
 
-/** The cosines are there once the models were asked, which they are after a pause in the typing. */
+/** The cosines are known after a pause in the typing. */
 const known = async ({ state }: Opened) => {
   await pass(typingDelay);
   expect(state().comparison.kind).toBe('known');
@@ -154,7 +154,7 @@ describe('two sentences', () => {
 });
 
 describe('a base model that is being loaded', () => {
-  it('is waited for by what is asked of it', async () => {
+  it('is waited for by the search and the comparison', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();
@@ -256,7 +256,7 @@ describe('a search', () => {
     expect(app.state().search).toMatchObject({ kind: 'stopped', indexing: null, found: { query: 'A cat' } });
   });
 
-  it('is given up when a run starts, and is refused until it ends', async () => {
+  it('is cancelled when a run starts, and is refused until it ends', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();

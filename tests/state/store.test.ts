@@ -48,7 +48,7 @@ describe('opening a file', () => {
     expect(blockedBy(state())).toBeNull();
   });
 
-  it('gives up the file that is still being read when a new one comes', async () => {
+  it('cancels the reading of a file when a new one is opened', async () => {
     const gate = turnstile();
     const { state } = await studio({}, gate.tick);
     const first = state().openFile(new File(['a'], 'first.csv'));
@@ -114,7 +114,7 @@ describe('a refused file', () => {
     });
   };
 
-  it('is what the options speak of, until it is read', async () => {
+  it('is the one that the options apply to, until it is read', async () => {
     const { state } = await picky();
     await state().openFile(scoredFile());
     await state().openFile(broken);

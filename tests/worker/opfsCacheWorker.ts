@@ -5,7 +5,7 @@ import { createOpfsCache } from '../../src/worker/storage/opfsCache';
 const text = async (blob: Blob | null) => (blob === null ? null : blob.text());
 const bytes = (value: string) => new TextEncoder().encode(value);
 
-/** A file that breaks off, goes on in a second visit, and is published; then one that is dropped. */
+/** A file that breaks off, continues in a second visit, and is published; then one that is dropped. */
 async function scenario(key: string) {
   const first = await createOpfsCache().open(key);
   await first.append(bytes('first '));

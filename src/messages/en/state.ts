@@ -9,7 +9,7 @@ export const stateMessages = {
   'state.sample.refused': ({ name, status }: { name: string; status: number }) =>
     `The sample ${quoted(name)} could not be fetched (status ${status}).`,
   'state.sample.next': 'Try again, or drop a file of your own.',
-  'state.recipe.next': 'Correct it in the section "Recipe", then start again.',
+  'state.recipe.next': 'Correct it in the section "Settings", then start again.',
   'state.hub.noId': 'The field "Model id" is empty.',
   'state.hub.noId.next':
     'Enter an id such as "sentence-transformers/all-MiniLM-L6-v2", or choose another base model.',

@@ -33,7 +33,7 @@ export const workerMessages = {
   'worker.tuned.lost': 'The fine-tuned model was on a device that is lost or no longer in use.',
   'worker.tuned.lost.next': 'Press "Train" again.',
 
-  'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under Compute.',
+  'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under "Compute".',
   'worker.kept': 'Your data, settings and the charts so far are kept.',
 
   'worker.storage.inUse':

@@ -4,11 +4,11 @@ export const updateInterval = 250;
 
 export interface Batch<T> {
   add(item: T): void;
-  /** Hands over what has gathered, now. */
+  /** Passes on what has gathered, now. */
   flush(): void;
 }
 
-/** The first item goes through at once; those that follow within `interval` milliseconds go together at its end. */
+/** The first item is passed on at once; those that follow within `interval` milliseconds go together at its end. */
 export function createBatch<T>(apply: (items: readonly T[]) => void, interval = updateInterval): Batch<T> {
   let waiting: T[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-/** Pauses before a call is made, so that a person who types is not followed key by key. Milliseconds. */
+/** Pauses before a call is made, so that not every key leads to one. Milliseconds. */
 
 /** After the last key, before the models are asked. */
 export const typingDelay = 250;

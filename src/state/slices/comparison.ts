@@ -1,4 +1,4 @@
-/** Two sentences and their cosine under each model, asked for again whenever a sentence or a model changes. */
+/** Two sentences and their cosine under each model, computed again whenever a sentence or a model changes. */
 
 import { isAbort, toProblem } from '../../core/errors';
 import { cosine } from '../../core/metrics/cosine';

@@ -71,7 +71,7 @@ export const createDataSlice: Slice<DataSlice> =
         get().evaluationFileChanged();
         try {
           await trainer.call('closeHeldOut', null);
-          // The worker has forgotten a reading that finished meanwhile too.
+          // The worker has closed a file whose reading finished meanwhile too.
           if (get().files.heldOut.kind === 'ready') show('heldOut', { kind: 'empty' });
         } catch (error) {
           get().report('data', error);

@@ -63,7 +63,7 @@ export const createSearchSlice: Slice<SearchSlice> =
       }
     };
 
-    const giveUp = (kind: Search['kind']) => {
+    const cancel = (kind: Search['kind']) => {
       if (get().search.kind !== 'searching') return;
       tasks.abort('search');
       change({ kind, indexing: null });
@@ -78,8 +78,8 @@ export const createSearchSlice: Slice<SearchSlice> =
         if (query.trim() === '' || indexed?.every((one, i) => one === now[i])) void find(typingDelay);
       },
       find: () => find(0),
-      stopSearch: () => giveUp('stopped'),
-      interruptSearch: () => giveUp('idle'),
+      stopSearch: () => cancel('stopped'),
+      interruptSearch: () => cancel('idle'),
 
       forgetSearch() {
         tasks.abort('search');

@@ -1,4 +1,4 @@
-/** What a run passes between two pieces of work: it lets messages in, waits while paused, and gives up when aborted. */
+/** What a run passes between two pieces of work: it lets messages in, waits while paused, and throws when aborted. */
 
 import { yieldToEventLoop } from './yieldToEventLoop';
 

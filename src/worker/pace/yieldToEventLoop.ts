@@ -1,4 +1,4 @@
-/** Lets the worker hear its messages between two pieces of work; timers would be clamped to 4 ms. */
+/** Lets the worker handle its messages between two pieces of work; timers would be clamped to 4 ms. */
 
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
