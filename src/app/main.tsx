@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { createWorkerTrainer } from '../client/workerTrainer';
 import { StoreContext } from '../state/react';
-import { createAppStore } from '../state/store';
+import { createAppStore } from '../state/store/createAppStore';
 import { App } from '../ui/App';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';

@@ -1,49 +1,47 @@
 /** The engine in Node: the device that computes, the base model from the disk, and turns for signals between two events. */
 
+import { message } from '../messages/message';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
-import { message, type Message } from '../messages/message';
-import { startBackend, type Started } from '../ml/backend/startBackend';
+import type { Started } from '../ml/backend/startBackend';
+import { createDevice, type Device } from '../ml/run/device';
 import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
-import { verifyGpu } from '../ml/train/verifyGpu';
 import { diskFolder } from './disk';
 import { provideGpu } from './gpu';
 
-export interface Device {
-  readonly started: Started;
-  /** Why the GPU can do no more; null as long as it can. */
-  readonly failure: DeviceError | null;
-}
-
-/** @throws DeviceError where the choice cannot start, or a GPU computes wrongly */
-export async function startDevice(choice: Compute): Promise<Device> {
-  if (choice === 'webgpu') await provideGpu();
-  // Node 20 has relaxed SIMD behind a flag; later ones have it anyway.
-  if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
+/** The command line's device. A GPU that computes wrongly is refused: no other backend takes its place unasked. */
+export function createNodeDevice(): Device {
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-  let failure: DeviceError | null = null;
-  const fail = (what: Message) => {
-    failure ??= new DeviceError(what, 'Start again, or give --compute wasm.');
-  };
-  const started = await startBackend(choice, {
+  const device = createDevice({
     wasmPaths: dirname(wasm) + sep,
-    onLost: (reason) => fail(message('device.gpu.lost', { reason })),
-    onGpuError: (error) => fail(message('device.gpu.failed', { error })),
+    refusal: message('cli.device.wrong.next'),
+    afterFailure: { next: message('cli.device.next') },
   });
-  const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
-  if (fault) throw new DeviceError(fault, 'Give --compute wasm.');
   return {
-    started,
+    get choice() {
+      return device.choice;
+    },
     get failure() {
-      return failure;
+      return device.failure;
+    },
+    guard: device.guard,
+    async start(choice) {
+      if (choice === 'webgpu') await provideGpu();
+      // Node 20 has relaxed SIMD behind a flag; later ones have it anyway.
+      if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
+      return device.start(choice);
     },
   };
 }
+
+/** The same, started at once. @throws DeviceError where the choice cannot start, or a GPU computes wrongly */
+export const startDevice = async (choice: Compute): Promise<{ readonly started: Started }> => ({
+  started: await createNodeDevice().start(choice),
+});
 
 /** The model of a folder, or the built-in one, which lies below the project's root. */
 export async function readBase(folder: string | null, root: string): Promise<ModelDescription> {
@@ -55,15 +53,17 @@ export async function readBase(folder: string | null, root: string): Promise<Mod
 }
 
 /**
- * Takes every event in its turn, and lets the process hear its signals in between.
+ * Takes every event in its turn, and lets the process receive its signals in between.
+ * @param guard ends the wait for an event that may never come
  * @returns what the generator returns
  */
 export async function listen<Event, Result>(
   events: AsyncGenerator<Event, Result>,
   on: (event: Event) => void,
+  guard: Device['guard'] = (work) => work,
 ): Promise<Result> {
   for (;;) {
-    const { done, value } = await events.next();
+    const { done, value } = await guard(events.next());
     if (done) return value;
     on(value);
     await setImmediate();

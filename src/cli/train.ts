@@ -1,19 +1,21 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
-import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
-import { reportExamples } from '../core/report/report';
-import type { ExamplesReport } from '../core/report/types';
+
+import { message } from '../messages/message';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
-import { checkRows } from '../core/run/parts';
+import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { baseFolder } from '../ml/export/modelFolder';
 import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
-import type { RunCheckpoints } from '../ml/checkpoint/resume';
-import { createRuns, type RunResult } from '../ml/train/runs';
+import type { ModelDescription } from '../ml/model/types';
+import type { Device } from '../ml/run/device';
+import { prepareRun } from '../ml/run/prepareRun';
+import { readData, type ReadData } from '../ml/run/readData';
+import { createRuns, type RunResult, type RunSetup } from '../ml/train/runs';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
-import { listen, readBase, startDevice } from './engine';
+import { createNodeDevice, listen, readBase } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, RoleOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
@@ -27,63 +29,89 @@ interface Deps {
   readonly say: (event: CliEvent) => void;
 }
 
-/** Trains and writes what came of it; where a run fails, what it had reached is written before its error is thrown. */
+/** Trains and writes the results; where a run fails, the model so far is written before its error is thrown. */
 export async function train(options: TrainOptions, { root, stop, say }: Deps): Promise<void> {
   let history = emptyHistory;
   const record = (event: RunEvent) => {
     history = reduceHistory(history, event);
   };
-  const tell = (event: RunEvent) => {
+  const emit = (event: RunEvent) => {
     record(event);
     say(event);
   };
 
-  tell({ type: 'state', state: 'loading' });
-  const { dataset, report } = await openFile(options.data, options.roles, say);
-  const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
-  checkRows(dataset);
-  const description = await readBase(options.base, root);
-  say({ type: 'model', name: description.name, notes: description.notes });
-  const { layers } = description.config.encoder;
-  const { recipe, reason } = await recipeOf(options, { report, layers, hasEvaluationFile: second !== null });
-  if (reason) tell({ type: 'notice', text: reason });
-  await makeOutFolder(options.out, options.force || options.resume);
+  emit({ type: 'state', state: 'loading' });
   const folder = checkpointFolder(options.out);
-  const checkpoints = await openCheckpoints(folder, options, say);
-  const device = await startDevice(recipe.compute);
-  tell({ type: 'backend', ...device.started });
+  const device = createNodeDevice();
+  const setup = await prepare(options, { root, say, emit, folder, device });
 
   const runs = createRuns();
   const save = async () => {
     if (!runs.last || history.steps.step.length === 0) return;
-    const files = await writeResults(options.out, runs.last, history, tell);
+    const files = await writeResults(options.out, runs.last, history, emit);
     say({ type: 'saved', folder: options.out, files });
   };
-  tell({ type: 'state', state: 'training' });
+  emit({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), (event) => {
-      if (device.failure) throw device.failure;
-      tell(event);
-    });
+    await listen(runs.train(setup, stop), emit, device.guard);
   } catch (error) {
     record({ type: 'problem', problem: toProblem(device.failure ?? error) });
-    tell({ type: 'state', state: 'failed' });
+    emit({ type: 'state', state: 'failed' });
     if (device.failure) throw device.failure; // the weights are gone with the GPU
-    // Before its first step a run that goes on has the base model's weights, not those of its checkpoint.
+    // Before its first step a resumed run has the base model's weights, not those of its checkpoint.
     if (history.latest) await save();
     throw error;
   }
-  tell({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
+  emit({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
   const left = stop.aborted ? await folder.latest() : null;
   if (left !== null) {
-    const text = `The same command with --resume goes on from step ${left}, for which ${folder.path} is kept.`;
-    say({ type: 'notice', text });
+    say({
+      type: 'notice',
+      text: message('cli.checkpoint.resumable', { step: left, folder: folder.path }),
+    });
   }
   await save();
   if (!stop.aborted) await folder.clear();
 }
 
-/** What the run goes on from, and where it is saved; an old run's checkpoints go where a new one begins. */
+interface Preparing extends Pick<Deps, 'root' | 'say'> {
+  /** Says an event that belongs to the run's history too. */
+  readonly emit: (event: RunEvent) => void;
+  readonly folder: CheckpointFolder;
+  readonly device: Device;
+}
+
+/** What the run needs, from the files that the options name. */
+async function prepare(
+  options: TrainOptions,
+  { root, say, emit, folder, device }: Preparing,
+): Promise<RunSetup> {
+  const { dataset, report } = await openFile(options.data, options.roles, say);
+  const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
+  const sources = {
+    dataset,
+    second,
+    async loadModel() {
+      const description = await readBase(options.base, root);
+      say({ type: 'model', name: description.name, notes: description.notes });
+      return description;
+    },
+    async recipeFor({ config }: ModelDescription) {
+      const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };
+      const { recipe, reason } = await recipeOf(options, facts);
+      if (reason) emit({ type: 'notice', text: reason });
+      return recipe;
+    },
+    async openCheckpoints() {
+      await makeOutFolder(options.out, options.force || options.resume);
+      return openCheckpoints(folder, options, say);
+    },
+    startDevice: device.start,
+  };
+  return prepareRun(sources, emit);
+}
+
+/** What the run resumes from, and where it is saved; a new run deletes the checkpoints of an old one. */
 async function openCheckpoints(
   folder: CheckpointFolder,
   { checkpointEvery: every, resume }: TrainOptions,
@@ -91,7 +119,7 @@ async function openCheckpoints(
 ): Promise<RunCheckpoints | null> {
   const found = resume ? await folder.read() : null;
   if (!found) await folder.clear();
-  if (found?.note) say({ type: 'notice', text: `${found.note} The run goes on from the one before.` });
+  if (found?.note) say({ type: 'notice', text: message('cli.checkpoint.before', { fault: found.note }) });
   if (every === 0 && !found) return null;
   return {
     from: found?.checkpoint ?? null,
@@ -104,7 +132,7 @@ async function openCheckpoints(
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
         const { what, next } = error.problem;
-        say({ type: 'notice', text: `There is no checkpoint of step ${step}: ${what} ${next}` });
+        say({ type: 'notice', text: message('cli.checkpoint.unsaved', { step, what, next }) });
       }
     },
   };
@@ -120,29 +148,26 @@ export async function writeBase({ base, out, force }: BaseOptions, { root, say }
   say({ type: 'saved', folder: out, files: files.map(({ path }) => path) });
 }
 
-interface OpenFile {
-  readonly dataset: Dataset;
-  readonly report: ExamplesReport;
-}
-
-async function openFile(
-  path: string,
-  options: RoleOptions,
-  say: (event: CliEvent) => void,
-): Promise<OpenFile> {
-  const { parsed, roles: guessed } = (await openDataset(await dataFile(path))).dataset;
-  const roles = assignedRoles(guessed, parsed.table, options);
-  const dataset = withRoles(parsed, roles);
-  const report = reportExamples(dataset.examples, roles);
-  const { rows, rejected, labelNote, notes, inference } = report;
+/** Reads a file of data, and says what was guessed, repaired or inferred. */
+async function openFile(path: string, options: RoleOptions, say: Deps['say']): Promise<ReadData> {
+  const read = await readData(await dataFile(path), {
+    assign: (guessed, table) => assignedRoles(guessed, table, options),
+  });
+  const { parsed } = read.dataset;
+  const { rows, rejected, labelNote, notes, inference } = read.report;
   say({
     type: 'data',
     name: parsed.name,
     rows,
     rejected,
-    notes: [...parsed.notes, ...(labelNote ? [labelNote] : []), ...notes, `Inferred: ${inference.reason}`],
+    notes: [
+      ...parsed.notes,
+      ...(labelNote ? [labelNote] : []),
+      ...notes,
+      message('cli.data.inferred', { reason: inference.reason }),
+    ],
   });
-  return { dataset, report };
+  return read;
 }
 
 /** @returns the files' paths in the folder */
@@ -150,7 +175,7 @@ async function writeResults(
   folder: string,
   result: RunResult,
   history: RunHistory,
-  tell: (event: RunEvent) => void,
+  emit: (event: RunEvent) => void,
 ): Promise<string[]> {
   const paths: string[] = [];
   const write = async (path: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
@@ -164,7 +189,7 @@ async function writeResults(
   await write('history.json', [utf8.encode(historyJson(history))]);
   await write(
     'predictions.csv',
-    predictionsCsv(result, (encoding) => listen(encoding, tell)),
+    predictionsCsv(result, (encoding) => listen(encoding, emit)),
   );
   return paths;
 }

@@ -2,21 +2,21 @@
 
 import { ProblemError, type Problem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
-import type { CallName, Calls } from '../protocol/messages';
+import type { CallName, Calls } from '../protocol/calls';
 import type { CallOptions, Trainer } from './trainer';
 
-/** What one call said: its reports in their order, then its result or its problem. */
+/** The answer to one call: its reports in their order, then its result or its problem. */
 export interface Recorded<N extends CallName> {
   readonly reports?: readonly Calls[N]['report'][];
   readonly end: { readonly result: Calls[N]['result'] } | { readonly problem: Problem };
 }
 
-/** A call may be answered by what it asks for. One that is not recorded is never answered. */
+/** An answer may depend on the call's parameters. A call that is not recorded is never answered. */
 export type Recording = {
   readonly [N in CallName]?: Recorded<N> | ((params: Calls[N]['params']) => Recorded<N>);
 };
 
-/** What was asked, for tests to look at. */
+/** With the calls so far, for tests to look at. */
 export interface ReplayTrainer extends Trainer {
   readonly asked: readonly { readonly name: CallName; readonly params: unknown }[];
 }
@@ -25,6 +25,9 @@ type Handler<N extends CallName> = (
   params: Calls[N]['params'],
   options: CallOptions<N>,
 ) => Promise<Calls[N]['result']>;
+
+/** The calls that steer a run have a meaning of their own; all others are only replayed. */
+type RunHandlers = { readonly [N in CallName]?: Handler<N> };
 
 const aborted = () => new DOMException('The call was cancelled.', 'AbortError');
 
@@ -42,7 +45,7 @@ export function createReplayTrainer(
     name: N,
     params: Calls[N]['params'],
     { signal, onReport }: CallOptions<N>,
-    goesOn: () => Promise<boolean> | boolean = () => true,
+    mayContinue: () => Promise<boolean> | boolean = () => true,
   ): Promise<Calls[N]['result']> {
     const entry: Recorded<N> | ((params: Calls[N]['params']) => Recorded<N>) | undefined = recording[name];
     if (!entry) return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(aborted())));
@@ -50,7 +53,7 @@ export function createReplayTrainer(
     for (const report of reports) {
       await tick();
       if (signal?.aborted) throw aborted();
-      if (!(await goesOn())) break;
+      if (!(await mayContinue())) break;
       onReport?.(report);
     }
     await tick();
@@ -75,28 +78,9 @@ export function createReplayTrainer(
     return result;
   }
 
-  const replayed =
-    <N extends CallName>(name: N): Handler<N> =>
-    (params, options) =>
-      replay(name, params, options);
-
-  const handlers: { readonly [N in CallName]: Handler<N> } = {
-    openData: replayed('openData'),
-    assignRoles: replayed('assignRoles'),
-    closeHeldOut: replayed('closeHeldOut'),
-    rejectedRows: replayed('rejectedRows'),
-    hubSize: replayed('hubSize'),
-    loadModel: replayed('loadModel'),
-    tokenLengths: replayed('tokenLengths'),
-    estimateMemory: replayed('estimateMemory'),
+  const runHandlers: RunHandlers = {
     train: (recipe, options) => replayRun('train', recipe, options),
     evaluate: (params, options) => replayRun('evaluate', params, options),
-    downloadModel: replayed('downloadModel'),
-    downloadAdapter: replayed('downloadAdapter'),
-    downloadPredictions: replayed('downloadPredictions'),
-    downloadEmbeddings: replayed('downloadEmbeddings'),
-    embed: replayed('embed'),
-    search: replayed('search'),
     async pause() {
       if (gate) return null;
       let open = () => {};
@@ -123,7 +107,8 @@ export function createReplayTrainer(
     asked,
     call(name, params, options = {}) {
       asked.push({ name, params });
-      return handlers[name](params, options);
+      const handler = runHandlers[name];
+      return handler ? handler(params, options) : replay(name, params, options);
     },
     dispose() {},
   };

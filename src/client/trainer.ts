@@ -1,6 +1,6 @@
-/** The engine as the page sees it. One implementation speaks to the worker, another replays a recorded run. */
+/** The engine as the page sees it. One implementation talks to the worker, another replays a recorded run. */
 
-import type { CallName, Calls } from '../protocol/messages';
+import type { CallName, Calls } from '../protocol/calls';
 
 export interface CallOptions<N extends CallName> {
   /** Aborting it cancels the call; the promise rejects with an AbortError. */

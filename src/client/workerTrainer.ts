@@ -1,7 +1,9 @@
-/** The real trainer: spawns the worker, matches answers to requests, and spawns anew after a crash. */
+/** The real trainer: spawns the worker, matches answers to requests, and spawns a new one after a crash. */
 
+import { message } from '../messages/message';
 import { DeviceError, ModelError, ProblemError } from '../core/errors';
-import type { AnswerOf, CallName, Calls, WorkerMessage } from '../protocol/messages';
+import { type CallName, type Calls, stateSetBy } from '../protocol/calls';
+import type { AnswerOf, WorkerMessage } from '../protocol/messages';
 import { createPagePort, type Endpoint, type PagePort } from '../protocol/port';
 import type { CallOptions, Trainer } from './trainer';
 
@@ -24,20 +26,17 @@ const answers = <N extends CallName>(
 
 const aborted = () => new DOMException('The call was cancelled.', 'AbortError');
 
-/** Seconds that the worker set itself with this message. */
+/** Seconds within which the worker promises its next message. */
 function deadlineOf(message: WorkerMessage): number | undefined {
   if (message.kind !== 'report') return undefined;
   return 'deadline' in message.value ? message.value.deadline : undefined;
 }
 
-/** The calls that a new worker must hear again to know what the lost one knew, each newest under its key. */
-const memorable = [
-  'openData',
-  'assignRoles',
-  'closeHeldOut',
-  'loadModel',
-] as const satisfies readonly CallName[];
-const isMemorable = (name: CallName) => memorable.some((one) => one === name);
+/** A call that is repeated to a new worker, under the part of the worker's state that it sets. */
+interface Remembered {
+  readonly state: string;
+  readonly repeat: () => Promise<unknown>;
+}
 
 interface Connection {
   readonly worker: WorkerLike;
@@ -46,12 +45,12 @@ interface Connection {
 
 /**
  * @param spawn makes a worker; called at the first request, and again at the first one after a crash. A crash
- *   rejects every pending call with a DeviceError; the next call first repeats to the new worker what the lost one
- *   had been told (file, roles, model).
+ *   rejects every pending call with a DeviceError; the next call first repeats to the new worker the calls that set
+ *   the state of the lost one (file, roles, model), as the list of calls says.
  */
 export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   const pending = new Map<number, Pending>();
-  const told: { key: string; repeat: () => Promise<unknown> }[] = [];
+  let remembered: readonly Remembered[] = [];
   let connection: Connection | null = null;
   /** Set by a crash; the first call after it restores, and later ones wait for that. */
   let restoring: Promise<void> | null = null;
@@ -80,20 +79,14 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     for (const call of calls) call.fail(error());
   };
 
-  /** Ends a worker that said it would be heard again by a deadline, and was not. */
+  /** Ends a worker that set itself a deadline for its next message and missed it. */
   const watch = (message: WorkerMessage) => {
     clearTimeout(watchdog);
     const deadline = deadlineOf(message);
     if (deadline === undefined) return;
     watchdog = setTimeout(() => {
       crashed = true;
-      hangUp(
-        () =>
-          new ModelError(
-            `The tokenizer did not come to an end in ${deadline} seconds: a regular expression in tokenizer.json never finishes on these sentences.`,
-            'Choose another base model, or mend that file.',
-          ),
-      );
+      hangUp(() => tooSlow(deadline));
     }, deadline * 1000);
   };
 
@@ -104,26 +97,19 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     port.listen(receive);
     worker.addEventListener('error', (event) => {
       crashed = true;
-      hangUp(
-        () =>
-          new DeviceError(
-            `The worker that trains has stopped${event.message ? `: ${event.message}` : '.'}`,
-            'Press the button again: a new worker starts and reads your file anew.',
-            { kept: 'Your file, settings and the charts so far are kept.' },
-          ),
-      );
+      hangUp(() => stopped(event.message));
     });
     connection = { worker, port };
     return port;
   };
 
-  /** After a crash: connects anew and repeats what the lost worker knew. What fails is said once, and forgotten. */
+  /** After a crash: connects again and repeats what set the lost worker's state. What fails is forgotten. */
   const restore = async () => {
     crashed = false;
     try {
-      for (const one of [...told]) {
+      for (const one of remembered) {
         await one.repeat().catch((error: unknown) => {
-          if (!crashed) told.splice(told.indexOf(one), 1);
+          if (!crashed) remembered = remembered.filter((other) => other !== one);
           throw error;
         });
       }
@@ -148,7 +134,7 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
         answer(answer) {
           if (!answers(answer, name)) return;
           if (answer.kind === 'report') {
-            // What was on its way when the call was cancelled would bring back what the page has given up.
+            // A report that was on its way when the call was cancelled would undo the cancelling on the page.
             if (!signal?.aborted) onReport?.(answer.value);
             return;
           }
@@ -165,13 +151,13 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   }
 
   const remember = <N extends CallName>(name: N, params: Calls[N]['params']) => {
-    if (!isMemorable(name)) return;
-    const slot = params !== null && typeof params === 'object' && 'slot' in params ? params.slot : '';
-    const key = `${name} ${slot}`;
-    // A file that is opened has roles of its own: those of the one before it in its slot are forgotten with it.
-    const replaced = name === 'openData' ? [key, `assignRoles ${slot}`] : [key];
-    const kept = told.filter((one) => !replaced.includes(one.key));
-    told.splice(0, told.length, ...kept, { key, repeat: () => send(name, params, {}) });
+    const state = stateSetBy(name, params);
+    if (state === null) return;
+    const replaced = (other: string) => other === state || other.startsWith(`${state}/`);
+    remembered = [
+      ...remembered.filter((one) => !replaced(one.state)),
+      { state, repeat: () => send(name, params, {}) },
+    ];
   };
 
   return {
@@ -185,3 +171,14 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     dispose: () => hangUp(aborted),
   };
 }
+
+const tooSlow = (seconds: number) =>
+  new ModelError(message('worker.tokenizer.endless', { seconds }), message('worker.tokenizer.endless.next'));
+
+/** @param error what the browser says of it; empty where it says nothing */
+const stopped = (error: string) =>
+  new DeviceError(
+    error ? message('worker.crashed.because', { error }) : message('worker.crashed'),
+    message('worker.crashed.next'),
+    { kept: message('worker.kept') },
+  );

@@ -1,8 +1,9 @@
 /** The one place that touches postMessage. */
 
-import type { CallName, Calls, PageMessage, WorkerMessage } from './messages';
+import type { CallName, Calls } from './calls';
+import type { PageMessage, WorkerMessage } from './messages';
 
-/** Either end of the wall: a Worker seen from the page, or the worker's own global scope. */
+/** Either end of the channel: a Worker seen from the page, or the worker's own global scope. */
 export interface Endpoint {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
@@ -40,7 +41,7 @@ export function createWorkerPort(scope: Endpoint): WorkerPort {
   };
 }
 
-/** What a thread that computes with the worker is told, once. */
+/** The one message to a thread that computes with the worker. */
 export interface HelperMessage {
   readonly memory: WebAssembly.Memory;
   readonly module: WebAssembly.Module;
@@ -49,7 +50,7 @@ export interface HelperMessage {
   readonly index: number;
 }
 
-/** The worker's end towards such a thread, which answers once, when it serves. */
+/** The worker's end towards such a thread, which answers once, when it is ready. */
 export const createLeaderPort = (helper: Endpoint) => ({
   start: (message: HelperMessage) => helper.postMessage(message),
   listen: (ready: () => void) => helper.addEventListener('message', () => ready()),

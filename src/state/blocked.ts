@@ -1,7 +1,7 @@
 /** Why a run cannot start yet; null where it can. */
 
 import { openFileOf } from './stages';
-import type { AppState } from './store';
+import type { AppState } from './appState';
 
 export type Blocked = 'needData' | 'needRows' | 'needLoss' | 'doesNotFit' | null;
 

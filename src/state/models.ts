@@ -1,7 +1,7 @@
-/** Which models can be asked, and whether the fine-tuned one began as the base model in hand. */
+/** Which models can be asked, and whether the fine-tuned one was trained from the current base model. */
 
 import type { ModelSide } from '../core/model/types';
-import type { AppState } from './store';
+import type { AppState } from './appState';
 
 /**
  * `running`: a run has the models. `absent`: the base model is loaded when the person asks for it, or by a run.
@@ -14,7 +14,7 @@ export function askingOf({ run, model, recipe }: AppState): Asking {
   return model.kind === 'unloaded' && recipe.baseModel.kind !== 'builtin' ? 'absent' : 'ready';
 }
 
-/** Whether the last run left a fine-tuned model, whatever base model is in hand now. */
+/** Whether the last run left a fine-tuned model, whatever base model is chosen now. */
 function tuned({ run }: AppState): boolean {
   return (
     run.kind === 'ended' &&
@@ -32,9 +32,9 @@ function fromChosen({ run, recipe, folder }: AppState): boolean {
   return baseModel.kind !== 'folder' || run.folder === folder;
 }
 
-/** The models that stand side by side. */
+/** The models that can be compared. */
 export const sidesOf = (state: AppState): readonly ModelSide[] =>
   tuned(state) && fromChosen(state) ? ['base', 'tuned'] : ['base'];
 
-/** Whether there is a fine-tuned model that can't stand beside the base model in hand, for it began as another. */
+/** Whether there is a fine-tuned model that can't be compared with the chosen base model, since it was trained from another. */
 export const tunedFromAnother = (state: AppState): boolean => tuned(state) && !fromChosen(state);

@@ -12,7 +12,7 @@ const maxPoints = 1500;
 
 interface LossPoint {
   readonly step: number;
-  /** Null where it is no number. */
+  /** Null where it is not a number. */
   readonly raw: number | null;
   readonly smoothed: number | null;
 }
@@ -28,14 +28,14 @@ export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
   });
 }
 
-type Judged = Pick<RunHistory, 'evaluations' | 'restored'>;
+type Evaluated = Pick<RunHistory, 'evaluations' | 'restored'>;
 
 /** The base model's evaluation. */
-export const baseOf = ({ evaluations }: Pick<Judged, 'evaluations'>): Evaluation | null =>
+export const baseOf = ({ evaluations }: Pick<Evaluated, 'evaluations'>): Evaluation | null =>
   evaluations.find(({ step }) => step === 0) ?? null;
 
 /** The newest evaluation: at the end of a run the tuned model's. */
-export const latestOf = ({ evaluations, restored }: Judged): Evaluation | null =>
+export const latestOf = ({ evaluations, restored }: Evaluated): Evaluation | null =>
   evaluations.find(({ step }) => step === restored) ?? evaluations.at(-1) ?? null;
 
 /** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */

@@ -6,8 +6,9 @@ import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
 import type { Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
+import type { Job } from '../core/run/downloads';
 import type { Progress } from '../core/run/events';
-import type { DataSlot, FolderFile } from '../protocol/messages';
+import type { DataSlot, FolderFile } from '../protocol/calls';
 
 /** A file that has been read. */
 export interface OpenFile {
@@ -39,7 +40,7 @@ export type ModelStage =
   | { readonly kind: 'loading'; readonly progress: Progress | null }
   | { readonly kind: 'ready'; readonly report: ModelReport };
 
-/** What a Hub model's download would take. */
+/** The size of a Hub model's download. */
 export type HubSize =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'asking' }
@@ -54,9 +55,6 @@ export interface ModelFolder {
   readonly name: string;
   readonly files: readonly FolderFile[];
 }
-
-/** `train` tunes the model; `evaluate` only judges the base model. */
-export type Job = 'train' | 'evaluate';
 
 export type RunStage =
   | { readonly kind: 'none' }
@@ -76,7 +74,7 @@ export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** The file in hand: the open one, or while another is read the one before it. */
+/** The open file, or while another is read the one before it. */
 export function openFileOf(stage: DataStage): OpenFile | null {
   if (stage.kind === 'ready') return stage;
   return stage.kind === 'reading' ? stage.before : null;

@@ -1,9 +1,9 @@
-/** What the recipe's numbers would better be for the data and the model in hand. */
+/** The numbers that suit the data and the model. */
 
 import { builtinModel } from '../core/model/builtin';
 import { suggest, type Suggestion } from '../core/recipe/suggest';
 import { openFileOf } from './stages';
-import type { AppState } from './store';
+import type { AppState } from './appState';
 
 /** Null while no dataset is open. */
 export function suggestionOf({

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
-import type { AppState } from '../state/store';
+import type { AppState } from '../state/appState';
 import { score } from '../messages/format';
 import { VisuallyHidden } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';

@@ -4,7 +4,7 @@ import { config } from 'zod/mini';
 import { createWorkerPort } from '../protocol/port';
 import { serve } from './serve';
 import { createSession } from './session';
-import { clearSpool } from './spool';
+import { clearSpool } from './storage/spool';
 
 // The worker's policy forbids `new Function`, with which zod would compile its schemas.
 config({ jitless: true });

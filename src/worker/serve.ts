@@ -1,24 +1,12 @@
-/** Answers requests with handlers: one result or one problem each, reports in between, cancelled by id. */
+/** Answers requests: one result or one problem each, reports in between, cancelled by id. */
 
 import { isAbort, toProblem } from '../core/errors';
-import type { CallName, Calls, RequestOf } from '../protocol/messages';
+import type { CallName, Calls } from '../protocol/calls';
+import type { RequestOf } from '../protocol/messages';
 import type { WorkerPort } from '../protocol/port';
+import type { Answer } from './calls/handlers';
 
-export interface CallContext<Report> {
-  /** Aborted when the page cancels the call. */
-  readonly signal: AbortSignal;
-  readonly report: (value: Report) => void;
-}
-
-/** One handler for every call: an unhandled one does not compile. */
-export type Handlers = {
-  readonly [N in CallName]: (
-    params: Calls[N]['params'],
-    context: CallContext<Calls[N]['report']>,
-  ) => Promise<Calls[N]['result']> | Calls[N]['result'];
-};
-
-export function serve(port: WorkerPort, handlers: Handlers): void {
+export function serve(port: WorkerPort, answerCall: Answer): void {
   const running = new Map<number, AbortController>();
 
   async function answer<N extends CallName>({ id, name, params }: RequestOf<N>) {
@@ -26,7 +14,7 @@ export function serve(port: WorkerPort, handlers: Handlers): void {
     running.set(id, controller);
     try {
       const report = (value: Calls[N]['report']) => port.report(id, name, value);
-      port.result(id, name, await handlers[name](params, { signal: controller.signal, report }));
+      port.result(id, name, await answerCall(name, params, { signal: controller.signal, report }));
     } catch (error) {
       // A browser calls it an AbortError too when the GPU goes away: only what the page has cancelled is no problem.
       const cancelled = controller.signal.aborted && isAbort(error);

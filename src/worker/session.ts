@@ -1,33 +1,41 @@
-/** Everything that the worker can be asked, put together from its desks. */
+/** Answers every call, by the service that the list of calls names for it. */
 
-import { createDataService } from './data';
-import { createModelService } from './model';
-import type { RunCall } from './run';
-import type { Handlers } from './serve';
+import { calls, type ServiceName } from '../protocol/calls';
+import type { Answer, HandlersOf, SomeHandlers } from './calls/handlers';
+import { createDataService } from './services/data';
+import { createModelService } from './services/model';
 
-export function createSession(): Handlers {
+type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
+
+export function createSession(): Answer {
   const data = createDataService();
   const models = createModelService(data);
-  let service: Promise<Pick<Handlers, RunCall>> | null = null;
+  const services: Services = {
+    data: async () => data.handlers,
+    model: async () => models.handlers,
+    run: once(async () => {
+      const { createRunService } = await import('./services/run');
+      return createRunService(data, models);
+    }),
+  };
+  const loaded: Readonly<Record<ServiceName, () => Promise<SomeHandlers>>> = services;
 
-  /** What computes needs tfjs, which is fetched when it is first asked for. */
-  const run = () =>
-    (service ??= import('./run').then(({ createRunService }) => createRunService(data, models)));
+  return async (name, params, context) => {
+    const handlers = await loaded[calls[name].service]();
+    const handler = handlers[name];
+    if (!handler) throw new Error(`No service answers the call "${name}".`);
+    return handler(params, context);
+  };
+}
 
-  return {
-    ...data.handlers,
-    ...models.handlers,
-    train: async (...call) => (await run()).train(...call),
-    evaluate: async (...call) => (await run()).evaluate(...call),
-    pause: async (...call) => (await run()).pause(...call),
-    resume: async (...call) => (await run()).resume(...call),
-    stop: async (...call) => (await run()).stop(...call),
-    estimateMemory: async (...call) => (await run()).estimateMemory(...call),
-    downloadAdapter: async (...call) => (await run()).downloadAdapter(...call),
-    downloadModel: async (...call) => (await run()).downloadModel(...call),
-    downloadPredictions: async (...call) => (await run()).downloadPredictions(...call),
-    downloadEmbeddings: async (...call) => (await run()).downloadEmbeddings(...call),
-    embed: async (...call) => (await run()).embed(...call),
-    search: async (...call) => (await run()).search(...call),
+/** What is loaded is loaded at its first use; a loading that failed is tried again at the next. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
+import { message } from '../../src/messages/message';
 import { newFolder, type Said, train } from './commandLine';
 
 const data = 'tests/fixtures/pairs-score.csv';
@@ -34,7 +35,7 @@ const killAt = (out: string, more: readonly string[], type: string, times: numbe
 const model = (out: string) => readFile(join(out, 'model.safetensors'));
 const resumedAt = (events: readonly Said[]) => events.find(({ type }) => type === 'resumed')?.['step'];
 const notices = (events: readonly Said[]) =>
-  events.flatMap(({ type, text }) => (type === 'notice' ? [String(text)] : []));
+  events.flatMap(({ type, text }) => (type === 'notice' ? [text] : []));
 
 let whole: Buffer;
 let wholeHistory: string;
@@ -78,14 +79,16 @@ describe('npm run train --resume', () => {
     expect(await readdir(out)).not.toContain('checkpoint');
   }, 120_000);
 
-  it('goes on after Ctrl-C, from the older checkpoint where the newer one is cut short', async () => {
+  it('resumes after Ctrl-C, from the older checkpoint where the newer one is cut short', async () => {
     const out = await newFolder();
     const stopped = await run(out, [], (event, signal) => {
       if (event['step'] === 10 && event.type === 'step') signal('SIGINT');
     });
     expect(stopped.code).toBe(130);
-    expect(notices(stopped.events).at(-1)).toMatch(/^The same command with --resume goes on from step \d+/);
     const folder = join(out, 'checkpoint');
+    expect(notices(stopped.events).at(-1)).toEqual(
+      message('cli.checkpoint.resumable', { step: expect.any(Number), folder }),
+    );
     const [newer = '', older = ''] = (await readdir(folder)).sort(
       (a, b) => Number(b.slice(5)) - Number(a.slice(5)),
     );
@@ -95,7 +98,8 @@ describe('npm run train --resume', () => {
     const { code, events } = await run(out, ['--resume']);
     expect(code).toBe(0);
     expect(`step-${String(resumedAt(events))}`).toBe(older);
-    expect(notices(events).join(' ')).toMatch(/can't be read\. .*truncated.* goes on from the one before\./);
+    expect(notices(events)).toContainEqual(message('cli.checkpoint.before', { fault: expect.anything() }));
+    expect(JSON.stringify(notices(events))).toMatch(/can't be read\. .*truncated/);
     expect((await model(out)).equals(whole)).toBe(true);
   }, 60_000);
 

@@ -124,7 +124,7 @@ describe('npm run train', () => {
     expect(await readdir(out)).not.toContain('recipe.json');
   });
 
-  it('judges by a second file where one is given', async () => {
+  it('evaluates on a second file where one is given', async () => {
     const args = ['--held-out', data, '--epochs', '1', '--out', await newFolder()];
     const { code, stderr, stdout } = await train([
       await saved(recipe),
@@ -143,14 +143,14 @@ describe('what cannot be run', () => {
     return { code, said: stdout + stderr };
   };
 
-  it('is told the loss that does not fit the data', async () => {
+  it('names the loss that does not fit the data', async () => {
     const path = await saved({ ...withLoss(recipe, 'ContrastiveLoss') });
     const { code, said } = await fails([path, data, ...base, '--out', await newFolder()]);
     expect(code).toBe(1);
     expect(said).toContain('ContrastiveLoss does not fit this data. It needs exactly two labels');
   });
 
-  it('is told that a model of the Hub is taken as a folder', async () => {
+  it('says that a model of the Hub is taken as a folder', async () => {
     const path = await saved({ ...recipe, baseModel: { kind: 'hub', id: 'a/b', revision: 'main' } });
     const { code, said } = await fails([path, data, '--out', await newFolder()]);
     expect(code).toBe(1);
@@ -166,7 +166,7 @@ describe('what cannot be run', () => {
     expect(await readdir(out)).toEqual(['precious.txt']);
   });
 
-  it('is told what is wrong with the arguments', async () => {
+  it('names what is wrong with the arguments', async () => {
     expect(await fails([data])).toMatchObject({ code: 2, said: expect.stringContaining('--out') });
   });
 });

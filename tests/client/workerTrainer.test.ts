@@ -2,20 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
 import { DataError } from '../../src/core/errors';
 import { createWorkerPort } from '../../src/protocol/port';
-import { serve, type Handlers } from '../../src/worker/serve';
-import { reportOf, scoredFile } from '../fixtures/studio';
+import type { SomeHandlers } from '../../src/worker/calls/handlers';
+import { serve } from '../../src/worker/serve';
+import { message } from '../../src/messages/message';
+import { builtinModel, reportOf, scoredFile } from '../fixtures/studio';
 
 /** A worker whose handlers run on the other end of a real message channel; `crash` is what a browser reports. */
-function fakeWorker(handlers: Partial<Handlers>) {
+function fakeWorker(handlers: SomeHandlers) {
   const { port1, port2 } = new MessageChannel();
   const crashes = new EventTarget();
-  const missing = () => {
-    throw new DataError('Not in this test.', 'Add a handler.');
-  };
-  const all = new Proxy(handlers, { get: (known, name) => Reflect.get(known, name) ?? missing });
   port2.start();
-  // The proxy answers for every call, which its type cannot say.
-  serve(createWorkerPort(port2), all as Handlers);
+  serve(createWorkerPort(port2), (name, params, context) => {
+    const handler = handlers[name];
+    if (!handler) throw new DataError('Not in this test.', 'Add a handler.');
+    return handler(params, context);
+  });
   port1.start();
   const worker: WorkerLike = {
     postMessage: (message) => port1.postMessage(message),
@@ -74,14 +75,14 @@ describe('createWorkerTrainer', () => {
     trainer.dispose();
   });
 
-  it('after a crash rejects what was pending, and tells a new worker what the lost one knew', async () => {
-    const heard: string[] = [];
+  it('after a crash rejects pending calls, and repeats to a new worker what set the state of the lost one', async () => {
+    const received: string[] = [];
     const spawned: ReturnType<typeof fakeWorker>[] = [];
     const trainer = createWorkerTrainer(() => {
       const worker = fakeWorker({
-        closeHeldOut: () => (heard.push(`close in ${spawned.length}`), null),
+        closeHeldOut: () => (received.push(`close in ${spawned.length}`), null),
         pause: () => new Promise(() => {}),
-        resume: () => (heard.push(`resume in ${spawned.length}`), null),
+        resume: () => (received.push(`resume in ${spawned.length}`), null),
       });
       spawned.push(worker);
       return worker.worker;
@@ -91,18 +92,18 @@ describe('createWorkerTrainer', () => {
     spawned[0]?.crash();
     await expect(lost).rejects.toMatchObject({ problem: { kind: 'DeviceError' } });
     await trainer.call('resume', null);
-    expect(heard).toEqual(['close in 1', 'close in 2', 'resume in 2']);
+    expect(received).toEqual(['close in 1', 'close in 2', 'resume in 2']);
     trainer.dispose();
   });
 
   it('after a crash repeats the open file before its roles, and no roles of a file before it', async () => {
     const report = await reportOf(scoredFile());
-    const heard: string[] = [];
+    const received: string[] = [];
     const spawned: ReturnType<typeof fakeWorker>[] = [];
     const trainer = createWorkerTrainer(() => {
       const worker = fakeWorker({
-        openData: ({ options }) => (heard.push(`open ${options.delimiter}`), report),
-        assignRoles: ({ roles }) => (heard.push(`roles ${roles.label}`), report.examples),
+        openData: ({ options }) => (received.push(`open ${options.delimiter}`), report),
+        assignRoles: ({ roles }) => (received.push(`roles ${roles.label}`), report.examples),
         resume: () => null,
       });
       spawned.push(worker);
@@ -118,20 +119,47 @@ describe('createWorkerTrainer', () => {
     await open(',');
     await assign(2);
     await open(';');
-    heard.length = 0;
+    received.length = 0;
     spawned[0]?.crash();
     await trainer.call('resume', null);
-    expect(heard).toEqual(['open ;']);
+    expect(received).toEqual(['open ;']);
 
     await assign(3);
-    heard.length = 0;
+    received.length = 0;
     spawned[1]?.crash();
     await trainer.call('resume', null);
-    expect(heard).toEqual(['open ;', 'roles 3']);
+    expect(received).toEqual(['open ;', 'roles 3']);
     trainer.dispose();
   });
 
-  it('says once what a new worker cannot be told again, and works on without it', async () => {
+  it('after a crash repeats no file that was closed, and only the newest base model', async () => {
+    const received: string[] = [];
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const report = await reportOf(scoredFile());
+    const trainer = createWorkerTrainer(() => {
+      const worker = fakeWorker({
+        openData: ({ slot }) => (received.push(`open ${slot}`), report),
+        closeHeldOut: () => (received.push('close heldOut'), null),
+        loadModel: (source) => (received.push(`load ${source.kind}`), builtinModel),
+        resume: () => null,
+      });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    for (const slot of ['train', 'heldOut'] as const) {
+      await trainer.call('openData', { slot, file: scoredFile(), options: {} });
+    }
+    await trainer.call('loadModel', { kind: 'builtin' });
+    await trainer.call('closeHeldOut', null);
+    await trainer.call('loadModel', { kind: 'folder', name: 'mine', files: [] });
+    received.length = 0;
+    spawned[0]?.crash();
+    await trainer.call('resume', null);
+    expect(received).toEqual(['open train', 'close heldOut', 'load folder']);
+    trainer.dispose();
+  });
+
+  it('reports once what cannot be repeated to a new worker, and continues without it', async () => {
     const spawned: ReturnType<typeof fakeWorker>[] = [];
     const trainer = createWorkerTrainer(() => {
       const first = spawned.length === 0;
@@ -146,7 +174,7 @@ describe('createWorkerTrainer', () => {
     trainer.dispose();
   });
 
-  it('takes an AbortError that nobody asked for as a problem', async () => {
+  it('takes an AbortError without a cancelled call as a problem', async () => {
     const { worker } = fakeWorker({
       tokenLengths: () => Promise.reject(new DOMException('The device is lost.', 'AbortError')),
     });
@@ -157,7 +185,7 @@ describe('createWorkerTrainer', () => {
     trainer.dispose();
   });
 
-  it('ends a worker that is not heard by the deadline that it set itself, and names the tokenizer', async () => {
+  it('ends a worker that misses the deadline that it set itself, and names the tokenizer', async () => {
     const spawned: ReturnType<typeof fakeWorker>[] = [];
     const trainer = createWorkerTrainer(() => {
       const worker = fakeWorker({
@@ -171,7 +199,7 @@ describe('createWorkerTrainer', () => {
       return worker.worker;
     });
     await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
-      problem: { kind: 'ModelError', what: expect.stringContaining('tokenizer.json') },
+      problem: { kind: 'ModelError', what: message('worker.tokenizer.endless', { seconds: 0.05 }) },
     });
     await expect(trainer.call('resume', null)).resolves.toBeNull();
     expect(spawned).toHaveLength(2);

@@ -5,7 +5,7 @@ import { startThreads } from '../../src/ml/backend/startThreads';
 import { kernels } from '../../src/ml/kernels/select';
 import { wasmRuntime } from '../../src/ml/kernels/wasm/runtime';
 import { instantiate, lead } from '../../src/ml/kernels/wasm/threadPool';
-import { startHelper } from '../../src/worker/threads';
+import { startHelper } from '../../src/worker/platform/threads';
 import { wasmPaths } from '../wasmPaths';
 
 setWasmPaths(wasmPaths);

@@ -1,16 +1,31 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sidesOf, tunedFromAnother } from '../../src/state/models';
-import { unsearchable } from '../../src/state/searchSlice';
+import { unsearchable } from '../../src/state/unsearchable';
 import { builtinModel, lostGpu as problem, reportOf, runEvents, scoredFile } from '../fixtures/studio';
-import { settled, studio, turnstile } from './studio';
+import { typingDelay } from '../../src/state/pace/sleep';
+import { pass, settled, stopTime, studio, turnstile } from './studio';
+
+beforeEach(stopTime);
+afterEach(() => void vi.useRealTimers());
 
 type Opened = Awaited<ReturnType<typeof studio>>;
 
-/** What was asked of `embed` or `search`, model and sentences. */
+/** The calls of `embed` or `search`, with model and sentences. */
 const askedOf = ({ trainer }: Opened, name: 'embed' | 'search') =>
   trainer.asked.filter((call) => call.name === name).map(({ params }) => params);
 
-const known = async ({ state }: Opened) => expect.poll(() => state().comparison.kind).toBe('known');
+/** The cosines are known after a pause in the typing. */
+const known = async ({ state }: Opened) => {
+  await pass(typingDelay);
+  expect(state().comparison.kind).toBe('known');
+};
+
+/** Searches at once, as from the button. */
+const find = async ({ state }: Opened) => {
+  const search = state().find();
+  await settled();
+  await search;
+};
 
 describe('two sentences', () => {
   it('are a near miss of the dataset until a person types', async () => {
@@ -23,7 +38,7 @@ describe('two sentences', () => {
     expect(app.state().pair.first).toBe('Mine.');
   });
 
-  it('are asked of no model before they are looked at', async () => {
+  it('are not compared before they are on the screen', async () => {
     const app = await studio();
     await app.state().openFile(scoredFile());
     await app.state().ensureModel();
@@ -41,13 +56,12 @@ describe('two sentences', () => {
     await known(app);
     expect(app.state().comparison).toMatchObject({ last: { tuned: null } });
     await app.state().train();
-    await expect
-      .poll(() => app.state().comparison)
-      .toMatchObject({ kind: 'known', last: { tuned: expect.closeTo(0.8) } });
+    await known(app);
+    expect(app.state().comparison).toMatchObject({ last: { tuned: expect.closeTo(0.8) } });
     expect(app.state().comparison).toMatchObject({ last: { base: expect.closeTo(0.6) } });
   });
 
-  it('are asked once where they are typed fast, and a late answer is dropped', async () => {
+  it('are compared once where they are typed fast, and a late answer is dropped', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();
@@ -55,7 +69,8 @@ describe('two sentences', () => {
     app.state().setSentence('first', 'A cat.');
     for (const text of ['A', 'A d', 'A dog.']) app.state().setSentence('second', text);
     gate.close();
-    await expect.poll(() => askedOf(app, 'embed')).toHaveLength(1);
+    await pass(typingDelay);
+    expect(askedOf(app, 'embed')).toHaveLength(1);
     app.state().setSentence('second', 'A train.');
     gate.open();
     await known(app);
@@ -66,7 +81,7 @@ describe('two sentences', () => {
     ]);
   });
 
-  it('wait while a run goes, and keep what was known', async () => {
+  it('wait during a run, and keep what was known', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();
@@ -78,20 +93,18 @@ describe('two sentences', () => {
     const run = app.state().train();
     await settled();
     app.state().setSentence('first', 'During the run.');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(typingDelay);
     expect(askedOf(app, 'embed')).toHaveLength(asked);
     expect(app.state().comparison).toMatchObject({ kind: 'known', last: { tuned: null } });
     gate.open();
     await run;
-    await expect
-      .poll(() => app.state().comparison)
-      .toMatchObject({
-        kind: 'known',
-        last: { of: { first: 'During the run.' }, tuned: expect.closeTo(0.8) },
-      });
+    await known(app);
+    expect(app.state().comparison).toMatchObject({
+      last: { of: { first: 'During the run.' }, tuned: expect.closeTo(0.8) },
+    });
   });
 
-  it('are not asked of anew after a run that failed, so that its fault is said once', async () => {
+  it('are not compared again after a run that failed, so that its problem is shown once', async () => {
     const app = await studio({ train: { end: { problem } } });
     await app.state().openFile(scoredFile());
     app.state().pairSeen();
@@ -102,19 +115,19 @@ describe('two sentences', () => {
     expect(app.state().comparison).toMatchObject({ kind: 'known', last: { tuned: null } });
   });
 
-  it('do not have a model fetched from elsewhere, but are asked once it is there', async () => {
+  it('do not have a model fetched from elsewhere, but are compared once it is loaded', async () => {
     const app = await studio();
     app.state().setHub({ id: 'a/b', revision: 'main' });
     app.state().setSentence('first', 'A');
     app.state().setSentence('second', 'B');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(typingDelay);
     expect(app.trainer.asked).toEqual([]);
     expect(app.state().comparison.kind).toBe('none');
     await app.state().loadModel();
     await known(app);
   });
 
-  it('say what failed, and are asked again when another device is chosen', async () => {
+  it('say what failed, and are compared again when another device is chosen', async () => {
     let lost = true;
     const app = await studio({
       embed: () => ({ end: lost ? { problem } : { result: [Float32Array.of(1), Float32Array.of(1)] } }),
@@ -122,7 +135,8 @@ describe('two sentences', () => {
     await app.state().openFile(scoredFile());
     await app.state().ensureModel();
     app.state().pairSeen();
-    await expect.poll(() => app.state().comparison).toEqual({ kind: 'failed', problem });
+    await settled();
+    expect(app.state().comparison).toEqual({ kind: 'failed', problem });
     lost = false;
     app.state().setCompute('wasm');
     await known(app);
@@ -140,7 +154,7 @@ describe('two sentences', () => {
 });
 
 describe('a base model that is being loaded', () => {
-  it('is waited for by what is asked of it', async () => {
+  it('is waited for by the search and the comparison', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();
@@ -160,7 +174,7 @@ describe('a base model that is being loaded', () => {
 });
 
 describe('the fine-tuned model', () => {
-  it('stands beside the base model that it began as, and no other', async () => {
+  it('stands beside the base model that it was trained from, and no other', async () => {
     const app = await studio({ loadModel: { end: { result: builtinModel } } });
     await app.state().openFile(scoredFile());
     app.state().chooseFolder({ name: 'mine', files: [] });
@@ -173,7 +187,7 @@ describe('the fine-tuned model', () => {
     expect(tunedFromAnother(app.state())).toBe(true);
   });
 
-  it('is there after a run that was stopped, not after one that failed, judged or took no step', async () => {
+  it('is there after a run that was stopped, not after one that failed, only evaluated or took no step', async () => {
     const stopped = runEvents().slice(0, 20).concat({ type: 'state', state: 'stopped' });
     const ends = [
       { reports: stopped, end: { result: null } },
@@ -199,10 +213,10 @@ describe('a search', () => {
     const app = await studio();
     await app.state().openFile(scoredFile());
     app.state().setQuery('A cat');
-    await app.state().find();
+    await find(app);
     expect(app.state().search).toMatchObject({ kind: 'idle', found: { query: 'A cat', tuned: null } });
     await app.state().train();
-    await app.state().find();
+    await find(app);
     expect(app.state().search.found?.tuned?.hits[0]?.text).toBe('A train.');
     expect(askedOf(app, 'search')).toMatchObject([{ model: 'base' }, { model: 'base' }, { model: 'tuned' }]);
   });
@@ -211,13 +225,15 @@ describe('a search', () => {
     const app = await studio();
     await app.state().openFile(scoredFile());
     app.state().setQuery('A');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pass(typingDelay);
     expect(askedOf(app, 'search')).toEqual([]);
-    await app.state().find();
+    await find(app);
     app.state().setQuery('A dog');
-    await expect.poll(() => app.state().search.found?.query).toBe('A dog');
+    await pass(typingDelay);
+    expect(app.state().search.found?.query).toBe('A dog');
     app.state().setQuery(' ');
-    await expect.poll(() => app.state().search.found).toBeNull();
+    await settled();
+    expect(app.state().search.found).toBeNull();
   });
 
   it('can be stopped while it embeds, and keeps the results before it', async () => {
@@ -226,11 +242,12 @@ describe('a search', () => {
     gate.open();
     await app.state().openFile(scoredFile());
     app.state().setQuery('A cat');
-    await app.state().find();
+    await find(app);
     gate.close();
     app.state().setQuery('A dog');
     const search = app.state().find();
-    await expect.poll(() => askedOf(app, 'search')).toHaveLength(2);
+    await settled();
+    expect(askedOf(app, 'search')).toHaveLength(2);
     await gate.pass(1);
     expect(app.state().search).toMatchObject({ kind: 'searching', indexing: { side: 'base' } });
     app.state().stopSearch();
@@ -239,7 +256,7 @@ describe('a search', () => {
     expect(app.state().search).toMatchObject({ kind: 'stopped', indexing: null, found: { query: 'A cat' } });
   });
 
-  it('is given up when a run starts, and waits until it ends', async () => {
+  it('is cancelled when a run starts, and is refused until it ends', async () => {
     const gate = turnstile();
     const app = await studio({}, gate.tick);
     gate.open();
@@ -248,11 +265,12 @@ describe('a search', () => {
     gate.close();
     app.state().setQuery('A cat');
     const search = app.state().find();
-    await expect.poll(() => askedOf(app, 'search')).toHaveLength(1);
+    await settled();
+    expect(askedOf(app, 'search')).toHaveLength(1);
     const run = app.state().train();
     expect(app.state().search.kind).toBe('idle');
     expect(unsearchable(app.state())).toBe('running');
-    await app.state().find();
+    await find(app);
     expect(askedOf(app, 'search')).toHaveLength(1);
     gate.open();
     await Promise.all([search, run]);
@@ -265,23 +283,32 @@ describe('a search', () => {
     await app.state().openFile(scoredFile());
     app.state().setQuery('A cat');
     await app.state().train();
-    await app.state().find();
+    await find(app);
     expect(app.state().search.found?.tuned).not.toBeNull();
     await app.state().train();
     expect(app.state().search.found).toMatchObject({ query: 'A cat', tuned: null });
     await app.state().openFile(scoredFile());
     expect(app.state().search.found).toBeNull();
-    await app.state().find();
+    await find(app);
     app.state().setHub({ id: 'a/b', revision: 'main' });
     expect(app.state().search.found).toBeNull();
     expect(unsearchable(app.state())).toBe('absent');
+  });
+
+  it('says that the base model could not be loaded', async () => {
+    const app = await studio({ loadModel: { end: { problem } } });
+    await app.state().openFile(scoredFile());
+    await settled();
+    app.state().setQuery('A cat');
+    await find(app);
+    expect(app.state().search).toMatchObject({ kind: 'failed', problem });
   });
 
   it('says what failed', async () => {
     const app = await studio({ search: { end: { problem } } });
     await app.state().openFile(scoredFile());
     app.state().setQuery('A cat');
-    await app.state().find();
+    await find(app);
     expect(app.state().search).toMatchObject({ kind: 'failed', problem });
   });
 });

@@ -1,16 +1,23 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReplayTrainer } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
+import { message } from '../../src/messages/message';
 import { blockedBy } from '../../src/state/blocked';
-import { type AppState, createAppStore } from '../../src/state/store';
+import type { AppState } from '../../src/state/appState';
+import { createAppStore } from '../../src/state/store/createAppStore';
 import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
-import { settled, studio, turnstile } from './studio';
+import { updateInterval } from '../../src/state/pace/batch';
+import { estimateDelay } from '../../src/state/pace/sleep';
+import { pass, settled, stopTime, studio, turnstile } from './studio';
+
+beforeEach(stopTime);
+afterEach(() => void vi.useRealTimers());
 
 const problem = {
   kind: 'DataError',
   what: 'Line 3 is broken.',
   kept: 'All else.',
-  next: 'Mend it.',
+  next: 'Correct it.',
 } as const;
 
 function keptStorage() {
@@ -20,6 +27,13 @@ function keptStorage() {
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   };
+}
+
+/** The estimates after their pause. */
+async function estimated(state: () => AppState) {
+  const estimates = state().refreshEstimates();
+  await pass(estimateDelay);
+  await estimates;
 }
 
 describe('opening a file', () => {
@@ -34,7 +48,7 @@ describe('opening a file', () => {
     expect(blockedBy(state())).toBeNull();
   });
 
-  it('gives up the file that is still being read when a new one comes', async () => {
+  it('cancels the reading of a file when a new one is opened', async () => {
     const gate = turnstile();
     const { state } = await studio({}, gate.tick);
     const first = state().openFile(new File(['a'], 'first.csv'));
@@ -77,12 +91,12 @@ describe('opening a file', () => {
     });
   });
 
-  it('is refused while a run goes, with the way out', async () => {
+  it('is refused during a run, with what to do instead', async () => {
     const { state } = await studio();
     await state().openFile(scoredFile());
     const run = state().train();
     await state().openFile(new File(['x'], 'other.csv'));
-    expect(state().problems.data?.next).toContain('Stop it first');
+    expect(state().problems.data?.next).toEqual(message('state.data.inUse.next'));
     await run;
     expect(state().problems.data).toBeUndefined();
     expect(state().files.train).toMatchObject({ file: { name: 'pairs.csv' } });
@@ -100,7 +114,7 @@ describe('a refused file', () => {
     });
   };
 
-  it('is what the options speak of, until it is read', async () => {
+  it('is the one that the options apply to, until it is read', async () => {
     const { state } = await picky();
     await state().openFile(scoredFile());
     await state().openFile(broken);
@@ -226,7 +240,7 @@ describe('the suggested numbers', () => {
 });
 
 describe('the loss', () => {
-  it('stays as the person chose it while the data can feed it, and is inferred anew where it cannot', async () => {
+  it('stays as the person chose it while the data fits it, and is inferred again where it does not', async () => {
     const report = await reportOf(scoredFile());
     const { roles } = report.examples;
     const pairs = await reportOf(new File([scoredCsv.replaceAll(/,[^,]*$/gm, '')], 'pairs.csv'));
@@ -263,7 +277,7 @@ describe('a run', () => {
     expect(state().model.kind).toBe('ready');
   });
 
-  it('redraws far less often than it hears events', async () => {
+  it('redraws far less often than events come', async () => {
     const { state, store } = await studio();
     await state().openFile(scoredFile());
     let draws = 0;
@@ -274,7 +288,7 @@ describe('a run', () => {
     expect(draws).toBeLessThan(10);
   });
 
-  /** A run that has gone some steps and waits at the gate. */
+  /** A run that has done some steps and waits at the gate. */
   async function underWay() {
     const gate = turnstile();
     const { state } = await studio({}, gate.tick);
@@ -287,13 +301,12 @@ describe('a run', () => {
     return { gate, state, run };
   }
 
-  it('waits while it is paused, and goes on', async () => {
+  it('waits while it is paused, and continues when it is resumed', async () => {
     const { gate, state, run } = await underWay();
     await state().pause();
     gate.open();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const { run: held } = state();
-    expect(held).toMatchObject({ kind: 'active', history: { state: 'paused' } });
+    await pass(updateInterval);
+    expect(state().run).toMatchObject({ kind: 'active', history: { state: 'paused' } });
     await state().resume();
     await run;
     expect(state().run).toMatchObject({ kind: 'ended', history: { state: 'finished' } });
@@ -349,14 +362,12 @@ describe('a run', () => {
     expect(trainer.asked.some(({ name }) => name === 'train')).toBe(false);
   });
 
-  it('judges the base model alone on the first rows', async () => {
+  it('evaluates the base model alone on the first rows', async () => {
     const { state, trainer } = await studio();
     await state().openFile(scoredFile());
     await state().evaluateOnly(25);
-    expect(
-      trainer.asked.at(-1)?.name === 'evaluate' || trainer.asked.some(({ name }) => name === 'evaluate'),
-    ).toBe(true);
-    expect(trainer.asked.find(({ name }) => name === 'evaluate')?.params).toMatchObject({ limit: 25 });
+    const runs = trainer.asked.filter(({ name }) => name === 'train' || name === 'evaluate');
+    expect(runs).toMatchObject([{ name: 'evaluate', params: { limit: 25 } }]);
     expect(state().run).toMatchObject({ job: 'evaluate', history: { state: 'finished' } });
   });
 });
@@ -367,7 +378,7 @@ describe('the base model', () => {
     await state().openFile(scoredFile());
     state().chooseBaseModel({ kind: 'hub', id: '', revision: 'main' });
     await state().train();
-    expect(state().problems.train?.what).toBe('The field "Model id" is empty.');
+    expect(state().problems.train?.what).toEqual(message('state.hub.noId'));
   });
 
   it('of the Hub is asked for its size before it is fetched', async () => {
@@ -410,7 +421,7 @@ describe('the base model', () => {
     });
     await state().openFile(scoredFile());
     await state().ensureModel();
-    await state().refreshEstimates();
+    await estimated(state);
     expect(blockedBy(state())).toBe('doesNotFit');
   });
 
@@ -419,7 +430,7 @@ describe('the base model', () => {
     await state().openFile(scoredFile());
     await state().ensureModel();
     state().setField('batchSize', 0);
-    await state().refreshEstimates();
+    await estimated(state);
     expect(trainer.asked.some(({ name }) => name === 'estimateMemory')).toBe(false);
     expect(state()).toMatchObject({ memory: null, problems: {} });
   });

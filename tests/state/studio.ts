@@ -1,7 +1,8 @@
-/** The store on a replayed studio, at a pace that a test sets. */
+/** The store on a replayed studio, at a pace that a test sets. Time stands still unless a test lets it pass. */
 
+import { vi } from 'vitest';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
-import { createAppStore } from '../../src/state/store';
+import { createAppStore } from '../../src/state/store/createAppStore';
 import { recording } from '../fixtures/studio';
 
 export async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
@@ -32,4 +33,13 @@ export function turnstile() {
     },
   };
 }
-export const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** Stops the clocks that the store reads. */
+export const stopTime = () =>
+  void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+
+/** Lets milliseconds pass, with everything that is due in them. */
+export const pass = async (ms: number) => void (await vi.advanceTimersByTimeAsync(ms));
+
+/** Lets happen what is due now. */
+export const settled = () => pass(0);

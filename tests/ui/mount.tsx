@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach } from 'vitest';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
 import { StoreContext } from '../../src/state/react';
-import { createAppStore } from '../../src/state/store';
+import { createAppStore } from '../../src/state/store/createAppStore';
 import { App } from '../../src/ui/App';
 import { recording } from '../fixtures/studio';
 

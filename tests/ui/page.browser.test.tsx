@@ -539,7 +539,7 @@ describe('downloads', () => {
   });
 
   it('that fail are said, and the others still work', async () => {
-    await mount({ downloadModel: { end: { problem } } });
+    await mount({ download: { end: { problem } } });
     await train();
     await button('Download model').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);

@@ -1,4 +1,4 @@
-import { debugText } from '../../src/messages/message';
+import { debugText, message } from '../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -11,9 +11,9 @@ import { readModel } from '../../src/ml/sources/readModel';
 import type { ModelDescription } from '../../src/ml/model/types';
 import type { RunResult } from '../../src/ml/train/runs';
 import { createTokenStore } from '../../src/ml/encoder/tokenStore';
-import { createEncoders } from '../../src/worker/encoders';
-import { exploring, modelChanged, runStarted } from '../../src/worker/exploring';
-import { createFollower } from '../../src/worker/follow';
+import { createEncoders } from '../../src/worker/services/encoders';
+import { exploring, modelChanged, runStarted } from '../../src/worker/services/exploring';
+import { createFollower } from '../../src/worker/pace/follow';
 import { diskFiles } from '../ml/diskFiles';
 
 const base = { model: 'base', compute: 'cpu' } as const;
@@ -72,7 +72,6 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     device: {
       choice: 'cpu',
       start: async () => ({ backend: 'cpu', threads: 1, note: null }),
-      guard: (work) => work,
     },
     current: () => state.result,
     running: () => state.running,
@@ -93,7 +92,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   return { state, encoders, ...handlers };
 }
 
-/** For what no test asks for. */
+/** For handlers that no test calls. */
 const missing = <T extends object>(): T =>
   new Proxy<T>({} as T, {
     get: () => () => {
@@ -109,7 +108,7 @@ const context = (signal = new AbortController().signal, report: (progress: Progr
 const tensors = () => tf.memory().numTensors;
 
 describe('the base model’s encoder', () => {
-  it('is made once, and let go with everything that it held', async () => {
+  it('is made once, and frees all its tensors when it is released', async () => {
     const before = tensors();
     const { embed, encoders } = await service();
     const [a] = await embed({ ...base, texts: ['a dog'] }, context());
@@ -122,7 +121,7 @@ describe('the base model’s encoder', () => {
     expect(tensors()).toBe(before);
   });
 
-  it('is another one for another model', async () => {
+  it('is replaced where the model is another', async () => {
     const before = tensors();
     const { embed, state, encoders } = await service();
     await embed({ ...base, texts: ['a dog'] }, context());
@@ -134,7 +133,7 @@ describe('the base model’s encoder', () => {
     expect(tensors()).toBe(before);
   });
 
-  it('ends what it is asked when a run starts, with the reason, and frees what was half made', async () => {
+  it('ends its calls when a run starts, with the reason, and frees what was half made', async () => {
     const before = tensors();
     const { embed, search, encoders, state } = await service({ rows: 800 });
     const asked = [
@@ -147,14 +146,16 @@ describe('the base model’s encoder', () => {
     for (const end of await ends) {
       expect(end).toMatchObject({
         status: 'rejected',
-        reason: { message: expect.stringContaining('A run has started') },
+        reason: { problem: { what: message('worker.run.started') } },
       });
     }
     expect(tensors()).toBe(before);
-    await expect(embed({ ...base, texts: ['a dog'] }, context())).rejects.toThrow('A run is going');
+    await expect(embed({ ...base, texts: ['a dog'] }, context())).rejects.toMatchObject({
+      problem: { what: message('worker.run.usesModel') },
+    });
   });
 
-  it('is the last run’s where nothing was trained, which stays when the others go', async () => {
+  it('is the last run’s where nothing was trained, which stays when others are released', async () => {
     const result = await resultOf(null);
     const { embed, encoders } = await service({ result });
     const held = tensors();
@@ -167,7 +168,7 @@ describe('the base model’s encoder', () => {
 });
 
 describe('the fine-tuned model', () => {
-  it('is asked for itself, beside its base model', async () => {
+  it('gives other vectors than its base model', async () => {
     const { embed } = await service({ result: await resultOf(plan, true) });
     const [before] = await embed({ ...base, texts: ['a dog'] }, context());
     const [after] = await embed({ ...tuned, texts: ['a dog'] }, context());
@@ -175,18 +176,22 @@ describe('the fine-tuned model', () => {
     expect(after).not.toEqual(before);
   });
 
-  it('is refused where there is none, or where its device is gone', async () => {
+  it('is refused where there is none, or where its device is lost', async () => {
     const alone = await service();
-    await expect(alone.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('no fine-tuned model');
+    await expect(alone.embed({ ...tuned, texts: ['a'] }, context())).rejects.toMatchObject({
+      problem: { what: message('worker.tuned.none') },
+    });
     const result = await resultOf(plan);
     result.encoder.dispose();
     const lost = await service({ result });
-    await expect(lost.embed({ ...tuned, texts: ['a'] }, context())).rejects.toThrow('a device that is gone');
+    await expect(lost.embed({ ...tuned, texts: ['a'] }, context())).rejects.toMatchObject({
+      problem: { what: message('worker.tuned.lost') },
+    });
   });
 });
 
 describe('a search', () => {
-  it('finds a sentence of the dataset by itself, and says what it looked through', async () => {
+  it('finds a sentence of the dataset by itself, and counts the sentences that it searched', async () => {
     const { search } = await service();
     const found = await search({ ...base, query: 'a car 2 is there', limit: 3 }, context());
     expect(found).toMatchObject({ searched: 8, total: 8 });
@@ -194,7 +199,7 @@ describe('a search', () => {
     expect(found.hits[0]).toEqual({ text: 'a car 2 is there', cosine: expect.closeTo(1) });
   });
 
-  it('embeds the sentences once, and anew where the dataset is another', async () => {
+  it('embeds the sentences once, and again where the dataset is another', async () => {
     const { search, state } = await service();
     const work: string[] = [];
     const ask = () =>
@@ -203,16 +208,16 @@ describe('a search', () => {
         context(undefined, ({ what }) => work.push(debugText(what))),
       );
     await ask();
-    expect(work).toContain('Indexing sentences');
+    expect(work).toContain('worker.progress.indexing');
     work.length = 0;
     await ask();
-    expect(work).not.toContain('Indexing sentences');
+    expect(work).not.toContain('worker.progress.indexing');
     state.dataset = await datasetOf(5);
     expect(await ask()).toMatchObject({ total: 10 });
-    expect(work).toContain('Indexing sentences');
+    expect(work).toContain('worker.progress.indexing');
   });
 
-  it('that was stopped goes on where it was', async () => {
+  it('continues where it was stopped', async () => {
     const { search } = await service({ rows: 300 });
     const stop = new AbortController();
     let slices = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../src/worker/gate';
+import { createGate } from '../../src/worker/pace/gate';
 
 const never = new AbortController().signal;
 
@@ -15,18 +15,18 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 describe('createGate', () => {
-  it('hears messages between passes', async () => {
+  it('lets messages in between passes', async () => {
     const gate = createGate();
     const { port1, port2 } = new MessageChannel();
-    const heard: string[] = [];
-    port1.onmessage = () => heard.push('message');
+    const received: string[] = [];
+    port1.onmessage = () => received.push('message');
     port2.postMessage(null);
-    for (let i = 0; i < 1000 && heard.length === 0; i++) await gate.pass(never);
-    expect(heard).toEqual(['message']);
+    for (let i = 0; i < 1000 && received.length === 0; i++) await gate.pass(never);
+    expect(received).toEqual(['message']);
     port1.close();
   });
 
-  it('waits while paused, and goes on when resumed', async () => {
+  it('waits while paused, and continues when resumed', async () => {
     const gate = createGate();
     gate.pause();
     const passing = gate.pass(never);
@@ -37,7 +37,7 @@ describe('createGate', () => {
     expect(gate.paused).toBe(false);
   });
 
-  it('gives up with an AbortError, paused or not', async () => {
+  it('throws an AbortError, paused or not', async () => {
     const gate = createGate();
     await expect(gate.pass(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     const controller = new AbortController();

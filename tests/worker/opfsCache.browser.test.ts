@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-test('a download outlives its tab, goes on, and counts only once it is published', async () => {
+test('a download outlives its tab, continues, and counts only once it is published', async () => {
   const worker = new Worker(new URL('./opfsCacheWorker.ts', import.meta.url), { type: 'module' });
   const found = await new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);

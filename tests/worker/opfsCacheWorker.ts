@@ -1,11 +1,11 @@
 /** Runs the cache where it belongs, in a worker, and says what it found. */
 
-import { createOpfsCache } from '../../src/worker/opfsCache';
+import { createOpfsCache } from '../../src/worker/storage/opfsCache';
 
 const text = async (blob: Blob | null) => (blob === null ? null : blob.text());
 const bytes = (value: string) => new TextEncoder().encode(value);
 
-/** A file that breaks off, goes on in a second visit, and is published; then one that is dropped. */
+/** A file that breaks off, continues in a second visit, and is published; then one that is dropped. */
 async function scenario(key: string) {
   const first = await createOpfsCache().open(key);
   await first.append(bytes('first '));

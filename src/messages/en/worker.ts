@@ -1,3 +1,59 @@
-/** Messages on the worker: calls, downloads, the search. */
+/** Messages on the worker: calls, downloads, the search, storage. */
 
-export const workerMessages = {};
+import { plural } from '../format';
+
+export const workerMessages = {
+  'worker.progress.readingFile': 'Reading the file',
+  'worker.progress.loadingModel': 'Loading the model',
+  'worker.progress.retrying': 'The host does not respond; trying again',
+  'worker.progress.writingModel': 'Writing the model',
+  'worker.progress.indexing': 'Indexing sentences',
+  'worker.progress.searching': 'Searching',
+
+  'worker.data.none': 'No dataset is open.',
+  'worker.data.none.next': 'Drop a file, or choose one under "Dataset file".',
+
+  'worker.run.none': 'There is no run yet.',
+  'worker.run.none.next': 'Press "Train" or "Evaluate only" first.',
+  'worker.run.active': 'A run is in progress.',
+  'worker.run.active.next': 'Stop it, or wait until it ends.',
+  'worker.run.usesModel': 'A run is in progress and is using the model.',
+  'worker.run.started': 'A run has started and is using the model.',
+  'worker.run.started.next': 'Try again when it has ended.',
+
+  'worker.download.active': 'The last model is still being read for a download.',
+  'worker.download.active.next': 'Wait until the download is done.',
+  'worker.download.noAdapter': 'The last run had no LoRA adapter.',
+  'worker.download.noAdapter.next': 'Set "LoRA rank" above 0 and press "Train", or download the model.',
+
+  'worker.model.changed': 'Another base model was loaded in the meantime.',
+  'worker.model.changed.next': 'Try again.',
+  'worker.tuned.none': 'There is no fine-tuned model in this tab.',
+  'worker.tuned.none.next': 'Press "Train" first.',
+  'worker.tuned.lost': 'The fine-tuned model was on a device that is lost or no longer in use.',
+  'worker.tuned.lost.next': 'Press "Train" again.',
+
+  'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under "Compute".',
+  'worker.kept': 'Your data, settings and the charts so far are kept.',
+
+  'worker.storage.inUse':
+    'The file storage of this page is in use: another tab may be downloading the same model.',
+  'worker.storage.inUse.next': 'Wait until that download is done, or close that tab; then try again.',
+  'worker.storage.noRoom': 'The browser has no room left to store the model.',
+  'worker.storage.noRoom.next':
+    'Free some space on this device, or download the model yourself and choose "Local folder".',
+  'worker.storage.full': 'The disk, or the share of it that the browser may use, is full.',
+  'worker.storage.full.next': 'Free some space and download again.',
+
+  'worker.policy.blocked': ({ host }: { host: string }) =>
+    `The security policy of this page does not allow requests to ${host}.`,
+  'worker.policy.blocked.next':
+    'Whoever serves the page must name that host in SEMBLANCE_MIRRORS; or download the model and choose "Local folder".',
+
+  'worker.tokenizer.endless': ({ seconds }: { seconds: number }) =>
+    `The tokenizer did not finish within ${plural(seconds, 'second')}: a regular expression in tokenizer.json never ends on these sentences.`,
+  'worker.tokenizer.endless.next': 'Choose another base model, or correct that file.',
+  'worker.crashed': 'The worker that trains has stopped.',
+  'worker.crashed.because': ({ error }: { error: string }) => `The worker that trains has stopped: ${error}`,
+  'worker.crashed.next': 'Press the button again: a new worker starts and reads your file again.',
+};

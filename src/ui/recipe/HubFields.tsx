@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useApp } from '../../state/react';
-import { isWebAddress } from '../../state/saved';
+import { isWebAddress } from '../../state/webAddress';
 import { Field } from '../parts/fields/Field';
 import fieldCss from '../parts/fields/Field.module.css';
 import { words } from '../words';

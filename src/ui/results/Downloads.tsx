@@ -1,10 +1,10 @@
 /** Everything that can be taken away, each with what is inside and how large it is. */
 
 import { useState } from 'react';
+import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
-import { type Download as MadeByTrainer } from '../../state/runSlice';
 import { openFileOf } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
@@ -33,9 +33,10 @@ export function Downloads() {
     save(blob, fileName);
     setSizes((known) => ({ ...known, [fileName]: blob.size }));
   };
-  const fetchAndKeep = async (what: MadeByTrainer, fileName: string) => {
+  const fileOf = (what: DownloadName) => name + downloads[what].ending;
+  const fetchAndKeep = async (what: DownloadName) => {
     const blob = await download(what);
-    if (blob) keep(blob, fileName);
+    if (blob) keep(blob, fileOf(what));
   };
   const keepHistory = () => {
     if (run.kind === 'none') return;
@@ -54,47 +55,32 @@ export function Downloads() {
       );
   };
 
-  const ended = run.kind === 'ended';
-  const evaluated = ended && run.history.evaluations.length > 0;
-  const tuned = ended && run.job === 'train' && run.history.latest !== null;
+  const available = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
+  const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
+  const help: Readonly<Record<DownloadName, string>> = {
+    model: words.results.modelHelp(report ? 4 * report.parameters : null),
+    adapter: words.results.adapterHelp,
+    predictions: words.results.predictionsHelp(open?.report.examples.rows ?? null),
+    embeddings: words.results.embeddingsHelp,
+  };
   const said = (fileName: string) =>
     sizes[fileName] === undefined ? null : words.results.made(sizes[fileName]);
 
   return (
     <div className={css.stack}>
       <h3>{words.results.downloads}</h3>
-      <DownloadRow
-        button={words.results.model}
-        primary={tuned}
-        disabled={!tuned || making !== null}
-        help={words.results.modelHelp(report ? 4 * report.parameters : null)}
-        said={making === 'downloadModel' ? words.results.making : said(`${name}-model.zip`)}
-        onClick={() => void fetchAndKeep('downloadModel', `${name}-model.zip`)}
-      />
-      {tuned && run.recipe.loraRank > 0 ? (
+      {offered.map((what) => (
         <DownloadRow
-          button={words.results.adapter}
-          disabled={making !== null}
-          help={words.results.adapterHelp}
-          said={making === 'downloadAdapter' ? words.results.making : said(`${name}-adapter.zip`)}
-          onClick={() => void fetchAndKeep('downloadAdapter', `${name}-adapter.zip`)}
+          key={what}
+          button={words.results[what]}
+          primary={what === 'model' && available(what)}
+          disabled={!available(what) || making !== null}
+          help={help[what]}
+          said={making === what ? words.results.making : said(fileOf(what))}
+          onClick={() => void fetchAndKeep(what)}
         />
-      ) : null}
-      <DownloadRow
-        button={words.results.predictions}
-        disabled={!evaluated || making !== null}
-        help={words.results.predictionsHelp(open?.report.examples.rows ?? null)}
-        said={making === 'downloadPredictions' ? words.results.making : said(`${name}-predictions.csv`)}
-        onClick={() => void fetchAndKeep('downloadPredictions', `${name}-predictions.csv`)}
-      />
-      <DownloadRow
-        button={words.results.embeddings}
-        disabled={!evaluated || making !== null}
-        help={words.results.embeddingsHelp}
-        said={making === 'downloadEmbeddings' ? words.results.making : said(`${name}-embeddings.jsonl`)}
-        onClick={() => void fetchAndKeep('downloadEmbeddings', `${name}-embeddings.jsonl`)}
-      />
+      ))}
       <DownloadRow
         button={words.results.history}
         disabled={run.kind === 'none'}

@@ -1,3 +1,6 @@
 import type { Samples } from './types';
 
-export const stateSamples = {} satisfies Samples<'state'>;
+export const stateSamples = {
+  'state.sample.missing': [{ name: 'triplets.csv' }],
+  'state.sample.refused': [{ name: 'triplets.csv', status: 404 }],
+} satisfies Samples<'state'>;

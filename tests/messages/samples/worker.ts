@@ -1,3 +1,7 @@
 import type { Samples } from './types';
 
-export const workerSamples = {} satisfies Samples<'worker'>;
+export const workerSamples = {
+  'worker.policy.blocked': [{ host: 'huggingface.co' }],
+  'worker.tokenizer.endless': [{ seconds: 1 }, { seconds: 20 }],
+  'worker.crashed.because': [{ error: 'out of memory' }],
+} satisfies Samples<'worker'>;

@@ -1,0 +1,52 @@
+/**
+ * The files of a run that has ended, which the worker makes when they are asked for.
+ *
+ * A new download is one entry here, what makes it in `worker/services/downloads.ts`, and its words for the page; until
+ * they are there, the project does not compile. State, protocol and page take it from this table.
+ */
+
+import type { Recipe } from '../recipe/types';
+import type { RunHistory } from './history';
+
+/** `train` fine-tunes the model; `evaluate` only evaluates the base model. */
+export type Job = 'train' | 'evaluate';
+
+export interface EndedRun {
+  readonly job: Job;
+  readonly recipe: Recipe;
+  readonly history: RunHistory;
+}
+
+interface Download {
+  /** What follows the dataset's name in the file's name. */
+  readonly ending: string;
+  /** Whether a run leaves it. */
+  readonly available: (run: EndedRun) => boolean;
+  /** Whether it is offered only where it is available, and not shown as disabled before. */
+  readonly rare: boolean;
+}
+
+const trained = ({ job, history }: EndedRun) => job === 'train' && history.latest !== null;
+const evaluated = ({ history }: EndedRun) => history.evaluations.length > 0;
+
+export const downloads = {
+  /** A zip of the complete sentence-transformers folder. */
+  model: { ending: '-model.zip', available: trained, rare: false },
+  /** What LoRA has learnt alone, as a zip of peft's files. */
+  adapter: {
+    ending: '-adapter.zip',
+    available: (run) => trained(run) && run.recipe.loraRank > 0,
+    rare: true,
+  },
+  /** The file's rows with a `pred` column (cosine) and the part each was in, as CSV. */
+  predictions: { ending: '-predictions.csv', available: evaluated, rare: false },
+  /** The held-out sentences with their vectors, as JSON Lines {"text", "embedding"}. */
+  embeddings: { ending: '-embeddings.jsonl', available: evaluated, rare: false },
+} as const satisfies Record<string, Download>;
+
+export type DownloadName = keyof typeof downloads;
+
+const isName = (name: string): name is DownloadName => name in downloads;
+
+/** In the order in which the page offers them. */
+export const downloadNames: readonly DownloadName[] = Object.keys(downloads).filter(isName);

@@ -1,0 +1,32 @@
+/** A file of data made ready for runs: parsed, its columns assigned, its rows checked and counted. */
+
+import { openDataset, withRoles, type Dataset } from '../../core/data/dataset/dataset';
+import type { ParseControl } from '../../core/data/parse/parseFile';
+import type { ByteSource, ColumnProfile, ParseOptions, Roles, Table } from '../../core/data/types';
+import { reportExamples } from '../../core/report/report';
+import type { ExamplesReport } from '../../core/report/types';
+
+export interface ReadOptions {
+  /** How the file is parsed; what is absent is detected. */
+  readonly options?: ParseOptions;
+  readonly control?: ParseControl;
+  /** Changes the roles that were guessed from the columns. */
+  readonly assign?: (guessed: Roles, table: Table) => Roles;
+}
+
+export interface ReadData {
+  readonly dataset: Dataset;
+  readonly columns: readonly ColumnProfile[];
+  readonly report: ExamplesReport;
+}
+
+/** @throws DataError where the file cannot be read as data */
+export async function readData(
+  source: ByteSource,
+  { options = {}, control = {}, assign = (guessed) => guessed }: ReadOptions = {},
+): Promise<ReadData> {
+  const { dataset: guessed, columns } = await openDataset(source, options, control);
+  const roles = assign(guessed.roles, guessed.parsed.table);
+  const dataset = roles === guessed.roles ? guessed : withRoles(guessed.parsed, roles);
+  return { dataset, columns, report: reportExamples(dataset.examples, roles) };
+}

@@ -1,0 +1,125 @@
+/**
+ * The list of calls: everything that the page can ask of the worker.
+ *
+ * A new call is one entry here and one handler in its service (`src/worker/services`); until the handler is there, the
+ * project does not compile. Both ends read the rest from the entry: the worker's session finds the service by its name
+ * and loads it when it is first needed, and after a crash the client repeats to the new worker the calls that have a
+ * `state`. The page then calls `trainer.call(name, params)`, and a recording for the replay trainer answers under the
+ * same name. A new download is no new call: see `core/run/downloads.ts`.
+ */
+
+import type { ParseOptions, Roles } from '../core/data/types';
+import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
+import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { DataReport, ExamplesReport } from '../core/report/types';
+import type { DownloadName } from '../core/run/downloads';
+import type { Progress, RunEvent } from '../core/run/events';
+
+/** The training file, or a second one to evaluate on. */
+export type DataSlot = 'train' | 'heldOut';
+
+/** A base model with what is needed to read it. */
+export type ModelSource =
+  | Extract<BaseModel, { kind: 'builtin' }>
+  | (Extract<BaseModel, { kind: 'folder' }> & { readonly files: readonly FolderFile[] })
+  | HubSource;
+
+type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
+
+export interface FolderFile {
+  /** Relative to the chosen folder. */
+  readonly path: string;
+  readonly file: File;
+}
+
+/** The loaded base model, or the model of the last training run. */
+interface OneModel {
+  readonly model: ModelSide;
+  readonly compute: Compute;
+}
+
+export interface SearchResult {
+  /** The nearest first. */
+  readonly hits: readonly { readonly text: string; readonly cosine: number }[];
+  /** Distinct sentences that were searched, and how many the dataset has. */
+  readonly searched: number;
+  readonly total: number;
+}
+
+/**
+ * The parts of the worker that answer calls. `run` is everything that computes; its module brings tfjs, so it is loaded
+ * at the first call that needs it.
+ */
+export type ServiceName = 'data' | 'model' | 'run';
+
+interface Call<S extends ServiceName, Params, Result, Report> {
+  readonly service: S;
+  /**
+   * The part of the worker's state that the call sets, as a path; null where it sets none. The last call for a part is
+   * repeated to a new worker after a crash. It replaces those for the same part and for everything below it.
+   */
+  readonly state: ((params: Params) => string) | null;
+  /** Never set: it only carries the types. */
+  readonly types?: { readonly params: Params; readonly result: Result; readonly report: Report };
+}
+
+/** Makes the entries of one service's calls: parameters, result, and what is reported until then. */
+const answeredBy =
+  <S extends ServiceName>(service: S) =>
+  <Params, Result, Report = Progress>(
+    state: ((params: Params) => string) | null = null,
+  ): Call<S, Params, Result, Report> => ({ service, state });
+
+const data = answeredBy('data');
+const model = answeredBy('model');
+const run = answeredBy('run');
+
+export const calls = {
+  openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>(({ slot }) => slot),
+  assignRoles: data<{ slot: DataSlot; roles: Roles }, ExamplesReport>(({ slot }) => `${slot}/roles`),
+  /** Forgets the second file. */
+  closeHeldOut: data<null, null>(() => 'heldOut'),
+  /** Every rejected row, as CSV. */
+  rejectedRows: data<{ slot: DataSlot }, Blob>(),
+
+  /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
+  hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
+  loadModel: model<ModelSource, ModelReport>(() => 'model'),
+  tokenLengths: model<null, TokenLengths>(),
+
+  estimateMemory: run<Recipe, MemoryEstimate>(),
+  /** Ends when the run does; its events are the reports. */
+  train: run<Recipe, null, RunEvent>(),
+  /** Evaluates the base model on the first `limit` rows (null: all). */
+  evaluate: run<{ recipe: Recipe; limit: number | null }, null, RunEvent>(),
+  pause: run<null, null>(),
+  resume: run<null, null>(),
+  /** Ends the run after the current step; the model so far is kept. */
+  stop: run<null, null>(),
+  /** A file of the last run; a DataError where that run did not leave one. */
+  download: run<{ what: DownloadName }, Blob>(),
+  /** Sentence vectors of one model, on `compute` unless a device is in use already. [texts][dimensions] */
+  embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
+  /** The dataset's sentences nearest to a query; the first search embeds them. */
+  search: run<OneModel & { readonly query: string; readonly limit: number }, SearchResult>(),
+};
+
+export type CallName = keyof typeof calls;
+
+/** The types of each call. */
+export type Calls = { readonly [N in CallName]: NonNullable<(typeof calls)[N]['types']> };
+
+/** The calls that a service answers. */
+export type CallsOf<S extends ServiceName> = {
+  [N in CallName]: (typeof calls)[N]['service'] extends S ? N : never;
+}[CallName];
+
+const states: {
+  readonly [N in CallName]: { readonly state: ((params: Calls[N]['params']) => string) | null };
+} = calls;
+
+/** The part of the worker's state that a call sets, as a path such as "train/roles"; null where it sets none. */
+export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params']): string | null {
+  const { state } = states[name];
+  return state && state(params);
+}

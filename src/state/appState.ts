@@ -1,0 +1,206 @@
+/** Everything in the store: of each slice its values and its actions. `slices` has one file for each interface. */
+
+import type { StoreApi } from 'zustand/vanilla';
+import type { ParseOptions, Roles } from '../core/data/types';
+import type { ProblemKind } from '../core/errors';
+import type { LossName } from '../core/losses/catalogue';
+import type { ParamValue } from '../core/losses/types';
+import type { MemoryEstimate, TokenLengths } from '../core/model/types';
+import type { RecipeField } from '../core/recipe/fields';
+import type { RecipeOptions } from '../core/recipe/options';
+import type { SuggestedField } from '../core/recipe/suggest';
+import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { DownloadName } from '../core/run/downloads';
+import type { Sample } from '../core/samples/catalogue';
+import type { DataSlot } from '../protocol/calls';
+import type { Comparison, Pair, Search } from './exploring';
+import type { Preferences } from './preferences';
+import type {
+  DataStage,
+  HubModel,
+  HubSize,
+  ModelFolder,
+  ModelStage,
+  Problems,
+  RefusedFile,
+  RunStage,
+  SectionName,
+} from './stages';
+
+/** The training file and the optional second one. */
+export interface DataSlice {
+  readonly files: Readonly<Record<DataSlot, DataStage>>;
+  /** The file of the section's problem, so that it can be read again under other options. */
+  readonly refused: RefusedFile | null;
+  /** Reads a training file; the reading of another is cancelled. */
+  openFile(file: File): Promise<void>;
+  /** Fetches a sample from beside the page, and reads it as the training file. */
+  openSample(sample: Sample): Promise<void>;
+  openHeldOut(file: File): Promise<void>;
+  closeHeldOut(): Promise<void>;
+  /** Cancels the current reading; the file that was open before stays. */
+  cancelReading(slot: DataSlot): void;
+  /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
+  setParseOptions(options: ParseOptions): Promise<void>;
+  setRoles(roles: Roles): Promise<void>;
+  /** Every rejected row of the training file, as CSV. */
+  rejectedRows(): Promise<Blob | null>;
+  forgetRefused(): void;
+  /** Dismisses the problem that a run is using the file. */
+  dismissInUse(): void;
+}
+
+/** The recipe's fields, but for those that other slices look after. */
+export interface RecipeSlice {
+  readonly recipe: Recipe;
+  /** Whether the person chose the loss against the inference; forgotten when the data changes. */
+  readonly lossChosen: boolean;
+  chooseLoss(loss: LossName): void;
+  setField(field: RecipeField, value: number): void;
+  /** Back to what is suggested, else to the default. */
+  resetField(field: RecipeField): void;
+  setLossParam(name: string, value: ParamValue): void;
+  setOptions(options: Partial<RecipeOptions & Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
+  setCompute(compute: Compute): void;
+  /** Takes the loss that fits the data, unless the person chose another that fits too. */
+  inferLoss(): void;
+  /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */
+  setRecipe(recipe: Recipe): void;
+}
+
+/** The numbers that suit the data and the model. */
+export interface SuggestionSlice {
+  /** The suggested fields that the person has set: they follow no suggestion. */
+  readonly ownNumbers: readonly SuggestedField[];
+  /** @param own whether the person has set the field; a field that is never suggested may be named too */
+  setOwnNumber(field: RecipeField, own: boolean): void;
+  /** Sets the numbers that the person has not set as they suit the data and the model. */
+  followSuggestion(): void;
+}
+
+/** The base model in the worker, and the choice of another. */
+export interface BaseModelSlice {
+  readonly model: ModelStage;
+  readonly folder: ModelFolder | null;
+  /** The Hub model that is or was typed; it stays while another source is chosen. */
+  readonly hub: HubModel;
+  readonly hubSize: HubSize;
+  chooseBaseModel(baseModel: BaseModel): void;
+  /** Chooses the Hub with this model; nothing is fetched yet. */
+  setHub(hub: HubModel): void;
+  setEndpoint(endpoint: string): void;
+  chooseFolder(folder: ModelFolder): void;
+  /** Asks the Hub for the size of the chosen model's download. */
+  askHubSize(): Promise<void>;
+  /** Loads the chosen base model, unless it is loaded already. Rejects with the problem. */
+  ensureModel(): Promise<void>;
+  /** The same from a button: a problem is shown. */
+  loadModel(): Promise<void>;
+  cancelLoading(): void;
+}
+
+/** What a run would take. */
+export interface EstimatesSlice {
+  readonly tokenLengths: TokenLengths | null;
+  readonly memory: MemoryEstimate | null;
+  refreshEstimates(): Promise<void>;
+  forgetTokenLengths(): void;
+  forgetMemory(): void;
+}
+
+/** The run: started, paused, resumed, stopped; its files downloaded. */
+export interface RunSlice {
+  readonly run: RunStage;
+  /** Whether the run was stopped and has not done its last step yet. */
+  readonly stopping: boolean;
+  /** The download that is being made. */
+  readonly making: DownloadName | null;
+  train(): Promise<void>;
+  /** Evaluates the base model on the first `limit` rows; null: all. */
+  evaluateOnly(limit: number | null): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Ends the run and keeps the model so far. */
+  stop(): Promise<void>;
+  /** Null where it failed; the problem is shown. */
+  download(what: DownloadName): Promise<Blob | null>;
+}
+
+/** Two sentences and their cosine under each model. */
+export interface ComparisonSlice {
+  readonly pair: Pair;
+  readonly comparison: Comparison;
+  /** The models are asked once nothing is typed for a moment. */
+  setSentence(which: keyof Pair, text: string): void;
+  /** The pair is on the screen: nothing is computed before. */
+  pairSeen(): void;
+  /** Takes a near miss of the dataset as the pair, unless the person has typed one. */
+  proposePair(): void;
+  /** Computes the cosines again. */
+  compare(): void;
+  /** Cancels the calls under way, and keeps the last answer. */
+  pauseComparison(): void;
+  /** Cancels the calls under way, and forgets the last answer. */
+  clearComparison(): void;
+  compareAfterRun(): void;
+}
+
+/** The search through the dataset's sentences. */
+export interface SearchSlice {
+  readonly query: string;
+  readonly search: Search;
+  /** Once all sentences are embedded the results follow what is typed. */
+  setQuery(query: string): void;
+  find(): Promise<void>;
+  /** Cancels it; the sentences that are embedded are kept. */
+  stopSearch(): void;
+  /** Cancels it because a run needs the models. */
+  interruptSearch(): void;
+  forgetSearch(): void;
+  /** Forgets the results of the fine-tuned model, which no longer exists. */
+  forgetTunedHits(): void;
+}
+
+/** What a person likes, kept between visits. */
+export interface PreferencesSlice {
+  readonly preferences: Preferences;
+  setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
+}
+
+/** What went wrong, beside its section. */
+export interface ProblemsSlice {
+  readonly problems: Problems;
+  /** Shows an error, once: the same one in another section goes. An abort is no problem and is not shown. */
+  report(section: SectionName, error: unknown): void;
+  /** @param kind dismisses only a problem of this kind; absent: any */
+  dismissProblem(section: SectionName, kind?: ProblemKind): void;
+}
+
+/** What has happened in one slice and has consequences in others. */
+export interface EventsSlice {
+  /** The training data or its roles. */
+  dataChanged(): void;
+  evaluationFileChanged(): void;
+  /** Any field of the recipe but its base model. */
+  recipeChanged(): void;
+  computeChanged(): void;
+  baseModelChosen(): void;
+  modelLoaded(): void;
+  modelUnloaded(): void;
+  runStarted(): void;
+  runEnded(): void;
+}
+
+export type AppState = DataSlice &
+  RecipeSlice &
+  SuggestionSlice &
+  BaseModelSlice &
+  EstimatesSlice &
+  RunSlice &
+  ComparisonSlice &
+  SearchSlice &
+  PreferencesSlice &
+  ProblemsSlice &
+  EventsSlice;
+
+export type AppStore = StoreApi<AppState>;

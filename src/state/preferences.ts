@@ -1,0 +1,17 @@
+/** What a person likes. */
+
+import type { Theme } from './stages';
+
+export interface Preferences {
+  readonly theme: Theme;
+  /** Where the Hub is asked: the Hub itself, or a mirror. Without a slash at the end. */
+  readonly endpoint: string;
+  /** Whether single letters work as keys. */
+  readonly singleKeys: boolean;
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  endpoint: 'https://huggingface.co',
+  singleKeys: true,
+};

@@ -1,0 +1,125 @@
+/** The base model: chosen, sized up, loaded into the worker. */
+
+import { message } from '../../messages/message';
+import { isAbort, RecipeError } from '../../core/errors';
+import type { BaseModel } from '../../core/recipe/types';
+import type { Progress } from '../../core/run/events';
+import type { ModelSource } from '../../protocol/calls';
+import type { BaseModelSlice } from '../appState';
+import { thinned } from '../pace/batch';
+import type { ModelFolder } from '../stages';
+import type { Slice } from './slice';
+
+export const createBaseModelSlice: Slice<BaseModelSlice> =
+  ({ trainer, tasks }) =>
+  (set, get) => {
+    let loading: Promise<void> | null = null;
+
+    const load = async (source: ModelSource) => {
+      const signal = tasks.begin('model');
+      set({ model: { kind: 'loading', progress: null } });
+      const onReport = thinned((progress: Progress) => set({ model: { kind: 'loading', progress } }));
+      try {
+        const report = await trainer.call('loadModel', source, { signal, onReport });
+        // The answer may have been on its way when the loading was cancelled.
+        signal.throwIfAborted();
+        set({ model: { kind: 'ready', report } });
+        get().modelLoaded();
+      } catch (error) {
+        if (!signal.aborted) set({ model: { kind: 'unloaded' } });
+        throw error;
+      }
+    };
+
+    const unload = () => {
+      tasks.abort('model');
+      loading = null;
+      set({ model: { kind: 'unloaded' } });
+      get().modelUnloaded();
+    };
+
+    const choose = (baseModel: BaseModel) => {
+      unload();
+      set({ hubSize: { kind: 'unknown' } });
+      get().setRecipe({ ...get().recipe, baseModel });
+      get().baseModelChosen();
+    };
+
+    return {
+      model: { kind: 'unloaded' },
+      folder: null,
+      hub: { id: '', revision: 'main' },
+      hubSize: { kind: 'unknown' },
+
+      chooseBaseModel(baseModel) {
+        choose(baseModel);
+        if (baseModel.kind === 'builtin' && get().files.train.kind === 'ready') void get().loadModel();
+      },
+
+      setHub(hub) {
+        set({ hub });
+        choose({ kind: 'hub', ...hub });
+      },
+
+      setEndpoint(endpoint) {
+        get().setPreference('endpoint', endpoint);
+        const { baseModel } = get().recipe;
+        if (baseModel.kind === 'hub') choose(baseModel);
+      },
+
+      chooseFolder(folder) {
+        set({ folder });
+        choose({ kind: 'folder', name: folder.name });
+        void get().loadModel();
+      },
+
+      async askHubSize() {
+        const { baseModel } = get().recipe;
+        if (baseModel.kind !== 'hub' || baseModel.id.trim() === '') return;
+        const signal = tasks.begin('hubSize');
+        set({ hubSize: { kind: 'asking' } });
+        get().dismissProblem('recipe');
+        try {
+          const source = { ...baseModel, endpoint: get().preferences.endpoint };
+          const { bytes, cached } = await trainer.call('hubSize', source, { signal });
+          if (!signal.aborted) set({ hubSize: { kind: 'known', bytes, cached } });
+        } catch (error) {
+          if (signal.aborted && isAbort(error)) return;
+          set({ hubSize: { kind: 'unknown' } });
+          get().report('recipe', error);
+        }
+      },
+
+      async ensureModel() {
+        const { model, recipe, folder, preferences } = get();
+        if (model.kind === 'ready') return;
+        if (model.kind === 'loading' && loading) return loading;
+        loading = load(sourceOf(recipe.baseModel, folder, preferences.endpoint));
+        return loading;
+      },
+
+      async loadModel() {
+        get().dismissProblem('recipe');
+        try {
+          await get().ensureModel();
+        } catch (error) {
+          get().report('recipe', error);
+        }
+      },
+
+      cancelLoading() {
+        if (get().model.kind === 'loading') unload();
+      },
+    };
+  };
+
+/** The base model with what is needed to read it; a RecipeError names what is missing. */
+function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpoint: string): ModelSource {
+  if (baseModel.kind === 'builtin') return baseModel;
+  if (baseModel.kind === 'hub') {
+    if (baseModel.id.trim() !== '') return { ...baseModel, endpoint };
+    throw new RecipeError(message('state.hub.noId'), message('state.hub.noId.next'));
+  }
+  if (folder) return { ...baseModel, files: folder.files };
+  throw new RecipeError(message('state.folder.none'), message('state.folder.none.next'));
+}

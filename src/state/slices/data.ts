@@ -1,0 +1,145 @@
+/** The training file and the optional second one: read by the worker, described by a report. */
+
+import { message } from '../../messages/message';
+import type { ParseOptions } from '../../core/data/types';
+import { DataError, isAbort, NetworkError, toProblem } from '../../core/errors';
+import type { Progress } from '../../core/run/events';
+import type { DataSlot } from '../../protocol/calls';
+import type { DataSlice } from '../appState';
+import { thinned } from '../pace/batch';
+import { type DataStage, openFileOf } from '../stages';
+import type { Slice } from './slice';
+
+export const createDataSlice: Slice<DataSlice> =
+  ({ trainer, tasks }) =>
+  (set, get) => {
+    const show = (slot: DataSlot, stage: DataStage) =>
+      set(({ files }) => ({ files: { ...files, [slot]: stage } }));
+
+    const refuseDuringRun = (): boolean => {
+      if (get().run.kind !== 'active') return false;
+      get().report('data', inUse);
+      return true;
+    };
+
+    const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
+      if (refuseDuringRun()) return;
+      const signal = tasks.begin(slot);
+      // Read again each time: a reading that this one has cut off may still have finished in the worker.
+      const before = () => openFileOf(get().files[slot]);
+      const reading = (progress: Progress | null) =>
+        show(slot, { kind: 'reading', file, progress, before: before() });
+      const again = get().refused?.file === file;
+      get().dismissProblem('data');
+      set({ refused: again ? { slot, file, options } : null });
+      reading(null);
+      const onReport = thinned(reading);
+      try {
+        const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
+        show(slot, { kind: 'ready', file, options, report });
+        set({ refused: null });
+        if (slot === 'train') get().dataChanged();
+        else get().evaluationFileChanged();
+      } catch (error) {
+        if (signal.aborted && isAbort(error)) return;
+        const last = before();
+        show(slot, last ? { ...last, kind: 'ready' } : { kind: 'empty' });
+        get().report('data', error);
+        set({ refused: toProblem(error).kind === 'DataError' ? { slot, file, options } : null });
+      }
+    };
+
+    return {
+      files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
+      refused: null,
+      openFile: (file) => read('train', file, {}),
+      openHeldOut: (file) => read('heldOut', file, {}),
+
+      async openSample({ file }) {
+        if (refuseDuringRun()) return;
+        try {
+          await read('train', await fetchSample(file), {});
+        } catch (error) {
+          get().report('data', error);
+        }
+      },
+
+      async closeHeldOut() {
+        if (refuseDuringRun()) return;
+        tasks.abort('heldOut');
+        show('heldOut', { kind: 'empty' });
+        get().evaluationFileChanged();
+        try {
+          await trainer.call('closeHeldOut', null);
+          // The worker has closed a file whose reading finished meanwhile too.
+          if (get().files.heldOut.kind === 'ready') show('heldOut', { kind: 'empty' });
+        } catch (error) {
+          get().report('data', error);
+        }
+      },
+
+      cancelReading(slot) {
+        const stage = get().files[slot];
+        if (stage.kind !== 'reading') return;
+        tasks.abort(slot);
+        show(slot, stage.before ? { kind: 'ready', ...stage.before } : { kind: 'empty' });
+        set({ refused: null });
+      },
+
+      async setParseOptions(options) {
+        const { refused, files } = get();
+        if (refused) return read(refused.slot, refused.file, options);
+        const stage = files.train;
+        const file = stage.kind === 'reading' ? stage.file : stage.kind === 'ready' ? stage.file : null;
+        if (file) await read('train', file, options);
+      },
+
+      async setRoles(roles) {
+        const stage = get().files.train;
+        if (stage.kind !== 'ready' || refuseDuringRun()) return;
+        const signal = tasks.begin('roles');
+        const { report } = stage;
+        show('train', { ...stage, report: { ...report, examples: { ...report.examples, roles } } });
+        try {
+          const examples = await trainer.call('assignRoles', { slot: 'train', roles }, { signal });
+          const now = get().files.train;
+          if (signal.aborted || now.kind !== 'ready' || now.file !== stage.file) return;
+          show('train', { ...now, report: { ...now.report, examples } });
+          get().dismissProblem('data');
+          get().dataChanged();
+        } catch (error) {
+          if (signal.aborted && isAbort(error)) return;
+          show('train', stage);
+          get().report('data', error);
+        }
+      },
+
+      forgetRefused: () => set({ refused: null }),
+
+      dismissInUse() {
+        if (get().problems.data === inUse.problem) get().dismissProblem('data');
+      },
+
+      async rejectedRows() {
+        try {
+          return await trainer.call('rejectedRows', { slot: 'train' });
+        } catch (error) {
+          get().report('data', error);
+          return null;
+        }
+      },
+    };
+  };
+
+const inUse = new DataError(message('state.data.inUse'), message('state.data.inUse.next'));
+
+async function fetchSample(name: string): Promise<File> {
+  const response = await fetch(`samples/${name}`).catch(() => null);
+  if (response?.ok) return new File([await response.blob()], name, { type: 'text/csv' });
+  throw new NetworkError(
+    response
+      ? message('state.sample.refused', { name, status: response.status })
+      : message('state.sample.missing', { name }),
+    message('state.sample.next'),
+  );
+}

@@ -1,0 +1,77 @@
+/** What follows from what: the one place where an event in one slice is passed on to the others. */
+
+import type { EventsSlice } from '../appState';
+import type { Slice } from './slice';
+
+export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
+  dataChanged() {
+    const state = get();
+    state.inferLoss();
+    state.forgetTokenLengths();
+    state.followSuggestion();
+    state.dismissProblem('train');
+    state.forgetSearch();
+    state.proposePair();
+    const { model, recipe } = get();
+    if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void state.loadModel();
+    else void state.refreshEstimates();
+  },
+
+  evaluationFileChanged() {
+    const { followSuggestion, dismissProblem } = get();
+    followSuggestion();
+    dismissProblem('train');
+  },
+
+  recipeChanged() {
+    const { followSuggestion, dismissProblem, refreshEstimates } = get();
+    followSuggestion();
+    dismissProblem('train', 'RecipeError');
+    void refreshEstimates();
+  },
+
+  computeChanged() {
+    const { dismissProblem, recipeChanged, comparison, compare } = get();
+    dismissProblem('train', 'DeviceError');
+    recipeChanged();
+    if (comparison.kind === 'failed') compare();
+  },
+
+  baseModelChosen() {
+    const { dismissProblem, followSuggestion } = get();
+    // They may be about the former model, from its loading or from a run of it.
+    dismissProblem('recipe');
+    dismissProblem('train');
+    followSuggestion();
+  },
+
+  modelLoaded() {
+    const state = get();
+    state.forgetTokenLengths();
+    state.baseModelChosen();
+    state.compare();
+    void state.refreshEstimates();
+  },
+
+  modelUnloaded() {
+    const { forgetTokenLengths, forgetMemory, clearComparison, forgetSearch } = get();
+    forgetTokenLengths();
+    forgetMemory();
+    clearComparison();
+    forgetSearch();
+  },
+
+  runStarted() {
+    const { pauseComparison, interruptSearch } = get();
+    pauseComparison();
+    interruptSearch();
+  },
+
+  runEnded() {
+    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    compareAfterRun();
+    forgetTunedHits();
+    dismissInUse();
+    void refreshEstimates();
+  },
+});

@@ -1,0 +1,50 @@
+/** The recipe's fields: the loss with its parameters, the numbers, the options, the device. */
+
+import { recipeFields } from '../../core/recipe/fields';
+import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
+import type { Recipe } from '../../core/recipe/types';
+import type { RecipeSlice } from '../appState';
+import type { Slice } from './slice';
+
+export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
+  const change = (fields: Partial<Recipe>) => {
+    set(({ recipe }) => ({ recipe: { ...recipe, ...fields } }));
+    get().recipeChanged();
+  };
+
+  return {
+    recipe: defaultRecipe,
+    lossChosen: false,
+
+    setRecipe: (recipe) => set({ recipe }),
+
+    chooseLoss(loss) {
+      set({ lossChosen: true });
+      change(withLoss(get().recipe, loss));
+    },
+    setField(field, value) {
+      get().setOwnNumber(field, true);
+      change({ [field]: value });
+    },
+    resetField(field) {
+      get().setOwnNumber(field, false);
+      change({ [field]: recipeFields[field].default });
+    },
+    setLossParam: (name, value) => change({ lossParams: { ...get().recipe.lossParams, [name]: value } }),
+    setOptions: change,
+    setCompute(compute) {
+      set(({ recipe }) => ({ recipe: { ...recipe, compute } }));
+      get().computeChanged();
+    },
+
+    inferLoss() {
+      const { files, recipe, lossChosen } = get();
+      if (files.train.kind !== 'ready') return;
+      const { inference } = files.train.report.examples;
+      const fits = inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+      if (inference.loss && !(lossChosen && fits)) {
+        set({ lossChosen: false, recipe: withLoss(recipe, inference.loss) });
+      }
+    },
+  };
+};

@@ -1,0 +1,52 @@
+/**
+ * The page's state: one vanilla store of slices around a trainer. It knows no React.
+ *
+ * Slices speak to each other in one way, through actions: `get().action()`. A slice sets its own values only. What
+ * happens in one and concerns several others is an action of the events slice (`slices/events.ts`), which is the one
+ * place that says what follows; nothing subscribes to the store but the page.
+ */
+
+import { createStore, type StateCreator } from 'zustand/vanilla';
+import { devtools, persist } from 'zustand/middleware';
+import type { Trainer } from '../../client/trainer';
+import type { AppState, AppStore } from '../appState';
+import { createTasks } from '../pace/tasks';
+import { createBaseModelSlice } from '../slices/baseModel';
+import { createComparisonSlice } from '../slices/comparison';
+import { createDataSlice } from '../slices/data';
+import { createEstimatesSlice } from '../slices/estimates';
+import { createEventsSlice } from '../slices/events';
+import { createPreferencesSlice } from '../slices/preferences';
+import { createProblemsSlice } from '../slices/problems';
+import { createRecipeSlice } from '../slices/recipe';
+import { createRunSlice } from '../slices/run';
+import { createSearchSlice } from '../slices/search';
+import { createSuggestionSlice } from '../slices/suggestion';
+import { savedStateOptions, type SavedStorage } from './saved';
+
+/** @param storage where preferences and recipe are kept between visits; null keeps nothing */
+export function createAppStore(trainer: Trainer, storage: SavedStorage | null = null): AppStore {
+  const parts = { trainer, tasks: createTasks() };
+  const creator: StateCreator<AppState> = (...store) => ({
+    ...createDataSlice(parts)(...store),
+    ...createRecipeSlice(parts)(...store),
+    ...createSuggestionSlice(parts)(...store),
+    ...createBaseModelSlice(parts)(...store),
+    ...createEstimatesSlice(parts)(...store),
+    ...createRunSlice(parts)(...store),
+    ...createComparisonSlice(parts)(...store),
+    ...createSearchSlice(parts)(...store),
+    ...createPreferencesSlice(parts)(...store),
+    ...createProblemsSlice(parts)(...store),
+    ...createEventsSlice(parts)(...store),
+  });
+  const saved = persist(creator, savedStateOptions(storage));
+  // A constant in production builds, so that the middleware is left out of them.
+  if (import.meta.env.DEV && hasReduxDevtools()) {
+    return createStore<AppState>()(devtools(saved, { name: 'Semblance' }));
+  }
+  return createStore<AppState>()(saved);
+}
+
+/** Whether the browser has the extension Redux DevTools. */
+const hasReduxDevtools = () => '__REDUX_DEVTOOLS_EXTENSION__' in globalThis;

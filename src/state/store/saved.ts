@@ -1,0 +1,78 @@
+/** What is kept between visits: preferences and recipe, versioned, and validated when they come back. */
+
+import { createJSONStorage, type PersistOptions, type StateStorage } from 'zustand/middleware';
+import { recipeFields } from '../../core/recipe/fields';
+import { parseRecipe } from '../../core/recipe/recipe';
+import { type SuggestedField, suggestedFields } from '../../core/recipe/suggest';
+import type { Recipe } from '../../core/recipe/types';
+import type { AppState } from '../appState';
+import { defaultPreferences, type Preferences } from '../preferences';
+import { themes } from '../stages';
+import { isWebAddress } from '../webAddress';
+
+/** `localStorage`, or a stand-in. */
+export type SavedStorage = StateStorage;
+
+interface Saved {
+  readonly recipe: unknown;
+  readonly ownNumbers: unknown;
+  readonly preferences: unknown;
+}
+
+const nowhere: SavedStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+export function savedStateOptions(storage: SavedStorage | null): PersistOptions<AppState, Saved> {
+  return {
+    name: 'semblance',
+    version: 1,
+    storage: createJSONStorage(() => storage ?? nowhere),
+    partialize: ({ recipe, ownNumbers, preferences }) => ({ recipe, ownNumbers, preferences }),
+    // There is one version so far: anything else is not ours to read.
+    migrate: () => ({ recipe: null, ownNumbers: null, preferences: null }),
+    merge: (saved, current) => {
+      const recipe = savedRecipe(property(saved, 'recipe')) ?? current.recipe;
+      const { baseModel } = recipe;
+      return {
+        ...current,
+        recipe,
+        ownNumbers: savedOwnNumbers(property(saved, 'ownNumbers'), recipe),
+        // The fields show the model that the recipe names.
+        hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
+        preferences: savedPreferences(property(saved, 'preferences')),
+      };
+    },
+  };
+}
+
+/** Null where it is none of ours. A folder's files do not outlive the visit, so its recipe begins at the built-in model. */
+function savedRecipe(value: unknown): Recipe | null {
+  try {
+    const recipe = parseRecipe(value);
+    return recipe.baseModel.kind === 'folder' ? { ...recipe, baseModel: { kind: 'builtin' } } : recipe;
+  } catch {
+    return null;
+  }
+}
+
+/** Which numbers a person has set; where that was not kept, those that are not the defaults. */
+function savedOwnNumbers(value: unknown, recipe: Recipe): readonly SuggestedField[] {
+  return suggestedFields.filter((field) =>
+    Array.isArray(value) ? value.includes(field) : recipe[field] !== recipeFields[field].default,
+  );
+}
+
+function savedPreferences(value: unknown): Preferences {
+  const endpoint = property(value, 'endpoint');
+  const singleKeys = property(value, 'singleKeys');
+  return {
+    theme: themes.find((theme) => theme === property(value, 'theme')) ?? defaultPreferences.theme,
+    endpoint: typeof endpoint === 'string' && isWebAddress(endpoint) ? endpoint : defaultPreferences.endpoint,
+    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaultPreferences.singleKeys,
+  };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
+}

@@ -1,0 +1,22 @@
+/** Follows work to its end: it is guarded against a lost GPU, reported, and lets messages in between its parts. */
+
+import type { Device } from '../../ml/run/device';
+import type { CallContext } from '../calls/handlers';
+import type { Gate } from './gate';
+
+/** What the work yields is reported; what it returns is the result. */
+export type Follower = <Report>(
+  context: CallContext<Report>,
+) => <Result>(work: AsyncGenerator<Report, Result>) => Promise<Result>;
+
+export function createFollower(device: Pick<Device, 'guard'>, gate: Pick<Gate, 'pass'>): Follower {
+  return ({ signal, report }) =>
+    async (work) => {
+      for (;;) {
+        const { done, value } = await device.guard(work.next());
+        if (done) return value;
+        report(value);
+        await gate.pass(signal);
+      }
+    };
+}

@@ -1,0 +1,106 @@
+/** Looking at a model by hand: vectors of what a person types, and the dataset's sentences nearest to a query. */
+
+import { message } from '../../messages/message';
+import type { Dataset } from '../../core/data/dataset/dataset';
+import { distinctSentences } from '../../core/data/dataset/distinct';
+import { RecipeError } from '../../core/errors';
+import { nearest } from '../../core/metrics/nearest';
+import type { Progress } from '../../core/run/events';
+import { encodeTexts } from '../../ml/encoder/encodeTexts';
+import { encoded } from '../../ml/export/results';
+import type { DataService } from './data';
+import type { Encoders, Opened } from './encoders';
+import type { CallContext, Handlers } from '../calls/handlers';
+import type { Follower } from '../pace/follow';
+
+interface Deps {
+  readonly data: DataService;
+  readonly follower: Follower;
+  readonly encoders: Encoders;
+}
+
+/** The dataset's sentences under one model, as far as they are embedded. */
+interface Index {
+  readonly dataset: Dataset;
+  readonly texts: readonly string[];
+  readonly total: number;
+  /** Of the first texts. */
+  readonly vectors: Float32Array[];
+}
+
+/** Sentences that are embedded together: those that are done when the search is stopped are kept. */
+const sliceSentences = 512;
+
+/** Why a call to a model has no answer any more. */
+export const runStarted = () =>
+  new RecipeError(message('worker.run.started'), message('worker.run.started.next'));
+export const modelChanged = () =>
+  new RecipeError(message('worker.model.changed'), message('worker.model.changed.next'));
+
+export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' | 'search'> {
+  /** By what identifies the weights, and forgotten with it. */
+  const indexes = new WeakMap<object, Index>();
+
+  /** @returns [texts][H] */
+  async function encode(
+    { encoder, tokens }: Opened,
+    texts: readonly string[],
+    context: CallContext<Progress>,
+  ): Promise<Float32Array[]> {
+    const progress = (share: number) => encoded(Math.round(share * texts.length), texts.length);
+    const vectors = await follower(context)(encodeTexts(encoder, tokens, texts, progress));
+    return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
+  }
+
+  function indexOf({ identity }: Opened): Index {
+    const dataset = data.dataset('train');
+    const known = indexes.get(identity);
+    if (known?.dataset === dataset) return known;
+    const index = { dataset, ...distinctSentences(dataset.examples.items), vectors: [] };
+    indexes.set(identity, index);
+    return index;
+  }
+
+  async function embedAll(index: Index, opened: Opened, { signal, report }: CallContext<Progress>) {
+    const { texts, vectors } = index;
+    while (vectors.length < texts.length) {
+      const start = vectors.length;
+      const slice = texts.slice(start, start + sliceSentences);
+      const embedded = await encode(opened, slice, {
+        signal,
+        report: ({ done, deadline, ...rest }) =>
+          report({
+            ...rest,
+            what: message('worker.progress.indexing'),
+            // Only tokenising has a deadline, and its progress is not that of the embedding.
+            ...(deadline === undefined ? { done: start + done } : { done: start, deadline }),
+            total: texts.length,
+          }),
+      });
+      // By place, since another search may have embedded the same sentences meanwhile.
+      for (const [i, vector] of embedded.entries()) vectors[start + i] = vector;
+    }
+  }
+
+  return {
+    embed: ({ model, compute, texts }, context) =>
+      encoders.use(model, compute, context, (opened, signal) =>
+        encode(opened, texts, { ...context, signal }),
+      ),
+
+    search: ({ model, compute, query, limit }, context) =>
+      encoders.use(model, compute, context, async (opened, signal) => {
+        const index = indexOf(opened);
+        await embedAll(index, opened, { ...context, signal });
+        const searching = (progress: Progress) =>
+          context.report({ ...progress, what: message('worker.progress.searching'), done: 0, total: 0 });
+        const [vector] = await encode(opened, [query], { signal, report: searching });
+        const hits = nearest(vector ?? new Float32Array(0), index.vectors, limit);
+        return {
+          hits: hits.map(({ index: i, cosine }) => ({ text: index.texts[i] ?? '', cosine })),
+          searched: index.texts.length,
+          total: index.total,
+        };
+      }),
+  };
+}

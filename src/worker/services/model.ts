@@ -1,0 +1,99 @@
+/** The base model: read from where the person chose, or else the built-in one. */
+
+import { message } from '../../messages/message';
+import { sentencesOf } from '../../core/data/sentence';
+import type { TokenLengths } from '../../core/model/types';
+import { modelReport, readModel } from '../../ml/sources/readModel';
+import type { ModelDescription, ModelFiles } from '../../ml/model/types';
+import { builtinFiles } from '../../ml/sources/builtin';
+import { folderFiles } from '../../ml/sources/folder';
+import { hubFiles, hubSize } from '../../ml/sources/hub';
+import { browserTransport, type Transport } from '../../ml/sources/request';
+import { createTokenStore } from '../../ml/encoder/tokenStore';
+import { tokenise } from '../../ml/encoder/tokenise';
+import type { Progress } from '../../core/run/events';
+import type { ModelSource } from '../../protocol/calls';
+import type { CallContext, HandlersOf } from '../calls/handlers';
+import { yieldToEventLoop } from '../pace/yieldToEventLoop';
+import { builtinModel } from '../platform/addresses';
+import { explainPolicy } from '../platform/policy';
+import { createOpfsCache } from '../storage/opfsCache';
+import type { DataService } from './data';
+
+export interface ModelService {
+  readonly handlers: HandlersOf<'model'>;
+  /** The loaded model; loads the built-in one where none was chosen. */
+  model(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** Calls the listener when another model has replaced one. */
+  onChange(listener: () => void): void;
+}
+
+const sampledSentences = 2000;
+
+export function createModelService(data: DataService): ModelService {
+  const cache = createOpfsCache();
+  const listeners: (() => void)[] = [];
+  let loaded: ModelDescription | null = null;
+
+  async function filesOf(
+    source: ModelSource,
+    { signal, report }: CallContext<Progress>,
+  ): Promise<ModelFiles> {
+    const what = message('worker.progress.loadingModel');
+    const onProgress = (done: number, total: number) => report({ what, done, total });
+    switch (source.kind) {
+      case 'builtin':
+        return builtinFiles(builtinModel, { signal, onProgress });
+      case 'folder':
+        return folderFiles(source.name, source.files);
+      case 'hub': {
+        const sleep: Transport['sleep'] = (ms, until) => {
+          report({ what: message('worker.progress.retrying'), done: 0, total: 0 });
+          return browserTransport.sleep(ms, until);
+        };
+        const transport = { ...browserTransport, sleep };
+        return explainPolicy(source.endpoint, hubFiles(source, { signal, onProgress, cache, transport }));
+      }
+    }
+  }
+
+  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+    const model = await readModel(await filesOf(source, context));
+    context.signal.throwIfAborted();
+    const replaced = loaded !== null;
+    loaded = model;
+    if (replaced) for (const listener of listeners) listener();
+    return model;
+  };
+
+  const model: ModelService['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
+
+  return {
+    model,
+    onChange: (listener) => void listeners.push(listener),
+    handlers: {
+      hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
+      loadModel: async (source, context) => modelReport(await load(source, context)),
+      async tokenLengths(_, context) {
+        const { tokenizer, config } = await model(context);
+        const { items } = data.dataset('train').examples;
+        const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
+        const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
+        const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
+        for await (const progress of tokenise(tokens, texts)) {
+          context.report(progress);
+          await yieldToEventLoop();
+          context.signal.throwIfAborted();
+        }
+        return summarise(texts.map((text) => tokens.ids(text).length));
+      },
+    },
+  };
+}
+
+function summarise(lengths: number[]): TokenLengths {
+  lengths.sort((a, b) => a - b);
+  const at = (share: number) =>
+    lengths[Math.min(lengths.length - 1, Math.floor(share * lengths.length))] ?? 0;
+  return { sentences: lengths.length, median: at(0.5), p95: at(0.95), max: lengths.at(-1) ?? 0 };
+}
