@@ -1,4 +1,5 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
+import { renderEnglish } from '../messages/en/english';
 import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
 import { reportExamples } from '../core/report/report';
 import type { ExamplesReport } from '../core/report/types';
@@ -134,13 +135,13 @@ async function openFile(
   const roles = assignedRoles(guessed, parsed.table, options);
   const dataset = withRoles(parsed, roles);
   const report = reportExamples(dataset.examples, roles);
-  const { rows, rejected, labelNote, notes, inference } = report;
+  const { rows, rejected, notes, inference } = report;
   say({
     type: 'data',
     name: parsed.name,
     rows,
     rejected,
-    notes: [...parsed.notes, ...(labelNote ? [labelNote] : []), ...notes, `Inferred: ${inference.reason}`],
+    notes: [...parsed.notes, ...notes, inference.reason],
   });
   return { dataset, report };
 }
@@ -161,7 +162,7 @@ async function writeResults(
   for (const { path, stream } of adapterFiles(result) ?? []) await write(`adapter/${path}`, stream());
   const utf8 = new TextEncoder();
   await write('history.csv', [utf8.encode(historyCsv(history))]);
-  await write('history.json', [utf8.encode(historyJson(history))]);
+  await write('history.json', [utf8.encode(historyJson(history, renderEnglish))]);
   await write(
     'predictions.csv',
     predictionsCsv(result, (encoding) => listen(encoding, tell)),

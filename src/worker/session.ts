@@ -1,12 +1,13 @@
 /** Everything that the worker can be asked, put together from its desks. */
 
+import { renderEnglish } from '../messages/en/english';
 import { createDataService } from './data';
 import { createModelService } from './model';
 import type { RunCall } from './run';
 import type { Handlers } from './serve';
 
 export function createSession(): Handlers {
-  const data = createDataService();
+  const data = createDataService(renderEnglish);
   const models = createModelService(data);
   let service: Promise<Pick<Handlers, RunCall>> | null = null;
 

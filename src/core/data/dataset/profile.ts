@@ -55,7 +55,7 @@ function numbersIn(counts: ReadonlyMap<string, number>): Numbers {
   return { cells, min, max };
 }
 
-/** A column of numbers may hold a few cells that are none. */
+/** A column of numbers may have a few cells without one. */
 const numericShare = 0.9;
 
 /** A value repeated this often on average makes a category of short texts. */
@@ -94,8 +94,8 @@ function mostFrequent(counts: ReadonlyMap<string, number>): ColumnProfile['value
   for (const [value, count] of counts) {
     const last = top.at(-1);
     if (top.length === 10 && last && count <= last.count) continue;
-    const place = top.findIndex((other) => other.count < count);
-    top.splice(place < 0 ? top.length : place, 0, { value, count });
+    const index = top.findIndex((other) => other.count < count);
+    top.splice(index < 0 ? top.length : index, 0, { value, count });
     top.length = Math.min(top.length, 10);
   }
   return top;

@@ -1,6 +1,6 @@
 /**
  * Turns the pieces of a file into text, one after another. The choice among UTF-8, GB18030 and windows-1252 waits for
- * the first piece with a byte outside ASCII, which may come late; until then all three say the same.
+ * the first piece with a byte outside ASCII, which may come late; until then all three give the same text.
  */
 
 import { detectByteEncoding, detectUnicode, hasHighByte } from './encoding';
@@ -26,7 +26,7 @@ export class PieceDecoder {
     this.#decoder = new TextDecoder(this.encoding);
   }
 
-  /** The text of the next piece; a character cut by its end comes with the piece after, or broken with the last. */
+  /** The text of the next piece; a character that its end cuts comes with the next piece, or broken with the last. */
   decode(piece: Uint8Array, last: boolean): string {
     if (!this.#decided && hasHighByte(piece)) this.#decide(piece);
     let text = this.#decoder.decode(piece, { stream: !last });
