@@ -4,6 +4,7 @@
  * EarlyStoppingCallback does.
  */
 
+import { debugText } from '../../messages/message';
 import * as tf from '@tensorflow/tfjs-core';
 import { mainEvaluator, primaryOf } from '../../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
@@ -88,7 +89,10 @@ export function createBest(
       for (const [name, kept] of copies) encoder.trainable.get(name)?.assign(kept);
       yield { type: 'restored', step: best.step };
       const where = best.step === 0 ? 'the base model' : `that of step ${best.step}`;
-      yield { type: 'notice', text: `The model kept is ${where}, where ${metric.label} was highest.` };
+      yield {
+        type: 'notice',
+        text: `The model kept is ${where}, where ${debugText(metric.label)} was highest.`,
+      };
     },
     dispose,
   };

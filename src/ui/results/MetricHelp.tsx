@@ -11,8 +11,8 @@ export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
     <details className={css.guide}>
       <summary>{words.metrics.help}</summary>
       <dl>
-        {shown.map(({ name, label, help }) => (
-          <div key={name}>
+        {shown.map(({ label, help }) => (
+          <div key={say(label)}>
             <dt>{say(label)}</dt>
             <dd>{say(help)}</dd>
           </div>

@@ -33,11 +33,11 @@ const metrics = (kind: EvaluationKind, spearman: number, x: number): Metrics => 
 beforeAll(() => tf.setBackend('cpu'));
 
 it.each<[Recipe['bestBy'], EvaluationKind, number, string]>([
-  ['spearman', 'pairs', 2, 'that of step 2, where Spearman was highest'],
-  ['primary', 'score', 2, 'that of step 2, where Spearman was highest'],
-  ['primary', 'binary', 0, 'the base model, where Average precision was highest'],
-  ['primary', 'pairs', 0, 'the base model, where NDCG@10 was highest'],
-  ['primary', 'triplets', 0, 'the base model, where Triplet accuracy was highest'],
+  ['spearman', 'pairs', 2, 'that of step 2, where evaluation.spearman was highest'],
+  ['primary', 'score', 2, 'that of step 2, where evaluation.spearman was highest'],
+  ['primary', 'binary', 0, 'the base model, where evaluation.averagePrecision was highest'],
+  ['primary', 'pairs', 0, 'the base model, where evaluation.ndcg {"k":10} was highest'],
+  ['primary', 'triplets', 0, 'the base model, where evaluation.tripletAccuracy was highest'],
 ])('the best by %s of kind %s is that of step %i, and it says by what', async (bestBy, kind, step, words) => {
   const model = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
   const encoder = await SentenceEncoder.create(model.config, model.weights());
