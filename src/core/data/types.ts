@@ -97,7 +97,7 @@ export type LabelScheme =
   | { readonly kind: 'score'; readonly min: number; readonly max: number; readonly rescaled: boolean }
   /** Classes without an order; a label is the index of its class. */
   | ({ readonly kind: 'class' } & Classes)
-  /** Text, or values that cannot be told from it. */
+  /** Text, or values that look like text. */
   | { readonly kind: 'unusable'; readonly reason: Text };
 
 /** One training example. `label` is null where the data has none, else in [0, 1], or the index of a class. */

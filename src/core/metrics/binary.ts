@@ -1,5 +1,5 @@
 /**
- * How well cosines tell label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
+ * How well cosines separate label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
  * accuracy, the best F1 with Matthews' correlation at its threshold, and the average precision. Equal cosines are always
  * classified alike.
  */

@@ -1,4 +1,4 @@
-/** What each column holds, from its cells alone: how many are empty, how many differ, what kind of thing they are. */
+/** A profile of each column from its cells alone: how many are empty, how many differ, what kind they are. */
 
 import { readNumber } from '../labels/numbers';
 import type { ColumnProfile, Table } from '../types';
@@ -37,7 +37,7 @@ export function profileColumns(table: Table): ColumnProfile[] {
 }
 
 interface Numbers {
-  /** Cells that hold a finite number. */
+  /** Cells with a finite number. */
   readonly cells: number;
   readonly min: number;
   readonly max: number;

@@ -95,7 +95,7 @@ export function hasTwice({ sentence1, sentence2, negative }: Roles): boolean {
   return new Set(texts).size < texts.length;
 }
 
-/** The name of a column that is named as the label and holds nothing, or null. */
+/** The name of a column that is named as the label and is empty, or null. */
 export function emptyLabelColumn(table: Table): string | null {
   const labelNames = new Set<string>(names.label.split(/\s+/));
   const isEmpty = (column: number) => table.rows.every((row) => !row[column]?.trim());

@@ -1,4 +1,4 @@
-/** Turns texts that hold Python dicts, one a row, into records. */
+/** Turns texts that contain Python dicts, one per row, into records. */
 
 import { message } from '../../../../messages/message';
 import { literalText, parseDictLiteral } from './dictLiteral';
@@ -9,7 +9,7 @@ import type { FinishedTable } from '../table/table';
 /** True for a text in the form of a dict; the parser decides whether it is one. */
 export const looksLikeDict = (text: string): boolean => /^\s*\{[^]*\}\s*$/.test(text);
 
-/** The column in which most rows of a sample hold a dict, or null; the first row may be a header. */
+/** The column in which most rows of a sample have a dict, or null; the first row may be a header. */
 export function dictColumn(rows: readonly (readonly string[])[]): number | null {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const below = rows.length > 1 ? rows.slice(1) : rows;

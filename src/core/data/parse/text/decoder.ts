@@ -11,7 +11,7 @@ export class PieceDecoder {
   encoding: Encoding;
   /** True where the encoding was found in the bytes and is not UTF-8. */
   guessed = false;
-  /** Broken sequences so far; each stands as U+FFFD in the text. */
+  /** Broken sequences so far; each is U+FFFD in the text. */
   replaced = 0;
   #decided: boolean;
   #decoder: TextDecoder;
@@ -43,7 +43,7 @@ export class PieceDecoder {
     if (this.guessed) this.#decoder = new TextDecoder(this.encoding);
   }
 
-  /** How many U+FFFD the file itself holds in this piece: those are its own text, not our replacement. */
+  /** The number of U+FFFD in this piece of the file itself: those are its own text, not a replacement. */
   #written(piece: Uint8Array): number {
     if (this.encoding !== 'utf-8') return 0;
     const bytes = new Uint8Array(this.#tail.length + piece.length);

@@ -17,7 +17,7 @@ export function detectUnicode(bytes: Uint8Array): { encoding: Encoding; bom: boo
 
 /**
  * UTF-16 without a mark: the other byte of its line breaks is zero, always on the same side. (Zeros elsewhere say
- * less: 一, U+4E00, has one on the wrong side.) In text with a few stray NUL bytes line breaks stand alone.
+ * less: 一, U+4E00, has one on the wrong side.) In text with a few stray NUL bytes there are none beside line breaks.
  */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let breaks = 0;
