@@ -27,12 +27,13 @@ export interface Reporter {
   problem(problem: Problem): void;
 }
 
-/** One line of JSON an event, without the single cosines and what was said before. */
+/** One line of JSON an event, without single pairs and what was said before. */
 export function jsonReporter(write: (text: string) => void): Reporter {
   const say = (value: unknown) => write(`${JSON.stringify(value)}\n`);
   return {
     event(event) {
       if (event.type === 'resumed') return say({ type: 'resumed', step: event.step });
+      if (event.type === 'plan') return say({ ...event, pairLines: undefined });
       if (event.type !== 'evaluation') return say(event);
       say({ type: 'evaluation', ...evaluationRecord(event.evaluation) });
     },

@@ -80,7 +80,7 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
     case 'plan':
       return [
         `${plural(event.trainRows, 'pair')} to train on, ${plural(event.steps, 'step')}, warm-up ${count(event.warmupSteps)}.`,
-        say(event.heldOutNote),
+        ...event.notes.map(say),
       ];
     case 'resumed':
       return [`Going on from step ${count(event.step)} of ${count(steps)}.`];
@@ -105,7 +105,7 @@ function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
 /** Spearman, as the page draws it, and what the page shows of the evaluator that is made for such data. */
 function metricWords(metrics: Metrics): string {
   const named = mainEvaluator(metrics.kind).metrics.filter(({ name, onPage }) => onPage && name !== spearman);
-  const rest = named.map(({ label, of }) => `${label} ${score(of(metrics))}`);
+  const rest = named.map(({ label, of }) => `${say(label)} ${score(of(metrics))}`);
   return [`Spearman ${score(metrics.spearman)}`, ...rest].join(', ');
 }
 

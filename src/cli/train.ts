@@ -1,5 +1,6 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
 
+import { renderEnglish } from '../messages/en/english';
 import { message } from '../messages/message';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
@@ -154,18 +155,13 @@ async function openFile(path: string, options: RoleOptions, say: Deps['say']): P
     assign: (guessed, table) => assignedRoles(guessed, table, options),
   });
   const { parsed } = read.dataset;
-  const { rows, rejected, labelNote, notes, inference } = read.report;
+  const { rows, rejected, notes, inference } = read.report;
   say({
     type: 'data',
     name: parsed.name,
     rows,
     rejected,
-    notes: [
-      ...parsed.notes,
-      ...(labelNote ? [labelNote] : []),
-      ...notes,
-      message('cli.data.inferred', { reason: inference.reason }),
-    ],
+    notes: [...parsed.notes, ...notes, message('cli.data.inferred', { reason: inference.reason })],
   });
   return read;
 }
@@ -186,7 +182,7 @@ async function writeResults(
   for (const { path, stream } of adapterFiles(result) ?? []) await write(`adapter/${path}`, stream());
   const utf8 = new TextEncoder();
   await write('history.csv', [utf8.encode(historyCsv(history))]);
-  await write('history.json', [utf8.encode(historyJson(history))]);
+  await write('history.json', [utf8.encode(historyJson(history, renderEnglish))]);
   await write(
     'predictions.csv',
     predictionsCsv(result, (encoding) => listen(encoding, emit)),

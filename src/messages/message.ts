@@ -18,24 +18,22 @@ export type PlainCode = { [C in Code]: English[C] extends string ? C : never }[C
 export type RenderedParams<C extends Code> = English[C] extends (params: infer P) => string ? P : never;
 
 /** What a sentence can be made with: a text may itself be a message. */
-type Given<T> = string extends T
-  ? string | Message
-  : T extends readonly (infer Item)[]
-    ? readonly Given<Item>[]
-    : T extends string | null
-      ? Given<Exclude<T, null>> | Extract<T, null>
-      : T;
+type Given<T> = T extends readonly (infer Item)[]
+  ? readonly Given<Item>[]
+  : string extends T
+    ? string | Message
+    : T;
 
 export type ParamsOf<C extends Code> = {
   readonly [K in keyof RenderedParams<C>]: Given<RenderedParams<C>[K]>;
 };
 
-interface Plain<C extends Code> {
+export interface Plain<C extends Code> {
   readonly code: C;
   readonly params?: never;
 }
 
-interface WithParams<C extends Code> {
+export interface WithParams<C extends Code> {
   readonly code: C;
   readonly params: ParamsOf<C>;
 }
@@ -48,7 +46,7 @@ export type Message = { [C in Code]: MessageOf<C> }[Code];
 /** A message, or a sentence that has no code. */
 export type Text = string | Message;
 
-export function message<C extends PlainCode>(code: C): Plain<C>;
+export function message<C extends PlainCode>(code: C): MessageOf<C>;
 export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;
 export function message(code: string, params?: unknown): unknown {
   return params === undefined ? { code } : { code, params };

@@ -1,5 +1,6 @@
 /** Answers every call, by the service that the list of calls names for it. */
 
+import { renderEnglish } from '../messages/en/english';
 import { calls, type ServiceName } from '../protocol/calls';
 import type { Answer, HandlersOf, SomeHandlers } from './calls/handlers';
 import { createDataService } from './services/data';
@@ -8,7 +9,7 @@ import { createModelService } from './services/model';
 type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
 
 export function createSession(): Answer {
-  const data = createDataService();
+  const data = createDataService(renderEnglish);
   const models = createModelService(data);
   const services: Services = {
     data: async () => data.handlers,

@@ -133,7 +133,7 @@ describe('npm run train', () => {
       ...args,
     ]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('Judged by 300 held-out pairs');
+    expect(stdout).toContain('Evaluated on 300 held-out pairs, not used for training.');
   });
 });
 

@@ -1,8 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { renderEnglish } from '../../src/messages/en/english';
 import { samples } from '../../src/core/samples/catalogue';
 import { studio } from './studio';
 
-for (const { title, loss } of samples) {
+for (const sample of samples) {
+  const { loss } = sample;
+  const title = renderEnglish(sample.title);
   test(`the sample "${title}" opens whole, and its shape leads to ${loss}`, async ({ page }) => {
     const app = studio(page);
     await app.open();

@@ -199,7 +199,7 @@ describe('the samples', () => {
     await expect
       .element(button('Use sample: Clause triplets'))
       .toHaveAccessibleDescription(
-        /look-alike that says otherwise\. Expect Spearman to climb from about −0\.65 to about 0\.05\.$/,
+        /similar one that says something else\. Expect Spearman to climb from about −0\.65 to about 0\.05\.$/,
       );
     await expect
       .element(button('Use sample: 重复问题 (Chinese)'))

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { renderEnglish } from '../../messages/en/english';
 import { toProblem } from '../../core/errors';
 import { samples } from '../../core/samples/catalogue';
 import type { ModelDescription } from '../../ml/model/types';
@@ -87,7 +88,7 @@ function parsePlan(args: readonly string[]): Plan | string | null {
 async function checkSample(facts: SampleFacts, description: ModelDescription, plan: Plan): Promise<number> {
   const { sample, measures, words } = facts;
   const { main, beside } = measures;
-  say(`\n${sample.file} (${sample.title})`);
+  say(`\n${sample.file} (${renderEnglish(sample.title)})`);
   say(factsLine(facts.findings));
   say(`  ${main.name}: chance ${number(main.chance)}, word counts ${number(words)}`);
   let { findings } = facts;

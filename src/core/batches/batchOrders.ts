@@ -36,15 +36,15 @@ export function groupedByLength(
 }
 
 /**
- * The labels take turns, so that so many rows from the start have each of them in the share that all rows have it in,
- * to less than one row where there are two labels. Rows of one label keep their order.
+ * The labels take turns, so that any number of rows from the start has each label in the same share as all rows, to less
+ * than one row where there are two labels. Rows of one label keep their order.
  * @param order the rows, shuffled
  */
 export function withEvenLabels(order: Int32Array, examples: readonly Example[]): Int32Array {
   const labels = rowsByLabel(order, examples).map((rows) => ({ rows, taken: 0 }));
-  return order.map((_, place) => {
+  return order.map((_, position) => {
     const due = ({ rows, taken }: (typeof labels)[number]) =>
-      (rows.length * (place + 1)) / order.length - taken;
+      (rows.length * (position + 1)) / order.length - taken;
     const next = labels.reduce((most, label) => (due(label) > due(most) ? label : most));
     return next.rows[next.taken++] ?? 0;
   });

@@ -1,6 +1,6 @@
 /**
- * Deals the examples into batches, shuffled anew in every epoch; for ranking losses no batch holds a text twice, and for
- * losses on classes each holds two of every class that it has.
+ * Splits the examples into batches, shuffled in every epoch; for ranking losses no batch contains a text twice, and for
+ * losses on classes each batch has two rows of every class that it has.
  */
 
 import type { BatchSampler } from '../losses/types';
@@ -58,7 +58,7 @@ interface OpenBatch {
 function dealApart(order: Int32Array, examples: readonly Example[], batchSize: number): Int32Array[] {
   const batches: OpenBatch[] = [];
   let firstOpen = 0;
-  /** For each text the number of batches, from the first on, that are full or hold it. */
+  /** For each text the number of batches, from the first on, that are full or contain it. */
   const closed = new Map<string, number>();
 
   for (const row of order) {
@@ -69,9 +69,9 @@ function dealApart(order: Int32Array, examples: readonly Example[], batchSize: n
       while (isClosed(batches[from], text, batchSize)) from++;
       closed.set(text, from);
     }
-    let place = Math.max(...texts.map((text) => closed.get(text) ?? 0));
-    while (texts.some((text) => isClosed(batches[place], text, batchSize))) place++;
-    const batch = (batches[place] ??= { rows: [], texts: new Set() });
+    let index = Math.max(...texts.map((text) => closed.get(text) ?? 0));
+    while (texts.some((text) => isClosed(batches[index], text, batchSize))) index++;
+    const batch = (batches[index] ??= { rows: [], texts: new Set() });
     batch.rows.push(row);
     for (const text of texts) batch.texts.add(text);
     while (isFull(batches[firstOpen], batchSize)) firstOpen++;
@@ -85,7 +85,7 @@ const isFull = (batch: OpenBatch | undefined, batchSize: number) =>
 const isClosed = (batch: OpenBatch | undefined, text: string, batchSize: number) =>
   isFull(batch, batchSize) || batch?.texts.has(text) === true;
 
-/** The texts of which no batch may hold two equal ones, by their comparable forms. */
+/** The texts that no batch may contain twice, by their comparable forms. */
 export function textsOf(example: Example): string[] {
   return allTextsOf(example).map(comparable);
 }

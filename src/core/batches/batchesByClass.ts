@@ -8,7 +8,7 @@ import type { Example } from '../data/types';
 export const minClassBatch = 4;
 
 /**
- * As sentence-transformers' GroupByLabelBatchSampler: the classes take turns, in an order drawn anew each time, to give
+ * As sentence-transformers' GroupByLabelBatchSampler: the classes take turns, in a new random order each time, to give
  * two rows; it ends when a single class is left, so that the rest of the largest one is in no batch of this epoch.
  * Classes of a single row are in none.
  * @param order the rows, shuffled

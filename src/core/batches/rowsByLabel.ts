@@ -1,4 +1,4 @@
-/** The rows of each label, in their order; labels as they come up. */
+/** The rows of each label, in their order; labels in the order of their first rows. */
 
 import type { Example } from '../data/types';
 

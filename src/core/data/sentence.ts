@@ -1,5 +1,6 @@
 /** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
 
+import { message, type Message, type ParamsOf } from '../../messages/message';
 import type { Example } from './types';
 
 /** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */
@@ -16,14 +17,17 @@ export function wellFormed(text: string): string {
   return text.replace(loneSurrogate, '\uFFFD');
 }
 
-/** Why a trimmed text can't be used, as the end of "sentence 1 …", or null. */
-export function sentenceFault(text: string): string | null {
-  if (text === '') return 'is empty';
-  if (text.length > maxSentenceLength) {
-    const length = text.length.toLocaleString('en');
-    return `has ${length} characters, more than the ${maxSentenceLength.toLocaleString('en')} allowed`;
+/** Which of a row's texts. */
+export type SentenceName = ParamsOf<'data.sentence.empty'>['sentence'];
+
+/** Why a trimmed text can't be used, or null. */
+export function sentenceFault(text: string, sentence: SentenceName): Message | null {
+  if (text === '') return message('data.sentence.empty', { sentence });
+  const { length } = text;
+  if (length > maxSentenceLength) {
+    return message('data.sentence.tooLong', { sentence, length, limit: maxSentenceLength });
   }
-  return visible.test(text) ? null : 'has no visible character';
+  return visible.test(text) ? null : message('data.sentence.invisible', { sentence });
 }
 
 /** Spaces other than a single plain one, so that ordinary text is scanned and not rewritten. */
@@ -45,7 +49,7 @@ export function exampleKey({ sentence1, sentence2 }: Pick<Example, 'sentence1' |
   return sentence2 === null ? comparable(sentence1) : pairKey(sentence1, sentence2);
 }
 
-/** The sentences of an example that a model is judged by. */
+/** The sentences of an example that a model is evaluated on. */
 export function sentencesOf({ sentence1, sentence2 }: Pick<Example, 'sentence1' | 'sentence2'>): string[] {
   return sentence2 === null ? [sentence1] : [sentence1, sentence2];
 }

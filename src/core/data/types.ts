@@ -52,7 +52,7 @@ export interface ParsedFile {
   readonly table: Table;
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
-  /** Sentences on what was guessed or repaired, for the person. */
+  /** What was guessed or repaired. */
   readonly notes: readonly Text[];
 }
 
@@ -83,7 +83,7 @@ export interface Roles {
 export interface Classes {
   /** Each class's cells, as they are written. */
   readonly classes: readonly (readonly string[])[];
-  /** What each class says of the similarity of a pair, 1 or 0; null says nothing. Empty for single sentences. */
+  /** What each class says about the similarity of a pair, 1 or 0; null says nothing. Empty for single sentences. */
   readonly grades: readonly (0 | 1 | null)[];
 }
 
@@ -95,19 +95,19 @@ export type LabelScheme =
   | { readonly kind: 'binary'; readonly one: readonly string[]; readonly zero: readonly string[] }
   /** Numbers in [min, max], mapped linearly to [0, 1]; `rescaled` is false where they lie there already. */
   | { readonly kind: 'score'; readonly min: number; readonly max: number; readonly rescaled: boolean }
-  /** Classes without an order; a label is its class's place. */
+  /** Classes without an order; a label is the index of its class. */
   | ({ readonly kind: 'class' } & Classes)
-  /** Text, or what can't be told from it. */
+  /** Text, or values that look like text. */
   | { readonly kind: 'unusable'; readonly reason: Text };
 
-/** One training example. `label` is null where the data has none, else in [0, 1], or a class's place from 0. */
+/** One training example. `label` is null where the data has none, else in [0, 1], or the index of a class. */
 export interface Example {
   readonly sentence1: string;
   /** Null for a single sentence, which has a class. */
   readonly sentence2: string | null;
   readonly negative: string | null;
   readonly label: number | null;
-  /** Index of its row in the table. */
+  /** Index of its row in the table of its file; `table.lines[row]` is its line. */
   readonly row: number;
 }
 
@@ -116,9 +116,7 @@ export interface Examples {
   /** Every row that is not among the items, those that could not be parsed included, by line. */
   readonly rejected: readonly RejectedRow[];
   readonly labels: LabelScheme;
-  /** A sentence for the person on how labels were read (mapped, rescaled), or null. */
-  readonly labelNote: Text | null;
-  /** Sentences on what was repaired in the texts, for the person. */
+  /** How labels were read (mapped, rescaled), and what was repaired in the texts. */
   readonly notes: readonly Text[];
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;

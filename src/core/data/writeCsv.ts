@@ -1,6 +1,6 @@
 /** Writes CSV (RFC 4180) in chunks, with cells that a spreadsheet would run as formulas made safe. */
 
-import { debugText } from '../../messages/message';
+import type { Render } from '../../messages/render';
 import type { RejectedRow } from './types';
 
 const chunkCharacters = 65_536;
@@ -29,12 +29,12 @@ export function* writeCsv(
   if (chunk !== '') yield chunk;
 }
 
-/** Rejected rows as CSV: line, reason, text. */
-export const rejectedCsv = (rejected: readonly RejectedRow[]) =>
-  writeCsv(['line', 'reason', 'text'], cellsOf(rejected));
+/** Rejected rows as CSV: line, reason in the person's language, text. */
+export const rejectedCsv = (rejected: readonly RejectedRow[], render: Render) =>
+  writeCsv(['line', 'reason', 'text'], cellsOf(rejected, render));
 
-function* cellsOf(rejected: readonly RejectedRow[]): Generator<string[], void, undefined> {
-  for (const { line, reason, text } of rejected) yield [String(line), debugText(reason), text];
+function* cellsOf(rejected: readonly RejectedRow[], render: Render): Generator<string[], void, undefined> {
+  for (const { line, reason, text } of rejected) yield [String(line), render(reason), text];
 }
 
 /** One row, its line end included. */

@@ -1,5 +1,6 @@
-/** Whether one threshold on the cosine parts the pairs of label 1 from those of label 0. */
+/** Whether one threshold on the cosine separates the pairs of label 1 from those of label 0. */
 
+import { message } from '../../messages/message';
 import type { EvaluatorEntry } from './types';
 
 export const binaryClassification = {
@@ -10,57 +11,57 @@ export const binaryClassification = {
   metrics: [
     {
       name: 'cosine_accuracy',
-      label: 'Accuracy, best threshold',
-      help: 'The highest share of pairs that one threshold puts on the right side.',
+      label: message('evaluation.accuracy'),
+      help: message('evaluation.accuracy.help'),
       onPage: true,
       of: ({ binary }) => binary?.accuracy ?? null,
     },
     {
       name: 'cosine_accuracy_threshold',
-      label: 'Threshold of best accuracy',
-      help: 'The cosine from which on pairs are called similar for that accuracy.',
+      label: message('evaluation.accuracyThreshold'),
+      help: message('evaluation.accuracyThreshold.help'),
       onPage: true,
       of: ({ binary }) => binary?.accuracyThreshold ?? null,
     },
     {
       name: 'cosine_f1',
-      label: 'F1, best threshold',
-      help: 'The highest harmonic mean of precision and recall that one threshold reaches.',
+      label: message('evaluation.f1'),
+      help: message('evaluation.f1.help'),
       onPage: true,
       of: ({ binary }) => binary?.f1 ?? null,
     },
     {
       name: 'cosine_f1_threshold',
-      label: 'Threshold of best F1',
-      help: 'The cosine from which on pairs are called similar for that F1.',
+      label: message('evaluation.f1Threshold'),
+      help: message('evaluation.f1Threshold.help'),
       onPage: true,
       of: ({ binary }) => binary?.f1Threshold ?? null,
     },
     {
       name: 'cosine_precision',
-      label: 'Precision, best F1',
-      help: 'At the threshold of the best F1, the share of pairs called similar that are.',
+      label: message('evaluation.precision'),
+      help: message('evaluation.precision.help'),
       onPage: false,
       of: ({ binary }) => binary?.precision ?? null,
     },
     {
       name: 'cosine_recall',
-      label: 'Recall, best F1',
-      help: 'At the threshold of the best F1, the share of similar pairs that are called so.',
+      label: message('evaluation.recall'),
+      help: message('evaluation.recall.help'),
       onPage: false,
       of: ({ binary }) => binary?.recall ?? null,
     },
     {
       name: 'cosine_ap',
-      label: 'Average precision',
-      help: 'The precision at every threshold, weighted by the recall that it adds.',
+      label: message('evaluation.averagePrecision'),
+      help: message('evaluation.averagePrecision.help'),
       onPage: true,
       of: ({ binary }) => binary?.averagePrecision ?? null,
     },
     {
       name: 'cosine_mcc',
-      label: 'Matthews correlation',
-      help: 'The correlation of label and verdict at the threshold of the best F1, from −1 to 1.',
+      label: message('evaluation.mcc'),
+      help: message('evaluation.mcc.help'),
       onPage: true,
       of: ({ binary }) => binary?.mcc ?? null,
     },

@@ -1,4 +1,4 @@
-/** Every evaluator, and which of them judge what. The data decides: a person chooses no evaluator. */
+/** Every evaluator, and what each is for. The data decides: a person chooses no evaluator. */
 
 import type { EvaluationKind, Metrics } from '../metrics/types';
 import { binaryClassification } from './binaryClassification';
@@ -29,7 +29,7 @@ export function primaryOf({ name, metrics, primary }: EvaluatorEntry): MetricEnt
   return found;
 }
 
-/** A metric's name where those of several evaluators stand together, as sentence-transformers puts it there. */
+/** A metric's name where those of several evaluators are together, as sentence-transformers writes it there. */
 export const flatName = ({ prefix }: EvaluatorEntry, name: string): string =>
   prefix === '' ? name : `${prefix}_${name}`;
 

@@ -1,5 +1,6 @@
 /** Whether cosines follow the labels: correlations. */
 
+import { message } from '../../messages/message';
 import type { EvaluatorEntry } from './types';
 
 export const embeddingSimilarity = {
@@ -10,15 +11,15 @@ export const embeddingSimilarity = {
   metrics: [
     {
       name: 'pearson_cosine',
-      label: 'Pearson',
-      help: 'The linear correlation of cosine and label, from −1 to 1.',
+      label: message('evaluation.pearson'),
+      help: message('evaluation.pearson.help'),
       onPage: true,
       of: ({ pearson }) => pearson,
     },
     {
       name: 'spearman_cosine',
-      label: 'Spearman',
-      help: 'How far the order of the cosines is that of the labels, from −1 to 1.',
+      label: message('evaluation.spearman'),
+      help: message('evaluation.spearman.help'),
       onPage: true,
       of: ({ spearman }) => spearman,
     },

@@ -1,28 +1,29 @@
 /** Whether each first sentence finds its partners among all second ones. */
 
+import { message } from '../../messages/message';
 import { cutoffs, type Cutoff } from '../metrics/types';
 import type { EvaluatorEntry, MetricEntry } from './types';
 
 const accuracy = (k: Cutoff): MetricEntry => ({
   name: `cosine_accuracy@${k}`,
-  label: `Accuracy@${k}`,
-  help: `The share of queries with a partner among the first ${k}.`,
+  label: message('evaluation.accuracyAt', { k }),
+  help: message('evaluation.accuracyAt.help', { k }),
   onPage: true,
   of: ({ retrieval }) => retrieval?.accuracy[k] ?? null,
 });
 
 const precision = (k: Cutoff): MetricEntry => ({
   name: `cosine_precision@${k}`,
-  label: `Precision@${k}`,
-  help: `The share of partners among the first ${k}, mean of the queries.`,
+  label: message('evaluation.precisionAt', { k }),
+  help: message('evaluation.precisionAt.help', { k }),
   onPage: false,
   of: ({ retrieval }) => retrieval?.precision[k] ?? null,
 });
 
 const recall = (k: Cutoff): MetricEntry => ({
   name: `cosine_recall@${k}`,
-  label: `Recall@${k}`,
-  help: `The share of a query's partners that are among the first ${k}, mean of the queries.`,
+  label: message('evaluation.recallAt', { k }),
+  help: message('evaluation.recallAt.help', { k }),
   onPage: k === 10,
   of: ({ retrieval }) => retrieval?.recall[k] ?? null,
 });
@@ -38,22 +39,22 @@ export const informationRetrieval = {
     ...cutoffs.map(recall),
     {
       name: 'cosine_ndcg@10',
-      label: 'NDCG@10',
-      help: 'How far up in the first ten the partners stand, beside the best possible order.',
+      label: message('evaluation.ndcg', { k: 10 }),
+      help: message('evaluation.ndcg.help', { k: 10 }),
       onPage: true,
       of: ({ retrieval }) => retrieval?.ndcgAt10 ?? null,
     },
     {
       name: 'cosine_mrr@10',
-      label: 'MRR@10',
-      help: 'One over the rank of the first partner, 0 beyond ten, mean of the queries.',
+      label: message('evaluation.mrr', { k: 10 }),
+      help: message('evaluation.mrr.help', { k: 10 }),
       onPage: true,
       of: ({ retrieval }) => retrieval?.mrrAt10 ?? null,
     },
     {
       name: 'cosine_map@100',
-      label: 'MAP@100',
-      help: 'The precision at each partner among the first hundred, mean of partners and queries.',
+      label: message('evaluation.map', { k: 100 }),
+      help: message('evaluation.map.help', { k: 100 }),
       onPage: true,
       of: ({ retrieval }) => retrieval?.mapAt100 ?? null,
     },

@@ -1,5 +1,6 @@
 /** Whether each first sentence is nearer to its second one than to its negative. */
 
+import { message } from '../../messages/message';
 import type { EvaluatorEntry } from './types';
 
 export const triplet = {
@@ -11,8 +12,8 @@ export const triplet = {
   metrics: [
     {
       name: 'cosine_accuracy',
-      label: 'Triplet accuracy',
-      help: 'The share of triplets whose second sentence is nearer than the negative.',
+      label: message('evaluation.tripletAccuracy'),
+      help: message('evaluation.tripletAccuracy.help'),
       onPage: true,
       of: (metrics) => metrics.tripletAccuracy,
     },

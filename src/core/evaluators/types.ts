@@ -1,14 +1,15 @@
 /** What a catalogue entry says about an evaluator. */
 
+import type { Text } from '../../messages/message';
 import type { EvaluationKind, Metrics } from '../metrics/types';
 
 export interface MetricEntry {
   /** As sentence-transformers writes it. */
   readonly name: string;
   /** As the page writes it. */
-  readonly label: string;
+  readonly label: Text;
   /** One line: what it says. */
-  readonly help: string;
+  readonly help: Text;
   /** Whether the page shows it; files have every one. */
   readonly onPage: boolean;
   /** Null where it is undefined. */
@@ -21,11 +22,11 @@ export interface EvaluatorEntry {
   /** What sentence-transformers' model cards call it. */
   readonly description: string;
   /**
-   * Its `name` in sentence-transformers, which stands before its metrics where they are beside those of others; empty
-   * where their own names are enough.
+   * Its `name` in sentence-transformers, the prefix of its metrics where they are beside those of others; empty where
+   * their own names are enough.
    */
   readonly prefix: string;
-  /** What it judges. */
+  /** The kinds of evaluation sets that it is for. */
   readonly evaluates: readonly EvaluationKind[];
   /** In the order in which sentence-transformers gives them. */
   readonly metrics: readonly MetricEntry[];

@@ -1,9 +1,9 @@
 /** The wizard: which loss fits the data, why, and why the others don't. */
 
+import { plural } from '../../messages/format';
 import { debugText, type Text } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
 import { lossNames, losses, type LossName } from './catalogue';
-import { counted } from '../data/limits';
 import type { DataShape, LossEntry } from './types';
 
 interface LossChoice {
@@ -80,7 +80,7 @@ function decide(shape: DataShape, labels: LabelScheme): Pick<Inference, 'loss' |
           }
         : {
             loss: 'BatchHardSoftMarginTripletLoss',
-            reason: `BatchHardSoftMarginTripletLoss, because there are ${counted(shape.rows, 'single sentence')} with ${labels.classes.length} classes (${quoted(firstCells(labels.classes))}): sentences of one class are drawn together and away from the others, without a margin to choose.`,
+            reason: `BatchHardSoftMarginTripletLoss, because there are ${plural(shape.rows, 'single sentence')} with ${labels.classes.length} classes (${quoted(firstCells(labels.classes))}): sentences of one class are drawn together and away from the others, without a margin to choose.`,
           };
     case 'score':
       return {

@@ -1,7 +1,7 @@
 /**
- * How well cosines tell label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
+ * How well cosines separate label 1 from label 0, as sentence-transformers' BinaryClassificationEvaluator: the best
  * accuracy, the best F1 with Matthews' correlation at its threshold, and the average precision. Equal cosines are always
- * judged alike.
+ * classified alike.
  */
 
 import type { BinaryMetrics } from './types';
@@ -24,7 +24,7 @@ export function binaryMetrics(cosines: ArrayLike<number>, labels: ArrayLike<numb
   const ones = cuts.at(-1)?.hits ?? 0;
   if (ones === 0 || ones === n || Array.from(cosines).some(Number.isNaN)) return null;
 
-  // The threshold that calls every pair dissimilar is above the highest cosine.
+  // The threshold that predicts every pair dissimilar is above the highest cosine.
   let accuracy = (n - ones) / n;
   let accuracyThreshold = nextUp(cuts[0]?.cosine ?? 0);
   let [f1, f1Threshold, precision, recall, mcc] = [0, 0, 0, 0, 0];
@@ -45,7 +45,7 @@ export function binaryMetrics(cosines: ArrayLike<number>, labels: ArrayLike<numb
   return { accuracy, accuracyThreshold, f1, f1Threshold, precision, recall, averagePrecision, mcc };
 }
 
-/** Matthews' correlation of label and verdict; 0 where all pairs get one verdict, as scikit-learn has it. */
+/** Matthews' correlation of label and prediction; 0 where all predictions are equal, as in scikit-learn. */
 function matthews(hits: number, above: number, ones: number, n: number): number {
   const spread = Math.sqrt(above * (n - above)) * Math.sqrt(ones * (n - ones));
   return spread === 0 ? 0 : (hits * n - above * ones) / spread;
@@ -57,14 +57,14 @@ function cutsOf(cosines: ArrayLike<number>, labels: ArrayLike<number>): Cut[] {
   order.sort((a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0));
   const cuts: Cut[] = [];
   let hits = 0;
-  for (const [place, i] of order.entries()) {
+  for (const [rank, i] of order.entries()) {
     if (labels[i] === 1) hits++;
     const cosine = cosines[i] ?? 0;
-    const next = cosines[order[place + 1] ?? -1];
+    const next = cosines[order[rank + 1] ?? -1];
     if (next === cosine) continue;
     const middle = next === undefined ? cosine : (cosine + next) / 2;
-    // A rounded midpoint must not take in the next group.
-    cuts.push({ cosine, threshold: middle === next ? cosine : middle, above: place + 1, hits });
+    // A rounded midpoint must not include the next group.
+    cuts.push({ cosine, threshold: middle === next ? cosine : middle, above: rank + 1, hits });
   }
   return cuts;
 }

@@ -1,7 +1,7 @@
 /** The histogram of cosines by label: bins of int(10·cos), with bins of their own for negative cosines. */
 
 interface HistogramBin {
-  /** ⌊10·cos⌋: from 0 up the same as int(10·cos); −1 holds [−0.1, 0), which int would fold into 0. */
+  /** ⌊10·cos⌋: from 0 up the same as int(10·cos); −1 is [−0.1, 0), which int would fold into 0. */
   readonly bin: number;
   /** The cosine at its left edge; bins are 0.1 wide. */
   readonly from: number;

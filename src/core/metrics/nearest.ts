@@ -1,4 +1,4 @@
-/** The vectors nearest to a query by cosine, found exactly; and how the places of an answer changed. */
+/** The vectors nearest to a query by cosine, found exactly; and how the ranks of an answer changed. */
 
 import { cosine } from './cosine';
 
@@ -22,18 +22,18 @@ export function nearest(query: Float32Array, vectors: readonly Float32Array[], k
     const last = hits.length < k ? -Infinity : (hits.at(-1)?.cosine ?? Infinity);
     if (value <= last) continue;
     if (hits.length === k) hits.pop();
-    let place = hits.length;
-    while (place > 0 && (hits[place - 1]?.cosine ?? Infinity) < value) place--;
-    hits.splice(place, 0, { index, cosine: value });
+    let rank = hits.length;
+    while (rank > 0 && (hits[rank - 1]?.cosine ?? Infinity) < value) rank--;
+    hits.splice(rank, 0, { index, cosine: value });
   }
   return hits;
 }
 
-/** By how many places each item of `after` rose: negative where it fell, null where `before` does not have it. */
+/** By how many ranks each item of `after` rose: negative where it fell, null where `before` does not have it. */
 export function rises(before: readonly string[], after: readonly string[]): readonly (number | null)[] {
-  const places = new Map(before.map((text, place) => [text, place]));
-  return after.map((text, place) => {
-    const former = places.get(text);
-    return former === undefined ? null : former - place;
+  const ranks = new Map(before.map((text, rank) => [text, rank]));
+  return after.map((text, rank) => {
+    const former = ranks.get(text);
+    return former === undefined ? null : former - rank;
   });
 }

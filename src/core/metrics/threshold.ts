@@ -1,4 +1,4 @@
-/** The quality of one threshold that a person sets: pairs at or above it are called similar. */
+/** The quality of one threshold that a person sets: pairs at or above it are predicted similar. */
 
 export interface ThresholdMetrics {
   readonly accuracy: number;
@@ -21,10 +21,10 @@ export function atThreshold(
   let [hits, above, ones] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     const similar = (labels[i] ?? 0) >= split;
-    const called = (cosines[i] ?? 0) >= threshold;
+    const predicted = (cosines[i] ?? 0) >= threshold;
     if (similar) ones++;
-    if (called) above++;
-    if (similar && called) hits++;
+    if (predicted) above++;
+    if (similar && predicted) hits++;
   }
   return {
     accuracy: (hits + (n - ones) - (above - hits)) / n,

@@ -5,9 +5,9 @@
  */
 
 export interface TopHits {
-  /** To be told of each query's documents in ascending order; a score that is no number makes the query's hits void. */
+  /** To be called for each query's documents in ascending order; a NaN score makes the query's hits void. */
   offer(query: number, document: number, score: number): void;
-  /** The documents found, best first; null where a score was no number. */
+  /** The documents found, best first; null where a score was NaN. */
   hits(query: number): Int32Array | null;
 }
 
@@ -23,13 +23,13 @@ export function createTopHits(queries: number, depth: number): TopHits {
       const first = query * depth;
       const count = counts[query] ?? 0;
       if (count === depth && !(score > (scores[first + depth - 1] ?? 0))) return;
-      let place = first + Math.min(count, depth - 1);
-      for (; place > first && (scores[place - 1] ?? 0) < score; place--) {
-        scores[place] = scores[place - 1] ?? 0;
-        documents[place] = documents[place - 1] ?? 0;
+      let slot = first + Math.min(count, depth - 1);
+      for (; slot > first && (scores[slot - 1] ?? 0) < score; slot--) {
+        scores[slot] = scores[slot - 1] ?? 0;
+        documents[slot] = documents[slot - 1] ?? 0;
       }
-      scores[place] = score;
-      documents[place] = document;
+      scores[slot] = score;
+      documents[slot] = document;
       if (count < depth) counts[query] = count + 1;
     },
     hits(query) {

@@ -1,4 +1,4 @@
-/** What the labels of the judged pairs are: grades, two classes, or matching pairs with counter-examples beside them. */
+/** What the labels of the evaluation pairs are: grades, two classes, or matching pairs with counter-examples beside them. */
 export type EvaluationKind =
   | 'score'
   | 'binary'
@@ -45,7 +45,7 @@ export type AtCutoffs = Readonly<Record<Cutoff, number>>;
 /** As sentence-transformers' InformationRetrievalEvaluator with cosine: means over the queries. */
 export interface RetrievalMetrics {
   readonly queries: number;
-  /** The texts that each query is looked up among. */
+  /** The texts among which each query is looked up. */
   readonly documents: number;
   readonly accuracy: AtCutoffs;
   readonly precision: AtCutoffs;

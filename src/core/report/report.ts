@@ -1,10 +1,10 @@
-/** What the page is told of a file and of its examples: counts, first rows, notes and the inferred loss. */
+/** The reports on a file and on its examples: counts, first rows, notes and the inferred loss. */
 
+import { message, type Message } from '../../messages/message';
 import { inferLoss } from '../losses/infer';
 import type { Inference } from '../losses/infer';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
-import { counted } from '../data/limits';
 import { nearMiss } from './nearMiss';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
@@ -34,7 +34,7 @@ export function reportData(
 
 /** The report of the examples that `buildExamples` made under these roles. */
 export function reportExamples(examples: Examples, roles: Roles): ExamplesReport {
-  const { items, rejected, labels, labelNote, duplicates } = examples;
+  const { items, rejected, labels, duplicates } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
   return {
@@ -43,7 +43,6 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     rejected: rejected.length,
     rejectedSample: rejected.slice(0, sampleRows),
     labels,
-    labelNote,
     notes,
     duplicates,
     inference: inferenceOf(examples, roles),
@@ -71,25 +70,28 @@ function wantedColumn(roles: Roles): string | null {
     : 'choose a column for "Negative" that is neither of the sentences';
 }
 
-/** What a ranking loss will mind: texts that stand in several rows, and one that stands in so many that batches shrink. */
-function repetitionNotes({ items }: Examples, { negative }: Roles): string[] {
+/** What matters to a ranking loss: texts that are in several rows, and one in so many rows that batches shrink. */
+function repetitionNotes({ items }: Examples, { negative }: Roles): Message[] {
   const rowsOf = new Map<string, number>();
   for (const item of items) {
     for (const text of new Set(textsOf(item))) rowsOf.set(text, (rowsOf.get(text) ?? 0) + 1);
   }
   const repeats = [...rowsOf.values()].filter((rows) => rows > 1).length;
   if (repeats === 0) return [];
-  const notes = [
-    `${counted(repeats, 'sentence occurs', 'sentences occur')} more than once. No batch will hold one twice, since its second copy would count as a wrong answer to the first.`,
-  ];
+  const notes: Message[] = [message('data.note.repeatedTexts', { texts: repeats })];
   const [text, most] = [...rowsOf].reduce((a, b) => (b[1] > a[1] ? b : a));
   // An epoch has at least as many batches as there are rows with one text.
   const mean = items.length / most;
   if (2 * mean < Math.min(items.length, recipeFields.batchSize.default)) {
     notes.push(
-      `One sentence ("${shorten(asWritten(text, items), 40)}") is in ${most.toLocaleString('en')} of ${counted(items.length, 'row')}, so batches shrink to about ${counted(Math.round(mean), 'row')} on average, whatever the batch size.` +
-        (negative === null ? ' A batch of one row teaches nothing, for it has no wrong answers.' : ''),
+      message('data.note.frequentText', {
+        text: shorten(asWritten(text, items), 40),
+        rows: most,
+        total: items.length,
+        batch: Math.round(mean),
+      }),
     );
+    if (negative === null) notes.push(message('data.note.batchOfOne'));
   }
   return notes;
 }

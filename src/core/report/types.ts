@@ -1,4 +1,4 @@
-/** What the page learns of a file and of its examples. */
+/** The reports that the page shows on a file and on its examples. */
 
 import type { Text } from '../../messages/message';
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '../data/types';
 import type { Inference } from '../losses/infer';
 
-/** What the page learns of a file once it is parsed. */
+/** On a file once it is parsed. */
 export interface DataReport {
   readonly name: string;
   readonly size: number;
@@ -27,7 +27,7 @@ export interface DataReport {
   readonly examples: ExamplesReport;
 }
 
-/** What the page learns of the examples under the roles in force. */
+/** On the examples under the current roles. */
 export interface ExamplesReport {
   readonly roles: Roles;
   /** Usable rows. */
@@ -37,8 +37,7 @@ export interface ExamplesReport {
   /** The first rejected rows, at most 100; all of them can be downloaded. */
   readonly rejectedSample: readonly RejectedRow[];
   readonly labels: LabelScheme;
-  readonly labelNote: Text | null;
-  /** Sentences on what was repaired or what training will mind, for the person. */
+  /** How labels were read, what was repaired, and what matters to training. */
   readonly notes: readonly Text[];
   readonly duplicates: number;
   readonly inference: Inference;

@@ -1,4 +1,4 @@
-/** One evaluation as it stands in files and on the command line, without the single cosines. */
+/** One evaluation as it is written to files and by the command line, without the single cosines. */
 
 import { namedMetrics } from '../evaluators/catalogue';
 import type { Evaluation } from './events';

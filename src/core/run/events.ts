@@ -1,6 +1,7 @@
-/** What a run says while it goes: the engine yields these, the page reduces them to a history. */
+/** The events of a run: the engine yields these, the page reduces them to a history. */
 
 import type { Text } from '../../messages/message';
+import type { PairLines } from '../data/evaluation/pairLines';
 import type { Problem } from '../errors';
 import type { Metrics } from '../metrics/types';
 import type { StepPoint } from './series';
@@ -9,7 +10,7 @@ export type Backend = 'webgpu' | 'wasm' | 'cpu';
 
 export type RunState = 'idle' | 'loading' | 'training' | 'paused' | 'finished' | 'stopped' | 'failed';
 
-/** The held-out pairs, judged: one cosine and one label a pair, in the order of the held-out examples. */
+/** One cosine and one label for each evaluation pair; the i-th pair comes from the i-th of the plan's `pairLines`. */
 export interface Evaluation {
   /** The optimiser steps done before it; 0 is the base model. */
   readonly step: number;
@@ -18,7 +19,7 @@ export interface Evaluation {
   readonly cosines: Float32Array;
   /** [pairs], in [0, 1] */
   readonly labels: Float32Array;
-  /** What judging took. */
+  /** Duration of the evaluation. */
   readonly seconds: number;
 }
 
@@ -28,7 +29,7 @@ export interface Progress {
   readonly what: Text;
   readonly done: number;
   readonly total: number;
-  /** Seconds within which the worker must be heard again; absent where a step may take its time. */
+  /** Seconds within which the worker must report again; absent where a step may take its time. */
   readonly deadline?: number;
 }
 
@@ -48,10 +49,12 @@ export type RunEvent =
       readonly heldOutRows: number;
       readonly evaluateEvery: number;
       readonly warmupSteps: number;
-      /** How the held-out pairs were made, as a sentence. */
-      readonly heldOutNote: Text;
+      /** How the evaluation pairs were made. */
+      readonly notes: readonly Text[];
+      /** The rows that each evaluation pair comes from. */
+      readonly pairLines: PairLines;
     }
-  /** The run goes on from a checkpoint: what it had said of its steps and evaluations before that. */
+  /** The run resumes from a checkpoint: its steps and evaluations up to there. */
   | {
       readonly type: 'resumed';
       /** The steps done. */
@@ -74,10 +77,10 @@ export type RunEvent =
       readonly remaining: { readonly low: number; readonly high: number } | null;
     }
   | { readonly type: 'evaluation'; readonly evaluation: Evaluation }
-  /** The weights of an earlier step, the best one, have come back and are the model now. */
+  /** The weights of an earlier step, the best one, were restored and are the model now. */
   | { readonly type: 'restored'; readonly step: number }
-  /** Something that the person should know and that stops nothing. */
+  /** Something that the person should know and that does not stop the run. */
   | { readonly type: 'notice'; readonly text: Text }
   | { readonly type: 'state'; readonly state: RunState }
-  /** Said by the page, when the run's call is answered with one. */
+  /** Made by the page when the run's call is answered with one. */
   | { readonly type: 'problem'; readonly problem: Problem };

@@ -14,13 +14,13 @@ export interface RunHistory {
   /** What is being prepared; null once steps are taken. */
   readonly progress: Omit<EventOf<'progress'>, 'type'> | null;
   readonly steps: StepSeries;
-  /** The latest step as it was told, with speed and remaining time. */
+  /** The latest step, with speed and remaining time. */
   readonly latest: Omit<EventOf<'step'>, 'type'> | null;
   /** In the order of their steps; that of step 0 is the base model's. */
   readonly evaluations: readonly Evaluation[];
   /** The one with the highest Spearman; null while none has any. */
   readonly best: Evaluation | null;
-  /** The step whose weights have come back at the end; null where those of the last step are the model. */
+  /** The step whose weights were restored at the end; null where those of the last step are the model. */
   readonly restored: number | null;
   readonly notices: readonly Text[];
   readonly problem: Problem | null;

@@ -1,5 +1,6 @@
 /** A run's history as files: every step and evaluation, as CSV for a spreadsheet or as JSON. */
 
+import type { Render } from '../../messages/render';
 import { evaluators, evaluatorsFor, flatName } from '../evaluators/catalogue';
 import type { Metrics } from '../metrics/types';
 import { evaluationRecord } from './evaluationRecord';
@@ -29,7 +30,7 @@ export function historyCsv(history: RunHistory): string {
     .join('');
 }
 
-/** Those of the evaluators that judged. */
+/** Those of the evaluators in use. */
 function metricColumns(evaluationSet: readonly Metrics[]) {
   const used = new Set(evaluationSet.flatMap(({ kind }) => evaluatorsFor(kind)));
   return evaluators
@@ -39,19 +40,27 @@ function metricColumns(evaluationSet: readonly Metrics[]) {
     );
 }
 
-/** Everything but the single cosines; a value that is no number is null, since JSON has no NaN. */
-export function historyJson(history: RunHistory): string {
+/**
+ * Everything but the single cosines and the lines of their pairs; messages in the person's language. NaN is null, since
+ * JSON has none.
+ */
+export function historyJson(history: RunHistory, render: Render): string {
   const { state, backend, plan, steps, evaluations, best, restored, notices, problem } = history;
   const value = {
     state,
-    backend,
-    plan,
+    backend: backend && { ...backend, note: backend.note && render(backend.note) },
+    plan: plan && { ...plan, pairLines: undefined, notes: plan.notes.map(render) },
     bestStep: best?.step ?? null,
     restoredStep: restored,
     evaluations: evaluations.map(evaluationRecord),
     steps: pointsOf(steps),
-    notices,
-    problem,
+    notices: notices.map(render),
+    problem: problem && {
+      kind: problem.kind,
+      what: render(problem.what),
+      kept: render(problem.kept),
+      next: render(problem.next),
+    },
   };
   return `${JSON.stringify(value, null, 1)}\n`;
 }

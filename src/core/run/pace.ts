@@ -1,14 +1,14 @@
-/** How fast a run goes and how long it will still take, from the seconds of its latest steps. */
+/** The speed of a run and how long it will still take, from the seconds of its latest steps. */
 
 const windowSteps = 10;
 const windows = 6;
 
 export interface Pace {
-  /** Tells of one step: its rows and its seconds. */
+  /** Records one step: its rows and its seconds. */
   step(rows: number, seconds: number): void;
-  /** Tells of one evaluation's seconds. */
+  /** Records one evaluation's seconds. */
   evaluation(seconds: number): void;
-  /** Rows a second over the latest steps; 0 before the first. */
+  /** Rows per second over the latest steps; 0 before the first. */
   rowsPerSecond(): number;
   /**
    * Seconds for what is left, as a range: the fastest and the slowest ten steps in a row of the latest sixty.

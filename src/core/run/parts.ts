@@ -1,8 +1,10 @@
-/** What a run is made of before it starts: the rows to train on and the pairs to judge by, where the data allows it. */
+/** What a run needs before it starts: the rows to train on and the pairs to evaluate on, where the data allows it. */
 
+import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { minClassBatch } from '../batches/batchesByClass';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
+import { pairLines, type PairLines } from '../data/evaluation/pairLines';
 import { shapeOf } from '../losses/shape';
 import { splitExamples, withoutOverlap } from '../data/evaluation/split';
 import type { Example } from '../data/types';
@@ -20,79 +22,82 @@ export interface Parts {
   readonly train: readonly Example[];
   readonly heldOut: readonly Example[];
   readonly evaluationSet: EvaluationSet;
+  /** The rows that the pairs of the evaluation set come from. */
+  readonly lines: PairLines;
 }
 
-/** Parts the dataset, or judges by a second one; the pairs of that are not trained on. */
+/** Splits the dataset, or evaluates on a second one; the pairs of that are not trained on. */
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
-  const split = second ? null : splitExamples(items, recipe);
-  const heldOut = second?.examples.items ?? split?.heldOut ?? [];
-  const { train, note } = split
-    ? { train: split.train, note: null }
-    : withoutOverlap(items, second?.examples.items ?? []);
+  const { train, heldOut, removed } = second
+    ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
+    : { ...splitExamples(items, recipe), removed: 0 };
+  const rows = items.length;
   if (heldOut.length < 2) {
-    throw tooFew(second ? "The second file's usable rows" : `The ${items.length} usable rows`, 'judge by');
+    throw tooFew(
+      second
+        ? message('run.data.fewInFile', { rows: heldOut.length })
+        : message('run.data.fewForEvaluation', { rows }),
+    );
   }
   if (train.length === 0) {
     throw second
-      ? new DataError(
-          'Every pair of the dataset is in the second file too: none is left to train on.',
-          'Choose another second file, or remove it.',
-        )
-      : tooFew(`The ${items.length} usable rows`, 'train on');
+      ? new DataError(message('run.data.allHeldOut'), message('run.data.allHeldOut.next'))
+      : tooFew(message('run.data.fewForTraining', { rows }));
   }
   const evaluationSet = pairHeldOut(heldOut, {
     labels: second?.examples.labels ?? labels,
     seed: recipe.seed,
     known: items,
   });
+  const overlap = removed > 0 ? [message('evaluation.set.overlap', { pairs: removed })] : [];
   return {
     train,
     heldOut,
-    evaluationSet: note ? { ...evaluationSet, note: `${evaluationSet.note} ${note}` } : evaluationSet,
+    evaluationSet: { ...evaluationSet, notes: [...evaluationSet.notes, ...overlap] },
+    lines: pairLines(evaluationSet.pairs, (second ?? dataset).parsed),
   };
 }
 
-const tooFew = (rows: string, purpose: string) =>
-  new DataError(
-    `${rows} hold too few different pairs to ${purpose}.`,
-    'Add rows: a few dozen at least, a few hundred for a model that is better than its base.',
-  );
+const tooFew = (what: Message) => new DataError(what, message('run.data.few.next'));
 
-/** @throws DataError where there is nothing to train on or to judge */
+/** @throws DataError where there is nothing to train on or to evaluate */
 export function checkRows({ examples }: Dataset): void {
-  if (examples.items.length === 0) {
-    throw new DataError('The dataset has no usable row.', 'See the rejected rows.');
-  }
+  if (examples.items.length > 0) return;
+  throw new DataError(message('run.data.noUsableRow'), message('run.data.noUsableRow.next'));
 }
 
 /** @throws RecipeError where the data cannot feed the loss */
 export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
   const { loss, batchSize, matryoshkaDims } = recipe;
   const unmet = unmetBy(loss, shapeOf(examples, roles));
-  if (unmet) throw new RecipeError(`${loss} does not fit this data. ${unmet}`, 'Choose another loss.');
+  if (unmet) {
+    throw new RecipeError(
+      message('run.loss.unfit', { loss, reason: unmet }),
+      message('run.loss.chooseAnother'),
+    );
+  }
   const entry: LossEntry = losses[loss];
   if (entry.trainsHead && matryoshkaDims.length > 0) {
     throw new RecipeError(
-      `${loss} trains a classifier for whole vectors, so it can't be taken of Matryoshka dimensions.`,
-      'Leave "Matryoshka dimensions" empty, or choose another loss.',
+      message('run.loss.headAndMatryoshka', { loss }),
+      message('run.loss.headAndMatryoshka.next'),
     );
   }
   if (loss === 'SoftmaxLoss' && softmaxSeesNothing(recipe)) {
-    throw new RecipeError(
-      'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
-      'Turn one of them on.',
-    );
+    throw new RecipeError(message('run.loss.softmaxInputs'), message('run.loss.softmaxInputs.next'));
   }
   const unmetBatches = unmetBatching(recipe, examples.labels.kind);
   if (unmetBatches) {
     const { label, options } = recipeChoices.batching;
-    throw new RecipeError(unmetBatches, `Set "${label}" to "${options[0].label}".`);
+    throw new RecipeError(unmetBatches, message('run.setField', { field: label, value: options[0].label }));
   }
   if (entry.batchSampler === 'groupByLabel' && (batchSize < minClassBatch || batchSize % 2 === 1)) {
     throw new RecipeError(
-      `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${minClassBatch}; it is ${batchSize}.`,
-      `Set the batch size to ${Math.max(minClassBatch, batchSize + (batchSize % 2))}.`,
+      message('run.loss.batchSize', { loss, least: minClassBatch, batchSize }),
+      message('run.loss.batchSize.next', {
+        batchSize: Math.max(minClassBatch, batchSize + (batchSize % 2)),
+      }),
     );
   }
 }

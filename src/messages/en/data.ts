@@ -1,3 +1,15 @@
 /** Messages on files of data: what is read, refused, rejected, repaired, reported. */
 
-export const dataMessages = {};
+import { fileMessages } from './data/files';
+import { noteMessages } from './data/notes';
+import { pythonMessages } from './data/python';
+import { rowMessages } from './data/rows';
+import { sampleMessages } from './data/samples';
+
+export const dataMessages = {
+  ...fileMessages,
+  ...rowMessages,
+  ...pythonMessages,
+  ...noteMessages,
+  ...sampleMessages,
+};

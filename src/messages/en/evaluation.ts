@@ -1,3 +1,6 @@
 /** Messages on evaluation: the evaluation set, evaluators and their metrics. */
 
-export const evaluationMessages = {};
+import { metricMessages } from './evaluation/metrics';
+import { evaluationSetMessages } from './evaluation/set';
+
+export const evaluationMessages = { ...evaluationSetMessages, ...metricMessages };

@@ -1,3 +1,35 @@
 /** Messages on runs: their preparation, progress and notices. */
 
-export const runMessages = {};
+import { count, plural } from '../format';
+import { quoted } from './words';
+
+export const runMessages = {
+  'run.data.noUsableRow': 'The dataset has no usable row.',
+  'run.data.noUsableRow.next': 'See the skipped rows for the reasons.',
+  'run.data.fewForEvaluation': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'usable row')} ${rows === 1 ? 'contains' : 'contain'} too few different pairs to evaluate on.`,
+  'run.data.fewInFile': ({ rows }: { rows: number }) =>
+    `The evaluation file has ${plural(rows, 'usable row')}, too few to evaluate on.`,
+  'run.data.fewForTraining': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'usable row')} ${rows === 1 ? 'contains' : 'contain'} too few different pairs to train on.`,
+  'run.data.few.next':
+    'Add rows: a few dozen at least, a few hundred for a model that is better than its base.',
+  'run.data.allHeldOut':
+    'Every pair of the dataset is in the evaluation file too: none is left for training.',
+  'run.data.allHeldOut.next': 'Choose another evaluation file, or remove it.',
+  'run.loss.unfit': ({ loss, reason }: { loss: string; reason: string }) =>
+    `${loss} does not fit this data. ${reason}`,
+  'run.loss.chooseAnother': 'Choose another loss.',
+  'run.loss.headAndMatryoshka': ({ loss }: { loss: string }) =>
+    `${loss} trains a classifier for whole vectors, so it cannot be combined with Matryoshka dimensions.`,
+  'run.loss.headAndMatryoshka.next': 'Leave "Matryoshka dimensions" empty, or choose another loss.',
+  'run.loss.softmaxInputs':
+    'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
+  'run.loss.softmaxInputs.next': 'Turn one of them on.',
+  'run.loss.batchSize': ({ loss, least, batchSize }: { loss: string; least: number; batchSize: number }) =>
+    `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${count(least)}; it is ${count(batchSize)}.`,
+  'run.loss.batchSize.next': ({ batchSize }: { batchSize: number }) =>
+    `Set the batch size to ${count(batchSize)}.`,
+  'run.setField': ({ field, value }: { field: string; value: string }) =>
+    `Set ${quoted(field)} to ${quoted(value)}.`,
+};

@@ -1,5 +1,7 @@
 /** What English sentences are put together from: articles, lists, quotes. Numbers with their nouns are `plural`'s. */
 
+import { count } from '../format';
+
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -13,3 +15,11 @@ export const and = (items: readonly string[]) => conjunction.format(items).repla
 export const or = (items: readonly string[]) => disjunction.format(items).replace(', or', ' or');
 
 export const quoted = (text: string) => `"${text}"`;
+
+/** "x", "y" and "z", each quoted; of more than five the first four, and how many more. */
+export const someQuoted = (texts: readonly string[]) =>
+  and(
+    texts.length > 5
+      ? [...texts.slice(0, 4).map(quoted), `${count(texts.length - 4)} more`]
+      : texts.map(quoted),
+  );

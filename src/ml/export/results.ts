@@ -41,29 +41,38 @@ export function adapterFiles({ description, encoder, recipe }: RunResult): reado
   return encoder.lora && adapterFolder({ description, lora: encoder.lora, recipe });
 }
 
+/** What the model makes of one row of the dataset. */
+interface Prediction {
+  /** Index into the table of the dataset. */
+  readonly row: number;
+  /** Null for a single sentence. */
+  readonly cosine: number | null;
+  readonly part: 'train' | 'held out' | 'evaluated' | 'not used';
+}
+
 /** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */
 export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
   const [trained, evaluated] = [new Set(result.train), new Set(result.heldOut)];
   const single = result.dataset.roles.sentence2 === null;
-  const partOf = (example: Example) => {
+  const partOf = (example: Example): Prediction['part'] => {
     if (trained.has(example)) return 'train';
     if (!evaluated.has(example)) return 'not used';
-    return trained.size > 0 ? 'held out' : 'judged';
+    return trained.size > 0 ? 'held out' : 'evaluated';
   };
+  const predict = (example: Example, vectors: ReadonlyMap<string, Float32Array>): Prediction => {
+    const { row, sentence1, sentence2 } = example;
+    const value = sentence2 === null ? null : cosine(vectors.get(sentence1), vectors.get(sentence2));
+    return { row, cosine: value, part: partOf(example) };
+  };
+  const lineOf = ({ row, cosine, part }: Prediction) =>
+    csvLine([...(parsed.table.rows[row] ?? []), ...(cosine === null ? [] : [String(cosine)]), part]);
   yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...(single ? [] : ['pred']), 'part']));
   yield* sliced(
     result,
     examples.items,
     sentencesOf,
-    (example, vectors) =>
-      csvLine([
-        ...(parsed.table.rows[example.row] ?? []),
-        ...(example.sentence2 === null
-          ? []
-          : [String(cosine(vectors.get(example.sentence1), vectors.get(example.sentence2)))]),
-        partOf(example),
-      ]),
+    (example, vectors) => lineOf(predict(example, vectors)),
     follow,
   );
 }

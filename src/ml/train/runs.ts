@@ -2,10 +2,11 @@
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
+import { pairLines } from '../../core/data/evaluation/pairLines';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError } from '../../core/errors';
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
@@ -99,7 +100,7 @@ export function createRuns(): Runs {
     checkLora(recipe, description.config.encoder);
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
-    const { train: rows, heldOut, evaluationSet } = splitDataset(dataset, second, recipe);
+    const { train: rows, heldOut, evaluationSet, lines } = splitDataset(dataset, second, recipe);
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, evaluationSet })
       : null;
@@ -125,7 +126,8 @@ export function createRuns(): Runs {
       heldOutRows: heldOut.length,
       evaluateEvery: plan.evaluateEvery,
       warmupSteps: plan.warmupSteps,
-      heldOutNote: evaluationSet.note,
+      notes: evaluationSet.notes,
+      pairLines: lines,
     };
     const { config } = description;
     const notes = [
@@ -166,7 +168,8 @@ export function createRuns(): Runs {
       heldOutRows: rows.length,
       evaluateEvery: 0,
       warmupSteps: 0,
-      heldOutNote: noteOf(evaluationSet, rows.length, items.length),
+      notes: notesOf(evaluationSet, rows.length, items.length),
+      pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
     };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
@@ -205,14 +208,13 @@ function* classNotes(
   yield { type: 'notice', text };
 }
 
-/** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */
-function noteOf({ search, note }: EvaluationSet, evaluationSet: number, all: number): string {
-  if (search) return `${note} Nothing is trained.`;
-  const rows =
-    evaluationSet < all
-      ? `the first ${evaluationSet.toLocaleString('en')} of ${all.toLocaleString('en')}`
-      : `all ${all.toLocaleString('en')}`;
-  return `Judged by ${rows} rows. Nothing is trained.`;
+/** A labelled file is evaluated as it is; for pairs the notes say how the counter-examples were made. */
+function notesOf({ search, notes }: EvaluationSet, rows: number, all: number): Message[] {
+  const of =
+    rows < all
+      ? message('evaluation.set.firstRows', { rows, all })
+      : message('evaluation.set.allRows', { rows });
+  return [...(search ? notes : [of]), message('evaluation.set.noTraining')];
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

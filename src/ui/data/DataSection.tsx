@@ -61,9 +61,7 @@ function summaryOf(open: ReturnType<typeof openFileOf>, reading: boolean): strin
 }
 
 /** What was guessed, repaired or mapped. */
-const notesOf = ({ notes, examples }: DataReport) => [
-  ...new Set([...notes, ...examples.notes, ...(examples.labelNote ? [examples.labelNote] : [])]),
-];
+const notesOf = ({ notes, examples }: DataReport) => [...notes, ...examples.notes];
 
 function Notes({ texts }: { readonly texts: readonly string[] }) {
   if (texts.length === 0) return null;

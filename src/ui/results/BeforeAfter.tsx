@@ -4,7 +4,7 @@ import { evaluatorsFor, primaryOf } from '../../core/evaluators/catalogue';
 import type { Metrics } from '../../core/metrics/types';
 import { count, score } from '../../messages/format';
 import { DataTable } from '../parts/DataTable';
-import { words } from '../words';
+import { say, words } from '../words';
 import { MetricHelp } from './MetricHelp';
 
 interface Props {
@@ -21,7 +21,7 @@ export function BeforeAfter({ before, after }: Props) {
     const others = evaluator.metrics.filter((metric) => metric !== primary && metric.onPage);
     return [primary, ...others].map(({ label, of }) => {
       const [first, last] = [of(before), after ? of(after) : null];
-      return [label, score(first), score(last), change(first, last), evaluator.name];
+      return [say(label), score(first), score(last), change(first, last), evaluator.name];
     });
   });
   const counted = (name: string, of: (metrics: Metrics) => number | undefined) => {

@@ -8,7 +8,7 @@ import { useApp, useAppStore } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './Downloads.module.css';
 import { DownloadRow } from './DownloadRow';
 import { scriptDataOf } from './scriptData';
@@ -40,7 +40,7 @@ export function Downloads() {
   };
   const keepHistory = () => {
     if (run.kind === 'none') return;
-    const text = format === 'csv' ? historyCsv(run.history) : historyJson(run.history);
+    const text = format === 'csv' ? historyCsv(run.history) : historyJson(run.history, say);
     keep(
       new Blob([text], { type: format === 'csv' ? 'text/csv' : 'application/json' }),
       `${name}-history.${format}`,

@@ -3,7 +3,7 @@
 import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluationKind } from '../../core/metrics/types';
 import css from '../parts/Guide.module.css';
-import { words } from '../words';
+import { say, words } from '../words';
 
 export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
   const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
@@ -12,9 +12,9 @@ export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
       <summary>{words.metrics.help}</summary>
       <dl>
         {shown.map(({ label, help }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{help}</dd>
+          <div key={say(label)}>
+            <dt>{say(label)}</dt>
+            <dd>{say(help)}</dd>
           </div>
         ))}
       </dl>

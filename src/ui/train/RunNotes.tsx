@@ -14,7 +14,7 @@ export function RunNotes() {
   const ceiling = metrics?.spearmanCeiling ?? null;
   const notes = [
     backend?.note,
-    plan?.heldOutNote,
+    ...(plan?.notes ?? []),
     ...notices,
     metrics && metrics.spearman === null ? words.charts.undefinedSpearman : null,
     ceiling !== null && ceiling < 0.9995 ? words.charts.ceiling(score(ceiling)) : null,

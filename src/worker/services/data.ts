@@ -1,5 +1,6 @@
 /** The open files: parsed once, and their examples under the current roles. */
 
+import type { Render } from '../../messages/render';
 import { message } from '../../messages/message';
 import { withRoles, type Dataset } from '../../core/data/dataset/dataset';
 import type { ByteSource } from '../../core/data/types';
@@ -23,7 +24,8 @@ const sourceOf = (file: File): ByteSource => ({
   read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
 });
 
-export function createDataService(): DataService {
+/** `render` makes the sentences of files for the person. */
+export function createDataService(render: Render): DataService {
   const slots = new Map<DataSlot, Dataset>();
 
   const dataset = (slot: DataSlot): Dataset => {
@@ -53,7 +55,7 @@ export function createDataService(): DataService {
         return null;
       },
       rejectedRows: ({ slot }) =>
-        new Blob([...rejectedCsv(dataset(slot).examples.rejected)], { type: 'text/csv' }),
+        new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' }),
     },
   };
 }

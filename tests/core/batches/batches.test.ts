@@ -109,7 +109,7 @@ describe('makeBatches', () => {
         expect(batches.flat().sort((a, b) => a - b)).toEqual(drawn.map((_, i) => i));
         const dealt = batches.flat().map((row) => drawn[row] ?? NaN);
         expect(dealt[0]).toBe(Math.max(...drawn));
-        // Within a megabatch lengths fall, but for the row that gave its place to the longest.
+        // Within a megabatch lengths fall, except at the position that the longest row came from.
         const size = batchSize * Math.max(1, Math.min(50, Math.floor(drawn.length / (4 * batchSize))));
         const rises = dealt.filter((length, i) => i % size !== 0 && length > (dealt[i - 1] ?? 0));
         expect(rises.length).toBeLessThanOrEqual(1);

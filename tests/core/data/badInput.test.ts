@@ -1,79 +1,91 @@
 import { describe, expect, it } from 'vitest';
+import { message, type Message, type Text } from '../../../src/messages/message';
 import { parseFile } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource } from '../../../src/core/data/types';
 import { joined, latin1, parse, problemOf, utf8 } from './sources';
 
-describe('parseFile, on what is no table', () => {
-  const saveAs = 'Save the table as "CSV UTF-8" (in Excel or LibreOffice: File, Save As) and open that file.';
+describe('parseFile, on what is not a table', () => {
+  const name = 'pairs.csv';
+  const saveAs = message('data.file.saveAsCsv');
+  const addPairs = message('data.file.addPairs');
   let state = 1;
   const random = Uint8Array.from({ length: 5000 }, () => (state = (state * 48271) % 2147483647) & 255);
 
-  it.each<[string, string | Uint8Array, string]>([
-    ['an empty file', '', 'pairs.csv is empty. Choose a file with at least one pair of sentences.'],
-    [
-      'blank lines only',
-      '\n \n\n',
-      'pairs.csv has no rows. Choose a file with at least one pair of sentences.',
-    ],
-    [
-      'a mark only',
-      latin1('\xef\xbb\xbf'),
-      'pairs.csv has no rows. Choose a file with at least one pair of sentences.',
-    ],
+  it.each<[string, string | Uint8Array, what: unknown, next: Text]>([
+    ['an empty file', '', message('data.file.empty', { name }), addPairs],
+    ['blank lines only', '\n \n\n', message('data.file.noRows', { name }), addPairs],
+    ['a mark only', latin1('\xef\xbb\xbf'), message('data.file.noRows', { name }), addPairs],
     [
       'only a header',
       'sentence1,sentence2,score\n',
-      'pairs.csv has a header (sentence1, sentence2, score) and no rows. Add rows, or say that the first row is no header.',
+      message('data.file.onlyHeader', { name, header: 'sentence1, sentence2, score' }),
+      message('data.file.onlyHeader.next'),
     ],
     [
       'one column',
       'A plane is taking off.\nA man is playing a flute.\n',
-      'pairs.csv has only one column (no comma, semicolon, tab or | splits its lines); a pair needs two. Save it with the two sentences of a pair in two columns, or choose the delimiter that it uses.',
+      message('data.file.oneColumn.delimited', { name }),
+      message('data.file.oneColumn.next'),
     ],
     [
       'one name in its JSON objects',
       '{"text": "a"}\n{"text": "b"}\n',
-      'pairs.csv has only one column (one name in each row); a pair needs two. Save it with the two sentences of a pair in two columns, or choose the delimiter that it uses.',
+      message('data.file.oneColumn.records', { name }),
+      message('data.file.oneColumn.next'),
     ],
     [
       '0 valid rows',
       '{"a": 1\n{"a": 2\n',
-      'No row of pairs.csv can be used: all 2 rejected; line 1: It is not valid JSON: ',
+      {
+        code: 'data.file.noUsableRow',
+        params: { name, rows: 2, line: 1, reason: expect.objectContaining({ code: 'data.row.notJson' }) },
+      },
+      message('data.file.noUsableRow.next'),
     ],
     [
       'one dict, a bad one',
       `data\n"{'sen1': 'a', 'sen2': f()}"\n`,
-      'No row of pairs.csv can be used: the only one rejected; line 2: Not a Python dict that can be read: it holds a call, f(…), and code is never run. Correct the file, or choose another delimiter or encoding.',
+      message('data.file.noUsableRow', {
+        name,
+        rows: 1,
+        line: 2,
+        reason: message('data.python.unreadable', { fault: message('data.python.call', { name: 'f' }) }),
+      }),
+      message('data.file.noUsableRow.next'),
     ],
-    ['random bytes', random, `pairs.csv is a binary file, not text. ${saveAs}`],
+    ['random bytes', random, message('data.file.foreign', { name, kind: 'binary' }), saveAs],
     [
       'a PNG',
       latin1('\x89PNG\r\n\x1a\n\0\0'),
-      'pairs.csv is a PNG image, not text. Choose a CSV, TSV or JSON Lines file.',
+      message('data.file.foreign', { name, kind: 'png' }),
+      message('data.file.chooseText'),
     ],
     [
       'a zip',
       latin1('PK\x03\x04\x14\0'),
-      'pairs.csv is a zip archive, not text. Unpack it and open the CSV or JSON Lines file inside.',
+      message('data.file.foreign', { name, kind: 'zip' }),
+      message('data.file.unpack'),
     ],
     [
       'a workbook',
       latin1('PK\x03\x04\x14\0xl/workbook.xml'),
-      `pairs.csv is an Excel workbook (.xlsx), not text. ${saveAs}`,
+      message('data.file.foreign', { name, kind: 'xlsx' }),
+      saveAs,
     ],
     [
       '10,000 columns',
       `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n`,
-      'Line 1 has 10,000 columns; at most 256 can be read. Check the delimiter, or save only the columns with the sentences and the label.',
+      message('data.file.manyColumns', { line: 1, columns: 10_000, limit: 256 }),
+      message('data.file.manyColumns.next'),
     ],
     [
       '300 names in JSON',
       `{${Array.from({ length: 300 }, (_, i) => `"c${i}":1`).join(',')}}\n`,
-      'Line 1 has 257 columns; at most 256 can be read. Check the delimiter, or save only the columns with the sentences and the label.',
+      message('data.file.manyColumns', { line: 1, columns: 257, limit: 256 }),
+      message('data.file.manyColumns.next'),
     ],
-  ])('refuses %s', async (_, content, message) => {
-    const words = await problemOf(parse(content));
-    expect(words.slice(0, message.length)).toBe(message);
+  ])('refuses %s', async (_, content, what, next) => {
+    expect(await problemOf(parse(content))).toEqual([what, next]);
   });
 
   it('refuses 2 GB before it reads a byte', async () => {
@@ -82,12 +94,13 @@ describe('parseFile, on what is no table', () => {
       size: 2_147_483_648,
       read: () => Promise.reject(new Error('It was read.')),
     };
-    expect(await problemOf(parseFile(huge))).toBe(
-      'huge.csv is 2.1 GB; at most 2.0 GB can be read. Save a part of it: at most 200,000 rows are used anyway.',
-    );
+    expect(await problemOf(parseFile(huge))).toEqual([
+      message('data.file.tooLarge', { name: 'huge.csv', size: 2_147_483_648, limit: 2_000_000_000 }),
+      message('data.file.tooLarge.next', { rows: 200_000 }),
+    ]);
   });
 
-  it('says so when the file changes or goes away while it is read', async () => {
+  it('says so when the file changes or is removed while it is read', async () => {
     const bytes = utf8('a,b\nc,d\n');
     const gone: ByteSource = {
       name: 'a.csv',
@@ -95,9 +108,12 @@ describe('parseFile, on what is no table', () => {
       read: () => Promise.reject(new Error('NotFound')),
     };
     const shorter: ByteSource = { name: 'a.csv', size: bytes.length + 1, read: () => Promise.resolve(bytes) };
-    const words = 'a.csv could not be read beyond byte 0: it was changed, moved or removed. Open it again.';
-    expect(await problemOf(parseFile(gone))).toBe(words);
-    expect(await problemOf(parseFile(shorter))).toBe(words);
+    const problem = [
+      message('data.file.changed', { name: 'a.csv', byte: 0 }),
+      message('data.file.changed.next'),
+    ];
+    expect(await problemOf(parseFile(gone))).toEqual(problem);
+    expect(await problemOf(parseFile(shorter))).toEqual(problem);
   });
 });
 
@@ -109,10 +125,10 @@ describe('parseFile, on files with some bad rows', () => {
     const file = await parse('sentence1,sentence2,score\na b,c d,1\ne f,g h\ni, j,k l,0\n\nm n,o p,1\n');
     expect(file.table.lines).toEqual([2, 6]);
     expect(file.rejected).toEqual([
-      { line: 3, reason: 'Too few fields: 2 where 3 are expected.', text: 'e f,g h' },
-      { line: 4, reason: 'Too many fields: 4 where 3 are expected.', text: 'i, j,k l,0' },
+      { line: 3, reason: message('data.row.fields', { fields: 2, expected: 3 }), text: 'e f,g h' },
+      { line: 4, reason: message('data.row.fields', { fields: 4, expected: 3 }), text: 'i, j,k l,0' },
     ]);
-    expect(file.notes).toContain('Blank lines passed over: 1.');
+    expect(file.notes).toContainEqual(message('data.note.blankLines', { lines: 1 }));
   });
 
   it('names the line of a quote that is never closed, at line 40,000', async () => {
@@ -122,7 +138,7 @@ describe('parseFile, on files with some bad rows', () => {
     expect(file.rejected).toEqual([
       {
         line: 40_000,
-        reason: 'A quote is opened on line 40,000 and never closed.',
+        reason: message('data.row.openQuote', { line: 40_000 }),
         text: '"sentence,other,0.5',
       },
     ]);
@@ -132,27 +148,22 @@ describe('parseFile, on files with some bad rows', () => {
 
   it('refuses a quoted field of 5 MB with its line', async () => {
     const text = `a b,c d,1\n"${'x'.repeat(5_000_000)}",e f,0\ng h,i j,1\n`;
-    expect(await rejectedOf(text)).toEqual([
-      [2, 'The row that starts on line 2 is longer than 1,000,000 characters; is a quote left open?'],
-    ]);
+    expect(await rejectedOf(text)).toEqual([[2, message('data.row.tooLong', { line: 2, limit: 1_000_000 })]]);
     expect((await parse(text)).table.lines).toEqual([1, 3]);
   });
 
   it('rejects rows with NUL bytes', async () => {
-    expect(await rejectedOf('a b,c d,1\ne\0f,g h,0\ni j,k l,1\n')).toEqual([
-      [2, 'It holds a NUL byte; the file is damaged or no text.'],
-    ]);
+    expect(await rejectedOf('a b,c d,1\ne\0f,g h,0\ni j,k l,1\n')).toEqual([[2, message('data.row.nul')]]);
   });
 
   it('rejects rows with broken UTF-8, and keeps replacement characters that a sound file holds', async () => {
     const bytes = joined(utf8('é ü,c d,1\nà b,'), latin1('caf\xe9'), utf8(',0\nö,ß,1\n'));
-    expect(await rejectedOf(bytes)).toEqual([
-      [2, 'It holds bytes that are broken in this encoding (shown as \ufffd).'],
-    ]);
+    expect(await rejectedOf(bytes)).toEqual([[2, message('data.row.brokenBytes')]]);
     expect(await rejectedOf(utf8('é ü,c \ufffd,1\n'))).toEqual([]);
   });
 
   it('rejects a dict row that lacks a usual name, and others by their reason', async () => {
+    const unreadable = (fault: Message) => message('data.python.unreadable', { fault });
     const dicts = [
       `{'sen1': 'a', 'sen2': 'b', 'label': 0}`,
       `{'sen1': 'a', 'label': 0}`,
@@ -170,16 +181,16 @@ describe('parseFile, on files with some bad rows', () => {
       lines: [2, 5],
     });
     expect(file.rejected.map(({ line, reason }) => [line, reason])).toEqual([
-      [3, "It has no 'sen2'."],
-      [4, 'Not a Python dict that can be read: it holds a call, __import__(…), and code is never run.'],
-      [6, 'Not a Python dict that can be read: it ends without }.'],
+      [3, message('data.row.missingName', { name: 'sen2' })],
+      [4, unreadable(message('data.python.call', { name: '__import__' }))],
+      [6, unreadable(message('data.python.endsWithout', { end: '}' }))],
     ]);
   });
 
   it('makes duplicate and missing column names unique, and takes harmful ones for names', async () => {
     const file = await parse('__proto__,constructor,text,text,\na b,c d,e f,g h,1\ni j,k l,m n,o p,0\n');
     expect(file.table.columns).toEqual(['__proto__', 'constructor', 'text', 'text (2)', 'Column 5']);
-    expect(file.notes).toContain('1 column name stood more than once and got a number: "text".');
+    expect(file.notes).toContainEqual(message('data.note.repeatedNames', { names: ['text'] }));
   });
 
   it('shortens the text of a rejected row to 200 characters', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { comparable, pairKey, sentenceFault, wellFormed } from '../../../src/core/data/sentence';
 
 describe('comparable', () => {
@@ -30,13 +31,16 @@ describe('wellFormed', () => {
 
 describe('sentenceFault', () => {
   it.each([
-    ['', 'is empty'],
-    ['\u200b', 'has no visible character'],
-    ['x'.repeat(100_001), 'has 100,001 characters, more than the 100,000 allowed'],
+    ['', message('data.sentence.empty', { sentence: 'negative' })],
+    ['\u200b', message('data.sentence.invisible', { sentence: 'negative' })],
+    [
+      'x'.repeat(100_001),
+      message('data.sentence.tooLong', { sentence: 'negative', length: 100_001, limit: 100_000 }),
+    ],
     ['x'.repeat(100_000), null],
     ['猫', null],
     ['❤️', null],
   ])('of a text', (text, fault) => {
-    expect(sentenceFault(text)).toBe(fault);
+    expect(sentenceFault(text, 'negative')).toEqual(fault);
   });
 });

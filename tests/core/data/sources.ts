@@ -1,5 +1,6 @@
 /** Files in memory for the tests: text or bytes as a `ByteSource`, and encoders for what TextEncoder lacks. */
 
+import type { Text } from '../../../src/messages/message';
 import { parseFile, type ParseControl } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource, ParsedFile, ParseOptions } from '../../../src/core/data/types';
 import { ProblemError } from '../../../src/core/errors';
@@ -43,13 +44,13 @@ export const parse = (
   { name = 'pairs.csv', ...control }: ParseControl & { name?: string } = {},
 ): Promise<ParsedFile> => parseFile(source(content, name), options, control);
 
-/** The words of the problem that a promise is rejected with: what, then what to do. */
-export async function problemOf(promise: Promise<unknown>): Promise<string> {
+/** What the DataError says that a promise is rejected with: what happened, then what to do. */
+export async function problemOf(promise: Promise<unknown>): Promise<readonly [what: Text, next: Text]> {
   try {
     await promise;
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.kind === 'DataError') return error.message;
-    throw error;
+    if (!(error instanceof ProblemError) || error.problem.kind !== 'DataError') throw error;
+    return [error.problem.what, error.problem.next];
   }
   throw new Error('No problem was thrown.');
 }

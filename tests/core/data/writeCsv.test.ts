@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
+import { renderEnglish } from '../../../src/messages/en/english';
 import { rejectedCsv, safeCell, writeCsv } from '../../../src/core/data/writeCsv';
 import { parse } from './sources';
 
@@ -82,9 +84,10 @@ describe('writeCsv', () => {
 });
 
 describe('rejectedCsv', () => {
-  it('lists line, reason and text', () => {
-    const rejected = [{ line: 7, reason: 'Too few fields: 1 where 2 are expected.', text: '=a' }];
-    expect([...rejectedCsv(rejected)].join('')).toBe(
+  it('lists line, reason in the language of the renderer, and text', () => {
+    const reason = message('data.row.fields', { fields: 1, expected: 2 });
+    const rejected = [{ line: 7, reason, text: '=a' }];
+    expect([...rejectedCsv(rejected, renderEnglish)].join('')).toBe(
       "line,reason,text\r\n7,Too few fields: 1 where 2 are expected.,'=a\r\n",
     );
   });

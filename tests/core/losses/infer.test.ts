@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { debugText, message } from '../../../src/messages/message';
 import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportExamples } from '../../../src/core/report/report';
@@ -96,7 +97,7 @@ describe('the wizard', () => {
       wizard(() => '0'),
       null,
       [],
-      'No loss fits yet: every label is 0, so no pair is marked as similar: add pairs of label 1, or choose another label column.',
+      `No loss fits yet: ${debugText(message('labels.same.different', { label: '0' }))}`,
     ],
     [
       'ids that look like scores',

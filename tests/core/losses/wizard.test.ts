@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportData, reportExamples } from '../../../src/core/report/report';
@@ -49,7 +50,7 @@ describe('from a file to its loss', () => {
     );
     expect(delimiter).toBe(';');
     expect(examples.labels).toEqual({ kind: 'score', min: 0, max: 1, rescaled: false });
-    expect(examples.labelNote).toContain('Decimal commas were read as points');
+    expect(examples.notes).toContainEqual(message('labels.note.decimalComma', { cell: '0,0', value: 0 }));
   });
 
   it('Chinese columns with 是 and 否 are mapped', async () => {
@@ -67,8 +68,12 @@ describe('from a file to its loss', () => {
       `sentence1,sentence2,score\n"a\nb",c,0.5\n${lines(30, (i) => `x ${i},y ${i},0.${i % 10}`)}\nd,e,NaN\n,f,0.5\n`,
     );
     expect(examples.rejectedSample).toMatchObject([
-      { line: 34, reason: 'label "NaN" is not a number', text: 'd | e | NaN' },
-      { line: 35, reason: 'sentence 1 is empty' },
+      {
+        line: 34,
+        reason: message('labels.cell.notNumber', { cell: 'NaN' }),
+        text: 'd | e | NaN',
+      },
+      { line: 35, reason: message('data.sentence.empty', { sentence: 'sentence1' }) },
     ]);
     expect(examples.rows).toBe(31);
   });
@@ -78,7 +83,12 @@ describe('from a file to its loss', () => {
     expect(examples).toMatchObject({ rows: 0, rejected: 12 });
     expect(examples.rejectedSample[11]).toMatchObject({
       line: 13,
-      reason: 'sentence 1 is empty; sentence 2 is empty',
+      reason: message('data.row.faults', {
+        faults: [
+          message('data.sentence.empty', { sentence: 'sentence1' }),
+          message('data.sentence.empty', { sentence: 'sentence2' }),
+        ],
+      }),
     });
     expect(examples.inference.reason).toContain('The rejected rows say what is wrong.');
   });
@@ -88,7 +98,7 @@ describe('from a file to its loss', () => {
       `sentence1,sentence2,label\n${lines(12, (i) => `A man ${i},A child ${i},`)}`,
     );
     expect(examples.rows).toBe(12);
-    expect(examples.notes).toContain('The column "label" is there but empty, so the pairs have no label.');
+    expect(examples.notes).toContainEqual(message('data.note.emptyLabel', { column: 'label' }));
   });
 
   it('one column of text beside a label is single sentences with a class', async () => {

@@ -65,7 +65,7 @@ describe('atThreshold', () => {
     expect(atThreshold([], [], 0.5)).toBeNull();
   });
 
-  it('splits graded labels where it is told to', () => {
+  it('splits graded labels at the given threshold', () => {
     expect(atThreshold([0.9, 0.1], [0.6, 0.4], 0.5, 0.3)?.recall).toBe(0.5);
     expect(atThreshold([0.9, 0.1], [0.6, 0.4], 0.5, 0.5)?.recall).toBe(1);
   });

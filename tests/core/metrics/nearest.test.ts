@@ -4,19 +4,19 @@ import { cosine } from '../../../src/core/metrics/cosine';
 import { nearest, rises } from '../../../src/core/metrics/nearest';
 
 const of = (...numbers: number[]) => Float32Array.from(numbers);
-const places = (hits: ReturnType<typeof nearest>) => hits.map(({ index }) => index);
+const indices = (hits: ReturnType<typeof nearest>) => hits.map(({ index }) => index);
 
 describe('nearest', () => {
   it('gives the highest cosines first, whatever the lengths', () => {
     const vectors = [of(0, 5), of(0.1, 0), of(30, 30), of(-1, 0)];
     const hits = nearest(of(2, 0), vectors, 3);
-    expect(places(hits)).toEqual([1, 2, 0]);
+    expect(indices(hits)).toEqual([1, 2, 0]);
     expect(hits[1]?.cosine).toBeCloseTo(Math.SQRT1_2, 6);
   });
 
   it('keeps equal ones in their order, also where only some of them fit', () => {
     const vectors = [of(1, 1), of(1, 0), of(2, 0), of(3, 0), of(4, 0)];
-    expect(places(nearest(of(1, 0), vectors, 3))).toEqual([1, 2, 3]);
+    expect(indices(nearest(of(1, 0), vectors, 3))).toEqual([1, 2, 3]);
   });
 
   it('gives a zero vector the cosine 0, and every vector for a zero query', () => {
@@ -54,7 +54,7 @@ describe('nearest', () => {
 });
 
 describe('rises', () => {
-  it('counts the places that each rose or fell, and knows what is new', () => {
+  it('counts the ranks that each rose or fell, and knows what is new', () => {
     expect(rises(['a', 'b', 'c'], ['c', 'a', 'x', 'b'])).toEqual([2, -1, null, -2]);
     expect(rises([], ['a'])).toEqual([null]);
   });

@@ -5,7 +5,7 @@ import { meanRanks } from '../../../src/core/metrics/ranks';
 const values = fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 40 });
 
 describe('meanRanks', () => {
-  it('gives tied values the mean of their places', () => {
+  it('gives tied values the mean of their ranks', () => {
     expect([...meanRanks([0.3, 0.1, 0.3, 0.9])]).toEqual([2.5, 1, 2.5, 4]);
     expect([...meanRanks([])]).toEqual([]);
   });

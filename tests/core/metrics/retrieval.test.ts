@@ -67,7 +67,7 @@ describe('a search', () => {
     expect(searchMetrics(two, (i, j) => (i === 1 && j === 2 ? NaN : 1))).toBeNull();
   });
 
-  it('finds a partner beyond the tenth place too late for MRR and NDCG, and in time for MAP', () => {
+  it('finds a partner beyond the tenth rank too late for MRR and NDCG, and in time for MAP', () => {
     const search: Search = {
       queries: ['q'],
       documents: Array.from({ length: 20 }, (_, i) => `document ${i}`),

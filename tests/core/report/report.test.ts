@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportData, reportExamples } from '../../../src/core/report/report';
@@ -18,10 +19,16 @@ describe('reportExamples', () => {
         ['', 'z'],
       ],
       {
-        rejected: [{ line: 7, reason: 'too many cells', text: 'x,y,z' }],
+        rejected: [{ line: 7, reason: message('data.row.nul'), text: 'x,y,z' }],
       },
     );
-    expect(report(parsed)).toMatchObject({ rows: 2, rejected: 2, duplicates: 1, roles, labelNote: null });
+    expect(report(parsed)).toMatchObject({
+      rows: 2,
+      rejected: 2,
+      duplicates: 1,
+      roles,
+      notes: [message('data.note.repeatedTexts', { texts: 2 })],
+    });
     expect(report(parsed).rejectedSample.map(({ line }) => line)).toEqual([4, 7]);
   });
 
@@ -42,7 +49,7 @@ describe('reportExamples', () => {
       ['same', 'same'],
     ];
     expect(report(parsedOf(['a', 'b'], rows)).notes).toEqual([
-      '1 sentence occurs more than once. No batch will hold one twice, since its second copy would count as a wrong answer to the first.',
+      message('data.note.repeatedTexts', { texts: 1 }),
     ]);
     const labelled = rows.map((row, i) => [...row, String(i % 2)]);
     expect(report(parsedOf(['a', 'b', 'c'], labelled), { ...roles, label: 2 }).notes).toEqual([]);
@@ -60,17 +67,17 @@ describe('a sentence in nearly every row', () => {
     return report(parsedOf(['a', 'b', 'c'], cells), given).notes.slice(1);
   };
 
-  it('shrinks the batches, and a batch of one row teaches nothing', () => {
+  it('shrinks the batches, and a batch of one row has no wrong answers', () => {
     expect(shrunk(40, 40)).toEqual([
-      'One sentence ("How?") is in 40 of 40 rows, so batches shrink to about 1 row on average, whatever the batch size. A batch of one row teaches nothing, for it has no wrong answers.',
+      message('data.note.frequentText', { text: 'How?', rows: 40, total: 40, batch: 1 }),
+      message('data.note.batchOfOne'),
     ]);
-    expect(shrunk(50, 200)[0]).toContain('batches shrink to about 4 rows on average');
+    expect(shrunk(50, 200)[0]).toMatchObject({ params: { rows: 50, total: 200, batch: 4 } });
   });
 
   it('still learns from negatives', () => {
-    const [note] = shrunk(40, 40, true);
-    expect(note).toContain('about 1 row on average');
-    expect(note).not.toContain('teaches nothing');
+    const notes = shrunk(40, 40, true);
+    expect(notes).toMatchObject([{ code: 'data.note.frequentText', params: { batch: 1 } }]);
   });
 
   it('is not warned of where batches stay of a good size', () => {
@@ -82,7 +89,10 @@ describe('a sentence in nearly every row', () => {
   it('counts a negative that stands in every row', () => {
     const rows = Array.from({ length: 40 }, (_, i) => [`q ${i}`, `a ${i}`, 'no']);
     const { notes } = report(parsedOf(['a', 'b', 'c'], rows), { ...roles, negative: 2 });
-    expect(notes[1]).toContain('One sentence ("no") is in 40 of 40 rows');
+    expect(notes[1]).toMatchObject({
+      code: 'data.note.frequentText',
+      params: { text: 'no', rows: 40, total: 40 },
+    });
   });
 });
 
@@ -110,7 +120,7 @@ describe('reportData', () => {
       ['a', 'b'],
       Array.from({ length: 30 }, (_, i) => [`row ${i}`, 'x'.repeat(1000)]),
       {
-        notes: ['A note.'],
+        notes: [message('data.note.quotesAsText')],
       },
     );
     const { preview, columns, notes, name, examples } = reportData(
@@ -121,6 +131,6 @@ describe('reportData', () => {
     expect(preview).toHaveLength(20);
     expect(preview[1]).toEqual(['row 1', `${'x'.repeat(300)}…`]);
     expect(columns.map((column) => column.name)).toEqual(['a', 'b']);
-    expect([notes, name, examples.rows]).toEqual([['A note.'], 'pairs.csv', 30]);
+    expect([notes, name, examples.rows]).toEqual([[message('data.note.quotesAsText')], 'pairs.csv', 30]);
   });
 });

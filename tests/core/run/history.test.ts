@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderEnglish } from '../../../src/messages/en/english';
+import { message } from '../../../src/messages/message';
 import type { Metrics } from '../../../src/core/metrics/types';
 import type { Evaluation, RunEvent } from '../../../src/core/run/events';
 import { emptyHistory, reduceHistory } from '../../../src/core/run/history';
@@ -39,7 +41,8 @@ const plan: RunEvent = {
   heldOutRows: 2,
   evaluateEvery: 1,
   warmupSteps: 0,
-  heldOutNote: 'Judged by 2 held-out pairs.',
+  notes: [message('evaluation.set.labelled', { pairs: 2 })],
+  pairLines: { file: 'pairs.csv', sentence1: Int32Array.of(3, 5), sentence2: Int32Array.of(3, 5) },
 };
 const run: readonly RunEvent[] = [
   { type: 'state', state: 'loading' },
@@ -51,14 +54,14 @@ const run: readonly RunEvent[] = [
   step(1, 0.5),
   { type: 'evaluation', evaluation: evaluation(1, 0.8) },
   step(2, NaN),
-  { type: 'notice', text: 'The tab was hidden.' },
+  { type: 'notice', text: message('data.note.batchOfOne') },
   { type: 'evaluation', evaluation: evaluation(2, 0.75) },
   { type: 'state', state: 'finished' },
 ];
 const replay = (events: readonly RunEvent[]) => events.reduce(reduceHistory, emptyHistory);
 
 describe('reduceHistory', () => {
-  it('of a run that goes on has the steps and evaluations from before', () => {
+  it('of a resumed run has the steps and evaluations up to the checkpoint', () => {
     const whole = replay(run);
     const [first, second] = whole.evaluations;
     if (!first || !second) throw new Error('no evaluations');
@@ -76,10 +79,14 @@ describe('reduceHistory', () => {
     expect(history).toMatchObject({
       state: 'finished',
       backend: { backend: 'wasm', threads: 2, note: 'No WebGPU here.' },
-      plan: { steps: 2, heldOutNote: 'Judged by 2 held-out pairs.' },
+      plan: {
+        steps: 2,
+        notes: [message('evaluation.set.labelled', { pairs: 2 })],
+        pairLines: { file: 'pairs.csv', sentence1: Int32Array.of(3, 5) },
+      },
       progress: null,
       latest: { step: 2, rowsPerSecond: 40 },
-      notices: ['The tab was hidden.'],
+      notices: [message('data.note.batchOfOne')],
       problem: null,
     });
     expect(history.plan).not.toHaveProperty('type');
@@ -107,14 +114,17 @@ describe('reduceHistory', () => {
   it('keeps a problem beside everything that was there before', () => {
     const problem = {
       kind: 'DeviceError',
-      what: 'The GPU is gone.',
-      kept: 'All.',
-      next: 'Train again.',
+      what: message('problem.unexpected', { error: 'x' }),
+      kept: message('problem.kept.run'),
+      next: message('problem.retry'),
     } as const;
     const history = replay([...run, { type: 'problem', problem }, { type: 'state', state: 'failed' }]);
     expect(history.problem).toEqual(problem);
     expect(history.state).toBe('failed');
     expect(history.steps).toHaveLength(2);
+    expect(JSON.parse(historyJson(history, renderEnglish))).toMatchObject({
+      problem: { kind: 'DeviceError', what: 'Unexpected error: x' },
+    });
   });
 
   it('changes no earlier history', () => {
@@ -128,7 +138,7 @@ describe('reduceHistory', () => {
 });
 
 describe('the history as files', () => {
-  it('is CSV with a row a step, the metrics on the steps that were judged', () => {
+  it('is CSV with a row a step, the metrics on the steps that were evaluated', () => {
     expect(historyCsv(replay(run)).split('\r\n')).toEqual([
       'step,loss,learning_rate,grad_norm,pearson_cosine,spearman_cosine',
       '0,,,,,0.7',
@@ -138,7 +148,7 @@ describe('the history as files', () => {
     ]);
   });
 
-  it('has a column for every metric of the evaluators that judged', () => {
+  it('has a column for every metric of the evaluators in use', () => {
     const at = { 1: 9, 3: 10, 5: 11, 10: 12 };
     const all: Metrics = {
       ...metrics(0.5),
@@ -171,7 +181,7 @@ describe('the history as files', () => {
     expect(head).toMatch(/,cosine_ap,cosine_mcc,cosine_accuracy@1,.*,triplets_cosine_accuracy$/);
     expect(new Set(head?.split(',')).size).toBe(head?.split(',').length);
     expect(row).toBe('0,,,,0.25,0.5,1,2,3,4,5,6,7,8,9,10,11,12,9,10,11,12,9,10,11,12,13,14,15,16');
-    expect(JSON.parse(historyJson(evaluationSet))).toMatchObject({
+    expect(JSON.parse(historyJson(evaluationSet, renderEnglish))).toMatchObject({
       evaluations: [
         {
           queries: 20,
@@ -188,11 +198,11 @@ describe('the history as files', () => {
   });
 
   it('is JSON with plan, evaluations and steps; a loss that is no number is null', () => {
-    const parsed: unknown = JSON.parse(historyJson(replay(run)));
+    const parsed: unknown = JSON.parse(historyJson(replay(run), renderEnglish));
     expect(parsed).toMatchObject({
       state: 'finished',
       backend: { backend: 'wasm' },
-      plan: { steps: 2 },
+      plan: { steps: 2, notes: ['Evaluated on 2 held-out pairs, not used for training.'] },
       bestStep: 1,
       evaluations: [
         { step: 0, pairs: 2, metrics: { EmbeddingSimilarityEvaluator: { spearman_cosine: 0.7 } } },
@@ -203,9 +213,9 @@ describe('the history as files', () => {
         { step: 1, loss: 0.5, learningRate: 2e-5, gradNorm: 1.25 },
         { step: 2, loss: null },
       ],
-      notices: ['The tab was hidden.'],
+      notices: [renderEnglish(message('data.note.batchOfOne'))],
       problem: null,
     });
-    expect(historyJson(replay(run))).not.toContain('cosines');
+    expect(historyJson(replay(run), renderEnglish)).not.toMatch(/cosines|pairLines/);
   });
 });

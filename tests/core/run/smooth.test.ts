@@ -12,7 +12,7 @@ describe('smooth', () => {
     expect(third).toBeCloseTo((0.25 * 1 + 0.5 * 2 + 1 * 6) / 1.75, 12);
   });
 
-  it('leaves a gap where the loss is no number, and goes on after it', () => {
+  it('leaves a gap where the loss is no number, and continues after it', () => {
     const [first, gap, third] = smooth([2, NaN, 2], 0.9);
     expect(first).toBeCloseTo(2, 12);
     expect(gap).toBeNaN();

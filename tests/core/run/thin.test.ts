@@ -34,8 +34,8 @@ describe('thin', () => {
           const points = thin(indices(y.length), y, maxPoints);
           expect(points.length).toBeLessThanOrEqual(maxPoints);
           expect([points.at(0)?.x, points.at(-1)?.x]).toEqual([0, y.length - 1]);
-          const places = points.map(({ x }) => x);
-          expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+          const positions = points.map(({ x }) => x);
+          expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
           const kept = points.flatMap((point) => (point.y === null ? [] : [point.y]));
           const numbers = y.filter((number) => !Number.isNaN(number));
           expect([Math.min(...kept), Math.max(...kept)]).toEqual([

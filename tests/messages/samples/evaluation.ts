@@ -1,3 +1,48 @@
 import type { Samples } from './types';
 
-export const evaluationSamples = {} satisfies Samples<'evaluation'>;
+const ranks = [{ k: 1 }, { k: 10 }];
+const ten = [{ k: 10 }];
+const pairs = [{ pairs: 1 }, { pairs: 2000 }];
+
+export const evaluationSamples = {
+  'evaluation.set.labelled': pairs,
+  'evaluation.set.negatives': pairs,
+  'evaluation.set.drawn': pairs,
+  'evaluation.set.undrawn': pairs,
+  'evaluation.set.classes': [
+    { pairs: 1, one: ['yes'], zero: ['no'] },
+    { pairs: 70, one: ['same', 'similar'], zero: ['a', 'b', 'c', 'd', 'e', 'f'] },
+  ],
+  'evaluation.set.ungraded': [
+    { pairs: 1, classes: ['maybe'] },
+    { pairs: 4, classes: ['maybe', 'neutral'] },
+  ],
+  'evaluation.set.sentences': [{ sentences: 1 }, { sentences: 30 }],
+  'evaluation.set.search': [
+    { queries: 1, texts: 1 },
+    { queries: 30, texts: 1200 },
+  ],
+  'evaluation.set.searchOfFirst': [
+    { queries: 1, texts: 2, rows: 5000 },
+    { queries: 4800, texts: 4900, rows: 5000 },
+  ],
+  'evaluation.set.overlap': pairs,
+  'evaluation.set.allRows': [{ rows: 1 }, { rows: 3000 }],
+  'evaluation.set.firstRows': [
+    { rows: 1, all: 2 },
+    { rows: 2000, all: 30_000 },
+  ],
+
+  'evaluation.accuracyAt': ranks,
+  'evaluation.accuracyAt.help': ranks,
+  'evaluation.precisionAt': ranks,
+  'evaluation.precisionAt.help': ranks,
+  'evaluation.recallAt': ranks,
+  'evaluation.recallAt.help': ranks,
+  'evaluation.ndcg': ten,
+  'evaluation.ndcg.help': ten,
+  'evaluation.mrr': ten,
+  'evaluation.mrr.help': ten,
+  'evaluation.map': [{ k: 100 }],
+  'evaluation.map.help': [{ k: 100 }],
+} satisfies Samples<'evaluation'>;

@@ -1,3 +1,51 @@
 import type { Samples } from './types';
 
-export const labelSamples = {} satisfies Samples<'labels'>;
+const column = 'label';
+const spellings = { one: ['yes', 'Yes', 'YES', 'y'], zero: ['no'] };
+
+export const labelSamples = {
+  'labels.cell.notNumber': [{ cell: 'n/a' }],
+  'labels.cell.tooLarge': [{ cell: '1e309' }],
+  'labels.cell.noPercent': [{ cell: '0.5' }],
+  'labels.cell.percent': [{ cell: '80%' }],
+  'labels.cell.missing': [{ cell: '-1' }],
+  'labels.cell.outside': [{ cell: '7' }],
+  'labels.cell.neither': [{ cell: 'maybe', ...spellings }],
+
+  'labels.column.empty': [{ column }],
+  'labels.column.mostlyEmpty': [
+    { column, empty: 2, rows: 3 },
+    { column, empty: 2000, rows: 3000 },
+  ],
+  'labels.column.fractions': [{ column }],
+  'labels.column.manyClasses': [
+    { column, values: 1, rows: 1 },
+    { column, values: 900, rows: 1000 },
+  ],
+  'labels.column.mixed': [
+    { column, others: 1, labels: 3, first: 'n/a', line: 4 },
+    { column, others: 10, labels: 30, first: 'n/a', line: 4000 },
+  ],
+  'labels.column.mixedPercent': [{ column, percents: 10, plain: 1200 }],
+  'labels.column.ids': [{ column }],
+  'labels.column.text': [{ column: 'note', values: 30 }],
+
+  'labels.same.different': [{ label: '0' }],
+  'labels.same.unknown': [{ label: 'foo' }],
+  'labels.same.class': [{ label: 'ham' }],
+  'labels.same.score': [{ score: 0.7 }],
+
+  'labels.note.binary': [spellings, { one: ['1'], zero: ['-1'] }],
+  'labels.note.byOverlap': [{ similar: 'bar', most: 0.5, least: 0.04 }],
+  'labels.note.byAlphabet': [{ similar: 'foo' }],
+  'labels.note.classes': [
+    { classes: ['contradiction', 'entailment', 'neutral'] },
+    { classes: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
+  ],
+  'labels.note.rescaled': [
+    { min: 0, max: 5, percent: false },
+    { min: 0, max: 100, percent: true },
+    { min: -1, max: 1, percent: false },
+  ],
+  'labels.note.decimalComma': [{ cell: '0,8', value: 0.8 }],
+} satisfies Samples<'labels'>;

@@ -1,3 +1,14 @@
 import type { Samples } from './types';
 
-export const runSamples = {} satisfies Samples<'run'>;
+const rows = [{ rows: 0 }, { rows: 1 }, { rows: 3 }];
+
+export const runSamples = {
+  'run.data.fewForEvaluation': rows,
+  'run.data.fewInFile': rows,
+  'run.data.fewForTraining': rows,
+  'run.loss.unfit': [{ loss: 'CoSENTLoss', reason: 'There is no usable row yet.' }],
+  'run.loss.headAndMatryoshka': [{ loss: 'SoftmaxLoss' }],
+  'run.loss.batchSize': [{ loss: 'BatchAllTripletLoss', least: 4, batchSize: 3 }],
+  'run.loss.batchSize.next': [{ batchSize: 4 }],
+  'run.setField': [{ field: 'Batch sampler', value: 'Shuffled' }],
+} satisfies Samples<'run'>;

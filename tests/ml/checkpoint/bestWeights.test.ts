@@ -33,15 +33,15 @@ const metrics = (kind: EvaluationKind, spearman: number, x: number): Metrics => 
 
 beforeAll(() => tf.setBackend('cpu'));
 
-const bestStep = (step: number, metric: string) => message('training.best.step', { step, metric });
-const base = (metric: string) => message('training.best.base', { metric });
+const bestStep = (step: number, metric: Message) => message('training.best.step', { step, metric });
+const base = (metric: Message) => message('training.best.base', { metric });
 
 it.each<[Recipe['bestBy'], EvaluationKind, number, Message]>([
-  ['spearman', 'pairs', 2, bestStep(2, 'Spearman')],
-  ['primary', 'score', 2, bestStep(2, 'Spearman')],
-  ['primary', 'binary', 0, base('Average precision')],
-  ['primary', 'pairs', 0, base('NDCG@10')],
-  ['primary', 'triplets', 0, base('Triplet accuracy')],
+  ['spearman', 'pairs', 2, bestStep(2, message('evaluation.spearman'))],
+  ['primary', 'score', 2, bestStep(2, message('evaluation.spearman'))],
+  ['primary', 'binary', 0, base(message('evaluation.averagePrecision'))],
+  ['primary', 'pairs', 0, base(message('evaluation.ndcg', { k: 10 }))],
+  ['primary', 'triplets', 0, base(message('evaluation.tripletAccuracy'))],
 ])(
   'the best by %s of kind %s is that of step %i, and the notice names the metric',
   async (bestBy, kind, step, text) => {

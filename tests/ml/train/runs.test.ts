@@ -142,7 +142,7 @@ describe('a run on classes', () => {
       'batches by length for a loss that draws its own',
       sentences(40),
       { batching: 'group_by_length' },
-      'draws every batch class by class, so "Batches" can only be "Shuffled" with it. Set "Batches" to "Shuffled".',
+      debugText(message('run.setField', { field: 'Batches', value: 'Shuffled' })),
     ],
     [
       'even labels for scores',
@@ -154,25 +154,32 @@ describe('a run on classes', () => {
       'an odd batch size',
       sentences(40),
       { batchSize: 7 },
-      'BatchHardSoftMarginTripletLoss needs two sentences of each class in a batch, so the batch size must be even and at least 4; it is 7.',
+      debugText(
+        message('run.loss.batchSize', { loss: 'BatchHardSoftMarginTripletLoss', least: 4, batchSize: 7 }),
+      ),
     ],
     [
       'a classifier of cut vectors',
       inference,
       { matryoshkaDims: [48, 12] },
-      "SoftmaxLoss trains a classifier for whole vectors, so it can't be taken of Matryoshka dimensions.",
+      debugText(message('run.loss.headAndMatryoshka', { loss: 'SoftmaxLoss' })),
     ],
     [
       'a classifier of nothing',
       inference,
       { lossParams: { sentences: false, difference: false, product: false } },
-      'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
+      debugText(message('run.loss.softmaxInputs')),
     ],
     [
       'a loss on single sentences for pairs',
       inference,
       { loss: 'BatchAllTripletLoss' },
-      'BatchAllTripletLoss does not fit this data. It takes single sentences with a class: set "Sentence 2" to "None".',
+      debugText(
+        message('run.loss.unfit', {
+          loss: 'BatchAllTripletLoss',
+          reason: 'It takes single sentences with a class: set "Sentence 2" to "None".',
+        }),
+      ),
     ],
     [
       'a class that is left alone',

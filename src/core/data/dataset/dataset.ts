@@ -1,4 +1,4 @@
-/** A file in hand: parsed once, and its examples under the roles in force. */
+/** An open file: parsed once, and its examples under the current roles. */
 
 import { buildExamples } from './examples';
 import { parseFile, type ParseControl } from '../parse/parseFile';

@@ -1,4 +1,4 @@
-/** The sentences of a dataset, each once: what a search looks through. */
+/** The distinct sentences of a dataset, among which a search looks. */
 
 import { sentencesOf } from '../sentence';
 import type { Example } from '../types';

@@ -1,16 +1,19 @@
 /** Turns rows into training examples under the given roles; what can't be used is rejected with its line and reason. */
 
+import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
-import { exampleKey, sentenceFault, wellFormed } from '../sentence';
+import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
+import { shorten } from '../shorten';
 import type { Example, Examples, ParsedFile, RejectedRow, Roles } from '../types';
 
-const unlabelled = { scheme: { kind: 'none' }, note: null } as const;
+const noLabel = message('labels.cell.empty');
+const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
 
 /**
- * One example for each usable row, in the order of the file; all are rejected with a reason, or there are none at all
- * where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
+ * One example for each usable row, in the order of the file; the other rows are rejected with a reason. There are no
+ * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
  * sentences, and their labels classes.
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
@@ -23,7 +26,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     : roles.label === null
       ? null
       : readLabels(table, roles.label, hasTwice(roles) ? null : pair);
-  const { scheme, note } = reading ?? unlabelled;
+  const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
@@ -33,14 +36,13 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
       const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
-      const fault = faultOf(texts);
-      const labelCell = cells[roles.label ?? -1]?.trim() ?? '';
-      const label = labelled ? (reading?.values.get(labelCell) ?? 'label is missing') : null;
-      if (fault !== null || typeof label === 'string') {
-        const reason = [fault, typeof label === 'string' ? label : null]
-          .filter((part) => part !== null)
-          .join('; ');
-        rejected.push({ line: table.lines[row] ?? 0, reason, text: cells.join(' | ').slice(0, 200) });
+      const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
+      const label = typeof read === 'number' ? read : null;
+      const faults = [...faultsOf(texts), ...(typeof read === 'number' || read === null ? [] : [read])];
+      const [fault, ...others] = faults;
+      if (fault) {
+        const reason = others.length === 0 ? fault : message('data.row.faults', { faults });
+        rejected.push({ line: table.lines[row] ?? 0, reason, text: shorten(cells.join(' | '), 200) });
         continue;
       }
       const [first = '', second = null, third = null] = texts;
@@ -50,33 +52,24 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   }
 
   const { duplicates, contradictions } = countDuplicates(items);
-  const notes: string[] = [];
-  if (repaired > 0) {
-    notes.push(`Broken characters (lone surrogates) in ${rows(repaired)} were replaced by "\uFFFD".`);
-  }
+  const notes: Message[] = [...labelNotes];
+  if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   if (contradictions > 0) {
-    notes.push(
-      `${rows(contradictions)} ${contradictions === 1 ? 'repeats' : 'repeat'} a ${single ? 'sentence' : 'pair'} with another label than before; both are kept.`,
-    );
+    const of = single ? 'sentences' : 'pairs';
+    notes.push(message(`data.note.contradictions.${of}`, { rows: contradictions }));
   }
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
-  if (emptyLabel !== null) {
-    notes.push(`The column "${emptyLabel}" is there but empty, so the pairs have no label.`);
-  }
+  if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, labelNote: note, notes, duplicates };
+  return { items, rejected, labels: scheme, notes, duplicates };
 }
 
-const rows = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`);
-const sentenceNames = ['sentence 1', 'sentence 2', 'negative'];
+const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];
 
-/** What is wrong with a row's sentences, each named, or null. */
-function faultOf(texts: readonly string[]): string | null {
-  const faults = texts.flatMap((text, i) => {
-    const fault = sentenceFault(text);
-    return fault === null ? [] : [`${sentenceNames[i]} ${fault}`];
-  });
-  return faults.length > 0 ? faults.join('; ') : null;
+/** What is wrong with the sentences of a row. */
+function faultsOf(texts: readonly string[]): Message[] {
+  const faults = texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1'));
+  return faults.filter((fault) => fault !== null);
 }
 
 function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {

@@ -1,4 +1,4 @@
-/** What each column holds, from its cells alone: how many are empty, how many differ, what kind of thing they are. */
+/** A profile of each column from its cells alone: how many are empty, how many differ, what kind they are. */
 
 import { readNumber } from '../labels/numbers';
 import type { ColumnProfile, Table } from '../types';
@@ -37,7 +37,7 @@ export function profileColumns(table: Table): ColumnProfile[] {
 }
 
 interface Numbers {
-  /** Cells that hold a finite number. */
+  /** Cells with a finite number. */
   readonly cells: number;
   readonly min: number;
   readonly max: number;
@@ -55,7 +55,7 @@ function numbersIn(counts: ReadonlyMap<string, number>): Numbers {
   return { cells, min, max };
 }
 
-/** A column of numbers may hold a few cells that are none. */
+/** A column of numbers may have a few cells without one. */
 const numericShare = 0.9;
 
 /** A value repeated this often on average makes a category of short texts. */
@@ -94,8 +94,8 @@ function mostFrequent(counts: ReadonlyMap<string, number>): ColumnProfile['value
   for (const [value, count] of counts) {
     const last = top.at(-1);
     if (top.length === 10 && last && count <= last.count) continue;
-    const place = top.findIndex((other) => other.count < count);
-    top.splice(place < 0 ? top.length : place, 0, { value, count });
+    const index = top.findIndex((other) => other.count < count);
+    top.splice(index < 0 ? top.length : index, 0, { value, count });
     top.length = Math.min(top.length, 10);
   }
   return top;

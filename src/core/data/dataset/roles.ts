@@ -89,13 +89,13 @@ export function isSingle({ sentence1, sentence2, negative, label }: Roles): bool
   );
 }
 
-/** Whether one column is chosen for two texts, such as for both sentences: there is nothing to learn from that. */
+/** Whether one column is chosen for two texts, such as for both sentences. */
 export function hasTwice({ sentence1, sentence2, negative }: Roles): boolean {
   const texts = [sentence1, sentence2, negative].filter((column) => column !== null);
   return new Set(texts).size < texts.length;
 }
 
-/** The name of a column that is named as the label and holds nothing, or null. */
+/** The name of a column that is named as the label and is empty, or null. */
 export function emptyLabelColumn(table: Table): string | null {
   const labelNames = new Set<string>(names.label.split(/\s+/));
   const isEmpty = (column: number) => table.rows.every((row) => !row[column]?.trim());
@@ -115,8 +115,9 @@ function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: nu
 }
 
 /**
- * The last free column whose values can only be labels; classes where there are no scores. Where the file has no names, one that looks like labels but
- * can't be used is taken too, so that the person is told why instead of training on unlabelled pairs.
+ * The last free column whose values can only be labels; classes where there are no scores. Where the file has no names,
+ * one that looks like labels but can't be used is taken too, so that the reason is shown instead of training on
+ * unlabelled pairs.
  */
 function labelByContent(
   table: Table,

@@ -1,21 +1,15 @@
-/** Makes the pairs that an evaluation judges: the held-out rows, and for unlabelled ones counter-examples beside them. */
+/** Makes the pairs of an evaluation: the held-out rows, with counter-examples beside them where they have no labels. */
 
+import { message, type Message } from '../../../messages/message';
 import { DataError } from '../../errors';
 import type { Search } from '../../metrics/retrieval';
 import type { EvaluationKind } from '../../metrics/types';
 import { createRandom, streams, type Random } from '../../random';
-import { counted } from '../limits';
+import { pairOf, type EvaluationPair } from './evaluationPair';
 import { pairByClass } from './pairingByClass';
 import { maxSearched, searchOf } from './search';
 import { comparable, exampleKey, pairKey } from '../sentence';
 import type { Example, LabelScheme } from '../types';
-
-export interface EvaluationPair {
-  readonly sentence1: string;
-  readonly sentence2: string;
-  /** In [0, 1]. */
-  readonly label: number;
-}
 
 export interface EvaluationSet {
   /** The held-out examples first, in their order, then the counter-examples. */
@@ -23,14 +17,12 @@ export interface EvaluationSet {
   readonly kind: EvaluationKind;
   /** For matching pairs only. Its texts are all among those of the pairs. */
   readonly search: Search | null;
-  /** How they were made, as a sentence for the person. */
-  readonly note: string;
+  /** How they were made. */
+  readonly notes: readonly Message[];
 }
 
-/** With fewer held-out pairs even a rank correlation of 1 or −1 is soon a matter of chance. */
+/** With fewer held-out pairs even a rank correlation of 1 or −1 can easily be a matter of chance. */
 const steadyPairs = 10;
-const doubtOfFew =
-  ' So few pairs say little: chance alone may bring Spearman close to 1 or −1, so read the numbers with care.';
 
 /** Of a scheme its kind is enough, but for classes. */
 type EvaluationLabels =
@@ -39,7 +31,7 @@ type EvaluationLabels =
 interface PairingOptions {
   readonly labels: EvaluationLabels;
   readonly seed: number;
-  /** All examples of the data: a pair that is among them is no counter-example. */
+  /** All examples of the data: a pair that is among them is not a counter-example. */
   readonly known: readonly Example[];
 }
 
@@ -50,75 +42,87 @@ interface PairingOptions {
  * says something; single sentences are paired within their class and beyond it.
  * @throws DataError where the labels are unusable
  */
-export function pairHeldOut(
-  heldOut: readonly Example[],
-  { labels, seed, known }: PairingOptions,
-): EvaluationSet {
-  const doubt = heldOut.length < steadyPairs ? doubtOfFew : '';
-  if (labels.kind === 'class')
-    return { ...pairByClass(heldOut, labels, seed, doubt), kind: 'binary', search: null };
-  const count = counted(heldOut.length, 'held-out pair');
-  const given = heldOut.flatMap(({ sentence1, sentence2, label }) =>
-    sentence2 === null ? [] : [{ sentence1, sentence2, label: label ?? 0 }],
+export function pairHeldOut(heldOut: readonly Example[], options: PairingOptions): EvaluationSet {
+  const made = makePairs(heldOut, options);
+  const few = heldOut.length < steadyPairs ? [message('evaluation.set.few')] : [];
+  return { ...made, notes: [...made.notes, ...few] };
+}
+
+function makePairs(heldOut: readonly Example[], { labels, seed, known }: PairingOptions): EvaluationSet {
+  switch (labels.kind) {
+    case 'class':
+      return { ...pairByClass(heldOut, labels, seed), kind: 'binary', search: null };
+    case 'score':
+    case 'binary': {
+      const notes = [message('evaluation.set.labelled', { pairs: heldOut.length })];
+      return { pairs: givenPairs(heldOut), kind: labels.kind, search: null, notes };
+    }
+    case 'unusable':
+      throw new DataError(
+        message('evaluation.set.unusableLabels'),
+        message('evaluation.set.unusableLabels.next'),
+      );
+    case 'none':
+    case 'positive':
+      return pairMatches(heldOut, known, createRandom(seed, streams.pairing));
+  }
+}
+
+/** The two sentences of each example, with its label or the given one. */
+const givenPairs = (heldOut: readonly Example[], label?: number): EvaluationPair[] =>
+  heldOut.flatMap((example) =>
+    example.sentence2 === null ? [] : [pairOf(example, example.sentence2, label ?? example.label ?? 0)],
   );
-  if (labels.kind === 'score' || labels.kind === 'binary') {
-    const note = `Judged by ${count} that are never trained on.${doubt}`;
-    return { pairs: given, kind: labels.kind, search: null, note };
-  }
-  if (labels.kind === 'unusable') {
-    throw new DataError(
-      'Nothing can be judged by this label column.',
-      'Choose another label column, or set Label to "None".',
-    );
-  }
-  const positives = given.map((pair) => ({ ...pair, label: 1 }));
+
+function pairMatches(heldOut: readonly Example[], known: readonly Example[], random: Random): EvaluationSet {
   const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);
-  const counterparts = withNegatives
-    ? heldOut.map(({ negative }) => negative)
-    : drawCounterparts(heldOut, known, createRandom(seed, streams.pairing));
-  const negatives = heldOut.flatMap(({ sentence1 }, i) => {
-    const sentence2 = counterparts[i] ?? null;
-    return sentence2 === null ? [] : [{ sentence1, sentence2, label: 0 }];
-  });
-  const missing = heldOut.length - negatives.length;
-  const note = withNegatives
-    ? `Judged by ${count} as label 1, and each first sentence with its negative as label 0.`
-    : `Judged by ${count} as label 1, and each first sentence with another pair's second one as label 0.` +
-      (missing > 0 ? ` For ${missing.toLocaleString('en')} of them no other sentence was left.` : '');
+  const negatives = withNegatives
+    ? heldOut.flatMap((example) => (example.negative === null ? [] : [pairOf(example, example.negative, 0)]))
+    : drawCounterExamples(heldOut, known, random);
+  const count = { pairs: heldOut.length };
+  const undrawn = heldOut.length - negatives.length;
   const search = searchOf(heldOut, withNegatives);
   return {
-    pairs: [...positives, ...negatives],
+    pairs: [...givenPairs(heldOut, 1), ...negatives],
     kind: withNegatives ? 'triplets' : 'pairs',
     search,
-    note: `${note} ${searchNote(search, heldOut.length)}${doubt}`,
+    notes: [
+      withNegatives ? message('evaluation.set.negatives', count) : message('evaluation.set.drawn', count),
+      ...(undrawn > 0 ? [message('evaluation.set.undrawn', { pairs: undrawn })] : []),
+      searchNote(search, heldOut.length),
+    ],
   };
 }
 
-function searchNote({ queries, documents }: Search, rows: number): string {
-  const of = rows > maxSearched ? ` of the first ${maxSearched.toLocaleString('en')} rows` : '';
-  return `Each of the ${counted(queries.length, 'different first sentence')}${of} is also looked up among ${counted(documents.length, 'text')}.`;
+function searchNote({ queries, documents }: Search, rows: number): Message {
+  const counts = { queries: queries.length, texts: documents.length };
+  return rows > maxSearched
+    ? message('evaluation.set.searchOfFirst', { ...counts, rows: maxSearched })
+    : message('evaluation.set.search', counts);
 }
 
-/** For each example another one's second sentence, or null where none may stand there. */
-function drawCounterparts(
+/** Each example's first sentence with the second one of another example; none where no other one fits. */
+function drawCounterExamples(
   heldOut: readonly Example[],
   known: readonly Example[],
   random: Random,
-): (string | null)[] {
+): EvaluationPair[] {
   const positives = new Set<string>();
   for (const examples of [heldOut, known]) {
     for (const example of examples) positives.add(exampleKey(example));
   }
   const order = random.shuffle(Array.from(heldOut.keys()));
-  return heldOut.map(({ sentence1, sentence2 }) => {
+  return heldOut.flatMap((example) => {
+    const { sentence1, sentence2 } = example;
     const start = random.below(order.length);
     for (let step = 0; step < order.length; step++) {
       const other = heldOut[order[(start + step) % order.length] ?? 0];
       if (!other || other.sentence2 === null || sentence2 === null) continue;
       if (comparable(other.sentence2) === comparable(sentence2)) continue;
       if (comparable(other.sentence2) === comparable(sentence1)) continue;
-      if (!positives.has(pairKey(sentence1, other.sentence2))) return other.sentence2;
+      if (positives.has(pairKey(sentence1, other.sentence2))) continue;
+      return [{ ...pairOf(example, other.sentence2, 0), partnerRow: other.row }];
     }
-    return null;
+    return [];
   });
 }

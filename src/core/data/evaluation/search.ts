@@ -1,16 +1,16 @@
-/** Makes the search that matching pairs are judged by: every first sentence looks for its partners among all texts. */
+/** Makes the search that matching pairs are evaluated on: every first sentence looks for its partners among all texts. */
 
 import type { Search } from '../../metrics/retrieval';
 import { comparable } from '../sentence';
 import type { Example } from '../types';
 
-/** The vectors of a search are held at once; so many rows of three texts take some ten megabytes. */
+/** The vectors of a search are held at once; those of this number of rows with three texts take some ten megabytes. */
 export const maxSearched = 5000;
 
 /**
  * Queries are the distinct first sentences, documents the distinct second ones and then, where these are wanted, the
  * distinct negatives, of the first `maxSearched` rows. Texts that differ in case or spaces alone are one, in the form
- * that comes first: so a query has as many right answers as it has partners.
+ * that comes first: so a query has as many relevant documents as it has partners.
  */
 export function searchOf(heldOut: readonly Example[], withNegatives: boolean): Search {
   const rows = heldOut.slice(0, maxSearched);
@@ -26,16 +26,16 @@ export function searchOf(heldOut: readonly Example[], withNegatives: boolean): S
 }
 
 function distinctTexts() {
-  const places = new Map<string, number>();
+  const indices = new Map<string, number>();
   const texts: string[] = [];
   return {
     texts,
-    /** @returns its place among the texts */
+    /** @returns its index among the texts */
     add(text: string): number {
       const key = comparable(text);
-      const place = places.get(key) ?? texts.push(text) - 1;
-      places.set(key, place);
-      return place;
+      const index = indices.get(key) ?? texts.push(text) - 1;
+      indices.set(key, index);
+      return index;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Parts the examples into those to train on and those to judge by, so that no pair stands in both. */
+/** Splits the examples into those to train on and those to evaluate on, so that no pair is in both. */
 
 import { createRandom, streams } from '../../random';
 import { exampleKey } from '../sentence';
@@ -6,7 +6,7 @@ import type { Example } from '../types';
 
 /** More pairs make an evaluation slower and its numbers hardly steadier. */
 export const maxHeldOut = 2000;
-/** Fewer say little; held out where the data has twice as many. */
+/** Fewer say little; this number is held out where the data has twice as many. */
 export const minHeldOut = 20;
 
 export interface Split {
@@ -55,19 +55,14 @@ export function splitExamples(
   };
 }
 
-/** Leaves out of `train` the pairs (in either order) that stand in `heldOut`, such as a second file's. */
+/** Leaves out of `train` the pairs (in either order) that are in `heldOut`, such as an evaluation file's. */
 export function withoutOverlap(
   train: readonly Example[],
   heldOut: readonly Example[],
-): { readonly train: readonly Example[]; readonly removed: number; readonly note: string | null } {
+): { readonly train: readonly Example[]; readonly removed: number } {
   const evaluationSet = new Set(heldOut.map(exampleKey));
   const kept = train.filter((example) => !evaluationSet.has(exampleKey(example)));
-  const removed = train.length - kept.length;
-  const note =
-    removed === 0
-      ? null
-      : `${removed.toLocaleString('en')} training ${removed === 1 ? 'pair was' : 'pairs were'} left out, because the second file has ${removed === 1 ? 'it' : 'them'} too.`;
-  return { train: kept, removed, note };
+  return { train: kept, removed: train.length - kept.length };
 }
 
 function groupPairs(examples: readonly Example[]): Group[] {

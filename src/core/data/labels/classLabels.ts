@@ -1,17 +1,25 @@
-/** Labels as classes without an order: which cells belong together, and what a class says of similarity, if anything. */
+/** Labels as classes without an order: which cells belong together, and what a class says about similarity, if anything. */
 
-import { countCells, shorten, unusable, withEmpty, type CellCounts, type LabelReading } from './labelReading';
+import { message, type Message } from '../../../messages/message';
+import {
+  countCells,
+  shown,
+  unusable,
+  withEmpty,
+  type CellCounts,
+  type LabelFaults,
+  type LabelReading,
+} from './labelReading';
 import { labelWord } from './labelWords';
 import { readNumber } from './numbers';
 import type { Classes, Table } from '../types';
 
 interface ClassFacts {
-  /** The cells that hold no class, with their reasons. */
-  readonly faults: ReadonlyMap<string, string>;
+  readonly faults: LabelFaults;
   readonly grades: Classes['grades'];
   readonly certain: boolean;
-  /** A sentence on what else they may be. */
-  readonly doubt?: string;
+  /** What else they may be. */
+  readonly doubt?: Message;
 }
 
 /** The reading of cells as classes, each class by its cells. */
@@ -19,18 +27,14 @@ export function classReading(
   classes: Classes['classes'],
   { faults, grades, certain, doubt }: ClassFacts,
 ): LabelReading {
-  const named = classes.map(([cell = '']) => `"${shorten(cell)}"`);
-  const listed = new Intl.ListFormat('en').format(
-    named.length > 5 ? [...named.slice(0, 4), `${named.length - 4} more`] : named,
-  );
-  const note = `The labels were read as ${classes.length} classes: ${listed}.`;
+  const note = message('labels.note.classes', { classes: classes.map(([cell = '']) => shown(cell)) });
   return {
     scheme: { kind: 'class', classes, grades },
-    note: doubt === undefined ? note : `${note} ${doubt}`,
+    notes: doubt === undefined ? [note] : [note, doubt],
     certain,
-    values: new Map<string, number | string>([
+    values: new Map<string, number | Message>([
       ...faults,
-      ...classes.flatMap((cells, place) => cells.map((cell) => [cell, place] as const)),
+      ...classes.flatMap((cells, index) => cells.map((cell) => [cell, index] as const)),
     ]),
   };
 }
@@ -64,31 +68,27 @@ export function gradesByOverlap(
   return keys.map((key) => (key === similar ? 1 : 0));
 }
 
-/** Values that are all different, or nearly so, are no classes. */
+/** Values that are all different, or nearly so, are not classes. */
 const rowsAClass = 2;
 
 /** Reads the label column of single sentences, where any few words or whole numbers are classes. */
 export function readClasses(table: Table, column: number): LabelReading {
   const name = table.columns[column] ?? '';
   const counted = countCells(table, column);
-  if (typeof counted === 'string') return unusable(counted);
+  if ('code' in counted) return unusable(counted);
   const { counts, filled } = counted;
   const numbers = [...counts.keys()].map((cell) => readNumber(cell)?.value ?? null);
   if (numbers.some((number) => number !== null && !Number.isInteger(number))) {
-    return unusable(
-      `The label column "${name}" holds numbers with fractions, and single sentences need a class each: choose a column for "Sentence 2", or another label column.`,
-    );
+    return unusable(message('labels.column.fractions', { column: name }));
   }
   const classes = groupsBy(counts, labelWord);
   const [[only = ''] = []] = classes;
   if (classes.length < 2) {
-    return unusable(
-      `Every label is "${shorten(only)}", and single sentences need two classes at least: choose another label column.`,
-    );
+    return unusable(message('labels.same.class', { label: shown(only) }));
   }
   if (classes.length > filled / rowsAClass) {
     return unusable(
-      `The column "${name}" holds ${classes.length} different values in ${filled} rows, too many for classes: choose another label column.`,
+      message('labels.column.manyClasses', { column: name, values: classes.length, rows: filled }),
     );
   }
   return classReading(classes, { faults: withEmpty(new Map()), grades: [], certain: true });

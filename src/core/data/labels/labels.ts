@@ -4,7 +4,8 @@
  * A few cells that don't fit are named for rejection; where there are many, the column is unusable.
  */
 
-import { countCells, isFew, shorten, unusable, withEmpty, type LabelReading } from './labelReading';
+import { message, type Message } from '../../../messages/message';
+import { countCells, isFew, shown, unusable, withEmpty, type LabelReading } from './labelReading';
 import { labelWord } from './labelWords';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
@@ -24,13 +25,13 @@ export function readLabels(
 ): LabelReading {
   const name = table.columns[column] ?? '';
   const counted = countCells(table, column);
-  if (typeof counted === 'string') return unusable(counted);
+  if ('code' in counted) return unusable(counted);
   const { counts, filled } = counted;
 
-  // In Python True is 1 and False is 0, so that both may stand in one column.
+  // In Python True is 1 and False is 0, so that one column may have both.
   const onlyBits = isOnlyBits(counts);
   const numbers: NumericCell[] = [];
-  const others = new Map<string, string>();
+  const others = new Map<string, Message>();
   let otherCells = 0;
   for (const [cell, count] of counts) {
     const number = readNumber(cell);
@@ -40,7 +41,10 @@ export function readLabels(
       const value = Number(cell.toLowerCase() === 'true');
       numbers.push({ value, percent: false, decimalComma: false, cell, count });
     } else {
-      others.set(cell, `label "${shorten(cell)}" is ${number ? 'too large for a number' : 'not a number'}`);
+      others.set(
+        cell,
+        message(number ? 'labels.cell.tooLarge' : 'labels.cell.notNumber', { cell: shown(cell) }),
+      );
       otherCells += count;
     }
   }
@@ -57,9 +61,14 @@ export function readLabels(
   if (numeric > otherCells) {
     const [example = ''] = others.keys();
     const row = table.rows.findIndex((cells) => cells[column]?.trim() === example);
-    const line = (table.lines[row] ?? 0).toLocaleString('en');
     return unusable(
-      `The label column "${name}" mixes numbers with text: ${otherCells} of ${filled} labels are not numbers, the first "${shorten(example)}" on line ${line}. Make them numbers, or leave them empty.`,
+      message('labels.column.mixed', {
+        column: name,
+        others: otherCells,
+        labels: filled,
+        first: shown(example),
+        line: table.lines[row] ?? 0,
+      }),
     );
   }
   return readWordLabels(name, counts, withEmpty(new Map()), () => overlaps(labelWord));

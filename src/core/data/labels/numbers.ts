@@ -9,7 +9,7 @@ export interface ReadNumber {
 
 const written = /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)\s?(%?)$/i;
 
-/** The number in a cell, or null where it holds none (words, NaN, "Infinity", hexadecimal, nothing). */
+/** The number in a cell, or null where there is none (words, NaN, "Infinity", hexadecimal, nothing). */
 export function readNumber(cell: string): ReadNumber | null {
   const found = written.exec(cell.normalize('NFKC').trim().replace('−', '-'));
   if (!found) return null;

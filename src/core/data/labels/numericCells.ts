@@ -1,6 +1,7 @@
-/** Sifts a column of numbers before its labels are read: what is written or lies unlike the rest is rejected alone. */
+/** Sifts a column of numbers before its labels are read: cells that are unlike the others are rejected one by one. */
 
-import { isFew } from './labelReading';
+import { message, type Message } from '../../../messages/message';
+import { isFew, type LabelFaults } from './labelReading';
 import type { ReadNumber } from './numbers';
 import { rounding } from './scoreScale';
 
@@ -12,8 +13,7 @@ export interface NumericCell extends ReadNumber {
 
 export interface SiftedCells {
   readonly kept: readonly NumericCell[];
-  /** The reason for each rejected cell. */
-  readonly rejected: ReadonlyMap<string, string>;
+  readonly rejected: LabelFaults;
   /** Whether all that are kept are percentages. */
   readonly percent: boolean;
   /** Cells with and without a percent sign, where both are many. */
@@ -22,11 +22,15 @@ export interface SiftedCells {
 
 export const cellCount = (cells: readonly NumericCell[]) => cells.reduce((sum, { count }) => sum + count, 0);
 
+type Fault = 'noPercent' | 'percent' | 'missing' | 'outside';
+
 /** Keeps the cells that can be read together. */
 export function siftCells(cells: readonly NumericCell[]): SiftedCells {
-  const rejected = new Map<string, string>();
-  const keep = (some: readonly NumericCell[], fits: (cell: NumericCell) => boolean, fault: string) => {
-    for (const cell of some) if (!fits(cell)) rejected.set(cell.cell, `label "${cell.cell}" ${fault}`);
+  const rejected = new Map<string, Message>();
+  const keep = (some: readonly NumericCell[], fits: (cell: NumericCell) => boolean, fault: Fault) => {
+    for (const cell of some) {
+      if (!fits(cell)) rejected.set(cell.cell, message(`labels.cell.${fault}`, { cell: cell.cell }));
+    }
     return some.filter(fits);
   };
 
@@ -34,20 +38,19 @@ export function siftCells(cells: readonly NumericCell[]): SiftedCells {
   const plain = cellCount(cells) - percents;
   const percent = percents > plain;
   const mixed = isFew(Math.min(percents, plain), percents + plain, 3) ? null : { percents, plain };
-  const unlike = percent ? 'has no percent sign, unlike the others' : 'is a percentage, unlike the others';
-  let kept = keep(cells, (cell) => cell.percent === percent, unlike);
+  let kept = keep(cells, (cell) => cell.percent === percent, percent ? 'noPercent' : 'percent');
 
   const few = (some: readonly NumericCell[]) => isFew(cellCount(some), cellCount(kept), 0);
   const isMissing = ({ value }: NumericCell) => value === -1;
   const rest = kept.filter((cell) => !isMissing(cell));
   if (rest.length >= 2 && rest.every(({ value }) => value >= 0) && few(kept.filter(isMissing))) {
-    kept = keep(kept, (cell) => !isMissing(cell), 'marks a missing label');
+    kept = keep(kept, (cell) => !isMissing(cell), 'missing');
   }
   const isWithin = ({ value }: NumericCell) => Math.abs(value) <= 1 + rounding;
   const within = kept.filter(isWithin);
   const fractions = within.some(({ value }) => !Number.isInteger(value));
   if (fractions && few(kept.filter((cell) => !isWithin(cell)))) {
-    kept = keep(kept, isWithin, 'is outside the range of the others');
+    kept = keep(kept, isWithin, 'outside');
   }
   return { kept, rejected, percent, mixed };
 }

@@ -1,7 +1,8 @@
-/** Numbers as labels: which are scores and on what scale, which are two classes, which say nothing or too little. */
+/** Numbers as labels: which are scores and on what scale, which are two classes, and which cannot be used. */
 
+import { message, type Message } from '../../../messages/message';
 import { classReading, gradesByOverlap } from './classLabels';
-import { unusable, type LabelReading } from './labelReading';
+import { unusable, type LabelFaults, type LabelReading } from './labelReading';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale } from './scoreScale';
 import type { LabelScheme } from '../types';
@@ -22,28 +23,26 @@ interface Levels {
   written(level: number): readonly string[];
 }
 
-interface Verdict {
+interface Decision {
   readonly scheme: LabelScheme;
-  readonly note?: string;
+  readonly note?: Message;
   /** From a level to [0, 1]. */
   label(level: number): number;
 }
 
 /**
- * Reads a column of numbers; `faults` has the cells that are none, with their reasons. `overlaps` is asked for the mean
- * word overlap of the rows of each number, where the numbers are classes.
+ * Reads a column of numbers; `faults` has the other cells. `overlaps` gives the mean word overlap of the rows of each
+ * number, where the numbers are classes.
  */
 export function readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
-  faults: ReadonlyMap<string, string>,
+  faults: LabelFaults,
   overlaps: () => ReadonlyMap<string, number>,
 ): LabelReading {
   const { kept, rejected, percent, mixed } = siftCells(cells);
   if (mixed) {
-    return unusable(
-      `The label column "${name}" mixes percentages (${mixed.percents}) with plain numbers (${mixed.plain}): write all of them one way.`,
-    );
+    return unusable(message('labels.column.mixedPercent', { column: name, ...mixed }));
   }
   const levelOf = ({ value }: NumericCell) => (percent ? value / 100 : value);
   const values = [...new Set(kept.map(levelOf))].sort((a, b) => a - b);
@@ -63,23 +62,22 @@ export function readNumericLabels(
       faults: all,
       grades,
       certain: false,
-      ...(namedClass.test(name) ? {} : { doubt: `If they are grades, name the column "score".` }),
+      ...(namedClass.test(name) ? {} : { doubt: message('labels.note.grades') }),
     });
   }
-  const verdict = verdictOn(levels);
-  if (typeof verdict === 'string') return unusable(verdict);
+  const decision = decide(levels);
+  if ('code' in decision) return unusable(decision);
 
   const comma = kept.find(({ decimalComma }) => decimalComma);
-  const commaNote = comma && `Decimal commas were read as points: "${comma.cell}" is ${comma.value}.`;
-  const notes = [verdict.note, commaNote].filter((note) => note !== undefined);
+  const commaNote = comma && message('labels.note.decimalComma', { cell: comma.cell, value: comma.value });
   return {
-    scheme: verdict.scheme,
-    note: notes.length > 0 ? notes.join(' ') : null,
+    scheme: decision.scheme,
+    notes: [decision.note, commaNote].filter((note) => note !== undefined),
     certain: true,
-    values: new Map<string, number | string>([
+    values: new Map<string, number | Message>([
       ...faults,
       ...rejected,
-      ...kept.map((cell) => [cell.cell, verdict.label(levelOf(cell))] as const),
+      ...kept.map((cell) => [cell.cell, decision.label(levelOf(cell))] as const),
     ]),
   };
 }
@@ -91,9 +89,9 @@ function areClasses({ name, values, lowest, highest, percent }: Levels): boolean
 }
 
 /** How the levels are read, or why they can't be. */
-function verdictOn(levels: Levels): Verdict | string {
+function decide(levels: Levels): Decision | Message {
   const { name, values, lowest, highest, percent, count } = levels;
-  if (values.length === 1) return judgeOne(levels);
+  if (values.length === 1) return decideOne(levels);
   if (!values.every(Number.isInteger)) return asScores(levels);
   if (values.length === 2) {
     const plain = highest === 1 && (lowest === 0 || lowest === -1);
@@ -101,49 +99,40 @@ function verdictOn(levels: Levels): Verdict | string {
   }
   if (namedScore.test(name) || percent) return asScores(levels);
   if (highest - lowest > 100 && values.length === count) {
-    return `The column "${name}" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".`;
+    return message('labels.column.ids', { column: name });
   }
   return asScores(levels);
 }
 
-function judgeOne(levels: Levels): Verdict | string {
+/** One level is not a scale. */
+function decideOne(levels: Levels): Decision | Message {
   const [value = 0] = levels.values;
-  if (value === 1)
-    return { scheme: { kind: 'positive', value: levels.written(1)[0] ?? '1' }, label: () => 1 };
-  if (value === 0 || value === -1) {
-    return `Every label is ${value}, so no pair is marked as similar: add pairs of label 1, or choose another label column.`;
-  }
-  if (value < 0 || value > 1) {
-    return `Every label is ${value}, so there is nothing to learn from them: if all pairs belong together, set Label to "None".`;
-  }
-  return {
-    ...asScores(levels),
-    note: `Every score is ${value}: there is nothing to rank, so Spearman and Pearson are undefined, and training can only move all pairs alike.`,
-  };
+  const label = levels.written(value)[0] ?? String(value);
+  if (value === 1) return { scheme: { kind: 'positive', value: label }, label: () => 1 };
+  if (value === 0 || value === -1) return message('labels.same.different', { label });
+  if (value < 0 || value > 1) return message('labels.same.unknown', { label });
+  return { ...asScores(levels), note: message('labels.same.score', { score: value }) };
 }
 
-function asScores({ lowest, highest, percent }: Levels): Verdict {
+function asScores({ lowest, highest, percent }: Levels): Decision {
   const scale = scoreScale(lowest, highest);
-  const [unit, sign] = percent ? [100, '%'] : [1, ''];
+  const unit = percent ? 100 : 1;
   const [min, max] = [scale.min * unit, scale.max * unit];
   const rescaled = min !== 0 || max !== 1;
-  const [zero, one] = [`${min}${sign}`, `${max}${sign}`];
-  const note = `Scores from ${zero} to ${one} were rescaled: ${zero} became 0 and ${one} became 1.`;
   return {
     scheme: { kind: 'score', min, max, rescaled },
-    ...(rescaled ? { note } : {}),
+    ...(rescaled ? { note: message('labels.note.rescaled', { min, max, percent }) } : {}),
     label: (level) => onScale(level, scale),
   };
 }
 
-/** The higher of two levels is 1; said, unless they are plain 0 and 1. */
-function asClasses({ lowest, highest, percent, written }: Levels): Verdict {
+/** The higher of two levels is 1; with a note, unless they are plain 0 and 1. */
+function asClasses({ lowest, highest, percent, written }: Levels): Decision {
   const [one, zero] = [written(highest), written(lowest)];
   const plain = lowest === 0 && highest === 1 && !percent;
-  const note = `The label ${one[0]} was read as 1 (similar) and ${zero[0]} as 0 (not similar).`;
   return {
     scheme: { kind: 'binary', one, zero },
-    ...(plain ? {} : { note }),
+    ...(plain ? {} : { note: message('labels.note.binary', { one, zero }) }),
     label: (level) => (level === highest ? 1 : 0),
   };
 }

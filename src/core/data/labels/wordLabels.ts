@@ -1,19 +1,20 @@
 /** Words as labels: two that mean "similar" and "different" are mapped, more are classes. */
 
-import { isFew, shorten, unusable, type CellCounts, type LabelReading } from './labelReading';
+import { message, type Message } from '../../../messages/message';
+import { isFew, shown, unusable, type CellCounts, type LabelFaults, type LabelReading } from './labelReading';
 import { classReading, gradesByOverlap, groupsBy } from './classLabels';
 import { labelWord, meaningOf, negates } from './labelWords';
 
 type Meaning = (word: string) => number | null;
 
 /**
- * Reads a column of words; `faults` has the cells that hold none, with their reasons. `overlaps` is asked for the
- * mean word overlap of the rows of each label word, where the words themselves tell nothing.
+ * Reads a column of words; `faults` has the cells without one. `overlaps` gives the mean word overlap of the rows of
+ * each label word, where the words themselves say nothing.
  */
 export function readWordLabels(
   name: string,
   counts: CellCounts,
-  faults: ReadonlyMap<string, string>,
+  faults: LabelFaults,
   overlaps: () => ReadonlyMap<string, number>,
 ): LabelReading {
   const rowsOf = new Map<string, number>();
@@ -30,21 +31,16 @@ export function readWordLabels(
   if (meanings.size === 1 && unknown.length === 0) return oneMeaning(counts, faults, meanings.has(1));
   const [first = '', second] = words;
   if (second === undefined) {
-    return unusable(
-      `Every label is "${shorten(first)}", so there is nothing to learn from them: if all pairs belong together, set Label to "None".`,
-    );
+    return unusable(message('labels.same.unknown', { label: shown(first) }));
   }
   if (words.length === 2) {
     const similar = similarOf(first, second);
     if (similar !== null) return mapped(counts, faults, (word) => Number(word === similar));
     const guess = guessByOverlap(first, second, overlaps());
-    const doubt = `Neither word is known here: ${guess.reason}. If it is the other way round, use 1 and 0 in the file.`;
-    return mapped(counts, faults, (word) => Number(word === guess.similar), doubt);
+    return mapped(counts, faults, (word) => Number(word === guess.similar), guess.doubt);
   }
   if (words.length > 20 && words.length > rows(words) / 10) {
-    return unusable(
-      `The column "${name}" holds text (${words.length} different values), not labels: choose another label column, or set Label to "None".`,
-    );
+    return unusable(message('labels.column.text', { column: name, values: words.length }));
   }
   const classes = groupsBy(counts, labelWord);
   const keys = classes.map(([cell = '']) => labelWord(cell));
@@ -52,8 +48,8 @@ export function readWordLabels(
 }
 
 /**
- * What each of many words says of similarity: what is known of them; else the one whose sentences share the most words
- * says "similar" and all others "different".
+ * What each of many words says about similarity: by its meaning where that is known; else the one whose sentences share
+ * the most words says "similar" and all others "different".
  */
 function gradesOf(
   words: readonly string[],
@@ -65,42 +61,36 @@ function gradesOf(
 }
 
 /** Two classes by the meaning of their words; a word without one is a fault. */
-function mapped(
-  counts: CellCounts,
-  faults: ReadonlyMap<string, string>,
-  meaning: Meaning,
-  doubt?: string,
-): LabelReading {
+function mapped(counts: CellCounts, faults: LabelFaults, meaning: Meaning, doubt?: Message): LabelReading {
   const cells = [...counts.keys()];
   const one = cells.filter((cell) => meaning(labelWord(cell)) === 1);
   const zero = cells.filter((cell) => meaning(labelWord(cell)) === 0);
-  const values = new Map<string, number | string>(faults);
+  const both = { one: one.map(shown), zero: zero.map(shown) };
+  const values = new Map<string, number | Message>(faults);
   for (const cell of cells) {
-    const fault = `label "${shorten(cell)}" is neither ${quoted(one)} nor ${quoted(zero)}`;
+    const fault = message('labels.cell.neither', { cell: shown(cell), ...both });
     values.set(cell, meaning(labelWord(cell)) ?? fault);
   }
-  const note = `The label ${quoted(one)} was read as 1 (similar) and ${quoted(zero)} as 0 (not similar).`;
+  const note = message('labels.note.binary', both);
   return {
     scheme: { kind: 'binary', one, zero },
-    note: doubt === undefined ? note : `${note} ${doubt}`,
+    notes: doubt === undefined ? [note] : [note, doubt],
     certain: doubt === undefined,
     values,
   };
 }
 
-function oneMeaning(counts: CellCounts, faults: ReadonlyMap<string, string>, similar: boolean): LabelReading {
+function oneMeaning(counts: CellCounts, faults: LabelFaults, similar: boolean): LabelReading {
   const cells = [...counts.keys()];
   const [value = ''] = cells;
   if (!similar) {
-    return unusable(
-      `Every label is "${value}", so no pair is marked as similar: add pairs that are, or choose another label column.`,
-    );
+    return unusable(message('labels.same.different', { label: shown(value) }));
   }
-  const values = new Map<string, number | string>([...faults, ...cells.map((cell) => [cell, 1] as const)]);
-  return { scheme: { kind: 'positive', value }, note: null, certain: true, values };
+  const values = new Map<string, number | Message>([...faults, ...cells.map((cell) => [cell, 1] as const)]);
+  return { scheme: { kind: 'positive', value }, notes: [], certain: true, values };
 }
 
-/** Which of two words, at least one of them unknown, says "similar"; null where neither tells. */
+/** Which of two words, at least one of them unknown, says "similar"; null where neither does. */
 function similarOf(first: string, second: string): string | null {
   if (negates(first, second)) return second;
   if (negates(second, first)) return first;
@@ -116,19 +106,12 @@ function guessByOverlap(
   first: string,
   second: string,
   overlaps: ReadonlyMap<string, number>,
-): { readonly similar: string; readonly reason: string } {
+): { readonly similar: string; readonly doubt: Message } {
   const [a, b] = [overlaps.get(first) ?? 0, overlaps.get(second) ?? 0];
   if (Math.abs(a - b) < minDifference) {
-    return { similar: second, reason: 'the second in the alphabet was taken as similar' };
+    return { similar: second, doubt: message('labels.note.byAlphabet', { similar: shown(second) }) };
   }
   const similar = a > b ? first : second;
-  const shares = `${percent(Math.max(a, b))} against ${percent(Math.min(a, b))}`;
-  return { similar, reason: `the sentences of "${shorten(similar)}" share more words (${shares})` };
-}
-
-const percent = (share: number) => `${Math.round(100 * share)} %`;
-
-function quoted(cells: readonly string[]): string {
-  const shown = cells.slice(0, 3).map((cell) => `"${shorten(cell)}"`);
-  return shown.join('/') + (cells.length > 3 ? '/…' : '');
+  const [most, least] = [Math.max(a, b), Math.min(a, b)];
+  return { similar, doubt: message('labels.note.byOverlap', { similar: shown(similar), most, least }) };
 }

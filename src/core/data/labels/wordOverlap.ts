@@ -1,4 +1,7 @@
-/** How many words the two sentences of a row share: weak evidence of which label means "similar", where words tell nothing. */
+/**
+ * How many words the two sentences of a row share: weak evidence of which label means "similar", where
+ * the labels themselves say nothing.
+ */
 
 import { comparable } from '../sentence';
 import type { Table } from '../types';

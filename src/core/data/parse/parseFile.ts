@@ -3,10 +3,11 @@
  * its turn, with every row that cannot be read named by its line.
  */
 
+import { message, type Message } from '../../../messages/message';
 import { DataError } from '../../errors';
 import { PieceDecoder } from './text/decoder';
 import { detectUnicode, encodingNames } from './text/encoding';
-import { count, counted, limits } from '../limits';
+import { limits } from '../limits';
 import { createPipeline, type Pipeline } from './pipeline';
 import { Rejections } from './table/rows';
 import { shorten } from '../shorten';
@@ -22,7 +23,7 @@ export interface ParseControl {
 
 /**
  * Parses a whole file. At most `limits.rows` rows are kept; what comes after is left out, and a note says so.
- * Throws a `DataError` for what is no table of at least two columns and one row, and the signal's reason on abort.
+ * Throws a `DataError` for a file that is not a table of at least two columns and one row, and the signal's reason on abort.
  */
 export async function parseFile(
   source: ByteSource,
@@ -73,26 +74,23 @@ export async function parseFile(
 }
 
 function checkSize({ name, size }: ByteSource): void {
-  if (size === 0)
-    throw new DataError(`${name} is empty.`, 'Choose a file with at least one pair of sentences.');
+  if (size === 0) throw new DataError(message('data.file.empty', { name }), message('data.file.addPairs'));
   if (size > limits.fileBytes) {
     throw new DataError(
-      `${name} is ${gigabytes(size)} GB; at most ${gigabytes(limits.fileBytes)} GB can be read.`,
-      `Save a part of it: at most ${count(limits.rows)} rows are used anyway.`,
-      { kept: 'Nothing of it was read.' },
+      message('data.file.tooLarge', { name, size, limit: limits.fileBytes }),
+      message('data.file.tooLarge.next', { rows: limits.rows }),
+      { kept: message('data.file.tooLarge.kept') },
     );
   }
 }
 
-const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);
-
-/** Reads the next megabyte; a file that changed or went away meanwhile is said so. */
+/** Reads the next megabyte. Throws a `DataError` where the file was changed or removed meanwhile. */
 async function readPiece(source: ByteSource, start: number): Promise<Uint8Array> {
   const end = Math.min(start + limits.pieceBytes, source.size);
   const changed = (cause?: unknown) =>
     new DataError(
-      `${source.name} could not be read beyond byte ${count(start)}: it was changed, moved or removed.`,
-      'Open it again.',
+      message('data.file.changed', { name: source.name, byte: start }),
+      message('data.file.changed.next'),
       { cause },
     );
   let piece: Uint8Array;
@@ -109,7 +107,8 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
   const encodings = [options.encoding, detectUnicode(first)?.encoding];
   const wide = encodings.some((encoding) => encoding?.startsWith('utf-16'));
   const foreign = foreignFile(first) ?? (!wide && looksBinary(first) ? binaryFile : null);
-  if (foreign) throw new DataError(`${name} is ${foreign.what}, not text.`, foreign.next);
+  if (!foreign) return;
+  throw new DataError(message('data.file.foreign', { name, kind: foreign.kind }), foreign.next);
 }
 
 /** Lets other tasks run, an abort among them. */
@@ -124,40 +123,34 @@ function checkTable(
 ): void {
   const [first] = rejections.rows;
   if (table.rows.length === 0 && first) {
-    const all = first === rejections.rows.at(-1) ? 'the only one' : `all ${count(rejections.rows.length)}`;
+    const { line, reason } = first;
     throw new DataError(
-      `No row of ${name} can be used: ${all} rejected; line ${count(first.line)}: ${first.reason}`,
-      'Correct the file, or choose another delimiter or encoding.',
+      message('data.file.noUsableRow', { name, rows: rejections.rows.length, line, reason }),
+      message('data.file.noUsableRow.next'),
+    );
+  }
+  if (table.rows.length === 0 && header) {
+    throw new DataError(
+      message('data.file.onlyHeader', { name, header: shorten(table.columns.join(', '), 100) }),
+      message('data.file.onlyHeader.next'),
     );
   }
   if (table.rows.length === 0) {
-    throw new DataError(
-      header
-        ? `${name} has a header (${shorten(table.columns.join(', '), 100)}) and no rows.`
-        : `${name} has no rows.`,
-      header
-        ? 'Add rows, or say that the first row is no header.'
-        : 'Choose a file with at least one pair of sentences.',
-    );
+    throw new DataError(message('data.file.noRows', { name }), message('data.file.addPairs'));
   }
   if (table.columns.length >= 2) return;
-  const why =
-    pipeline.format === 'delimited'
-      ? 'no comma, semicolon, tab or | splits its lines'
-      : 'one name in each row';
   throw new DataError(
-    `${name} has only one column (${why}); a pair needs two.`,
-    'Save it with the two sentences of a pair in two columns, or choose the delimiter that it uses.',
+    pipeline.format === 'delimited'
+      ? message('data.file.oneColumn.delimited', { name })
+      : message('data.file.oneColumn.records', { name }),
+    message('data.file.oneColumn.next'),
   );
 }
 
-function encodingNote({ encoding }: PieceDecoder): string {
-  return `The file was read as ${encodingNames[encoding]}, judged by its bytes; if characters look wrong, choose another encoding.`;
-}
+const encodingNote = ({ encoding }: PieceDecoder): Message =>
+  message('data.note.encoding', { encoding: encodingNames[encoding] });
 
-function capNote({ table }: FinishedTable, rejections: Rejections): string {
-  const line = count(table.lines.at(-1) ?? 0);
-  return rejections.full
-    ? `Reading stopped after ${counted(limits.rejected, 'rejected row')}; what follows in the file was left out.`
-    : `Only the first ${count(limits.rows)} rows were kept, up to line ${line}; what follows in the file was left out.`;
-}
+const capNote = ({ table }: FinishedTable, rejections: Rejections): Message =>
+  rejections.full
+    ? message('data.note.skippedLimit', { rows: limits.rejected })
+    : message('data.note.rowLimit', { rows: limits.rows, line: table.lines.at(-1) ?? 0 });

@@ -1,5 +1,6 @@
 /** Joins the parts that read one file: a reader that cuts its text, and a builder that collects the rows. */
 
+import type { Message } from '../../../messages/message';
 import { CsvReader } from './delimited/csv';
 import { DictRows } from './python/dictRows';
 import { JsonArrayReader } from './json/jsonArray';
@@ -14,11 +15,11 @@ import type { Delimiter, FileFormat, ParseOptions } from '../types';
 export interface Pipeline {
   readonly format: FileFormat;
   readonly delimiter: Delimiter | null;
-  readonly reader: { push(text: string): void; end(): void; notes?(): string[] };
+  readonly reader: { push(text: string): void; end(): void; notes?(): Message[] };
   readonly builder: { readonly full: boolean; finish(): FinishedTable };
 }
 
-/** The parts for a file, judged by the text of its first piece. */
+/** The parts for a file, chosen by the text of its first piece. */
 export function createPipeline(
   sample: string,
   name: string,

@@ -1,35 +1,33 @@
-/** Tells files that are no text by their first bytes, so that the message can say what they are. */
+/** Recognises files that are not text by their first bytes, so that the message can say what they are. */
+
+import { message, type Message, type ParamsOf } from '../../../messages/message';
 
 interface ForeignFile {
-  /** With its article: "a PNG image". */
-  readonly what: string;
+  readonly kind: ParamsOf<'data.file.foreign'>['kind'];
   /** What to do instead. */
-  readonly next: string;
+  readonly next: Message;
 }
 
-const saveAsCsv =
-  'Save the table as "CSV UTF-8" (in Excel or LibreOffice: File, Save As) and open that file.';
-const unpack = 'Unpack it and open the CSV or JSON Lines file inside.';
-const fromPandas =
-  'Write it as CSV, for example with pandas: pd.read_parquet(path).to_csv("pairs.csv", index=False).';
-const openAnother = 'Choose a CSV, TSV or JSON Lines file.';
+const saveAsCsv = message('data.file.saveAsCsv');
+const unpack = message('data.file.unpack');
+const openAnother = message('data.file.chooseText');
 
 /** First bytes as a Latin-1 string (the registered magic numbers of each format). */
-const signatures: readonly (readonly [magic: string, what: string, next: string])[] = [
-  ['\x89PNG\r\n\x1a\n', 'a PNG image', openAnother],
-  ['\xff\xd8\xff', 'a JPEG image', openAnother],
-  ['GIF8', 'a GIF image', openAnother],
-  ['%PDF-', 'a PDF document', 'Copy its table into a spreadsheet and save that as "CSV UTF-8".'],
-  ['\x1f\x8b', 'a gzip archive', unpack],
-  ['BZh', 'a bzip2 archive', unpack],
-  ['\x28\xb5\x2f\xfd', 'a Zstandard archive', unpack],
-  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', unpack],
-  ['\xfd7zXZ\x00', 'an xz archive', unpack],
-  ['PAR1', 'a Parquet file', fromPandas],
-  ['ARROW1', 'an Arrow file', fromPandas.replace('read_parquet', 'read_feather')],
-  ['SQLite format 3\x00', 'an SQLite database', 'Export the table as CSV and open that file.'],
-  ['\xd0\xcf\x11\xe0', 'an old Excel or Word file', saveAsCsv],
-  ['\x93NUMPY', 'a NumPy array', openAnother],
+const signatures: readonly (readonly [magic: string, kind: ForeignFile['kind'], next: Message])[] = [
+  ['\x89PNG\r\n\x1a\n', 'png', openAnother],
+  ['\xff\xd8\xff', 'jpeg', openAnother],
+  ['GIF8', 'gif', openAnother],
+  ['%PDF-', 'pdf', message('data.file.copyTable')],
+  ['\x1f\x8b', 'gzip', unpack],
+  ['BZh', 'bzip2', unpack],
+  ['\x28\xb5\x2f\xfd', 'zstandard', unpack],
+  ['7z\xbc\xaf\x27\x1c', 'sevenZip', unpack],
+  ['\xfd7zXZ\x00', 'xz', unpack],
+  ['PAR1', 'parquet', message('data.file.fromPandas', { reader: 'read_parquet' })],
+  ['ARROW1', 'arrow', message('data.file.fromPandas', { reader: 'read_feather' })],
+  ['SQLite format 3\x00', 'sqlite', message('data.file.exportTable')],
+  ['\xd0\xcf\x11\xe0', 'oldOffice', saveAsCsv],
+  ['\x93NUMPY', 'numpy', openAnother],
 ];
 
 /** Latin-1 text of bytes: each byte is one character. */
@@ -37,10 +35,10 @@ const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 function zipKind(bytes: Uint8Array): ForeignFile {
   const names = latin1(bytes.subarray(0, 4096)) + latin1(bytes.subarray(-4096));
-  if (names.includes('xl/')) return { what: 'an Excel workbook (.xlsx)', next: saveAsCsv };
-  if (names.includes('word/')) return { what: 'a Word document (.docx)', next: saveAsCsv };
-  if (names.includes('opendocument.spreadsheet')) return { what: 'a spreadsheet (.ods)', next: saveAsCsv };
-  return { what: 'a zip archive', next: unpack };
+  if (names.includes('xl/')) return { kind: 'xlsx', next: saveAsCsv };
+  if (names.includes('word/')) return { kind: 'docx', next: saveAsCsv };
+  if (names.includes('opendocument.spreadsheet')) return { kind: 'ods', next: saveAsCsv };
+  return { kind: 'zip', next: unpack };
 }
 
 /** What a file is by its first bytes, or null where no known signature fits. */
@@ -48,10 +46,10 @@ export function foreignFile(bytes: Uint8Array): ForeignFile | null {
   const start = latin1(bytes.subarray(0, 16));
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(bytes);
   const hit = signatures.find(([magic]) => start.startsWith(magic));
-  return hit ? { what: hit[1], next: hit[2] } : null;
+  return hit ? { kind: hit[1], next: hit[2] } : null;
 }
 
-/** True where control characters (NUL among them) make up more than a twentieth: no text has so many. */
+/** True where control characters (NUL among them) make up more than a twentieth: more than any text has. */
 export function looksBinary(bytes: Uint8Array): boolean {
   let controls = 0;
   for (const byte of bytes) {
@@ -60,4 +58,4 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return controls > 3 && controls * 20 > bytes.length;
 }
 
-export const binaryFile: ForeignFile = { what: 'a binary file', next: saveAsCsv };
+export const binaryFile: ForeignFile = { kind: 'binary', next: saveAsCsv };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../src/messages/message';
 import { buildExamples } from '../../../../src/core/data/dataset/examples';
 import type { Roles } from '../../../../src/core/data/types';
 import { parsedOf } from '../tables';
@@ -7,6 +8,10 @@ const pairRoles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: nu
 const labelled: Roles = { ...pairRoles, label: 2 };
 const build = (rows: readonly (readonly string[])[], roles = pairRoles) =>
   buildExamples(parsedOf(['a', 'b', 'c'], rows), roles);
+
+const empty = (sentence: 'sentence1' | 'sentence2' | 'negative') =>
+  message('data.sentence.empty', { sentence });
+const invisible = message('data.sentence.invisible', { sentence: 'sentence2' });
 
 describe('buildExamples', () => {
   it('makes one example for each usable row, with its label and its row', () => {
@@ -25,16 +30,16 @@ describe('buildExamples', () => {
   });
 
   it.each([
-    ['empty', '', 'sentence 2 is empty'],
-    ['only spaces', ' \t \u00a0\u3000', 'sentence 2 is empty'],
-    ['only zero-width characters', '\u200b\u200d\u2060', 'sentence 2 has no visible character'],
-    ['only direction marks', '\u202e\u202c', 'sentence 2 has no visible character'],
-    ['only control characters', '\u0000\u0007', 'sentence 2 has no visible character'],
-    ['only a Hangul filler', '\u3164', 'sentence 2 has no visible character'],
+    ['empty', '', empty('sentence2')],
+    ['only spaces', ' \t \u00a0\u3000', empty('sentence2')],
+    ['only zero-width characters', '\u200b\u200d\u2060', invisible],
+    ['only direction marks', '\u202e\u202c', invisible],
+    ['only control characters', '\u0000\u0007', invisible],
+    ['only a Hangul filler', '\u3164', invisible],
     [
       'longer than 100,000 characters',
       'x'.repeat(100_001),
-      'sentence 2 has 100,001 characters, more than the 100,000 allowed',
+      message('data.sentence.tooLong', { sentence: 'sentence2', length: 100_001, limit: 100_000 }),
     ],
   ])('rejects a row whose sentence is %s, by its line', (_, text, reason) => {
     const { items, rejected } = build([
@@ -68,18 +73,23 @@ describe('buildExamples', () => {
     ]);
     expect(items[0]).toMatchObject({ sentence1: 'a\ufffd', sentence2: '\ufffdb' });
     expect(items[1]?.sentence1).toBe('😀');
-    expect(notes).toEqual(['Broken characters (lone surrogates) in 1 row were replaced by "\ufffd".']);
+    expect(notes).toEqual([message('data.note.surrogates', { rows: 1 })]);
   });
 
   it('names everything that is wrong with a row', () => {
     const rows = [...Array.from({ length: 20 }, () => ['a', 'b', '0.5']), ['', ' ', 'NaN']];
+    const faults = [
+      empty('sentence1'),
+      empty('sentence2'),
+      message('labels.cell.notNumber', { cell: 'NaN' }),
+    ];
     expect(build(rows, labelled).rejected).toMatchObject([
-      { line: 22, reason: 'sentence 1 is empty; sentence 2 is empty; label "NaN" is not a number' },
+      { line: 22, reason: message('data.row.faults', { faults }) },
     ]);
   });
 
   it('rejects a row that is too short for its columns', () => {
-    expect(build([['a']]).rejected).toMatchObject([{ line: 2, reason: 'sentence 2 is empty' }]);
+    expect(build([['a']]).rejected).toMatchObject([{ line: 2, reason: empty('sentence2') }]);
   });
 
   it('takes a negative from its column, and rejects rows without one', () => {
@@ -91,7 +101,7 @@ describe('buildExamples', () => {
       { ...pairRoles, negative: 2 },
     );
     expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negative: 'wrong' }]);
-    expect(rejected).toMatchObject([{ line: 3, reason: 'negative is empty' }]);
+    expect(rejected).toMatchObject([{ line: 3, reason: empty('negative') }]);
   });
 
   it('keeps the rows that could not be parsed among the rejected, by line', () => {
@@ -103,8 +113,8 @@ describe('buildExamples', () => {
       ],
       {
         rejected: [
-          { line: 9, reason: 'too few cells', text: 'x' },
-          { line: 1, reason: 'broken', text: 'y' },
+          { line: 9, reason: message('data.row.fields', { fields: 1, expected: 2 }), text: 'x' },
+          { line: 1, reason: message('data.row.brokenBytes'), text: 'y' },
         ],
       },
     );
@@ -128,9 +138,7 @@ describe('buildExamples', () => {
       ['Two', 'One', '0'],
       ['Three', 'Four', '0'],
     ];
-    expect(build(rows, labelled).notes).toEqual([
-      '1 row repeats a pair with another label than before; both are kept.',
-    ]);
+    expect(build(rows, labelled).notes).toEqual([message('data.note.contradictions.pairs', { rows: 1 })]);
   });
 
   it('keeps the sentences of an unusable label column, without labels', () => {
@@ -141,22 +149,22 @@ describe('buildExamples', () => {
     expect(items.map(({ label }) => label)).toEqual(rows.map(() => null));
   });
 
-  it('gives each row the place of its class', () => {
+  it('gives each row the index of its class', () => {
     const rows = Array.from({ length: 9 }, (_, i) => [
       `a${i}`,
       `b${i}`,
       ['neutral', 'Entailment', 'contradiction'][i % 3] ?? '',
     ]);
-    const { items, labels, labelNote } = build(rows, labelled);
+    const { items, labels, notes } = build(rows, labelled);
     expect(labels).toEqual({
       kind: 'class',
       classes: [['contradiction'], ['Entailment'], ['neutral']],
       grades: [0, 1, null],
     });
     expect(items.slice(0, 3).map(({ label }) => label)).toEqual([2, 1, 0]);
-    expect(labelNote).toBe(
-      'The labels were read as 3 classes: "contradiction", "Entailment", and "neutral".',
-    );
+    expect(notes).toEqual([
+      message('labels.note.classes', { classes: ['contradiction', 'Entailment', 'neutral'] }),
+    ]);
   });
 
   it('makes single sentences where there is a label and no second sentence', () => {
@@ -176,7 +184,7 @@ describe('buildExamples', () => {
         ['a1', null, 0],
       ],
     );
-    expect(rejected.map(({ reason }) => reason)).toEqual(['sentence 1 is empty', 'label is empty']);
+    expect(rejected.map(({ reason }) => reason)).toEqual([empty('sentence1'), message('labels.cell.empty')]);
     expect(duplicates).toBe(1);
   });
 

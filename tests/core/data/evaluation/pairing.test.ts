@@ -1,39 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../src/messages/message';
 import { pairHeldOut } from '../../../../src/core/data/evaluation/pairing';
 import { comparable, exampleKey, pairKey } from '../../../../src/core/data/sentence';
 import { example } from '../tables';
 
 const unlabelled = (heldOut: ReturnType<typeof example>[], seed = 1, known = heldOut) =>
   pairHeldOut(heldOut, { labels: { kind: 'none' }, seed, known });
-const questions = Array.from({ length: 30 }, (_, i) => example(`question ${i}`, `answer ${i}`));
+const questions = Array.from({ length: 30 }, (_, i) => example(`question ${i}`, `answer ${i}`, { row: i }));
+const few = message('evaluation.set.few');
 
 describe('pairHeldOut', () => {
   it('takes labelled pairs as they are', () => {
-    const heldOut = [example('a', 'b', { label: 0.4 }), example('c', 'd', { label: 1 })];
+    const heldOut = [example('a', 'b', { label: 0.4, row: 3 }), example('c', 'd', { label: 1, row: 7 })];
     expect(pairHeldOut(heldOut, { labels: { kind: 'score' }, seed: 1, known: heldOut })).toEqual({
       pairs: [
-        { sentence1: 'a', sentence2: 'b', label: 0.4 },
-        { sentence1: 'c', sentence2: 'd', label: 1 },
+        { sentence1: 'a', sentence2: 'b', label: 0.4, row: 3, partnerRow: 3 },
+        { sentence1: 'c', sentence2: 'd', label: 1, row: 7, partnerRow: 7 },
       ],
       kind: 'score',
       search: null,
-      note: expect.stringContaining('Judged by 2 held-out pairs that are never trained on.'),
+      notes: [message('evaluation.set.labelled', { pairs: 2 }), few],
     });
   });
 
   it('puts unlabelled pairs as label 1 and mixed ones as label 0, and says so', () => {
-    const { pairs, kind, note } = unlabelled(questions);
+    const { pairs, kind, notes } = unlabelled(questions);
     expect(pairs.slice(0, 30)).toEqual(
-      questions.map(({ sentence1, sentence2 }) => ({ sentence1, sentence2, label: 1 })),
+      questions.map(({ sentence1, sentence2, row }) => ({
+        sentence1,
+        sentence2,
+        label: 1,
+        row,
+        partnerRow: row,
+      })),
     );
     expect(pairs.slice(30).map(({ sentence1, label }) => [sentence1, label])).toEqual(
       questions.map(({ sentence1 }) => [sentence1, 0]),
     );
     expect(kind).toBe('pairs');
-    expect(note).toBe(
-      "Judged by 30 held-out pairs as label 1, and each first sentence with another pair's second one as label 0. Each of the 30 different first sentences is also looked up among 30 texts.",
-    );
+    expect(notes).toEqual([
+      message('evaluation.set.drawn', { pairs: 30 }),
+      message('evaluation.set.search', { queries: 30, texts: 30 }),
+    ]);
   });
 
   it('does the same for pairs that are all labelled as similar', () => {
@@ -47,43 +56,47 @@ describe('pairHeldOut', () => {
   });
 
   it('takes the negative of the data where there is one', () => {
-    const { pairs, note } = unlabelled([
-      example('a', 'b', { negative: 'x' }),
-      example('c', 'd', { negative: 'y' }),
+    const { pairs, notes } = unlabelled([
+      example('a', 'b', { negative: 'x', row: 4 }),
+      example('c', 'd', { negative: 'y', row: 9 }),
     ]);
     expect(pairs.slice(2)).toEqual([
-      { sentence1: 'a', sentence2: 'x', label: 0 },
-      { sentence1: 'c', sentence2: 'y', label: 0 },
+      { sentence1: 'a', sentence2: 'x', label: 0, row: 4, partnerRow: 4 },
+      { sentence1: 'c', sentence2: 'y', label: 0, row: 9, partnerRow: 9 },
     ]);
-    expect(note).toContain(
-      'Judged by 2 held-out pairs as label 1, and each first sentence with its negative as label 0.',
-    );
+    expect(notes).toEqual([
+      message('evaluation.set.negatives', { pairs: 2 }),
+      message('evaluation.set.search', { queries: 2, texts: 4 }),
+      few,
+    ]);
   });
 
-  it('judges nothing by labels that cannot be used', () => {
+  it('refuses labels that cannot be used', () => {
+    const problem = {
+      what: message('evaluation.set.unusableLabels'),
+      next: message('evaluation.set.unusableLabels.next'),
+    };
     expect(() => pairHeldOut(questions, { labels: { kind: 'unusable' }, seed: 1, known: questions })).toThrow(
-      'Nothing can be judged by this label column. Choose another label column, or set Label to "None".',
+      expect.objectContaining({ problem: expect.objectContaining(problem) }),
     );
   });
 
   it.each(['score', 'binary', 'none', 'positive'] as const)(
-    'warns where fewer than ten pairs of kind %s judge',
+    'warns of fewer than ten pairs of kind %s',
     (labels) => {
-      const noteOf = (n: number) => {
+      const notesOf = (n: number) => {
         const heldOut = questions.slice(0, n).map((pair, i) => ({ ...pair, label: i % 2 }));
-        return pairHeldOut(heldOut, { labels: { kind: labels }, seed: 1, known: questions }).note;
+        return pairHeldOut(heldOut, { labels: { kind: labels }, seed: 1, known: questions }).notes;
       };
-      expect(noteOf(9)).toContain(
-        '. So few pairs say little: chance alone may bring Spearman close to 1 or −1',
-      );
-      expect(noteOf(10)).not.toContain('So few');
+      expect(notesOf(9)).toContainEqual(few);
+      expect(notesOf(10)).not.toContainEqual(few);
     },
   );
 
   it('says for how many no other sentence was left', () => {
-    const { pairs, note } = unlabelled([example('a', 'same'), example('b', 'same')]);
+    const { pairs, notes } = unlabelled([example('a', 'same'), example('b', 'same')]);
     expect(pairs).toHaveLength(2);
-    expect(note).toContain('For 2 of them no other sentence was left.');
+    expect(notes).toContainEqual(message('evaluation.set.undrawn', { pairs: 2 }));
   });
 
   it('never makes a pair of equal texts or one that is known as a positive', () => {
@@ -103,22 +116,27 @@ describe('pairHeldOut', () => {
     );
   });
 
-  it('judges pairs of classes by those that say something', () => {
+  it('takes of pairs with classes those whose class says something', () => {
     const heldOut = Array.from({ length: 12 }, (_, i) => example(`a${i}`, `b${i}`, { label: i % 3, row: i }));
     const labels = { kind: 'class', classes: [['no'], ['yes'], ['maybe']], grades: [0, 1, null] } as const;
-    const { pairs, kind, note } = pairHeldOut(heldOut, { labels, seed: 1, known: heldOut });
+    const { pairs, kind, notes } = pairHeldOut(heldOut, { labels, seed: 1, known: heldOut });
     expect(kind).toBe('binary');
     expect(pairs.map(({ sentence1, label }) => [sentence1, label]).slice(0, 3)).toEqual([
       ['a0', 0],
       ['a1', 1],
       ['a3', 0],
     ]);
-    expect(note).toBe(
-      'Judged by 8 held-out pairs that are never trained on: the class "yes" counts as label 1, "no" as label 0. 4 pairs of "maybe" are left out, which says neither.',
-    );
+    expect(notes).toEqual([
+      message('evaluation.set.classes', { pairs: 8, one: ['yes'], zero: ['no'] }),
+      message('evaluation.set.ungraded', { pairs: 4, classes: ['maybe'] }),
+    ]);
     expect(() =>
       pairHeldOut(heldOut, { labels: { ...labels, grades: [null, null, null] }, seed: 1, known: [] }),
-    ).toThrow('No held-out row can be judged by its class.');
+    ).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ what: message('evaluation.set.noClass') }),
+      }),
+    );
   });
 
   it('pairs single sentences within their class and beyond it, never with an equal text', () => {

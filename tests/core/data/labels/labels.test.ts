@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../src/messages/message';
 import { readClasses } from '../../../../src/core/data/labels/classLabels';
 import { readLabels } from '../../../../src/core/data/labels/labels';
 import type { LabelScheme } from '../../../../src/core/data/types';
@@ -30,6 +31,8 @@ function schemeOf(scheme: LabelScheme): string {
       return 'unusable';
   }
 }
+
+const binaryNote = (one: string, zero: string) => message('labels.note.binary', { one: [one], zero: [zero] });
 
 describe('two label values', () => {
   it.each([
@@ -73,17 +76,13 @@ describe('two label values', () => {
 
   it('true among scores is no number', () => {
     const { values } = read([...repeat(['0', '1', '0.5'], 20), 'True']);
-    expect(values.get('True')).toBe('label "True" is not a number');
+    expect(values.get('True')).toEqual(message('labels.cell.notNumber', { cell: 'True' }));
   });
 
   it('are mapped visibly, except for plain 0 and 1', () => {
-    expect(read(repeat(['0', '1'], 5)).note).toBeNull();
-    expect(read(repeat(['yes', 'no'], 5)).note).toBe(
-      'The label "yes" was read as 1 (similar) and "no" as 0 (not similar).',
-    );
-    expect(read(repeat(['-1', '1'], 5)).note).toBe(
-      'The label 1 was read as 1 (similar) and -1 as 0 (not similar).',
-    );
+    expect(read(repeat(['0', '1'], 5)).notes).toEqual([]);
+    expect(read(repeat(['yes', 'no'], 5)).notes).toEqual([binaryNote('yes', 'no')]);
+    expect(read(repeat(['-1', '1'], 5)).notes).toEqual([binaryNote('1', '-1')]);
   });
 
   it('of which one is the other with a "not" are known, whichever comes first', () => {
@@ -94,24 +93,24 @@ describe('two label values', () => {
     }
   });
 
-  it('of unknown words are told apart by the words that their sentences share, with the doubt said', () => {
+  it('of unknown words are mapped by the words that their sentences share, with a note that it is a guess', () => {
     const rows = repeat(['bar', 'foo'], 5).map((label) =>
       label === 'bar' ? ['A cat sleeps.', 'The cat sleeps', label] : ['A cat sleeps.', 'Dogs run', label],
     );
-    const { scheme, note, certain } = readLabels(tableOf(['a', 'b', 'label'], rows), 2, [0, 1]);
+    const { scheme, notes, certain } = readLabels(tableOf(['a', 'b', 'label'], rows), 2, [0, 1]);
     expect(schemeOf(scheme)).toBe('1 = bar, 0 = foo');
     expect(certain).toBe(false);
-    expect(note).toBe(
-      'The label "bar" was read as 1 (similar) and "foo" as 0 (not similar). Neither word is known here: the sentences of "bar" share more words (50 % against 0 %). If it is the other way round, use 1 and 0 in the file.',
-    );
+    expect(notes).toEqual([
+      binaryNote('bar', 'foo'),
+      message('labels.note.byOverlap', { similar: 'bar', most: 0.5, least: 0 }),
+    ]);
   });
 
-  it('of unknown words are told apart by the alphabet where nothing else helps, with the doubt said', () => {
-    const { scheme, note, certain } = read(repeat(['foo', 'bar'], 5));
+  it('of unknown words are mapped by the alphabet where nothing else helps, with a note that it is a guess', () => {
+    const { scheme, notes, certain } = read(repeat(['foo', 'bar'], 5));
     expect(schemeOf(scheme)).toBe('1 = foo, 0 = bar');
     expect(certain).toBe(false);
-    expect(note).toContain('Neither word is known here: the second in the alphabet was taken as similar.');
-    expect(note).toContain('If it is the other way round, use 1 and 0 in the file.');
+    expect(notes).toEqual([binaryNote('foo', 'bar'), message('labels.note.byAlphabet', { similar: 'foo' })]);
   });
 
   it('that happen to be the only scores are classes, even in a column named score', () => {
@@ -140,35 +139,33 @@ describe('scores', () => {
   });
 
   it('of another range are rescaled linearly, and it says so', () => {
-    const { values, note } = read(['0', '1', '2.5', '5']);
+    const { values, notes } = read(['0', '1', '2.5', '5']);
     expect([...values]).toEqual([
-      ['', 'label is empty'],
+      ['', message('labels.cell.empty')],
       ['0', 0],
       ['1', 0.2],
       ['2.5', 0.5],
       ['5', 1],
     ]);
-    expect(note).toBe('Scores from 0 to 5 were rescaled: 0 became 0 and 5 became 1.');
+    expect(notes).toEqual([message('labels.note.rescaled', { min: 0, max: 5, percent: false })]);
     expect(read(['-1', '0', '0.5', '1']).values.get('0')).toBe(0.5);
     expect(read(['80%', '20%', '1%']).values.get('80%')).toBe(0.8);
-    expect(read(['80%', '20%', '1%']).note).toBe(
-      'Scores from 0% to 100% were rescaled: 0% became 0 and 100% became 1.',
-    );
+    expect(read(['80%', '20%', '1%']).notes).toEqual([
+      message('labels.note.rescaled', { min: 0, max: 100, percent: true }),
+    ]);
   });
 
   it('with decimal commas are read, and it says so', () => {
-    const { values, note } = read(['0,8', '0,25', '1']);
+    const { values, notes } = read(['0,8', '0,25', '1']);
     expect(values.get('0,8')).toBe(0.8);
-    expect(note).toBe('Decimal commas were read as points: "0,8" is 0.8.');
+    expect(notes).toEqual([message('labels.note.decimalComma', { cell: '0,8', value: 0.8 })]);
   });
 
-  it('that are all equal are used with a warning that Spearman is undefined', () => {
-    const { scheme, note, values } = read(repeat(['0.7'], 10));
+  it('that are all equal are used with a warning that there is no Spearman', () => {
+    const { scheme, notes, values } = read(repeat(['0.7'], 10));
     expect(schemeOf(scheme)).toBe('score 0–1');
     expect(values.get('0.7')).toBe(0.7);
-    expect(note).toContain(
-      'Every score is 0.7: there is nothing to rank, so Spearman and Pearson are undefined',
-    );
+    expect(notes).toEqual([message('labels.same.score', { score: 0.7 })]);
   });
 });
 
@@ -180,43 +177,51 @@ describe('one label value', () => {
   });
 
   it.each([
-    [
-      '0',
-      'Every label is 0, so no pair is marked as similar: add pairs of label 1, or choose another label column.',
-    ],
-    [
-      'no',
-      'Every label is "no", so no pair is marked as similar: add pairs that are, or choose another label column.',
-    ],
-    [
-      '5',
-      'Every label is 5, so there is nothing to learn from them: if all pairs belong together, set Label to "None".',
-    ],
-    [
-      'foo',
-      'Every label is "foo", so there is nothing to learn from them: if all pairs belong together, set Label to "None".',
-    ],
-  ])('all %j: unusable, with the reason', (value, reason) => {
+    ['0', 'labels.same.different'],
+    ['no', 'labels.same.different'],
+    ['5', 'labels.same.unknown'],
+    ['foo', 'labels.same.unknown'],
+  ] as const)('all %j: unusable, with the reason', (value, code) => {
+    const reason = message(code, { label: value });
     expect(read(repeat([value], 10)).scheme).toEqual({ kind: 'unusable', reason });
   });
 });
 
 describe('classes', () => {
+  const classesNote = (...classes: string[]) => message('labels.note.classes', { classes });
   it.each([
-    ['three numbers in a row', ['2', '0', '1'], 'label', 'classes 0, 1, 2', 'If they are grades'],
-    ['three numbers, by the name of the column', ['1', '5', '9'], 'category', 'classes 1, 5, 9', '3 classes'],
+    [
+      'three numbers in a row',
+      ['2', '0', '1'],
+      'label',
+      'classes 0, 1, 2',
+      [classesNote('0', '1', '2'), message('labels.note.grades')],
+    ],
+    [
+      'three numbers, by the name of the column',
+      ['1', '5', '9'],
+      'category',
+      'classes 1, 5, 9',
+      [classesNote('1', '5', '9')],
+    ],
     [
       'three words',
       ['neutral', 'entailment', 'contradiction'],
       'gold',
       'classes contradiction, entailment, neutral',
-      '"neutral"',
+      [classesNote('contradiction', 'entailment', 'neutral')],
     ],
-    ['words in several spellings', ['A b', 'a_b', 'c', 'd'], 'gold', 'classes A b/a_b, c, d', '3 classes'],
-  ])('%s', (_, cells, name, expected, note) => {
+    [
+      'words in several spellings',
+      ['A b', 'a_b', 'c', 'd'],
+      'gold',
+      'classes A b/a_b, c, d',
+      [classesNote('A b', 'c', 'd')],
+    ],
+  ])('%s', (_, cells, name, expected, notes) => {
     const reading = read(repeat(cells, 10), name);
     expect(schemeOf(reading.scheme)).toBe(expected);
-    expect(reading.note).toContain(note);
+    expect(reading.notes).toEqual(notes);
   });
 
   it('three grades are scores where the column says so', () => {
@@ -253,13 +258,16 @@ describe('classes of single sentences', () => {
   });
 
   it.each([
-    ['scores', ['0.5', '0.7'], 'numbers with fractions'],
-    ['one class', ['ham'], 'Every label is "ham"'],
-    ['nearly all different', Array.from({ length: 9 }, (_, i) => `id ${i}`), '9 different values in 9 rows'],
-    ['nothing', ['', ''], 'is empty'],
+    ['scores', ['0.5', '0.7'], message('labels.column.fractions', { column: 'label' })],
+    ['one class', ['ham'], message('labels.same.class', { label: 'ham' })],
+    [
+      'nearly all different',
+      Array.from({ length: 9 }, (_, i) => `id ${i}`),
+      message('labels.column.manyClasses', { column: 'label', values: 9, rows: 9 }),
+    ],
+    ['nothing', ['', ''], message('labels.column.empty', { column: 'label' })],
   ])('refuses %s', (_, cells, reason) => {
-    const scheme = classesOf(cells);
-    expect(scheme.kind === 'unusable' ? scheme.reason : '').toContain(reason);
+    expect(classesOf(cells)).toEqual({ kind: 'unusable', reason });
   });
 });
 
@@ -269,37 +277,32 @@ describe('columns that no pair loss can use', () => {
       'sentences',
       Array.from({ length: 30 }, (_, i) => `sentence number ${i}`),
       'note',
-      'The column "note" holds text (30 different values), not labels: choose another label column, or set Label to "None".',
+      message('labels.column.text', { column: 'note', values: 30 }),
     ],
     [
       'ids',
       Array.from({ length: 30 }, (_, i) => String(1000 + 7 * i)),
       'number',
-      'The column "number" holds a different whole number in every row, as an id does: choose another label column, or set Label to "None".',
+      message('labels.column.ids', { column: 'number' }),
     ],
     [
       'numbers and much text',
       repeat(['0.5', '0.7', 'n/a'], 10),
       'label',
-      'The label column "label" mixes numbers with text: 10 of 30 labels are not numbers, the first "n/a" on line 4. Make them numbers, or leave them empty.',
+      message('labels.column.mixed', { column: 'label', others: 10, labels: 30, first: 'n/a', line: 4 }),
     ],
     [
       'percentages and plain numbers',
       repeat(['50%', '0.7'], 10),
       'label',
-      'The label column "label" mixes percentages (10) with plain numbers (10): write all of them one way.',
+      message('labels.column.mixedPercent', { column: 'label', percents: 10, plain: 10 }),
     ],
-    [
-      'nothing',
-      ['', ' '],
-      'label',
-      'The label column "label" is empty: set Label to "None", or choose another.',
-    ],
+    ['nothing', ['', ' '], 'label', message('labels.column.empty', { column: 'label' })],
     [
       'mostly nothing',
       ['', '', '1'],
       'label',
-      'The label column "label" is empty in 2 of 3 rows: fill it, or set Label to "None".',
+      message('labels.column.mostlyEmpty', { column: 'label', empty: 2, rows: 3 }),
     ],
   ])('%s', (_, cells, name, reason) => {
     expect(read(cells, name).scheme).toEqual({ kind: 'unusable', reason });
@@ -308,28 +311,43 @@ describe('columns that no pair loss can use', () => {
 
 describe('a few labels that do not fit', () => {
   it.each([
-    ['NaN', 'label "NaN" is not a number'],
-    ['Infinity', 'label "Infinity" is not a number'],
-    ['1e309', 'label "1e309" is too large for a number'],
-    ['', 'label is empty'],
-    ['good', 'label "good" is not a number'],
-    ['80%', 'label "80%" is a percentage, unlike the others'],
-    ['7', 'label "7" is outside the range of the others'],
-    ['-1', 'label "-1" marks a missing label'],
-  ])('among scores: %j is rejected alone', (cell, reason) => {
+    ['NaN', 'labels.cell.notNumber'],
+    ['Infinity', 'labels.cell.notNumber'],
+    ['1e309', 'labels.cell.tooLarge'],
+    ['good', 'labels.cell.notNumber'],
+    ['80%', 'labels.cell.percent'],
+    ['7', 'labels.cell.outside'],
+    ['-1', 'labels.cell.missing'],
+  ] as const)('among scores: %j is rejected alone', (cell, code) => {
     const { scheme, values } = read([...repeat(['0.1', '0.8', '0.55'], 10), cell]);
     expect(schemeOf(scheme)).toBe('score 0–1');
-    expect(values.get(cell)).toBe(reason);
+    expect(values.get(cell)).toEqual(message(code, { cell }));
+  });
+
+  it('among scores: an empty cell is rejected alone', () => {
+    const { scheme, values } = read([...repeat(['0.1', '0.8', '0.55'], 10), '']);
+    expect(schemeOf(scheme)).toBe('score 0–1');
+    expect(values.get('')).toEqual(message('labels.cell.empty'));
+  });
+
+  it('among percentages: a number without a percent sign is rejected alone', () => {
+    const { scheme, values } = read([...repeat(['10%', '80%', '55%'], 10), '0.5']);
+    expect(schemeOf(scheme)).toBe('score 0–100 rescaled');
+    expect(values.get('0.5')).toEqual(message('labels.cell.noPercent', { cell: '0.5' }));
   });
 
   it.each([
-    ['maybe', repeat(['yes', 'no'], 20), 'label "maybe" is neither "yes" nor "no"'],
-    ['-1', repeat(['0', '1'], 20), 'label "-1" marks a missing label'],
-    ['', repeat(['0', '1'], 20), 'label is empty'],
+    [
+      'maybe',
+      repeat(['yes', 'no'], 20),
+      message('labels.cell.neither', { cell: 'maybe', one: ['yes'], zero: ['no'] }),
+    ],
+    ['-1', repeat(['0', '1'], 20), message('labels.cell.missing', { cell: '-1' })],
+    ['', repeat(['0', '1'], 20), message('labels.cell.empty')],
   ])('among classes: %j is rejected alone', (cell, cells, reason) => {
     const { scheme, values } = read([...cells, cell]);
     expect(scheme.kind).toBe('binary');
-    expect(values.get(cell)).toBe(reason);
+    expect(values.get(cell)).toEqual(reason);
   });
 
   it.each(['1.0000001', '-0.02'])('a few cosines such as %s are scores like the others', (cell) => {
@@ -340,6 +358,6 @@ describe('a few labels that do not fit', () => {
   it('0, 1, 2 with some −1 for "missing" stay three classes', () => {
     const { scheme, values } = read([...repeat(['0', '1', '2'], 30), '-1']);
     expect(schemeOf(scheme)).toBe('classes 0, 1, 2');
-    expect(values.get('-1')).toContain('label "-1"');
+    expect(values.get('-1')).toEqual(message('labels.cell.missing', { cell: '-1' }));
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../src/messages/message';
 import { limits } from '../../../../src/core/data/limits';
 import { parseFile } from '../../../../src/core/data/parse/parseFile';
 import type { ByteSource } from '../../../../src/core/data/types';
@@ -29,7 +30,9 @@ describe('parseFile, on good files', () => {
         lines: [2, 3],
       },
       rejected: [],
-      notes: ['The first row was read as column names: "sentence1" in its first row is a usual column name.'],
+      notes: [
+        message('data.note.header.names', { why: message('data.header.known', { cell: 'sentence1' }) }),
+      ],
     });
   });
 
@@ -39,7 +42,9 @@ describe('parseFile, on good files', () => {
       header: false,
       table: { columns: ['Column 1', 'Column 2', 'Column 3'], lines: [1, 2] },
     });
-    expect(file.notes).toEqual(['The first row was read as data: its first row has a number (5.0).']);
+    expect(file.notes).toEqual([
+      message('data.note.header.data', { why: message('data.header.number', { cell: '5.0' }) }),
+    ]);
   });
 
   it('obeys the person on header, delimiter and encoding', async () => {
@@ -62,8 +67,7 @@ describe('parseFile, on good files', () => {
     ['一架飞机正在起飞。', '一架空中飞机正在起飞。', '1'],
     ['一个男人在吹笛子。', '有人在吹长笛。', '0'],
   ];
-  const read = (name: string) =>
-    `The file was read as ${name}, judged by its bytes; if characters look wrong, choose another encoding.`;
+  const read = (encoding: string) => message('data.note.encoding', { encoding });
 
   it.each([
     ['UTF-8', utf8(chinese), 'utf-8', null],
@@ -87,7 +91,7 @@ describe('parseFile, on good files', () => {
     const file = await parse(bytes);
     expect(file.table).toEqual({ columns: ['句子1', '句子2', '标签'], rows: chineseRows, lines: [2, 3] });
     expect(file.encoding).toBe(encoding);
-    if (note) expect(file.notes).toContain(note);
+    if (note) expect(file.notes).toContainEqual(note);
     else expect(file.notes).toHaveLength(1);
   });
 
@@ -169,20 +173,18 @@ describe('parseFile, on good files', () => {
 
   it('says which columns beside the dicts it left out', async () => {
     const { notes } = await parse(`id,data,split\n7,"{'a': 'x', 'b': 'y'}",dev\n`);
-    expect(notes).toEqual(['Column 2 was read, for it holds Python dicts; 2 other columns left out.']);
+    expect(notes).toEqual([message('data.note.dictColumn', { column: 2, others: 2 })]);
   });
 });
 
 describe('parseFile, on large files', () => {
-  it('keeps 200,000 rows of 2 million, and names the cap', async () => {
+  it('keeps 200,000 rows of 2 million, and names the limit', async () => {
     const file = await parse('a b,c d,1\n'.repeat(2_000_000));
     expect(file.table.rows).toHaveLength(200_000);
-    expect(file.notes).toContain(
-      'Only the first 200,000 rows were kept, up to line 200,000; what follows in the file was left out.',
-    );
+    expect(file.notes).toContainEqual(message('data.note.rowLimit', { rows: 200_000, line: 200_000 }));
   });
 
-  it('says nothing of the cap where a file has just as many rows', async () => {
+  it('has no note on the limit where a file has exactly that number of rows', async () => {
     const file = await parse('a b,c d,1\n'.repeat(200_000));
     expect(file.table.rows).toHaveLength(200_000);
     expect(file.notes).toHaveLength(1);
@@ -191,12 +193,10 @@ describe('parseFile, on large files', () => {
   it('stops after 200,000 rejected rows, and says so', async () => {
     const file = await parse(`a b,c d,1\ne f,g h,0\n`.repeat(1000) + 'x\n'.repeat(250_000));
     expect(file.rejected).toHaveLength(200_000);
-    expect(file.notes).toContain(
-      'Reading stopped after 200,000 rejected rows; what follows in the file was left out.',
-    );
+    expect(file.notes).toContainEqual(message('data.note.skippedLimit', { rows: 200_000 }));
   });
 
-  it('stops when it is told to, and reads no further', async () => {
+  it('stops when it is aborted, and reads no further', async () => {
     const bytes = utf8('a b,c d,1\n'.repeat(500_000));
     const file = source(bytes);
     const control = new AbortController();

@@ -4,23 +4,23 @@ import { latin1, utf8 } from '../sources';
 
 describe('foreignFile', () => {
   it.each([
-    ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'a PNG image'],
-    ['\xff\xd8\xff\xe0\0\x10JFIF', 'a JPEG image'],
-    ['%PDF-1.7\n', 'a PDF document'],
-    ['\x1f\x8b\x08\0', 'a gzip archive'],
-    ['PAR1\x15\x04', 'a Parquet file'],
-    ['PK\x03\x04\x14\0\x06\0[Content_Types].xml … xl/workbook.xml', 'an Excel workbook (.xlsx)'],
-    ['PK\x03\x04\x14\0\x06\0pairs.csv', 'a zip archive'],
-    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Word file'],
-  ])('names %j as %s', (bytes, what) => {
+    ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'png'],
+    ['\xff\xd8\xff\xe0\0\x10JFIF', 'jpeg'],
+    ['%PDF-1.7\n', 'pdf'],
+    ['\x1f\x8b\x08\0', 'gzip'],
+    ['PAR1\x15\x04', 'parquet'],
+    ['PK\x03\x04\x14\0\x06\0[Content_Types].xml … xl/workbook.xml', 'xlsx'],
+    ['PK\x03\x04\x14\0\x06\0pairs.csv', 'zip'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'oldOffice'],
+  ])('names %j as %s', (bytes, kind) => {
     const foreign = foreignFile(latin1(bytes.replace('…', '')));
-    expect(foreign?.what).toBe(what);
-    expect(foreign?.next).toMatch(/\.$/);
+    expect(foreign?.kind).toBe(kind);
+    expect(foreign?.next.code).toMatch(/^data\.file\./);
   });
 
   it('finds the parts of a workbook at the end of a large archive', () => {
     const bytes = latin1(`PK\x03\x04${'\0'.repeat(9000)}xl/worksheets/sheet1.xml`);
-    expect(foreignFile(bytes)?.what).toBe('an Excel workbook (.xlsx)');
+    expect(foreignFile(bytes)?.kind).toBe('xlsx');
   });
 
   it('knows nothing of text', () => {

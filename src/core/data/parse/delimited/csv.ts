@@ -4,8 +4,9 @@
  */
 
 import Papa from 'papaparse';
+import { message, type Message } from '../../../../messages/message';
 import { DataError } from '../../../errors';
-import { count, counted, limits } from '../../limits';
+import { limits } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections, RowSink } from '../table/rows';
 import type { Delimiter } from '../../types';
@@ -22,7 +23,7 @@ export class CsvReader {
   #pending = '';
   /** The line on which the pending text starts. */
   #line = 1;
-  /** True while the rest of an overlong line is passed over. */
+  /** True while the rest of an overlong line is skipped. */
   #skipping = false;
   /** False once a tab-separated file has shown that it is written without quoting. */
   #quoting = true;
@@ -55,17 +56,13 @@ export class CsvReader {
     this.#drain(true);
   }
 
-  /** Sentences on what was repaired. */
-  notes(): string[] {
+  /** What was repaired. */
+  notes(): Message[] {
     const { rows, first } = this.#literal;
     return [
-      ...(!this.#quoting ? ['Quotes do not pair up in this file, so most were read as text.'] : []),
-      ...(rows > 0
-        ? [
-            `Quotes within ${counted(rows, 'row')} were not doubled and were read as text (first on line ${count(first)}).`,
-          ]
-        : []),
-      ...(this.#blank > 0 ? [`Blank lines passed over: ${count(this.#blank)}.`] : []),
+      ...(!this.#quoting ? [message('data.note.quotesAsText')] : []),
+      ...(rows > 0 ? [message('data.note.quotes', { rows, line: first })] : []),
+      ...(this.#blank > 0 ? [message('data.note.blankLines', { lines: this.#blank })] : []),
     ];
   }
 
@@ -74,10 +71,10 @@ export class CsvReader {
     while (this.#readRows(final));
   }
 
-  /** Reads rows up to the first that is broken, and passes over its first line; false where the text is used up. */
+  /** Reads rows up to the first broken one, and skips its first line; false where the text is used up. */
   #readRows(final: boolean): boolean {
     const input = this.#pending;
-    const state: { start: number; broken: { fault: string; length: number } | null } = {
+    const state: { start: number; broken: { fault: Message; length: number } | null } = {
       start: 0,
       broken: null,
     };
@@ -108,21 +105,18 @@ export class CsvReader {
     return false;
   }
 
-  /** Why a row cannot stand as it was read, or null. */
-  #faultOf(raw: string, errors: readonly { readonly code: string }[]): string | null {
+  /** Why a row cannot be kept as it was read, or null. */
+  #faultOf(raw: string, errors: readonly { readonly code: string }[]): Message | null {
     if (raw.length > limits.rowCharacters) return this.#overlong();
     if (errors.length === 0) return null;
     const lines = countLineEnds(raw.slice(0, -1), this.#lineEnd);
     const open = errors.some((error) => error.code === 'MissingQuotes');
     // A lone quote within one line is text; over several lines it has swallowed the rows below it.
-    return open || lines > 0 ? `A quote is opened on line ${count(this.#line)} and never closed.` : null;
+    return open || lines > 0 ? message('data.row.openQuote', { line: this.#line }) : null;
   }
 
-  #overlong(): string {
-    return (
-      `The row that starts on line ${count(this.#line)} is longer than ${count(limits.rowCharacters)} characters; ` +
-      'is a quote left open?'
-    );
+  #overlong(): Message {
+    return message('data.row.tooLong', { line: this.#line, limit: limits.rowCharacters });
   }
 
   #take(cells: readonly string[], raw: string, repaired: boolean): void {
@@ -139,7 +133,7 @@ export class CsvReader {
   }
 
   #rejectEnd(raw: string): void {
-    const reason = `It may be the end of the row on line ${count(this.#lastOpen)}, whose quote is left open.`;
+    const reason = message('data.row.afterOpenQuote', { line: this.#lastOpen });
     this.#rejections.add(this.#line, reason, raw);
     this.#lastOpen = 0;
   }
@@ -154,11 +148,11 @@ export class CsvReader {
   }
 
   /** Sets the first line of a broken row aside and starts again at the next; false where there is none yet. */
-  #recover(fault: string, length: number): boolean {
+  #recover(fault: Message, length: number): boolean {
     const end = this.#pending.indexOf(this.#lineEnd);
     const line = end === -1 ? this.#pending : this.#pending.slice(0, end + 1);
     this.#countReread(length);
-    // Tab-separated files are mostly written without any quoting, so a quote is a character like others there.
+    // Tab-separated files are mostly written without any quoting, so a quote is an ordinary character there.
     if (this.#delimiter === '\t' && line.length <= limits.rowCharacters) {
       this.#sink.add(line.replace(/\r?[\r\n]$/, '').split('\t'), this.#line, line);
       this.#countLiteral();
@@ -177,7 +171,7 @@ export class CsvReader {
     return true;
   }
 
-  /** Passes over text up to the next line break; false where the text has none. */
+  /** Skips text up to the next line break; false where the text has none. */
   #skipLine(): boolean {
     const end = this.#pending.indexOf(this.#lineEnd);
     this.#skipping = end === -1;
@@ -192,8 +186,8 @@ export class CsvReader {
     this.#firstOpen ||= this.#line;
     if (this.#reread <= limits.rereadCharacters) return;
     throw new DataError(
-      `Quotes do not pair up in many rows, the first on line ${count(this.#firstOpen)}.`,
-      'Save the file again from a spreadsheet, which doubles the quotes within cells, or choose another delimiter.',
+      message('data.file.quotes', { line: this.#firstOpen }),
+      message('data.file.quotes.next'),
     );
   }
 

@@ -49,7 +49,7 @@ function usualWidth(rows: readonly string[][]): [fields: number, share: number] 
   return [best[0], best[1] / Math.max(1, rows.length)];
 }
 
-/** The share of splits that separate a word from a space after it or, for a comma, a digit from a digit. */
+/** The share of splits with a space after the delimiter or, for a comma, with digits on both sides. */
 function proseShare(rows: readonly string[][], delimiter: Delimiter): number {
   let splits = 0;
   let prose = 0;

@@ -1,6 +1,6 @@
 /**
  * The part of PapaParse that is used: its core parser, which takes a string and calls `step` after every row.
- * Its published types need the DOM and Node, which this ring does without.
+ * Its published types need the DOM and Node, which this ring does not have.
  */
 declare module 'papaparse' {
   interface StepResult {
@@ -17,9 +17,9 @@ declare module 'papaparse' {
   interface ParserConfig {
     readonly delimiter: string;
     readonly newline: '\n' | '\r';
-    /** True: quotes are characters like others. Absent: that, where the input has none. */
+    /** True: quotes are ordinary characters. Absent: only where the input has none. */
     readonly fastMode?: boolean;
-    /** Stops after so many rows; 0 or absent: all. */
+    /** Stops after this number of rows; 0 or absent: all. */
     readonly preview?: number;
     readonly step?: (result: StepResult) => void;
   }
@@ -27,7 +27,7 @@ declare module 'papaparse' {
   interface Parser {
     /** With `ignoreLastRow` a row that the input may have cut is left unread. */
     parse(input: string, baseIndex: number, ignoreLastRow: boolean): { readonly data: string[][] };
-    /** Ends the parse after the row under way. */
+    /** Ends the parse after the current row. */
     abort(): void;
   }
 

@@ -1,6 +1,7 @@
 /** Cuts the text of one JSON array, which comes in pieces, into its elements, with the lines on which they start. */
 
-import { count, limits } from '../../limits';
+import { message, type Message } from '../../../../messages/message';
+import { limits } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections } from '../table/rows';
 
@@ -8,7 +9,7 @@ export class JsonArrayReader {
   readonly #lineEnd: LineEnd;
   readonly #take: (text: string, line: number) => void;
   readonly #rejections: Rejections;
-  /** Text of the element under way, from pieces before. */
+  /** Text of the current element, from earlier pieces. */
   #pending = '';
   /** The line on which the pending text starts. */
   #line = 1;
@@ -36,16 +37,14 @@ export class JsonArrayReader {
     if (this.#broken) return;
     this.#pending += text.slice(from);
     if (this.#pending.length > limits.rowCharacters) {
-      this.#break(
-        `The element is longer than ${count(limits.rowCharacters)} characters; is a quote left open?`,
-      );
+      this.#break(message('data.row.elementTooLong', { limit: limits.rowCharacters }));
     }
   }
 
   end(): void {
     if (this.#broken) return;
-    if (!this.#closed) this.#break('The array is never closed.');
-    else if (this.#pending.trim() !== '') this.#break('There is text after the end of the array.');
+    if (!this.#closed) this.#break(message('data.row.openArray'));
+    else if (this.#pending.trim() !== '') this.#break(message('data.row.afterArray'));
   }
 
   /** True at the bracket that opens or closes the array and at the commas between its elements. */
@@ -67,12 +66,12 @@ export class JsonArrayReader {
     const element = text.trimStart();
     this.#line += countLineEnds(text.slice(0, text.length - element.length), this.#lineEnd);
     if (cut === ']') this.#closed = true;
-    // Nothing stands before the first bracket, in an empty array and after a last comma.
+    // There is nothing before the first bracket, in an empty array and after a last comma.
     if (cut !== '[' && !(cut === ']' && element === '')) this.#take(element.trimEnd(), this.#line);
     this.#line += countLineEnds(element, this.#lineEnd);
   }
 
-  #break(reason: string): void {
+  #break(reason: Message): void {
     const text = this.#pending.trimStart();
     const skipped = this.#pending.slice(0, this.#pending.length - text.length);
     this.#rejections.add(this.#line + countLineEnds(skipped, this.#lineEnd), reason, text);

@@ -1,5 +1,6 @@
 /** Reads the lines of a JSON Lines file, or the elements of one JSON array: objects become records, arrays rows. */
 
+import { message } from '../../../../messages/message';
 import { RecordBuilder } from '../table/records';
 import type { Rejections } from '../table/rows';
 import { TableBuilder, type FinishedTable } from '../table/table';
@@ -21,7 +22,7 @@ export class JsonRows {
     return this.#records.full || this.#table.full;
   }
 
-  /** Takes one JSON value; a bad one is rejected with the reason. */
+  /** Takes one JSON value; one that cannot be used is rejected with the reason. */
   add(text: string, line: number): void {
     const fault = this.#rejections.faultOf(text);
     if (fault !== null) return this.#rejections.add(line, fault, text);
@@ -30,15 +31,18 @@ export class JsonRows {
       value = JSON.parse(text);
     } catch (error) {
       const words = error instanceof SyntaxError ? error.message : String(error);
-      return this.#rejections.add(line, `It is not valid JSON: ${words.slice(0, 100)}.`, text);
+      const reason = message('data.row.notJson', { error: words.slice(0, 100) });
+      return this.#rejections.add(line, reason, text);
     }
     if (typeof value !== 'object' || value === null) {
-      return this.#rejections.add(line, `It is ${describe(value)}, not an object or an array.`, text);
+      const type = value === null ? 'null' : typeof value;
+      return this.#rejections.add(line, message('data.row.notRecord', { type }), text);
     }
     const kind = Array.isArray(value) ? 'array' : 'object';
     this.#kind ??= kind;
     if (kind !== this.#kind) {
-      return this.#rejections.add(line, `It is an ${kind} where the lines before are ${this.#kind}s.`, text);
+      const reason = message('data.row.otherRecord', { type: kind, before: this.#kind });
+      return this.#rejections.add(line, reason, text);
     }
     if (Array.isArray(value)) this.#table.add(value.map(cellText), line, text);
     else this.#records.add(new Map(Object.entries(value).map(([k, v]) => [k, cellText(v)])), line, text);
@@ -50,9 +54,7 @@ export class JsonRows {
   }
 }
 
-const describe = (value: unknown): string => (value === null ? 'null' : `a ${typeof value}`);
-
-/** Null is an empty cell; what is nested stays JSON. */
+/** Null is an empty cell; nested values stay JSON. */
 function cellText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null) return '';

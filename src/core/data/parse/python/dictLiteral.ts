@@ -1,9 +1,10 @@
 /**
- * Reads Python dict literals as `repr` writes them, `{'sen1': 'A dog.', 'label': 0}`, with a parser of our own: the
- * text is data, never code. Names, calls, operators, bytes and sets are refused with the reason.
+ * Reads Python dict literals as `repr` writes them, `{'sen1': 'A dog.', 'label': 0}`, with an own parser: the text
+ * is data, never code. Names, calls, operators, bytes and sets are refused with the reason.
  */
 
-import { limits, count } from '../../limits';
+import { message, type Message, type ParamsOf } from '../../../../messages/message';
+import { limits } from '../../limits';
 import { LiteralError } from './literalError';
 import { readString, stringStart } from './pythonString';
 
@@ -13,24 +14,23 @@ export type PythonValue =
 
 export type DictResult =
   | { readonly ok: true; readonly value: ReadonlyMap<string, PythonValue> }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Message };
 
-/** The dict that a cell holds, or a sentence on why it holds none. */
+/** The dict in a cell, or why there is none. */
 export function parseDictLiteral(text: string): DictResult {
   if (text.length > limits.literalCharacters) {
-    return {
-      ok: false,
-      reason: `The dict is ${count(text.length)} characters long; at most ${count(limits.literalCharacters)} are read.`,
-    };
+    const { length } = text;
+    return { ok: false, reason: message('data.python.tooLong', { length, limit: limits.literalCharacters }) };
   }
   try {
     const parser = new LiteralParser(text);
     const value = parser.parse();
-    if (!(value instanceof Map)) throw new LiteralError(`it is ${describe(value)}, not a dict`);
+    if (!(value instanceof Map))
+      throw new LiteralError(message('data.python.notDict', { type: typeOf(value) }));
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof LiteralError)) throw error;
-    return { ok: false, reason: `Not a Python dict that can be read: ${error.message}.` };
+    return { ok: false, reason: message('data.python.unreadable', { fault: error.fault }) };
   }
 }
 
@@ -48,10 +48,11 @@ function toJson(value: PythonValue): unknown {
   return Array.isArray(value) ? value.map(toJson) : value;
 }
 
-function describe(value: PythonValue): string {
-  if (value === null) return 'None';
-  if (typeof value === 'object') return 'a list or tuple';
-  return typeof value === 'string' ? 'a string' : typeof value === 'boolean' ? 'a bool' : 'a number';
+function typeOf(value: PythonValue): ParamsOf<'data.python.notDict'>['type'] {
+  if (value === null) return 'none';
+  if (typeof value === 'object') return 'sequence';
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'boolean' : 'number';
 }
 
 const constants: ReadonlyMap<string, boolean | null> = new Map([
@@ -76,7 +77,7 @@ class LiteralParser {
   /** The one value that the whole text is. */
   parse(): PythonValue {
     const value = this.#value(0);
-    if (this.#at < this.#text.length) throw new LiteralError(`there is more after its end: ${this.#shown()}`);
+    if (this.#at < this.#text.length) throw this.#error('data.python.moreText');
     return value;
   }
 
@@ -84,7 +85,7 @@ class LiteralParser {
   #value(depth: number): PythonValue {
     this.#match(space);
     const char = this.#text[this.#at];
-    if (char === undefined) throw new LiteralError('it ends too early');
+    if (char === undefined) throw new LiteralError(message('data.python.endsEarly'));
     const value = this.#bare(char, depth);
     this.#match(space);
     return value;
@@ -116,7 +117,8 @@ class LiteralParser {
   #signed(sign: string): number | bigint {
     this.#at++;
     this.#match(space);
-    if (!/[0-9.]/.test(this.#text[this.#at] ?? '')) throw new LiteralError(`no number follows ${sign}`);
+    if (!/[0-9.]/.test(this.#text[this.#at] ?? ''))
+      throw new LiteralError(message('data.python.noNumber', { sign }));
     const value = this.#number();
     return sign === '-' ? -value : value;
   }
@@ -126,27 +128,26 @@ class LiteralParser {
     const plain = found.replaceAll('_', '');
     const follows = this.#text[this.#at] ?? '';
     if (!/\d/.test(plain) || /[\p{L}\p{N}_.]/u.test(follows)) {
-      throw new LiteralError(`${found}${follows} is no number that can be read`);
+      throw new LiteralError(message('data.python.number', { text: `${found}${follows}` }));
     }
     if (/^0[0-9]*[1-9]/.test(plain) && /^\d+$/.test(plain))
-      throw new LiteralError(`${found} starts with a zero`);
+      throw new LiteralError(message('data.python.leadingZero', { text: found }));
     if (/^(\d+|0[xXoObB].+)$/.test(plain)) {
       const whole = BigInt(plain);
       return whole <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(whole) : whole;
     }
     const value = Number(plain);
-    if (!Number.isFinite(value)) throw new LiteralError(`the number ${found} is too large`);
+    if (!Number.isFinite(value)) throw new LiteralError(message('data.python.largeNumber', { text: found }));
     return value;
   }
 
   #constant(): boolean | null {
     const found = this.#match(name)?.[0];
-    if (found === undefined) throw new LiteralError(`${this.#shown()} is not expected`);
+    if (found === undefined) throw this.#error('data.python.unexpected');
     const value = constants.get(found);
     this.#match(space);
-    if (this.#text[this.#at] === '(')
-      throw new LiteralError(`it holds a call, ${found}(…), and code is never run`);
-    if (value === undefined) throw new LiteralError(`the name ${found} is no literal`);
+    if (this.#text[this.#at] === '(') throw new LiteralError(message('data.python.call', { name: found }));
+    if (value === undefined) throw new LiteralError(message('data.python.name', { name: found }));
     return value;
   }
 
@@ -155,13 +156,15 @@ class LiteralParser {
     const dict = new Map<string, PythonValue>();
     while (!this.#close('}')) {
       const key = this.#value(depth);
-      if (typeof key === 'object' && key !== null) throw new LiteralError('a key is a list, tuple or dict');
+      if (typeof key === 'object' && key !== null) throw new LiteralError(message('data.python.key'));
       const text = key === null ? 'None' : literalText(key);
       if (!this.#skip(':')) {
         const set = this.#text[this.#at] === ',' || this.#text[this.#at] === '}';
-        throw new LiteralError(set ? 'a set is not a dict' : `a colon is missing after '${text}'`);
+        throw new LiteralError(
+          set ? message('data.python.set') : message('data.python.colon', { key: text }),
+        );
       }
-      if (dict.has(text)) throw new LiteralError(`the key '${text}' stands twice`);
+      if (dict.has(text)) throw new LiteralError(message('data.python.keyTwice', { key: text }));
       dict.set(text, this.#value(depth));
       this.#separate('}');
     }
@@ -183,7 +186,7 @@ class LiteralParser {
 
   #open(depth: number): void {
     if (depth > limits.literalDepth)
-      throw new LiteralError(`it is nested deeper than ${limits.literalDepth}`);
+      throw new LiteralError(message('data.python.depth', { limit: limits.literalDepth }));
     this.#at++;
   }
 
@@ -192,12 +195,12 @@ class LiteralParser {
     return this.#skip(end);
   }
 
-  /** Passes a comma, and says whether there was one; else the closing bracket must follow. */
+  /** Skips a comma, and returns whether there was one; else the closing bracket must follow. */
   #separate(end: string): boolean {
     if (this.#skip(',')) return true;
     const next = this.#text[this.#at];
-    if (next === undefined) throw new LiteralError(`it ends without ${end}`);
-    if (next !== end) throw new LiteralError(`a comma or ${end} is missing before ${this.#shown()}`);
+    if (next === undefined) throw new LiteralError(message('data.python.endsWithout', { end }));
+    if (next !== end) throw new LiteralError(message('data.python.separator', { end, text: this.#shown() }));
     return false;
   }
 
@@ -207,12 +210,16 @@ class LiteralParser {
     return true;
   }
 
-  /** Matches at the current place and moves behind it. */
+  /** Matches at the current position and moves behind the match. */
   #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.#text);
     if (found) this.#at = pattern.lastIndex;
     return found;
+  }
+
+  #error(code: 'data.python.moreText' | 'data.python.unexpected'): LiteralError {
+    return new LiteralError(message(code, { text: this.#shown() }));
   }
 
   /** The next few characters, for a message. */

@@ -1,15 +1,15 @@
-/** Turns texts that hold Python dicts, one a row, into records. */
+/** Turns texts that contain Python dicts, one per row, into records. */
 
+import { message } from '../../../../messages/message';
 import { literalText, parseDictLiteral } from './dictLiteral';
-import { counted } from '../../limits';
 import { RecordBuilder } from '../table/records';
 import type { Rejections, RowSink } from '../table/rows';
 import type { FinishedTable } from '../table/table';
 
-/** True for a text in the form of a dict; whether it is one, the parser says. */
+/** True for a text in the form of a dict; the parser decides whether it is one. */
 export const looksLikeDict = (text: string): boolean => /^\s*\{[^]*\}\s*$/.test(text);
 
-/** The column in which most rows of a sample hold a dict, or null; the first row may be a header. */
+/** The column in which most rows of a sample have a dict, or null; the first row may be a header. */
 export function dictColumn(rows: readonly (readonly string[])[]): number | null {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const below = rows.length > 1 ? rows.slice(1) : rows;
@@ -30,7 +30,7 @@ export class DictRows implements RowSink {
   /** The most other cells that a row had. */
   #others = 0;
 
-  /** `column`: where the dicts stand; `header`: the person's choice, or undefined to detect it. */
+  /** `column`: where the dicts are; `header`: the person's choice, or undefined to detect it. */
   constructor(rejections: Rejections, column: number, header?: boolean) {
     this.#rejections = rejections;
     this.#column = column;
@@ -60,10 +60,9 @@ export class DictRows implements RowSink {
   }
 
   finish(): FinishedTable {
-    const others = counted(this.#others, 'other column');
     const notes =
       this.#others > 0
-        ? [`Column ${this.#column + 1} was read, for it holds Python dicts; ${others} left out.`]
+        ? [message('data.note.dictColumn', { column: this.#column + 1, others: this.#others })]
         : [];
     return { table: this.#records.finish(), header: this.#header, notes };
   }

@@ -1,5 +1,6 @@
 /** Python's string literals: prefixes, single and triple quotes, escapes (reference manual, 2.4.1). */
 
+import { message } from '../../../../messages/message';
 import { LiteralError } from './literalError';
 
 interface ReadString {
@@ -14,10 +15,11 @@ export const stringStart = /([A-Za-z]{0,2})('''|"""|'|")/y;
 /** Reads the literal that starts with this prefix and quote; `start` is the index after the quote. */
 export function readString(text: string, prefix: string, quote: string, start: number): ReadString {
   const kind = prefix.toLowerCase();
-  if (kind.includes('b')) throw new LiteralError("bytes (b'…') are no text");
+  if (kind.includes('b')) throw new LiteralError(message('data.python.bytes'));
   if (kind.includes('f') || kind.includes('t'))
-    throw new LiteralError(`a ${kind}-string is code, not a literal`);
-  if (kind !== '' && kind !== 'u' && kind !== 'r') throw new LiteralError(`'${prefix}' is no string prefix`);
+    throw new LiteralError(message('data.python.codeString', { prefix: kind }));
+  if (kind !== '' && kind !== 'u' && kind !== 'r')
+    throw new LiteralError(message('data.python.prefix', { prefix }));
   const raw = kind === 'r';
   let value = '';
   let from = start;
@@ -37,7 +39,7 @@ export function readString(text: string, prefix: string, quote: string, start: n
       break;
     } else i++;
   }
-  throw new LiteralError('a string is not closed');
+  throw new LiteralError(message('data.python.openString'));
 }
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([
@@ -66,8 +68,7 @@ function readEscape(text: string, start: number): ReadString {
   const simple = simpleEscapes.get(letter);
   if (simple !== undefined) return { value: simple, end: start + 2 };
   if (letter === '\r') return { value: '', end: start + (text[start + 2] === '\n' ? 3 : 2) };
-  if (letter === 'N')
-    throw new LiteralError('characters by name (\\N{…}) are not read; write the character itself');
+  if (letter === 'N') throw new LiteralError(message('data.python.namedCharacter'));
   const digits = hexDigits.get(letter);
   if (digits !== undefined) return readHex(text, start, digits);
   const octal = /^[0-7]{1,3}/.exec(text.slice(start + 1, start + 4))?.[0];
@@ -80,8 +81,8 @@ function readHex(text: string, start: number, digits: number): ReadString {
   const hex = text.slice(start + 2, start + 2 + digits);
   const shown = text.slice(start, start + 2 + digits);
   if (hex.length < digits || !/^[0-9A-Fa-f]+$/.test(hex))
-    throw new LiteralError(`the escape ${shown} is cut short`);
+    throw new LiteralError(message('data.python.shortEscape', { escape: shown }));
   const code = parseInt(hex, 16);
-  if (code > 0x10ffff) throw new LiteralError(`the escape ${shown} is no character`);
+  if (code > 0x10ffff) throw new LiteralError(message('data.python.noCharacter', { escape: shown }));
   return { value: String.fromCodePoint(code), end: start + 2 + digits };
 }

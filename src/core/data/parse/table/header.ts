@@ -1,12 +1,12 @@
-/** Decides whether a table's first row names its columns, says by what, and makes the names usable. */
+/** Decides whether a table's first row names its columns, with the evidence, and makes the names usable. */
 
-import { counted } from '../../limits';
+import { message, type Message } from '../../../../messages/message';
 import { shorten } from '../../shorten';
 
 interface HeaderGuess {
   readonly header: boolean;
-  /** The evidence, as a clause: "its first row has a number (5.0)". */
-  readonly why: string;
+  /** The evidence, as a clause on the first row. */
+  readonly why: Message;
 }
 
 /** Names that data sets of sentence pairs use, lower case, without spaces, `_` or `-`. */
@@ -24,27 +24,24 @@ const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g
 const isNumber = (cell: string): boolean =>
   /^\s*[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?\s*%?\s*$/i.test(cell);
 
-const quote = (cell: string): string => `"${shorten(cell, 40)}"`;
+const short = (cell: string): string => shorten(cell, 40);
 
 /** Guesses from the first rows of a file, at most a thousand. */
 export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess {
   const [first = [], ...rest] = rows;
-  if (isPandasIndex(first, rest)) return { header: true, why: 'its first row counts the columns from 0' };
+  if (isPandasIndex(first, rest)) return { header: true, why: message('data.header.counts') };
   const number = first.find(isNumber);
-  if (number !== undefined) return { header: false, why: `its first row has a number (${number.trim()})` };
+  if (number !== undefined)
+    return { header: false, why: message('data.header.number', { cell: number.trim() }) };
   const columns = first.map((_, i) => rest.map((row) => row[i] ?? '').filter((cell) => cell !== ''));
   const recurring = first.find((cell, i) => isCategory(columns[i] ?? []) && columns[i]?.includes(cell));
-  if (recurring)
-    return { header: false, why: `${quote(recurring)} in its first row is a value of the rows below` };
+  if (recurring) return { header: false, why: message('data.header.recurring', { cell: short(recurring) }) };
   const known = first.find((cell) => knownNames.has(plainName(cell)));
-  if (known !== undefined)
-    return { header: true, why: `${quote(known)} in its first row is a usual column name` };
+  if (known !== undefined) return { header: true, why: message('data.header.known', { cell: short(known) }) };
   const above = first.find((cell, i) => cell !== '' && columns[i]?.length && isMeasured(columns[i]));
-  if (above !== undefined)
-    return { header: true, why: `${quote(above)} stands above a column of numbers or labels` };
-  if (looksLikeNames(first, columns))
-    return { header: true, why: 'its first row is short, the rows below are long' };
-  return { header: false, why: 'its first row looks like the rows below' };
+  if (above !== undefined) return { header: true, why: message('data.header.above', { cell: short(above) }) };
+  if (looksLikeNames(first, columns)) return { header: true, why: message('data.header.short') };
+  return { header: false, why: message('data.header.alike') };
 }
 
 /** pandas writes 0, 1, 2 (after an empty cell for its index) where a frame has no column names. */
@@ -84,7 +81,10 @@ export const plainNames = (width: number): string[] =>
   Array.from({ length: width }, (_, i) => `Column ${i + 1}`);
 
 /** The cells of a header as unique, non-empty names, `width` of them; a note says what was changed. */
-export function uniqueNames(cells: readonly string[], width: number): { columns: string[]; notes: string[] } {
+export function uniqueNames(
+  cells: readonly string[],
+  width: number,
+): { columns: string[]; notes: Message[] } {
   const taken = new Set(cells.map((cell) => cell.trim()));
   const used = new Set<string>();
   const duplicates = new Set<string>();
@@ -101,7 +101,5 @@ export function uniqueNames(cells: readonly string[], width: number): { columns:
     return `${name} (${n})`;
   });
   if (duplicates.size === 0) return { columns, notes: [] };
-  const names = [...duplicates].map(quote).join(', ');
-  const what = counted(duplicates.size, 'column name');
-  return { columns, notes: [`${what} stood more than once and got a number: ${names}.`] };
+  return { columns, notes: [message('data.note.repeatedNames', { names: [...duplicates].map(short) })] };
 }

@@ -1,5 +1,6 @@
 /** Collects named values (of JSON objects or Python dicts) into a table whose columns are the names in first-seen order. */
 
+import { message } from '../../../../messages/message';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections } from './rows';
 import type { Table } from '../../types';
@@ -52,7 +53,7 @@ export class RecordBuilder {
     for (const { cells, line, raw } of this.#records) {
       const missing = required.find(([, { index }]) => cells[index] === undefined);
       if (missing) {
-        this.#rejections.add(line, `It has no '${missing[0]}'.`, raw);
+        this.#rejections.add(line, message('data.row.missingName', { name: missing[0] }), raw);
       } else {
         rows.push(columns.map((_, i) => cells[i] ?? ''));
         lines.push(line);

@@ -1,13 +1,14 @@
-/** What readers hand to whoever collects: rows with their place in the file, and rows that could not be read. */
+/** What readers pass on: rows with their line in the file, and rows that could not be read. */
 
+import { message, type Message } from '../../../../messages/message';
 import { DataError } from '../../../errors';
-import { count, limits } from '../../limits';
+import { limits } from '../../limits';
 import { shorten } from '../../shorten';
 import type { RejectedRow } from '../../types';
 
 /** Takes the rows of a file in order. */
 export interface RowSink {
-  /** `raw` is the row as it stands in the file. */
+  /** `raw` is the row as it is in the file. */
   add(cells: readonly string[], line: number, raw: string): void;
   /** True once no further row is wanted. */
   readonly full: boolean;
@@ -24,13 +25,13 @@ export class Rejections {
   }
 
   /** Why the text of a row is damaged, or null. */
-  faultOf(raw: string): string | null {
-    if (raw.includes('\0')) return 'It holds a NUL byte; the file is damaged or no text.';
+  faultOf(raw: string): Message | null {
+    if (raw.includes('\0')) return message('data.row.nul');
     if (this.#decoded.replaced === 0 || !raw.includes('\ufffd')) return null;
-    return 'It holds bytes that are broken in this encoding (shown as \ufffd).';
+    return message('data.row.brokenBytes');
   }
 
-  add(line: number, reason: string, raw: string): void {
+  add(line: number, reason: Message, raw: string): void {
     this.rows.push({ line, reason, text: shorten(raw.slice(0, 202).replace(/[\r\n]+$/, ''), 200) });
   }
 
@@ -48,7 +49,7 @@ export class Rejections {
 export function checkColumnCount(columns: number, line: number): void {
   if (columns <= limits.columns) return;
   throw new DataError(
-    `Line ${count(line)} has ${count(columns)} columns; at most ${limits.columns} can be read.`,
-    'Check the delimiter, or save only the columns with the sentences and the label.',
+    message('data.file.manyColumns', { line, columns, limit: limits.columns }),
+    message('data.file.manyColumns.next'),
   );
 }

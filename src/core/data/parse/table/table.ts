@@ -1,7 +1,8 @@
 /** Collects rows into a table: finds its width and header from the first rows, and rejects the ragged ones. */
 
+import { message, type Message } from '../../../../messages/message';
 import { detectHeader, plainNames, uniqueNames } from './header';
-import { counted, limits } from '../../limits';
+import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
 import type { Table } from '../../types';
 
@@ -17,7 +18,7 @@ const headRows = 1000;
 export interface FinishedTable {
   readonly table: Table;
   readonly header: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 export class TableBuilder implements RowSink {
@@ -28,7 +29,7 @@ export class TableBuilder implements RowSink {
   #head: RawRow[] | null = [];
   #columns: string[] = [];
   #header = false;
-  readonly #notes: string[] = [];
+  readonly #notes: Message[] = [];
   readonly #rows: (readonly string[])[] = [];
   readonly #lines: number[] = [];
 
@@ -54,7 +55,7 @@ export class TableBuilder implements RowSink {
   #decide(head: readonly RawRow[]): void {
     this.#head = null;
     const width = usualWidth(head.map((row) => row.cells));
-    // A title or the `sep=;` of spreadsheets may stand above the header; as a row it is too short.
+    // A title or the `sep=;` of spreadsheets may be above the header; as a row it is too short.
     const start =
       width < 2 ? 0 : head.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
     const body = head.slice(Math.max(0, start));
@@ -64,8 +65,8 @@ export class TableBuilder implements RowSink {
     );
     this.#header = first !== undefined && (this.#fixedHeader ?? guess.header);
     if (this.#fixedHeader === undefined && first) {
-      const read = this.#header ? 'column names' : 'data';
-      this.#notes.push(`The first row was read as ${read}: ${guess.why}.`);
+      const code = this.#header ? 'data.note.header.names' : 'data.note.header.data';
+      this.#notes.push(message(code, { why: guess.why }));
     }
     if (this.#header && first) this.#nameColumns(first.cells, width);
     else this.#columns = plainNames(width);
@@ -78,8 +79,7 @@ export class TableBuilder implements RowSink {
     this.#columns = columns;
     this.#notes.push(...notes);
     if (header.length < width) {
-      const missing = counted(width - header.length, 'column has no name', 'columns have no name');
-      this.#notes.push(`The header is shorter than the rows: ${missing} and got one.`);
+      this.#notes.push(message('data.note.unnamedColumns', { columns: width - header.length }));
     }
   }
 
@@ -89,8 +89,8 @@ export class TableBuilder implements RowSink {
     if (fault !== null) {
       this.#rejections.add(line, fault, raw);
     } else if (cells.length !== width) {
-      const size = cells.length > width ? 'Too many' : 'Too few';
-      this.#rejections.add(line, `${size} fields: ${cells.length} where ${width} are expected.`, raw);
+      const reason = message('data.row.fields', { fields: cells.length, expected: width });
+      this.#rejections.add(line, reason, raw);
     } else if (this.#rows.length === limits.rows) {
       this.full = true;
     } else {

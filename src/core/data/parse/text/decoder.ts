@@ -1,6 +1,6 @@
 /**
  * Turns the pieces of a file into text, one after another. The choice among UTF-8, GB18030 and windows-1252 waits for
- * the first piece with a byte outside ASCII, which may come late; until then all three say the same.
+ * the first piece with a byte outside ASCII, which may come late; until then all three give the same text.
  */
 
 import { detectByteEncoding, detectUnicode, hasHighByte } from './encoding';
@@ -11,7 +11,7 @@ export class PieceDecoder {
   encoding: Encoding;
   /** True where the encoding was found in the bytes and is not UTF-8. */
   guessed = false;
-  /** Broken sequences so far; each stands as U+FFFD in the text. */
+  /** Broken sequences so far; each is U+FFFD in the text. */
   replaced = 0;
   #decided: boolean;
   #decoder: TextDecoder;
@@ -26,7 +26,7 @@ export class PieceDecoder {
     this.#decoder = new TextDecoder(this.encoding);
   }
 
-  /** The text of the next piece; a character cut by its end comes with the piece after, or broken with the last. */
+  /** The text of the next piece; a character that its end cuts comes with the next piece, or broken with the last. */
   decode(piece: Uint8Array, last: boolean): string {
     if (!this.#decided && hasHighByte(piece)) this.#decide(piece);
     let text = this.#decoder.decode(piece, { stream: !last });
@@ -43,7 +43,7 @@ export class PieceDecoder {
     if (this.guessed) this.#decoder = new TextDecoder(this.encoding);
   }
 
-  /** How many U+FFFD the file itself holds in this piece: those are its own text, not our replacement. */
+  /** The number of U+FFFD in this piece of the file itself: those are its own text, not a replacement. */
   #written(piece: Uint8Array): number {
     if (this.encoding !== 'utf-8') return 0;
     const bytes = new Uint8Array(this.#tail.length + piece.length);

@@ -1,11 +1,11 @@
 /**
- * Finds the encoding of a text file from its bytes. Unicode is told by its byte order mark, by strict UTF-8 or by the
- * zero bytes of UTF-16; what is left is GB18030 where its characters are the usual ones, else windows-1252.
+ * Finds the encoding of a text file from its bytes. Unicode is recognised by its byte order mark, by strict UTF-8 or by
+ * the zero bytes of UTF-16; what is left is GB18030 where its characters are the usual ones, else windows-1252.
  */
 
 import type { Encoding } from '../../types';
 
-/** Text in a byte order mark or in UTF-16; null where the bytes must be judged as UTF-8, GB18030 or windows-1252. */
+/** Text in a byte order mark or in UTF-16; null where the bytes are UTF-8, GB18030 or windows-1252. */
 export function detectUnicode(bytes: Uint8Array): { encoding: Encoding; bom: boolean } | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bom: true };
@@ -17,7 +17,7 @@ export function detectUnicode(bytes: Uint8Array): { encoding: Encoding; bom: boo
 
 /**
  * UTF-16 without a mark: the other byte of its line breaks is zero, always on the same side. (Zeros elsewhere say
- * less: 一, U+4E00, has one on the wrong side.) In text with a few stray NUL bytes line breaks stand alone.
+ * less: 一, U+4E00, has one on the wrong side.) In text with a few stray NUL bytes there are none beside line breaks.
  */
 function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let breaks = 0;

@@ -3,7 +3,7 @@
 /** `\n` also stands for `\r\n`, mixed or not; `\r` for files in which nothing else ends a line. */
 export type LineEnd = '\n' | '\r';
 
-/** Judges by a sample of the text; line breaks inside quotes do not count. */
+/** Decides by a sample of the text; line breaks inside quotes do not count. */
 export function detectLineEnd(sample: string): LineEnd {
   if (!/\r(?!\n)/.test(sample)) return '\n';
   if (!sample.includes('\n')) return '\r';

@@ -1,6 +1,7 @@
 /** Cuts text that comes in pieces into its non-blank lines, with their numbers. */
 
-import { count, limits } from '../../limits';
+import { message } from '../../../../messages/message';
+import { limits } from '../../limits';
 import type { LineEnd } from './lineEnds';
 import type { Rejections } from '../table/rows';
 
@@ -10,7 +11,7 @@ export class LineReader {
   readonly #rejections: Rejections;
   #pending = '';
   #line = 1;
-  /** True while the rest of an overlong line is passed over. */
+  /** True while the rest of an overlong line is skipped. */
   #skipping = false;
 
   constructor(lineEnd: LineEnd, take: (text: string, line: number) => void, rejections: Rejections) {
@@ -43,11 +44,8 @@ export class LineReader {
 
   #overlong(text: string): void {
     if (!this.#skipping) {
-      this.#rejections.add(
-        this.#line,
-        `The line is longer than ${count(limits.rowCharacters)} characters.`,
-        text,
-      );
+      const reason = message('data.row.lineTooLong', { limit: limits.rowCharacters });
+      this.#rejections.add(this.#line, reason, text);
     }
     this.#skipping = true;
   }

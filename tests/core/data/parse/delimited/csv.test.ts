@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { CsvReader } from '../../../../../src/core/data/parse/delimited/csv';
 import { limits } from '../../../../../src/core/data/limits';
 import type { LineEnd } from '../../../../../src/core/data/parse/text/lineEnds';
@@ -146,13 +147,13 @@ describe('CsvReader, on well-formed files', () => {
     ]);
   });
 
-  it('passes over blank lines, and counts them', () => {
+  it('skips blank lines, and counts them', () => {
     const { rows, notes } = read(['a,b\n\n  \nc,d\n\n']);
     expect(rows).toEqual([
       [1, 'a', 'b'],
       [4, 'c', 'd'],
     ]);
-    expect(notes).toEqual(['Blank lines passed over: 3.']);
+    expect(notes).toEqual([message('data.note.blankLines', { lines: 3 })]);
   });
 
   it('gives the same rows and lines however the text is cut', () => {
@@ -161,12 +162,12 @@ describe('CsvReader, on well-formed files', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.array(fc.nat(40), { maxLength: 5 }), (whole, cuts) => {
-        const places = [
+        const bounds = [
           0,
           ...cuts.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b),
           whole.length,
         ];
-        const pieces = places.slice(1).map((end, i) => whole.slice(places[i], end));
+        const pieces = bounds.slice(1).map((end, i) => whole.slice(bounds[i], end));
         expect(read(pieces)).toEqual(read([whole]));
       }),
       { numRuns: 500 },
@@ -175,16 +176,14 @@ describe('CsvReader, on well-formed files', () => {
 });
 
 describe('CsvReader, on quotes that do not pair up', () => {
-  it('names the line of a quote that is never closed and goes on at the next', () => {
+  it('names the line of a quote that is never closed and continues at the next', () => {
     const { rows, rejected } = read(['a,b\n"c,d\ne,f\ng,h\n']);
     expect(rows).toEqual([
       [1, 'a', 'b'],
       [3, 'e', 'f'],
       [4, 'g', 'h'],
     ]);
-    expect(rejected).toEqual([
-      { line: 2, reason: 'A quote is opened on line 2 and never closed.', text: '"c,d' },
-    ]);
+    expect(rejected).toEqual([{ line: 2, reason: message('data.row.openQuote', { line: 2 }), text: '"c,d' }]);
   });
 
   it('does so too where a later quoted cell seems to close it', () => {
@@ -205,8 +204,8 @@ describe('CsvReader, on quotes that do not pair up', () => {
       [5, '5" pipe', 'f'],
     ]);
     expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, 'A quote is opened on line 2 and never closed.'],
-      [3, 'It may be the end of the row on line 2, whose quote is left open.'],
+      [2, message('data.row.openQuote', { line: 2 })],
+      [3, message('data.row.afterOpenQuote', { line: 2 })],
     ]);
   });
 
@@ -218,7 +217,7 @@ describe('CsvReader, on quotes that do not pair up', () => {
     const { rows, rejected, notes } = read(['x,y\n"he said "no" to me",1\n']);
     expect(rows[1]).toEqual([2, 'he said "no" to me', '1']);
     expect(rejected).toEqual([]);
-    expect(notes).toEqual(['Quotes within 1 row were not doubled and were read as text (first on line 2).']);
+    expect(notes).toEqual([message('data.note.quotes', { rows: 1, line: 2 })]);
   });
 
   it('takes quotes in tab-separated files for characters where they do not pair up', () => {
@@ -230,7 +229,7 @@ describe('CsvReader, on quotes that do not pair up', () => {
       [2, '"Yes', 'Yes.', '0'],
     ]);
     expect(rejected).toEqual([]);
-    expect(notes).toEqual(['Quotes within 2 rows were not doubled and were read as text (first on line 1).']);
+    expect(notes).toEqual([message('data.note.quotes', { rows: 2, line: 1 })]);
   });
 
   it('reads a tab-separated file without quoting once many rows leave a quote open', () => {
@@ -238,27 +237,31 @@ describe('CsvReader, on quotes that do not pair up', () => {
     expect(rows).toHaveLength(50_000);
     expect(rows.at(-1)).toEqual([50_000, '"He said', 'She said', '1']);
     expect(rejected).toEqual([]);
-    expect(notes[0]).toBe('Quotes do not pair up in this file, so most were read as text.');
+    expect(notes[0]).toEqual(message('data.note.quotesAsText'));
   });
 
   it('gives up on a file in which re-reading would take for ever', () => {
     const tail = 'x'.repeat(limits.rowCharacters - 2000);
     const text = `${'"a\n'.repeat(600)}${tail}`;
+    const problem = {
+      what: message('data.file.quotes', { line: 1 }),
+      next: message('data.file.quotes.next'),
+    };
     expect(() => read([text])).toThrow(
-      /Quotes do not pair up in many rows, the first on line 1\..*doubles the quotes/,
+      expect.objectContaining({ problem: expect.objectContaining(problem) }),
     );
   });
 });
 
 describe('CsvReader, on overlong rows', () => {
   const long = 'x'.repeat(limits.rowCharacters + 1);
-  const reason = 'The row that starts on line 2 is longer than 1,000,000 characters; is a quote left open?';
+  const reason = message('data.row.tooLong', { line: 2, limit: 1_000_000 });
 
   it.each([
     ['in one piece', [`a,b\n"${long}",c\nd,e\n`]],
     ['in many pieces', ['a,b\n"', ...Array.from({ length: 5 }, () => long), '",c\nd,', 'e\n']],
     ['without quotes', ['a,b\n', long, long, ',c\nd,e\n']],
-  ])('refuses one that comes %s and goes on', (_, pieces) => {
+  ])('refuses one that comes %s and continues', (_, pieces) => {
     const { rows, rejected } = read(pieces);
     expect(rejected).toHaveLength(1);
     expect(rejected[0]).toMatchObject({ line: 2, reason });

@@ -39,7 +39,7 @@ describe('detectDelimiter', () => {
     expect(detectDelimiter('a,b;c\rd;e\rf;g\r', '\r')).toBe(';');
   });
 
-  it('judges a long file by its start, the cut row left out', () => {
+  it('scores a long file by its start, without the row that is cut', () => {
     const text = 'a cat;a dog, 1\n'.repeat(20_000);
     expect(scoreDelimiters(text, '\n').find(({ delimiter }) => delimiter === ';')).toEqual({
       delimiter: ';',

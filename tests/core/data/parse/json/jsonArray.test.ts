@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { JsonArrayReader } from '../../../../../src/core/data/parse/json/jsonArray';
 import { Rejections } from '../../../../../src/core/data/parse/table/rows';
 
@@ -44,16 +45,14 @@ describe('JsonArrayReader', () => {
 
   it('names an array that is never closed, text after its end, and an element without end', () => {
     expect(read('[{"a": 1},\n{"b": 2}').rejected).toMatchObject([
-      { line: 2, reason: 'The array is never closed.', text: '{"b": 2}' },
+      { line: 2, reason: message('data.row.openArray'), text: '{"b": 2}' },
     ]);
     expect(read('[{"a": 1}]\n[{"b": 2}]').rejected).toMatchObject([
-      { line: 2, reason: 'There is text after the end of the array.' },
+      { line: 2, reason: message('data.row.afterArray') },
     ]);
     expect(read('[1,\n"', 'x'.repeat(1_000_001), '", 2]')).toMatchObject({
       elements: [[1, '1']],
-      rejected: [
-        { line: 2, reason: 'The element is longer than 1,000,000 characters; is a quote left open?' },
-      ],
+      rejected: [{ line: 2, reason: message('data.row.elementTooLong', { limit: 1_000_000 }) }],
     });
   });
 

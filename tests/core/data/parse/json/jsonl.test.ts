@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { JsonRows } from '../../../../../src/core/data/parse/json/jsonl';
 import { Rejections } from '../../../../../src/core/data/parse/table/rows';
 
@@ -30,19 +31,20 @@ describe('JsonRows', () => {
     });
     expect(read('["a b", "c d", 1]', '["e", "f"]')).toMatchObject({
       table: { columns: ['Column 1', 'Column 2', 'Column 3'], lines: [1] },
-      rejected: [{ line: 2, reason: 'Too few fields: 2 where 3 are expected.' }],
+      rejected: [{ line: 2, reason: message('data.row.fields', { fields: 2, expected: 3 }) }],
     });
   });
 
   it('rejects every bad line with its number and reason', () => {
     const { table, rejected } = read('{"a": 1}', '{"a": 1', '3', 'null', '["x"]', '', '{"a": 2}');
+    const notJson = { code: 'data.row.notJson', params: { error: expect.stringMatching(/./) } };
     expect(table.lines).toEqual([1, 7]);
     expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, expect.stringMatching(/^It is not valid JSON: .+\.$/)],
-      [3, 'It is a number, not an object or an array.'],
-      [4, 'It is null, not an object or an array.'],
-      [5, 'It is an array where the lines before are objects.'],
-      [6, expect.stringMatching(/^It is not valid JSON: /)],
+      [2, notJson],
+      [3, message('data.row.notRecord', { type: 'number' })],
+      [4, message('data.row.notRecord', { type: 'null' })],
+      [5, message('data.row.otherRecord', { type: 'array', before: 'object' })],
+      [6, notJson],
     ]);
   });
 

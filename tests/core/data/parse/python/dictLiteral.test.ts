@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderEnglish } from '../../../../../src/messages/en/english';
+import { message, type Message, type ParamsOf } from '../../../../../src/messages/message';
 import {
   literalText,
   parseDictLiteral,
@@ -10,11 +12,11 @@ import { pythonRepr, type Plain } from './pythonRepr';
 /** The value of `{'v': …}`. */
 function valueOf(text: string): PythonValue | undefined {
   const result = parseDictLiteral(`{'v': ${text}}`);
-  if (!result.ok) throw new Error(result.reason);
+  if (!result.ok) throw new Error(renderEnglish(result.reason));
   return result.value.get('v');
 }
 
-function reasonOf(text: string): string {
+function reasonOf(text: string): Message | string {
   const result = parseDictLiteral(text);
   return result.ok ? `was read: ${[...result.value.keys()].join()}` : result.reason;
 }
@@ -175,66 +177,78 @@ describe('parseDictLiteral, on literals', () => {
 });
 
 describe('parseDictLiteral, on what it refuses', () => {
-  const not = 'Not a Python dict that can be read: ';
+  const call = (name: string) => message('data.python.call', { name });
+  const name = (of: string) => message('data.python.name', { name: of });
+  const number = (text: string) => message('data.python.number', { text });
+  const moreText = (text: string) => message('data.python.moreText', { text });
+  const unexpected = (text: string) => message('data.python.unexpected', { text });
+  const without = (end: string) => message('data.python.endsWithout', { end });
+  const separator = (end: string, text: string) => message('data.python.separator', { end, text });
+  const notDict = (type: ParamsOf<'data.python.notDict'>['type']) => message('data.python.notDict', { type });
+  const early = message('data.python.endsEarly');
+  const open = message('data.python.openString');
+  const bytes = message('data.python.bytes');
+  const set = message('data.python.set');
 
-  it.each([
-    [`{'a': ${'['.repeat(8)}${']'.repeat(8)}}`, 'it is nested deeper than 8.'],
-    [`{'a': f(1)}`, 'it holds a call, f(…), and code is never run.'],
-    [`{'a': __import__('os')}`, 'it holds a call, __import__(…), and code is never run.'],
-    [`{'a': os.system ('ls')}`, 'it holds a call, os.system(…), and code is never run.'],
-    [`__import__('os').system('ls')`, 'it holds a call, __import__(…), and code is never run.'],
-    [`set()`, 'it holds a call, set(…), and code is never run.'],
-    [`{'a': inf}`, 'the name inf is no literal.'],
-    [`{'a': -inf}`, 'no number follows -.'],
-    [`{'a': nan}`, 'the name nan is no literal.'],
-    [`{'a': null}`, 'the name null is no literal.'],
-    [`{'a': true}`, 'the name true is no literal.'],
-    [`{'a': b'x'}`, "bytes (b'…') are no text."],
-    [`{'a': Rb'x'}`, "bytes (b'…') are no text."],
-    [`{'a': f'x'}`, 'a f-string is code, not a literal.'],
-    [`{'a': ux'x'}`, "'ux' is no string prefix."],
-    [`{'a': {1, 2}}`, 'a set is not a dict.'],
-    [`{1}`, 'a set is not a dict.'],
-    [`{'a': 'x`, 'a string is not closed.'],
-    [`{'a': 'x\ny'}`, 'a string is not closed.'],
-    [`{'a': 'x\\`, 'a string is not closed.'],
-    [`{'a': """x"}`, 'a string is not closed.'],
-    [`{'a': 1`, 'it ends without }.'],
-    [`{'a': [1`, 'it ends without ].'],
-    [`{'a':`, 'it ends too early.'],
-    [`{`, 'it ends too early.'],
-    [``, 'it ends too early.'],
-    [`{'a' 1}`, "a colon is missing after 'a'."],
-    [`{'a': 1 'b': 2}`, "a comma or } is missing before 'b': 2}."],
-    [`{'a': 1, 'a': 2}`, "the key 'a' stands twice."],
-    [`{'a': 1} + 2`, 'there is more after its end: + 2.'],
-    [`{'a': 1}; import os`, 'there is more after its end: ; import os.'],
-    [`{'a': 1}{'b': 2}`, "there is more after its end: {'b': 2}."],
-    [`{'a': 1 + 2}`, 'a comma or } is missing before + 2}.'],
-    [`{[1]: 2}`, 'a key is a list, tuple or dict.'],
-    [`{'a': *}`, '*} is not expected.'],
-    [`{,}`, ',} is not expected.'],
-    [`{'a': 012}`, '012 starts with a zero.'],
-    [`{'a': 1__0}`, '1_ is no number that can be read.'],
-    [`{'a': 3j}`, '3j is no number that can be read.'],
-    [`{'a': 1.2.3}`, '1.2. is no number that can be read.'],
-    [`{'a': .}`, '.} is no number that can be read.'],
-    [`{'a': 1e309}`, 'the number 1e309 is too large.'],
-    [`{'a': '\\N{DASH}'}`, 'characters by name (\\N{…}) are not read; write the character itself.'],
-    [`{'a': '\\x4'}`, "the escape \\x4' is cut short."],
-    [`{'a': '\\u12'}`, "the escape \\u12'} is cut short."],
-    [`{'a': '\\U00110000'}`, 'the escape \\U00110000 is no character.'],
-    [`[1, 2]`, 'it is a list or tuple, not a dict.'],
-    [`'a'`, 'it is a string, not a dict.'],
-    [`3`, 'it is a number, not a dict.'],
-    [`None`, 'it is None, not a dict.'],
-  ])('refuses %j', (text, reason) => {
-    expect(reasonOf(text)).toBe(not + reason);
+  it.each<[string, Message]>([
+    [`{'a': ${'['.repeat(8)}${']'.repeat(8)}}`, message('data.python.depth', { limit: 8 })],
+    [`{'a': f(1)}`, call('f')],
+    [`{'a': __import__('os')}`, call('__import__')],
+    [`{'a': os.system ('ls')}`, call('os.system')],
+    [`__import__('os').system('ls')`, call('__import__')],
+    [`set()`, call('set')],
+    [`{'a': inf}`, name('inf')],
+    [`{'a': -inf}`, message('data.python.noNumber', { sign: '-' })],
+    [`{'a': nan}`, name('nan')],
+    [`{'a': null}`, name('null')],
+    [`{'a': true}`, name('true')],
+    [`{'a': b'x'}`, bytes],
+    [`{'a': Rb'x'}`, bytes],
+    [`{'a': f'x'}`, message('data.python.codeString', { prefix: 'f' })],
+    [`{'a': ux'x'}`, message('data.python.prefix', { prefix: 'ux' })],
+    [`{'a': {1, 2}}`, set],
+    [`{1}`, set],
+    [`{'a': 'x`, open],
+    [`{'a': 'x\ny'}`, open],
+    [`{'a': 'x\\`, open],
+    [`{'a': """x"}`, open],
+    [`{'a': 1`, without('}')],
+    [`{'a': [1`, without(']')],
+    [`{'a':`, early],
+    [`{`, early],
+    [``, early],
+    [`{'a' 1}`, message('data.python.colon', { key: 'a' })],
+    [`{'a': 1 'b': 2}`, separator('}', "'b': 2}")],
+    [`{'a': 1, 'a': 2}`, message('data.python.keyTwice', { key: 'a' })],
+    [`{'a': 1} + 2`, moreText('+ 2')],
+    [`{'a': 1}; import os`, moreText('; import os')],
+    [`{'a': 1}{'b': 2}`, moreText("{'b': 2}")],
+    [`{'a': 1 + 2}`, separator('}', '+ 2}')],
+    [`{[1]: 2}`, message('data.python.key')],
+    [`{'a': *}`, unexpected('*}')],
+    [`{,}`, unexpected(',}')],
+    [`{'a': 012}`, message('data.python.leadingZero', { text: '012' })],
+    [`{'a': 1__0}`, number('1_')],
+    [`{'a': 3j}`, number('3j')],
+    [`{'a': 1.2.3}`, number('1.2.')],
+    [`{'a': .}`, number('.}')],
+    [`{'a': 1e309}`, message('data.python.largeNumber', { text: '1e309' })],
+    [`{'a': '\\N{DASH}'}`, message('data.python.namedCharacter')],
+    [`{'a': '\\x4'}`, message('data.python.shortEscape', { escape: "\\x4'" })],
+    [`{'a': '\\u12'}`, message('data.python.shortEscape', { escape: "\\u12'}" })],
+    [`{'a': '\\U00110000'}`, message('data.python.noCharacter', { escape: '\\U00110000' })],
+    [`[1, 2]`, notDict('sequence')],
+    [`'a'`, notDict('string')],
+    [`3`, notDict('number')],
+    [`True`, notDict('boolean')],
+    [`None`, notDict('none')],
+  ])('refuses %j', (text, fault) => {
+    expect(reasonOf(text)).toEqual(message('data.python.unreadable', { fault }));
   });
 
   it('refuses more than 65,536 characters without reading them', () => {
-    expect(reasonOf(`{'a': '${'x'.repeat(65_536)}'}`)).toBe(
-      'The dict is 65,545 characters long; at most 65,536 are read.',
+    expect(reasonOf(`{'a': '${'x'.repeat(65_536)}'}`)).toEqual(
+      message('data.python.tooLong', { length: 65_545, limit: 65_536 }),
     );
     expect(parseDictLiteral(`{'a': '${'x'.repeat(65_527)}'}`).ok).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { detectHeader, uniqueNames } from '../../../../../src/core/data/parse/table/header';
 
 const table = (text: string) => text.split('\n').map((row) => row.split('|'));
@@ -35,9 +36,11 @@ describe('detectHeader', () => {
   });
 
   it('names its evidence', () => {
-    expect(detectHeader(table('A plane.|A jet.|5.0')).why).toBe('its first row has a number (5.0)');
-    expect(detectHeader(table('anchor|positive\na b|c d')).why).toBe(
-      '"anchor" in its first row is a usual column name',
+    expect(detectHeader(table('A plane.|A jet.|5.0')).why).toEqual(
+      message('data.header.number', { cell: '5.0' }),
+    );
+    expect(detectHeader(table('anchor|positive\na b|c d')).why).toEqual(
+      message('data.header.known', { cell: 'anchor' }),
     );
   });
 
@@ -51,10 +54,10 @@ describe('uniqueNames', () => {
     expect(uniqueNames(['a', ' '], 3)).toEqual({ columns: ['a', 'Column 2', 'Column 3'], notes: [] });
   });
 
-  it('numbers names that stand twice, past those taken, and says so', () => {
+  it('numbers names that occur twice, past those taken, and says so', () => {
     const { columns, notes } = uniqueNames(['text', 'text', 'text (2)', 'text'], 4);
     expect(columns).toEqual(['text', 'text (3)', 'text (2)', 'text (4)']);
-    expect(notes).toEqual(['1 column name stood more than once and got a number: "text".']);
+    expect(notes).toEqual([message('data.note.repeatedNames', { names: ['text'] })]);
   });
 
   it('takes the names of object members for names like others', () => {

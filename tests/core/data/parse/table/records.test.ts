@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { RecordBuilder } from '../../../../../src/core/data/parse/table/records';
 import { Rejections } from '../../../../../src/core/data/parse/table/rows';
 
@@ -34,8 +35,8 @@ describe('RecordBuilder', () => {
     ]);
     expect(lines).toEqual([2, 4]);
     expect(rejected).toEqual([
-      { line: 1, reason: "It has no 'b'.", text: '{"a":"1"}' },
-      { line: 3, reason: "It has no 'a'.", text: '{"b":"4","c":"5"}' },
+      { line: 1, reason: message('data.row.missingName', { name: 'b' }), text: '{"a":"1"}' },
+      { line: 3, reason: message('data.row.missingName', { name: 'a' }), text: '{"b":"4","c":"5"}' },
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe('detectUnicode', () => {
     ['GB18030', gb18030(chinese)],
     ['ASCII with two NUL bytes', utf8(`a\0b,c\n${english}d\0,e\n`)],
     ['small integers of 16 bits', Uint8Array.from({ length: 4000 }, (_, i) => (i % 2 ? 0 : i % 31))],
-  ])('leaves %s to be judged otherwise', (_, bytes) => {
+  ])('leaves %s to the other test', (_, bytes) => {
     expect(detectUnicode(bytes)).toBeNull();
   });
 });

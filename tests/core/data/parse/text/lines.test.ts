@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../../../src/messages/message';
 import { LineReader } from '../../../../../src/core/data/parse/text/lines';
 import { Rejections } from '../../../../../src/core/data/parse/table/rows';
 
@@ -12,7 +13,7 @@ function read(...pieces: readonly string[]) {
 }
 
 describe('LineReader', () => {
-  it('numbers lines over pieces and passes over blank ones', () => {
+  it('numbers lines over pieces and skips blank ones', () => {
     expect(read('a\n\nb', 'c\n', ' \nd').lines).toEqual([
       [1, 'a'],
       [3, 'bc'],
@@ -29,6 +30,8 @@ describe('LineReader', () => {
       [1, 'a'],
       [3, 'b'],
     ]);
-    expect(rejected).toMatchObject([{ line: 2, reason: 'The line is longer than 1,000,000 characters.' }]);
+    expect(rejected).toMatchObject([
+      { line: 2, reason: message('data.row.lineTooLong', { limit: 1_000_000 }) },
+    ]);
   });
 });

@@ -1,0 +1,47 @@
+/** Messages on what was guessed, repaired or left out, and what training should know of. */
+
+import { count, plural } from '../../format';
+import { quoted, someQuoted } from '../words';
+
+export const noteMessages = {
+  'data.note.encoding': ({ encoding }: { encoding: string }) =>
+    `The encoding ${encoding} was detected from the bytes of the file. If characters look wrong, choose another.`,
+  'data.note.rowLimit': ({ rows, line }: { rows: number; line: number }) =>
+    `Only the first ${plural(rows, 'row')} were kept, up to line ${count(line)}; the rest of the file was left out.`,
+  'data.note.skippedLimit': ({ rows }: { rows: number }) =>
+    `Reading stopped after ${plural(rows, 'skipped row')}; the rest of the file was left out.`,
+  'data.note.quotesAsText': 'Quotes do not pair up in this file, so most were read as text.',
+  'data.note.quotes': ({ rows, line }: { rows: number; line: number }) =>
+    `Quotes within ${plural(rows, 'row')} were not doubled and were read as text (first on line ${count(line)}).`,
+  'data.note.blankLines': ({ lines }: { lines: number }) =>
+    `${plural(lines, 'blank line')} ${lines === 1 ? 'was' : 'were'} skipped.`,
+  'data.note.header.names': ({ why }: { why: string }) => `The first row was read as column names: ${why}.`,
+  'data.note.header.data': ({ why }: { why: string }) => `The first row was read as data: ${why}.`,
+  'data.header.counts': 'it counts the columns from 0',
+  'data.header.number': ({ cell }: { cell: string }) => `it contains a number (${cell})`,
+  'data.header.recurring': ({ cell }: { cell: string }) => `${quoted(cell)} occurs in the rows below too`,
+  'data.header.known': ({ cell }: { cell: string }) => `${quoted(cell)} is a common column name`,
+  'data.header.above': ({ cell }: { cell: string }) =>
+    `${quoted(cell)} is above a column of numbers or labels`,
+  'data.header.short': 'it is short, and the rows below are long',
+  'data.header.alike': 'it looks like the rows below',
+  'data.note.repeatedNames': ({ names }: { names: readonly string[] }) =>
+    `${plural(names.length, 'column name occurs more than once; its copies were numbered', 'column names occur more than once; their copies were numbered')}: ${someQuoted(names)}.`,
+  'data.note.unnamedColumns': ({ columns }: { columns: number }) =>
+    `The header is shorter than the rows: ${plural(columns, 'column had no name and got one', 'columns had no name and got one')}.`,
+  'data.note.dictColumn': ({ column, others }: { column: number; others: number }) =>
+    `Column ${count(column)} was read, because it contains Python dicts; ${plural(others, 'other column was', 'other columns were')} left out.`,
+  'data.note.surrogates': ({ rows }: { rows: number }) =>
+    `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
+  'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'row repeats', 'rows repeat')} a pair with another label than before; both are kept.`,
+  'data.note.contradictions.sentences': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'row repeats', 'rows repeat')} a sentence with another label than before; both are kept.`,
+  'data.note.emptyLabel': ({ column }: { column: string }) =>
+    `The column ${quoted(column)} is empty, so the pairs have no label.`,
+  'data.note.repeatedTexts': ({ texts }: { texts: number }) =>
+    `${plural(texts, 'sentence occurs', 'sentences occur')} more than once. No batch contains one twice, because its second copy would count as a wrong answer to the first.`,
+  'data.note.frequentText': (of: { text: string; rows: number; total: number; batch: number }) =>
+    `One sentence (${quoted(of.text)}) is in ${count(of.rows)} of ${plural(of.total, 'row')}, so batches shrink to about ${plural(of.batch, 'row')} on average, whatever the batch size.`,
+  'data.note.batchOfOne': 'A batch of one row has no wrong answers, so the model learns nothing from it.',
+};

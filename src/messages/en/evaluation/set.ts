@@ -1,0 +1,40 @@
+/** Messages on the evaluation set: how its pairs were made, and why there are none. */
+
+import { count, plural } from '../../format';
+import { someQuoted } from '../words';
+
+export const evaluationSetMessages = {
+  'evaluation.set.labelled': ({ pairs }: { pairs: number }) =>
+    `Evaluated on ${plural(pairs, 'held-out pair')}, not used for training.`,
+  'evaluation.set.negatives': ({ pairs }: { pairs: number }) =>
+    `Evaluated on ${plural(pairs, 'held-out pair')} as label 1, and on each first sentence with its negative as label 0.`,
+  'evaluation.set.drawn': ({ pairs }: { pairs: number }) =>
+    `Evaluated on ${plural(pairs, 'held-out pair')} as label 1, and on each first sentence with the second sentence of another pair as label 0.`,
+  'evaluation.set.undrawn': ({ pairs }: { pairs: number }) =>
+    `${plural(pairs, 'pair')} got no counter-example, because no other sentence was left.`,
+  'evaluation.set.classes': (of: { pairs: number; one: readonly string[]; zero: readonly string[] }) =>
+    `Evaluated on ${plural(of.pairs, 'held-out pair')}, not used for training: ${of.one.length === 1 ? 'the class' : 'the classes'} ${someQuoted(of.one)} ${of.one.length === 1 ? 'counts' : 'count'} as label 1, ${someQuoted(of.zero)} as label 0.`,
+  'evaluation.set.ungraded': ({ pairs, classes }: { pairs: number; classes: readonly string[] }) =>
+    `${plural(pairs, 'pair')} of the ${classes.length === 1 ? 'class' : 'classes'} ${someQuoted(classes)} ${pairs === 1 ? 'is' : 'are'} left out, because ${classes.length === 1 ? 'it says' : 'these say'} neither.`,
+  'evaluation.set.sentences': ({ sentences }: { sentences: number }) =>
+    `Evaluated on ${plural(sentences, 'held-out sentence')}, not used for training: each with another of its class as label 1, and with one of another class as label 0.`,
+  'evaluation.set.search': ({ queries, texts }: { queries: number; texts: number }) =>
+    `${plural(queries, 'distinct first sentence is', 'distinct first sentences are')} also looked up among ${plural(texts, 'text')}.`,
+  'evaluation.set.searchOfFirst': (of: { queries: number; texts: number; rows: number }) =>
+    `${plural(of.queries, 'distinct first sentence', 'distinct first sentences')} of the first ${plural(of.rows, 'row')} ${of.queries === 1 ? 'is' : 'are'} also looked up among ${plural(of.texts, 'text')}.`,
+  'evaluation.set.few':
+    'With so few pairs, chance alone can bring Spearman close to 1 or −1, so read the numbers with care.',
+  'evaluation.set.overlap': ({ pairs }: { pairs: number }) =>
+    pairs === 1
+      ? '1 training pair was left out, because the evaluation file has it too.'
+      : `${count(pairs)} training pairs were left out, because the evaluation file has them too.`,
+  'evaluation.set.allRows': ({ rows }: { rows: number }) =>
+    rows === 1 ? 'Evaluated on the only row.' : `Evaluated on all ${plural(rows, 'row')}.`,
+  'evaluation.set.firstRows': ({ rows, all }: { rows: number; all: number }) =>
+    `Evaluated on the first ${count(rows)} of ${plural(all, 'row')}.`,
+  'evaluation.set.noTraining': 'No training in this run.',
+  'evaluation.set.unusableLabels': 'This label column cannot be used for evaluation.',
+  'evaluation.set.unusableLabels.next': 'Choose another label column, or set Label to "None".',
+  'evaluation.set.noClass': 'No held-out row can be evaluated by its class.',
+  'evaluation.set.noClass.next': 'Add rows of each class, or open an evaluation file.',
+};
