@@ -46,8 +46,7 @@ async function shootAll(page, name) {
   const button = (/** @type {string} */ label) => page.getByRole('button', { name: label, exact: true });
   const output = (/** @type {string} */ label) => page.getByRole('status', { name: label, exact: true });
   const field = (/** @type {string} */ label) => page.getByLabel(label, { exact: true });
-  const needsInputGrad = (/** @type {string} */ state) =>
-    output('State').filter({ hasText: state }).waitFor();
+  const waitForState = (/** @type {string} */ state) => output('State').filter({ hasText: state }).waitFor();
   /** @param {string} state @param {readonly string[]} places */
   const shoot = async (state, places) => {
     for (const place of places) {
@@ -99,22 +98,22 @@ async function shootAll(page, name) {
   await page.getByText(/^of \d/).waitFor();
   await shoot('running', ['window', 'train', 'results']);
   await button('Pause').click();
-  await needsInputGrad('paused');
+  await waitForState('paused');
   await shoot('paused', ['train']);
   await button('Resume').click();
   await button('Stop').click();
-  await needsInputGrad('stopped');
+  await waitForState('stopped');
   await shoot('stopped', ['train', 'results']);
 
   await field('Epochs').fill('1');
   await button('Train').click();
-  await needsInputGrad('finished');
+  await waitForState('finished');
   await button('Search').click();
   await page.getByRole('listitem').filter({ hasText: /^10/ }).nth(1).waitFor();
   await shoot('finished', ['window', 'train', 'results']);
 
   await field('Compute').selectOption('WebGPU');
   await button('Train').click();
-  await needsInputGrad('failed');
+  await waitForState('failed');
   await shoot('failed', ['train', 'results']);
 }

@@ -38,7 +38,7 @@ for (const { what, loss, content, columns } of files) {
     await app.compute('WebAssembly');
     await app.set('Epochs', 2);
     await app.press('Train');
-    await app.needsInputGrad('finished');
+    await app.waitForState('finished');
     expect(await app.number('Spearman')).toBeGreaterThan(-1);
     await expect(page.getByRole('figure', { name: 'Similarity histogram', exact: true })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);

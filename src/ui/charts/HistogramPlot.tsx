@@ -1,4 +1,4 @@
-/** How the cosines of two groups are spread: two translucent step areas over shared bins, and the threshold. */
+/** The distributions of the cosines of two groups: two translucent step areas over shared bins, and the threshold. */
 
 import {
   Area,

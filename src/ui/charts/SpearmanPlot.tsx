@@ -86,4 +86,4 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
 const dot = { r: 3.5, fill: 'var(--accent)', strokeWidth: 0 } as const;
 const tenths = (value: number) => value.toFixed(2);
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
-const stepLabel = (step: unknown) => `${words.charts.step} ${String(step)}`;
+const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);

@@ -1,9 +1,9 @@
-/** Datasets to begin with: one press opens one. */
+/** Datasets to start with: one click opens one. */
 
 import { useId } from 'react';
 import { samples, type Sample } from '../../core/samples/catalogue';
 import { useApp } from '../../state/react';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './Samples.module.css';
 
 export function Samples() {
@@ -29,10 +29,13 @@ function SampleItem({ sample }: { readonly sample: Sample }) {
         aria-describedby={id}
         onClick={() => void open(sample)}
       >
-        {words.data.useSample(sample.title)}
+        {words.data.useSample(say(sample.title))}
       </button>
       <p id={id} className={css.shows}>
-        {sample.shows} {words.data.sampleExpect(sample.expect)}
+        {say(sample.shows)}{' '}
+        {sample.expect
+          ? words.data.sampleExpect(sample.expect.before, sample.expect.after)
+          : words.data.sampleUnreadable}
       </p>
     </li>
   );

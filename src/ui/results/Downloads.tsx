@@ -1,4 +1,4 @@
-/** Everything that can be taken away, each with what is inside and how large it is. */
+/** All downloads, each with what is inside and how large it is. */
 
 import { useState } from 'react';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
@@ -58,8 +58,9 @@ export function Downloads() {
   const evaluated = ended && run.history.evaluations.length > 0;
   const tuned = ended && run.job === 'train' && run.history.latest !== null;
   const report = model.kind === 'ready' ? model.report : null;
-  const said = (fileName: string) =>
-    sizes[fileName] === undefined ? null : words.results.made(sizes[fileName]);
+  const saved = (fileName: string) =>
+    sizes[fileName] === undefined ? null : words.results.saved(sizes[fileName]);
+  const rows = open?.report.examples.rows ?? null;
 
   return (
     <div className={css.stack}>
@@ -68,8 +69,9 @@ export function Downloads() {
         button={words.results.model}
         primary={tuned}
         disabled={!tuned || making !== null}
-        help={words.results.modelHelp(report ? 4 * report.parameters : null)}
-        said={making === 'downloadModel' ? words.results.making : said(`${name}-model.zip`)}
+        help={words.results.modelHelp}
+        size={report ? words.results.modelSize(4 * report.parameters) : null}
+        status={making === 'downloadModel' ? words.results.making : saved(`${name}-model.zip`)}
         onClick={() => void fetchAndKeep('downloadModel', `${name}-model.zip`)}
       />
       {tuned && run.recipe.loraRank > 0 ? (
@@ -77,22 +79,23 @@ export function Downloads() {
           button={words.results.adapter}
           disabled={making !== null}
           help={words.results.adapterHelp}
-          said={making === 'downloadAdapter' ? words.results.making : said(`${name}-adapter.zip`)}
+          status={making === 'downloadAdapter' ? words.results.making : saved(`${name}-adapter.zip`)}
           onClick={() => void fetchAndKeep('downloadAdapter', `${name}-adapter.zip`)}
         />
       ) : null}
       <DownloadRow
         button={words.results.predictions}
         disabled={!evaluated || making !== null}
-        help={words.results.predictionsHelp(open?.report.examples.rows ?? null)}
-        said={making === 'downloadPredictions' ? words.results.making : said(`${name}-predictions.csv`)}
+        help={words.results.predictionsHelp}
+        size={rows === null ? null : words.results.predictionRows(rows)}
+        status={making === 'downloadPredictions' ? words.results.making : saved(`${name}-predictions.csv`)}
         onClick={() => void fetchAndKeep('downloadPredictions', `${name}-predictions.csv`)}
       />
       <DownloadRow
         button={words.results.embeddings}
         disabled={!evaluated || making !== null}
         help={words.results.embeddingsHelp}
-        said={making === 'downloadEmbeddings' ? words.results.making : said(`${name}-embeddings.jsonl`)}
+        status={making === 'downloadEmbeddings' ? words.results.making : saved(`${name}-embeddings.jsonl`)}
         onClick={() => void fetchAndKeep('downloadEmbeddings', `${name}-embeddings.jsonl`)}
       />
       <DownloadRow
@@ -101,7 +104,7 @@ export function Downloads() {
         help={words.results.historyHelp(
           run.kind === 'none' ? 0 : run.history.steps.length + run.history.evaluations.length,
         )}
-        said={said(`${name}-history.${format}`)}
+        status={saved(`${name}-history.${format}`)}
         onClick={keepHistory}
       >
         <div className={css.format}>
@@ -117,7 +120,7 @@ export function Downloads() {
         button={words.results.script}
         disabled={open === null}
         help={words.results.scriptHelp}
-        said={said('train.py')}
+        status={saved('train.py')}
         onClick={keepScript}
       />
     </div>

@@ -1,9 +1,9 @@
-/** A line on each number of the table, closed until it is asked for. */
+/** A line on each metric of the table, closed until it is opened. */
 
 import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluationKind } from '../../core/metrics/types';
 import css from '../parts/Guide.module.css';
-import { words } from '../words';
+import { say, words } from '../words';
 
 export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
   const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
@@ -11,10 +11,10 @@ export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
     <details className={css.guide}>
       <summary>{words.metrics.help}</summary>
       <dl>
-        {shown.map(({ label, help }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{help}</dd>
+        {shown.map(({ name, label, help }) => (
+          <div key={name}>
+            <dt>{say(label)}</dt>
+            <dd>{say(help)}</dd>
           </div>
         ))}
       </dl>

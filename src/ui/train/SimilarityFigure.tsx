@@ -8,12 +8,12 @@ import { useApp } from '../../state/react';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
 import { HistogramPlot } from '../charts/lazyPlots';
-import { score } from '../../messages/format';
-import { hillsDrawing } from '../parts/drawings';
+import { distributionsDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { Slider } from '../parts/fields/Slider';
 import { Switch } from '../parts/fields/Switch';
 import { words } from '../words';
+import { noEvaluationWords } from './runWords';
 import css from './TrainSection.module.css';
 
 const moments = [
@@ -24,10 +24,13 @@ const scales = [
   { value: 'density', label: words.charts.density },
   { value: 'count', label: words.charts.counts },
 ] as const;
+const { histogramHeads } = words.charts;
+const heads = [histogramHeads.from, histogramHeads.lower, histogramHeads.upper];
 type Scale = (typeof scales)[number]['value'];
 
 export function SimilarityFigure() {
   const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const empty = useApp(({ run }) => noEvaluationWords(run));
   const [moment, setMoment] = useState<'before' | 'after'>('after');
   const [scale, setScale] = useState<Scale>('density');
   const [moved, setMoved] = useState<number | null>(null);
@@ -56,8 +59,8 @@ export function SimilarityFigure() {
     <ChartFigure
       title={words.charts.histogram}
       good={words.charts.histogramGood}
-      guide={<Guide words={words.guide.hills} drawing={hillsDrawing} />}
-      says={[quality ? words.charts.thresholdSays(score(quality.f1), score(quality.accuracy)) : null]}
+      guide={<Guide words={words.guide.histogram} drawing={distributionsDrawing} />}
+      says={quality && words.charts.atThreshold(threshold, quality)}
       keys={[
         {
           label: words.charts.lower(graded ? split : null, chosen?.lowerCount ?? 0),
@@ -70,7 +73,8 @@ export function SimilarityFigure() {
           mark: 'fill',
         },
       ]}
-      table={{ heads: words.charts.histogramHeads, rows: () => (chosen ? rowsOf(chosen) : []) }}
+      table={{ heads, rows: () => (chosen ? rowsOf(chosen) : []) }}
+      empty={empty}
       plot={chosen ? <HistogramPlot bars={bars} highest={highest} threshold={threshold} /> : null}
     >
       {chosen ? (
