@@ -6,13 +6,17 @@ import css from '../parts/Guide.module.css';
 import { say, words } from '../words';
 
 export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
-  const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
+  const shown = evaluatorsFor(kind).flatMap((evaluator) =>
+    evaluator.metrics
+      .filter(({ onPage }) => onPage)
+      .map(({ name, label, help }) => ({ key: `${evaluator.name} ${name}`, label, help })),
+  );
   return (
     <details className={css.guide}>
       <summary>{words.metrics.help}</summary>
       <dl>
-        {shown.map(({ name, label, help }) => (
-          <div key={name}>
+        {shown.map(({ key, label, help }) => (
+          <div key={key}>
             <dt>{say(label)}</dt>
             <dd>{say(help)}</dd>
           </div>

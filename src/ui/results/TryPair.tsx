@@ -6,7 +6,7 @@ import { askingOf, sidesOf, tunedFromAnother } from '../../state/models';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/store';
 import { type Cosines, lastOf, type Pair } from '../../state/trySlice';
-import { score } from '../../messages/format';
+import { bareScore } from '../../messages/format';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';
@@ -48,7 +48,7 @@ export function TryPair() {
           <Readout
             key={side}
             label={words.try.cosines[side]}
-            value={score(cosines?.[side])}
+            value={bareScore(cosines?.[side])}
             after={words.try.under[side]}
             live
           />

@@ -3,7 +3,7 @@
 import { useApp } from '../../state/react';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
-import { count, score } from '../../messages/format';
+import { count, bareScore } from '../../messages/format';
 import { Readout, Readouts } from '../parts/Readout';
 import { words } from '../words';
 import { stateOf } from './runWords';
@@ -21,8 +21,8 @@ export function RunReadouts() {
         value={latest?.step ?? null}
         after={plan && latest ? words.train.ofSteps(plan.steps) : null}
       />
-      <Readout label={words.train.spearman} value={score(latestOf(history)?.metrics.spearman)} />
-      <Readout label={words.train.spearmanBefore} value={score(baseOf(history)?.metrics.spearman)} />
+      <Readout label={words.train.spearman} value={bareScore(latestOf(history)?.metrics.spearman)} />
+      <Readout label={words.train.spearmanBefore} value={bareScore(baseOf(history)?.metrics.spearman)} />
       <Readout
         label={words.train.backend}
         value={backend?.backend ?? null}

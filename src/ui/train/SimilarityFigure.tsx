@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Histogram } from '../../core/metrics/histogram';
 import { atThreshold } from '../../core/metrics/threshold';
 import { emptyHistory } from '../../core/run/history';
+import { count, signed } from '../../messages/format';
 import { useApp } from '../../state/react';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
@@ -117,7 +118,7 @@ function barsOf({ bins }: Histogram, scale: Scale) {
 }
 
 const rowsOf = ({ bins }: Histogram) =>
-  bins.map(({ from, lower, upper }) => [from.toFixed(1), String(lower.count), String(upper.count)]);
+  bins.map(({ from, lower, upper }) => [signed(round(from)), count(lower.count), count(upper.count)]);
 
 const tallest = ({ zero, other }: { readonly zero: number; readonly other: number }) => Math.max(zero, other);
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -35,9 +35,10 @@ export function bestWords({ kind, history }: Run): string | null {
     return kind === 'ended' ? words.charts.baseWasBest(spearman) : words.charts.baseIsBest(spearman);
   }
   const final = kind === 'ended' ? latestOf(history) : null;
-  return final
-    ? words.charts.bestAndFinal(spearman, best.step, final.metrics.spearman)
-    : words.charts.best(spearman, best.step);
+  if (!final) return words.charts.best(spearman, best.step);
+  return final.step === best.step
+    ? words.charts.bestIsFinal(spearman, best.step)
+    : words.charts.bestAndFinal(spearman, best.step, final.metrics.spearman);
 }
 
 /** What stands in place of the loss while there is none. */

@@ -105,6 +105,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     lossNow: [[0.08114], [null]],
     smoothed: [[0.9]],
     best: [[0.4089, 84]],
+    bestIsFinal: [[0.4089, 120]],
     bestAndFinal: [
       [0.4089, 84, 0.4071],
       [0.4089, 84, null],
@@ -131,6 +132,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     spearmanChange: [
       [0.0811, 0.4089],
       [0.8651, 0.8402],
+      [-0.0443, 0.0468],
     ],
     modelSize: [[69e6]],
     predictionRows: [[1], [695]],

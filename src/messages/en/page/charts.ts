@@ -25,7 +25,8 @@ export const chartWords = {
   spearmanDescription:
     'Spearman correlation on the held-out pairs by step, with the base model as a dashed line.',
   best: (value: number, step: number) => `Best ${score(value)} at step ${count(step)}`,
-  /** Of a run that has ended: the best checkpoint, and the one that is the model now. */
+  /** Of a run that has ended: the best checkpoint, and the one that is the model now, if that is another. */
+  bestIsFinal: (value: number, step: number) => `Best ${score(value)} at step ${count(step)} (downloaded)`,
   bestAndFinal: (value: number, step: number, final: number | null) =>
     `Best ${score(value)} at step ${count(step)}; final ${score(final)} (downloaded)`,
   baseIsBest: (base: number) => `No checkpoint has beaten the base model yet (${score(base)}).`,

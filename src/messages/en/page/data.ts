@@ -15,7 +15,7 @@ export const dataWords = {
   privacy: (hosts: readonly string[]) =>
     `Your data stays in this tab: it is read here and sent nowhere. ${
       hosts.length === 0
-        ? 'No host but the one that serves this page is contacted.'
+        ? 'Only the host that serves this page is contacted.'
         : `Besides this page’s own host, only ${and(hosts)} ${hosts.length === 1 ? 'is' : 'are'} contacted, to download the model.`
     }`,
   samples: 'Samples',

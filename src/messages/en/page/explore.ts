@@ -9,7 +9,7 @@ const absent =
 
 export const tryWords = {
   heading: 'Try it',
-  help: 'The cosine similarity of two sentences: 1 means the same, 0 unrelated. It follows what you type.',
+  help: 'The cosine similarity of two sentences: 1 means the same, 0 unrelated. It is updated while you type.',
   sentences: { first: 'First sentence', second: 'Second sentence' },
   placeholders: { first: 'How do I change my password?', second: 'Where can I pick a new password?' },
   cosines: { base: 'Cosine before', tuned: 'Cosine after' },
