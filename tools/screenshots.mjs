@@ -1,6 +1,6 @@
 /**
- * Shoots the page in each of its states, wide and narrow, light and dark, into `screenshots/`: to be looked at, for no
- * test sees what is crowded or out of line. `node tools/screenshots.mjs phone dark` shoots only what has these words.
+ * Takes screenshots of the page in each of its states, wide and narrow, light and dark, into `screenshots/`: a person
+ * checks the layout. `node tools/screenshots.mjs phone dark` takes only those with these words in their names.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -68,7 +68,7 @@ async function shootAll(page, name) {
   await page.getByRole('alert').waitFor();
   await shoot('refused', ['data']);
 
-  // The model's weights wait until the page was shot without them.
+  // The model's weights are held back until the screenshots without them are taken.
   let send = () => {};
   const sent = new Promise((resolve) => (send = () => resolve(undefined)));
   await page.route('**/model.safetensors', async (route) => {

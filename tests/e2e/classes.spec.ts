@@ -28,7 +28,7 @@ const files = [
 ];
 
 for (const { what, loss, content, columns } of files) {
-  test(`drop ${what}, see ${loss}, train, and take the rows away`, async ({ page }) => {
+  test(`drop ${what}, see ${loss}, train, and download the predictions`, async ({ page }) => {
     const app = studio(page);
     await app.open();
     await app.dataset({ name: 'classes.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });

@@ -67,7 +67,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
   }
 }
 
-test('train with LoRA, and take away its adapter alone', async ({ page }) => {
+test('train with LoRA, and download its adapter alone', async ({ page }) => {
   const app = studio(page);
   await app.open();
   await app.dataset('pairs-score.csv');

@@ -379,6 +379,17 @@ describe('a run', () => {
     await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{4}$/);
     await expect.element(button('Download model')).toBeDisabled();
     await expect.element(button('Download predictions')).toBeEnabled();
+    const loss = page.getByRole('figure', { name: 'Loss', exact: true });
+    await expect.element(loss).toHaveTextContent('No training in this run.');
+  });
+
+  it('says at its end which evaluation was the best, and which one is downloaded', async () => {
+    await mount();
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await expect
+      .element(page.getByRole('figure', { name: 'Spearman', exact: true }))
+      .toHaveTextContent(/Best 0\.\d{4} at step \d+(; final 0\.\d{4})? \(downloaded\)/);
   });
 });
 
@@ -410,17 +421,23 @@ describe('the number of rows to evaluate', () => {
 
 describe('work in progress', () => {
   /** A run after these events. */
-  const held = async (events: readonly RunEvent[]) => {
+  const held = async (events: readonly RunEvent[], job: 'train' | 'evaluate' = 'train') => {
     const { store } = await mount();
     await openFile();
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
-    store.setState({ run: { kind: 'active', job: 'train', recipe, folder: null, history } });
+    store.setState({ run: { kind: 'active', job, recipe, folder: null, history } });
   };
 
   it('is named with its progress', async () => {
     await held([{ type: 'progress', what: 'Evaluating', done: 400, total: 2000 }]);
     await expect.element(page.getByText('Evaluating: 400 of 2,000', { exact: true })).toBeVisible();
+  });
+
+  it('is called evaluating where nothing is trained', async () => {
+    await held([{ type: 'state', state: 'training' }], 'evaluate');
+    await expect.element(output('State')).toHaveTextContent(/^evaluating$/);
+    await expect.element(page.getByText('Evaluating', { exact: true })).toBeVisible();
   });
 
   it('is shown as stopping, also when it was paused', async () => {
