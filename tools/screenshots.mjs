@@ -1,6 +1,6 @@
 /**
- * Shoots the page in each of its states, wide and narrow, light and dark, into `screenshots/`: to be looked at, for no
- * test sees what is crowded or out of line. `node tools/screenshots.mjs phone dark` shoots only what has these words.
+ * Takes screenshots of the page in each of its states, wide and narrow, light and dark, into `screenshots/`: a person
+ * checks the layout. `node tools/screenshots.mjs phone dark` takes only those with these words in their names.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -46,8 +46,7 @@ async function shootAll(page, name) {
   const button = (/** @type {string} */ label) => page.getByRole('button', { name: label, exact: true });
   const output = (/** @type {string} */ label) => page.getByRole('status', { name: label, exact: true });
   const field = (/** @type {string} */ label) => page.getByLabel(label, { exact: true });
-  const needsInputGrad = (/** @type {string} */ state) =>
-    output('State').filter({ hasText: state }).waitFor();
+  const waitForState = (/** @type {string} */ state) => output('State').filter({ hasText: state }).waitFor();
   /** @param {string} state @param {readonly string[]} places */
   const shoot = async (state, places) => {
     for (const place of places) {
@@ -69,7 +68,7 @@ async function shootAll(page, name) {
   await page.getByRole('alert').waitFor();
   await shoot('refused', ['data']);
 
-  // The model's weights wait until the page was shot without them.
+  // The model's weights are held back until the screenshots without them are taken.
   let send = () => {};
   const sent = new Promise((resolve) => (send = () => resolve(undefined)));
   await page.route('**/model.safetensors', async (route) => {
@@ -99,22 +98,22 @@ async function shootAll(page, name) {
   await page.getByText(/^of \d/).waitFor();
   await shoot('running', ['window', 'train', 'results']);
   await button('Pause').click();
-  await needsInputGrad('paused');
+  await waitForState('paused');
   await shoot('paused', ['train']);
   await button('Resume').click();
   await button('Stop').click();
-  await needsInputGrad('stopped');
+  await waitForState('stopped');
   await shoot('stopped', ['train', 'results']);
 
   await field('Epochs').fill('1');
   await button('Train').click();
-  await needsInputGrad('finished');
+  await waitForState('finished');
   await button('Search').click();
   await page.getByRole('listitem').filter({ hasText: /^10/ }).nth(1).waitFor();
   await shoot('finished', ['window', 'train', 'results']);
 
   await field('Compute').selectOption('WebGPU');
   await button('Train').click();
-  await needsInputGrad('failed');
+  await waitForState('failed');
   await shoot('failed', ['train', 'results']);
 }

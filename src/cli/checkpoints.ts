@@ -1,14 +1,14 @@
 /**
- * A run's checkpoints on the disk. Each is written into a folder of its own, which gets its name when all is there: a
- * run that is killed leaves the one before whole. The last two are kept.
+ * A run's checkpoints on disk. Each is written into a folder of its own, which gets its final name when it is complete:
+ * a run that is killed leaves the previous checkpoint intact. The last two are kept.
  */
 
-import type { Text } from '../messages/message';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StorageError } from '../core/errors';
 import { checkpointFiles, readCheckpoint } from '../ml/checkpoint/checkpointFiles';
 import type { Checkpoint } from '../ml/checkpoint/resume';
+import { message, type Text } from '../messages/message';
 import { checkpointsName, diskFolder, onDisk, writeFileIn } from './disk';
 
 const kept = 2;
@@ -19,16 +19,16 @@ export interface CheckpointFolder {
   /** The step of the newest; null where there is none. */
   latest(): Promise<number | null>;
   /**
-   * The newest that can be read, and what was wrong with a newer one.
+   * The newest that can be read, and what was wrong with newer ones.
    * @throws StorageError where there is none
    */
   read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Text | null }>;
-  /** @throws StorageError where the disk refuses it; those before are still there */
+  /** @throws StorageError where writing fails; earlier ones are still there */
   save(checkpoint: Checkpoint): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** @param out the run's folder, which has them in one of its own */
+/** @param out the run's folder, which has them in a subfolder */
 export function checkpointFolder(out: string): CheckpointFolder {
   const path = join(out, checkpointsName);
 
@@ -55,8 +55,8 @@ export function checkpointFolder(out: string): CheckpointFolder {
         }
       }
       throw new StorageError(
-        note ?? `There is no checkpoint in ${path}.`,
-        'Start the run from its beginning, without --resume.',
+        note ?? message('cli.checkpoint.none', { path }),
+        message('cli.checkpoint.none.next'),
       );
     },
     async save(checkpoint) {
@@ -80,7 +80,7 @@ export function checkpointFolder(out: string): CheckpointFolder {
 const nameOf = (step: number) => `step-${step}`;
 const stepOf = (name: string) => Number(name.slice('step-'.length));
 
-/** Puts the names in a folder onto the disk; some systems can't, and do so in their own time. */
+/** Flushes the names in a folder to the disk; systems that can't do it write them later by themselves. */
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => {});

@@ -1,9 +1,10 @@
-/** Files and folders of the disk, as the parser and the model reader take them: read in pieces, where they are wanted. */
+/** Files and folders on disk, as the parser and the model reader take them: read piece by piece. */
 
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { ByteSource } from '../core/data/types';
 import { DataError, ModelError, StorageError } from '../core/errors';
+import { message } from '../messages/message';
 import { type FileEntry, folderFiles } from '../ml/sources/folder';
 import type { ModelFiles } from '../ml/model/types';
 
@@ -11,7 +12,7 @@ import type { ModelFiles } from '../ml/model/types';
 export async function dataFile(path: string): Promise<ByteSource> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) {
-    throw new DataError(`There is no file ${path}.`, 'Name the file with the sentence pairs.');
+    throw new DataError(message('cli.file.missing', { path }), message('cli.file.missing.next'));
   }
   return { name: basename(path), size: found.size, read: (start, end) => readBytes(path, start, end) };
 }
@@ -23,7 +24,7 @@ export async function dataFile(path: string): Promise<ByteSource> {
 export async function diskFolder(path: string, name = basename(resolve(path))): Promise<ModelFiles> {
   const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
   if (!found) {
-    throw new ModelError(`There is no folder ${path}.`, 'Name the folder that holds the base model.');
+    throw new ModelError(message('cli.model.missing', { path }), message('cli.model.missing.next'));
   }
   const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const entries = paths.map(async (file): Promise<FileEntry> => ({
@@ -60,39 +61,35 @@ async function readBytes(path: string, start: number, end: number): Promise<Uint
   }
 }
 
-/** The folder in the results' one that has a run's checkpoints while it is not finished. */
+/** The subfolder of the results that has a run's checkpoints until it is finished. */
 export const checkpointsName = 'checkpoint';
 
 /**
- * Makes the folder that the results go into.
- * @param force whether it may hold files already
- * @throws StorageError where it holds files, or cannot be made
+ * Creates the folder that the results go into.
+ * @param force whether it may contain files already
+ * @throws StorageError where it contains files, or cannot be created
  */
 export async function makeOutFolder(path: string, force: boolean): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
   } catch (cause) {
-    throw new StorageError(`The folder ${path} can't be made.`, 'Name another one with --out.', { cause });
+    throw new StorageError(message('cli.out.unmakable', { path }), message('cli.out.unmakable.next'), {
+      cause,
+    });
   }
   const found = force ? [] : await readdir(path);
   if (found.includes(checkpointsName)) {
-    throw new StorageError(
-      `The folder ${path} holds a run that was broken off.`,
-      'Give --resume to go on with it, or --force to start anew and write over it.',
-    );
+    throw new StorageError(message('cli.out.interrupted', { path }), message('cli.out.interrupted.next'));
   }
   if (found.length > 0) {
-    throw new StorageError(
-      `The folder ${path} is not empty.`,
-      'Name another one with --out, or give --force to write over files of the same names.',
-    );
+    throw new StorageError(message('cli.out.notEmpty', { path }), message('cli.out.notEmpty.next'));
   }
 }
 
 /**
  * Writes one file of the folder, chunk by chunk.
  * @returns bytes written
- * @throws StorageError where the disk refuses it
+ * @throws StorageError where writing fails
  */
 export async function writeFileIn(
   folder: string,
@@ -118,16 +115,18 @@ export async function writeFileIn(
 }
 
 /**
- * Does what changes `path`.
- * @throws StorageError where the disk refuses it
+ * Does work that writes to `path`.
+ * @throws StorageError where writing fails
  */
 export async function onDisk<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause;
-    throw new StorageError(`${path} could not be written (${String(cause.code)}).`, 'Free some space.', {
-      cause,
-    });
+    throw new StorageError(
+      message('cli.write.failed', { path, error: String(cause.code) }),
+      message('cli.write.failed.next'),
+      { cause },
+    );
   }
 }

@@ -1,9 +1,11 @@
-/** What the command line says while it works: a run's own events, and what was read and written. */
+/** The events of the command line: those of a run, and what was read and written. */
 
-import type { Text } from '../messages/message';
 import type { Problem } from '../core/errors';
 import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
+import { renderEnglish } from '../messages/en/english';
+import type { Text } from '../messages/message';
+import { isMessage } from '../messages/render';
 
 export type CliEvent =
   | RunEvent
@@ -13,11 +15,11 @@ export type CliEvent =
       readonly name: string;
       readonly rows: number;
       readonly rejected: number;
-      /** Sentences on what was guessed, repaired or inferred. */
+      /** What was guessed, repaired or inferred. */
       readonly notes: readonly Text[];
     }
   | { readonly type: 'model'; readonly name: string; readonly notes: readonly Text[] }
-  /** The run can go on from here. */
+  /** The run can be resumed from here. */
   | { readonly type: 'checkpoint'; readonly step: number; readonly folder: string }
   /** The results were written. */
   | { readonly type: 'saved'; readonly folder: string; readonly files: readonly string[] };
@@ -27,9 +29,9 @@ export interface Reporter {
   problem(problem: Problem): void;
 }
 
-/** One line of JSON an event, without single pairs and what was said before. */
+/** One line of JSON per event, without cosines and earlier events; each message with its English sentence. */
 export function jsonReporter(write: (text: string) => void): Reporter {
-  const say = (value: unknown) => write(`${JSON.stringify(value)}\n`);
+  const say = (value: unknown) => write(`${JSON.stringify(value, withSentence)}\n`);
   return {
     event(event) {
       if (event.type === 'resumed') return say({ type: 'resumed', step: event.step });
@@ -40,3 +42,7 @@ export function jsonReporter(write: (text: string) => void): Reporter {
     problem: (problem) => say({ type: 'problem', problem }),
   };
 }
+
+/** Nested messages are found by JSON.stringify itself. */
+const withSentence = (_: string, value: unknown): unknown =>
+  isMessage(value) ? { ...value, sentence: renderEnglish(value) } : value;

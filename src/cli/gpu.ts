@@ -1,7 +1,8 @@
-/** WebGPU in Node: its own where it has one, else Dawn's from the npm package `webgpu`, put where browsers have theirs. */
+/** WebGPU in Node: its own where it has one, else Dawn's from the npm package `webgpu`, as `navigator.gpu`. */
 
 import * as z from 'zod/mini';
 import { DeviceError } from '../core/errors';
+import { message } from '../messages/message';
 
 type Gpu = Pick<GPU, 'requestAdapter'>;
 
@@ -13,9 +14,7 @@ const dawnSchema = z.object({
   globals: z.custom<object>(isObject),
 });
 
-const useWasm = 'give --compute wasm';
-
-/** Not a dependency: few want it, and it is large. */
+/** Not a dependency: it is large, and few need it. */
 const dawnsName = 'webgpu';
 
 /**
@@ -28,16 +27,13 @@ export async function provideGpu(
   const own = gpuSchema.safeParse(navigatorOf()?.gpu);
   const gpu = own.success ? own.data : await dawn(load);
   if (await gpu.requestAdapter().catch(() => null)) return;
-  throw new DeviceError(
-    'WebGPU found no GPU that it may use.',
-    `Install a driver (on Linux one for Vulkan, with its loader libvulkan.so.1; VK_ICD_FILENAMES may name it), or ${useWasm}.`,
-  );
+  throw new DeviceError(message('cli.gpu.none'), message('cli.gpu.none.next'));
 }
 
 async function dawn(load: () => Promise<unknown>): Promise<Gpu> {
   const found = dawnSchema.safeParse(await load().catch(() => null));
   if (!found.success) {
-    throw new DeviceError('This Node has no WebGPU.', `Run "npm install webgpu" first, or ${useWasm}.`);
+    throw new DeviceError(message('cli.gpu.noWebgpu'), message('cli.gpu.noWebgpu.next'));
   }
   const { create, globals } = found.data;
   const gpu = gpuSchema.parse(create([]));

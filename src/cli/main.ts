@@ -1,5 +1,7 @@
 /** The command line's entry: which command, with which arguments. */
 
+import { renderEnglish } from '../messages/en/english';
+import { message } from '../messages/message';
 import { exitCodes } from './exitCodes';
 import { samplesCommand } from './samples/command';
 import { trainCommand } from './trainCommand';
@@ -15,7 +17,9 @@ export async function main([command, ...args]: readonly string[], root: string):
     case 'samples':
       return samplesCommand(args, root);
     default:
-      process.stderr.write('There are two commands: train and samples.\n');
+      process.stderr.write(
+        `${renderEnglish(message('cli.usage.command', { commands: ['train', 'samples'] }))}\n`,
+      );
       return exitCodes.usage;
   }
 }

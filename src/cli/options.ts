@@ -1,13 +1,14 @@
-/** The command line's arguments: what they are called, and what they come to. */
+/** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { checkField } from '../core/recipe/check';
 import { recipeFields, type RecipeField } from '../core/recipe/fields';
 import { computes, type Compute } from '../core/recipe/types';
+import { debugText, message, type Message } from '../messages/message';
 
 const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 
-/** Columns by name or by number (from 1), or "none"; what is absent is guessed, as on the page. */
+/** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
 export type RoleOptions = Readonly<Partial<Record<(typeof roleNames)[number], string>>>;
 
 interface CommonOptions {
@@ -25,21 +26,21 @@ export interface BaseOptions extends CommonOptions {
 
 export interface TrainOptions extends CommonOptions {
   readonly baseOnly: false;
-  /** The recipe's file; null takes what the page suggests for the data. */
+  /** The recipe's file; null: what the page suggests for the data. */
   readonly recipe: string | null;
   readonly data: string;
-  /** A second file to judge by. */
+  /** A second file, to evaluate on. */
   readonly heldOut: string | null;
   readonly roles: RoleOptions;
   readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
   readonly compute: Compute | null;
-  /** Steps between two checkpoints; null is at each evaluation, 0 is never. */
+  /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
-  /** Whether the run of the folder goes on. */
+  /** Whether the folder's run is resumed. */
   readonly resume: boolean;
 }
 
-/** The share's own name would be that of the file. */
+/** `held-out` is the option for the evaluation file. */
 const optionOf = (field: RecipeField) =>
   field === 'heldOut' ? 'held-out-share' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -59,8 +60,12 @@ const options: ParseArgsConfig['options'] = {
   ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
 };
 
-/** What is wrong with the arguments, for whoever typed them. */
-export class UsageError extends Error {}
+/** What is wrong with the arguments, for the person who typed them. */
+export class UsageError extends Error {
+  constructor(readonly what: Message) {
+    super(debugText(what));
+  }
+}
 
 /** Null where help is asked for. @throws UsageError */
 export function parseOptions(args: readonly string[]): BaseOptions | TrainOptions | null {
@@ -71,17 +76,15 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
   };
   if (values['help']) return null;
   const out = text('out');
-  if (out === null) throw new UsageError('Name the folder for the model with --out.');
+  if (out === null) throw new UsageError(message('cli.usage.noOut'));
   const common = { out, force: values['force'] === true, base: text('base'), json: values['json'] === true };
   const [first, second, ...more] = positionals;
   if (values['base-only']) {
-    if (first !== undefined) throw new UsageError('With --base-only nothing is trained: name no data.');
+    if (first !== undefined) throw new UsageError(message('cli.usage.baseOnlyTakesNoData'));
     return { ...common, baseOnly: true };
   }
-  if (first === undefined) throw new UsageError('Name the file with the data.');
-  if (more.length > 0) {
-    throw new UsageError(`"${more.join(' ')}" is too much: a recipe and one file of data.`);
-  }
+  if (first === undefined) throw new UsageError(message('cli.usage.noData'));
+  if (more.length > 0) throw new UsageError(message('cli.usage.tooMany', { extra: more }));
   return {
     ...common,
     baseOnly: false,
@@ -115,57 +118,35 @@ function parsed(args: readonly string[]): Parsed {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(
+      message('cli.usage.options', { error: error instanceof Error ? error.message : String(error) }),
+    );
   }
 }
 
 function numberOf(field: RecipeField, text: string): number {
   const value = text.trim() === '' ? NaN : Number(text);
   const wrong = checkField(field, value);
-  if (wrong) throw new UsageError(`--${optionOf(field)}: ${wrong}`);
+  if (wrong) throw new UsageError(message('cli.usage.value', { option: optionOf(field), wrong }));
   return value;
 }
 
 function stepsOf(text: string | null): number | null {
   if (text === null) return null;
-  if (!/^\d{1,9}$/.test(text)) {
-    throw new UsageError('--checkpoint-every must be a whole number of steps; 0 is never.');
-  }
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(message('cli.usage.checkpointEvery'));
   return Number(text);
 }
 
 function computeOf(text: string | null): Compute | null {
   if (text === null) return null;
   const compute = computes.find((name) => name === text);
-  if (!compute) throw new UsageError(`--compute must be one of ${computes.join(', ')}.`);
+  if (!compute) throw new UsageError(message('cli.usage.compute', { choices: computes }));
   return compute;
 }
 
-export const help = `Fine-tunes a sentence-embedding model, as the page does, and writes it into a folder.
-
-  npm run train -- [recipe.json] data.csv --out model
-  npm run train -- --base-only --out base
-
-  recipe.json            of the page, or of a model that it made; without one: what the page suggests for the data
-  data.csv               CSV, TSV or JSON Lines with two columns of sentences, and a label or score if there is one
-
-  --out FOLDER           takes the model, recipe.json, history.csv, history.json and predictions.csv, and with
-                         LoRA its adapter alone, in a folder called adapter
-  --force                lets FOLDER hold files already
-  --held-out FILE        a second file to judge by, instead of a share of the rows
-  --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files
-                         (a model of the Hugging Face Hub has to be downloaded first); without it: the built-in one
-  --base-only            writes the base model as sentence-transformers reads it, and trains nothing
-  --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
-                         columns by name or number, or none; without them they are guessed from names and content
-  --compute wasm|cpu|webgpu
-                         where to compute (auto is wasm; webgpu needs a GPU, and Node's package webgpu)
-${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields[field].label}`).join('\n')}
-  --checkpoint-every N   saves the run in FOLDER/checkpoint every N steps; without it: at each evaluation; 0: never
-  --resume               goes on with the run of FOLDER from its last checkpoint; all else must be given as it was
-  --json                 events as JSON, one a line
-
-Ctrl-C ends the run after the step under way and saves the model so far, and a checkpoint; a second one quits at once.
-A run that goes on from a checkpoint ends with the same weights, bit for bit, as one that was never broken off.
-Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 ended by Ctrl-C.
-`;
+/** All options, each number of the recipe under its label. */
+export const help: Message = message('cli.help', {
+  fields: fields.map((field) =>
+    message('cli.help.field', { option: optionOf(field), label: recipeFields[field].label }),
+  ),
+});

@@ -1,6 +1,5 @@
-/** The recipe of a run from the command line: the file's, or the page's own numbers, with what the options change. */
+/** The recipe of a run on the command line: from a file, or as the page suggests it, with the options applied. */
 
-import type { Text } from '../messages/message';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ExamplesReport } from '../core/report/types';
@@ -8,19 +7,20 @@ import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
 import { suggest, withSuggestion } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
+import { message, type Text } from '../messages/message';
 import type { TrainOptions } from './options';
 
 export interface RunFacts {
   readonly report: ExamplesReport;
   /** Of the base model. */
   readonly layers: number;
-  /** Whether a second file is judged by. */
+  /** Whether there is an evaluation file. */
   readonly hasEvaluationFile: boolean;
 }
 
 /**
- * @returns the recipe, and the reason for its numbers where these are not a file's
- * @throws RecipeError where the file is no recipe, or its base model is not at hand
+ * @returns the recipe, and the reason for its numbers where they are suggested
+ * @throws RecipeError where the file is not a recipe, or its base model is missing
  */
 export async function recipeOf(
   { recipe: path, numbers, compute, base }: TrainOptions,
@@ -39,10 +39,10 @@ export async function recipeOf(
   };
 }
 
-/** As on the page: the loss that fits, and the numbers that suit the data and the model. */
+/** As on the page: the recommended loss, and the numbers suggested for the data and the model. */
 function proposed({ report, layers, hasEvaluationFile }: RunFacts, numbers: TrainOptions['numbers']) {
   const { loss, reason } = report.inference;
-  if (loss === null) throw new RecipeError(reason, 'Name the columns, such as with --sentence1 and --label.');
+  if (loss === null) throw new RecipeError(reason, message('cli.recipe.noLoss.next'));
   const recipe = { ...withLoss(defaultRecipe, loss), ...numbers };
   const suggestion = suggest({ layers, rows: report.rows, hasEvaluationFile, recipe });
   return { recipe: withSuggestion(recipe, suggestion), reason: suggestion?.reason ?? null };
@@ -54,15 +54,17 @@ async function readRecipe(path: string): Promise<Recipe> {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     throw new RecipeError(
-      cause instanceof SyntaxError ? `${path} is not JSON: ${cause.message}.` : `${path} can't be read.`,
-      'Name a recipe.json that the page saved.',
+      cause instanceof SyntaxError
+        ? message('cli.recipe.notJson', { path, error: cause.message })
+        : message('cli.recipe.unreadable', { path }),
+      message('cli.recipe.next'),
       { cause },
     );
   }
   return parseRecipe(value);
 }
 
-/** A folder that is given stands for the model that the recipe names, or else for the built-in one. */
+/** A folder given with `--base` holds the model that the recipe names, or replaces the built-in one. */
 function baseModelOf(named: BaseModel, folder: string | null): BaseModel {
   if (folder !== null) {
     return named.kind === 'builtin' ? { kind: 'folder', name: basename(resolve(folder)) } : named;
@@ -71,11 +73,14 @@ function baseModelOf(named: BaseModel, folder: string | null): BaseModel {
     case 'builtin':
       return named;
     case 'folder':
-      throw new RecipeError(`The recipe starts from the folder "${named.name}".`, 'Name it with --base.');
+      throw new RecipeError(
+        message('cli.recipe.folder', { name: named.name }),
+        message('cli.recipe.folder.next'),
+      );
     case 'hub':
       throw new RecipeError(
-        `The recipe starts from ${named.id} (revision ${named.revision}) of the Hugging Face Hub, and the command line fetches nothing.`,
-        'Download that model, and name its folder with --base.',
+        message('cli.recipe.hub', { id: named.id, revision: named.revision }),
+        message('cli.recipe.hub.next'),
       );
   }
 }

@@ -1,7 +1,8 @@
-/** Which column feeds what, where the command line says so. */
+/** The column mapping, where the command line gives it. */
 
 import type { Roles, Table } from '../core/data/types';
 import { DataError } from '../core/errors';
+import { message } from '../messages/message';
 import type { RoleOptions } from './options';
 
 /** The roles with those that are named in `options`. @throws DataError for a column that is not there */
@@ -17,7 +18,7 @@ function columnOf({ columns }: Table, name: string): number | null {
   const number = Number(name);
   if (Number.isInteger(number) && number >= 1 && number <= columns.length) return number - 1;
   throw new DataError(
-    `There is no column "${name}".`,
-    `The columns are ${columns.map((column) => `"${column}"`).join(', ')}.`,
+    message('cli.column.missing', { name }),
+    message('cli.column.missing.next', { columns }),
   );
 }

@@ -1,12 +1,11 @@
-/** Says in words how a run goes: lines that stay, and on a terminal one that is written over. */
+/** Writes how a run proceeds to a terminal: lines that stay, and a status line that is overwritten. */
 
-import { renderEnglish as say } from '../messages/en/english';
-import type { Problem } from '../core/errors';
 import { mainEvaluator } from '../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
-import { count, durationRange, plural, score } from '../messages/format';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
+import { renderEnglish as say } from '../messages/en/english';
+import { message, type Message, type Text } from '../messages/message';
 import type { CliEvent, Reporter } from './events';
 
 interface Screen {
@@ -15,7 +14,7 @@ interface Screen {
   readonly width: number;
 }
 
-/** Milliseconds between two states of the line that is written over. */
+/** Milliseconds between two states of the status line. */
 const interval = 100;
 
 export function terminalReporter(screen: Screen): Reporter {
@@ -27,86 +26,91 @@ export function terminalReporter(screen: Screen): Reporter {
     if (open) screen.write('\r\x1b[K');
     open = false;
   };
-  const line = (text: string) => {
+  const line = (text: Text) => {
     clear();
-    screen.write(`${text}\n`);
+    screen.write(`${say(text)}\n`);
   };
-  const status = (text: string) => {
+  const status = (text: Text) => {
     const now = performance.now();
     if (screen.width === 0 || now - shown < interval) return;
     shown = now;
     clear();
-    screen.write(text.slice(0, screen.width - 1));
+    screen.write(say(text).slice(0, screen.width - 1));
     open = true;
   };
 
   return {
     event(event) {
       if (event.type === 'plan') ({ steps } = event);
-      if (event.type === 'progress') return status(progressWords(event));
-      if (event.type === 'step') return status(stepWords(event, steps));
-      for (const words of wordsOf(event, steps)) line(words);
+      if (event.type === 'progress') return status(progressLine(event));
+      if (event.type === 'step') return status(stepLine(event, steps));
+      for (const text of linesOf(event, steps)) line(text);
     },
-    problem({ what, next }: Problem) {
-      line(`${say(what)}\n${say(next)}`);
+    problem({ what, next }) {
+      line(what);
+      line(next);
     },
   };
 }
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
-const progressWords = ({ what, done, total }: EventOf<'progress'>) =>
-  total > 0 ? `${say(what)}: ${count(done)} of ${count(total)}` : say(what);
+const progressLine = ({ what, done, total }: EventOf<'progress'>): Text =>
+  total > 0 ? message('cli.progress', { what, done, total }) : what;
 
-function stepWords({ step, loss, remaining }: EventOf<'step'>, steps: number): string {
-  const left = remaining ? `, ${durationRange(remaining.low, remaining.high)} left` : '';
-  return `Step ${count(step)} of ${count(steps)}, loss ${score(loss)}${left}`;
-}
+const stepLine = ({ step, loss, remaining }: EventOf<'step'>, steps: number): Message =>
+  remaining
+    ? message('cli.stepWithTime', { step, steps, loss, low: remaining.low, high: remaining.high })
+    : message('cli.step', { step, steps, loss });
 
-function wordsOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps: number): string[] {
+function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps: number): readonly Text[] {
   switch (event.type) {
-    case 'data':
-      return [
-        `${event.name}: ${plural(event.rows, 'usable row')}, ${count(event.rejected)} rejected.`,
-        ...event.notes.map(say),
-      ];
+    case 'data': {
+      const { name, rows, rejected, notes } = event;
+      return [message('cli.data', { name, rows, rejected }), ...notes];
+    }
     case 'model':
-      return [`Base model: ${event.name}.`, ...event.notes.map(say)];
-    case 'backend':
-      return [
-        `Computing on ${event.backend}, ${plural(event.threads, 'thread')}.`,
-        ...(event.note ? [say(event.note)] : []),
-      ];
-    case 'plan':
-      return [
-        `${plural(event.trainRows, 'pair')} to train on, ${plural(event.steps, 'step')}, warm-up ${count(event.warmupSteps)}.`,
-        ...event.notes.map(say),
-      ];
+      return [message('cli.baseModel', { name: event.name }), ...event.notes];
+    case 'backend': {
+      const { backend, threads, note } = event;
+      return [message('cli.backend', { backend, threads }), ...(note ? [note] : [])];
+    }
+    case 'plan': {
+      const { trainRows, warmupSteps, notes } = event;
+      return [message('cli.plan', { trainRows, steps, warmupSteps }), ...notes];
+    }
     case 'resumed':
-      return [`Going on from step ${count(event.step)} of ${count(steps)}.`];
+      return [message('cli.resumed', { step: event.step, steps })];
     case 'notice':
-      return [say(event.text)];
+      return [event.text];
     case 'evaluation': {
-      const { step, metrics } = event.evaluation;
-      const when = step === 0 ? 'Before' : step === steps ? 'After' : `Step ${count(step)}`;
-      return [`${when}: ${metricWords(metrics)}`];
+      const { step } = event.evaluation;
+      const metrics = metricsOf(event.evaluation.metrics);
+      if (step === 0) return [message('cli.metrics.before', { metrics })];
+      return [
+        step === steps
+          ? message('cli.metrics.after', { metrics })
+          : message('cli.metrics.step', { step, metrics }),
+      ];
     }
     case 'state':
-      return event.state === 'stopped' ? ['Stopped.'] : [];
+      return event.state === 'stopped' ? [message('cli.stopped')] : [];
     case 'restored':
     case 'checkpoint':
     case 'problem':
       return [];
     case 'saved':
-      return [`Written to ${event.folder}: ${event.files.join(', ')}.`];
+      return [message('cli.saved', { folder: event.folder, files: event.files })];
   }
 }
 
-/** Spearman, as the page draws it, and what the page shows of the evaluator that is made for such data. */
-function metricWords(metrics: Metrics): string {
+/** Spearman, as on the page, and the page's metrics of the main evaluator for such data. */
+function metricsOf(metrics: Metrics): readonly Message[] {
   const named = mainEvaluator(metrics.kind).metrics.filter(({ name, onPage }) => onPage && name !== spearman);
-  const rest = named.map(({ label, of }) => `${say(label)} ${score(of(metrics))}`);
-  return [`Spearman ${score(metrics.spearman)}`, ...rest].join(', ');
+  return [
+    message('cli.metric', { name: 'Spearman', value: metrics.spearman }),
+    ...named.map(({ label, of }) => message('cli.metric', { name: label, value: of(metrics) })),
+  ];
 }
 
 const spearman = embeddingSimilarity.primary;

@@ -1,13 +1,15 @@
 /** `npm run train`: arguments in, exit code out, and what Ctrl-C means in between. */
 
 import { ProblemError, toProblem } from '../core/errors';
+import { renderEnglish } from '../messages/en/english';
+import { message } from '../messages/message';
 import { exitCodes } from './exitCodes';
 import { jsonReporter } from './events';
 import { help, parseOptions, UsageError } from './options';
 import { terminalReporter } from './terminal';
 import { train, writeBase } from './train';
 
-/** npm passes a terminal's Ctrl-C on, so that one press may come twice: seconds for which it counts once. */
+/** npm forwards a terminal's Ctrl-C, so that one press may arrive twice: seconds within which it counts once. */
 const onePress = 0.5;
 
 /** @param root the project's folder */
@@ -17,11 +19,11 @@ export async function trainCommand(args: readonly string[], root: string): Promi
     options = parseOptions(args);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\nnpm run train -- --help tells more.\n`);
+    process.stderr.write(`${renderEnglish(error.what)}\n${renderEnglish(message('cli.usage.more'))}\n`);
     return exitCodes.usage;
   }
   if (!options) {
-    process.stdout.write(help);
+    process.stdout.write(renderEnglish(help));
     return exitCodes.done;
   }
 
@@ -31,7 +33,7 @@ export async function trainCommand(args: readonly string[], root: string): Promi
     : terminalReporter({ write: out, width: process.stdout.isTTY ? process.stdout.columns : 0 });
   const stop = new AbortController();
   const hush = onInterrupt(() => {
-    reporter.event({ type: 'notice', text: 'Ending after this step; Ctrl-C again quits at once.' });
+    reporter.event({ type: 'notice', text: message('cli.interrupted') });
     stop.abort();
   });
   try {

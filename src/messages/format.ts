@@ -7,8 +7,24 @@ export const count = (n: number) => whole.format(n);
 /** "1 row", "2,000 rows". */
 export const plural = (n: number, one: string, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
-/** Four decimals; "–" where the number is undefined. */
-export const score = (value: number | null | undefined) =>
+/** With the minus sign of print: "−0.65". */
+export const signed = (n: number) => String(n).replace('-', '−');
+
+/** Four decimals and always a sign: "+0.3238", "−0.0443". */
+export const difference = (n: number) => `${n < 0 ? '−' : '+'}${Math.abs(n).toFixed(4)}`;
+
+/** Two decimals: "−0.05". */
+export const hundredths = (n: number) => n.toFixed(2).replace('-', '−');
+
+/** The part of a whole that is reached, rounded down, so that 100 % is the end: "42 %". */
+export const percentDone = (done: number, total: number) =>
+  `${Math.floor((100 * done) / Math.max(1, total))} %`;
+
+/** Four decimals, "−0.0443"; "–" where the number is undefined. */
+export const score = (value: number | null | undefined) => bareScore(value).replace('-', '−');
+
+/** The same with a plain hyphen for the minus, so that a tool that reads the page can parse it. */
+export const bareScore = (value: number | null | undefined) =>
   value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(4);
 
 export function bytes(n: number): string {

@@ -26,5 +26,5 @@ export function createRender(messages: Messages): Render {
   return render;
 }
 
-const isMessage = (value: unknown): value is Message =>
+export const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';

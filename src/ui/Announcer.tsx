@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
-import { score } from '../messages/format';
 import { VisuallyHidden } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';
 import { words } from './words';
@@ -15,8 +14,8 @@ export function Announcer() {
   useEffect(
     () =>
       store.subscribe((now, before) => {
-        const words = milestone(now, before);
-        if (words) setSaid(words);
+        const text = milestone(now, before);
+        if (text) setSaid(text);
       }),
     [store],
   );
@@ -41,7 +40,7 @@ export function milestone(now: AppState, before: AppState): string | null {
       case 'paused':
         return milestones.paused;
       case 'finished':
-        return milestones.finished(score(latestOf(history)?.metrics.spearman));
+        return milestones.finished(latestOf(history)?.metrics.spearman ?? null);
       case 'stopped':
         return stoppedWords(now.run);
       case 'failed':
@@ -51,7 +50,7 @@ export function milestone(now: AppState, before: AppState): string | null {
     }
   }
   const base = baseOf(history);
-  if (base && !baseOf(former)) return milestones.base(score(base.metrics.spearman));
+  if (base && !baseOf(former)) return milestones.base(base.metrics.spearman);
   const half = (history.plan?.steps ?? Infinity) / 2;
   return (history.latest?.step ?? 0) >= half && (former.latest?.step ?? 0) < half ? milestones.half : null;
 }

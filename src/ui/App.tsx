@@ -1,4 +1,4 @@
-/** The page: a header and four numbered sections, with the habits that hold for all of it. */
+/** The page: a header and four numbered sections, with the effects that concern all of it. */
 
 import { Announcer } from './Announcer';
 import css from './App.module.css';

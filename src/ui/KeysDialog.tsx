@@ -1,4 +1,4 @@
-/** The keys that work on this page, behind `?`; single keys can be switched off for those who dictate. */
+/** The keyboard shortcuts of the page, behind `?`; single keys can be switched off for people who dictate. */
 
 import { useEffect, useId, useRef } from 'react';
 import { useApp, useAppStore } from '../state/react';
@@ -41,10 +41,10 @@ export function KeysDialog() {
       <dialog ref={dialog} aria-labelledby={heading} className={css.dialog}>
         <h2 id={heading}>{words.keys.title}</h2>
         <dl className={css.keys}>
-          {words.keys.list.map(([key, what]) => (
-            <div key={key}>
+          {words.keys.list.map(({ keys, what }) => (
+            <div key={keys}>
               <dt>
-                <kbd>{key}</kbd>
+                <kbd>{keys}</kbd>
               </dt>
               <dd>{what}</dd>
             </div>

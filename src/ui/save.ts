@@ -8,6 +8,6 @@ export function save(blob: Blob, name: string): void {
   document.body.append(link);
   link.click();
   link.remove();
-  // The browser reads the blob after the click; a minute is enough to begin, and the bytes stay until then.
+  // The browser reads the blob after the click: the address must outlive that.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -2,17 +2,18 @@ import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it, vi } from 'vitest';
 import { startDevice } from '../../src/cli/engine';
 import { provideGpu } from '../../src/cli/gpu';
+import { message } from '../../src/messages/message';
 import { goldenLosses } from '../golden';
 import { expectWithin } from '../ml/suites/close';
 import { checkLoss } from '../parity/losses';
 import { findGpuInNode } from '../requireGpu';
 
 describe('WebGPU in Node', () => {
-  it('is told how to get it where there is none', async () => {
+  it('says how to get it where there is none', async () => {
     vi.stubGlobal('navigator', undefined);
-    await expect(provideGpu(() => Promise.reject(new Error('no such package')))).rejects.toThrow(
-      'This Node has no WebGPU. Run "npm install webgpu" first, or give --compute wasm.',
-    );
+    await expect(provideGpu(() => Promise.reject(new Error('no such package')))).rejects.toMatchObject({
+      problem: { what: message('cli.gpu.noWebgpu'), next: message('cli.gpu.noWebgpu.next') },
+    });
     vi.unstubAllGlobals();
   });
 });

@@ -1,6 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../../src/cli/options';
+import { help, parseOptions, UsageError } from '../../src/cli/options';
 import { assignedRoles } from '../../src/cli/roles';
+import { ProblemError } from '../../src/core/errors';
+import { recipeFields } from '../../src/core/recipe/fields';
+import { renderEnglish } from '../../src/messages/en/english';
+import { message } from '../../src/messages/message';
+
+/** The problem that work has. */
+function problemOf(work: () => unknown) {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error('There is no problem.');
+}
+
+/** What is wrong with these arguments. */
+function faultOf(args: readonly string[]) {
+  try {
+    parseOptions(args);
+  } catch (error) {
+    if (error instanceof UsageError) return error.what;
+    throw error;
+  }
+  throw new Error('Nothing is wrong with these arguments.');
+}
 
 describe('parseOptions', () => {
   it('takes a recipe and a file, or a file alone', () => {
@@ -11,7 +37,7 @@ describe('parseOptions', () => {
     expect(parseOptions(['d.csv', '--out', 'm'])).toMatchObject({ recipe: null, data: 'd.csv', out: 'm' });
   });
 
-  it('has an option for each number of a recipe, and tells the share from the file to judge by', () => {
+  it('has an option for each number of a recipe, and tells the evaluation split from the evaluation file', () => {
     const args = [
       'd.csv',
       '--out=m',
@@ -28,7 +54,7 @@ describe('parseOptions', () => {
     });
   });
 
-  it('saves the run at each evaluation, every so many steps, or never', () => {
+  it('saves a checkpoint at each evaluation, every N steps, or never', () => {
     const every = (...more: readonly string[]) => parseOptions(['d.csv', '--out', 'm', ...more]);
     expect(every()).toMatchObject({ checkpointEvery: null, resume: false });
     expect(every('--checkpoint-every', '50', '--resume')).toMatchObject({
@@ -39,23 +65,32 @@ describe('parseOptions', () => {
   });
 
   it.each([
-    [['--out', 'm'], 'Name the file with the data.'],
-    [['d.csv'], '--out'],
-    [['a', 'b', 'c', '--out', 'm'], '"c" is too much'],
+    [['--out', 'm'], message('cli.usage.noData')],
+    [['d.csv'], message('cli.usage.noOut')],
+    [['a', 'b', 'c', '--out', 'm'], message('cli.usage.tooMany', { extra: ['c'] })],
+    [['d.csv', '--base-only', '--out', 'm'], message('cli.usage.baseOnlyTakesNoData')],
     [
-      ['d.csv', '--out', 'm', '--epochs', '0'],
-      '--epochs: Epochs must be a whole number from 1 to 100; it is 0.',
+      ['d.csv', '--out', 'm', '--compute', 'tpu'],
+      message('cli.usage.compute', { choices: ['auto', 'webgpu', 'wasm', 'cpu'] }),
     ],
-    [['d.csv', '--out', 'm', '--seed', ''], '--seed: Seed must be'],
-    [['d.csv', '--out', 'm', '--compute', 'tpu'], '--compute must be one of auto, webgpu, wasm, cpu.'],
-    [['d.csv', '--out', 'm', '--checkpoint-every', '1.5'], '--checkpoint-every must be a whole number'],
-    [['d.csv', '--nonsense'], '--nonsense'],
-  ])('refuses %j', (args, message) => {
-    expect(() => parseOptions(args)).toThrow(message);
+    [['d.csv', '--out', 'm', '--checkpoint-every', '1.5'], message('cli.usage.checkpointEvery')],
+  ])('refuses %j', (args, wrong) => {
+    expect(faultOf(args)).toEqual(wrong);
   });
 
-  it('is null for help', () => {
+  it.each([
+    [['--epochs', '0'], '--epochs: Epochs must be a whole number from 1 to 100; it is 0.'],
+    [['--seed', ''], '--seed: Seed must be'],
+    [['--nonsense'], '--nonsense'],
+  ])('says what is wrong with %j', (args, sentence) => {
+    expect(renderEnglish(faultOf(['d.csv', '--out', 'm', ...args]))).toContain(sentence);
+  });
+
+  it('is null for help, which has a line for each number of a recipe', () => {
     expect(parseOptions(['--help'])).toBeNull();
+    for (const { label } of Object.values(recipeFields)) {
+      expect(renderEnglish(help)).toMatch(new RegExp(`^ {2}--\\S+ N +${renderEnglish(label)}$`, 'm'));
+    }
   });
 });
 
@@ -74,6 +109,8 @@ describe('assignedRoles', () => {
   });
 
   it('names the columns that there are where one is not', () => {
-    expect(() => assignedRoles(guessed, table, { label: '4' })).toThrow(/no column "4".*"a", "b", "3"/);
+    const { what, next } = problemOf(() => assignedRoles(guessed, table, { label: '4' }));
+    expect(what).toEqual(message('cli.column.missing', { name: '4' }));
+    expect(next).toEqual(message('cli.column.missing.next', { columns: ['a', 'b', '3'] }));
   });
 });

@@ -124,7 +124,7 @@ describe('npm run train --resume', () => {
     );
     const again = await run(out);
     expect(again.code).toBe(1);
-    expect(JSON.stringify(again.events.at(-1))).toContain('holds a run that was broken off');
+    expect(JSON.stringify(again.events.at(-1))).toContain('contains an interrupted run');
     const nothing = await run(await newFolder(), ['--resume']);
     expect(JSON.stringify(nothing.events.at(-1))).toContain('There is no checkpoint in');
   }, 120_000);

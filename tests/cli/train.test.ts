@@ -101,7 +101,7 @@ describe('npm run train', () => {
     const out = await newFolder();
     const path = await saved({ ...recipe, epochs: 100 });
     const { code, events } = await train([path, data, ...base, '--out', out, '--json'], (event, signal) => {
-      const again = event.type === 'notice' && String(event['text']).startsWith('Ending');
+      const again = event.type === 'notice' && JSON.stringify(event['text']).includes('cli.interrupted');
       if (again || event['step'] === 3) signal('SIGINT');
     });
     expect(code).toBe(130);
@@ -154,7 +154,7 @@ describe('what cannot be run', () => {
     const path = await saved({ ...recipe, baseModel: { kind: 'hub', id: 'a/b', revision: 'main' } });
     const { code, said } = await fails([path, data, '--out', await newFolder()]);
     expect(code).toBe(1);
-    expect(said).toMatch(/a\/b .*fetches nothing\.\nDownload that model, and name its folder with --base\./);
+    expect(said).toMatch(/a\/b .*downloads nothing\.\nDownload the model, and give its folder with --base\./);
   });
 
   it('leaves a folder alone that holds something', async () => {

@@ -20,9 +20,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.dataset('pairs-binary.csv');
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Train');
-    await app.needsInputGrad('finished');
+    await app.waitForState('finished');
     await expect(page.getByRole('figure', { name: 'Loss', exact: true })).toBeVisible();
-    for (const question of ['What is a pair?', 'What is Spearman?', 'Why should the hills part?']) {
+    for (const question of ['What is a pair?', 'What is Spearman?', 'How do I read this histogram?']) {
       await page.getByText(question, { exact: true }).click();
     }
     await search(page);

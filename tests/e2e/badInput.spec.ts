@@ -14,7 +14,7 @@ const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const rows = (line: (i: number) => string, count = 12) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
-/** Files that hold nothing to train on: what the alert must say of each. */
+/** Files that hold nothing to train on: what the alert must say about each. */
 const refused: readonly (readonly [string, ReturnType<typeof csv>, RegExp])[] = [
   ['an empty file', csv('empty.csv', ''), /empty\.csv.*empty/i],
   ['a header alone', csv('header.csv', 'sentence1,sentence2,label\n'), /header/i],
@@ -69,20 +69,20 @@ const rejected: readonly (readonly [string, string, number, RegExp])[] = [
   ],
 ];
 
-async function goesOn(app: Studio) {
+async function stillWorks(app: Studio) {
   await app.dataset('pairs-score.csv');
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
   await expect(app.page.getByText(/^Inferred:/)).toContainText('CosineSimilarityLoss');
 }
 
-test('files that cannot be used are named in an alert, and the page goes on', async ({ page }) => {
+test('files that cannot be used are named in an alert, and the page still works', async ({ page }) => {
   const app = studio(page);
   await app.open();
   for (const [what, file, message] of refused) {
     await test.step(what, async () => {
       await app.dataset(file);
       await expect(page.getByRole('alert')).toContainText(message);
-      await goesOn(app);
+      await stillWorks(app);
       await expect(page.getByRole('alert')).toHaveCount(0);
     });
   }
@@ -112,13 +112,15 @@ test('markup in sentences is shown as text, and formulas are made safe in downlo
   await expect(page.getByRole('table', { name: 'Preview' })).toContainText('<img src=x onerror=alert(0)>');
   await app.modelFolder(fixture('tiny-bert'));
   await app.press('Evaluate only');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
   const { bytes } = await app.download('Download predictions');
   expect(bytes.toString()).toContain("'=HYPERLINK(x) 0");
   expect(app.complaints).toEqual([]);
 });
 
-test('a model folder that cannot be used is named in an alert, and the page goes on', async ({ page }) => {
+test('a model folder that cannot be used is named in an alert, and the page still works', async ({
+  page,
+}) => {
   const app = studio(page);
   const folder = await mkdtemp(join(tmpdir(), 'semblance-'));
   const damages: readonly (readonly [string, () => Promise<void>, RegExp])[] = [
@@ -164,13 +166,15 @@ test('a model folder that cannot be used is named in an alert, and the page goes
     }
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Evaluate only');
-    await app.needsInputGrad('finished');
+    await app.waitForState('finished');
   } finally {
     await rm(folder, { recursive: true });
   }
 });
 
-test('a tokenizer whose regular expression never ends is named, and the page goes on', async ({ page }) => {
+test('a tokenizer whose regular expression never ends is named, and the page still works', async ({
+  page,
+}) => {
   const app = studio(page);
   const folder = await mkdtemp(join(tmpdir(), 'semblance-'));
   try {
@@ -195,7 +199,7 @@ test('a tokenizer whose regular expression never ends is named, and the page goe
     await expect(page.getByRole('alert')).toContainText('tokenizer.json', { timeout: 60_000 });
     await app.modelFolder(fixture('tiny-bert'));
     await app.press('Evaluate only');
-    await app.needsInputGrad('finished');
+    await app.waitForState('finished');
   } finally {
     await rm(folder, { recursive: true });
   }

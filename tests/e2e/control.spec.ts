@@ -22,19 +22,19 @@ test('a run can be paused, resumed and stopped, and the model so far is kept', a
   await expect(app.output('Step')).not.toHaveText(step ?? '');
 
   await app.press('Stop');
-  await app.needsInputGrad('stopped');
+  await app.waitForState('stopped');
   const { bytes } = await app.download('Download model');
   expect(bytes.length).toBeGreaterThan(10_000);
   expect(app.complaints).toEqual([]);
 });
 
-test('the base model alone can be judged, with the same numbers and charts', async ({ page }) => {
+test('the base model alone can be evaluated, with the same numbers and charts', async ({ page }) => {
   const app = studio(page);
   await app.open();
   await app.dataset('pairs-binary.csv');
   await app.modelFolder(fixture('tiny-bert'));
   await app.press('Evaluate only');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
   expect(await app.number('Spearman before')).toBeGreaterThan(-1);
   await expect(page.getByRole('figure', { name: 'Similarity histogram', exact: true })).toBeVisible();
 
@@ -55,7 +55,7 @@ test('the same seed gives the same run', async ({ page }) => {
     await app.set('Seed', 7);
     await app.set('Learning rate', 0.001);
     await app.press('Train');
-    await app.needsInputGrad('finished');
+    await app.waitForState('finished');
     const { bytes } = await app.download('Download embeddings');
     ends.push(bytes.toString());
   }
@@ -74,7 +74,7 @@ test('the built-in model needs no network: the page works once it is loaded from
   await app.dataset('pairs-score.csv');
   await app.compute('WebAssembly');
   await app.press('Evaluate only');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
   expect(await app.number('Spearman before')).toBeGreaterThan(0.3);
   expect(elsewhere).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { studio } from './studio';
 
 const limit = 300_000;
 
-test('the first load is at most 300 kB of compressed script, and the engine comes while the data is looked at', async ({
+test('the first load is at most 300 kB of compressed script, and the engine is loaded once a dataset is open', async ({
   page,
 }) => {
   const scripts: Response[] = [];

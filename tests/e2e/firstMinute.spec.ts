@@ -18,7 +18,7 @@ test('a visitor presses two buttons, and sees a point soon and a better model wi
   await expect(app.output('State')).toHaveText(/^(finished|failed)$/, { timeout: 500_000 });
   const end = seconds();
 
-  // Printed and not judged: how long it takes is the machine's affair (aims: 5 and 60 s on two quiet cores).
+  // Printed, not asserted: the times depend on the machine (aims: 5 and 60 s on two idle cores).
   process.stdout.write(`First minute: first point after ${firstPoint} s, the end after ${end} s.\n`);
   annotations.push({ type: 'first minute', description: `${firstPoint} s, ${end} s` });
   await expect(app.output('State')).toHaveText('finished');

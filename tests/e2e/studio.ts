@@ -19,7 +19,7 @@ export interface Studio {
   output(name: string): Locator;
   number(name: string): Promise<number>;
   /** Waits until the run says one of these states, and fails at once where it fails. */
-  needsInputGrad(...states: string[]): Promise<void>;
+  waitForState(...states: string[]): Promise<void>;
   download(button: string): Promise<{ readonly name: string; readonly bytes: Buffer }>;
 }
 
@@ -61,7 +61,7 @@ export function studio(page: Page): Studio {
     },
     press: (name) => page.getByRole('button', { name, exact: true }).click(),
     number: async (name) => Number(await output(name).textContent()),
-    async needsInputGrad(...states) {
+    async waitForState(...states) {
       const wanted = [...states, 'failed'].join('|');
       await expect(output('State')).toHaveText(new RegExp(`^(${wanted})$`), { timeout: 150_000 });
       const alert = page.getByRole('alert').first();

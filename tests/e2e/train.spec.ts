@@ -39,7 +39,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
       await app.set('Epochs', epochs);
       await app.set('Learning rate', learningRate);
       await app.press('Train');
-      await app.needsInputGrad('finished');
+      await app.waitForState('finished');
 
       await expect(app.output('Backend')).toHaveText(backend);
       expect(await app.number('Spearman')).toBeGreaterThan((await app.number('Spearman before')) + 0.02);
@@ -67,7 +67,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
   }
 }
 
-test('train with LoRA, and take away its adapter alone', async ({ page }) => {
+test('train with LoRA, and download its adapter alone', async ({ page }) => {
   const app = studio(page);
   await app.open();
   await app.dataset('pairs-score.csv');
@@ -77,7 +77,7 @@ test('train with LoRA, and take away its adapter alone', async ({ page }) => {
   await page.getByText('Schedule, freezing, early stopping, LoRA').click();
   await app.set('LoRA rank', 4);
   await app.press('Train');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
   const { name, bytes } = await app.download('Download LoRA adapter');
   expect(name).toBe('pairs-score-adapter.zip');
   const files = await unzip(bytes);

@@ -29,7 +29,7 @@ test('two sentences and a search show the base model before a run, and both mode
   await app.set('Epochs', 1);
   await app.set('Learning rate', 0.002);
   await app.press('Train');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
 
   await expect(app.output('Cosine after')).toHaveText(number);
   expect(await app.number('Cosine after')).not.toBe(await app.number('Cosine before'));
@@ -55,10 +55,10 @@ test('a run that starts right after a search goes first, and the search can be m
   await page.keyboard.press('Enter');
   // At whatever point the search is by then: loading, embedding or done.
   await app.press('Train');
-  await expect(app.output('Search')).toHaveText(/^A run is going/);
+  await expect(app.output('Search')).toHaveText(/^A run is in progress/);
   await expect(app.output('Step')).toHaveText(/^[1-9]/, { timeout: 60_000 });
   await app.press('Stop');
-  await app.needsInputGrad('stopped');
+  await app.waitForState('stopped');
   await app.press('Search');
   await expect(page.getByRole('region', { name: 'Fine-tuned model' }).getByRole('listitem')).toHaveCount(10, {
     timeout: 60_000,

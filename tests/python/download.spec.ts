@@ -24,7 +24,7 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
   await app.set('Held-out share', 0.5);
   await app.set('Learning rate', 0.001);
   await app.press('Train');
-  await app.needsInputGrad('finished');
+  await app.waitForState('finished');
   const model = await app.download('Download model');
   const embeddings = await app.download('Download embeddings');
   expect(embeddings.bytes.toString().trim().split('\n').length).toBeGreaterThanOrEqual(200);

@@ -19,28 +19,30 @@ async function train() {
 }
 
 describe('two sentences', () => {
-  it('are answered while they are typed, under the base model alone before a run', async () => {
+  it('are compared while they are typed, by the base model alone before a run', async () => {
     const { trainer } = await mount();
     await expect.element(page.getByText('Type a sentence into each box.')).toBeVisible();
     await box('First sentence').fill('A cat.');
     await box('Second sentence').fill('A dog.');
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await expect.element(output('Cosine after')).toHaveTextContent(/^–$/);
-    await expect.element(page.getByText(/After a run the fine-tuned one stands beside it/)).toBeVisible();
+    await expect.element(page.getByText(/After a run, the fine-tuned model appears beside it/)).toBeVisible();
     expect(trainer.asked.at(-1)).toEqual({
       name: 'embed',
       params: { model: 'base', compute: 'auto', texts: ['A cat.', 'A dog.'] },
     });
   });
 
-  it('come from the dataset, are asked of when they are on the screen, and have both numbers after a run', async () => {
+  it('come from the dataset, are compared when they are on the screen, and have both cosines after a run', async () => {
     await mount();
     await train();
     await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
     box('First sentence').element().scrollIntoView();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
-    await expect.element(page.getByText('The fine-tuned model finds them closer, by 0.2000.')).toBeVisible();
+    await expect
+      .element(page.getByText('The fine-tuned model finds them more similar: cosine +0.2000.'))
+      .toBeVisible();
   });
 
   it('wait for a run, and say so', async () => {
@@ -50,10 +52,12 @@ describe('two sentences', () => {
     box('First sentence').element().scrollIntoView();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await button('Train').click();
-    await expect.element(page.getByText(/These numbers are from before it/)).toBeVisible();
+    await expect.element(page.getByText(/These cosines are from before it/)).toBeVisible();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await box('First sentence').fill('Another one.');
-    await expect.element(page.getByText('A run is going: the numbers come when it ends.')).toBeVisible();
+    await expect
+      .element(page.getByText('A run is in progress: the cosines are computed when it ends.'))
+      .toBeVisible();
     await expect.element(output('Cosine before')).toHaveTextContent(/^–$/);
     await button('Stop').click();
     await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
@@ -86,24 +90,28 @@ describe('the search', () => {
     await expect.element(list('Base model').first()).toHaveTextContent('1A cat.0.9000');
     await expect
       .element(page.getByRole('region', { name: 'Fine-tuned model' }))
-      .toHaveTextContent('After a run, what the fine-tuned model finds stands here.');
+      .toHaveTextContent('After a run, the results of the fine-tuned model appear here.');
   });
 
-  it('shows both models side by side after a run, and marks what rose and what is new', async () => {
+  it('shows both models side by side after a run, and marks what is higher and what is new', async () => {
     await mount();
     await train();
     await query.fill('A cat');
     await button('Search').click();
-    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.8000▲ 2up 2 places');
+    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.8000▲ 2up 2 ranks');
     expect(
       list('Fine-tuned model')
         .elements()
         .map((item) => item.textContent),
-    ).toEqual(['1A train.0.8000▲ 2up 2 places', '2A cat.0.6000', '3A river.0.4000newnew among these']);
+    ).toEqual([
+      '1A train.0.8000▲ 2up 2 ranks',
+      '2A cat.0.6000',
+      '3A river.0.4000newnot among the results of the base model',
+    ]);
     expect(list('Base model').elements()).toHaveLength(3);
   });
 
-  it('says how far the embedding is, and can be stopped', async () => {
+  it('shows the progress of the embedding, and can be stopped', async () => {
     await mount(
       { search: { reports: [{ what: 'Indexing sentences', done: 60, total: 120 }], end: { problem } } },
       600,
@@ -115,7 +123,7 @@ describe('the search', () => {
     await expect.element(output('Search')).toHaveTextContent('Base model: 60 of 120 sentences embedded.');
     await expect.element(page.getByRole('progressbar', { name: 'Search progress' })).toHaveValue(60);
     await button('Stop searching').click();
-    await expect.element(output('Search')).toHaveTextContent('Stopped. What is embedded is kept');
+    await expect.element(output('Search')).toHaveTextContent('Stopped. The embeddings so far are kept');
     await expect.element(button('Search')).toBeEnabled();
   });
 
@@ -131,8 +139,8 @@ describe('the search', () => {
 describe('the explanations', () => {
   it.each([
     ['What is a pair?', /two sentences that the model learns/],
-    ['What is Spearman?', /compares two orders/],
-    ['Why should the hills part?', /no threshold tells the groups apart/],
+    ['What is Spearman?', /compares two rankings/],
+    ['How do I read this histogram?', /no threshold separates the groups/],
   ])('%s is closed until the keyboard opens it', async (question, answer) => {
     await mount();
     await openFile();

@@ -1,4 +1,4 @@
-/** Puts the whole page on a replayed studio. */
+/** Renders the whole page with a replayed trainer. */
 
 import '../../src/ui/base.css';
 import { flushSync } from 'react-dom';

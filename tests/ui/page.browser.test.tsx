@@ -9,7 +9,7 @@ const problem = {
   kind: 'DataError',
   what: 'Line 3 is broken.',
   kept: 'The open file is kept.',
-  next: 'Mend line 3.',
+  next: 'Fix line 3.',
 } as const;
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -107,7 +107,7 @@ describe('data', () => {
     await expect.element(page.getByRole('cell', { name: '12', exact: true })).toBeVisible();
   });
 
-  it('shows a loss that it cannot feed as disabled, with the reason', async () => {
+  it('shows a loss that it does not fit as disabled, with the reason', async () => {
     await mount();
     await openFile();
     const radio = page.getByRole('radio', { name: 'ContrastiveLoss', exact: true });
@@ -126,7 +126,7 @@ describe('data', () => {
     expect(store.getState().files.train).toMatchObject({ file: { name: 'pasted.csv' } });
   });
 
-  it('dropped beside the drop area does not take the tab away', async () => {
+  it('dropped beside the drop area does not replace the page', async () => {
     const { trainer } = await mount();
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(scoredFile());
@@ -147,7 +147,7 @@ describe('data', () => {
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
   });
 
-  it('that cannot be read is said in three parts, which can be dismissed', async () => {
+  it('that cannot be read has an alert of three parts, which can be dismissed', async () => {
     await mount({ openData: { end: { problem } } });
     await openFile();
     const alert = page.getByRole('alert');
@@ -158,7 +158,7 @@ describe('data', () => {
     await expect.element(alert).not.toBeInTheDocument();
   });
 
-  it('that cannot be read can be read another way, beside its message', async () => {
+  it('that cannot be read has its parsing options beside the message', async () => {
     const report = await reportOf(scoredFile());
     const { store } = await mount({
       openData: ({ options }) => ({ end: options.header === false ? { result: report } : { problem } }),
@@ -166,10 +166,12 @@ describe('data', () => {
     const header = page.getByRole('checkbox', { name: 'First row is a header', exact: true });
     await expect.element(header).not.toBeInTheDocument();
     await openFile();
-    await expect.element(page.getByRole('heading', { name: 'Read pairs.csv another way' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Parsing options for pairs.csv' })).toBeVisible();
     await page.getByRole('combobox', { name: 'Delimiter', exact: true }).selectOptions('Semicolon');
     await expect.poll(() => store.getState().refused?.options).toEqual({ delimiter: ';' });
-    await page.getByRole('combobox', { name: 'Delimiter', exact: true }).selectOptions('Detected');
+    await page
+      .getByRole('combobox', { name: 'Delimiter', exact: true })
+      .selectOptions('Detect automatically');
     await expect.poll(() => store.getState().refused?.options).toEqual({});
     await header.click();
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
@@ -199,7 +201,7 @@ describe('the samples', () => {
     await expect
       .element(button('Use sample: Clause triplets'))
       .toHaveAccessibleDescription(
-        /similar one that says something else\. Expect Spearman to climb from about −0\.65 to about 0\.05\.$/,
+        /similar one that says something else\. Expect Spearman to rise from about −0\.65 to about 0\.05\.$/,
       );
     await expect
       .element(button('Use sample: 重复问题 (Chinese)'))
@@ -276,9 +278,7 @@ describe('the recipe', () => {
     await mount();
     await page.getByRole('textbox', { name: 'Model id', exact: true }).fill('a/b');
     await expect.element(page.getByRole('radio', { name: 'Hugging Face Hub', exact: true })).toBeChecked();
-    await expect
-      .element(page.getByText(/only huggingface.co, its file host hf.co is contacted/))
-      .toBeVisible();
+    await expect.element(page.getByText(/only huggingface.co and hf.co are contacted/)).toBeVisible();
     await button('Check size').click();
     await expect.element(page.getByText('91 MB will be downloaded.')).toBeVisible();
   });
@@ -288,7 +288,9 @@ describe('a run', () => {
   it('waits for data, and says so', async () => {
     await mount();
     await expect.element(button('Train')).toBeDisabled();
-    await expect.element(page.getByText('Open a dataset first: it decides the loss.').first()).toBeVisible();
+    await expect
+      .element(page.getByText('Open a dataset first: it determines the loss.').first())
+      .toBeVisible();
   });
 
   it('moves its numbers and charts, and ends with before and after', async () => {
@@ -322,7 +324,7 @@ describe('a run', () => {
     await expect.element(button('Download model')).toBeEnabled();
   });
 
-  it('is told in the title, and only then asks before the tab is left', async () => {
+  it('shows its progress in the title, and only then asks before the tab is left', async () => {
     const leaving = () => {
       const event = new Event('beforeunload', { cancelable: true });
       window.dispatchEvent(event);
@@ -354,21 +356,21 @@ describe('a run', () => {
 
   it('is announced at its milestones only', async () => {
     await mount({}, 2);
-    const heard: string[] = [];
+    const spoken: string[] = [];
     const live = document.querySelector('[aria-live="polite"]');
     if (!live) throw new Error('There is no live region.');
-    new MutationObserver(() => heard.push(live.textContent)).observe(live, {
+    new MutationObserver(() => spoken.push(live.textContent)).observe(live, {
       childList: true,
       characterData: true,
       subtree: true,
     });
     await train();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
-    expect(heard.at(-1)).toMatch(/^Finished. Spearman 0\.\d{4}\.$/);
-    expect(heard.length).toBeLessThan(8);
+    expect(spoken.at(-1)).toMatch(/^Finished. Spearman 0\.\d{4}\.$/);
+    expect(spoken.length).toBeLessThan(8);
   });
 
-  it('that only judges shows the base model, and downloads no model', async () => {
+  it('that only evaluates shows the base model, and downloads no model', async () => {
     await mount();
     await openFile();
     await page.getByRole('spinbutton', { name: 'Rows to evaluate' }).fill('25');
@@ -377,6 +379,17 @@ describe('a run', () => {
     await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{4}$/);
     await expect.element(button('Download model')).toBeDisabled();
     await expect.element(button('Download predictions')).toBeEnabled();
+    const loss = page.getByRole('figure', { name: 'Loss', exact: true });
+    await expect.element(loss).toHaveTextContent('No training in this run.');
+  });
+
+  it('says at its end which evaluation was the best, and which one is downloaded', async () => {
+    await mount();
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await expect
+      .element(page.getByRole('figure', { name: 'Spearman', exact: true }))
+      .toHaveTextContent(/Best 0\.\d{4} at step \d+(; final 0\.\d{4})? \(downloaded\)/);
   });
 });
 
@@ -406,35 +419,41 @@ describe('the number of rows to evaluate', () => {
   });
 });
 
-describe('what goes on', () => {
-  /** A run that stands after these events. */
-  const held = async (events: readonly RunEvent[]) => {
+describe('work in progress', () => {
+  /** A run after these events. */
+  const held = async (events: readonly RunEvent[], job: 'train' | 'evaluate' = 'train') => {
     const { store } = await mount();
     await openFile();
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
-    store.setState({ run: { kind: 'active', job: 'train', recipe, folder: null, history } });
+    store.setState({ run: { kind: 'active', job, recipe, folder: null, history } });
   };
 
-  it('is named with how far it is', async () => {
+  it('is named with its progress', async () => {
     await held([{ type: 'progress', what: 'Evaluating', done: 400, total: 2000 }]);
     await expect.element(page.getByText('Evaluating: 400 of 2,000', { exact: true })).toBeVisible();
   });
 
-  it('is said to be stopping, also when it was paused', async () => {
+  it('is called evaluating where nothing is trained', async () => {
+    await held([{ type: 'state', state: 'training' }], 'evaluate');
+    await expect.element(output('State')).toHaveTextContent(/^evaluating$/);
+    await expect.element(page.getByText('Evaluating', { exact: true })).toBeVisible();
+  });
+
+  it('is shown as stopping, also when it was paused', async () => {
     await held([{ type: 'state', state: 'paused' }]);
     await button('Stop').click();
     await expect.element(page.getByText('Stopping …').first()).toBeVisible();
     for (const name of ['Stop', 'Pause', 'Resume']) await expect.element(button(name)).toBeDisabled();
   });
 
-  it('is not said to have kept a model before the first step', async () => {
+  it('has no model to keep before the first step', async () => {
     await mount({
       train: { reports: [{ type: 'state', state: 'stopped' }], end: { result: null } },
     });
     await train();
     await expect
-      .element(page.getByText('Stopped before the first step; nothing was trained yet.').first())
+      .element(page.getByText('Stopped before the first step; nothing was trained yet').first())
       .toBeVisible();
     await expect.element(page.getByText(/model so far is kept/)).not.toBeInTheDocument();
     await expect.element(button('Download model')).toBeDisabled();
@@ -459,7 +478,9 @@ describe('the histogram', () => {
     const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
     const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
     await expect.element(slider).toHaveValue('0.5');
-    await expect.element(figure).toHaveTextContent(/F1 0\.\d{4}, accuracy/);
+    await expect
+      .element(figure)
+      .toHaveTextContent(/At threshold 0\.50: precision 0\.\d{4}, recall 0\.\d{4}, F1 0\.\d{4}, accuracy/);
     const before = figure.getByText(/F1/).element().textContent;
     slider.element().focus();
     await userEvent.keyboard('{ArrowLeft>20/}');
@@ -538,7 +559,7 @@ describe('downloads', () => {
     vi.restoreAllMocks();
   });
 
-  it('that fail are said, and the others still work', async () => {
+  it('that fail say why, and the others still work', async () => {
     await mount({ download: { end: { problem } } });
     await train();
     await button('Download model').click();
@@ -547,7 +568,7 @@ describe('downloads', () => {
   });
 });
 
-describe('keys', () => {
+describe('keyboard shortcuts', () => {
   it('are listed behind ?, but typing one in a field opens nothing', async () => {
     await mount();
     await page.getByRole('textbox', { name: 'Model id', exact: true }).click();
@@ -556,8 +577,8 @@ describe('keys', () => {
     document.body.focus();
     page.getByRole('textbox', { name: 'Model id', exact: true }).element().blur();
     await userEvent.keyboard('?');
-    await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-    await expect.element(page.getByRole('heading', { name: 'Keys' })).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Keyboard shortcuts' })).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });

@@ -5,7 +5,7 @@ import { retrievalOf } from '../fixtures/metrics';
 import { runEvents, scoredFile } from '../fixtures/studio';
 import { mount } from './mount';
 
-/** As those of triplets: the base model's, or the tuned model's, which are better. */
+/** As if of triplets: the base model's, or the better ones of the fine-tuned model. */
 const asTriplets = (metrics: Metrics, step: number): Metrics => {
   const x = step === 0 ? 0.25 : 0.5;
   return {
@@ -36,13 +36,13 @@ it('the table of results has each evaluator with its metrics, before and after, 
   await expect.element(row('Spearman')).toHaveTextContent(/EmbeddingSimilarityEvaluator$/);
   await expect.element(row('Average precision')).toHaveTextContent(/BinaryClassificationEvaluator$/);
   await expect.element(row('Triplet accuracy')).toHaveTextContent(/TripletEvaluator$/);
-  await expect.element(row('Sentences looked up')).toHaveTextContent(/380380$/);
-  await expect.element(row('Texts looked through')).toHaveTextContent(/1,2001,200$/);
-  await page.getByText('What do these numbers say?').click();
+  await expect.element(row('Queries')).toHaveTextContent(/380380$/);
+  await expect.element(row('Corpus size')).toHaveTextContent(/1,2001,200$/);
+  await page.getByText('What do these metrics mean?').click();
   await expect.element(page.getByText('One over the rank of the first partner')).toBeVisible();
 });
 
-it('the recipe says by which number the best model is chosen', async () => {
+it('the settings say by which metric the best model is chosen', async () => {
   const { store } = await mount();
   const box = page.getByRole('combobox', { name: 'Best by' });
   await page.getByText('Schedule, freezing, early stopping, LoRA').click();

@@ -1,8 +1,130 @@
 /** Messages on the command line. */
 
-import { count } from '../format';
+import { count, durationRange, plural, score } from '../format';
+import { and, or, quoted } from './words';
+
+/** What has no width of its own stands in this column of the help. */
+const column = 20;
 
 export const cliMessages = {
+  'cli.usage.command': ({ commands }: { commands: readonly string[] }) =>
+    commands.length === 1
+      ? `Name the command: ${or(commands)}.`
+      : `Name one of the commands: ${or(commands)}.`,
+  'cli.usage.more': 'For all options: npm run train -- --help',
+  'cli.usage.options': ({ error }: { error: string }) => error,
+  'cli.usage.noOut': 'Name the folder for the model with --out.',
+  'cli.usage.noData': 'Name the data file.',
+  'cli.usage.baseOnlyTakesNoData': '--base-only trains nothing, so it takes no data file.',
+  'cli.usage.tooMany': ({ extra }: { extra: readonly string[] }) =>
+    `At most a recipe and one data file can be given: remove ${and(extra.map(quoted))}.`,
+  'cli.usage.value': ({ option, wrong }: { option: string; wrong: string }) => `--${option}: ${wrong}`,
+  'cli.usage.checkpointEvery': '--checkpoint-every must be a whole number of steps; 0 means never.',
+  'cli.usage.compute': ({ choices }: { choices: readonly string[] }) => `--compute must be ${or(choices)}.`,
+
+  'cli.help': ({
+    fields,
+  }: {
+    fields: readonly string[];
+  }) => `Fine-tunes a sentence-embedding model, as the page does, and writes it into a folder.
+
+  npm run train -- [recipe.json] data.csv --out model
+  npm run train -- --base-only --out base
+
+  recipe.json            saved by the page, or from a model folder; without it, the settings that the page suggests
+  data.csv               CSV, TSV, JSON or JSON Lines: two columns of sentences, and a label or score if you have one
+
+  --out FOLDER           where to write the model, recipe.json, history.csv, history.json and predictions.csv, and
+                         with LoRA the adapter alone, in a folder called adapter
+  --force                allow a FOLDER that is not empty, and overwrite files of the same names
+  --held-out FILE        an evaluation file, instead of an evaluation split of the data
+  --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files
+                         (download a model of the Hugging Face Hub first); without it, the built-in model
+  --base-only            write the base model as sentence-transformers reads it, without training
+  --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
+                         columns by name or number, or none; without them, guessed from names and content
+  --compute wasm|cpu|webgpu
+                         the backend (auto is wasm; webgpu needs a GPU, and Node's package webgpu)
+${fields.join('\n')}
+  --checkpoint-every N   save a checkpoint in FOLDER/checkpoint every N steps; default: at each evaluation; 0: never
+  --resume               resume the run in FOLDER from its last checkpoint; repeat all other options unchanged
+  --json                 print events as JSON, one per line
+
+Ctrl-C stops the run after the current step and saves the model so far and a checkpoint; a second one quits at once.
+A resumed run ends with the same weights, bit for bit, as an uninterrupted one.
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
+`,
+  /** One line of the help, for a number of the recipe. */
+  'cli.help.field': ({ option, label }: { option: string; label: string }) =>
+    `  --${`${option} N`.padEnd(column)} ${label}`,
+
+  'cli.file.missing': ({ path }: { path: string }) => `There is no file ${path}.`,
+  'cli.file.missing.next': 'Check the path of the data file.',
+  'cli.model.missing': ({ path }: { path: string }) => `There is no folder ${path}.`,
+  'cli.model.missing.next': "Check the path of the base model's folder.",
+  'cli.column.missing': ({ name }: { name: string }) => `There is no column ${quoted(name)}.`,
+  'cli.column.missing.next': ({ columns }: { columns: readonly string[] }) =>
+    columns.length === 1
+      ? `The only column is ${and(columns.map(quoted))}.`
+      : `The columns are ${and(columns.map(quoted))}.`,
+
+  'cli.recipe.notJson': ({ path, error }: { path: string; error: string }) =>
+    `${path} is not JSON: ${error}.`,
+  'cli.recipe.unreadable': ({ path }: { path: string }) => `${path} can't be read.`,
+  'cli.recipe.next': 'Name a recipe.json that the page saved.',
+  'cli.recipe.noLoss.next': 'Name the columns, for example with --sentence1 and --label.',
+  'cli.recipe.folder': ({ name }: { name: string }) =>
+    `The recipe's base model is the local folder ${quoted(name)}.`,
+  'cli.recipe.folder.next': 'Give its path with --base.',
+  'cli.recipe.hub': ({ id, revision }: { id: string; revision: string }) =>
+    `The recipe's base model is ${id} (revision ${revision}) of the Hugging Face Hub, and the command line downloads nothing.`,
+  'cli.recipe.hub.next': 'Download the model, and give its folder with --base.',
+
+  'cli.out.unmakable': ({ path }: { path: string }) => `The folder ${path} can't be created.`,
+  'cli.out.unmakable.next': 'Choose another folder with --out.',
+  'cli.out.interrupted': ({ path }: { path: string }) => `The folder ${path} contains an interrupted run.`,
+  'cli.out.interrupted.next':
+    'Resume it with --resume, or start over with --force, which overwrites its files.',
+  'cli.out.notEmpty': ({ path }: { path: string }) => `The folder ${path} is not empty.`,
+  'cli.out.notEmpty.next':
+    'Choose another folder with --out, or overwrite files of the same names with --force.',
+  'cli.write.failed': ({ path, error }: { path: string; error: string }) =>
+    `${path} could not be written (${error}).`,
+  'cli.write.failed.next': 'Free some disk space, or check the permissions of the folder.',
+  'cli.checkpoint.none': ({ path }: { path: string }) => `There is no checkpoint in ${path}.`,
+  'cli.checkpoint.none.next': 'Start the run from the beginning, without --resume.',
+
+  'cli.gpu.none': 'WebGPU found no GPU that it can use.',
+  'cli.gpu.none.next':
+    'Install a driver (on Linux one for Vulkan, with its loader libvulkan.so.1; VK_ICD_FILENAMES may name it), or give --compute wasm.',
+  'cli.gpu.noWebgpu': 'This Node has no WebGPU.',
+  'cli.gpu.noWebgpu.next': 'Run "npm install webgpu" first, or give --compute wasm.',
+
+  'cli.interrupted': 'Stopping after this step; press Ctrl-C again to quit at once.',
+  'cli.data': ({ name, rows, rejected }: { name: string; rows: number; rejected: number }) =>
+    `${name}: ${plural(rows, 'usable row')}, ${count(rejected)} rejected.`,
+  'cli.baseModel': ({ name }: { name: string }) => `Base model: ${name}.`,
+  'cli.backend': ({ backend, threads }: { backend: string; threads: number }) =>
+    `Backend: ${backend}, ${plural(threads, 'thread')}.`,
+  'cli.plan': (run: { trainRows: number; steps: number; warmupSteps: number }) =>
+    `${plural(run.trainRows, 'training row')}, ${plural(run.steps, 'step')}, ${plural(run.warmupSteps, 'warm-up step')}.`,
+  'cli.resumed': ({ step, steps }: { step: number; steps: number }) =>
+    `Resuming at step ${count(step)} of ${count(steps)}.`,
+  'cli.progress': ({ what, done, total }: { what: string; done: number; total: number }) =>
+    `${what}: ${count(done)} of ${count(total)}`,
+  'cli.step': ({ step, steps, loss }: { step: number; steps: number; loss: number }) =>
+    `Step ${count(step)} of ${count(steps)}, loss ${score(loss)}`,
+  'cli.stepWithTime': (at: { step: number; steps: number; loss: number; low: number; high: number }) =>
+    `Step ${count(at.step)} of ${count(at.steps)}, loss ${score(at.loss)}, ${durationRange(at.low, at.high)} left`,
+  'cli.metric': ({ name, value }: { name: string; value: number | null }) => `${name} ${score(value)}`,
+  'cli.metrics.before': ({ metrics }: { metrics: readonly string[] }) => `Before: ${metrics.join(', ')}`,
+  'cli.metrics.step': ({ step, metrics }: { step: number; metrics: readonly string[] }) =>
+    `Step ${count(step)}: ${metrics.join(', ')}`,
+  'cli.metrics.after': ({ metrics }: { metrics: readonly string[] }) => `After: ${metrics.join(', ')}`,
+  'cli.stopped': 'Stopped.',
+  'cli.saved': ({ folder, files }: { folder: string; files: readonly string[] }) =>
+    `Written to ${folder}: ${files.join(', ')}.`,
+
   'cli.device.next': 'Start again, or pass --compute wasm.',
   'cli.device.wrong.next': 'Pass --compute wasm.',
 

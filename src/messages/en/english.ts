@@ -1,9 +1,13 @@
 /** English: how the page and the terminal say things. */
 
+import type { Language } from '../language';
 import { createRender, type Messages } from '../render';
 import { en } from './catalogue';
+import { page } from './page/page';
 
 const messages: Messages = en;
+
+export const english: Language = { messages, page };
 
 /** The English sentence of a message. */
 export const renderEnglish = createRender(messages);

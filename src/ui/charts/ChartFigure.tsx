@@ -17,16 +17,18 @@ interface Props {
   /** An explanation that opens below the plot. */
   readonly guide?: ReactNode;
   /** The chart's value in words. */
-  readonly says: readonly (string | null)[];
+  readonly says: string | null;
   readonly keys: readonly KeyEntry[];
   /** The rows are made when the table is opened. */
   readonly table: { readonly heads: readonly string[]; readonly rows: () => readonly (readonly string[])[] };
   /** Null until there is something to draw. */
   readonly plot: ReactNode;
+  /** What stands in place of the plot until then. */
+  readonly empty: string;
   readonly children?: ReactNode;
 }
 
-export function ChartFigure({ title, good, guide, says, keys, table, plot, children }: Props) {
+export function ChartFigure({ title, good, guide, says, keys, table, plot, empty, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <figure aria-label={title} className={css.figure}>
@@ -35,11 +37,7 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, child
         <p className={css.good}>{good}</p>
       </figcaption>
       <div className={css.plot}>
-        {plot === null ? (
-          <p className={css.empty}>{words.charts.empty}</p>
-        ) : (
-          <Suspense fallback={null}>{plot}</Suspense>
-        )}
+        {plot === null ? <p className={css.empty}>{empty}</p> : <Suspense fallback={null}>{plot}</Suspense>}
       </div>
       {plot === null ? null : (
         <>
@@ -50,7 +48,7 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, child
               </li>
             ))}
           </ul>
-          <p className={css.says}>{says.filter((text) => text !== null).join(' ')}</p>
+          <p className={css.says}>{says}</p>
         </>
       )}
       {children}

@@ -1,4 +1,4 @@
-/** How the cosines of two groups are spread: two translucent step areas over shared bins, and the threshold. */
+/** The distributions of the cosines of two groups: two translucent step areas over shared bins, and the threshold. */
 
 import {
   Area,
@@ -9,6 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { signed } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, roundedUp, ticksWithin } from './axes';
 
@@ -45,7 +46,7 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
           type="number"
           domain={[first, last]}
           ticks={ticksWithin(first, last, 6)}
-          tickFormatter={hundredths}
+          tickFormatter={tickText}
         />
         <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
         <Area
@@ -73,5 +74,5 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
   );
 }
 
-/** "0.25", "0.5": ticks may stand at quarters. */
-const hundredths = (value: number) => String(Number(value.toFixed(2)));
+/** "−0.25", "0.5": ticks may stand at quarters. */
+const tickText = (value: number) => signed(Number(value.toFixed(2)));

@@ -1,4 +1,4 @@
-/** Training loss by step: each step thin and pale, the smoothed line on top; a loss that is no number breaks both. */
+/** Training loss by step: each step thin and pale, the smoothed line on top; a loss that is not a number breaks both. */
 
 import {
   CartesianGrid,
@@ -16,7 +16,7 @@ import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
 
 export interface LossPoint {
   readonly step: number;
-  /** Null where it is no number. */
+  /** Null where it is not a number. */
   readonly raw: number | null;
   readonly smoothed: number | null;
 }
@@ -75,4 +75,4 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
 }
 
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
-const stepLabel = (step: unknown) => `${words.charts.step} ${String(step)}`;
+const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);

@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { score } from '../../messages/format';
+import { hundredths, score } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, ticksWithin, tooltip } from './axes';
 
@@ -53,7 +53,7 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
           width={52}
           domain={[low, high]}
           ticks={ticksWithin(low, high)}
-          tickFormatter={tenths}
+          tickFormatter={hundredths}
         />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
         {base === null ? null : (
@@ -84,6 +84,5 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
 }
 
 const dot = { r: 3.5, fill: 'var(--accent)', strokeWidth: 0 } as const;
-const tenths = (value: number) => value.toFixed(2);
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
-const stepLabel = (step: unknown) => `${words.charts.step} ${String(step)}`;
+const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);

@@ -1,4 +1,4 @@
-/** The three plots, whose library is fetched only when data is there, and drawn anew only when their own props change. */
+/** The three plots, whose library is fetched only when data is there, and redrawn only when their own props change. */
 
 import { lazy, memo } from 'react';
 
@@ -10,7 +10,7 @@ export const LossPlot = lazy(async () => ({ default: memo((await loss()).LossPlo
 export const SpearmanPlot = lazy(async () => ({ default: memo((await spearman()).SpearmanPlot) }));
 export const HistogramPlot = lazy(async () => ({ default: memo((await histogram()).HistogramPlot) }));
 
-/** Fetches the plots ahead, so that a run's first events need only draw. A failure is met again when they are drawn. */
+/** Fetches the plots ahead, so that a run's first events only have to draw. A failure shows when they are drawn. */
 export function prefetchPlots(): void {
   Promise.all([loss(), spearman(), histogram()]).catch(() => {});
 }

@@ -13,7 +13,7 @@ export function ColumnProfiles({ columns }: { readonly columns: readonly ColumnP
     <div className={css.stack}>
       <DataTable
         caption={words.data.columns}
-        heads={words.data.columnHeads}
+        heads={heads}
         rows={columns.map(rowOf)}
         numeric={[2, 3, 4, 5]}
       />
@@ -22,14 +22,26 @@ export function ColumnProfiles({ columns }: { readonly columns: readonly ColumnP
   );
 }
 
+const { columnHeads } = words.data;
+const heads = [
+  columnHeads.column,
+  columnHeads.kind,
+  columnHeads.rows,
+  columnHeads.empty,
+  columnHeads.unique,
+  columnHeads.meanLength,
+  columnHeads.range,
+  columnHeads.frequent,
+];
+
 const rowOf = ({ name, kind, rows, empty, distinct, meanLength, range, values }: ColumnProfile) => [
   name,
   words.data.kinds[kind],
   count(rows),
   count(empty),
   count(distinct),
-  meanLength.toFixed(0),
-  range ? `${range.min} to ${range.max}` : '–',
+  count(Math.round(meanLength)),
+  range ? words.data.range(range.min, range.max) : '–',
   kind === 'category' || kind === 'number'
     ? values
         .slice(0, 4)

@@ -1,4 +1,4 @@
-/** Section 1: the file, what was read and guessed from it, and the loss that its shape asks for. */
+/** Section 1: the file, what was read and guessed from it, and the loss that fits its shape. */
 
 import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';

@@ -1,6 +1,7 @@
-/** Where a file comes in: dropped, chosen or pasted; beside it stands what happens to the data. */
+/** Where a file is opened: dropped, chosen or pasted; with a note on what happens to the data. */
 
 import { type DragEvent, useState } from 'react';
+import { limits } from '../../core/data/limits';
 import { useApp } from '../../state/react';
 import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
@@ -34,7 +35,7 @@ export function DropArea() {
         onDrop={drop}
       >
         <p className={css.headline}>{words.data.drop}</p>
-        <p className={css.more}>{words.data.dropMore}</p>
+        <p className={css.more}>{words.data.dropMore(limits.rows)}</p>
         <FileInput
           label={words.data.file}
           accept={accept}
@@ -44,9 +45,7 @@ export function DropArea() {
         />
         {stage.kind === 'reading' ? (
           <div className={css.reading}>
-            <span>
-              {words.data.reading} {stage.file.name}
-            </span>
+            <span>{words.data.readingFile(stage.file.name)}</span>
             <progress
               aria-label={words.data.reading}
               {...(stage.progress && stage.progress.total > 0
@@ -64,11 +63,11 @@ export function DropArea() {
   );
 }
 
-/** The hosts that a run with the present settings speaks to, besides the page's own. */
+/** The hosts that a run with the current settings contacts, besides the page's own; the Hub has a second one for files. */
 function useContactedHosts(): readonly string[] {
   const fromHub = useApp((state) => state.recipe.baseModel.kind === 'hub');
   const endpoint = useApp((state) => state.preferences.endpoint);
   if (!fromHub) return [];
   const { host } = new URL(endpoint);
-  return host === 'huggingface.co' ? [host, 'its file host hf.co'] : [host];
+  return host === 'huggingface.co' ? [host, 'hf.co'] : [host];
 }

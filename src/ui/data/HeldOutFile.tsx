@@ -1,4 +1,4 @@
-/** The optional second file, to judge the model by. */
+/** The optional second file, to evaluate on. */
 
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
@@ -14,8 +14,8 @@ export function HeldOutFile() {
   return (
     <div className={css.stack}>
       <FileInput
-        label={words.data.heldOut}
-        help={words.data.heldOutHelp}
+        label={words.data.evaluationFile}
+        help={words.data.evaluationFileHelp}
         onFiles={(files) => {
           if (files[0]) void open(files[0]);
         }}
@@ -24,14 +24,14 @@ export function HeldOutFile() {
       {file ? (
         <>
           <p>
-            {words.data.heldOutRead(
+            {words.data.evaluationFileRead(
               file.report.name,
               file.report.examples.rows,
               file.report.examples.rejected,
             )}
           </p>
           <button type="button" onClick={() => void close()}>
-            {words.data.removeHeldOut}
+            {words.data.removeEvaluationFile}
           </button>
         </>
       ) : null}

@@ -1,4 +1,4 @@
-/** The loss: inferred from the data's shape with the reason, and open to another choice that the data can feed. */
+/** The loss: inferred from the data's shape with the reason, and open to any other that the data fits. */
 
 import type { ExamplesReport } from '../../core/report/types';
 import { losses, lossNames, type LossName } from '../../core/losses/catalogue';
@@ -25,7 +25,7 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
         options={[...fitting, ...others].map((name) => ({
           value: name,
           label: name,
-          help: `${losses[name].summary} ${losses[name].whenToUse}`,
+          help: `${say(losses[name].summary)} ${say(losses[name].whenToUse)}`,
           unmet: unmetOf(name),
         }))}
         onChange={chooseLoss}

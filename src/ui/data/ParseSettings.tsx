@@ -15,9 +15,9 @@ import { words } from '../words';
 import css from './DataSection.module.css';
 
 interface Props {
-  /** What the person fixed. */
+  /** What the person has set. */
   readonly options: ParseOptions;
-  /** What was fixed or found; null where a file that could not be read did not tell. */
+  /** What was set or detected; null where it is unknown, as the file could not be read. */
   readonly how: {
     readonly format: FileFormat | null;
     readonly header: boolean;

@@ -1,4 +1,4 @@
-/** A file that could not be read, to be read again another way, as its message may advise. */
+/** The parsing options of a file that could not be read, to try others, as its message may advise. */
 
 import type { RefusedFile } from '../../state/stages';
 import { words } from '../words';
@@ -19,7 +19,7 @@ export function RefusedSettings({ refused: { file, options }, busy }: Props) {
   };
   return (
     <div className={css.stack}>
-      <h3>{words.data.readRefused(file.name)}</h3>
+      <h3>{words.data.parsingOptions(file.name)}</h3>
       <div className={css.wide}>
         <ParseSettings options={options} how={how} busy={busy} />
       </div>

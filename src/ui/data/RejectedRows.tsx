@@ -23,7 +23,7 @@ export function RejectedRows({ examples, name }: Props) {
   return (
     <div className={css.stack}>
       <DataTable
-        caption={words.data.unusable(rejected, rejectedSample.length)}
+        caption={words.data.rejected(rejected, rejectedSample.length)}
         heads={[words.data.line, words.data.reason, words.data.text]}
         rows={rejectedSample.map(({ line, reason, text }) => [String(line), say(reason), text])}
         text

@@ -1,4 +1,4 @@
-/** Which column feeds what: guessed, and changeable. */
+/** Which column is what: guessed, and changeable. */
 
 import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';

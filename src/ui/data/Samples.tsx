@@ -1,4 +1,4 @@
-/** Datasets to begin with: one press opens one. */
+/** Datasets to start with: one click opens one. */
 
 import { useId } from 'react';
 import { samples, type Sample } from '../../core/samples/catalogue';
@@ -32,7 +32,10 @@ function SampleItem({ sample }: { readonly sample: Sample }) {
         {words.data.useSample(say(sample.title))}
       </button>
       <p id={id} className={css.shows}>
-        {say(sample.shows)} {words.data.sampleExpect(sample.expect)}
+        {say(sample.shows)}{' '}
+        {sample.expect
+          ? words.data.sampleExpect(sample.expect.before, sample.expect.after)
+          : words.data.sampleUnreadable}
       </p>
     </li>
   );

@@ -1,4 +1,4 @@
-/** Asks before the tab is closed, but only while a run goes. */
+/** Asks before the tab is closed, but only during a run. */
 
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';

@@ -1,4 +1,4 @@
-/** The tab's title tells how far a run is. */
+/** The tab's title shows the progress of a run. */
 
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';

@@ -1,4 +1,4 @@
-/** Keeps the screen, and with it the machine, awake while a run goes; taken anew when a hidden tab comes back. */
+/** Keeps the screen, and with it the machine, awake during a run; requested again when a hidden tab comes back. */
 
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';
@@ -16,7 +16,7 @@ export function useWakeLock(): void {
         if (over) await taken.release();
         else lock = taken;
       } catch {
-        // Refused, on a low battery for instance: the run goes on without it.
+        // Refused, on a low battery for instance: the run continues without it.
       }
     };
     void take();

@@ -1,4 +1,4 @@
-/** A problem in its three parts, said at once. */
+/** A problem in its three parts: what happened, what was kept, what to do next. */
 
 import { say } from '../words';
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** A short explanation beside what it explains: closed until it is asked for, never in the way. */
+/** A short explanation beside what it explains: closed until it is opened. */
 
 import type { ReactNode } from 'react';
 import css from './Guide.module.css';

@@ -1,4 +1,4 @@
-/** What went wrong in one section: what happened, what was kept, what to do next. */
+/** The problem of one section, until it is dismissed. */
 
 import { useApp } from '../../state/react';
 import type { SectionName } from '../../state/stages';
@@ -11,8 +11,13 @@ export function ProblemAlert({ section }: { readonly section: SectionName }) {
   if (!problem) return null;
   return (
     <Alert problem={problem}>
-      <button type="button" data-kind="plain" onClick={() => dismiss(section)}>
-        {words.problem.dismiss[section]}
+      <button
+        type="button"
+        data-kind="plain"
+        aria-label={words.problem.dismissNamed[section]}
+        onClick={() => dismiss(section)}
+      >
+        {words.problem.dismiss}
       </button>
     </Alert>
   );

@@ -9,7 +9,7 @@ interface Props {
   readonly value: string | number | null;
   /** What follows the value, such as "of 1,200". */
   readonly after?: ReactNode;
-  /** Whether a new value is announced. Those of a run are not: milestones are, in one place. */
+  /** Whether a new value is announced. The values of a run are not: its milestones are, in one place. */
   readonly live?: boolean;
 }
 

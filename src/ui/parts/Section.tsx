@@ -9,7 +9,7 @@ interface Props {
   readonly section: SectionName;
   readonly number: number;
   readonly title: string;
-  /** One line on where the section stands, or why it waits. */
+  /** One line on the state of the section, or on what it waits for. */
   readonly summary: string;
   readonly children: ReactNode;
 }

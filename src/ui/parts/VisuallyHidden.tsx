@@ -1,4 +1,4 @@
-/** Text that is heard and not seen. */
+/** Text for screen readers only. */
 
 import type { ReactNode } from 'react';
 import css from './VisuallyHidden.module.css';

@@ -15,8 +15,8 @@ export const pairDrawing = (
   </svg>
 );
 
-/** Two orders of the same four pairs, of which two have changed places. */
-export const orderDrawing = (
+/** Two rankings of the same four pairs, in which two have swapped ranks. */
+export const rankingDrawing = (
   <svg viewBox="0 0 128 72">
     {[
       [12, 12],
@@ -33,8 +33,8 @@ export const orderDrawing = (
   </svg>
 );
 
-/** Two hills with a line between them. */
-export const hillsDrawing = (
+/** Two distributions with a threshold between them. */
+export const distributionsDrawing = (
   <svg viewBox="0 0 128 72">
     <path d="M4 64 C22 64 24 14 38 14 S54 64 72 64" {...zero} strokeDasharray="5 3" />
     <path d="M56 64 C74 64 76 14 90 14 S106 64 124 64" {...one} />

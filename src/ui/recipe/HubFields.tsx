@@ -1,4 +1,4 @@
-/** A model of the Hub: its id, revision and the endpoint that is asked; the size is shown before anything is fetched. */
+/** A model of the Hub: its id, revision and the endpoint; the size can be checked before the download. */
 
 import { useState } from 'react';
 import { useApp } from '../../state/react';
@@ -56,7 +56,11 @@ export function HubFields({ disabled }: { readonly disabled: boolean }) {
           {words.recipe.askSize}
         </button>
         {size.kind === 'asking' ? <span>{words.recipe.asking}</span> : null}
-        {size.kind === 'known' ? <span>{words.recipe.size(size.bytes, size.cached)}</span> : null}
+        {size.kind === 'known' ? (
+          <span>
+            {size.cached ? words.recipe.cachedSize(size.bytes) : words.recipe.downloadSize(size.bytes)}
+          </span>
+        ) : null}
       </div>
     </>
   );

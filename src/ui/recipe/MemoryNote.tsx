@@ -7,12 +7,19 @@ import css from './RecipeSection.module.css';
 export function MemoryNote() {
   const memory = useApp((state) => state.memory);
   if (!memory) return null;
+  const { weights, optimizer, activations, total, limit, inParts } = memory;
+  const fits = total <= limit;
   return (
-    <div className={css.note} data-alarm={memory.total > memory.limit}>
-      <p>{words.recipe.memory(memory)}</p>
-      <p className={css.muted}>
-        {words.recipe.memoryParts(memory.weights, memory.optimizer, memory.activations)}
+    <div className={css.note} data-alarm={!fits}>
+      <p>
+        {!fits
+          ? words.recipe.memoryLacks(total, limit)
+          : Number.isFinite(limit)
+            ? words.recipe.memoryFits(total, limit)
+            : words.recipe.memoryNeeded(total)}
       </p>
+      {fits && inParts ? <p>{words.recipe.memoryInParts}</p> : null}
+      <p className={css.muted}>{words.recipe.memoryParts(weights, optimizer, activations)}</p>
     </div>
   );
 }

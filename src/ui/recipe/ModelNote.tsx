@@ -41,9 +41,7 @@ export function ModelNote() {
       return (
         <div className={css.note}>
           <p>
-            <strong>{report.name}</strong> ({report.architecture}):{' '}
-            {words.recipe.modelFacts(report.layers, report.dimensions, report.parameters, report.bytes)};{' '}
-            {words.recipe.pooling(report.pooling, report.normalize, report.maxSeqLength)}.
+            <strong>{report.name}</strong>: {words.recipe.modelFacts(report)}
           </p>
           {report.notes.map(say).map((note) => (
             <p key={note}>{note}</p>

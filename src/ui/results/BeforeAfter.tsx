@@ -2,22 +2,21 @@
 
 import { evaluatorsFor, primaryOf } from '../../core/evaluators/catalogue';
 import type { Metrics } from '../../core/metrics/types';
-import { count, score } from '../../messages/format';
+import { count, difference, score } from '../../messages/format';
 import { DataTable } from '../parts/DataTable';
 import { say, words } from '../words';
 import { MetricHelp } from './MetricHelp';
 
 interface Props {
   readonly before: Metrics;
-  /** Null where only the base model was judged. */
+  /** Null where only the base model was evaluated. */
   readonly after: Metrics | null;
 }
 
 export function BeforeAfter({ before, after }: Props) {
-  const { names } = words.metrics;
   const rows = evaluatorsFor(before.kind).flatMap((evaluator) => {
     const primary = primaryOf(evaluator);
-    // The one that it chooses models by stands first.
+    // The metric by which sentence-transformers chooses the best model comes first.
     const others = evaluator.metrics.filter((metric) => metric !== primary && metric.onPage);
     return [primary, ...others].map(({ label, of }) => {
       const [first, last] = [of(before), after ? of(after) : null];
@@ -41,9 +40,9 @@ export function BeforeAfter({ before, after }: Props) {
         ]}
         rows={[
           ...rows,
-          ...counted(names.pairs, ({ pairs }) => pairs),
-          ...counted(names.queries, ({ retrieval }) => retrieval?.queries),
-          ...counted(names.documents, ({ retrieval }) => retrieval?.documents),
+          ...counted(words.metrics.pairs, ({ pairs }) => pairs),
+          ...counted(words.metrics.queries, ({ retrieval }) => retrieval?.queries),
+          ...counted(words.metrics.documents, ({ retrieval }) => retrieval?.documents),
         ]}
         numeric={[1, 2, 3]}
         whole
@@ -53,8 +52,5 @@ export function BeforeAfter({ before, after }: Props) {
   );
 }
 
-function change(before: number | null, after: number | null): string {
-  if (before === null || after === null) return '';
-  const difference = after - before;
-  return `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(4)}`;
-}
+const change = (before: number | null, after: number | null) =>
+  before === null || after === null ? '' : difference(after - before);

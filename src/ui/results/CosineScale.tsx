@@ -1,4 +1,4 @@
-/** Where two cosines lie between −1 and 1, for the eye: the numbers stand beside it. */
+/** Where two cosines lie between −1 and 1, as a drawing; the numbers themselves are beside it. */
 
 interface Props {
   readonly before: number | null;

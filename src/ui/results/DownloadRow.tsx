@@ -1,4 +1,4 @@
-/** One thing to take away: its button, what is inside, and what became of it. */
+/** One download: its button, what is inside, and whether it was saved. */
 
 import { type ReactNode, useId } from 'react';
 import css from './Downloads.module.css';
@@ -8,13 +8,24 @@ interface Props {
   readonly primary?: boolean;
   readonly disabled: boolean;
   readonly help: string;
+  /** Its size, where that is known. */
+  readonly size?: string | null;
   /** What is being done or was done. */
-  readonly said: string | null;
+  readonly status: string | null;
   readonly onClick: () => void;
   readonly children?: ReactNode;
 }
 
-export function DownloadRow({ button, primary = false, disabled, help, said, onClick, children }: Props) {
+export function DownloadRow({
+  button,
+  primary = false,
+  disabled,
+  help,
+  size = null,
+  status,
+  onClick,
+  children,
+}: Props) {
   const id = useId();
   return (
     <div className={css.row}>
@@ -28,7 +39,7 @@ export function DownloadRow({ button, primary = false, disabled, help, said, onC
         {button}
       </button>
       <p id={id} className={css.help}>
-        {help} {said ? <strong>{said}</strong> : null}
+        {help} {size} {status ? <strong>{status}</strong> : null}
       </p>
       {children}
     </div>

@@ -1,4 +1,4 @@
-/** Everything that can be taken away, each with what is inside and how large it is. */
+/** All downloads, each with what is inside and how large it is. */
 
 import { useState } from 'react';
 import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
@@ -58,14 +58,21 @@ export function Downloads() {
   const available = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
+  const rows = open?.report.examples.rows ?? null;
   const help: Readonly<Record<DownloadName, string>> = {
-    model: words.results.modelHelp(report ? 4 * report.parameters : null),
+    model: words.results.modelHelp,
     adapter: words.results.adapterHelp,
-    predictions: words.results.predictionsHelp(open?.report.examples.rows ?? null),
+    predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,
   };
-  const said = (fileName: string) =>
-    sizes[fileName] === undefined ? null : words.results.made(sizes[fileName]);
+  const size: Readonly<Record<DownloadName, string | null>> = {
+    model: report ? words.results.modelSize(4 * report.parameters) : null,
+    adapter: null,
+    predictions: rows === null ? null : words.results.predictionRows(rows),
+    embeddings: null,
+  };
+  const saved = (fileName: string) =>
+    sizes[fileName] === undefined ? null : words.results.saved(sizes[fileName]);
 
   return (
     <div className={css.stack}>
@@ -77,7 +84,8 @@ export function Downloads() {
           primary={what === 'model' && available(what)}
           disabled={!available(what) || making !== null}
           help={help[what]}
-          said={making === what ? words.results.making : said(fileOf(what))}
+          size={size[what]}
+          status={making === what ? words.results.making : saved(fileOf(what))}
           onClick={() => void fetchAndKeep(what)}
         />
       ))}
@@ -87,7 +95,7 @@ export function Downloads() {
         help={words.results.historyHelp(
           run.kind === 'none' ? 0 : run.history.steps.length + run.history.evaluations.length,
         )}
-        said={said(`${name}-history.${format}`)}
+        status={saved(`${name}-history.${format}`)}
         onClick={keepHistory}
       >
         <div className={css.format}>
@@ -103,7 +111,7 @@ export function Downloads() {
         button={words.results.script}
         disabled={open === null}
         help={words.results.scriptHelp}
-        said={said('train.py')}
+        status={saved('train.py')}
         onClick={keepScript}
       />
     </div>

@@ -1,4 +1,4 @@
-/** What one model finds, the nearest first; with how far each rose against the other model, where that is known. */
+/** What one model finds, nearest first, with how many ranks each result is higher than with the other model. */
 
 import { useId } from 'react';
 import { score } from '../../messages/format';
@@ -10,7 +10,7 @@ interface Props {
   readonly title: string;
   /** Null where there are none, which `missing` explains. */
   readonly hits: readonly { readonly text: string; readonly cosine: number }[] | null;
-  /** Places, by hit; null for one that the other model does not have. */
+  /** Ranks gained, by hit; null for one that the other model did not find. */
   readonly rises?: readonly (number | null)[];
   readonly missing?: string;
 }
@@ -27,7 +27,7 @@ export function HitList({ title, hits, rises = [], missing }: Props) {
               <span className={css.rank}>{i + 1}</span>
               <span className={css.text}>{text}</span>
               <span className={css.cosine}>{score(cosine)}</span>
-              <Rise places={rises[i]} />
+              <Rise ranks={rises[i]} />
             </li>
           ))}
         </ol>
@@ -38,13 +38,13 @@ export function HitList({ title, hits, rises = [], missing }: Props) {
   );
 }
 
-/** Only what rose or is new is marked. */
-function Rise({ places }: { readonly places: number | null | undefined }) {
-  if (places === undefined || (places !== null && places <= 0)) return null;
+/** Only what is higher or new is marked. */
+function Rise({ ranks }: { readonly ranks: number | null | undefined }) {
+  if (ranks === undefined || (ranks !== null && ranks <= 0)) return null;
   const [seen, spoken] =
-    places === null
+    ranks === null
       ? [words.search.isNew, words.search.isNewSpoken]
-      : [words.search.up(places), words.search.upSpoken(places)];
+      : [words.search.up(ranks), words.search.upSpoken(ranks)];
   return (
     <span className={css.rise}>
       <span aria-hidden="true">{seen}</span>

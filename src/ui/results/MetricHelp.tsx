@@ -1,4 +1,4 @@
-/** A line on each number of the table, closed until it is asked for. */
+/** A line on each metric of the table, closed until it is opened. */
 
 import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluationKind } from '../../core/metrics/types';
@@ -6,13 +6,17 @@ import css from '../parts/Guide.module.css';
 import { say, words } from '../words';
 
 export function MetricHelp({ kind }: { readonly kind: EvaluationKind }) {
-  const shown = evaluatorsFor(kind).flatMap(({ metrics }) => metrics.filter(({ onPage }) => onPage));
+  const shown = evaluatorsFor(kind).flatMap((evaluator) =>
+    evaluator.metrics
+      .filter(({ onPage }) => onPage)
+      .map(({ name, label, help }) => ({ key: `${evaluator.name} ${name}`, label, help })),
+  );
   return (
     <details className={css.guide}>
       <summary>{words.metrics.help}</summary>
       <dl>
-        {shown.map(({ label, help }) => (
-          <div key={say(label)}>
+        {shown.map(({ key, label, help }) => (
+          <div key={key}>
             <dt>{say(label)}</dt>
             <dd>{say(help)}</dd>
           </div>

@@ -1,6 +1,7 @@
-/** Section 4: what the run came to, and everything that can be taken away. */
+/** Section 4: the metrics of the run, its model to try out, and the downloads. */
 
 import { useApp } from '../../state/react';
+import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
 import { Section } from '../parts/Section';
 import { words } from '../words';
@@ -14,16 +15,8 @@ export function ResultsSection() {
   const run = useApp((state) => state.run);
   const before = run.kind === 'none' ? null : baseOf(run.history);
   const after = run.kind === 'none' ? null : latestOf(run.history);
-  const summary =
-    run.kind === 'none'
-      ? words.results.waiting
-      : run.kind === 'active'
-        ? words.results.going
-        : after === null
-          ? words.results.nothing
-          : words.results.gain(before?.metrics.spearman ?? null, after?.metrics.spearman ?? null);
   return (
-    <Section section="results" number={4} title={words.sections.results} summary={summary}>
+    <Section section="results" number={4} title={words.sections.results} summary={summaryOf(run)}>
       {before && after ? (
         <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
       ) : (
@@ -35,4 +28,14 @@ export function ResultsSection() {
       <PythonLines />
     </Section>
   );
+}
+
+function summaryOf(run: RunStage): string {
+  if (run.kind === 'none') return words.results.waiting;
+  if (run.kind === 'active') return words.results.running;
+  const after = latestOf(run.history);
+  if (!after) return words.results.unevaluated;
+  const [first, last] = [baseOf(run.history)?.metrics.spearman ?? null, after.metrics.spearman];
+  if (first === null || last === null) return words.results.ended;
+  return first === last ? words.results.spearman(last) : words.results.spearmanChange(first, last);
 }

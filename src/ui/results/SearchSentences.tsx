@@ -1,4 +1,4 @@
-/** A search through the dataset's sentences, with what the base model and the fine-tuned one find side by side. */
+/** A search in the dataset's sentences: what the base model and the fine-tuned one find, side by side. */
 
 import { maxSearched } from '../../core/data/dataset/distinct';
 import { rises } from '../../core/metrics/nearest';
@@ -55,7 +55,7 @@ export function SearchSentences() {
         </button>
       </form>
       <div className={css.work}>
-        {/* How far the embedding is changes too often to be read aloud. */}
+        {/* The progress of the embedding changes too often to be read aloud. */}
         <output
           aria-label={words.search.status}
           aria-live={indexing ? 'off' : undefined}
@@ -74,9 +74,9 @@ export function SearchSentences() {
       {problem ? <Alert problem={problem} /> : null}
       {found ? (
         <div className={css.lists} aria-busy={searching}>
-          <HitList title={words.search.sides.base} hits={found.base.hits} />
+          <HitList title={words.search.models.base} hits={found.base.hits} />
           <HitList
-            title={words.search.sides.tuned}
+            title={words.search.models.tuned}
             hits={found.tuned?.hits ?? null}
             rises={found.tuned ? rises(texts(found.base), texts(found.tuned)) : []}
             missing={missing}
@@ -95,10 +95,16 @@ function statusOf(state: AppState): string {
   if (kind === 'searching') {
     if (!indexing || indexing.progress.total === 0) return words.search.searching;
     const { side, progress, remaining } = indexing;
-    return words.search.indexing(side, progress.done, progress.total, remaining);
+    return remaining === null
+      ? words.search.indexing(side, progress.done, progress.total)
+      : words.search.indexingWithTime(side, progress.done, progress.total, remaining);
   }
   if (kind === 'stopped') return words.search.stopped;
-  return found ? words.search.searched(found.query, found.base.searched, found.base.total) : '';
+  if (!found) return '';
+  const { searched, total } = found.base;
+  return searched < total
+    ? words.search.searchedFirst(found.query, searched, total)
+    : words.search.searched(found.query, total);
 }
 
 /** Why there are no results of the fine-tuned model. */

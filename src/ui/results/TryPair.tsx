@@ -1,4 +1,4 @@
-/** Two sentences and their cosine before and after: the answer follows what is typed. */
+/** Two sentences and their cosine before and after, updated while they are typed. */
 
 import { useEffect, useRef } from 'react';
 import type { ModelSide } from '../../core/model/types';
@@ -6,7 +6,7 @@ import { askingOf, sidesOf, tunedFromAnother } from '../../state/models';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/appState';
 import { type Cosines, lastOf, type Pair } from '../../state/exploring';
-import { score } from '../../messages/format';
+import { bareScore } from '../../messages/format';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';
@@ -48,7 +48,7 @@ export function TryPair() {
           <Readout
             key={side}
             label={words.try.cosines[side]}
-            value={score(cosines?.[side])}
+            value={bareScore(cosines?.[side])}
             after={words.try.under[side]}
             live
           />
@@ -64,7 +64,7 @@ export function TryPair() {
   );
 }
 
-/** While a run goes, what it can't answer anew is shown only for the sentences that it was asked of. */
+/** During a run nothing is computed: the last cosines are shown only for the sentences that they belong to. */
 function shownOf(state: AppState): Cosines | null {
   const last = lastOf(state.comparison);
   return state.run.kind === 'active' && last?.of !== state.pair ? null : last;
@@ -79,22 +79,25 @@ function noteOf(state: AppState): string {
   if (asking === 'absent') return words.try.absent;
   const awaited = shown === null || (shown.tuned === null && sidesOf(state).includes('tuned'));
   if (awaited) return comparison.kind === 'asking' ? words.try.asking : '';
-  if (shown.tuned !== null) return words.try.moved(shown.tuned - shown.base);
+  if (shown.tuned !== null) {
+    const change = shown.tuned - shown.base;
+    return Math.abs(change) < 0.00005 ? words.try.same : words.try.moved(change);
+  }
   return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;
 }
 
-/** Tells once that the element is on the screen. */
-function useSeen(tell: () => void) {
+/** Calls once when the element is on the screen. */
+function useSeen(onSeen: () => void) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;
     const observer = new IntersectionObserver(([entry]) => {
       if (!entry?.isIntersecting) return;
       observer.disconnect();
-      tell();
+      onSeen();
     });
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [tell]);
+  }, [onSeen]);
   return element;
 }

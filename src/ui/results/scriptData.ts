@@ -1,7 +1,7 @@
 import type { DataReport } from '../../core/report/types';
 import type { ScriptData } from '../../core/python/trainingScript';
 
-/** What the training script has to know of the file in hand. */
+/** What the training script has to know of the open file. */
 export const scriptDataOf = (report: DataReport): ScriptData => ({
   name: report.name,
   format: report.format,

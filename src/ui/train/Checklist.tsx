@@ -1,11 +1,11 @@
-/** What is looked at before the start: data, model, device, memory. */
+/** What is checked before the start: data, model, device, memory. */
 
 import { losses } from '../../core/losses/catalogue';
 import { checkNumbers } from '../../core/recipe/check';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
 export function Checklist() {
@@ -31,7 +31,7 @@ export function Checklist() {
           {usable ? words.train.checkData(examples.rows, losses[recipe.loss].name) : words.train.checkNoData}
         </li>
         {wrong !== null ? (
-          <li data-alarm>{wrong}</li>
+          <li data-alarm>{say(wrong)}</li>
         ) : usable ? (
           <li data-good>{words.train.checkSteps(planRun(recipe, trainRows).steps, recipe.epochs)}</li>
         ) : null}
@@ -45,7 +45,11 @@ export function Checklist() {
           data-good={memory !== null && memory.total <= memory.limit}
           data-alarm={memory !== null && memory.total > memory.limit}
         >
-          {memory ? words.train.checkMemory(memory.total, memory.limit) : words.train.checkMemoryLater}
+          {memory === null
+            ? words.train.checkMemoryLater
+            : Number.isFinite(memory.limit)
+              ? words.train.checkMemoryOf(memory.total, memory.limit)
+              : words.train.checkMemory(memory.total)}
         </li>
       </ul>
     </div>

@@ -1,11 +1,10 @@
-/** Start, pause, resume and stop, always at one place; each button says by its state whether it can be pressed. */
+/** Start, pause, resume and stop, always in the same place; a button that has no effect now is disabled. */
 
 import { type InputEvent, useId, useState } from 'react';
 import { limits } from '../../core/data/limits';
 import { checkNumber } from '../../core/recipe/check';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { bytes, count } from '../../messages/format';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
@@ -21,7 +20,7 @@ export function Controls() {
   const pause = useApp((store) => store.pause);
   const resume = useApp((store) => store.resume);
   const stop = useApp((store) => store.stop);
-  /** Null: all; NaN where what is typed is no number. */
+  /** Null: all; NaN where what is typed is not a number. */
   const [limit, setLimit] = useState<number | null>(null);
   const wrongId = useId();
 
@@ -71,7 +70,7 @@ export function Controls() {
       </div>
       {wrong ? (
         <p id={wrongId} className={css.invalid}>
-          {words.train.limitWrong(wrong)}
+          {say(wrong)} {words.train.limitHint}
         </p>
       ) : null}
       <RunProgress />
@@ -80,7 +79,7 @@ export function Controls() {
   );
 }
 
-/** What is no number reads as empty, so that the browser has to be asked. */
+/** The value of what is not a number is empty, as if nothing were typed; its validity tells. */
 function limitOf({ currentTarget: { value, validity } }: InputEvent<HTMLInputElement>): number | null {
   if (validity.badInput) return NaN;
   return value === '' ? null : Number(value);
@@ -93,7 +92,7 @@ function RunProgress() {
   const { plan, latest, progress } = run.kind === 'none' ? nothing : run.history;
   const loading = model.kind === 'loading' ? model.progress : null;
   const work = loading ?? progress;
-  const said = loading ? bytes : count;
+  const workWords = loading ? words.train.workInBytes : words.train.work;
   const bar =
     latest && plan
       ? { value: latest.step, max: plan.steps }
@@ -107,9 +106,7 @@ function RunProgress() {
       <progress aria-label={words.train.progress} {...bar} />
       {active && work ? (
         <p className={css.muted}>
-          {work.total > 0
-            ? words.train.work(say(work.what), said(work.done), said(work.total))
-            : say(work.what)}
+          {work.total > 0 ? workWords(say(work.what), work.done, work.total) : say(work.what)}
         </p>
       ) : null}
     </>

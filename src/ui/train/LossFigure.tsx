@@ -9,6 +9,7 @@ import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { LossPlot } from '../charts/lazyPlots';
 import { score } from '../../messages/format';
 import { words } from '../words';
+import { noLossWords } from './runWords';
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.raw, color: 'var(--accent)', mark: 'thin' },
@@ -19,13 +20,14 @@ const heads = [words.charts.step, words.charts.raw, words.charts.smoothedName];
 export function LossFigure() {
   const series = useApp(({ run }) => (run.kind === 'none' ? emptySeries : run.history.steps));
   const plan = useApp(({ run }) => (run.kind === 'none' ? null : run.history.plan));
+  const empty = useApp(({ run }) => noLossWords(run));
   const points = useMemo(() => lossPoints(series), [series]);
   const latest = points.at(-1);
   return (
     <ChartFigure
       title={words.charts.loss}
       good={words.charts.lossGood}
-      says={[latest ? words.charts.lossNow(score(latest.smoothed)) : null]}
+      says={latest ? words.charts.lossNow(latest.smoothed) : null}
       keys={keys}
       table={{
         heads,
@@ -36,6 +38,7 @@ export function LossFigure() {
           <LossPlot points={points} steps={plan.steps} stepsPerEpoch={plan.stepsPerEpoch} />
         ) : null
       }
+      empty={empty}
     />
   );
 }

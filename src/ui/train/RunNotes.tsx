@@ -1,8 +1,7 @@
-/** What the run had to say besides its numbers: where it runs and why, how the held-out pairs were made, notices. */
+/** Notes on the run: where it computes and why, how the held-out pairs were made, notices. */
 
 import { useApp } from '../../state/react';
 import { latestOf } from '../../state/series';
-import { score } from '../../messages/format';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
@@ -17,7 +16,7 @@ export function RunNotes() {
     ...(plan?.notes ?? []),
     ...notices,
     metrics && metrics.spearman === null ? words.charts.undefinedSpearman : null,
-    ceiling !== null && ceiling < 0.9995 ? words.charts.ceiling(score(ceiling)) : null,
+    ceiling !== null && ceiling < 0.9995 ? words.charts.ceiling(ceiling) : null,
   ].filter((note) => note !== null && note !== undefined);
   if (notes.length === 0) return null;
   return (

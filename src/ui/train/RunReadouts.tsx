@@ -1,26 +1,28 @@
-/** Where the run stands, in numbers. */
+/** The state of the run, in numbers. */
 
 import { useApp } from '../../state/react';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
-import { count, score } from '../../messages/format';
+import { count, bareScore } from '../../messages/format';
 import { Readout, Readouts } from '../parts/Readout';
 import { words } from '../words';
+import { stateOf } from './runWords';
 
 export function RunReadouts() {
   const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
   const { state, plan, latest, backend } = history;
   const active = useApp(({ run }) => run.kind === 'active');
+  const job = useApp(({ run }) => (run.kind === 'none' ? 'train' : run.job));
   return (
     <Readouts>
-      <Readout label={words.train.state} value={state} />
+      <Readout label={words.train.state} value={words.train.stateNames[stateOf(state, job)]} />
       <Readout
         label={words.train.step}
         value={latest?.step ?? null}
         after={plan && latest ? words.train.ofSteps(plan.steps) : null}
       />
-      <Readout label={words.train.spearman} value={score(latestOf(history)?.metrics.spearman)} />
-      <Readout label={words.train.spearmanBefore} value={score(baseOf(history)?.metrics.spearman)} />
+      <Readout label={words.train.spearman} value={bareScore(latestOf(history)?.metrics.spearman)} />
+      <Readout label={words.train.spearmanBefore} value={bareScore(baseOf(history)?.metrics.spearman)} />
       <Readout
         label={words.train.backend}
         value={backend?.backend ?? null}

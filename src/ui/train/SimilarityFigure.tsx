@@ -4,16 +4,17 @@ import { useMemo, useState } from 'react';
 import type { Histogram } from '../../core/metrics/histogram';
 import { atThreshold } from '../../core/metrics/threshold';
 import { emptyHistory } from '../../core/run/history';
+import { count, signed } from '../../messages/format';
 import { useApp } from '../../state/react';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
 import { HistogramPlot } from '../charts/lazyPlots';
-import { score } from '../../messages/format';
-import { hillsDrawing } from '../parts/drawings';
+import { distributionsDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { Slider } from '../parts/fields/Slider';
 import { Switch } from '../parts/fields/Switch';
 import { words } from '../words';
+import { noEvaluationWords } from './runWords';
 import css from './TrainSection.module.css';
 
 const moments = [
@@ -24,10 +25,13 @@ const scales = [
   { value: 'density', label: words.charts.density },
   { value: 'count', label: words.charts.counts },
 ] as const;
+const { histogramHeads } = words.charts;
+const heads = [histogramHeads.from, histogramHeads.lower, histogramHeads.upper];
 type Scale = (typeof scales)[number]['value'];
 
 export function SimilarityFigure() {
   const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const empty = useApp(({ run }) => noEvaluationWords(run));
   const [moment, setMoment] = useState<'before' | 'after'>('after');
   const [scale, setScale] = useState<Scale>('density');
   const [moved, setMoved] = useState<number | null>(null);
@@ -56,8 +60,8 @@ export function SimilarityFigure() {
     <ChartFigure
       title={words.charts.histogram}
       good={words.charts.histogramGood}
-      guide={<Guide words={words.guide.hills} drawing={hillsDrawing} />}
-      says={[quality ? words.charts.thresholdSays(score(quality.f1), score(quality.accuracy)) : null]}
+      guide={<Guide words={words.guide.histogram} drawing={distributionsDrawing} />}
+      says={quality && words.charts.atThreshold(threshold, quality)}
       keys={[
         {
           label: words.charts.lower(graded ? split : null, chosen?.lowerCount ?? 0),
@@ -70,7 +74,8 @@ export function SimilarityFigure() {
           mark: 'fill',
         },
       ]}
-      table={{ heads: words.charts.histogramHeads, rows: () => (chosen ? rowsOf(chosen) : []) }}
+      table={{ heads, rows: () => (chosen ? rowsOf(chosen) : []) }}
+      empty={empty}
       plot={chosen ? <HistogramPlot bars={bars} highest={highest} threshold={threshold} /> : null}
     >
       {chosen ? (
@@ -113,7 +118,7 @@ function barsOf({ bins }: Histogram, scale: Scale) {
 }
 
 const rowsOf = ({ bins }: Histogram) =>
-  bins.map(({ from, lower, upper }) => [from.toFixed(1), String(lower.count), String(upper.count)]);
+  bins.map(({ from, lower, upper }) => [signed(round(from)), count(lower.count), count(upper.count)]);
 
 const tallest = ({ zero, other }: { readonly zero: number; readonly other: number }) => Math.max(zero, other);
 const round = (value: number) => Math.round(value * 100) / 100;

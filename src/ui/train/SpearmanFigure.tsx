@@ -6,9 +6,10 @@ import { useApp } from '../../state/react';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
 import { score } from '../../messages/format';
-import { orderDrawing } from '../parts/drawings';
+import { rankingDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { words } from '../words';
+import { bestWords, noEvaluationWords } from './runWords';
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.spearman, color: 'var(--accent)', mark: 'dot' },
@@ -19,6 +20,8 @@ const heads = [words.charts.step, words.charts.spearman];
 export function SpearmanFigure() {
   const evaluations = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history).evaluations);
   const best = useApp(({ run }) => (run.kind === 'none' ? null : run.history.best));
+  const empty = useApp(({ run }) => noEvaluationWords(run));
+  const says = useApp(({ run }) => (run.kind === 'none' ? null : bestWords(run)));
   const steps = useApp(({ run }) => (run.kind === 'none' ? 0 : (run.history.plan?.steps ?? 0)));
   const points = useMemo(
     () => evaluations.map(({ step, metrics }) => ({ step, spearman: metrics.spearman })),
@@ -30,8 +33,9 @@ export function SpearmanFigure() {
     <ChartFigure
       title={words.charts.spearman}
       good={words.charts.spearmanGood}
-      guide={<Guide words={words.guide.spearman} drawing={orderDrawing} />}
-      says={[bestPoint ? words.charts.best(score(bestPoint.spearman), bestPoint.step) : null]}
+      guide={<Guide words={words.guide.spearman} drawing={rankingDrawing} />}
+      says={says}
+      empty={empty}
       keys={keys}
       table={{ heads, rows: () => points.map(({ step, spearman }) => [String(step), score(spearman)]) }}
       plot={

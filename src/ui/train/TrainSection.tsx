@@ -1,4 +1,4 @@
-/** Section 3: start, follow and steer the run. */
+/** Section 3: start, watch and control the run. */
 
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';

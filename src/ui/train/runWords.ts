@@ -1,18 +1,57 @@
-/** Where a run stands, as a sentence. */
+/** The state of a run, and what its charts say in words. */
 
+import type { RunState } from '../../core/run/events';
+import { latestOf } from '../../state/series';
+import type { Job } from '../../core/run/downloads';
 import type { RunStage } from '../../state/stages';
 import { words } from '../words';
+
+type Run = Exclude<RunStage, { kind: 'none' }>;
 
 export function runWords(run: RunStage, stopping: boolean): string {
   if (run.kind === 'none') return words.train.states.idle;
   if (stopping) return words.train.stopping;
-  return run.history.state === 'stopped' ? stoppedWords(run) : words.train.states[run.history.state];
+  const { state } = run.history;
+  return state === 'stopped' ? stoppedWords(run) : words.train.states[stateOf(state, run.job)];
 }
 
+/** A run that only evaluates is in the state "training" to the engine. */
+export const stateOf = (state: RunState, job: Job) =>
+  state === 'training' && job === 'evaluate' ? 'evaluating' : state;
+
 /** A stopped run keeps a model only where it has taken a step. */
-export function stoppedWords({ job, history }: Exclude<RunStage, { kind: 'none' }>): string {
+export function stoppedWords({ job, history }: Run): string {
   if (job === 'evaluate') {
-    return history.evaluations.length > 0 ? words.train.states.finished : words.train.stoppedJudging;
+    return history.evaluations.length > 0 ? words.train.states.finished : words.train.stoppedUnevaluated;
   }
   return history.latest ? words.train.states.stopped : words.train.stoppedUntrained;
+}
+
+/** The best evaluation, and at the end whether it is the model's; null while there is nothing to compare. */
+export function bestWords({ kind, history }: Run): string | null {
+  const { best, evaluations } = history;
+  const spearman = best?.metrics.spearman ?? null;
+  if (!best || spearman === null || evaluations.length < 2) return null;
+  if (best.step === 0) {
+    return kind === 'ended' ? words.charts.baseWasBest(spearman) : words.charts.baseIsBest(spearman);
+  }
+  const final = kind === 'ended' ? latestOf(history) : null;
+  if (!final) return words.charts.best(spearman, best.step);
+  return final.step === best.step
+    ? words.charts.bestIsFinal(spearman, best.step)
+    : words.charts.bestAndFinal(spearman, best.step, final.metrics.spearman);
+}
+
+/** What stands in place of the loss while there is none. */
+export function noLossWords(run: RunStage): string {
+  const { empty } = words.charts;
+  if (run.kind === 'none') return empty.before;
+  return run.kind === 'active' && run.job === 'train' ? empty.firstStep : empty.noTraining;
+}
+
+/** What stands in place of the evaluations while there are none. */
+export function noEvaluationWords({ kind }: RunStage): string {
+  const { empty } = words.charts;
+  if (kind === 'none') return empty.before;
+  return kind === 'active' ? empty.firstEvaluation : empty.noEvaluation;
 }

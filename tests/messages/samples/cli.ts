@@ -1,6 +1,54 @@
 import type { Samples } from './types';
 
+const path = 'models/support';
+const metrics = ['Spearman 0.4089', 'Accuracy 0.7143'];
+
 export const cliSamples = {
+  'cli.usage.command': [{ commands: ['train'] }, { commands: ['train', 'samples'] }],
+  'cli.usage.options': [{ error: "Unknown option '--nonsense'" }],
+  'cli.usage.tooMany': [{ extra: ['c.csv'] }, { extra: ['c.csv', 'd.csv'] }],
+  'cli.usage.value': [{ option: 'epochs', wrong: 'Epochs must be a whole number from 1 to 100; it is 0.' }],
+  'cli.usage.compute': [{ choices: ['auto', 'webgpu', 'wasm', 'cpu'] }],
+  'cli.help': [{ fields: ['  --epochs N             Epochs', '  --learning-rate N      Learning rate'] }],
+  'cli.help.field': [{ option: 'learning-rate', label: 'Learning rate' }],
+  'cli.file.missing': [{ path: 'pairs.csv' }],
+  'cli.model.missing': [{ path }],
+  'cli.column.missing': [{ name: 'Frage' }],
+  'cli.column.missing.next': [{ columns: ['text'] }, { columns: ['a', 'b', 'label'] }],
+  'cli.recipe.notJson': [{ path: 'recipe.json', error: 'Unexpected end of JSON input' }],
+  'cli.recipe.unreadable': [{ path: 'recipe.json' }],
+  'cli.recipe.folder': [{ name: 'my-model' }],
+  'cli.recipe.hub': [{ id: 'BAAI/bge-small-en-v1.5', revision: 'main' }],
+  'cli.out.unmakable': [{ path }],
+  'cli.out.interrupted': [{ path }],
+  'cli.out.notEmpty': [{ path }],
+  'cli.write.failed': [{ path: 'models/support/model.safetensors', error: 'ENOSPC' }],
+  'cli.checkpoint.none': [{ path: 'models/support/checkpoint' }],
+  'cli.data': [
+    { name: 'pairs.csv', rows: 1, rejected: 0 },
+    { name: 'pairs.csv', rows: 1695, rejected: 5 },
+  ],
+  'cli.baseModel': [{ name: 'Built-in' }],
+  'cli.backend': [
+    { backend: 'webgpu', threads: 1 },
+    { backend: 'wasm', threads: 4 },
+  ],
+  'cli.plan': [
+    { trainRows: 1, steps: 1, warmupSteps: 1 },
+    { trainRows: 1526, steps: 1200, warmupSteps: 0 },
+  ],
+  'cli.resumed': [{ step: 48, steps: 1200 }],
+  'cli.progress': [{ what: 'Tokenizing', done: 400, total: 2000 }],
+  'cli.step': [{ step: 48, steps: 1200, loss: 0.0811 }],
+  'cli.stepWithTime': [{ step: 48, steps: 1200, loss: 0.0811, low: 21, high: 34 }],
+  'cli.metric': [
+    { name: 'Spearman', value: 0.4089 },
+    { name: 'Spearman', value: null },
+  ],
+  'cli.metrics.before': [{ metrics }],
+  'cli.metrics.step': [{ step: 1200, metrics }],
+  'cli.metrics.after': [{ metrics }],
+  'cli.saved': [{ folder: path, files: ['README.md', 'model.safetensors'] }],
   'cli.data.inferred': [{ reason: 'the label has two values.' }],
   'cli.checkpoint.before': [{ fault: 'out/checkpoint/step-20 cannot be read.' }],
   'cli.checkpoint.unsaved': [{ step: 1200, what: 'The disk is full.', next: 'Free some space.' }],

@@ -43,10 +43,10 @@ export function NumberField({
             type="button"
             data-kind="plain"
             disabled={disabled}
-            aria-label={words.fields.resetNamed(spec)}
+            aria-label={words.fields.resetNamed(spec.label, spec.default)}
             onClick={onReset}
           >
-            {words.fields.reset(spec)}
+            {words.fields.reset(spec.default)}
           </button>
         )
       }

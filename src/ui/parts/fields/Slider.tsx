@@ -1,5 +1,6 @@
 /** A native range input with its value beside it; the arrow keys move it by a hundredth. */
 
+import { hundredths } from '../../../messages/format';
 import { Field } from './Field';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 
 export function Slider({ label, value, min, max, help, onChange }: Props) {
   return (
-    <Field label={label} help={help} beside={<span>{value.toFixed(2)}</span>}>
+    <Field label={label} help={help} beside={<span>{hundredths(value)}</span>}>
       {(ties) => (
         <input
           {...ties}

@@ -1,0 +1,82 @@
+/** The words of the section "Data". */
+
+import { count, plural, signed } from '../../format';
+import { and } from '../words';
+
+export const dataWords = {
+  waiting: 'Open a dataset',
+  reading: 'Reading …',
+  readingFile: (name: string) => `Reading ${name} …`,
+  ready: (name: string, rows: number) => `${name}: ${plural(rows, 'usable row')}`,
+  file: 'Dataset file',
+  drop: 'Drop a file of sentence pairs here',
+  dropMore: (maxRows: number) =>
+    `or paste rows anywhere on this page. CSV, TSV, JSON or JSON Lines, up to ${plural(maxRows, 'row')}: two columns of sentences, and a label or score if you have one.`,
+  privacy: (hosts: readonly string[]) =>
+    `Your data stays in this tab: it is read here and sent nowhere. ${
+      hosts.length === 0
+        ? 'Only the host that serves this page is contacted.'
+        : `Besides this page’s own host, only ${and(hosts)} ${hosts.length === 1 ? 'is' : 'are'} contacted, to download the model.`
+    }`,
+  samples: 'Samples',
+  useSample: (title: string) => `Use sample: ${title}`,
+  sampleExpect: (before: number, after: number) =>
+    `Expect Spearman to rise from about ${signed(before)} to about ${signed(after)}.`,
+  sampleUnreadable: 'The built-in model can’t read it.',
+  cancel: 'Cancel reading',
+  pastedName: 'pasted.csv',
+  parsingOptions: (name: string) => `Parsing options for ${name}`,
+  detected: 'Detect automatically',
+  header: 'First row is a header',
+  encoding: 'Encoding',
+  delimiter: 'Delimiter',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    gb18030: 'GB18030 (Chinese)',
+    'windows-1252': 'Windows-1252 (Western)',
+  },
+  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
+  rows: 'Rows',
+  rejectedRows: 'Rejected rows',
+  duplicates: 'Duplicate pairs',
+  preview: 'Preview',
+  roles: 'Column mapping',
+  none: 'None',
+  roleNames: { sentence1: 'Sentence 1', sentence2: 'Sentence 2', label: 'Label', negative: 'Negative' },
+  chooseColumn: 'Choose a column',
+  columns: 'Columns',
+  columnHeads: {
+    column: 'Column',
+    kind: 'Type',
+    rows: 'Rows',
+    empty: 'Empty',
+    unique: 'Unique',
+    meanLength: 'Mean characters',
+    range: 'Range',
+    frequent: 'Most frequent',
+  },
+  kinds: { text: 'text', number: 'number', category: 'category', id: 'id', empty: 'empty' },
+  range: (min: number, max: number) => `${signed(min)} to ${signed(max)}`,
+  tokens: ({ median, p95, max }: { readonly median: number; readonly p95: number; readonly max: number }) =>
+    `Tokens per sentence: median ${count(median)}, p95 ${count(p95)}, max ${count(max)}`,
+  rejected: (rows: number, shown: number) =>
+    rows > shown
+      ? `The first ${count(shown)} of ${plural(rows, 'rejected row')}`
+      : plural(rows, 'rejected row'),
+  line: 'Line',
+  reason: 'Reason',
+  text: 'Text',
+  downloadRejected: 'Download rejected rows',
+  evaluationFile: 'Evaluation file',
+  evaluationFileHelp:
+    'Optional: a second file with the same columns, to evaluate on. Without one, part of the rows is held out from training.',
+  evaluationFileRead: (name: string, rows: number, rejected: number) =>
+    `${name}: ${plural(rows, 'usable row')}, ${count(rejected)} rejected`,
+  removeEvaluationFile: 'Remove evaluation file',
+  loss: 'Loss',
+  inferred: (reason: string) => `Inferred: ${reason}`,
+  inferredNothing: 'Inferred: nothing yet. The loss follows from the columns of your data.',
+  noDataYet: 'Open a dataset first.',
+};

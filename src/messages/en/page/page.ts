@@ -1,0 +1,23 @@
+/** The page's own words in English. The names of controls that tests and tools rely on stand here too. */
+
+import { chartWords } from './charts';
+import { dataWords } from './data';
+import { searchWords, tryWords } from './explore';
+import { frameWords } from './frame';
+import { guideWords } from './guide';
+import { recipeWords } from './recipe';
+import { metricWords, resultWords } from './results';
+import { trainWords } from './train';
+
+export const page = {
+  ...frameWords,
+  data: dataWords,
+  recipe: recipeWords,
+  train: trainWords,
+  charts: chartWords,
+  metrics: metricWords,
+  results: resultWords,
+  try: tryWords,
+  search: searchWords,
+  guide: guideWords,
+};

@@ -1,0 +1,78 @@
+/** The words of the section "Settings". */
+
+import { bytes, count, plural } from '../../format';
+
+type BaseModel =
+  | { readonly kind: 'builtin' }
+  | { readonly kind: 'folder'; readonly name: string }
+  | { readonly kind: 'hub'; readonly id: string };
+
+const nameOf = (model: BaseModel) => {
+  switch (model.kind) {
+    case 'builtin':
+      return 'Built-in model';
+    case 'hub':
+      return model.id || 'A Hub model';
+    case 'folder':
+      return model.name || 'A local model';
+  }
+};
+
+export const recipeWords = {
+  summary: (model: BaseModel, epochs: number, batchSize: number) =>
+    `${nameOf(model)}, ${plural(epochs, 'epoch')}, batch size ${count(batchSize)}`,
+  baseModel: 'Base model',
+  builtin: 'Built-in',
+  builtinHelp:
+    'A small English model that comes with this page: all-MiniLM-L6-v2 distilled into three layers. Works offline.',
+  hub: 'Hugging Face Hub',
+  hubHelp:
+    'A sentence-transformers model by its id: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet or ALBERT.',
+  folder: 'Local folder',
+  folderHelp:
+    'A folder with model.safetensors, config.json and the tokenizer’s files. It is read in this tab, not uploaded.',
+  modelFolder: 'Model folder',
+  chosenFolder: (name: string, files: number) => `${name}, ${plural(files, 'file')}`,
+  modelId: 'Model id',
+  revision: 'Revision',
+  revisionHelp: 'A branch, a tag or a commit.',
+  endpoint: 'Hub endpoint',
+  endpointHelp: 'The address of the Hub, or of a mirror that this page’s policy allows.',
+  endpointWrong: 'Enter an address that starts with https:// or http://.',
+  askSize: 'Check size',
+  asking: 'Asking the Hub …',
+  downloadSize: (size: number) => `${bytes(size)} will be downloaded.`,
+  cachedSize: (size: number) => `${bytes(size)}, already in this browser’s cache.`,
+  load: 'Load model',
+  cancelLoad: 'Cancel loading',
+  loading: 'Loading the model …',
+  notLoaded: 'The model is loaded when the run starts, or now with “Load model”.',
+  modelFacts: (model: {
+    readonly architecture: string;
+    readonly layers: number;
+    readonly dimensions: number;
+    readonly parameters: number;
+    readonly bytes: number;
+    readonly pooling: string;
+    readonly normalize: boolean;
+    readonly maxSeqLength: number;
+  }) =>
+    `${model.architecture}, ${plural(model.layers, 'layer')}, ${plural(model.dimensions, 'dimension')}, ${count(Math.round(model.parameters / 1e5) / 10)} million parameters, ${bytes(model.bytes)} of files; ${model.pooling} pooling${model.normalize ? ', normalized' : ''}, at most ${plural(model.maxSeqLength, 'token')} per sentence.`,
+  compute: 'Compute',
+  computeHelp:
+    'Automatic uses WebGPU where available and verified, otherwise WebAssembly, otherwise the plain CPU.',
+  computes: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' },
+  numbers: 'Hyperparameters',
+  fine: 'Schedule, freezing, early stopping, LoRA',
+  advanced: 'Advanced',
+  memoryLacks: (needed: number, available: number) =>
+    `The run needs about ${bytes(needed)} of memory even with one sentence at a time, and ${bytes(available)} is available: it does not fit. Choose a smaller base model or a shorter max sequence length.`,
+  memoryFits: (needed: number, available: number) =>
+    `The run needs about ${bytes(needed)} of memory, and ${bytes(available)} is available: it fits.`,
+  memoryNeeded: (needed: number) =>
+    `The run needs about ${bytes(needed)} of memory. This browser does not say how much is available.`,
+  memoryInParts:
+    'A whole batch would not fit, so each batch is encoded in parts: the result is the same, and a step takes about a third longer.',
+  memoryParts: (weights: number, optimizer: number, activations: number) =>
+    `Weights ${bytes(weights)}, optimizer ${bytes(optimizer)}, activations of a batch ${bytes(activations)}`,
+};

@@ -1,0 +1,47 @@
+/** The words of the section "Results". */
+
+import { bytes, plural, score } from '../../format';
+
+export const metricWords = {
+  heading: 'Before and after',
+  pairs: 'Evaluation pairs',
+  queries: 'Queries',
+  documents: 'Corpus size',
+  metric: 'Metric',
+  before: 'Before',
+  after: 'After',
+  change: 'Change',
+  evaluator: 'Evaluator',
+  help: 'What do these metrics mean?',
+};
+
+export const resultWords = {
+  waiting: 'No run yet',
+  running: 'Available when the run ends',
+  ended: 'Run results',
+  spearman: (value: number) => `Spearman ${score(value)}`,
+  spearmanChange: (before: number, after: number) =>
+    `Spearman ${after > before ? 'rose' : 'fell'} from ${score(before)} to ${score(after)}`,
+  unevaluated: 'The run ended before its first evaluation.',
+  none: 'The metrics of a run appear here.',
+  downloads: 'Downloads',
+  model: 'Download model',
+  modelHelp: 'A zip of a complete sentence-transformers folder: weights, tokenizer, model card, recipe.json.',
+  modelSize: (size: number) => `About ${bytes(size)}.`,
+  adapter: 'Download LoRA adapter',
+  adapterHelp:
+    'A zip of the LoRA weights alone, a small part of the model: adapter_config.json and adapter_model.safetensors, for peft or for load_adapter on the base model. The model above has them merged into its weights already.',
+  predictions: 'Download predictions',
+  predictionsHelp: 'All rows of the dataset with their cosine in the column “pred”, as CSV.',
+  predictionRows: (rows: number) => `${plural(rows, 'row')}.`,
+  embeddings: 'Download embeddings',
+  embeddingsHelp: 'The held-out sentences with their embeddings, as JSON Lines.',
+  history: 'Download history',
+  historyHelp: (points: number) => `Every step and evaluation of the run: ${plural(points, 'point')}.`,
+  historyFormat: 'History format',
+  script: 'Download training script',
+  scriptHelp: 'A Python script that does the same run with sentence-transformers.',
+  making: 'Preparing the file …',
+  saved: (size: number) => `Saved, ${bytes(size)}.`,
+  python: 'Load the model in Python',
+};

@@ -1,0 +1,158 @@
+import type { PageWords } from '../../../src/messages/language';
+
+/** Whether any of some words is made with parameters. */
+type HasFunctions<Words> = Words extends string
+  ? false
+  : Words extends (...params: never) => string
+    ? true
+    : true extends { [Key in keyof Words]: HasFunctions<Words[Key]> }[keyof Words]
+      ? true
+      : false;
+
+/** For each function its parameters, a list for each sentence: where a number decides, one and several. */
+type SamplesOf<Words> = Words extends (...params: infer Params) => string
+  ? readonly Params[]
+  : {
+      readonly [Key in keyof Words as HasFunctions<Words[Key]> extends true ? Key : never]: SamplesOf<
+        Words[Key]
+      >;
+    };
+
+const model = {
+  architecture: 'bert',
+  layers: 3,
+  dimensions: 384,
+  parameters: 17_292_672,
+  bytes: 17_900_000,
+  pooling: 'mean',
+  normalize: true,
+  maxSeqLength: 256,
+};
+
+export const pageSamples: SamplesOf<PageWords> = {
+  fields: { reset: [[16], [2e-5]], resetNamed: [['Learning rate', 2e-5]] },
+  milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
+  data: {
+    readingFile: [['pairs.csv']],
+    ready: [
+      ['pairs.csv', 1],
+      ['pairs.csv', 1695],
+    ],
+    dropMore: [[200_000]],
+    privacy: [[[]], [['hub.example.org']], [['huggingface.co', 'hf.co']]],
+    useSample: [['Duplicate questions']],
+    sampleExpect: [[-0.65, 0.05]],
+    parsingOptions: [['pairs.csv']],
+    range: [[-0.5, 5]],
+    tokens: [[{ median: 16, p95: 24, max: 1030 }]],
+    rejected: [
+      [1, 1],
+      [40, 40],
+      [2500, 100],
+    ],
+    evaluationFileRead: [
+      ['dev.csv', 1, 0],
+      ['dev.csv', 1500, 12],
+    ],
+    inferred: [['CosineSimilarityLoss, because the labels are scores.']],
+  },
+  recipe: {
+    summary: [
+      [{ kind: 'builtin' }, 1, 16],
+      [{ kind: 'hub', id: 'BAAI/bge-small-en-v1.5' }, 10, 1],
+      [{ kind: 'hub', id: '' }, 10, 16],
+      [{ kind: 'folder', name: 'my-model' }, 10, 16],
+      [{ kind: 'folder', name: '' }, 10, 16],
+    ],
+    chosenFolder: [
+      ['my-model', 1],
+      ['my-model', 9],
+    ],
+    downloadSize: [[91_000_000]],
+    cachedSize: [[91_000_000]],
+    modelFacts: [[model], [{ ...model, layers: 1, normalize: false }]],
+    memoryLacks: [[9.1e9, 2e9]],
+    memoryFits: [[417e6, 2e9]],
+    memoryNeeded: [[417e6]],
+    memoryParts: [[69e6, 138e6, 210e6]],
+  },
+  train: {
+    checkData: [
+      [1, 'CosineSimilarityLoss'],
+      [695, 'CosineSimilarityLoss'],
+    ],
+    checkSteps: [
+      [1, 1],
+      [1200, 10],
+    ],
+    checkModelReady: [['Built-in']],
+    checkCompute: [['Automatic']],
+    checkMemory: [[417e6]],
+    checkMemoryOf: [[417e6, 2e9]],
+    work: [['Evaluating', 400, 2000]],
+    workInBytes: [['Downloading the model', 4e5, 91e6]],
+    remainingRange: [
+      [20, 34],
+      [80, 200],
+    ],
+    ofSteps: [[1200]],
+    threads: [[1], [4]],
+    title: [[50, 119]],
+  },
+  charts: {
+    table: [['Loss']],
+    tableOf: [['Loss']],
+    lossNow: [[0.08114], [null]],
+    smoothed: [[0.9]],
+    best: [[0.4089, 84]],
+    bestIsFinal: [[0.4089, 120]],
+    bestAndFinal: [
+      [0.4089, 84, 0.4071],
+      [0.4089, 84, null],
+    ],
+    baseIsBest: [[0.8651]],
+    baseWasBest: [[0.8651]],
+    ceiling: [[0.8661]],
+    lower: [
+      [null, 30],
+      [0.5, 1030],
+    ],
+    upper: [
+      [null, 40],
+      [0.5, 1040],
+    ],
+    atThreshold: [
+      [0.78, { precision: 0.68, recall: 0.8, f1: 0.7351, accuracy: 0.7143 }],
+      [1, { precision: null, recall: 0, f1: 0, accuracy: 0.5 }],
+    ],
+    atStep: [[1200]],
+  },
+  results: {
+    spearman: [[0.4089]],
+    spearmanChange: [
+      [0.0811, 0.4089],
+      [0.8651, 0.8402],
+      [-0.0443, 0.0468],
+    ],
+    modelSize: [[69e6]],
+    predictionRows: [[1], [695]],
+    historyHelp: [[1], [130]],
+    saved: [[69e6]],
+  },
+  try: { moved: [[0.2], [-0.0443]] },
+  search: {
+    help: [[20_000]],
+    indexing: [
+      ['base', 60, 120],
+      ['tuned', 0, 1],
+    ],
+    indexingWithTime: [['tuned', 1060, 20_000, 130]],
+    searched: [
+      ['how do I pay', 1],
+      ['how do I pay', 1390],
+    ],
+    searchedFirst: [['how do I pay', 20_000, 35_000]],
+    up: [[2]],
+    upSpoken: [[1], [2]],
+  },
+};
