@@ -1,9 +1,8 @@
 /** The command line's arguments: what they are called, and what they come to. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { checkField } from '../core/recipe/check';
-import { recipeFields, type RecipeField } from '../core/recipe/fields';
-import { computes, type Compute } from '../core/recipe/types';
+import { renderEnglish as say } from '../messages/en/english';
+import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './fieldFlags';
 
 const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 
@@ -31,19 +30,12 @@ export interface TrainOptions extends CommonOptions {
   /** A second file to judge by. */
   readonly heldOut: string | null;
   readonly roles: RoleOptions;
-  readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
-  readonly compute: Compute | null;
+  readonly settings: GivenSettings;
   /** Steps between two checkpoints; null is at each evaluation, 0 is never. */
   readonly checkpointEvery: number | null;
   /** Whether the run of the folder goes on. */
   readonly resume: boolean;
 }
-
-/** The share's own name would be that of the file. */
-const optionOf = (field: RecipeField) =>
-  field === 'heldOut' ? 'held-out-share' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const fields = Object.keys(recipeFields).filter((name): name is RecipeField => name in recipeFields);
 
 const options: ParseArgsConfig['options'] = {
   out: { type: 'string' },
@@ -51,12 +43,12 @@ const options: ParseArgsConfig['options'] = {
   'held-out': { type: 'string' },
   base: { type: 'string' },
   'base-only': { type: 'boolean' },
-  compute: { type: 'string' },
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
+  ...Object.fromEntries(roleNames.map((name) => [name, { type: 'string' }])),
+  ...fieldFlags,
 };
 
 /** What is wrong with the arguments, for whoever typed them. */
@@ -94,13 +86,9 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
         return value === null ? [] : [[name, value]];
       }),
     ),
-    numbers: Object.fromEntries(
-      fields.flatMap((field) => {
-        const value = text(optionOf(field));
-        return value === null ? [] : [[field, numberOf(field, value)]];
-      }),
-    ),
-    compute: computeOf(text('compute')),
+    settings: givenSettings(values, (flag, wrong) => {
+      throw new UsageError(`--${flag}: ${say(wrong)}`);
+    }),
     checkpointEvery: stepsOf(text('checkpoint-every')),
     resume: values['resume'] === true,
   };
@@ -113,17 +101,10 @@ interface Parsed {
 
 function parsed(args: readonly string[]): Parsed {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-function numberOf(field: RecipeField, text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  const wrong = checkField(field, value);
-  if (wrong) throw new UsageError(`--${optionOf(field)}: ${wrong}`);
-  return value;
 }
 
 function stepsOf(text: string | null): number | null {
@@ -132,13 +113,6 @@ function stepsOf(text: string | null): number | null {
     throw new UsageError('--checkpoint-every must be a whole number of steps; 0 is never.');
   }
   return Number(text);
-}
-
-function computeOf(text: string | null): Compute | null {
-  if (text === null) return null;
-  const compute = computes.find((name) => name === text);
-  if (!compute) throw new UsageError(`--compute must be one of ${computes.join(', ')}.`);
-  return compute;
 }
 
 export const help = `Fine-tunes a sentence-embedding model, as the page does, and writes it into a folder.
@@ -158,9 +132,9 @@ export const help = `Fine-tunes a sentence-embedding model, as the page does, an
   --base-only            writes the base model as sentence-transformers reads it, and trains nothing
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them they are guessed from names and content
-  --compute wasm|cpu|webgpu
-                         where to compute (auto is wasm; webgpu needs a GPU, and Node's package webgpu)
-${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields[field].label}`).join('\n')}
+${fieldHelp}
+                         a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
+                         wasm, and webgpu needs a GPU and Node's package webgpu
   --checkpoint-every N   saves the run in FOLDER/checkpoint every N steps; without it: at each evaluation; 0: never
   --resume               goes on with the run of FOLDER from its last checkpoint; all else must be given as it was
   --json                 events as JSON, one a line

@@ -2,6 +2,7 @@
 import { openDataset, withRoles, type Dataset } from '../core/data/dataset/dataset';
 import { reportExamples } from '../core/report/report';
 import type { ExamplesReport } from '../core/report/types';
+import { describeInference } from '../core/losses/infer';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
@@ -140,7 +141,7 @@ async function openFile(
     name: parsed.name,
     rows,
     rejected,
-    notes: [...parsed.notes, ...(labelNote ? [labelNote] : []), ...notes, `Inferred: ${inference.reason}`],
+    notes: [...parsed.notes, ...(labelNote ? [labelNote] : []), ...notes, describeInference(inference)],
   });
   return { dataset, report };
 }

@@ -48,7 +48,7 @@ export type Message = { [C in Code]: MessageOf<C> }[Code];
 /** A message, or a sentence that has no code. */
 export type Text = string | Message;
 
-export function message<C extends PlainCode>(code: C): Plain<C>;
+export function message<C extends PlainCode>(code: C): MessageOf<C>;
 export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;
 export function message(code: string, params?: unknown): unknown {
   return params === undefined ? { code } : { code, params };

@@ -4,12 +4,11 @@ import { isAbort, RecipeError } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
-import { checkNumbers } from '../core/recipe/check';
-import { recipeFields, type RecipeField } from '../core/recipe/fields';
+import { checkRecipe } from '../core/recipe/check';
+import { recipeFields, type RecipeField, type RecipeSettings } from '../core/recipe/fields';
 import { defaultRecipe, withLoss } from '../core/recipe/recipe';
-import type { RecipeOptions } from '../core/recipe/options';
 import { type SuggestedField, suggestedFields, withSuggestion } from '../core/recipe/suggest';
-import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { Progress } from '../core/run/events';
 import type { ModelSource } from '../protocol/messages';
 import { thinned } from './batch';
@@ -31,12 +30,10 @@ export interface RecipeSlice {
   readonly tokenLengths: TokenLengths | null;
   readonly memory: MemoryEstimate | null;
   chooseLoss(loss: LossName): void;
-  setField(field: RecipeField, value: number): void;
+  setField<N extends RecipeField>(field: N, value: RecipeSettings[N]): void;
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
-  setOptions(options: Partial<RecipeOptions & Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
-  setCompute(compute: Compute): void;
   chooseBaseModel(baseModel: BaseModel): void;
   /** Chooses the Hub with this model; nothing is fetched yet. */
   setHub(hub: HubModel): void;
@@ -117,6 +114,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         set(({ ownNumbers }) => ({
           ownNumbers: suggestedFields.filter((name) => name === field || ownNumbers.includes(name)),
         }));
+        if (field === 'compute') get().dismissProblem('train', 'DeviceError');
         changeRecipe({ ...get().recipe, [field]: value });
       },
       resetField(field) {
@@ -126,13 +124,6 @@ export const createRecipeSlice: Slice<RecipeSlice> =
       setLossParam(name, value) {
         const { recipe } = get();
         changeRecipe({ ...recipe, lossParams: { ...recipe.lossParams, [name]: value } });
-      },
-      setOptions(options) {
-        changeRecipe({ ...get().recipe, ...options });
-      },
-      setCompute(compute) {
-        get().dismissProblem('train', 'DeviceError');
-        changeRecipe({ ...get().recipe, compute });
       },
 
       chooseBaseModel(baseModel) {
@@ -225,7 +216,7 @@ export const createRecipeSlice: Slice<RecipeSlice> =
         const { files, model, run, recipe, tokenLengths } = get();
         if (signal.aborted || files.train.kind !== 'ready' || model.kind !== 'ready' || run.kind === 'active')
           return;
-        if (checkNumbers(recipe) !== null) {
+        if (checkRecipe(recipe) !== null) {
           set({ memory: null });
           return;
         }

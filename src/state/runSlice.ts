@@ -1,7 +1,7 @@
 /** The run: started, paused, resumed, stopped; its events reduced to a history; its results fetched. */
 
 import { isAbort, RecipeError, toProblem } from '../core/errors';
-import { checkNumbers } from '../core/recipe/check';
+import { checkRecipe } from '../core/recipe/check';
 import { emptyHistory, reduceHistory } from '../core/run/history';
 import type { RunEvent } from '../core/run/events';
 import type { Recipe } from '../core/recipe/types';
@@ -130,6 +130,6 @@ export const createRunSlice: Slice<RunSlice> =
 
 /** Throws a RecipeError that names the first number outside its range. */
 function checkFields(recipe: Recipe): void {
-  const wrong = checkNumbers(recipe);
+  const wrong = checkRecipe(recipe);
   if (wrong) throw new RecipeError(wrong, 'Correct it in the section "Recipe", then start again.');
 }

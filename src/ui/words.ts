@@ -1,7 +1,6 @@
 /** The words on the page, in one place. Control names that tests and tools rely on stand here too. */
 
 import { renderEnglish } from '../messages/en/english';
-import type { NumberField } from '../core/fields';
 import type { SectionName, Theme } from '../state/stages';
 import { numberText, plural } from '../messages/format';
 import { chartWords } from './words/charts';
@@ -35,8 +34,8 @@ export const words = {
     } satisfies Record<SectionName, string>,
   },
   fields: {
-    reset: (spec: NumberField) => `Reset to ${numberText(spec.default)}`,
-    resetNamed: (spec: NumberField) => `Reset ${spec.label} to ${numberText(spec.default)}`,
+    reset: (value: number) => `Reset to ${numberText(value)}`,
+    resetNamed: (label: string, value: number) => `Reset ${label} to ${numberText(value)}`,
   },
   data: dataWords,
   recipe: recipeWords,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../../src/cli/options';
+import { help, parseOptions } from '../../src/cli/options';
 import { assignedRoles } from '../../src/cli/roles';
+import { fieldEntry, recipeFieldNames } from '../../src/core/recipe/fields';
 
 describe('parseOptions', () => {
   it('takes a recipe and a file, or a file alone', () => {
@@ -11,19 +12,42 @@ describe('parseOptions', () => {
     expect(parseOptions(['d.csv', '--out', 'm'])).toMatchObject({ recipe: null, data: 'd.csv', out: 'm' });
   });
 
-  it('has an option for each number of a recipe, and tells the share from the file to judge by', () => {
-    const args = [
-      'd.csv',
-      '--out=m',
-      '--learning-rate',
-      '1e-4',
-      '--held-out-share',
-      '0.2',
-      '--held-out',
-      'e.csv',
-    ];
-    expect(parseOptions(args)).toMatchObject({
-      numbers: { learningRate: 1e-4, heldOut: 0.2 },
+  it.each([
+    ['--learning-rate 1e-4', { learningRate: 1e-4 }],
+    ['--held-out-share 0.2', { heldOut: 0.2 }],
+    ['--scheduler cosine', { scheduler: 'cosine' }],
+    ['--compute wasm', { compute: 'wasm' }],
+    ['--keep-best', { keepBest: true }],
+    ['--no-keep-best --freeze-embeddings', { keepBest: false, freezeEmbeddings: true }],
+    [
+      '--matryoshka-dims 384,192 --matryoshka-weights 1,0.5',
+      { matryoshkaDims: [384, 192], matryoshkaWeights: [1, 0.5] },
+    ],
+    ['', {}],
+  ])('sets fields of the recipe by %j', (flags, settings) => {
+    const args = ['d.csv', '--out=m', ...flags.split(' ').filter((part) => part !== '')];
+    expect(parseOptions(args)).toMatchObject({ settings });
+    expect(parseOptions(args)).toHaveProperty('settings', settings);
+  });
+
+  it('has a flag for every field of a recipe, each with a line of help', () => {
+    for (const name of recipeFieldNames) {
+      const { kind, flag, default: usual } = fieldEntry(name);
+      const dashed = `--${flag ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+      expect(help).toContain(`  ${dashed} `);
+      const value = kind === 'flag' ? [] : [kind === 'numbers' ? '1' : String(usual)];
+      const set = kind === 'flag' ? true : kind === 'numbers' ? [1] : usual;
+      expect(parseOptions(['d.csv', '--out=m', dashed, ...value])).toHaveProperty('settings', {
+        [name]: set,
+      });
+    }
+  });
+
+  it('tells the share of the rows to evaluate on from the file to evaluate on', () => {
+    expect(
+      parseOptions(['d.csv', '--out=m', '--held-out-share', '0.2', '--held-out', 'e.csv']),
+    ).toMatchObject({
+      settings: { heldOut: 0.2 },
       heldOut: 'e.csv',
     });
   });
@@ -47,7 +71,14 @@ describe('parseOptions', () => {
       '--epochs: Epochs must be a whole number from 1 to 100; it is 0.',
     ],
     [['d.csv', '--out', 'm', '--seed', ''], '--seed: Seed must be'],
-    [['d.csv', '--out', 'm', '--compute', 'tpu'], '--compute must be one of auto, webgpu, wasm, cpu.'],
+    [['d.csv', '--out', 'm', '--compute', 'tpu'], '--compute: Compute must be auto, webgpu, wasm or cpu.'],
+    [['d.csv', '--out', 'm', '--scheduler', 'Cosine'], '--scheduler: LR scheduler must be linear, '],
+    [
+      ['d.csv', '--out', 'm', '--matryoshka-dims', '64,x'],
+      '--matryoshka-dims: Matryoshka dimensions must be a',
+    ],
+    [['d.csv', '--out', 'm', '--matryoshka-dims', '64,64'], 'Matryoshka dimensions must differ'],
+    [['d.csv', '--out', 'm', '--keep-best=no'], '--keep-best'],
     [['d.csv', '--out', 'm', '--checkpoint-every', '1.5'], '--checkpoint-every must be a whole number'],
     [['d.csv', '--nonsense'], '--nonsense'],
   ])('refuses %j', (args, message) => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../src/messages/message';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
 import { newFolder, type Said, train } from './commandLine';
@@ -109,7 +110,14 @@ describe('npm run train --resume', () => {
     };
     const base = ['--base', 'tests/fixtures/tiny-bert'];
     expect(await fails([path, data, ...base, '--epochs', '4', '--seed', '1'])).toContain(
-      'The checkpoint is of another recipe. Epochs is 3 there and 4 here. Seed is 42 there and 1 here.',
+      JSON.stringify(
+        message('recipe.ofOtherRun', {
+          differences: [
+            message('recipe.differs', { field: message('field.epochs.label'), checkpoint: '3', now: '4' }),
+            message('recipe.differs', { field: message('field.seed.label'), checkpoint: '42', now: '1' }),
+          ],
+        }),
+      ),
     );
     const other = join(await newFolder(), 'other.csv');
     const rows = await readFile(data, 'utf8');

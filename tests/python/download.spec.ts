@@ -21,7 +21,7 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
   await app.dataset('pairs-score.csv');
   await app.modelFolder(fixture('tiny-bert'));
   await app.compute('WebAssembly');
-  await app.set('Held-out share', 0.5);
+  await app.set('Evaluation split', 0.5);
   await app.set('Learning rate', 0.001);
   await app.press('Train');
   await app.needsInputGrad('finished');
@@ -43,7 +43,7 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await app.set('LoRA rank', 4);
   await app.set('LoRA dropout', 0.1);
   await app.set('Learning rate', 0.002);
-  await app.set('Early stopping', 3);
+  await app.set('Early stopping patience', 3);
   const lora = await app.download('Download training script');
   await writeFile(join(target, 'train-lora.py'), lora.bytes);
 });

@@ -124,7 +124,7 @@ describe('two sentences', () => {
     app.state().pairSeen();
     await expect.poll(() => app.state().comparison).toEqual({ kind: 'failed', problem });
     lost = false;
-    app.state().setCompute('wasm');
+    app.state().setField('compute', 'wasm');
     await known(app);
     expect(askedOf(app, 'embed').at(-1)).toMatchObject({ compute: 'wasm' });
   });

@@ -3,6 +3,7 @@ import { createReplayTrainer } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
 import { blockedBy } from '../../src/state/blocked';
 import { type AppState, createAppStore } from '../../src/state/store';
+import { message } from '../../src/messages/message';
 import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 import { settled, studio, turnstile } from './studio';
 
@@ -168,7 +169,9 @@ describe('a message', () => {
     await state().openFile(scoredFile());
     state().setField('batchSize', 0);
     await state().train();
-    expect(state().problems.train?.what).toContain('Batch size');
+    expect(state().problems.train?.what).toMatchObject({
+      params: { field: message('field.batchSize.label') },
+    });
     state().setField('batchSize', 8);
     expect(state().problems).toEqual({});
   });
@@ -181,7 +184,7 @@ describe('a message', () => {
     await state().train();
     state().setField('epochs', 2);
     expect(state().problems.train?.what).toBe('The GPU was lost.');
-    state().setCompute('cpu');
+    state().setField('compute', 'cpu');
     expect(state().problems).toEqual({});
   });
 });
@@ -345,7 +348,15 @@ describe('a run', () => {
     await state().openFile(scoredFile());
     state().setField('batchSize', 0);
     await state().train();
-    expect(state().problems.train?.what).toContain('Batch size must be a whole number from 1');
+    expect(state().problems.train?.what).toEqual(
+      message('recipe.check.outOfRange', {
+        field: message('field.batchSize.label'),
+        min: 1,
+        max: 512,
+        integer: true,
+        value: 0,
+      }),
+    );
     expect(trainer.asked.some(({ name }) => name === 'train')).toBe(false);
   });
 

@@ -1,31 +1,29 @@
 /** What a catalogue entry says about a loss. */
 
+import type { Message, PlainCode } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
 import type { ChoiceField, FlagField, NumberField } from '../fields';
 
 interface NumberParam extends NumberField {
-  readonly kind: 'number';
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
 interface FlagParam extends FlagField {
-  readonly kind: 'flag';
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
-export interface ChoiceParam extends ChoiceField {
-  readonly kind: 'choice';
+interface ChoiceParam extends ChoiceField {
   readonly options: readonly {
     readonly value: string;
-    readonly label: string;
-    /** The arguments in Python, of names from sentence_transformers.losses; empty where it goes without saying. */
+    readonly label: PlainCode;
+    /** The arguments in Python, with names from sentence_transformers.losses; empty for Python's default. */
     readonly python: string;
   }[];
 }
 
-/** A number, a yes or no, or one of a few words that a loss lets the person set. */
+/** A number, a flag or a choice that a loss lets the person set. */
 export type LossParam = NumberParam | FlagParam | ChoiceParam;
 export type ParamValue = number | boolean | string;
 /** A loss's own values, by the names of its entry's `params`. */
@@ -50,10 +48,6 @@ export type BatchSampler = 'batchSampler' | 'noDuplicates' | 'groupByLabel';
 export interface LossEntry {
   /** The class name in sentence-transformers. */
   readonly name: string;
-  /** One line: what it does. */
-  readonly summary: string;
-  /** One line: when to use it. */
-  readonly whenToUse: string;
   /** Paper or documentation of the formula. */
   readonly source: string;
   readonly batchSampler: BatchSampler;
@@ -69,8 +63,8 @@ export interface LossEntry {
   /** Further arguments in Python, where `model` is the model and `classes` the number of classes. */
   readonly pythonArguments?: string;
   /**
-   * Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels, no rows, or
-   * pairs in place of single sentences and the other way round.
+   * Null where the data can feed the loss, else why not. Never called with unusable labels, without rows, or with pairs
+   * in place of single sentences and the other way round.
    */
-  unmet(shape: DataShape): string | null;
+  unmet(shape: DataShape): Message | null;
 }

@@ -1,179 +1,262 @@
-/** The numbers of a recipe: label, help, default and range of each stand here and nowhere else. */
+/**
+ * The recipe's fields: one entry each, from which the recipe's type, defaults, checks, the form, the command line's
+ * flags, the model card and the arguments of the Python script follow. The words stand in `messages/en/fields.ts`.
+ */
 
-import type { NumberField } from '../fields';
+import type { Field, ValueOf } from '../fields';
+import { real, whole, type RecipeFieldEntry } from './fieldEntry';
 
+/** In the order of the form. */
 export const recipeFields = {
   epochs: {
-    label: 'Epochs',
-    help: 'How often the whole training part is seen.',
+    ...whole(1, 100),
+    words: 'field.epochs',
+    section: 'training',
+    depth: 'basic',
+    argument: 'TrainingArguments.num_train_epochs',
     default: 1,
-    min: 1,
-    max: 100,
-    step: 1,
-    integer: true,
   },
   batchSize: {
-    label: 'Batch size',
-    help: 'Rows a step. For MultipleNegativesRankingLoss more is better; otherwise 16 is a good start.',
+    ...whole(1, 512),
+    words: 'field.batchSize',
+    section: 'training',
+    depth: 'basic',
+    argument: 'TrainingArguments.per_device_train_batch_size',
     default: 16,
-    min: 1,
-    max: 512,
-    step: 1,
-    integer: true,
   },
   learningRate: {
-    label: 'Learning rate',
-    help: 'The highest rate, reached after the warm-up. 2e-5 is usual; a small model can take 2e-4.',
+    ...real(1e-7, 1e-2, 'any'),
+    words: 'field.learningRate',
+    section: 'training',
+    depth: 'basic',
+    argument: 'TrainingArguments.learning_rate',
     default: 2e-5,
-    min: 1e-7,
-    max: 1e-2,
-    step: 'any',
-    integer: false,
   },
   warmupSteps: {
-    label: 'Warm-up steps',
-    help: 'The rate rises to its highest over these steps; never more than a tenth of the run.',
+    ...whole(0, 100_000),
+    words: 'field.warmupSteps',
+    section: 'training',
+    depth: 'advanced',
     default: 100,
-    min: 0,
-    max: 100_000,
-    step: 1,
-    integer: true,
-  },
-  warmupRatio: {
-    label: 'Warm-up ratio',
-    help: 'Above 0, the share of the steps that are warm-up, in place of Warm-up steps.',
-    default: 0,
-    min: 0,
-    max: 1,
-    step: 0.01,
-    integer: false,
-  },
-  gradientAccumulation: {
-    label: 'Gradient accumulation',
-    help: 'So many batches make one step of their mean gradient: a larger batch in the memory of a smaller one.',
-    default: 1,
-    min: 1,
-    max: 256,
-    step: 1,
-    integer: true,
-  },
-  frozenLayers: {
-    label: 'Frozen layers',
-    help: 'So many layers, from the first on, stay as they are.',
-    default: 0,
-    min: 0,
-    max: 100,
-    step: 1,
-    integer: true,
-  },
-  loraRank: {
-    label: 'LoRA rank',
-    help: 'Above 0, the model itself stays as it is, and products of two matrices of this rank train beside its linear layers (Hu et al. 2021): far less memory. 8 is usual, with ten times the learning rate.',
-    default: 0,
-    min: 0,
-    max: 256,
-    step: 1,
-    integer: true,
-  },
-  loraAlpha: {
-    label: 'LoRA alpha',
-    help: 'The products count alpha / rank times; often twice the rank.',
-    default: 16,
-    min: 1,
-    max: 1024,
-    step: 1,
-    integer: true,
-  },
-  loraDropout: {
-    label: 'LoRA dropout',
-    help: 'The share of the numbers that the products do not see, others at each step.',
-    default: 0,
-    min: 0,
-    max: 0.9,
-    step: 0.05,
-    integer: false,
-  },
-  earlyStopping: {
-    label: 'Early stopping',
-    help: 'Ends the run after so many evaluations that are no better, and keeps the best; 0 for never.',
-    default: 0,
-    min: 0,
-    max: 1000,
-    step: 1,
-    integer: true,
   },
   evaluateEvery: {
-    label: 'Evaluate every',
-    help: 'Steps between two evaluations; fewer on small data, so that the chart has at least ten points.',
+    ...whole(1, 100_000),
+    words: 'field.evaluateEvery',
+    section: 'evaluation',
+    depth: 'advanced',
     default: 500,
-    min: 1,
-    max: 100_000,
-    step: 1,
-    integer: true,
   },
   maxSeqLength: {
-    label: 'Max sequence length',
-    help: 'Longer sentences are cut to this many tokens, the special ones included.',
+    ...whole(8, 512),
+    words: 'field.maxSeqLength',
+    section: 'model',
+    depth: 'advanced',
     default: 128,
-    min: 8,
-    max: 512,
-    step: 1,
-    integer: true,
   },
   seed: {
-    label: 'Seed',
-    help: 'Fixes the split, the order and the dropout: the same seed gives the same run.',
+    ...whole(0, 4_294_967_295),
+    words: 'field.seed',
+    section: 'device',
+    depth: 'advanced',
+    argument: 'TrainingArguments.seed',
     default: 42,
-    min: 0,
-    max: 4_294_967_295,
-    step: 1,
-    integer: true,
   },
   heldOut: {
-    label: 'Held-out share',
-    help: 'The share of the rows that is kept from training to judge the model by (at most 2,000 rows).',
+    ...real(0.01, 0.5, 0.01),
+    words: 'field.heldOut',
+    section: 'evaluation',
+    depth: 'advanced',
+    // --held-out names a file.
+    flag: 'held-out-share',
     default: 0.1,
-    min: 0.01,
-    max: 0.5,
-    step: 0.01,
-    integer: false,
   },
   weightDecay: {
-    label: 'Weight decay',
-    help: "AdamW's pull of the weights towards zero; biases and layer norms are left out.",
+    ...real(0, 1, 0.001),
+    words: 'field.weightDecay',
+    section: 'training',
+    depth: 'advanced',
+    argument: 'TrainingArguments.weight_decay',
     default: 0,
-    min: 0,
-    max: 1,
-    step: 0.001,
-    integer: false,
   },
   maxGradNorm: {
-    label: 'Gradient clipping',
-    help: 'Gradients whose common norm is longer are scaled down to this.',
+    ...real(0.01, 100, 0.01),
+    words: 'field.maxGradNorm',
+    section: 'training',
+    depth: 'advanced',
+    argument: 'TrainingArguments.max_grad_norm',
     default: 1,
-    min: 0.01,
-    max: 100,
-    step: 0.01,
-    integer: false,
   },
-} as const satisfies Record<string, NumberField>;
-
-export type RecipeField = keyof typeof recipeFields;
-
-/** The two lists of MatryoshkaLoss; the ranges are those of each number. */
-export const matryoshkaFields = {
-  dims: {
-    label: 'Matryoshka dimensions',
-    help: 'Such as 384, 192, 96: the loss is taken of the first so many dimensions, too, so that vectors can be cut to these lengths (Kusupati et al. 2022). Name the whole length first; empty is off.',
+  /** MatryoshkaLoss's dimensions; without any the loss is computed on the full vectors alone. */
+  matryoshkaDims: {
+    kind: 'numbers',
+    words: 'field.matryoshkaDims',
+    section: 'loss',
+    depth: 'advanced',
+    default: [],
     min: 1,
     max: 8192,
     integer: true,
+    distinct: true,
   },
-  weights: {
-    label: 'Matryoshka weights',
-    help: 'Such as 1, 1, 0.5: how much the loss at each of these dimensions counts; empty is 1 each.',
+  /** The weight of each dimension in the sum of the losses; without any all weigh 1. */
+  matryoshkaWeights: {
+    kind: 'numbers',
+    words: 'field.matryoshkaWeights',
+    section: 'loss',
+    depth: 'advanced',
+    requires: 'matryoshka',
+    default: [],
     min: 0,
     max: 100,
     integer: false,
+    distinct: false,
   },
-} as const;
+  compute: {
+    kind: 'choice',
+    words: 'field.compute',
+    section: 'device',
+    depth: 'advanced',
+    sameRun: true,
+    default: 'auto',
+    options: [
+      { value: 'auto', label: 'field.compute.auto' },
+      { value: 'webgpu', label: 'field.compute.webgpu' },
+      { value: 'wasm', label: 'field.compute.wasm' },
+      { value: 'cpu', label: 'field.compute.cpu' },
+    ],
+  },
+  /** By the names of transformers. */
+  scheduler: {
+    kind: 'choice',
+    words: 'field.scheduler',
+    section: 'training',
+    depth: 'expert',
+    argument: 'TrainingArguments.lr_scheduler_type',
+    default: 'linear',
+    options: [
+      { value: 'linear', label: 'field.scheduler.linear' },
+      { value: 'cosine', label: 'field.scheduler.cosine' },
+      { value: 'constant_with_warmup', label: 'field.scheduler.constant' },
+    ],
+  },
+  batching: {
+    kind: 'choice',
+    words: 'field.batching',
+    section: 'training',
+    depth: 'expert',
+    default: 'random',
+    options: [
+      { value: 'random', label: 'field.batching.random' },
+      { value: 'group_by_length', label: 'field.batching.byLength' },
+      { value: 'even_labels', label: 'field.batching.byLabel' },
+    ],
+  },
+  bestBy: {
+    kind: 'choice',
+    words: 'field.bestBy',
+    section: 'evaluation',
+    depth: 'expert',
+    default: 'spearman',
+    options: [
+      { value: 'spearman', label: 'field.bestBy.spearman' },
+      { value: 'primary', label: 'field.bestBy.primary' },
+    ],
+  },
+  keepBest: {
+    kind: 'flag',
+    words: 'field.keepBest',
+    section: 'evaluation',
+    depth: 'expert',
+    default: false,
+  },
+  freezeEmbeddings: {
+    kind: 'flag',
+    words: 'field.freezeEmbeddings',
+    section: 'model',
+    depth: 'expert',
+    default: false,
+  },
+  warmupRatio: {
+    ...real(0, 1, 0.01),
+    words: 'field.warmupRatio',
+    section: 'training',
+    depth: 'expert',
+    default: 0,
+  },
+  gradientAccumulation: {
+    ...whole(1, 256),
+    words: 'field.gradientAccumulation',
+    section: 'training',
+    depth: 'expert',
+    argument: 'TrainingArguments.gradient_accumulation_steps',
+    default: 1,
+  },
+  frozenLayers: {
+    ...whole(0, 100),
+    words: 'field.frozenLayers',
+    section: 'model',
+    depth: 'expert',
+    default: 0,
+  },
+  earlyStopping: {
+    ...whole(0, 1000),
+    words: 'field.earlyStopping',
+    section: 'evaluation',
+    depth: 'expert',
+    default: 0,
+  },
+  loraRank: {
+    ...whole(0, 256),
+    words: 'field.loraRank',
+    section: 'model',
+    depth: 'expert',
+    argument: 'LoraConfig.r',
+    default: 0,
+  },
+  loraAlpha: {
+    ...whole(1, 1024),
+    words: 'field.loraAlpha',
+    section: 'model',
+    depth: 'expert',
+    requires: 'lora',
+    argument: 'LoraConfig.lora_alpha',
+    default: 16,
+  },
+  loraDropout: {
+    ...real(0, 0.9, 0.05),
+    words: 'field.loraDropout',
+    section: 'model',
+    depth: 'expert',
+    requires: 'lora',
+    argument: 'LoraConfig.lora_dropout',
+    default: 0,
+  },
+  loraTargets: {
+    kind: 'choice',
+    words: 'field.loraTargets',
+    section: 'model',
+    depth: 'expert',
+    requires: 'lora',
+    default: 'query-value',
+    options: [
+      { value: 'query-value', label: 'field.loraTargets.queryValue' },
+      { value: 'all-linear', label: 'field.loraTargets.all' },
+    ],
+  },
+} as const satisfies Record<string, RecipeFieldEntry>;
+
+type Fields = typeof recipeFields;
+export type RecipeField = keyof Fields;
+
+/** The values of all fields. */
+export type RecipeSettings = { readonly [N in RecipeField]: ValueOf<Fields[N]> };
+
+/** The fields of one kind. */
+export type FieldOfKind<K extends Field['kind']> = {
+  [N in RecipeField]: Fields[N] extends { readonly kind: K } ? N : never;
+}[RecipeField];
+
+export const recipeFieldNames = Object.keys(recipeFields) as readonly RecipeField[];
+
+/** One field's entry, whatever its kind. */
+export const fieldEntry = (name: RecipeField): RecipeFieldEntry => recipeFields[name];

@@ -1,5 +1,6 @@
 /** What a run is made of before it starts: the rows to train on and the pairs to judge by, where the data allows it. */
 
+import { message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { minClassBatch } from '../batches/batchesByClass';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
@@ -12,8 +13,8 @@ import { unmetBy } from '../losses/infer';
 import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
-import { unmetBatching } from '../recipe/batching';
-import { recipeChoices } from '../recipe/options';
+import { shuffleBatches, unmetBatching } from '../recipe/batching';
+import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -68,11 +69,13 @@ export function checkRows({ examples }: Dataset): void {
 
 /** @throws RecipeError where the data cannot feed the loss */
 export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
-  const { loss, batchSize, matryoshkaDims } = recipe;
+  const { loss, batchSize } = recipe;
   const unmet = unmetBy(loss, shapeOf(examples, roles));
-  if (unmet) throw new RecipeError(`${loss} does not fit this data. ${unmet}`, 'Choose another loss.');
+  if (unmet) {
+    throw new RecipeError(message('loss.unfit', { loss, reason: unmet }), message('loss.chooseAnother'));
+  }
   const entry: LossEntry = losses[loss];
-  if (entry.trainsHead && matryoshkaDims.length > 0) {
+  if (entry.trainsHead && usesMatryoshka(recipe)) {
     throw new RecipeError(
       `${loss} trains a classifier for whole vectors, so it can't be taken of Matryoshka dimensions.`,
       'Leave "Matryoshka dimensions" empty, or choose another loss.',
@@ -85,10 +88,7 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
     );
   }
   const unmetBatches = unmetBatching(recipe, examples.labels.kind);
-  if (unmetBatches) {
-    const { label, options } = recipeChoices.batching;
-    throw new RecipeError(unmetBatches, `Set "${label}" to "${options[0].label}".`);
-  }
+  if (unmetBatches) throw new RecipeError(unmetBatches, shuffleBatches);
   if (entry.batchSampler === 'groupByLabel' && (batchSize < minClassBatch || batchSize % 2 === 1)) {
     throw new RecipeError(
       `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${minClassBatch}; it is ${batchSize}.`,

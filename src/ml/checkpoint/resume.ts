@@ -1,6 +1,7 @@
 /** A run's checkpoints: what they are of beside the training's own state, and how a run goes on from one. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { message } from '../../messages/message';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError, ModelError, RecipeError } from '../../core/errors';
@@ -56,7 +57,7 @@ export function createKeeper(
   if (from) {
     const differences = recipeDifferences(from.recipe, recipe);
     if (differences.length > 0) {
-      throw new RecipeError(`The checkpoint is of another recipe. ${differences.join(' ')}`, next);
+      throw new RecipeError(message('recipe.ofOtherRun', { differences }), next);
     }
     if (from.fingerprint.data !== data) {
       throw new DataError(

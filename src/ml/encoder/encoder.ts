@@ -5,6 +5,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { ModelError } from '../../core/errors';
+import { usesLora } from '../../core/recipe/conditions';
 import { frozenParts, type Freezing } from './frozen';
 import { registerGradients } from '../backend/registerGradients';
 import { type Adapter, Lora, type LoraSettings } from './lora';
@@ -76,7 +77,7 @@ export class SentenceEncoder {
 
   /** Trains adapters in place of all that is there, unless their rank is 0. Before the optimiser is made, once. */
   adapt(settings: LoraSettings): void {
-    if (settings.loraRank > 0) this.#lora = new Lora(this.config.encoder, settings);
+    if (usesLora(settings)) this.#lora = new Lora(this.config.encoder, settings);
   }
 
   /** The adapters, merged or not; null where there are none. */

@@ -8,6 +8,7 @@ import { RecipeError } from '../../core/errors';
 import { count } from '../../messages/format';
 import { createRandom, streams } from '../../core/random';
 import type { Recipe } from '../../core/recipe/types';
+import { usesLora } from '../../core/recipe/conditions';
 import { frozenParts } from './frozen';
 import {
   type EncoderConfig,
@@ -41,7 +42,7 @@ export function adaptedLayers(
   encoder: EncoderConfig,
   { loraRank, loraTargets, frozenLayers }: Omit<LoraSettings, 'seed'>,
 ): ReadonlyMap<string, { readonly into: number; readonly out: number }> {
-  if (loraRank === 0) return new Map();
+  if (!usesLora({ loraRank })) return new Map();
   const frozen = frozenParts(encoder, { freezeEmbeddings: true, frozenLayers });
   const chosen = (name: string) =>
     isLinearWeight(name) &&
@@ -62,7 +63,7 @@ export function loraCount(encoder: EncoderConfig, settings: Omit<LoraSettings, '
 
 /** @throws RecipeError where every layer is frozen */
 export function checkLora(recipe: Recipe, encoder: EncoderConfig): void {
-  if (recipe.loraRank === 0 || adaptedLayers(encoder, recipe).size > 0) return;
+  if (!usesLora(recipe) || adaptedLayers(encoder, recipe).size > 0) return;
   throw new RecipeError(
     `LoRA has no layer to train beside: all ${encoder.layers} are frozen.`,
     'Lower "Frozen layers", or set "LoRA rank" to 0.',
@@ -71,7 +72,7 @@ export function checkLora(recipe: Recipe, encoder: EncoderConfig): void {
 
 /** How much of the model trains, in a sentence. */
 export function loraNotes(recipe: Recipe, { encoder, modules }: SentenceModelConfig): readonly string[] {
-  if (recipe.loraRank === 0) return [];
+  if (!usesLora(recipe)) return [];
   const [some, all] = [loraCount(encoder, recipe), parameterCount(encoder, modules)];
   const share = ((100 * some) / all).toPrecision(2);
   const frozen = recipe.freezeEmbeddings ? ' The embeddings would not train anyway.' : '';

@@ -1,11 +1,13 @@
 /** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
 
 import { losses } from '../../core/losses/catalogue';
-import type { ChoiceField, FlagField, NumberField } from '../../core/fields';
+import { renderEnglish as say } from '../../messages/en/english';
+import { labelOf, optionLabel, type Field } from '../../core/fields';
+import { summaryOf } from '../../core/losses/words';
 import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
-import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
-import { recipeChoices, recipeFlags } from '../../core/recipe/options';
+import { takesEffect, usesMatryoshka, warmsUpByRatio } from '../../core/recipe/conditions';
+import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { plain, table } from './markdown';
@@ -36,7 +38,7 @@ ${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
 - sentence-transformers
 - sentence-similarity
 - feature-extraction
-${recipe.matryoshkaDims.length > 0 ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
+${usesMatryoshka(recipe) ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
 ---
 
 # ${plain(name)}
@@ -58,7 +60,7 @@ ${evaluationPart(rows.heldOut, before, after)}
 
 ## Training
 
-${loss.summary} Source: ${loss.source}
+${say(summaryOf(loss.name))} Source: ${loss.source}
 
 ${table([
   ['Setting', 'Value'],
@@ -66,11 +68,7 @@ ${table([
   ['Base model', base.name],
   ['Training pairs', String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
-  ...matryoshka(recipe),
-  ...settings(
-    { ...recipeFields, ...recipeChoices, ...recipeFlags },
-    { ...recipe, ...(plan && planned(plan, recipe)) },
-  ),
+  ...settings(recipeEntries(recipe), { ...recipe, ...(plan && planned(plan, recipe)) }),
   ['Pooling', config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
   ['Normalised', isNormalized(config) ? 'yes' : 'no'],
@@ -96,38 +94,33 @@ function baseOf(model: BaseModel): { name: string; onHub: string | null } {
 
 /** The plan's numbers, with the recipe's where these are others. */
 function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<string, string> {
-  const say = (used: number, asked: number) =>
+  const both = (used: number, asked: number) =>
     used === asked ? String(used) : `${used} (the recipe says ${asked})`;
   return {
-    warmupSteps: say(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
-    evaluateEvery: say(plan.evaluateEvery, recipe.evaluateEvery),
+    warmupSteps: both(plan.warmupSteps, warmsUpByRatio(recipe) ? plan.warmupSteps : recipe.warmupSteps),
+    evaluateEvery: both(plan.evaluateEvery, recipe.evaluateEvery),
   };
 }
 
-/** MatryoshkaLoss's dimensions and weights, where there are any. */
-function matryoshka({ matryoshkaDims, matryoshkaWeights }: Recipe): string[][] {
-  const { dims, weights } = matryoshkaFields;
-  return [
-    ...(matryoshkaDims.length > 0 ? [[dims.label, matryoshkaDims.join(', ')]] : []),
-    ...(matryoshkaWeights.length > 0 ? [[weights.label, matryoshkaWeights.join(', ')]] : []),
-  ];
+/** The fields that decide what was trained. */
+function recipeEntries(recipe: Recipe): Record<string, Field> {
+  const names = recipeFieldNames.filter((name) => takesEffect(name, recipe) && !fieldEntry(name).sameRun);
+  return Object.fromEntries(names.map((name) => [name, fieldEntry(name)]));
 }
 
-type CardField = NumberField | FlagField | ChoiceField;
-
-/** Label and value of each field, in the catalogue's order. */
+/** Label and value of each field, in the catalogue's order; lists without numbers are left out. */
 function settings(
-  fields: Readonly<Record<string, CardField>>,
+  fields: Readonly<Record<string, Field>>,
   values: Readonly<Record<string, unknown>>,
 ): string[][] {
-  return Object.entries(fields).map(([key, field]) => [
-    field.label,
-    inWords(field, values[key] ?? field.default),
-  ]);
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const value = inWords(field, values[key] ?? field.default);
+    return value === '' ? [] : [[say(labelOf(field)), value]];
+  });
 }
 
-function inWords(field: CardField, value: unknown): string {
+function inWords(field: Field, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const options = 'options' in field ? field.options : [];
-  return options.find((option) => option.value === value)?.label ?? String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return field.kind === 'choice' ? say(optionLabel(field, String(value))) : String(value);
 }

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
 import type { MemoryEstimate } from '../../core/model/types';
 import type { Compute } from '../../core/recipe/types';
+import { usesLora } from '../../core/recipe/conditions';
 import { largestTensorBytes } from '../backend/startBackend';
 import { frozenParts, type Freezing } from '../encoder/frozen';
 import { softmaxNumbers } from '../kernels/webgpu/attention';
@@ -84,8 +85,11 @@ function restingBytes({ encoder, modules }: SentenceModelConfig, trained: Traine
   const all = parameterCount(encoder, modules);
   const count = trainedCount({ encoder, modules }, trained);
   // What trains stands beside the whole: adapters, or the rows of the data's words.
-  const beside =
-    trained.lora.loraRank > 0 ? count : trained.words === null ? 0 : wordNumbers(encoder, trained.words);
+  const beside = usesLora(trained.lora)
+    ? count
+    : trained.words === null
+      ? 0
+      : wordNumbers(encoder, trained.words);
   const sets = 2 + (trained.summed ? 1 : 0) + (trained.keepsBest ? 1 : 0); // two moments
   const weights = float * (all + beside);
   return { weights, resting: weights + float * sets * count, gradients: float * count };
@@ -99,7 +103,7 @@ function trainedCount(
   { encoder, modules }: Pick<SentenceModelConfig, 'encoder' | 'modules'>,
   { lora, words, ...freezing }: TrainedSize,
 ): number {
-  if (lora.loraRank > 0) return loraCount(encoder, lora);
+  if (usesLora(lora)) return loraCount(encoder, lora);
   const frozen = frozenParts(encoder, freezing);
   let count = 0;
   for (const [name, shape] of parameterShapes(encoder, modules)) {

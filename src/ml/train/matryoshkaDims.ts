@@ -1,6 +1,7 @@
 /** Whether the dimensions that MatryoshkaLoss cuts to suit the model. */
 
 import { RecipeError } from '../../core/errors';
+import { usesMatryoshka } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import { dimensionsOf, type SentenceModelConfig } from '../model/types';
 
@@ -16,9 +17,9 @@ export function checkMatryoshkaDims({ matryoshkaDims }: Recipe, config: Sentence
 }
 
 /** Sentences on what the person may not have meant. */
-export function matryoshkaNotes({ matryoshkaDims }: Recipe, config: SentenceModelConfig): string[] {
+export function matryoshkaNotes(recipe: Recipe, config: SentenceModelConfig): string[] {
   const whole = dimensionsOf(config);
-  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(whole)) return [];
+  if (!usesMatryoshka(recipe) || recipe.matryoshkaDims.includes(whole)) return [];
   return [
     `The Matryoshka dimensions leave out ${whole}, the whole length, so the vectors as a whole are not trained and may get worse.`,
   ];

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
+import { usesLora } from '../../core/recipe/conditions';
 import { useApp, useAppStore } from '../../state/react';
 import { type Download as MadeByTrainer } from '../../state/runSlice';
 import { openFileOf } from '../../state/stages';
@@ -72,7 +73,7 @@ export function Downloads() {
         said={making === 'downloadModel' ? words.results.making : said(`${name}-model.zip`)}
         onClick={() => void fetchAndKeep('downloadModel', `${name}-model.zip`)}
       />
-      {tuned && run.recipe.loraRank > 0 ? (
+      {tuned && usesLora(run.recipe) ? (
         <DownloadRow
           button={words.results.adapter}
           disabled={making !== null}

@@ -9,7 +9,7 @@ import { bytes, count } from '../../messages/format';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
-const limitField = { label: words.train.limit, min: 1, max: limits.rows, integer: true };
+const limitRange = { min: 1, max: limits.rows, integer: true };
 
 export function Controls() {
   const active = useApp(({ run }) => run.kind === 'active');
@@ -25,7 +25,7 @@ export function Controls() {
   const [limit, setLimit] = useState<number | null>(null);
   const wrongId = useId();
 
-  const wrong = limit === null ? null : checkNumber(limitField, limit);
+  const wrong = limit === null ? null : checkNumber(words.train.limit, limitRange, limit);
   const describedBy = wrong === null ? undefined : wrongId;
   const startable = !active && blocked === null;
   const steerable = active && !stopping;
@@ -57,8 +57,8 @@ export function Controls() {
           {words.train.limit}
           <input
             type="number"
-            min={limitField.min}
-            max={limitField.max}
+            min={limitRange.min}
+            max={limitRange.max}
             step={1}
             inputMode="numeric"
             placeholder={words.train.allRows}
@@ -71,7 +71,7 @@ export function Controls() {
       </div>
       {wrong ? (
         <p id={wrongId} className={css.invalid}>
-          {words.train.limitWrong(wrong)}
+          {words.train.limitWrong(say(wrong))}
         </p>
       ) : null}
       <RunProgress />

@@ -72,7 +72,6 @@ export const dataWords = {
     `${name}: ${plural(rows, 'usable row')}, ${count(rejected)} rejected.`,
   removeHeldOut: 'Remove held-out file',
   loss: 'Loss',
-  inferred: (reason: string) => `Inferred: ${reason}`,
   inferredNothing: 'Inferred: nothing yet. The loss follows from the shape of your data.',
   noDataYet: 'Open a dataset first.',
 } as const;

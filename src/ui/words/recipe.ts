@@ -1,7 +1,7 @@
 /** The words of the section "Recipe". */
 
 import type { MemoryEstimate } from '../../core/model/types';
-import type { BaseModel, Compute } from '../../core/recipe/types';
+import type { BaseModel } from '../../core/recipe/types';
 import { bytes, count, plural } from '../../messages/format';
 
 export const recipeWords = {
@@ -37,12 +37,6 @@ export const recipeWords = {
     `${plural(layers, 'layer')}, ${hidden} dimensions, ${count(Math.round(parameters / 1e5) / 10)} million parameters, ${bytes(size)} of files`,
   pooling: (pooling: string, normalize: boolean, length: number) =>
     `${pooling} pooling${normalize ? ', normalised' : ''}, at most ${length} tokens a sentence`,
-  compute: 'Compute',
-  computeHelp: 'Automatic takes WebGPU where it is present and right, else WebAssembly, else the plain CPU.',
-  computes: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' } satisfies Record<
-    Compute,
-    string
-  >,
   numbers: 'Numbers',
   fine: 'Schedule, freezing, early stopping, LoRA',
   advanced: 'Advanced',

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportData, reportExamples } from '../../../src/core/report/report';
@@ -80,7 +81,7 @@ describe('from a file to its loss', () => {
       line: 13,
       reason: 'sentence 1 is empty; sentence 2 is empty',
     });
-    expect(examples.inference.reason).toContain('The rejected rows say what is wrong.');
+    expect(examples.inference.reason).toEqual(message('loss.none.noRows'));
   });
 
   it('an empty label column is named', async () => {
@@ -101,8 +102,8 @@ describe('from a file to its loss', () => {
       labels: { kind: 'class', classes: [['food'], ['law'], ['sport']] },
       inference: { loss: 'BatchHardSoftMarginTripletLoss' },
     });
-    expect(examples.inference.reason).toContain(
-      'because there are 30 single sentences with 3 classes ("food"/"law"/"sport")',
+    expect(examples.inference.reason).toEqual(
+      message('loss.reason.sentenceClasses', { sentences: 30, classes: 3, first: ['food', 'law', 'sport'] }),
     );
     const open = examples.inference.choices.filter(({ unmet }) => unmet === null).map(({ name }) => name);
     expect(open).toEqual([
@@ -117,7 +118,7 @@ describe('from a file to its loss', () => {
     const { examples } = await reportOf(`text,id\n${lines(30, (i) => `A sentence ${i},${i}`)}`);
     expect(examples.inference).toMatchObject({
       loss: null,
-      reason: 'No loss fits yet: choose a column for "Sentence 2", or one of classes for "Label".',
+      reason: message('loss.none.sentence2OrClasses'),
     });
   });
 

@@ -1,4 +1,4 @@
-import { debugText } from '../../../src/messages/message';
+import { debugText, message } from '../../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -140,13 +140,24 @@ describe('a run on classes', () => {
       'batches by length for a loss that draws its own',
       sentences(40),
       { batching: 'group_by_length' },
-      'draws every batch class by class, so "Batches" can only be "Shuffled" with it. Set "Batches" to "Shuffled".',
+      debugText(
+        message('recipe.batching.groupByLabel', {
+          loss: 'BatchHardSoftMarginTripletLoss',
+          field: message('field.batching.label'),
+          option: message('field.batching.random'),
+        }),
+      ),
     ],
     [
       'even labels for scores',
       scores,
       { batching: 'even_labels' },
-      'needs labels of two kinds or classes, and CosineSimilarityLoss has neither here.',
+      debugText(
+        message('recipe.batching.noLabels', {
+          loss: 'CosineSimilarityLoss',
+          option: message('field.batching.byLabel'),
+        }),
+      ),
     ],
     [
       'an odd batch size',
@@ -170,7 +181,7 @@ describe('a run on classes', () => {
       'a loss on single sentences for pairs',
       inference,
       { loss: 'BatchAllTripletLoss' },
-      'BatchAllTripletLoss does not fit this data. It takes single sentences with a class: set "Sentence 2" to "None".',
+      debugText(message('loss.unfit', { loss: 'BatchAllTripletLoss', reason: message('loss.unmet.paired') })),
     ],
     [
       'a class that is left alone',
