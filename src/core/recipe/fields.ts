@@ -3,7 +3,7 @@
  * flags, the model card and the arguments of the Python script follow. The words stand in `messages/en/fields.ts`.
  */
 
-import type { Field, ValueOf } from '../fields';
+import type { ValueOf } from '../fields';
 import { real, whole, type RecipeFieldEntry } from './fieldEntry';
 
 /** In the order of the form. */
@@ -250,11 +250,6 @@ export type RecipeField = keyof Fields;
 
 /** The values of all fields. */
 export type RecipeSettings = { readonly [N in RecipeField]: ValueOf<Fields[N]> };
-
-/** The fields of one kind. */
-export type FieldOfKind<K extends Field['kind']> = {
-  [N in RecipeField]: Fields[N] extends { readonly kind: K } ? N : never;
-}[RecipeField];
 
 export const recipeFieldNames = Object.keys(recipeFields) as readonly RecipeField[];
 
