@@ -48,7 +48,7 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await writeFile(join(target, 'train-lora.py'), lora.bytes);
 });
 
-test('all-MiniLM-L6-v2 from a local folder is judged on the STS benchmark', async ({ page }) => {
+test('all-MiniLM-L6-v2 from a local folder is evaluated on the STS benchmark', async ({ page }) => {
   test.skip(!minilm || !stsb, 'MINILM and STSB_DEV name the model and the data');
   const app = studio(page);
   await app.open();

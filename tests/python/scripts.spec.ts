@@ -174,7 +174,7 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
       file: 'pairs.json',
       content: JSON.stringify([['question', 'answer'], ...pairs]),
     },
-    'file-name': { ...pairCase, file: 'a"\nimport this #.csv' },
+    'file-name': { ...pairCase, file: "it's #1 é.csv" },
   };
 }
 

@@ -1,15 +1,15 @@
-/** What several losses ask of the data, with what to say where it is not so. */
+/** What several losses need of the data, and the message where it is missing. */
 
 import { message, type Message } from '../../messages/message';
 import type { DataShape } from './types';
 
-/** For losses that take every row as a match. */
+/** For losses that treat every row as a matching pair. */
 export function unmetByLabels({ labels }: DataShape): Message | null {
   if (labels === 'class') return message('loss.unmet.classesOfMatches');
   return labels === 'score' || labels === 'binary' ? message('loss.unmet.labelsOfMatches') : null;
 }
 
-/** For losses that order or place the pairs by their scores. */
+/** For losses on scores. */
 export function unmetByMissingScores({ labels }: DataShape): Message | null {
   if (labels === 'none') return message('loss.unmet.noScores');
   if (labels === 'positive') return message('loss.unmet.equalScores');
@@ -17,7 +17,7 @@ export function unmetByMissingScores({ labels }: DataShape): Message | null {
   return null;
 }
 
-/** For losses that pull one class of pairs together and push the other apart. */
+/** For losses on pairs with two labels, similar and not similar. */
 export function unmetByMissingClasses({ labels }: DataShape): Message | null {
   if (labels === 'none') return message('loss.unmet.noLabels');
   if (labels === 'positive') return message('loss.unmet.equalLabels');

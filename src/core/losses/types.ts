@@ -39,9 +39,8 @@ export interface DataShape {
 }
 
 /**
- * How the batches of a loss are drawn, by the names of sentence-transformers' BatchSamplers: for losses that take the
- * other rows as wrong answers, no batch may hold a text twice; those that look for triplets in a batch need two
- * sentences of each of its classes.
+ * The batch sampler that a loss needs, by the names of sentence-transformers' BatchSamplers: with in-batch negatives no
+ * batch may hold a text twice; losses that form triplets within a batch need two sentences of each of its classes.
  */
 export type BatchSampler = 'batchSampler' | 'noDuplicates' | 'groupByLabel';
 
@@ -53,11 +52,11 @@ export interface LossEntry {
   readonly batchSampler: BatchSampler;
   /** Whether a row is a pair, or a single sentence. */
   readonly reads: 'pairs' | 'sentences';
-  /** Whether it looks at the negatives of data that has them; they are left out else. */
+  /** Whether it uses the negatives of data that has them. */
   readonly usesNegatives: boolean;
-  /** Whether it looks at the labels, and as what. */
+  /** Whether it uses the labels, and as what. */
   readonly usesLabels: false | 'scores' | 'classes';
-  /** Whether it trains parameters of its own beside the encoder, which are made for vectors of one length. */
+  /** Whether it trains parameters of its own, which are made for vectors of one dimension. */
   readonly trainsHead?: boolean;
   readonly params: Readonly<Record<string, LossParam>>;
   /** Further arguments in Python, where `model` is the model and `classes` the number of classes. */

@@ -1,4 +1,4 @@
-/** Checks values against their fields: for the form, the command line and recipes from files alike. */
+/** Checks values against their fields: for the form, the command line and recipes from files. */
 
 import { message, type Message, type Text } from '../../messages/message';
 import { labelOf, type Field, type FieldValue, type NumberRange } from '../fields';

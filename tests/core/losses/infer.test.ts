@@ -8,7 +8,7 @@ import { describeInference, type Inference } from '../../../src/core/losses/infe
 import { parsedOf } from '../data/tables';
 
 /** The report of a file with these columns and 30 rows. */
-function wizard(third: ((i: number) => string) | null, name = 'label', rows = 30) {
+function fileWith(third: ((i: number) => string) | null, name = 'label', rows = 30) {
   const columns = ['sentence1', 'sentence2', ...(third ? [name] : [])];
   const table = Array.from({ length: rows }, (_, i) => [
     `First ${i}.`,
@@ -39,66 +39,66 @@ const zerosReason =
   'Every label is 0, so no pair is marked as similar: add pairs of label 1, or choose another label column.';
 
 describe('the inferred loss', () => {
-  it.each<[string, ReturnType<typeof wizard>, Inference['loss'], string[], unknown]>([
-    ['pairs without a label', wizard(null), ranking, forPairs, message('loss.reason.pairs', { pairs: 30 })],
+  it.each<[string, ReturnType<typeof fileWith>, Inference['loss'], string[], unknown]>([
+    ['pairs without a label', fileWith(null), ranking, forPairs, message('loss.reason.pairs', { pairs: 30 })],
     [
       'triplets',
-      wizard((i) => `Wrong ${i}.`, 'negative'),
+      fileWith((i) => `Wrong ${i}.`, 'negative'),
       ranking,
       forTriplets,
       message('loss.reason.triplets', { pairs: 30 }),
     ],
     [
       'a label column of all 1s',
-      wizard(() => '1'),
+      fileWith(() => '1'),
       ranking,
       forPairs,
       message('loss.reason.positives', { pairs: 30, value: '1' }),
     ],
     [
       'scores from 0 to 1',
-      wizard((i) => String((i % 11) / 10)),
+      fileWith((i) => String((i % 11) / 10)),
       cosine,
       forScores,
       message('loss.reason.scores', { pairs: 30 }),
     ],
     [
       'scores from 0 to 5',
-      wizard((i) => String((i % 11) / 2)),
+      fileWith((i) => String((i % 11) / 2)),
       cosine,
       forScores,
       message('loss.reason.rescaledScores', { pairs: 30, min: 0, max: 5 }),
     ],
     [
       'two label values',
-      wizard((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
+      fileWith((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
       contrastive,
       forTwoLabels,
       message('loss.reason.labels', { pairs: 30, one: ['duplicate'], zero: ['not duplicate'] }),
     ],
     [
       'scores that happen to be only 0 and 1',
-      wizard((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
+      fileWith((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
       contrastive,
       forTwoLabels,
       message('loss.reason.labels', { pairs: 30, one: ['1.0'], zero: ['0.0'] }),
     ],
     [
       'labels 0, 1 and 2',
-      wizard((i) => String(i % 3)),
+      fileWith((i) => String(i % 3)),
       'SoftmaxLoss',
       ['SoftmaxLoss'],
       message('loss.reason.pairClasses', { pairs: 30, classes: 3, first: ['0', '1', '2'] }),
     ],
-    ['all 0s', wizard(() => '0'), null, [], zerosReason],
+    ['all 0s', fileWith(() => '0'), null, [], zerosReason],
     [
       'ids that look like scores',
-      wizard((i) => String(100 + 37 * i), 'score'),
+      fileWith((i) => String(100 + 37 * i), 'score'),
       ranking,
       forPairs,
       message('loss.reason.pairs', { pairs: 30 }),
     ],
-    ['no rows', wizard(null, 'label', 0), null, [], message('loss.none.sentence1')],
+    ['no rows', fileWith(null, 'label', 0), null, [], message('loss.none.sentence1')],
   ])('of %s', (_, report, loss, possible, reason) => {
     expect(report.inference.loss).toBe(loss);
     expect(open(report.inference)).toEqual(possible);
@@ -106,38 +106,38 @@ describe('the inferred loss', () => {
   });
 
   it('is described with its reason and the others that are possible, in one paragraph', () => {
-    const { inference } = wizard(null);
+    const { inference } = fileWith(null);
     const { reason } = inference;
     expect(describeInference(inference)).toEqual(
       message('loss.inferredAmong', { reason, others: ['CachedMultipleNegativesRankingLoss'] }),
     );
-    const classes = wizard((i) => String(i % 3)).inference;
+    const classes = fileWith((i) => String(i % 3)).inference;
     expect(describeInference(classes)).toEqual(message('loss.inferred', { reason: classes.reason }));
-    const none = wizard(() => '0').inference;
+    const none = fileWith(() => '0').inference;
     expect(describeInference(none)).toEqual(message('loss.inferredNone', { reason: none.reason }));
   });
 
   it('comes with what each other loss needs that the data does not have', () => {
     const expectUnmet = (inference: Inference, loss: string, expected: Message) =>
       expect(unmet(inference, loss)).toEqual(expected);
-    const pairs = wizard(null).inference;
+    const pairs = fileWith(null).inference;
     expectUnmet(pairs, cosine, message('loss.unmet.noScores'));
     expectUnmet(pairs, contrastive, message('loss.unmet.noLabels'));
     expectUnmet(pairs, 'SoftmaxLoss', message('loss.unmet.noClasses'));
     expectUnmet(pairs, 'TripletLoss', message('loss.unmet.noNegatives'));
-    const scores = wizard((i) => String((i % 11) / 10)).inference;
+    const scores = fileWith((i) => String((i % 11) / 10)).inference;
     expectUnmet(scores, contrastive, message('loss.unmet.scoresForLabels'));
     expectUnmet(scores, ranking, message('loss.unmet.labelsOfMatches'));
     expectUnmet(scores, 'SoftmaxLoss', message('loss.unmet.scoresForClasses'));
-    const classes = wizard((i) => String(i % 3)).inference;
+    const classes = fileWith((i) => String(i % 3)).inference;
     expectUnmet(classes, cosine, message('loss.unmet.classesForScores'));
     expectUnmet(classes, ranking, message('loss.unmet.classesOfMatches'));
     expectUnmet(classes, contrastive, message('loss.unmet.classesForLabels'));
     expectUnmet(classes, 'BatchAllTripletLoss', message('loss.unmet.paired'));
-    const ones = wizard(() => '1').inference;
+    const ones = fileWith(() => '1').inference;
     expectUnmet(ones, cosine, message('loss.unmet.equalScores'));
     expectUnmet(ones, contrastive, message('loss.unmet.equalLabels'));
-    const zeros = wizard(() => '0').inference;
+    const zeros = fileWith(() => '0').inference;
     for (const { name } of zeros.choices) expectUnmet(zeros, name, message('loss.unmet.unusableLabels'));
   });
 
