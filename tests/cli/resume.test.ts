@@ -111,7 +111,7 @@ describe('npm run train --resume', () => {
     const base = ['--base', 'tests/fixtures/tiny-bert'];
     expect(await fails([path, data, ...base, '--epochs', '4', '--seed', '1'])).toContain(
       JSON.stringify(
-        message('recipe.ofOtherRun', {
+        message('checkpoint.otherRecipe', {
           differences: [
             message('recipe.differs', { field: message('field.epochs.label'), checkpoint: '3', now: '4' }),
             message('recipe.differs', { field: message('field.seed.label'), checkpoint: '42', now: '1' }),

@@ -53,8 +53,6 @@ export const recipeMessages = {
   'recipe.differs': ({ field, checkpoint, now }: { field: string; checkpoint: string; now: string }) =>
     `${field}: ${checkpoint} in the checkpoint, ${now} now.`,
   'recipe.absent': 'not set',
-  'recipe.ofOtherRun': ({ differences }: { differences: readonly string[] }) =>
-    `The checkpoint was saved with a different recipe. ${differences.join(' ')}`,
 
   'recipe.suggested': ({
     epochs,

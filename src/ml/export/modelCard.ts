@@ -1,7 +1,6 @@
-/** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
+/** README.md of a fine-tuned model: front matter for the Hub, usage, evaluation and training. */
 
 import { losses } from '../../core/losses/catalogue';
-import { renderEnglish as say } from '../../messages/en/english';
 import { labelOf, optionLabel, type Field } from '../../core/fields';
 import { summaryOf } from '../../core/losses/words';
 import { builtinModel } from '../../core/model/builtin';
@@ -10,6 +9,8 @@ import { takesEffect, usesMatryoshka, warmsUpByRatio } from '../../core/recipe/c
 import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
+import { cardWords } from '../../messages/en/card';
+import { renderEnglish } from '../../messages/en/english';
 import { plain, table } from './markdown';
 import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
@@ -19,10 +20,10 @@ export interface CardFacts {
   readonly name: string;
   readonly config: SentenceModelConfig;
   readonly recipe: Recipe;
-  /** What the run made of the recipe's numbers; without it these stand as they are. */
+  /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
   readonly rows: { readonly train: number; readonly heldOut: number };
-  /** On the held-out pairs; null where the run never came to it. */
+  /** On the evaluation pairs; null if the run ended before it. */
   readonly before: Metrics | null;
   readonly after: Metrics | null;
 }
@@ -43,9 +44,9 @@ ${usesMatryoshka(recipe) ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
 
 # ${plain(name)}
 
-A [sentence-transformers](https://sbert.net) model that maps a sentence to ${dimensionsOf(config)} numbers, fine-tuned from ${plain(base.name)} in a browser with Semblance.
+${cardWords.intro(dimensionsOf(config), plain(base.name))}
 
-## Usage
+## ${cardWords.usage}
 
 \`\`\`python
 from sentence_transformers import SentenceTransformer
@@ -54,48 +55,56 @@ embeddings = model.encode(["A man is eating.", "Someone has a meal."])
 print(model.similarity(embeddings, embeddings))
 \`\`\`
 
-## Evaluation
+## ${cardWords.evaluation}
 
 ${evaluationPart(rows.heldOut, before, after)}
 
-## Training
+## ${cardWords.training}
 
-${say(summaryOf(loss.name))} Source: ${loss.source}
+${cardWords.source(renderEnglish(summaryOf(loss.name)), loss.source)}
 
 ${table([
-  ['Setting', 'Value'],
-  ['Loss', loss.name],
-  ['Base model', base.name],
-  ['Training pairs', String(rows.train)],
+  [cardWords.setting, cardWords.value],
+  [cardWords.loss, loss.name],
+  [cardWords.baseModel, base.name],
+  [cardWords.trainingRows, String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
   ...settings(recipeEntries(recipe), { ...recipe, ...(plan && planned(plan, recipe)) }),
-  ['Pooling', config.pooling.join(' + ')],
+  [cardWords.pooling, config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
-  ['Normalised', isNormalized(config) ? 'yes' : 'no'],
+  [cardWords.normalised, yesOrNo(isNormalized(config))],
 ])}
 
-The whole recipe is in \`recipe.json\`.
+${cardWords.recipeFile}
 `;
 }
 
-const dense = ({ into, out, activation }: DenseConfig) => ['Dense', `${into} → ${out}, ${activation}`];
+const dense = ({ into, out, activation }: DenseConfig) => [
+  cardWords.dense,
+  `${into} → ${out}, ${activation}`,
+];
 
-/** A base model's name for a reader, and its id on the Hub where it has one. */
+const yesOrNo = (value: boolean) => (value ? cardWords.yes : cardWords.no);
+
+/** A base model's name for a reader, and its id on the Hub; null if it has none. */
 function baseOf(model: BaseModel): { name: string; onHub: string | null } {
   switch (model.kind) {
     case 'builtin':
-      return { name: `the built-in model, ${builtinModel.described}`, onHub: builtinModel.teacher };
+      return {
+        name: cardWords.builtinBase(renderEnglish(builtinModel.described)),
+        onHub: builtinModel.teacher,
+      };
     case 'folder':
       return { name: model.name, onHub: null };
     case 'hub':
-      return { name: `${model.id} (revision ${model.revision})`, onHub: model.id };
+      return { name: cardWords.hubBase(model.id, model.revision), onHub: model.id };
   }
 }
 
-/** The plan's numbers, with the recipe's where these are others. */
+/** The plan's numbers, with the recipe's if they differ. */
 function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<string, string> {
   const both = (used: number, asked: number) =>
-    used === asked ? String(used) : `${used} (the recipe says ${asked})`;
+    used === asked ? String(used) : cardWords.planned(used, asked);
   return {
     warmupSteps: both(plan.warmupSteps, warmsUpByRatio(recipe) ? plan.warmupSteps : recipe.warmupSteps),
     evaluateEvery: both(plan.evaluateEvery, recipe.evaluateEvery),
@@ -115,12 +124,12 @@ function settings(
 ): string[][] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const value = inWords(field, values[key] ?? field.default);
-    return value === '' ? [] : [[say(labelOf(field)), value]];
+    return value === '' ? [] : [[renderEnglish(labelOf(field)), value]];
   });
 }
 
 function inWords(field: Field, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return yesOrNo(value);
   if (Array.isArray(value)) return value.join(', ');
-  return field.kind === 'choice' ? say(optionLabel(field, String(value))) : String(value);
+  return field.kind === 'choice' ? renderEnglish(optionLabel(field, String(value))) : String(value);
 }

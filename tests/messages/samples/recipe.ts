@@ -39,14 +39,6 @@ export const recipeSamples: Samples<'recipe'> = {
     { field: message('field.epochs.label'), checkpoint: '1', now: '3' },
     { field: message('field.loss.tripletMargin.label'), checkpoint: message('recipe.absent'), now: '5' },
   ],
-  'recipe.ofOtherRun': [
-    {
-      differences: [
-        message('recipe.differs', { field: message('field.epochs.label'), checkpoint: '1', now: '3' }),
-        message('recipe.differs', { field: message('field.seed.label'), checkpoint: '42', now: '7' }),
-      ],
-    },
-  ],
   'recipe.suggested': [
     { epochs: 1, rows: 1, steps: 1, rate: message('recipe.rate.usual', { rate: 2e-5 }) },
     {
