@@ -1,10 +1,8 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { checkField } from '../core/recipe/check';
-import { recipeFields, type RecipeField } from '../core/recipe/fields';
-import { computes, type Compute } from '../core/recipe/types';
 import { debugText, message, type Message } from '../messages/message';
+import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './fieldFlags';
 
 const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 
@@ -32,19 +30,12 @@ export interface TrainOptions extends CommonOptions {
   /** A second file, to evaluate on. */
   readonly heldOut: string | null;
   readonly roles: RoleOptions;
-  readonly numbers: Readonly<Partial<Record<RecipeField, number>>>;
-  readonly compute: Compute | null;
+  readonly settings: GivenSettings;
   /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
   /** Whether the folder's run is resumed. */
   readonly resume: boolean;
 }
-
-/** `held-out` is the option for the evaluation file. */
-const optionOf = (field: RecipeField) =>
-  field === 'heldOut' ? 'held-out-share' : field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const fields = Object.keys(recipeFields).filter((name): name is RecipeField => name in recipeFields);
 
 const options: ParseArgsConfig['options'] = {
   out: { type: 'string' },
@@ -52,12 +43,12 @@ const options: ParseArgsConfig['options'] = {
   'held-out': { type: 'string' },
   base: { type: 'string' },
   'base-only': { type: 'boolean' },
-  compute: { type: 'string' },
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
+  ...Object.fromEntries(roleNames.map((name) => [name, { type: 'string' }])),
+  ...fieldFlags,
 };
 
 /** What is wrong with the arguments, for the person who typed them. */
@@ -97,13 +88,9 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
         return value === null ? [] : [[name, value]];
       }),
     ),
-    numbers: Object.fromEntries(
-      fields.flatMap((field) => {
-        const value = text(optionOf(field));
-        return value === null ? [] : [[field, numberOf(field, value)]];
-      }),
-    ),
-    compute: computeOf(text('compute')),
+    settings: givenSettings(values, (flag, wrong) => {
+      throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
+    }),
     checkpointEvery: stepsOf(text('checkpoint-every')),
     resume: values['resume'] === true,
   };
@@ -116,19 +103,12 @@ interface Parsed {
 
 function parsed(args: readonly string[]): Parsed {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {
     throw new UsageError(
       message('cli.usage.options', { error: error instanceof Error ? error.message : String(error) }),
     );
   }
-}
-
-function numberOf(field: RecipeField, text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  const wrong = checkField(field, value);
-  if (wrong) throw new UsageError(message('cli.usage.value', { option: optionOf(field), wrong }));
-  return value;
 }
 
 function stepsOf(text: string | null): number | null {
@@ -137,16 +117,5 @@ function stepsOf(text: string | null): number | null {
   return Number(text);
 }
 
-function computeOf(text: string | null): Compute | null {
-  if (text === null) return null;
-  const compute = computes.find((name) => name === text);
-  if (!compute) throw new UsageError(message('cli.usage.compute', { choices: computes }));
-  return compute;
-}
-
-/** All options, each number of the recipe under its label. */
-export const help: Message = message('cli.help', {
-  fields: fields.map((field) =>
-    message('cli.help.field', { option: optionOf(field), label: recipeFields[field].label }),
-  ),
-});
+/** All options, each field of the recipe under its label. */
+export const help: Message = message('cli.help', { fields: fieldHelp });

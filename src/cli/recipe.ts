@@ -1,13 +1,13 @@
-/** The recipe of a run on the command line: from a file, or as the page suggests it, with the options applied. */
+/** The recipe of a run on the command line: from a file, or as the page suggests it, with the flags applied. */
 
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { ExamplesReport } from '../core/report/types';
 import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
-import { suggest, withSuggestion } from '../core/recipe/suggest';
+import { suggest, suggestedFields, withSuggestion } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
-import { message, type Text } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { TrainOptions } from './options';
 
 export interface RunFacts {
@@ -19,49 +19,41 @@ export interface RunFacts {
 }
 
 /**
- * @returns the recipe, and the reason for its numbers where they are suggested
- * @throws RecipeError where the file is not a recipe, or its base model is missing
+ * @returns the recipe, and the reason for its numbers where these are not a file's
+ * @throws RecipeError where the file is not a recipe, the flags do not fit it, or its base model is missing
  */
 export async function recipeOf(
-  { recipe: path, numbers, compute, base }: TrainOptions,
+  { recipe: path, settings, base }: TrainOptions,
   facts: RunFacts,
-): Promise<{ readonly recipe: Recipe; readonly reason: Text | null }> {
-  const { recipe, reason } =
-    path === null ? proposed(facts, numbers) : { recipe: await readRecipe(path), reason: null };
-  return {
-    recipe: {
-      ...recipe,
-      ...numbers,
-      ...(compute === null ? {} : { compute }),
-      baseModel: baseModelOf(recipe.baseModel, base),
-    },
-    reason,
-  };
-}
-
-/** As on the page: the recommended loss, and the numbers suggested for the data and the model. */
-function proposed({ report, layers, hasEvaluationFile }: RunFacts, numbers: TrainOptions['numbers']) {
-  const { loss, reason } = report.inference;
-  if (loss === null) throw new RecipeError(reason, message('cli.recipe.noLoss.next'));
-  const recipe = { ...withLoss(defaultRecipe, loss), ...numbers };
+): Promise<{ readonly recipe: Recipe; readonly reason: Message | null }> {
+  const start = path === null ? fittingLoss(facts) : parseRecipe(await readJson(path));
+  const recipe = parseRecipe({ ...start, ...settings, baseModel: baseModelOf(start.baseModel, base) });
+  if (path !== null) return { recipe, reason: null };
+  const { layers, hasEvaluationFile, report } = facts;
   const suggestion = suggest({ layers, rows: report.rows, hasEvaluationFile, recipe });
-  return { recipe: withSuggestion(recipe, suggestion), reason: suggestion?.reason ?? null };
+  const given = suggestedFields.filter((name) => name in settings);
+  return { recipe: withSuggestion(recipe, suggestion, given), reason: suggestion?.reason ?? null };
 }
 
-async function readRecipe(path: string): Promise<Recipe> {
-  let value: unknown;
+/** As on the page: the loss that fits the data. */
+function fittingLoss({ report }: RunFacts): Recipe {
+  const { loss, reason } = report.inference;
+  if (loss !== null) return withLoss(defaultRecipe, loss);
+  throw new RecipeError(message('loss.noneFits', { reason }), message('recipe.nameColumns'));
+}
+
+async function readJson(path: string): Promise<unknown> {
   try {
-    value = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     throw new RecipeError(
       cause instanceof SyntaxError
-        ? message('cli.recipe.notJson', { path, error: cause.message })
-        : message('cli.recipe.unreadable', { path }),
-      message('cli.recipe.next'),
+        ? message('recipe.file.notJson', { path, error: cause.message })
+        : message('recipe.file.unreadable', { path }),
+      message('recipe.chooseSaved'),
       { cause },
     );
   }
-  return parseRecipe(value);
 }
 
 /** A folder given with `--base` holds the model that the recipe names, or replaces the built-in one. */
@@ -74,13 +66,13 @@ function baseModelOf(named: BaseModel, folder: string | null): BaseModel {
       return named;
     case 'folder':
       throw new RecipeError(
-        message('cli.recipe.folder', { name: named.name }),
-        message('cli.recipe.folder.next'),
+        message('recipe.base.folder', { name: named.name }),
+        message('recipe.base.nameFolder'),
       );
     case 'hub':
       throw new RecipeError(
-        message('cli.recipe.hub', { id: named.id, revision: named.revision }),
-        message('cli.recipe.hub.next'),
+        message('recipe.base.hub', { id: named.id, revision: named.revision }),
+        message('recipe.base.download'),
       );
   }
 }

@@ -2,6 +2,7 @@
 
 import { renderEnglish } from '../messages/en/english';
 import { message } from '../messages/message';
+import { describeInference } from '../core/losses/infer';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
@@ -161,7 +162,7 @@ async function openFile(path: string, options: RoleOptions, say: Deps['say']): P
     name: parsed.name,
     rows,
     rejected,
-    notes: [...parsed.notes, ...notes, message('cli.data.inferred', { reason: inference.reason })],
+    notes: [...parsed.notes, ...notes, describeInference(inference)],
   });
   return read;
 }

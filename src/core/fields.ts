@@ -1,28 +1,73 @@
-/** What the person can set in a form: numbers, flags and choices, with their words, bounds and defaults. */
+/** What a person can set in a form: numbers, flags, choices and lists of numbers, with their words, ranges and defaults. */
 
-/** A number that the person can set: its words, its bounds (inclusive) and its default. */
-export interface NumberField {
-  readonly label: string;
-  readonly help: string;
-  readonly default: number;
+import { message, type Message, type PlainCode } from '../messages/message';
+
+/** What the codes of a field's label and help begin with. A field whose words are missing does not compile. */
+export type FieldWords = {
+  [C in PlainCode]: C extends `${infer Words}.label`
+    ? `${Words}.help` extends PlainCode
+      ? Words
+      : never
+    : never;
+}[PlainCode];
+
+interface Worded {
+  readonly words: FieldWords;
+}
+
+/** What a number may be; both ends are included. */
+export interface NumberRange {
   readonly min: number;
   readonly max: number;
-  readonly step: number | 'any';
   readonly integer: boolean;
 }
 
-/** A yes or no that the person can set. */
-export interface FlagField {
-  readonly label: string;
-  readonly help: string;
+export interface NumberField extends Worded, NumberRange {
+  readonly kind: 'number';
+  readonly default: number;
+  readonly step: number | 'any';
+}
+
+export interface FlagField extends Worded {
+  readonly kind: 'flag';
   readonly default: boolean;
 }
 
-/** One of a few words. */
-export interface ChoiceField {
-  readonly label: string;
-  readonly help: string;
+/** One of a few options. */
+export interface ChoiceField extends Worded {
+  readonly kind: 'choice';
   /** One of the options' values. */
   readonly default: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: PlainCode }[];
+}
+
+/** A list of numbers, each in the range. */
+export interface NumbersField extends Worded, NumberRange {
+  readonly kind: 'numbers';
+  readonly default: readonly number[];
+  /** Whether no number may occur twice. */
+  readonly distinct: boolean;
+}
+
+export type Field = NumberField | FlagField | ChoiceField | NumbersField;
+export type FieldValue = number | boolean | string | readonly number[];
+
+/** The type of a field's value; of a choice, its options' values. */
+export type ValueOf<F extends Field> = F extends { readonly kind: 'number' }
+  ? number
+  : F extends { readonly kind: 'flag' }
+    ? boolean
+    : F extends { readonly kind: 'numbers' }
+      ? readonly number[]
+      : F extends ChoiceField
+        ? F['options'][number]['value']
+        : never;
+
+export const labelOf = ({ words }: Worded): Message => message(`${words}.label`);
+export const helpOf = ({ words }: Worded): Message => message(`${words}.help`);
+
+/** The label of one option of a choice; a value that is none of them stands for itself. */
+export function optionLabel({ options }: ChoiceField, value: string): string | Message {
+  const option = options.find((other) => other.value === value);
+  return option ? message(option.label) : value;
 }

@@ -6,10 +6,9 @@ import type { ProblemKind } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
-import type { RecipeField } from '../core/recipe/fields';
-import type { RecipeOptions } from '../core/recipe/options';
+import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
-import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Sample } from '../core/samples/catalogue';
 import type { DataSlot } from '../protocol/calls';
@@ -56,12 +55,10 @@ export interface RecipeSlice {
   /** Whether the person chose the loss against the inference; forgotten when the data changes. */
   readonly lossChosen: boolean;
   chooseLoss(loss: LossName): void;
-  setField(field: RecipeField, value: number): void;
+  setField<N extends RecipeField>(field: N, value: RecipeSettings[N]): void;
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
-  setOptions(options: Partial<RecipeOptions & Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>>): void;
-  setCompute(compute: Compute): void;
   /** Takes the loss that fits the data, unless the person chose another that fits too. */
   inferLoss(): void;
   /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */

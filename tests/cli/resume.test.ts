@@ -113,7 +113,14 @@ describe('npm run train --resume', () => {
     };
     const base = ['--base', 'tests/fixtures/tiny-bert'];
     expect(await fails([path, data, ...base, '--epochs', '4', '--seed', '1'])).toContain(
-      'The checkpoint is of another recipe. Epochs is 3 there and 4 here. Seed is 42 there and 1 here.',
+      JSON.stringify(
+        message('checkpoint.otherRecipe', {
+          differences: [
+            message('recipe.differs', { field: message('field.epochs.label'), checkpoint: '3', now: '4' }),
+            message('recipe.differs', { field: message('field.seed.label'), checkpoint: '42', now: '1' }),
+          ],
+        }),
+      ),
     );
     const other = join(await newFolder(), 'other.csv');
     const rows = await readFile(data, 'utf8');

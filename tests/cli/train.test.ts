@@ -154,7 +154,9 @@ describe('what cannot be run', () => {
     const path = await saved({ ...recipe, baseModel: { kind: 'hub', id: 'a/b', revision: 'main' } });
     const { code, said } = await fails([path, data, '--out', await newFolder()]);
     expect(code).toBe(1);
-    expect(said).toMatch(/a\/b .*downloads nothing\.\nDownload the model, and give its folder with --base\./);
+    expect(said).toMatch(
+      /a\/b .*downloads nothing\.\nDownload that model, and name its folder with --base\./,
+    );
   });
 
   it('leaves a folder alone that holds something', async () => {

@@ -35,7 +35,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
 
       await app.modelFolder(fixture('tiny-bert'));
       await app.compute(compute);
-      await app.set('Held-out share', heldOut);
+      await app.set('Evaluation split', heldOut);
       await app.set('Epochs', epochs);
       await app.set('Learning rate', learningRate);
       await app.press('Train');

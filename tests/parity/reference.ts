@@ -2,10 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { recipeChoices } from '../../src/core/recipe/options';
+import { recipeFields } from '../../src/core/recipe/fields';
 import { floats } from '../goldenFiles';
 
-const scheduler = z.enum(recipeChoices.scheduler.options.map(({ value }) => value));
+const scheduler = z.enum(recipeFields.scheduler.options.map(({ value }) => value));
 
 /** The losses that are compared by runs on the STS benchmark. */
 const runLoss = z.enum(['CosineSimilarityLoss', 'ContrastiveLoss', 'MultipleNegativesRankingLoss']);

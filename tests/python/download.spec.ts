@@ -21,7 +21,7 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
   await app.dataset('pairs-score.csv');
   await app.modelFolder(fixture('tiny-bert'));
   await app.compute('WebAssembly');
-  await app.set('Held-out share', 0.5);
+  await app.set('Evaluation split', 0.5);
   await app.set('Learning rate', 0.001);
   await app.press('Train');
   await app.waitForState('finished');
@@ -43,12 +43,12 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await app.set('LoRA rank', 4);
   await app.set('LoRA dropout', 0.1);
   await app.set('Learning rate', 0.002);
-  await app.set('Early stopping', 3);
+  await app.set('Early stopping patience', 3);
   const lora = await app.download('Download training script');
   await writeFile(join(target, 'train-lora.py'), lora.bytes);
 });
 
-test('all-MiniLM-L6-v2 from a local folder is judged on the STS benchmark', async ({ page }) => {
+test('all-MiniLM-L6-v2 from a local folder is evaluated on the STS benchmark', async ({ page }) => {
   test.skip(!minilm || !stsb, 'MINILM and STSB_DEV name the model and the data');
   const app = studio(page);
   await app.open();

@@ -138,7 +138,7 @@ describe('two sentences', () => {
     await settled();
     expect(app.state().comparison).toEqual({ kind: 'failed', problem });
     lost = false;
-    app.state().setCompute('wasm');
+    app.state().setField('compute', 'wasm');
     await known(app);
     expect(askedOf(app, 'embed').at(-1)).toMatchObject({ compute: 'wasm' });
   });

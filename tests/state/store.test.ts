@@ -182,7 +182,9 @@ describe('a message', () => {
     await state().openFile(scoredFile());
     state().setField('batchSize', 0);
     await state().train();
-    expect(state().problems.train?.what).toContain('Batch size');
+    expect(state().problems.train?.what).toMatchObject({
+      params: { field: message('field.batchSize.label') },
+    });
     state().setField('batchSize', 8);
     expect(state().problems).toEqual({});
   });
@@ -195,7 +197,7 @@ describe('a message', () => {
     await state().train();
     state().setField('epochs', 2);
     expect(state().problems.train?.what).toBe('The GPU was lost.');
-    state().setCompute('cpu');
+    state().setField('compute', 'cpu');
     expect(state().problems).toEqual({});
   });
 });
@@ -358,7 +360,15 @@ describe('a run', () => {
     await state().openFile(scoredFile());
     state().setField('batchSize', 0);
     await state().train();
-    expect(state().problems.train?.what).toContain('Batch size must be a whole number from 1');
+    expect(state().problems.train?.what).toEqual(
+      message('recipe.check.outOfRange', {
+        field: message('field.batchSize.label'),
+        min: 1,
+        max: 512,
+        integer: true,
+        value: 0,
+      }),
+    );
     expect(trainer.asked.some(({ name }) => name === 'train')).toBe(false);
   });
 

@@ -237,18 +237,18 @@ describe('the recipe', () => {
     await expect.element(dims).toHaveAttribute('aria-invalid', 'true');
   });
 
-  it('says of a loss that draws its own batches that they can only be shuffled', async () => {
+  it('says of a loss with a batch sampler of its own that the batches can only be shuffled', async () => {
     const { store } = await mount();
     await page.getByText('Schedule, freezing, early stopping, LoRA').click();
-    const batches = page.getByRole('combobox', { name: 'Batches', exact: true });
+    const batches = page.getByRole('combobox', { name: 'Batch sampler', exact: true });
     await expect
       .element(batches)
       .toHaveAccessibleDescription(
-        'MultipleNegativesRankingLoss puts no text twice into a batch, so "Batches" can only be "Shuffled" with it.',
+        'MultipleNegativesRankingLoss puts no text into a batch twice, so "Batch sampler" must be "Shuffled".',
       );
     store.getState().chooseLoss('CosineSimilarityLoss');
-    await expect.element(batches).toHaveAccessibleDescription(/^Which rows make a batch\./);
-    await batches.selectOptions('Even labels');
+    await expect.element(batches).toHaveAccessibleDescription(/^Which rows form a batch\./);
+    await batches.selectOptions('Label-balanced');
     expect(store.getState().recipe.batching).toBe('even_labels');
   });
 
@@ -550,7 +550,7 @@ describe('downloads', () => {
     await page.getByRole('spinbutton', { name: 'LoRA rank', exact: true }).fill('8');
     await expect.element(alpha).toHaveValue(16);
     await expect.element(page.getByRole('spinbutton', { name: 'LoRA dropout', exact: true })).toHaveValue(0);
-    await page.getByRole('combobox', { name: 'LoRA targets' }).selectOptions('All linear layers');
+    await page.getByRole('combobox', { name: 'LoRA target modules' }).selectOptions('All linear layers');
     // What was trained had none yet.
     await expect.element(button('Download LoRA adapter')).not.toBeInTheDocument();
     await button('Train').click();

@@ -42,9 +42,9 @@ it('the table of results has each evaluator with its metrics, before and after, 
   await expect.element(page.getByText('One over the rank of the first partner')).toBeVisible();
 });
 
-it('the settings say by which metric the best model is chosen', async () => {
+it('the settings say by which metric the best checkpoint is chosen', async () => {
   const { store } = await mount();
-  const box = page.getByRole('combobox', { name: 'Best by' });
+  const box = page.getByRole('combobox', { name: 'Best checkpoint by' });
   await page.getByText('Schedule, freezing, early stopping, LoRA').click();
   await expect.element(box).toHaveValue('spearman');
   await box.selectOptions("The evaluator's main metric");

@@ -1,6 +1,6 @@
 /**
- * The losses, as data: the wizard, the form, the validation, the worker and the model card all read them here.
- * A new loss is one file beside this one and one line below; `ml/losses` then fails to compile until it computes it.
+ * The losses, as data: inference, form, validation, worker and model card read them here.
+ * A new loss is one file in entries and one line below, with its words in messages/en/losses.ts; `ml/losses` then fails to compile until it computes it.
  */
 
 import { angle } from './entries/angle';

@@ -1,16 +1,9 @@
 /** The values of a loss's own parameters: their defaults, and reading them with their types. */
 
-import type { ChoiceParam, LossParam, ParamValue, ParamValues } from './types';
+import type { ValueOf } from '../fields';
+import type { LossParam, ParamValue, ParamValues } from './types';
 
 type Params = Readonly<Record<string, LossParam>>;
-
-type ValueOf<P extends LossParam> = P extends { kind: 'number' }
-  ? number
-  : P extends { kind: 'flag' }
-    ? boolean
-    : P extends ChoiceParam
-      ? P['options'][number]['value']
-      : never;
 
 /** What the catalogue says each of them is where nothing was set. */
 export function defaultsOf(params: Params): Record<string, ParamValue> {

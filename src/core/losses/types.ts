@@ -1,31 +1,29 @@
 /** What a catalogue entry says about a loss. */
 
+import type { Message, PlainCode } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
 import type { ChoiceField, FlagField, NumberField } from '../fields';
 
 interface NumberParam extends NumberField {
-  readonly kind: 'number';
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
 interface FlagParam extends FlagField {
-  readonly kind: 'flag';
   /** The keyword in sentence-transformers. */
   readonly python: string;
 }
 
-export interface ChoiceParam extends ChoiceField {
-  readonly kind: 'choice';
+interface ChoiceParam extends ChoiceField {
   readonly options: readonly {
     readonly value: string;
-    readonly label: string;
-    /** The arguments in Python, of names from sentence_transformers.losses; empty where it goes without saying. */
+    readonly label: PlainCode;
+    /** The arguments in Python, with names from sentence_transformers.losses; empty for Python's default. */
     readonly python: string;
   }[];
 }
 
-/** A number, a yes or no, or one of a few words that a loss lets the person set. */
+/** A number, a flag or a choice that a loss lets the person set. */
 export type LossParam = NumberParam | FlagParam | ChoiceParam;
 export type ParamValue = number | boolean | string;
 /** A loss's own values, by the names of its entry's `params`. */
@@ -41,36 +39,31 @@ export interface DataShape {
 }
 
 /**
- * How the batches of a loss are drawn, by the names of sentence-transformers' BatchSamplers: for losses that take the
- * other rows as wrong answers, no batch may hold a text twice; those that look for triplets in a batch need two
- * sentences of each of its classes.
+ * The batch sampler that a loss needs, by the names of sentence-transformers' BatchSamplers: with in-batch negatives no
+ * batch may hold a text twice; losses that form triplets within a batch need two sentences of each of its classes.
  */
 export type BatchSampler = 'batchSampler' | 'noDuplicates' | 'groupByLabel';
 
 export interface LossEntry {
   /** The class name in sentence-transformers. */
   readonly name: string;
-  /** One line: what it does. */
-  readonly summary: string;
-  /** One line: when to use it. */
-  readonly whenToUse: string;
   /** Paper or documentation of the formula. */
   readonly source: string;
   readonly batchSampler: BatchSampler;
   /** Whether a row is a pair, or a single sentence. */
   readonly reads: 'pairs' | 'sentences';
-  /** Whether it looks at the negatives of data that has them; they are left out else. */
+  /** Whether it uses the negatives of data that has them. */
   readonly usesNegatives: boolean;
-  /** Whether it looks at the labels, and as what. */
+  /** Whether it uses the labels, and as what. */
   readonly usesLabels: false | 'scores' | 'classes';
-  /** Whether it trains parameters of its own beside the encoder, which are made for vectors of one length. */
+  /** Whether it trains parameters of its own, which are made for vectors of one dimension. */
   readonly trainsHead?: boolean;
   readonly params: Readonly<Record<string, LossParam>>;
   /** Further arguments in Python, where `model` is the model and `classes` the number of classes. */
   readonly pythonArguments?: string;
   /**
-   * Null where the data can feed the loss, else why not, as a sentence. Never asked of unusable labels, no rows, or
-   * pairs in place of single sentences and the other way round.
+   * Null where the data can feed the loss, else why not. Never called with unusable labels, without rows, or with pairs
+   * in place of single sentences and the other way round.
    */
-  unmet(shape: DataShape): string | null;
+  unmet(shape: DataShape): Message | null;
 }

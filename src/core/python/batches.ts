@@ -1,12 +1,12 @@
-/** How a recipe draws its batches, in Python: sentence-transformers' sampler, or one of the script's own. */
+/** A recipe's batch sampler in Python: sentence-transformers' own, or a class in the script. */
 
 import { losses } from '../losses/catalogue';
 import type { Recipe } from '../recipe/types';
 
 interface PythonBatches {
-  /** Lines of import beside those of every script; each ends with its newline. */
+  /** Import lines beside those of every script; each ends with its newline. */
   readonly imports: string;
-  /** A class for the script, or nothing. */
+  /** A class for the script, or empty. */
   readonly definition: string;
   /** For the training arguments. */
   readonly argument: string;
@@ -34,7 +34,7 @@ export function pythonBatches({ loss, batching }: Recipe): PythonBatches {
     case 'group_by_length':
       return own(
         'GroupedByLength',
-        'Rows of like lengths together, as transformers groups them.',
+        'Rows of similar lengths together, as transformers groups them.',
         `lengths = [sum(len(row[name]) for name in row if name.startswith("sentence")) for row in train]
         order = get_length_grouped_indices(lengths, self.batch_size, generator=self.generator)`,
         'from transformers.trainer_pt_utils import get_length_grouped_indices\n',
@@ -42,7 +42,7 @@ export function pythonBatches({ loss, batching }: Recipe): PythonBatches {
     case 'even_labels':
       return own(
         'EvenLabels',
-        'Every batch has the labels in the shares that all rows have them in.',
+        'Every batch has the labels in the proportions of the training set.',
         `rows = pd.Series(list(train["label"])).sample(frac=1, random_state=self.generator.initial_seed() % 2**32)
         places = rows.groupby(rows).cumcount() / rows.map(rows.value_counts())
         order = list(places.sort_values(kind="stable").index)`,
@@ -51,7 +51,7 @@ export function pythonBatches({ loss, batching }: Recipe): PythonBatches {
   }
 }
 
-/** A sampler of the script's own; `order` is what its lines leave. */
+/** A sampler class for the script; its lines set `order`. */
 function own(name: string, doc: string, lines: string, imports: string): PythonBatches {
   return {
     imports: `from sentence_transformers.base.sampler import DefaultBatchSampler\n${imports}`,

@@ -1,4 +1,4 @@
-/** The evaluator of the training script: those of the catalogue for the data, on the held-out rows. */
+/** The evaluator of the training script: those of the catalogue that fit the data, on the held-out rows. */
 
 import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue';
 import type { Classes, LabelScheme, Roles } from '../data/types';
@@ -6,19 +6,19 @@ import type { LossEntry } from '../losses/types';
 import type { EvaluationKind } from '../metrics/types';
 import type { Recipe } from '../recipe/types';
 
-interface Judged {
+interface Evaluated {
   readonly labels: LabelScheme;
   readonly roles: Roles;
 }
 
-/** What the script judges by, as the page does. */
-function kindOf({ usesLabels }: LossEntry, { labels, roles }: Judged): EvaluationKind {
+/** The kind of evaluation, as on the page. */
+function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): EvaluationKind {
   if (usesLabels !== false) return labels.kind === 'score' ? 'score' : 'binary';
   return roles.negative === null ? 'pairs' : 'triplets';
 }
 
 /** Sets `evaluator`, from the columns of `held_out`. */
-export function evaluatorLines(entry: LossEntry, evaluationSet: Judged): string {
+export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated): string {
   const kind = kindOf(entry, evaluationSet);
   const calls = evaluatorsFor(kind).map(({ name, prefix }) => callOf(name, prefix));
   const evaluator =
@@ -28,8 +28,8 @@ export function evaluatorLines(entry: LossEntry, evaluationSet: Judged): string 
   return `${pairLines(kind, evaluationSet)}\nevaluator = ${evaluator}`;
 }
 
-/** What these lines are imported by. */
-export function evaluatorImports(entry: LossEntry, evaluationSet: Judged): string {
+/** The imports of these lines. */
+export function evaluatorImports(entry: LossEntry, evaluationSet: Evaluated): string {
   const kind = kindOf(entry, evaluationSet);
   const names = evaluatorsFor(kind).map(({ name }) => name);
   const all = [...names, ...(names.length > 1 ? ['SequentialEvaluator'] : [])].sort();
@@ -38,8 +38,8 @@ export function evaluatorImports(entry: LossEntry, evaluationSet: Judged): strin
   return `from sentence_transformers.evaluation import ${all.length > 1 ? `(\n${all.map((name) => `    ${name},\n`).join('')})` : all.join('')}${search}`;
 }
 
-/** The name of the metric by which the best model is chosen. */
-export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: Judged): string {
+/** The trainer's name of the metric that the best checkpoint is chosen by. */
+export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: Evaluated): string {
   const kind = bestBy === 'primary' ? kindOf(entry, evaluationSet) : 'score';
   const evaluator = mainEvaluator(kind);
   return `eval_${flatName(evaluator, evaluator.primary)}`;
@@ -57,7 +57,7 @@ function callOf(name: string, prefix: string): string {
 }
 
 /** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
-function pairLines(kind: EvaluationKind, { labels, roles }: Judged): string {
+function pairLines(kind: EvaluationKind, { labels, roles }: Evaluated): string {
   if (kind === 'pairs' || kind === 'triplets') return `${matchLines(kind)}\n${searchLines(kind)}`;
   if (labels.kind !== 'class') {
     return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])
@@ -66,23 +66,25 @@ labels = ${kind === 'score' ? 'list(held_out["label"])' : '[int(label) for label
   return roles.sentence2 === null ? sentenceLines : classLines(labels.grades);
 }
 
-const matchLines = (kind: 'pairs' | 'triplets') => `# Held-out pairs count as 1; each first sentence with ${
+const matchLines = (
+  kind: 'pairs' | 'triplets',
+) => `# Held-out pairs have the label 1; each first sentence with ${
   kind === 'pairs' ? "the next pair's second one" : 'its negative'
-} counts as 0.
+} has 0.
 first, second = list(held_out["sentence1"]), list(held_out["sentence2"])
 negatives = ${kind === 'pairs' ? 'second[1:] + second[:1]' : 'list(held_out["sentence3"])'}
 sentences1, sentences2 = first + first, second + negatives
 labels = [1] * len(first) + [0] * len(first)`;
 
-/** Ids rise with the texts' first places, as the page breaks ties. */
+/** Ids are in the order in which the texts first occur, as the page breaks ties. */
 const searchLines = (kind: 'pairs' | 'triplets') => `
 
 def key(text):
-    """Texts that differ in case or spaces alone are one."""
+    """Texts that differ only in case or spaces are the same."""
     return " ".join(text.lower().split())
 
 
-# Each different first sentence is looked up among the different second ones${kind === 'pairs' ? '' : ' and negatives'}.
+# Each distinct first sentence is a query; the corpus is the distinct second sentences${kind === 'pairs' ? '' : ' and negatives'}.
 prompt = model.prompts.get(model.default_prompt_name, "")
 query_ids, document_ids = {}, {}
 queries, corpus, relevant = {}, {}, {}
@@ -99,7 +101,7 @@ for text in negatives:
     corpus.setdefault(document_ids.setdefault(key(text), len(document_ids)), text)`
     }`;
 
-const sentenceLines = `# Each held-out sentence with the next one of its class counts as 1, with the next one of another class as 0.
+const sentenceLines = `# Each held-out sentence has the label 1 with the next one of its class, and 0 with the next one of another class.
 texts, classes_of = list(held_out["sentence1"]), list(held_out["label"])
 pairs = []
 for same in (True, False):
@@ -111,9 +113,9 @@ for same in (True, False):
 sentences1, sentences2, labels = map(list, zip(*pairs))`;
 
 function classLines(grades: Classes['grades']): string {
-  const told = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}`]));
-  return `# What a class says of similarity; pairs of other classes are not judged.
-grades = {${told.join(', ')}}
+  const graded = grades.flatMap((grade, place) => (grade === null ? [] : [`${place}: ${grade}`]));
+  return `# The similarity that a class stands for; pairs of other classes are not evaluated.
+grades = {${graded.join(', ')}}
 graded = held_out.filter(lambda row: row["label"] in grades)
 sentences1, sentences2 = list(graded["sentence1"]), list(graded["sentence2"])
 labels = [grades[label] for label in graded["label"]]`;

@@ -1,26 +1,27 @@
 /** LoRA in a training script, as peft does it. */
 
+import { keepsBest, usesLora } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
+import { keywordArguments } from './arguments';
 
 interface LoraLines {
   readonly imports: string;
-  /** Changes `model` in place, before its training. */
+  /** Changes `model` in place, before the training. */
   readonly begin: string;
-  /** Saves the adapter, and makes an ordinary model of `model` again. */
+  /** Saves the adapter, and merges it into `model`. */
   readonly end: string;
 }
 
 /**
- * Empty without LoRA. The targets' names are those of queries and values in every architecture, of which peft takes what
- * it finds: it knows them itself for some architectures only. The model's own add_adapter asks for a newer peft than
- * there is, in transformers 5.24.
- * @param bestMetric what the best adapter is chosen by, in the trainer's words
+ * Empty without LoRA. The targets are the names of queries and values in every architecture, of which peft takes those
+ * that it finds; it has defaults of its own for some architectures only. The model's own add_adapter needs a newer peft
+ * than there is, in transformers 5.24.
+ * @param bestMetric the trainer's name of the metric that the best adapter is chosen by
  */
 export function loraLines(recipe: Recipe, bestMetric: string): LoraLines {
-  const { loraRank, loraAlpha, loraDropout, loraTargets } = recipe;
-  if (loraRank === 0) return { imports: '', begin: '', end: '' };
+  if (!usesLora(recipe)) return { imports: '', begin: '', end: '' };
   const targets =
-    loraTargets === 'all-linear' ? '"all-linear"' : '["query", "value", "q_lin", "v_lin", "q", "v"]';
+    recipe.loraTargets === 'all-linear' ? '"all-linear"' : '["query", "value", "q_lin", "v_lin", "q", "v"]';
   return {
     imports: '\nfrom peft import LoraConfig, TaskType, get_peft_model',
     begin: `model.requires_grad_(False)
@@ -28,10 +29,9 @@ adapter = get_peft_model(
     model[0].auto_model,
     LoraConfig(
         task_type=TaskType.FEATURE_EXTRACTION,
-        r=${loraRank},
-        lora_alpha=${loraAlpha},
-        lora_dropout=${loraDropout},
-        target_modules=${targets},
+${keywordArguments(recipe, 'LoraConfig')
+  .map((line) => `        ${line},\n`)
+  .join('')}        target_modules=${targets},
     ),
 )
 ${keepsAdapter(recipe) ? bestAdapter(bestMetric) : ''}`,
@@ -41,14 +41,13 @@ adapter.merge_and_unload()
   };
 }
 
-/** The trainer's own checkpoints do not load into a model with adapters. */
-export const keepsAdapter = ({ loraRank, keepBest, earlyStopping }: Recipe) =>
-  loraRank > 0 && (keepBest || earlyStopping > 0);
+/** Whether the best adapter is kept in memory: the trainer's checkpoints do not load into a model with adapters. */
+export const keepsAdapter = (recipe: Recipe) => usesLora(recipe) && keepsBest(recipe);
 
 const bestAdapter = (metric: string) => `
 
 class BestAdapter(TrainerCallback):
-    """Goes back to the adapter of the best evaluation when the training ends."""
+    """Loads the adapter of the best evaluation at the end of the training."""
 
     best, weights = -math.inf, {}
 

@@ -1,7 +1,8 @@
-/** A recipe's loss as sentence-transformers makes it in Python. */
+/** A recipe's loss as an expression of sentence-transformers in Python. */
 
 import { losses } from '../losses/catalogue';
 import type { LossEntry, LossParam, ParamValue } from '../losses/types';
+import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 interface PythonLoss {
@@ -14,7 +15,7 @@ interface PythonLoss {
 export function pythonLoss(recipe: Recipe): PythonLoss {
   const { expression, imports } = innerLoss(recipe);
   const { matryoshkaDims: dims, matryoshkaWeights: weights } = recipe;
-  if (dims.length === 0) return { expression, imports };
+  if (!usesMatryoshka(recipe)) return { expression, imports };
   const weighted = weights.length > 0 ? `, matryoshka_weights=[${weights.join(', ')}]` : '';
   return {
     expression: `MatryoshkaLoss(model, ${expression}, matryoshka_dims=[${dims.join(', ')}]${weighted})`,
@@ -31,7 +32,7 @@ function innerLoss({ loss, lossParams }: Recipe): PythonLoss {
   return { expression: `${loss}(${['model', ...further, ...values].join(', ')})`, imports: [loss, ...enums] };
 }
 
-/** Such as `scale=20`; none where it goes without saying. */
+/** Such as `scale=20`; none for an option that is Python's default. */
 function argument(param: LossParam, value: ParamValue): string[] {
   switch (param.kind) {
     case 'number':

@@ -1,25 +1,19 @@
-/** How a recipe trains, in the words of transformers' TrainingArguments. */
+/** How a recipe trains, as transformers' TrainingArguments. */
 
+import { accumulates, keepsBest, stopsEarly, warmsUpByRatio } from '../recipe/conditions';
 import { intervalPart, warmupPart } from '../recipe/plan';
+import { keywordArguments } from './arguments';
 import { keepsAdapter } from './lora';
 import type { Recipe } from '../recipe/types';
 
 /**
- * The arguments' lines but for those of the batches; `steps` and `eval_steps` are set before. The best model is kept by
- * `bestMetric`.
+ * The arguments' lines except for those of the batches; the script sets `steps` and `eval_steps` before. The best
+ * checkpoint is the one with the highest `bestMetric`.
  */
 export function argumentLines(recipe: Recipe, bestMetric: string): string {
-  const accumulates = recipe.gradientAccumulation > 1;
   return [
-    `num_train_epochs=${recipe.epochs}`,
-    `per_device_train_batch_size=${recipe.batchSize}`,
-    ...(accumulates ? [`gradient_accumulation_steps=${recipe.gradientAccumulation}`] : []),
-    `learning_rate=${recipe.learningRate}`,
-    `lr_scheduler_type="${recipe.scheduler}"`,
+    ...keywordArguments(recipe, 'TrainingArguments'),
     `warmup_steps=${warmup(recipe)}`,
-    `weight_decay=${recipe.weightDecay}`,
-    `max_grad_norm=${recipe.maxGradNorm}`,
-    `seed=${recipe.seed}`,
     'eval_strategy="steps"',
     'eval_steps=eval_steps',
     ...(keepsBest(recipe) && !keepsAdapter(recipe) ? bestLines : ['save_strategy="no"']),
@@ -36,20 +30,21 @@ const bestLines = [
   'load_best_model_at_end=True',
 ];
 
-const keepsBest = ({ keepBest, earlyStopping }: Recipe) => keepBest || earlyStopping > 0;
-
-const warmup = ({ warmupRatio, warmupSteps }: Recipe) =>
-  warmupRatio > 0 ? `math.ceil(steps * ${warmupRatio})` : `min(${warmupSteps}, steps // ${warmupPart})`;
+const warmup = (recipe: Recipe) =>
+  warmsUpByRatio(recipe)
+    ? `math.ceil(steps * ${recipe.warmupRatio})`
+    : `min(${recipe.warmupSteps}, steps // ${warmupPart})`;
 
 /** The run's steps, and those between two evaluations. */
-export function stepLines({ batchSize, gradientAccumulation, epochs, evaluateEvery }: Recipe): string {
+export function stepLines(recipe: Recipe): string {
+  const { batchSize, gradientAccumulation, epochs, evaluateEvery } = recipe;
   const batches = `math.ceil(len(train) / ${batchSize})`;
-  const perEpoch = gradientAccumulation > 1 ? `math.ceil(${batches} / ${gradientAccumulation})` : batches;
+  const perEpoch = accumulates(recipe) ? `math.ceil(${batches} / ${gradientAccumulation})` : batches;
   return `steps = ${perEpoch} * ${epochs}
 eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
 }
 
-/** Leaves what is frozen as it is; empty where nothing is. Needs `re`. */
+/** Freezes embeddings and layers; empty where none are. Needs `re`. */
 export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
   const frozen = [
     ...(freezeEmbeddings ? [String.raw`re.search(r"\.embeddings\.", name)`] : []),
@@ -64,20 +59,20 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
 `;
 }
 
-/** The trainer's callbacks, and what they are imported by. */
+/** The trainer's callbacks, with their imports. */
 export function callbacks(recipe: Recipe): { readonly argument: string; readonly imports: string } {
   const { earlyStopping } = recipe;
-  const makes = [
+  const calls = [
     ...(keepsAdapter(recipe) ? ['BestAdapter()'] : []),
-    ...(earlyStopping > 0 ? [`EarlyStoppingCallback(early_stopping_patience=${earlyStopping})`] : []),
+    ...(stopsEarly(recipe) ? [`EarlyStoppingCallback(early_stopping_patience=${earlyStopping})`] : []),
   ];
   const names = [
-    ...(earlyStopping > 0 ? ['EarlyStoppingCallback'] : []),
+    ...(stopsEarly(recipe) ? ['EarlyStoppingCallback'] : []),
     ...(keepsAdapter(recipe) ? ['TrainerCallback'] : []),
   ];
-  if (makes.length === 0) return { argument: '', imports: '' };
+  if (calls.length === 0) return { argument: '', imports: '' };
   return {
-    argument: `\n    callbacks=[${makes.join(', ')}],`,
+    argument: `\n    callbacks=[${calls.join(', ')}],`,
     imports: `from transformers import ${names.join(', ')}\n`,
   };
 }

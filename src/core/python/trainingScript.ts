@@ -1,4 +1,4 @@
-/** Writes the Python script that repeats a recipe with sentence-transformers, on the file that the page has read. */
+/** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
@@ -10,9 +10,10 @@ import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
 import { loraLines } from './lora';
 import { pythonLoss } from './loss';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
+import { usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
-/** What the script has to know of the file. */
+/** What the script needs to know of the file. */
 export interface ScriptData {
   readonly name: string;
   readonly format: FileFormat;
@@ -34,11 +35,11 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const lora = loraLines(recipe, metric);
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
-    pip install "sentence-transformers[train]" pandas${recipe.loraRank > 0 ? ' peft' : ''}
+    pip install "sentence-transformers[train]" pandas${usesLora(recipe) ? ' peft' : ''}
     python train.py
 
-The split, the order of the rows and the dropout come from other random numbers than in the browser, so the result
-is close to the one there, not equal to it.
+The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
+to the browser's, not equal to it.
 """
 
 ${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
@@ -119,7 +120,7 @@ function reading(data: ScriptData): string {
   }
 }
 
-/** A byte order mark is no part of the text. */
+/** A byte order mark is not part of the text. */
 const codec = (encoding: Encoding) => (encoding === 'utf-8' ? 'utf-8-sig' : encoding);
 
 const openFile = ({ name, encoding }: ScriptData) =>
@@ -136,7 +137,7 @@ function csvRows({ name, encoding, delimiter, header }: ScriptData): string {
 )`;
 }
 
-/** One array, or one value a line; rows without names get those that the page gave them. */
+/** One array, or one value per line; rows without names get those of the page. */
 function jsonRecords(data: ScriptData): string {
   return `${openFile(data)}
     content = file.read()
@@ -160,7 +161,7 @@ column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())
 cells = [cell for cell in rows[column].dropna() if cell.lstrip().startswith("{")]`;
 }
 
-/** `write` is Python's function for a value that is neither text nor nothing. */
+/** `write` is Python's function for a value that is neither text nor None. */
 const recordsToRows = (write: string) => `
 def cell_text(value):
     """The cell as the page reads it."""

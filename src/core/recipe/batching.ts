@@ -1,40 +1,35 @@
 /** Which ways of drawing batches a loss and its data allow. */
 
+import { message, type Message } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
+import { labelOf, optionLabel } from '../fields';
 import { losses, type LossName } from '../losses/catalogue';
 import type { BatchSampler } from '../losses/types';
-import type { ChoiceOf } from './options';
-import { recipeChoices } from './options';
+import { recipeFields } from './fields';
 import type { Recipe } from './types';
 
-export type Batching = ChoiceOf<'batching'>;
+export type Batching = Recipe['batching'];
 
-const ownDrawing: Readonly<Record<Exclude<BatchSampler, 'batchSampler'>, string>> = {
-  noDuplicates: 'puts no text twice into a batch',
-  groupByLabel: 'draws every batch class by class',
-};
+const field = recipeFields.batching;
+const shuffled = { field: labelOf(field), option: optionLabel(field, 'random') };
 
-/** That a loss draws its batches in its own way, as a sentence; null where it leaves that to the recipe. */
-export function ownBatching(loss: LossName): string | null {
+/** What to do where a recipe's batches are not possible. */
+export const shuffleBatches: Message = message('recipe.setTo', shuffled);
+
+/** That a loss has a batch sampler of its own; null where it leaves the choice to the recipe. */
+export function ownBatching(loss: LossName): Message | null {
   const sampler: BatchSampler = losses[loss].batchSampler;
-  return sampler === 'batchSampler'
-    ? null
-    : `${loss} ${ownDrawing[sampler]}, so "${recipeChoices.batching.label}" can only be "${labelOf('random')}" with it.`;
+  return sampler === 'batchSampler' ? null : message(`recipe.batching.${sampler}`, { loss, ...shuffled });
 }
 
-/** Why the recipe's batches can't be drawn of data with such labels, as a sentence; null where they can. */
+/** Why the recipe's batches are not possible with such labels; null where they are. */
 export function unmetBatching(
   { loss, batching }: Pick<Recipe, 'loss' | 'batching'>,
   labels: LabelScheme['kind'],
-): string | null {
+): Message | null {
   if (batching === 'random') return null;
   const own = ownBatching(loss);
   if (own !== null || batching === 'group_by_length') return own;
   const counted = losses[loss].usesLabels !== false && (labels === 'binary' || labels === 'class');
-  return counted
-    ? null
-    : `"${labelOf(batching)}" needs labels of two kinds or classes, and ${loss} has neither here.`;
+  return counted ? null : message('recipe.batching.noLabels', { loss, option: optionLabel(field, batching) });
 }
-
-const labelOf = (batching: Batching) =>
-  recipeChoices.batching.options.find(({ value }) => value === batching)?.label ?? batching;

@@ -1,84 +1,91 @@
-/** Checks one number of a recipe or of a loss against its field; the same words serve the form and the file. */
+/** Checks values against their fields: for the form, the command line and recipes from files. */
 
+import { message, type Message, type Text } from '../../messages/message';
+import { labelOf, type Field, type FieldValue, type NumberRange } from '../fields';
 import { losses } from '../losses/catalogue';
 import type { LossParam } from '../losses/types';
-import type { NumberField } from '../fields';
-import { matryoshkaFields, recipeFields, type RecipeField } from './fields';
+import { usesMatryoshka } from './conditions';
+import { fieldEntry, recipeFieldNames, type RecipeField, type RecipeSettings } from './fields';
 import type { Recipe } from './types';
 
-/** What a number is checked by. */
-export type NumberRange = Pick<NumberField, 'label' | 'min' | 'max' | 'integer'>;
-
-/** Why a value can't stand in this field, as a sentence that names its range; null where it can. */
-export function checkNumber(field: NumberRange, value: unknown): string | null {
-  const { label, min, max, integer } = field;
-  const expected = `${label} must be a ${integer ? 'whole number' : 'number'} from ${words(min)} to ${words(max)}`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return `${expected}.`;
+/** Why a value is not possible as this number, with its range; null where it is. `field` is what it is called. */
+export function checkNumber(field: Text, range: NumberRange, value: unknown): Message | null {
+  const { min, max, integer } = range;
+  const expected = { field, min, max, integer };
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    return message('recipe.check.notNumber', expected);
   const fits = value >= min && value <= max && (!integer || Number.isInteger(value));
-  return fits ? null : `${expected}; it is ${words(value)}.`;
+  return fits ? null : message('recipe.check.outOfRange', { ...expected, value });
 }
 
-/** The same for a parameter of a loss, which may be no number. */
-export function checkParam(param: LossParam, value: unknown): string | null {
-  switch (param.kind) {
+/** Why a value is not possible in a field; null where it is. */
+export function checkValue(field: Field, value: unknown): Message | null {
+  const label = labelOf(field);
+  switch (field.kind) {
     case 'number':
-      return checkNumber(param, value);
+      return checkNumber(label, field, value);
     case 'flag':
-      return typeof value === 'boolean' ? null : `${param.label} must be true or false.`;
+      return typeof value === 'boolean' ? null : message('recipe.check.notFlag', { field: label });
     case 'choice': {
-      const values = param.options.map((option) => option.value);
-      return typeof value === 'string' && values.includes(value)
+      const options = field.options.map((option) => option.value);
+      return typeof value === 'string' && options.includes(value)
         ? null
-        : `${param.label} must be one of ${values.join(', ')}.`;
+        : message('recipe.check.notOption', { field: label, options });
+    }
+    case 'numbers': {
+      if (!Array.isArray(value)) return message('recipe.check.notList', { field: label });
+      const numbers: readonly unknown[] = value;
+      for (const [i, number] of numbers.entries()) {
+        const wrong = checkNumber(label, field, number);
+        if (wrong) return wrong;
+        if (field.distinct && typeof number === 'number' && numbers.indexOf(number) < i)
+          return message('recipe.check.twice', { field: label, value: number });
+      }
+      return null;
     }
   }
 }
 
-/** The same for a field of the recipe, by its name. */
-export function checkField(name: RecipeField, value: unknown): string | null {
-  return checkNumber(recipeFields[name], value);
+/** The same for a field by its name. */
+export const checkField = (name: RecipeField, value: unknown): Message | null =>
+  checkValue(fieldEntry(name), value);
+
+/** Whether a value has a field's type, be it in the field's range or not. */
+export function isSetting<N extends RecipeField>(name: N, value: FieldValue): value is RecipeSettings[N] {
+  const field = fieldEntry(name);
+  switch (field.kind) {
+    case 'number':
+      return typeof value === 'number';
+    case 'numbers':
+      return typeof value === 'object';
+    case 'flag':
+    case 'choice':
+      return checkValue(field, value) === null;
+  }
 }
 
-/** The same for the dimensions of MatryoshkaLoss and their weights. */
-export function checkMatryoshka({
-  matryoshkaDims: dims,
-  matryoshkaWeights: weights,
-}: Pick<Recipe, 'matryoshkaDims' | 'matryoshkaWeights'>): string | null {
-  for (const dim of dims) {
-    const wrong = checkNumber(matryoshkaFields.dims, dim);
-    if (wrong) return wrong;
-  }
-  for (const weight of weights) {
-    const wrong = checkNumber(matryoshkaFields.weights, weight);
-    if (wrong) return wrong;
-  }
-  const twice = dims.find((dim, i) => dims.indexOf(dim) !== i);
-  if (twice !== undefined) return `${matryoshkaFields.dims.label} must differ; ${twice} is there twice.`;
-  if (weights.length > 0 && weights.length !== dims.length) {
-    return `${matryoshkaFields.weights.label} must be as many as the dimensions (${dims.length}), or none; there are ${weights.length}.`;
-  }
-  return null;
+/** Why a field's value is not possible in its recipe, the other fields considered; null where it is. */
+export function checkIn(recipe: Recipe, name: RecipeField): Message | null {
+  const wrong = checkField(name, recipe[name]);
+  return wrong ?? (name === 'matryoshkaWeights' ? checkWeightCount(recipe) : null);
 }
 
-/** The same for the first number of a recipe, its loss's own included, that can't stand; null where all can. */
-export function checkNumbers(recipe: Recipe): string | null {
-  const values: Readonly<Record<string, unknown>> = recipe;
-  const fields: Readonly<Record<string, NumberField>> = recipeFields;
-  for (const [name, field] of Object.entries(fields)) {
-    const wrong = checkNumber(field, values[name]);
+function checkWeightCount(recipe: Recipe): Message | null {
+  const [dims, weights] = [recipe.matryoshkaDims.length, recipe.matryoshkaWeights.length];
+  if (weights === 0 || (usesMatryoshka(recipe) && weights === dims)) return null;
+  return message('recipe.check.weightCount', { dims, weights });
+}
+
+/** What is wrong with a recipe: the first field that has a value it may not have, the loss's own included; else null. */
+export function checkRecipe(recipe: Recipe): Message | null {
+  for (const name of recipeFieldNames) {
+    const wrong = checkIn(recipe, name);
     if (wrong) return wrong;
   }
   const params: Readonly<Record<string, LossParam>> = losses[recipe.loss].params;
   for (const [name, param] of Object.entries(params)) {
-    const wrong = checkParam(param, recipe.lossParams[name]);
+    const wrong = checkValue(param, recipe.lossParams[name]);
     if (wrong) return wrong;
   }
-  return checkMatryoshka(recipe);
-}
-
-/** Digits in threes from 10,000 on; small rates as 2e-5. */
-function words(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 10_000 && size < 1e15) return value.toLocaleString('en', { maximumFractionDigits: 6 });
-  return size > 0 && size < 0.001 ? value.toExponential() : String(value);
+  return null;
 }

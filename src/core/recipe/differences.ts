@@ -1,34 +1,40 @@
-/** What makes two recipes two different runs, in words. */
+/** What makes two recipes two different runs. */
 
+import { message, type Message } from '../../messages/message';
+import { labelOf } from '../fields';
 import { losses } from '../losses/catalogue';
-import { matryoshkaFields, recipeFields } from './fields';
-import { recipeChoices, recipeFlags } from './options';
+import type { LossParam } from '../losses/types';
+import { fieldEntry, recipeFieldNames } from './fields';
 import type { Recipe } from './types';
 
-/** Sentences such as "Epochs is 3 there and 5 here."; none where both make the same run of the same data and model. */
-export function recipeDifferences(there: Recipe, here: Recipe): string[] {
-  const [old, now] = [settingsOf(there), settingsOf(here)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name) => {
-    const [a, b] = [JSON.stringify(old[name]), JSON.stringify(now[name])];
-    return a === b ? [] : [`${labelOf(name, here)} is ${a ?? 'absent'} there and ${b ?? 'absent'} here.`];
+/**
+ * One message for each setting that changes what is computed and is not the same in the checkpoint's recipe; none where
+ * both make the same run of the same data and model. A base model is known by its content, not by its name here.
+ */
+export function recipeDifferences(checkpoint: Recipe, now: Recipe): Message[] {
+  return [...comparedLabels(checkpoint, now)].flatMap(([field, valueIn]) => {
+    const [before, after] = [checkpoint, now].map((recipe) => JSON.stringify(valueIn(recipe)));
+    if (before === after) return [];
+    return [message('recipe.differs', { field, checkpoint: before ?? absent, now: after ?? absent })];
   });
 }
 
-/** All that changes what is computed, by its name; a base model is known by its content. */
-function settingsOf(recipe: Recipe): Readonly<Record<string, unknown>> {
-  const { version: _, compute: __, baseModel: ___, lossParams, ...own } = recipe;
-  return { ...own, ...lossParams };
-}
+const absent = message('recipe.absent');
 
-function labelOf(name: string, { loss }: Recipe): string {
-  const fields: Readonly<Record<string, { readonly label: string }>> = {
-    loss: { label: 'Loss' },
-    matryoshkaDims: matryoshkaFields.dims,
-    matryoshkaWeights: matryoshkaFields.weights,
-    ...losses[loss].params,
-    ...recipeFields,
-    ...recipeFlags,
-    ...recipeChoices,
+function* comparedLabels(
+  checkpoint: Recipe,
+  now: Recipe,
+): Generator<readonly [label: Message, valueIn: (recipe: Recipe) => unknown]> {
+  yield [message('field.loss.label'), ({ loss }) => loss];
+  const params: Readonly<Record<string, LossParam>> = {
+    ...losses[checkpoint.loss].params,
+    ...losses[now.loss].params,
   };
-  return fields[name]?.label ?? name;
+  for (const [name, param] of Object.entries(params)) {
+    yield [labelOf(param), ({ lossParams }) => lossParams[name]];
+  }
+  for (const name of recipeFieldNames) {
+    const entry = fieldEntry(name);
+    if (!entry.sameRun) yield [labelOf(entry), (recipe) => recipe[name]];
+  }
 }

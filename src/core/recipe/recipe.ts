@@ -1,22 +1,15 @@
 /** Makes recipes, and reads those that come from outside: a file, a link, storage, the other thread. */
 
 import * as z from 'zod/mini';
+import { message, type Message } from '../../messages/message';
 import { RecipeError } from '../errors';
+import type { Field, FieldValue } from '../fields';
 import { losses, lossNames, type LossName } from '../losses/catalogue';
 import { defaultsOf } from '../losses/params';
 import type { LossParam, ParamValue } from '../losses/types';
-import type { NumberField } from '../fields';
-import { checkMatryoshka, checkNumber, checkParam } from './check';
-import { recipeFields } from './fields';
-import {
-  recipeChoices,
-  recipeFlags,
-  type ChoiceOf,
-  type RecipeChoice,
-  type RecipeFlag,
-  type RecipeOptions,
-} from './options';
-import { computes, type Recipe } from './types';
+import { checkRecipe, checkValue } from './check';
+import { fieldEntry, recipeFieldNames, recipeFields, type RecipeField, type RecipeSettings } from './fields';
+import type { Recipe } from './types';
 
 const recipeVersion = 1;
 
@@ -30,139 +23,101 @@ export const defaultRecipe: Recipe = {
   version: recipeVersion,
   loss: 'MultipleNegativesRankingLoss',
   lossParams: defaultsOf(losses.MultipleNegativesRankingLoss.params),
-  matryoshkaDims: [],
-  matryoshkaWeights: [],
   baseModel: { kind: 'builtin' },
-  compute: 'auto',
-  ...mapFields(recipeFields, (field) => field.default),
-  ...optionDefaults(),
+  ...defaultSettings(),
 };
 
-/** One schema a field of the catalogue, which says its range where a value is outside. */
-const numberIn = (field: NumberField) => {
-  const error = ({ input }: { readonly input?: unknown }) => checkNumber(field, input) ?? '';
-  return z._default(
-    z.number({ error }).check(z.refine((value) => checkNumber(field, value) === null, { error })),
-    field.default,
+function defaultSettings(): RecipeSettings {
+  const entries = recipeFieldNames.map((name) => [name, fieldEntry(name).default]);
+  return Object.fromEntries(entries) as RecipeSettings;
+}
+
+/** Takes what `checkValue` takes; the default where there is none. */
+const valueOf = (field: Field) =>
+  z._default(
+    z.custom<FieldValue>((value) => checkValue(field, value) === null),
+    () => field.default,
   );
-};
+
+/** What a schema takes is known of its field alone. */
+type FieldSchemas = { [N in RecipeField]: z.ZodMiniType<RecipeSettings[N]> };
+
+const fieldSchemas = Object.fromEntries<unknown>(
+  recipeFieldNames.map((name) => [name, valueOf(fieldEntry(name))]),
+) as FieldSchemas;
 
 /** The same for a parameter of a loss. */
-const paramIn = (param: LossParam) => {
-  const error = ({ input }: { readonly input?: unknown }) => checkParam(param, input) ?? '';
-  const fits = (value: ParamValue) => checkParam(param, value) === null;
-  return z._default(
-    z.union([z.number(), z.boolean(), z.string()], { error }).check(z.refine(fits, { error })),
-    param.default,
+const paramOf = (param: LossParam) =>
+  z._default(
+    z.custom<ParamValue>((value) => checkValue(param, value) === null),
+    () => param.default,
   );
-};
-
-const flagIn = (name: RecipeFlag) => {
-  const { label, default: usual } = recipeFlags[name];
-  return z._default(z.boolean({ error: () => `${label} must be true or false.` }), usual);
-};
-
-const choiceIn = <C extends RecipeChoice>(name: C) => {
-  const { label, default: usual, options } = recipeChoices[name];
-  const values = options.map(({ value }): ChoiceOf<C> => value);
-  return z._default(z.enum(values, { error: () => `${label} must be one of ${values.join(', ')}.` }), usual);
-};
-
-/** What the numbers may be is looked at afterwards, both lists together. */
-const numbersOf = (name: string) =>
-  z._default(z.array(z.number(), { error: () => `"${name}" must be a list of numbers.` }), []);
 
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 
 const schema = z.strictObject({
   version: z.literal(recipeVersion),
-  loss: z.enum(lossNames, { error: () => `"loss" must be one of ${lossNames.join(', ')}.` }),
+  loss: z.enum(lossNames),
   lossParams: z._default(z.record(z.string(), z.unknown()), {}),
-  matryoshkaDims: numbersOf('matryoshkaDims'),
-  matryoshkaWeights: numbersOf('matryoshkaWeights'),
   baseModel: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('builtin') }),
     z.strictObject({ kind: z.literal('folder'), name: text }),
     z.strictObject({ kind: z.literal('hub'), id: text, revision: text }),
   ]),
-  compute: z._default(
-    z.enum(computes, { error: () => `"compute" must be one of ${computes.join(', ')}.` }),
-    'auto',
-  ),
-  ...mapFields(recipeFields, numberIn),
-  keepBest: flagIn('keepBest'),
-  freezeEmbeddings: flagIn('freezeEmbeddings'),
-  scheduler: choiceIn('scheduler'),
-  batching: choiceIn('batching'),
-  loraTargets: choiceIn('loraTargets'),
-  bestBy: choiceIn('bestBy'),
+  ...fieldSchemas,
 });
 
-/** A recipe from a value of unknown origin; absent numbers take their defaults. A RecipeError names every fault. */
+/** A recipe from a value of unknown origin; absent fields take their defaults. A RecipeError names every fault. */
 export function parseRecipe(value: unknown): Recipe {
   const version = z.safeParse(z.object({ version: z.number() }), value);
   if (!version.success) {
-    throw new RecipeError(
-      'This is no Semblance recipe: it has no version.',
-      'Choose a recipe.json that this page saved.',
-    );
+    throw new RecipeError(message('recipe.noVersion'), message('recipe.chooseSaved'));
   }
   if (version.data.version !== recipeVersion) {
     throw new RecipeError(
-      `The recipe is of version ${version.data.version}, and this page reads version ${recipeVersion}.`,
-      'Reload the page to get its newest version, or set the fields by hand.',
+      message('recipe.otherVersion', { version: version.data.version, known: recipeVersion }),
+      message('recipe.update'),
     );
   }
-  const result = z.safeParse(schema, value);
-  if (!result.success) throw faulty(result.error.issues.map(describe));
-  const recipe = result.data;
-  const wrong = checkMatryoshka(recipe);
-  if (wrong) throw faulty([wrong]);
-  const fields = Object.entries<LossParam>(losses[recipe.loss].params);
-  const params = z.safeParse(
-    z.strictObject(Object.fromEntries(fields.map(([name, param]) => [name, paramIn(param)]))),
-    recipe.lossParams,
+  const given = parsed(schema, value, fieldEntries);
+  const params: Readonly<Record<string, LossParam>> = losses[given.loss].params;
+  const lossParams = parsed(
+    z.strictObject(Object.fromEntries(Object.entries(params).map(([name, param]) => [name, paramOf(param)]))),
+    given.lossParams,
+    params,
   );
-  if (!params.success) throw faulty(params.error.issues.map(describe));
-  return { ...recipe, lossParams: params.data };
+  const recipe = { ...given, lossParams };
+  const wrong = checkRecipe(recipe);
+  if (wrong) throw unusable([wrong]);
+  return recipe;
 }
 
-function faulty(faults: readonly string[]): RecipeError {
-  const [first = ''] = faults;
-  return new RecipeError(
-    faults.length === 1
-      ? `The recipe can't be used: ${first}`
-      : `The recipe can't be used for ${faults.length} reasons: ${faults.join(' ')}`,
-    'Mend it and open it again; the recipe on the page has not changed.',
-  );
+const fieldEntries: Readonly<Record<string, Field>> = recipeFields;
+
+function parsed<T extends z.ZodMiniType>(
+  reads: T,
+  value: unknown,
+  fields: Readonly<Record<string, Field>>,
+): z.infer<T> {
+  const result = z.safeParse(reads, value);
+  if (!result.success) throw unusable(result.error.issues.map((issue) => faultOf(issue, value, fields)));
+  return result.data;
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.map((key) => `"${key}"`).join(', ');
-    return `${issue.keys.length === 1 ? 'There is no field' : 'There are no fields'} ${keys}.`;
-  }
+const unusable = (faults: readonly Message[]) =>
+  new RecipeError(message('recipe.unusable', { faults }), message('recipe.fixFile'));
+
+function faultOf(issue: z.core.$ZodIssue, value: unknown, fields: Readonly<Record<string, Field>>): Message {
+  if (issue.code === 'unrecognized_keys') return message('recipe.unknownFields', { names: issue.keys });
   const path = issue.path.map(String).join('.');
-  return path in recipeFields || issue.code === 'custom' || /must be/.test(issue.message)
-    ? issue.message
-    : `"${path}" is missing or malformed.`;
+  const field = fields[path];
+  if (path === 'loss') {
+    return message('recipe.check.notOption', { field: message('field.loss.label'), options: lossNames });
+  }
+  return (field && checkValue(field, valueAt(value, path))) ?? message('recipe.malformed', { path });
 }
 
-function optionDefaults(): RecipeOptions {
-  return {
-    keepBest: recipeFlags.keepBest.default,
-    freezeEmbeddings: recipeFlags.freezeEmbeddings.default,
-    scheduler: recipeChoices.scheduler.default,
-    batching: recipeChoices.batching.default,
-    loraTargets: recipeChoices.loraTargets.default,
-    bestBy: recipeChoices.bestBy.default,
-  };
-}
-
-function mapFields<K extends string, T>(
-  fields: Readonly<Record<K, NumberField>>,
-  make: (field: NumberField) => T,
-): Record<K, T> {
-  const entries = Object.entries<NumberField>(fields).map(([name, field]) => [name, make(field)]);
-  return Object.fromEntries(entries) as Record<K, T>;
-}
+const valueAt = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;

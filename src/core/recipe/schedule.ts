@@ -1,10 +1,10 @@
-/** The learning rate over a run: a linear warm-up, then one of three ways down, by transformers' names. */
+/** The learning rate over a run: a linear warm-up, then one of three decays, by transformers' names. */
 
-import type { ChoiceOf } from './options';
+import type { Recipe } from './types';
 
-type Scheduler = ChoiceOf<'scheduler'>;
+type Scheduler = Recipe['scheduler'];
 
-/** What is left of the rate after the warm-up; `part` is the share of the other steps that is done, in [0, 1]. */
+/** The factor of the peak rate after the warm-up; `part` is the share of the remaining steps that is done, in [0, 1]. */
 const decays: Readonly<Record<Scheduler, (part: number) => number>> = {
   linear: (part) => 1 - part,
   cosine: (part) => 0.5 * (1 + Math.cos(Math.PI * part)),
@@ -18,8 +18,8 @@ export interface Schedule {
 }
 
 /**
- * The rate for the step that follows `done` finished ones (from 0), as transformers' get_<scheduler>_schedule_with_warmup
- * gives it (cosine: half a wave): the first step of a warm-up has rate 0.
+ * The learning rate of the step after `done` finished steps (from 0), as transformers' get_<scheduler>_schedule_with_warmup
+ * gives it (cosine: half a period); the first step of a warm-up has rate 0.
  */
 export function scheduleAt(
   done: number,

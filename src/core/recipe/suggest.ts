@@ -1,9 +1,9 @@
-/** Numbers that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
+/** Values that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
 
-import type { Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { heldOutCount } from '../data/evaluation/split';
-import { numberText, plural } from '../../messages/format';
 import { checkField } from './check';
+import { usesLora } from './conditions';
 import { recipeFields, type RecipeField } from './fields';
 import { planRun } from './plan';
 import type { Recipe } from './types';
@@ -13,8 +13,7 @@ export const suggestedFields = ['epochs', 'learningRate'] as const satisfies rea
 export type SuggestedField = (typeof suggestedFields)[number];
 
 export type Suggestion = Readonly<Record<SuggestedField, number>> & {
-  /** Why, in a sentence. */
-  readonly reason: Text;
+  readonly reason: Message;
 };
 
 export interface SuggestionFacts {
@@ -22,28 +21,28 @@ export interface SuggestionFacts {
   readonly layers: number | null;
   /** Usable rows of the dataset. */
   readonly rows: number;
-  /** Whether all of them are to train on, because a second file is judged by. */
+  /** Whether all of them are for training, because a second file is evaluated on. */
   readonly hasEvaluationFile: boolean;
   readonly recipe: Recipe;
 }
 
-/** Fewer steps, warm-up and decay among them, hardly move a model. */
+/** With fewer steps, warm-up and decay included, a model hardly changes. */
 const enoughSteps = 100;
-/** Rows that are seen more often are learned by heart. */
+/** More passes overfit. */
 const maxEpochs = 10;
 
 const usualRate = recipeFields.learningRate.default;
 
-/** The fewer layers there are, the further each has to move: shallow models need higher rates, and bear them. */
+/** Shallow models need higher rates, and stay stable with them: each of their few layers has to change more. */
 const rates = [
   { layers: 3, rate: 2e-4 },
   { layers: 6, rate: 5e-5 },
 ] as const;
 
-/** Adapters begin at nothing, and are small: at a whole model's rate they hardly move it. */
+/** Adapters start at zero and are small: with the rate of full fine-tuning they hardly change the model. */
 const loraFactor = 10;
 
-/** The fields that it goes by. */
+/** The fields that the suggestion depends on. */
 const given = [
   'batchSize',
   'heldOut',
@@ -51,7 +50,7 @@ const given = [
   'loraRank',
 ] as const satisfies readonly RecipeField[];
 
-/** Null where there is nothing to go by: no row, or a number out of its range. */
+/** Null without rows, or where a number that it depends on is out of its range. */
 export function suggest({ layers, rows, hasEvaluationFile, recipe }: SuggestionFacts): Suggestion | null {
   const trainRows = hasEvaluationFile ? rows : rows - heldOutCount(rows, recipe.heldOut);
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
@@ -59,25 +58,23 @@ export function suggest({ layers, rows, hasEvaluationFile, recipe }: SuggestionF
   const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
   const whole = shallow?.rate ?? usualRate;
-  const learningRate = recipe.loraRank > 0 ? Number((whole * loraFactor).toPrecision(6)) : whole;
+  const learningRate = usesLora(recipe) ? Number((whole * loraFactor).toPrecision(6)) : whole;
   const reasons = [
-    ...(shallow && layers !== null
-      ? [`a model of ${plural(layers, 'layer')} takes a higher one than the usual ${numberText(usualRate)}`]
-      : []),
-    ...(recipe.loraRank > 0 ? [`LoRA takes ${loraFactor} times that of a whole model`] : []),
+    ...(shallow && layers !== null ? [message('recipe.rate.shallow', { layers, usual: usualRate })] : []),
+    ...(usesLora(recipe) ? [message('recipe.rate.lora', { factor: loraFactor })] : []),
   ];
   const rate =
     reasons.length > 0
-      ? `learning rate ${numberText(learningRate)}, because ${reasons.join(' and ')}`
-      : `the usual learning rate of ${numberText(usualRate)}`;
+      ? message('recipe.rate.because', { rate: learningRate, reasons })
+      : message('recipe.rate.usual', { rate: usualRate });
   return {
     epochs,
     learningRate,
-    reason: `Suggested: ${plural(epochs, 'epoch')}, because ${plural(trainRows, 'row')} to train on make ${plural(steps, 'step')} in each; ${rate}.`,
+    reason: message('recipe.suggested', { epochs, rows: trainRows, steps, rate }),
   };
 }
 
-/** The recipe with what is suggested, but for the fields in `own`. */
+/** The recipe with what is suggested, except for the fields in `own`. */
 export function withSuggestion<R extends Recipe>(
   recipe: R,
   suggestion: Suggestion | null,

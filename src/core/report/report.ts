@@ -53,21 +53,17 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
 function inferenceOf(examples: Examples, roles: Roles): Inference {
   const inference = inferLoss(shapeOf(examples, roles), examples.labels);
   const wanted = wantedColumn(roles);
-  return wanted === null ? inference : { ...inference, loss: null, reason: `No loss fits yet: ${wanted}.` };
+  return wanted === null ? inference : { ...inference, loss: null, reason: wanted };
 }
 
 /** What is to be chosen before anything can be inferred, or null. */
-function wantedColumn(roles: Roles): string | null {
-  if (roles.sentence1 === null) return 'choose a column for "Sentence 1"';
+function wantedColumn(roles: Roles): Message | null {
+  if (roles.sentence1 === null) return message('loss.none.sentence1');
   if (roles.sentence2 === null && !isSingle(roles)) {
-    return roles.negative === null
-      ? 'choose a column for "Sentence 2", or one of classes for "Label"'
-      : 'choose a column for "Sentence 2"';
+    return message(roles.negative === null ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
   }
   if (!hasTwice(roles)) return null;
-  return roles.sentence1 === roles.sentence2
-    ? 'choose two different columns for "Sentence 1" and "Sentence 2"'
-    : 'choose a column for "Negative" that is neither of the sentences';
+  return message(roles.sentence1 === roles.sentence2 ? 'loss.none.sameSentences' : 'loss.none.sameNegative');
 }
 
 /** What matters to a ranking loss: texts that are in several rows, and one in so many rows that batches shrink. */

@@ -5,6 +5,7 @@
  * they are there, the project does not compile. State, protocol and page take it from this table.
  */
 
+import { usesLora } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 import type { RunHistory } from './history';
 
@@ -35,7 +36,7 @@ export const downloads = {
   /** What LoRA has learnt alone, as a zip of peft's files. */
   adapter: {
     ending: '-adapter.zip',
-    available: (run) => trained(run) && run.recipe.loraRank > 0,
+    available: (run) => trained(run) && usesLora(run.recipe),
     rare: true,
   },
   /** The file's rows with a `pred` column (cosine) and the part each was in, as CSV. */

@@ -14,8 +14,8 @@ import { unmetBy } from '../losses/infer';
 import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
-import { unmetBatching } from '../recipe/batching';
-import { recipeChoices } from '../recipe/options';
+import { shuffleBatches, unmetBatching } from '../recipe/batching';
+import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -69,16 +69,13 @@ export function checkRows({ examples }: Dataset): void {
 
 /** @throws RecipeError where the data cannot feed the loss */
 export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
-  const { loss, batchSize, matryoshkaDims } = recipe;
+  const { loss, batchSize } = recipe;
   const unmet = unmetBy(loss, shapeOf(examples, roles));
   if (unmet) {
-    throw new RecipeError(
-      message('run.loss.unfit', { loss, reason: unmet }),
-      message('run.loss.chooseAnother'),
-    );
+    throw new RecipeError(message('loss.unfit', { loss, reason: unmet }), message('loss.chooseAnother'));
   }
   const entry: LossEntry = losses[loss];
-  if (entry.trainsHead && matryoshkaDims.length > 0) {
+  if (entry.trainsHead && usesMatryoshka(recipe)) {
     throw new RecipeError(
       message('run.loss.headAndMatryoshka', { loss }),
       message('run.loss.headAndMatryoshka.next'),
@@ -88,10 +85,7 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
     throw new RecipeError(message('run.loss.softmaxInputs'), message('run.loss.softmaxInputs.next'));
   }
   const unmetBatches = unmetBatching(recipe, examples.labels.kind);
-  if (unmetBatches) {
-    const { label, options } = recipeChoices.batching;
-    throw new RecipeError(unmetBatches, message('run.setField', { field: label, value: options[0].label }));
-  }
+  if (unmetBatches) throw new RecipeError(unmetBatches, shuffleBatches);
   if (entry.batchSampler === 'groupByLabel' && (batchSize < minClassBatch || batchSize % 2 === 1)) {
     throw new RecipeError(
       message('run.loss.batchSize', { loss, least: minClassBatch, batchSize }),

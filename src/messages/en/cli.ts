@@ -20,7 +20,6 @@ export const cliMessages = {
     `At most a recipe and one data file can be given: remove ${and(extra.map(quoted))}.`,
   'cli.usage.value': ({ option, wrong }: { option: string; wrong: string }) => `--${option}: ${wrong}`,
   'cli.usage.checkpointEvery': '--checkpoint-every must be a whole number of steps; 0 means never.',
-  'cli.usage.compute': ({ choices }: { choices: readonly string[] }) => `--compute must be ${or(choices)}.`,
 
   'cli.help': ({
     fields,
@@ -43,9 +42,9 @@ export const cliMessages = {
   --base-only            write the base model as sentence-transformers reads it, without training
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them, guessed from names and content
-  --compute wasm|cpu|webgpu
-                         the backend (auto is wasm; webgpu needs a GPU, and Node's package webgpu)
 ${fields.join('\n')}
+                         a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
+                         wasm, and webgpu needs a GPU and Node's package webgpu
   --checkpoint-every N   save a checkpoint in FOLDER/checkpoint every N steps; default: at each evaluation; 0: never
   --resume               resume the run in FOLDER from its last checkpoint; repeat all other options unchanged
   --json                 print events as JSON, one per line
@@ -54,9 +53,11 @@ Ctrl-C stops the run after the current step and saves the model so far and a che
 A resumed run ends with the same weights, bit for bit, as an uninterrupted one.
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
 `,
-  /** One line of the help, for a number of the recipe. */
+  /** One line of the help, for a field of the recipe. */
   'cli.help.field': ({ option, label }: { option: string; label: string }) =>
-    `  --${`${option} N`.padEnd(column)} ${label}`,
+    `  --${option.slice(2).padEnd(column)} ${label}`,
+  'cli.help.choice': (field: { option: string; label: string; choices: readonly string[] }) =>
+    `  --${field.option.slice(2).padEnd(column)} ${field.label}: ${field.choices.join(', ')}`,
 
   'cli.file.missing': ({ path }: { path: string }) => `There is no file ${path}.`,
   'cli.file.missing.next': 'Check the path of the data file.',
@@ -67,18 +68,6 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
     columns.length === 1
       ? `The only column is ${and(columns.map(quoted))}.`
       : `The columns are ${and(columns.map(quoted))}.`,
-
-  'cli.recipe.notJson': ({ path, error }: { path: string; error: string }) =>
-    `${path} is not JSON: ${error}.`,
-  'cli.recipe.unreadable': ({ path }: { path: string }) => `${path} can't be read.`,
-  'cli.recipe.next': 'Name a recipe.json that the page saved.',
-  'cli.recipe.noLoss.next': 'Name the columns, for example with --sentence1 and --label.',
-  'cli.recipe.folder': ({ name }: { name: string }) =>
-    `The recipe's base model is the local folder ${quoted(name)}.`,
-  'cli.recipe.folder.next': 'Give its path with --base.',
-  'cli.recipe.hub': ({ id, revision }: { id: string; revision: string }) =>
-    `The recipe's base model is ${id} (revision ${revision}) of the Hugging Face Hub, and the command line downloads nothing.`,
-  'cli.recipe.hub.next': 'Download the model, and give its folder with --base.',
 
   'cli.out.unmakable': ({ path }: { path: string }) => `The folder ${path} can't be created.`,
   'cli.out.unmakable.next': 'Choose another folder with --out.',
@@ -127,8 +116,6 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
 
   'cli.device.next': 'Start again, or pass --compute wasm.',
   'cli.device.wrong.next': 'Pass --compute wasm.',
-
-  'cli.data.inferred': ({ reason }: { reason: string }) => `Inferred: ${reason}`,
 
   'cli.checkpoint.before': ({ fault }: { fault: string }) =>
     `${fault} The run resumes from the checkpoint before it.`,

@@ -17,9 +17,6 @@ export const runMessages = {
   'run.data.allHeldOut':
     'Every pair of the dataset is in the evaluation file too: none is left for training.',
   'run.data.allHeldOut.next': 'Choose another evaluation file, or remove it.',
-  'run.loss.unfit': ({ loss, reason }: { loss: string; reason: string }) =>
-    `${loss} does not fit this data. ${reason}`,
-  'run.loss.chooseAnother': 'Choose another loss.',
   'run.loss.headAndMatryoshka': ({ loss }: { loss: string }) =>
     `${loss} trains a classifier for whole vectors, so it cannot be combined with Matryoshka dimensions.`,
   'run.loss.headAndMatryoshka.next': 'Leave "Matryoshka dimensions" empty, or choose another loss.',
@@ -30,6 +27,4 @@ export const runMessages = {
     `${loss} needs two sentences of each class in a batch, so the batch size must be even and at least ${count(least)}; it is ${count(batchSize)}.`,
   'run.loss.batchSize.next': ({ batchSize }: { batchSize: number }) =>
     `Set the batch size to ${count(batchSize)}.`,
-  'run.setField': ({ field, value }: { field: string; value: string }) =>
-    `Set ${quoted(field)} to ${quoted(value)}.`,
 };

@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { mainEvaluator, primaryOf } from '../../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
 import type { EvaluationKind } from '../../core/metrics/types';
+import { keepsBest, stopsEarly } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
@@ -41,11 +42,11 @@ export interface Best {
 
 export function createBest(
   encoder: SentenceEncoder,
-  { keepBest, earlyStopping, bestBy }: Pick<Recipe, 'keepBest' | 'earlyStopping' | 'bestBy'>,
+  recipe: Pick<Recipe, 'keepBest' | 'earlyStopping' | 'bestBy'>,
   kind: EvaluationKind,
 ): Best {
-  const keeps = keepBest || earlyStopping > 0;
-  const metric = primaryOf(bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity);
+  const keeps = keepsBest(recipe);
+  const metric = primaryOf(recipe.bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity);
   let best: BestState['best'] = null;
   let copies = new Map<string, tf.Tensor>();
   let worse = 0;
@@ -82,7 +83,7 @@ export function createBest(
       copies.set(name, fresh);
     },
     get patienceIsOver() {
-      return earlyStopping > 0 && worse >= earlyStopping;
+      return stopsEarly(recipe) && worse >= recipe.earlyStopping;
     },
     *restore(step) {
       if (!best || best.step === step) return;

@@ -4,6 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { usesLora } from '../../core/recipe/conditions';
 import { isOnBackendInUse } from '../tfjs/internals';
 import { registerGradients } from '../tfjs/registerGradients';
 import { applyFollowing } from './following';
@@ -71,7 +72,7 @@ export class SentenceEncoder {
 
   /** Trains adapters instead of the weights, unless their rank is 0. Call it once, before the optimiser is created. */
   adapt(settings: LoraSettings): void {
-    if (settings.loraRank > 0) this.#lora = new Lora(this.config.encoder, settings);
+    if (usesLora(settings)) this.#lora = new Lora(this.config.encoder, settings);
   }
 
   /** The adapters, merged or not; null if there are none. */

@@ -8,6 +8,7 @@ import { RecipeError } from '../../core/errors';
 import { message, type Message } from '../../messages/message';
 import { createRandom, streams } from '../../core/random';
 import type { Recipe } from '../../core/recipe/types';
+import { usesLora } from '../../core/recipe/conditions';
 import { frozenPrefixes } from './frozen';
 import {
   type EncoderConfig,
@@ -41,7 +42,7 @@ export function adaptedLayers(
   encoder: EncoderConfig,
   { loraRank, loraTargets, frozenLayers }: Omit<LoraSettings, 'seed'>,
 ): ReadonlyMap<string, { readonly into: number; readonly out: number }> {
-  if (loraRank === 0) return new Map();
+  if (!usesLora({ loraRank })) return new Map();
   const frozen = frozenPrefixes(encoder, { freezeEmbeddings: true, frozenLayers });
   const chosen = (name: string) =>
     isLinearWeight(name) &&
@@ -62,7 +63,7 @@ export function loraCount(encoder: EncoderConfig, settings: Omit<LoraSettings, '
 
 /** @throws RecipeError if every layer is frozen */
 export function checkLora(recipe: Recipe, encoder: EncoderConfig): void {
-  if (recipe.loraRank === 0 || adaptedLayers(encoder, recipe).size > 0) return;
+  if (!usesLora(recipe) || adaptedLayers(encoder, recipe).size > 0) return;
   throw new RecipeError(
     message('training.lora.allFrozen', { layers: encoder.layers }),
     message('training.next.fewerFrozenLayers'),
@@ -71,7 +72,7 @@ export function checkLora(recipe: Recipe, encoder: EncoderConfig): void {
 
 /** How much of the model is trained. */
 export function loraNotes(recipe: Recipe, { encoder, modules }: SentenceModelConfig): readonly Message[] {
-  if (recipe.loraRank === 0) return [];
+  if (!usesLora(recipe)) return [];
   const [trained, all] = [loraCount(encoder, recipe), parameterCount(encoder, modules)];
   return [
     message('training.lora.trains', { trained, all }),

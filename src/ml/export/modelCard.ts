@@ -1,11 +1,12 @@
 /** README.md of a fine-tuned model: front matter for the Hub, usage, evaluation and training. */
 
 import { losses } from '../../core/losses/catalogue';
-import type { ChoiceField, FlagField, NumberField } from '../../core/fields';
+import { labelOf, optionLabel, type Field } from '../../core/fields';
+import { summaryOf } from '../../core/losses/words';
 import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
-import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
-import { recipeChoices, recipeFlags } from '../../core/recipe/options';
+import { takesEffect, usesMatryoshka, warmsUpByRatio } from '../../core/recipe/conditions';
+import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
@@ -38,7 +39,7 @@ ${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
 - sentence-transformers
 - sentence-similarity
 - feature-extraction
-${recipe.matryoshkaDims.length > 0 ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
+${usesMatryoshka(recipe) ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
 ---
 
 # ${plain(name)}
@@ -60,7 +61,7 @@ ${evaluationPart(rows.heldOut, before, after)}
 
 ## ${cardWords.training}
 
-${cardWords.source(renderEnglish(loss.summary), loss.source)}
+${cardWords.source(renderEnglish(summaryOf(loss.name)), loss.source)}
 
 ${table([
   [cardWords.setting, cardWords.value],
@@ -68,11 +69,7 @@ ${table([
   [cardWords.baseModel, base.name],
   [cardWords.trainingRows, String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
-  ...matryoshka(recipe),
-  ...settings(
-    { ...recipeFields, ...recipeChoices, ...recipeFlags },
-    { ...recipe, ...(plan && planned(plan, recipe)) },
-  ),
+  ...settings(recipeEntries(recipe), { ...recipe, ...(plan && planned(plan, recipe)) }),
   [cardWords.pooling, config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
   [cardWords.normalised, yesOrNo(isNormalized(config))],
@@ -109,35 +106,30 @@ function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<s
   const both = (used: number, asked: number) =>
     used === asked ? String(used) : cardWords.planned(used, asked);
   return {
-    warmupSteps: both(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
+    warmupSteps: both(plan.warmupSteps, warmsUpByRatio(recipe) ? plan.warmupSteps : recipe.warmupSteps),
     evaluateEvery: both(plan.evaluateEvery, recipe.evaluateEvery),
   };
 }
 
-/** MatryoshkaLoss's dimensions and weights, where there are any. */
-function matryoshka({ matryoshkaDims, matryoshkaWeights }: Recipe): string[][] {
-  const { dims, weights } = matryoshkaFields;
-  return [
-    ...(matryoshkaDims.length > 0 ? [[dims.label, matryoshkaDims.join(', ')]] : []),
-    ...(matryoshkaWeights.length > 0 ? [[weights.label, matryoshkaWeights.join(', ')]] : []),
-  ];
+/** The fields that decide what was trained. */
+function recipeEntries(recipe: Recipe): Record<string, Field> {
+  const names = recipeFieldNames.filter((name) => takesEffect(name, recipe) && !fieldEntry(name).sameRun);
+  return Object.fromEntries(names.map((name) => [name, fieldEntry(name)]));
 }
 
-type CardField = NumberField | FlagField | ChoiceField;
-
-/** Label and value of each field, in the catalogue's order. */
+/** Label and value of each field, in the catalogue's order; lists without numbers are left out. */
 function settings(
-  fields: Readonly<Record<string, CardField>>,
+  fields: Readonly<Record<string, Field>>,
   values: Readonly<Record<string, unknown>>,
 ): string[][] {
-  return Object.entries(fields).map(([key, field]) => [
-    field.label,
-    inWords(field, values[key] ?? field.default),
-  ]);
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const value = inWords(field, values[key] ?? field.default);
+    return value === '' ? [] : [[renderEnglish(labelOf(field)), value]];
+  });
 }
 
-function inWords(field: CardField, value: unknown): string {
+function inWords(field: Field, value: unknown): string {
   if (typeof value === 'boolean') return yesOrNo(value);
-  const options = 'options' in field ? field.options : [];
-  return renderEnglish(options.find((option) => option.value === value)?.label ?? String(value));
+  if (Array.isArray(value)) return value.join(', ');
+  return field.kind === 'choice' ? renderEnglish(optionLabel(field, String(value))) : String(value);
 }

@@ -5,6 +5,7 @@ import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
 import type { MemoryEstimate } from '../../core/model/types';
 import type { Compute } from '../../core/recipe/types';
+import { usesLora } from '../../core/recipe/conditions';
 import { largestTensorBytes } from '../backend/startBackend';
 import { frozenPrefixes, type Freezing } from '../encoder/frozen';
 import { softmaxNumbers } from '../kernels/webgpu/attention/code';
@@ -85,8 +86,11 @@ function restingBytes({ encoder, modules }: SentenceModelConfig, trained: Traine
   const all = parameterCount(encoder, modules);
   const count = trainedCount({ encoder, modules }, trained);
   // Trained parameters in addition to the whole model: adapters, or the rows of the data's words.
-  const extra =
-    trained.lora.loraRank > 0 ? count : trained.words === null ? 0 : wordNumbers(encoder, trained.words);
+  const extra = usesLora(trained.lora)
+    ? count
+    : trained.words === null
+      ? 0
+      : wordNumbers(encoder, trained.words);
   const sets = 2 + (trained.summed ? 1 : 0) + (trained.keepsBest ? 1 : 0); // two moments
   const weights = float * (all + extra);
   return { weights, resting: weights + float * sets * count, gradients: float * count };
@@ -100,7 +104,7 @@ function trainedCount(
   { encoder, modules }: Pick<SentenceModelConfig, 'encoder' | 'modules'>,
   { lora, words, ...freezing }: TrainedSize,
 ): number {
-  if (lora.loraRank > 0) return loraCount(encoder, lora);
+  if (usesLora(lora)) return loraCount(encoder, lora);
   const frozen = frozenPrefixes(encoder, freezing);
   let count = 0;
   for (const [name, shape] of parameterShapes(encoder, modules)) {

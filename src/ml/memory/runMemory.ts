@@ -7,6 +7,7 @@ import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import type { MemoryEstimate } from '../../core/model/types';
+import { accumulates, keepsBest } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import {
   activationBudget,
@@ -43,13 +44,13 @@ export function estimateRunMemory(
   const mini = miniBatchSizeOf(recipe);
   const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
   const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;
-  const summed = mini !== null || recipe.gradientAccumulation > 1;
+  const summed = mini !== null || accumulates(recipe);
   const trained: TrainedSize = {
     ...recipe,
     lora: recipe,
     words,
     summed,
-    keepsBest: recipe.keepBest || recipe.earlyStopping > 0,
+    keepsBest: keepsBest(recipe),
   };
   const backend = backendOf(recipe.compute);
   const bytesOf = (pass: PassSize) => activationBytes(config.encoder, pass, backend, recipe).forward;

@@ -2,6 +2,7 @@
 
 import { RecipeError } from '../../core/errors';
 import { message, type Message } from '../../messages/message';
+import { usesMatryoshka } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import { dimensionsOf, type SentenceModelConfig } from '../model/types';
 
@@ -17,8 +18,8 @@ export function checkMatryoshkaDims({ matryoshkaDims }: Recipe, config: Sentence
 }
 
 /** Notes on what the person may not have intended. */
-export function matryoshkaNotes({ matryoshkaDims }: Recipe, config: SentenceModelConfig): Message[] {
+export function matryoshkaNotes(recipe: Recipe, config: SentenceModelConfig): Message[] {
   const dimensions = dimensionsOf(config);
-  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(dimensions)) return [];
+  if (!usesMatryoshka(recipe) || recipe.matryoshkaDims.includes(dimensions)) return [];
   return [message('training.matryoshka.withoutWhole', { dimensions })];
 }

@@ -1,6 +1,6 @@
 /** What a run would take: the lengths of the sentences in tokens, and the memory. */
 
-import { checkNumbers } from '../../core/recipe/check';
+import { checkRecipe } from '../../core/recipe/check';
 import type { EstimatesSlice } from '../appState';
 import { estimateDelay, sleep } from '../pace/sleep';
 import type { Slice } from './slice';
@@ -19,7 +19,7 @@ export const createEstimatesSlice: Slice<EstimatesSlice> =
       const { files, model, run, recipe, tokenLengths } = get();
       if (signal.aborted || files.train.kind !== 'ready' || model.kind !== 'ready' || run.kind === 'active')
         return;
-      if (checkNumbers(recipe) !== null) {
+      if (checkRecipe(recipe) !== null) {
         set({ memory: null });
         return;
       }

@@ -24,18 +24,15 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
     },
     setField(field, value) {
       get().setOwnNumber(field, true);
-      change({ [field]: value });
+      set(({ recipe }) => ({ recipe: { ...recipe, [field]: value } }));
+      if (field === 'compute') get().computeChanged();
+      else get().recipeChanged();
     },
     resetField(field) {
       get().setOwnNumber(field, false);
       change({ [field]: recipeFields[field].default });
     },
     setLossParam: (name, value) => change({ lossParams: { ...get().recipe.lossParams, [name]: value } }),
-    setOptions: change,
-    setCompute(compute) {
-      set(({ recipe }) => ({ recipe: { ...recipe, compute } }));
-      get().computeChanged();
-    },
 
     inferLoss() {
       const { files, recipe, lossChosen } = get();

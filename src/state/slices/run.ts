@@ -2,7 +2,7 @@
 
 import { message } from '../../messages/message';
 import { isAbort, RecipeError, toProblem } from '../../core/errors';
-import { checkNumbers } from '../../core/recipe/check';
+import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
@@ -113,6 +113,6 @@ export const createRunSlice: Slice<RunSlice> =
 
 /** Throws a RecipeError that names the first number outside its range. */
 function checkFields(recipe: Recipe): void {
-  const wrong = checkNumbers(recipe);
+  const wrong = checkRecipe(recipe);
   if (wrong) throw new RecipeError(wrong, message('state.recipe.next'));
 }

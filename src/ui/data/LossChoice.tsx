@@ -1,7 +1,9 @@
-/** The loss: inferred from the data's shape with the reason, and open to any other that the data fits. */
+/** The loss: inferred from the data with the reason; the others that the data can feed can be chosen. */
 
 import type { ExamplesReport } from '../../core/report/types';
-import { losses, lossNames, type LossName } from '../../core/losses/catalogue';
+import { lossNames, type LossName } from '../../core/losses/catalogue';
+import { describeInference } from '../../core/losses/infer';
+import { summaryOf, whenToUse } from '../../core/losses/words';
 import { useApp } from '../../state/react';
 import { Choice } from '../parts/fields/Choice';
 import { say, words } from '../words';
@@ -18,14 +20,18 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
   const others = lossNames.filter((name) => unmetOf(name) !== null);
   return (
     <div className={css.stack}>
-      <p>{examples ? words.data.inferred(say(examples.inference.reason)) : words.data.inferredNothing}</p>
+      <p>{examples ? say(describeInference(examples.inference)) : words.data.inferredNothing}</p>
       <Choice
         label={words.data.loss}
         value={examples && reasons.get(loss) === null ? loss : null}
         options={[...fitting, ...others].map((name) => ({
           value: name,
           label: name,
-          help: `${say(losses[name].summary)} ${say(losses[name].whenToUse)}`,
+          help: (
+            <>
+              {say(summaryOf(name))} {say(whenToUse(name))}
+            </>
+          ),
           unmet: unmetOf(name),
         }))}
         onChange={chooseLoss}

@@ -1,7 +1,9 @@
 /** What is checked before the start: data, model, device, memory. */
 
+import { optionLabel } from '../../core/fields';
 import { losses } from '../../core/losses/catalogue';
-import { checkNumbers } from '../../core/recipe/check';
+import { checkRecipe } from '../../core/recipe/check';
+import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
@@ -18,7 +20,7 @@ export function Checklist() {
     examples !== null &&
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
-  const wrong = checkNumbers(recipe);
+  const wrong = checkRecipe(recipe);
   const trainRows = Math.max(
     1,
     Math.round((examples?.rows ?? 0) * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
@@ -40,7 +42,7 @@ export function Checklist() {
             ? words.train.checkModelReady(model.report.name)
             : words.train.checkModelLater}
         </li>
-        <li data-good>{words.train.checkCompute(words.recipe.computes[recipe.compute])}</li>
+        <li data-good>{words.train.checkCompute(say(optionLabel(recipeFields.compute, recipe.compute)))}</li>
         <li
           data-good={memory !== null && memory.total <= memory.limit}
           data-alarm={memory !== null && memory.total > memory.limit}

@@ -8,7 +8,7 @@ import { useApp } from '../../state/react';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
-const limitField = { label: words.train.limit, min: 1, max: limits.rows, integer: true };
+const limitRange = { min: 1, max: limits.rows, integer: true };
 
 export function Controls() {
   const active = useApp(({ run }) => run.kind === 'active');
@@ -24,7 +24,7 @@ export function Controls() {
   const [limit, setLimit] = useState<number | null>(null);
   const wrongId = useId();
 
-  const wrong = limit === null ? null : checkNumber(limitField, limit);
+  const wrong = limit === null ? null : checkNumber(words.train.limit, limitRange, limit);
   const describedBy = wrong === null ? undefined : wrongId;
   const startable = !active && blocked === null;
   const steerable = active && !stopping;
@@ -56,8 +56,8 @@ export function Controls() {
           {words.train.limit}
           <input
             type="number"
-            min={limitField.min}
-            max={limitField.max}
+            min={limitRange.min}
+            max={limitRange.max}
             step={1}
             inputMode="numeric"
             placeholder={words.train.allRows}

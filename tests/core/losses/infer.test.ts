@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { debugText, message } from '../../../src/messages/message';
+import { message, type Message } from '../../../src/messages/message';
 import { buildExamples } from '../../../src/core/data/dataset/examples';
 import { profileColumns } from '../../../src/core/data/dataset/profile';
 import { reportExamples } from '../../../src/core/report/report';
 import { guessRoles } from '../../../src/core/data/dataset/roles';
-import type { Inference } from '../../../src/core/losses/infer';
+import { describeInference, type Inference } from '../../../src/core/losses/infer';
 import { parsedOf } from '../data/tables';
 
-/** What the wizard says of a file with these columns, 30 rows deep. */
-function wizard(third: ((i: number) => string) | null, name = 'label', rows = 30) {
+/** The report of a file with these columns and 30 rows. */
+function fileWith(third: ((i: number) => string) | null, name = 'label', rows = 30) {
   const columns = ['sentence1', 'sentence2', ...(third ? [name] : [])];
   const table = Array.from({ length: rows }, (_, i) => [
     `First ${i}.`,
@@ -34,111 +34,113 @@ const forTriplets = [...forPairs, 'TripletLoss'];
 const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
 const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss'];
 
-describe('the wizard', () => {
-  it.each<[string, ReturnType<typeof wizard>, Inference['loss'], string[], string]>([
-    [
-      'pairs without a label',
-      wizard(null),
-      ranking,
-      forPairs,
-      'MultipleNegativesRankingLoss, because there are 30 pairs and no label: each pair is taken as two texts that belong together, and the partners of the other pairs in the batch are the wrong answers. Possible too: CachedMultipleNegativesRankingLoss.',
-    ],
+/** What the labels say of themselves. */
+const zerosReason = message('labels.same.different', { label: '0' });
+
+describe('the inferred loss', () => {
+  it.each<[string, ReturnType<typeof fileWith>, Inference['loss'], string[], unknown]>([
+    ['pairs without a label', fileWith(null), ranking, forPairs, message('loss.reason.pairs', { pairs: 30 })],
     [
       'triplets',
-      wizard((i) => `Wrong ${i}.`, 'negative'),
+      fileWith((i) => `Wrong ${i}.`, 'negative'),
       ranking,
       forTriplets,
-      'MultipleNegativesRankingLoss, because each of the 30 pairs comes with a negative: the two sentences of a pair belong together, and the negative must stay behind, as must the partners of the other pairs in the batch. Possible too: CachedMultipleNegativesRankingLoss and TripletLoss.',
+      message('loss.reason.triplets', { pairs: 30 }),
     ],
     [
       'a label column of all 1s',
-      wizard(() => '1'),
+      fileWith(() => '1'),
       ranking,
       forPairs,
-      'MultipleNegativesRankingLoss, because every label is "1": all 30 pairs belong together, so the label says nothing more, and the partners of the other pairs in the batch are the wrong answers. Possible too: CachedMultipleNegativesRankingLoss.',
+      message('loss.reason.positives', { pairs: 30, value: '1' }),
     ],
     [
       'scores from 0 to 1',
-      wizard((i) => String((i % 11) / 10)),
+      fileWith((i) => String((i % 11) / 10)),
       cosine,
       forScores,
-      "CosineSimilarityLoss, because the 30 pairs have scores between 0 and 1: each pair's cosine is moved towards its score. Possible too: CoSENTLoss and AnglELoss.",
+      message('loss.reason.scores', { pairs: 30 }),
     ],
     [
       'scores from 0 to 5',
-      wizard((i) => String((i % 11) / 2)),
+      fileWith((i) => String((i % 11) / 2)),
       cosine,
       forScores,
-      "CosineSimilarityLoss, because the 30 pairs have scores from 0 to 5, rescaled to 0–1: each pair's cosine is moved towards its score. Possible too: CoSENTLoss and AnglELoss.",
+      message('loss.reason.rescaledScores', { pairs: 30, min: 0, max: 5 }),
     ],
     [
       'two label values',
-      wizard((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
+      fileWith((i) => (i % 2 ? 'duplicate' : 'not duplicate')),
       contrastive,
       forTwoLabels,
-      'ContrastiveLoss, because the 30 pairs have two labels: "duplicate" for similar and "not duplicate" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, OnlineContrastiveLoss, and SoftmaxLoss.',
+      message('loss.reason.labels', { pairs: 30, one: ['duplicate'], zero: ['not duplicate'] }),
     ],
     [
       'scores that happen to be only 0 and 1',
-      wizard((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
+      fileWith((i) => (i % 2 ? '1.0' : '0.0'), 'score'),
       contrastive,
       forTwoLabels,
-      'ContrastiveLoss, because the 30 pairs have two labels: "1.0" for similar and "0.0" for not similar. Possible too: CosineSimilarityLoss, CoSENTLoss, AnglELoss, OnlineContrastiveLoss, and SoftmaxLoss.',
+      message('loss.reason.labels', { pairs: 30, one: ['1.0'], zero: ['0.0'] }),
     ],
     [
       'labels 0, 1 and 2',
-      wizard((i) => String(i % 3)),
+      fileWith((i) => String(i % 3)),
       'SoftmaxLoss',
       ['SoftmaxLoss'],
-      'SoftmaxLoss, because the 30 pairs have 3 classes ("0"/"1"/"2"): a classifier of the pairs is trained along with the model.',
+      message('loss.reason.pairClasses', { pairs: 30, classes: 3, first: ['0', '1', '2'] }),
     ],
-    [
-      'all 0s',
-      wizard(() => '0'),
-      null,
-      [],
-      `No loss fits yet: ${debugText(message('labels.same.different', { label: '0' }))}`,
-    ],
+    ['all 0s', fileWith(() => '0'), null, [], zerosReason],
     [
       'ids that look like scores',
-      wizard((i) => String(100 + 37 * i), 'score'),
+      fileWith((i) => String(100 + 37 * i), 'score'),
       ranking,
       forPairs,
-      expect.stringContaining('no label'),
+      message('loss.reason.pairs', { pairs: 30 }),
     ],
-    ['no rows', wizard(null, 'label', 0), null, [], 'No loss fits yet: choose a column for "Sentence 1".'],
-  ])('%s', (_, report, loss, possible, reason) => {
+    ['no rows', fileWith(null, 'label', 0), null, [], message('loss.none.sentence1')],
+  ])('of %s', (_, report, loss, possible, reason) => {
     expect(report.inference.loss).toBe(loss);
     expect(open(report.inference)).toEqual(possible);
     expect(report.inference.reason).toEqual(reason);
   });
 
-  it('says of each loss that the data cannot feed what it lacks', () => {
-    const pairs = wizard(null).inference;
-    expect(unmet(pairs, cosine)).toBe('It needs a number for each pair, and the data has no label column.');
-    expect(unmet(pairs, contrastive)).toBe(
-      'It needs two labels, for similar and for not similar, and the data has no label column.',
+  it('is described with its reason and the others that are possible, in one paragraph', () => {
+    const { inference } = fileWith(null);
+    const { reason } = inference;
+    expect(describeInference(inference)).toEqual(
+      message('loss.inferredAmong', { reason, others: ['CachedMultipleNegativesRankingLoss'] }),
     );
-    const scores = wizard((i) => String((i % 11) / 10)).inference;
-    expect(unmet(scores, contrastive)).toBe(
-      'It needs exactly two labels, for similar and for not similar; these are scores.',
-    );
-    expect(unmet(scores, ranking)).toBe(
-      'It takes every row as a matching pair, and the labels say that some are not: set Label to "None", or keep only the matching rows.',
-    );
-    const classes = wizard((i) => String(i % 3)).inference;
-    expect(unmet(classes, cosine)).toBe(
-      'It needs scores, and these labels are classes, of which none is more than another.',
-    );
-    expect(unmet(classes, 'BatchAllTripletLoss')).toBe(
-      'It takes single sentences with a class: set "Sentence 2" to "None".',
-    );
-    const zeros = wizard(() => '0').inference;
-    for (const { unmet: why } of zeros.choices)
-      expect(why).toBe('It cannot use this label column: choose another, or set Label to "None".');
+    const classes = fileWith((i) => String(i % 3)).inference;
+    expect(describeInference(classes)).toEqual(message('loss.inferred', { reason: classes.reason }));
+    const none = fileWith(() => '0').inference;
+    expect(describeInference(none)).toEqual(message('loss.inferredNone', { reason: none.reason }));
   });
 
-  it('offers nothing where all rows are rejected', () => {
+  it('comes with what each other loss needs that the data does not have', () => {
+    const expectUnmet = (inference: Inference, loss: string, expected: Message) =>
+      expect(unmet(inference, loss)).toEqual(expected);
+    const pairs = fileWith(null).inference;
+    expectUnmet(pairs, cosine, message('loss.unmet.noScores'));
+    expectUnmet(pairs, contrastive, message('loss.unmet.noLabels'));
+    expectUnmet(pairs, 'SoftmaxLoss', message('loss.unmet.noClasses'));
+    expectUnmet(pairs, 'TripletLoss', message('loss.unmet.noNegatives'));
+    const scores = fileWith((i) => String((i % 11) / 10)).inference;
+    expectUnmet(scores, contrastive, message('loss.unmet.scoresForLabels'));
+    expectUnmet(scores, ranking, message('loss.unmet.labelsOfMatches'));
+    expectUnmet(scores, 'SoftmaxLoss', message('loss.unmet.scoresForClasses'));
+    const classes = fileWith((i) => String(i % 3)).inference;
+    expectUnmet(classes, cosine, message('loss.unmet.classesForScores'));
+    expectUnmet(classes, ranking, message('loss.unmet.classesOfMatches'));
+    expectUnmet(classes, contrastive, message('loss.unmet.classesForLabels'));
+    expectUnmet(classes, 'BatchAllTripletLoss', message('loss.unmet.paired'));
+    const ones = fileWith(() => '1').inference;
+    expectUnmet(ones, cosine, message('loss.unmet.equalScores'));
+    expectUnmet(ones, contrastive, message('loss.unmet.equalLabels'));
+    const zeros = fileWith(() => '0').inference;
+    for (const { name } of zeros.choices) expectUnmet(zeros, name, message('loss.unmet.unusableLabels'));
+  });
+
+  it('is none where all rows are rejected', () => {
     const parsed = parsedOf(
       ['sentence1', 'sentence2'],
       [
@@ -149,10 +151,7 @@ describe('the wizard', () => {
     const roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
     const { inference, rows, rejected } = reportExamples(buildExamples(parsed, roles), roles);
     expect([rows, rejected]).toEqual([0, 2]);
-    expect(inference.loss).toBeNull();
-    expect(inference.reason).toBe(
-      'No loss fits yet: there is no usable row. The rejected rows say what is wrong.',
-    );
+    expect(inference).toMatchObject({ loss: null, reason: message('loss.none.noRows') });
     expect(open(inference)).toEqual([]);
   });
 });

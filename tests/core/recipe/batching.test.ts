@@ -1,3 +1,4 @@
+import { message } from '../../../src/messages/message';
 import { describe, expect, it } from 'vitest';
 import { ownBatching, unmetBatching } from '../../../src/core/recipe/batching';
 import { lossNames } from '../../../src/core/losses/catalogue';
@@ -12,19 +13,23 @@ describe('the batches of a recipe', () => {
   });
 
   it.each([
-    ['MultipleNegativesRankingLoss', 'group_by_length', 'none', 'puts no text twice into a batch'],
-    ['BatchAllTripletLoss', 'even_labels', 'class', 'draws every batch class by class'],
-    ['CoSENTLoss', 'even_labels', 'score', 'CoSENTLoss has neither here'],
-    ['TripletLoss', 'even_labels', 'binary', 'TripletLoss has neither here'],
-  ] as const)('cannot be as asked for with %s, %s and labels of kind %s', (loss, batching, labels, why) => {
-    expect(unmetBatching({ loss, batching }, labels)).toContain(why);
+    ['MultipleNegativesRankingLoss', 'group_by_length', 'none', 'recipe.batching.noDuplicates'],
+    ['BatchAllTripletLoss', 'even_labels', 'class', 'recipe.batching.groupByLabel'],
+    ['CoSENTLoss', 'even_labels', 'score', 'recipe.batching.noLabels'],
+    ['TripletLoss', 'even_labels', 'binary', 'recipe.batching.noLabels'],
+  ] as const)('are not possible with %s, %s and labels of kind %s', (loss, batching, labels, code) => {
+    expect(unmetBatching({ loss, batching }, labels)).toMatchObject({ code, params: { loss } });
   });
 
   it('can always be shuffled', () => {
     for (const loss of lossNames) expect(unmetBatching({ loss, batching: 'random' }, 'score')).toBeNull();
     expect(ownBatching('CoSENTLoss')).toBeNull();
-    expect(ownBatching('MultipleNegativesRankingLoss')).toContain(
-      '"Batches" can only be "Shuffled" with it.',
+    expect(ownBatching('MultipleNegativesRankingLoss')).toEqual(
+      message('recipe.batching.noDuplicates', {
+        loss: 'MultipleNegativesRankingLoss',
+        field: message('field.batching.label'),
+        option: message('field.batching.random'),
+      }),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { planRun } from '../../../src/core/recipe/plan';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
@@ -8,18 +9,18 @@ const plan = (change: Partial<Recipe>, rows: number, batches?: readonly number[]
   planRun({ ...defaultRecipe, ...change }, rows, batches);
 
 describe('planRun', () => {
-  it('has the steps of the STS benchmark at batch 16, warm-up held to a tenth', () => {
+  it('has the steps of the STS benchmark at batch 16, with a tenth of them for the warm-up', () => {
     expect(plan({}, 5749)).toEqual({
       steps: 360,
       stepsPerEpoch: 360,
       warmupSteps: 36,
       scheduler: 'linear',
       evaluateEvery: 44,
-      notes: ['Warm-up takes 36 of the 360 steps, a tenth, instead of 100.'],
+      notes: [message('recipe.plan.warmup', { warmup: 36, asked: 100, share: 0.1 })],
     });
   });
 
-  it('takes the defaults whole on a long run', () => {
+  it('keeps the defaults on a long run', () => {
     expect(plan({ epochs: 2 }, 80_000)).toEqual({
       steps: 10_000,
       stepsPerEpoch: 5000,
@@ -50,9 +51,7 @@ describe('planRun', () => {
   it('takes a batch larger than the data, and says so', () => {
     const { steps, stepsPerEpoch, notes } = plan({ batchSize: 64, epochs: 3, warmupSteps: 0 }, 10);
     expect([steps, stepsPerEpoch]).toEqual([3, 1]);
-    expect(notes).toEqual([
-      'The batch size (64) is larger than the training part: each step takes all 10 rows.',
-    ]);
+    expect(notes).toEqual([message('recipe.plan.largeBatch', { batchSize: 64, rows: 10 })]);
   });
 
   it('cuts a warm-up that is longer than the run', () => {

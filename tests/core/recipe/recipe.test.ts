@@ -1,177 +1,235 @@
-import { debugText } from '../../../src/messages/message';
 import { describe, expect, it } from 'vitest';
+import { message, type Message, type Text } from '../../../src/messages/message';
 import { ProblemError } from '../../../src/core/errors';
+import { labelOf, type Field } from '../../../src/core/fields';
 import { lossNames, losses } from '../../../src/core/losses/catalogue';
 import type { LossParam } from '../../../src/core/losses/types';
-import type { NumberField } from '../../../src/core/fields';
-import { checkField } from '../../../src/core/recipe/check';
-import { recipeFields, type RecipeField } from '../../../src/core/recipe/fields';
+import { checkField, checkIn, checkRecipe } from '../../../src/core/recipe/check';
+import {
+  fieldEntry,
+  recipeFieldNames,
+  recipeFields,
+  type RecipeField,
+} from '../../../src/core/recipe/fields';
 import { defaultRecipe, parseRecipe, withLoss } from '../../../src/core/recipe/recipe';
 
-const fields: Readonly<Record<RecipeField, NumberField>> = recipeFields;
-const entries = Object.entries<NumberField>(fields);
+const numbers = recipeFieldNames.flatMap((name) => {
+  const field = fieldEntry(name);
+  return field.kind === 'number' ? [[name, field] as const] : [];
+});
 
-/** What the person is told of a recipe that is refused. */
-function refusal(value: unknown): string {
+/** Why a recipe is refused. */
+function refusal(value: unknown): Text {
   try {
     parseRecipe(value);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.kind === 'RecipeError')
-      return debugText(error.problem.what);
+    if (error instanceof ProblemError && error.problem.kind === 'RecipeError') return error.problem.what;
     throw error;
   }
-  throw new Error('The recipe was taken.');
+  throw new Error('The recipe was accepted.');
+}
+
+const unusable = (...faults: readonly Message[]) => message('recipe.unusable', { faults });
+
+/** That a field's number is outside its range, or with NaN, not a number. */
+function outside(name: RecipeField, value: number): Message {
+  const field = fieldEntry(name);
+  if (field.kind !== 'number' && field.kind !== 'numbers') throw new Error(`${name} is not a number.`);
+  const { min, max, integer } = field;
+  const range = { field: labelOf(field), min, max, integer };
+  return Number.isNaN(value)
+    ? message('recipe.check.notNumber', range)
+    : message('recipe.check.outOfRange', { ...range, value });
 }
 
 const changed = (change: object) => ({ ...defaultRecipe, ...change });
 
 describe('parseRecipe', () => {
-  it('takes back every recipe that the page makes, through JSON', () => {
+  it('reads every recipe that the page makes, through JSON', () => {
     for (const loss of lossNames) {
       const recipe = withLoss(defaultRecipe, loss);
       expect(parseRecipe(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
     }
     const hub = changed({ baseModel: { kind: 'hub', id: 'a/b', revision: 'main' }, compute: 'wasm' });
     expect(parseRecipe(hub)).toEqual(hub);
-    const cut = changed({ matryoshkaDims: [384, 64], matryoshkaWeights: [1, 0.5] });
-    expect(parseRecipe(cut)).toEqual(cut);
+    const truncated = changed({ matryoshkaDims: [384, 64], matryoshkaWeights: [1, 0.5] });
+    expect(parseRecipe(truncated)).toEqual(truncated);
     const folder = changed({ baseModel: { kind: 'folder', name: 'my-model' } });
     expect(parseRecipe(folder)).toEqual(folder);
   });
 
-  it.each(entries)('takes %s at both ends of its range', (name, { min, max }) => {
+  it('reads a recipe that version 0.1 saved, and leaves no value of it out', () => {
+    const saved = {
+      version: 1,
+      loss: 'ContrastiveLoss',
+      lossParams: { margin: 0.4, distance: 'euclidean' },
+      matryoshkaDims: [48, 12],
+      matryoshkaWeights: [1, 0.5],
+      baseModel: { kind: 'hub', id: 'a/b', revision: 'main' },
+      compute: 'webgpu',
+      epochs: 3,
+      batchSize: 24,
+      learningRate: 3e-7,
+      warmupSteps: 77,
+      warmupRatio: 0.2,
+      gradientAccumulation: 4,
+      frozenLayers: 2,
+      loraRank: 8,
+      loraAlpha: 32,
+      loraDropout: 0.1,
+      earlyStopping: 3,
+      evaluateEvery: 123,
+      maxSeqLength: 96,
+      seed: 7,
+      heldOut: 0.2,
+      weightDecay: 0.01,
+      maxGradNorm: 0.5,
+      keepBest: true,
+      freezeEmbeddings: true,
+      scheduler: 'cosine',
+      batching: 'even_labels',
+      loraTargets: 'all-linear',
+      bestBy: 'primary',
+    };
+    expect(parseRecipe(saved)).toEqual(saved);
+    expect(Object.keys(defaultRecipe).sort()).toEqual(Object.keys(saved).sort());
+  });
+
+  it.each(numbers)('takes %s at both ends of its range', (name, { min, max }) => {
     expect(parseRecipe(changed({ [name]: min }))).toMatchObject({ [name]: min });
     expect(parseRecipe(changed({ [name]: max }))).toMatchObject({ [name]: max });
   });
 
-  it.each(entries)(
-    'refuses %s below and above its range, naming both',
-    (name, { label, min, max, integer }) => {
-      for (const value of [min - 1, max + 1]) {
-        const what = refusal(changed({ [name]: value }));
-        expect(what).toContain(
-          `The recipe can't be used: ${label} must be a ${integer ? 'whole number' : 'number'} from`,
-        );
-        expect(what).toMatch(/; it is -?[\d.,]+\.$/);
+  it.each(numbers)('refuses %s below and above its range, naming both', (name, { min, max }) => {
+    for (const value of [min - 1, max + 1]) {
+      expect(refusal(changed({ [name]: value }))).toEqual(unusable(outside(name, value)));
+    }
+  });
+
+  it.each(recipeFieldNames.map((name) => [name, fieldEntry(name)] as const))(
+    'takes the default of %s, and nothing that is not of its kind',
+    (name, field) => {
+      const others: Readonly<Record<Field['kind'], readonly unknown[]>> = {
+        number: ['3', true, null, [1]],
+        flag: ['true', 1, null],
+        choice: ['none of them', 0, true, null],
+        numbers: [1, '1', [null], ['1'], null],
+      };
+      expect(parseRecipe(changed({ [name]: field.default }))).toEqual(defaultRecipe);
+      for (const other of others[field.kind]) {
+        expect(refusal(changed({ [name]: other })), JSON.stringify(other)).toMatchObject({
+          code: 'recipe.unusable',
+          params: { faults: [{ params: { field: labelOf(field) } }] },
+        });
       }
     },
   );
 
-  it.each<[string, unknown, string]>([
-    [
-      'a seed over 2^32',
-      changed({ seed: 2 ** 32 }),
-      "The recipe can't be used: Seed must be a whole number from 0 to 4,294,967,295; it is 4,294,967,296.",
-    ],
-    [
-      'a learning rate of 0',
-      changed({ learningRate: 0 }),
-      "The recipe can't be used: Learning rate must be a number from 1e-7 to 0.01; it is 0.",
-    ],
-    [
-      'half an epoch',
-      changed({ epochs: 1.5 }),
-      "The recipe can't be used: Epochs must be a whole number from 1 to 100; it is 1.5.",
-    ],
-    [
-      'a number as text',
-      changed({ epochs: '3' }),
-      "The recipe can't be used: Epochs must be a whole number from 1 to 100.",
-    ],
+  it.each<[string, unknown, Message]>([
+    ['a seed over 2^32', changed({ seed: 2 ** 32 }), unusable(outside('seed', 2 ** 32))],
+    ['a learning rate of 0', changed({ learningRate: 0 }), unusable(outside('learningRate', 0))],
+    ['half an epoch', changed({ epochs: 1.5 }), unusable(outside('epochs', 1.5))],
+    ['a number as text', changed({ epochs: '3' }), unusable(outside('epochs', NaN))],
+    ['no number', changed({ epochs: null }), unusable(outside('epochs', NaN))],
+    ['NaN', changed({ learningRate: NaN }), unusable(outside('learningRate', NaN))],
     [
       'a Matryoshka dimension of 0',
       changed({ matryoshkaDims: [64, 0] }),
-      "The recipe can't be used: Matryoshka dimensions must be a whole number from 1 to 8192; it is 0.",
+      unusable(outside('matryoshkaDims', 0)),
     ],
     [
       'a Matryoshka dimension twice',
       changed({ matryoshkaDims: [64, 32, 64] }),
-      "The recipe can't be used: Matryoshka dimensions must differ; 64 is there twice.",
+      unusable(message('recipe.check.twice', { field: message('field.matryoshkaDims.label'), value: 64 })),
     ],
     [
       'too few Matryoshka weights',
       changed({ matryoshkaDims: [64, 32], matryoshkaWeights: [1] }),
-      "The recipe can't be used: Matryoshka weights must be as many as the dimensions (2), or none; there are 1.",
+      unusable(message('recipe.check.weightCount', { dims: 2, weights: 1 })),
     ],
     [
-      'Matryoshka dimensions that are no list',
+      'Matryoshka weights without dimensions',
+      changed({ matryoshkaWeights: [1] }),
+      unusable(message('recipe.check.weightCount', { dims: 0, weights: 1 })),
+    ],
+    [
+      'Matryoshka dimensions that are not a list',
       changed({ matryoshkaDims: 64 }),
-      'The recipe can\'t be used: "matryoshkaDims" must be a list of numbers.',
+      unusable(message('recipe.check.notList', { field: message('field.matryoshkaDims.label') })),
     ],
     [
-      'no number',
-      changed({ epochs: null }),
-      "The recipe can't be used: Epochs must be a whole number from 1 to 100.",
+      'an unknown field',
+      changed({ epoch: 3 }),
+      unusable(message('recipe.unknownFields', { names: ['epoch'] })),
     ],
-    [
-      'NaN',
-      changed({ learningRate: NaN }),
-      "The recipe can't be used: Learning rate must be a number from 1e-7 to 0.01.",
-    ],
-    ['an unknown field', changed({ epoch: 3 }), 'The recipe can\'t be used: There is no field "epoch".'],
     [
       'unknown fields',
       changed({ epoch: 3, lr: 1 }),
-      'The recipe can\'t be used: There are no fields "epoch", "lr".',
+      unusable(message('recipe.unknownFields', { names: ['epoch', 'lr'] })),
     ],
     [
       'a hidden prototype',
       JSON.parse(
         '{"version":1,"loss":"ContrastiveLoss","baseModel":{"kind":"builtin"},"__proto__":{"epochs":9}}',
       ),
-      'The recipe can\'t be used: There is no field "__proto__".',
+      unusable(message('recipe.unknownFields', { names: ['__proto__'] })),
     ],
-    [
-      'an unknown loss',
-      changed({ loss: 'NoSuchLoss' }),
-      `The recipe can't be used: "loss" must be one of ${lossNames.join(', ')}.`,
-    ],
-    [
-      'a loss named like a part of objects',
-      changed({ loss: 'constructor' }),
-      `The recipe can't be used: "loss" must be one of ${lossNames.join(', ')}.`,
-    ],
+    ...['NoSuchLoss', 'constructor'].map((loss): [string, unknown, Message] => [
+      `the loss "${loss}"`,
+      changed({ loss }),
+      unusable(message('recipe.check.notOption', { field: message('field.loss.label'), options: lossNames })),
+    ]),
     [
       "a loss's number out of range",
       changed({ lossParams: { scale: 1000 } }),
-      "The recipe can't be used: Scale must be a number from 1 to 100; it is 1000.",
+      unusable(
+        message('recipe.check.outOfRange', {
+          field: message('field.loss.scale.label'),
+          min: 1,
+          max: 100,
+          integer: false,
+          value: 1000,
+        }),
+      ),
     ],
     [
       "another loss's number",
       changed({ lossParams: { margin: 0.5 } }),
-      'The recipe can\'t be used: There is no field "margin".',
+      unusable(message('recipe.unknownFields', { names: ['margin'] })),
     ],
     [
       'an unknown compute',
       changed({ compute: 'tpu' }),
-      'The recipe can\'t be used: "compute" must be one of auto, webgpu, wasm, cpu.',
+      unusable(
+        message('recipe.check.notOption', {
+          field: message('field.compute.label'),
+          options: ['auto', 'webgpu', 'wasm', 'cpu'],
+        }),
+      ),
     ],
     [
       'an unknown kind of model',
       changed({ baseModel: { kind: 'url' } }),
-      'The recipe can\'t be used: "baseModel.kind" is missing or malformed.',
+      unusable(message('recipe.malformed', { path: 'baseModel.kind' })),
     ],
     [
       'a Hub model without an id',
       changed({ baseModel: { kind: 'hub', id: '', revision: 'main' } }),
-      'The recipe can\'t be used: "baseModel.id" is missing or malformed.',
+      unusable(message('recipe.malformed', { path: 'baseModel.id' })),
     ],
-    [
-      'two faults',
-      changed({ epochs: 0, seed: -1 }),
-      "The recipe can't be used for 2 reasons: Epochs must be a whole number from 1 to 100; it is 0. Seed must be a whole number from 0 to 4,294,967,295; it is -1.",
-    ],
+    ['two faults', changed({ epochs: 0, seed: -1 }), unusable(outside('epochs', 0), outside('seed', -1))],
     [
       'a newer version',
       { ...defaultRecipe, version: 2, anything: 1 },
-      'The recipe is of version 2, and this page reads version 1.',
+      message('recipe.otherVersion', { version: 2, known: 1 }),
     ],
-    ['another kind of JSON', { epochs: 3 }, 'This is no Semblance recipe: it has no version.'],
-    ['a list', [1], 'This is no Semblance recipe: it has no version.'],
-    ['nothing', null, 'This is no Semblance recipe: it has no version.'],
-    ['text', 'recipe', 'This is no Semblance recipe: it has no version.'],
+    ...[{ epochs: 3 }, [1], null, 'recipe'].map((value): [string, unknown, Message] => [
+      JSON.stringify(value),
+      value,
+      message('recipe.noVersion'),
+    ]),
   ])('refuses %s', (_, value, what) => {
-    expect(refusal(value)).toBe(what);
+    expect(refusal(value)).toEqual(what);
   });
 
   it('fills what a short recipe leaves out with the defaults', () => {
@@ -188,45 +246,73 @@ describe('withLoss', () => {
   });
 });
 
-describe('checkField', () => {
-  it.each(entries)('takes the default of %s, which lies in its range', (name, { default: value }) => {
-    expect(parseRecipe(changed({ [name]: value }))).toMatchObject({ [name]: value });
-  });
-
+describe('the parameters of a loss', () => {
   it.each(
     lossNames.flatMap((loss) =>
       Object.entries<LossParam>(losses[loss].params).map(([name, field]) => [loss, name, field] as const),
     ),
-  )('takes the default of %s.%s', (loss, name, field) => {
+  )('take the default of %s.%s', (loss, name, field) => {
     expect(parseRecipe({ ...withLoss(defaultRecipe, loss), lossParams: { [name]: field.default } })).toEqual(
       withLoss(defaultRecipe, loss),
     );
   });
 
-  it.each<[string, unknown, string]>([
+  it.each<[string, object, Message]>([
     [
-      'a margin that is no number',
-      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { margin: true } },
-      "The recipe can't be used: Margin must be a number from 0 to 100.",
+      'a margin that is not a number',
+      { margin: true },
+      message('recipe.check.notNumber', {
+        field: message('field.loss.tripletMargin.label'),
+        min: 0,
+        max: 100,
+        integer: false,
+      }),
     ],
     [
-      'a distance that is not among the choices',
-      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { distance: 'chess' } },
-      "The recipe can't be used: Distance must be one of euclidean, cosine, manhattan.",
+      'a distance that is not among the options',
+      { distance: 'chess' },
+      message('recipe.check.notOption', {
+        field: message('field.loss.distance.label'),
+        options: ['euclidean', 'cosine', 'manhattan'],
+      }),
     ],
-    [
-      'a parameter of another loss',
-      { ...withLoss(defaultRecipe, 'TripletLoss'), lossParams: { scale: 20 } },
-      'The recipe can\'t be used: There is no field "scale".',
-    ],
-  ])('refuses %s', (_, recipe, what) => {
-    expect(refusal(recipe)).toBe(what);
+    ['a parameter of another loss', { scale: 20 }, message('recipe.unknownFields', { names: ['scale'] })],
+  ])('refuse %s', (_, lossParams, fault) => {
+    expect(refusal({ ...withLoss(defaultRecipe, 'TripletLoss'), lossParams })).toEqual(unusable(fault));
+  });
+});
+
+describe('the checks of the form', () => {
+  it('name the range', () => {
+    expect(checkField('batchSize', 16)).toBeNull();
+    expect(checkField('batchSize', 0)).toEqual(outside('batchSize', 0));
+    expect(checkField('batchSize', NaN)).toEqual(outside('batchSize', NaN));
+    expect(checkField('learningRate', 1)).toEqual(outside('learningRate', 1));
   });
 
-  it('names the range for the form', () => {
-    expect(checkField('batchSize', 16)).toBeNull();
-    expect(checkField('batchSize', 0)).toBe('Batch size must be a whole number from 1 to 512; it is 0.');
-    expect(checkField('batchSize', NaN)).toBe('Batch size must be a whole number from 1 to 512.');
-    expect(checkField('learningRate', 1)).toBe('Learning rate must be a number from 1e-7 to 0.01; it is 1.');
+  it('say of weights that they are not as many as the dimensions, at the weights alone', () => {
+    const recipe = { ...defaultRecipe, matryoshkaDims: [64, 32], matryoshkaWeights: [1] };
+    expect(checkIn(recipe, 'matryoshkaDims')).toBeNull();
+    expect(checkIn(recipe, 'matryoshkaWeights')).toEqual(
+      message('recipe.check.weightCount', { dims: 2, weights: 1 }),
+    );
+    expect(checkIn({ ...recipe, matryoshkaWeights: [1, 0.5] }, 'matryoshkaWeights')).toBeNull();
+  });
+
+  it('find the first fault of a recipe, its loss included', () => {
+    expect(checkRecipe(defaultRecipe)).toBeNull();
+    expect(checkRecipe({ ...defaultRecipe, seed: -1, maxGradNorm: 0 })).toEqual(outside('seed', -1));
+    expect(checkRecipe({ ...defaultRecipe, lossParams: { scale: NaN } })).toMatchObject({
+      code: 'recipe.check.notNumber',
+    });
+  });
+});
+
+describe('the catalogue of fields', () => {
+  it('has each default in its range, and each flag of the command line once', () => {
+    for (const name of recipeFieldNames)
+      expect(checkField(name, recipeFields[name].default), name).toBeNull();
+    const flags = recipeFieldNames.map((name) => fieldEntry(name).flag).filter((flag) => flag !== undefined);
+    expect(new Set(flags).size).toBe(flags.length);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { builtinModel } from '../../../src/core/model/builtin';
 import { checkField } from '../../../src/core/recipe/check';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
@@ -14,8 +15,15 @@ describe('suggest', () => {
     expect(suggest(facts)).toEqual({
       epochs: 3,
       learningRate: 2e-4,
-      reason:
-        'Suggested: 3 epochs, because 630 rows to train on make 40 steps in each; learning rate 2e-4, because a model of 3 layers takes a higher one than the usual 2e-5.',
+      reason: message('recipe.suggested', {
+        epochs: 3,
+        rows: 630,
+        steps: 40,
+        rate: message('recipe.rate.because', {
+          rate: 2e-4,
+          reasons: [message('recipe.rate.shallow', { layers: 3, usual: 2e-5 })],
+        }),
+      }),
     });
   });
 
@@ -57,16 +65,21 @@ describe('suggest', () => {
     );
   });
 
-  it('says that LoRA takes a higher rate', () => {
-    const reason = (layers: number) =>
-      suggest({ ...facts, layers, recipe: { ...defaultRecipe, loraRank: 8 } })?.reason;
-    expect(reason(12)).toContain('; learning rate 2e-4, because LoRA takes 10 times that of a whole model.');
-    expect(reason(3)).toContain(
-      'because a model of 3 layers takes a higher one than the usual 2e-5 and LoRA takes 10 times that of a whole model.',
-    );
+  it('gives the reasons for the rate', () => {
+    const reason = (layers: number, loraRank: number) =>
+      suggest({ ...facts, layers, recipe: { ...defaultRecipe, loraRank } })?.reason;
+    const lora = message('recipe.rate.lora', { factor: 10 });
+    const shallow = message('recipe.rate.shallow', { layers: 3, usual: 2e-5 });
+    expect(reason(12, 8)).toMatchObject({
+      params: { rate: message('recipe.rate.because', { rate: 2e-4, reasons: [lora] }) },
+    });
+    expect(reason(3, 8)).toMatchObject({
+      params: { rate: message('recipe.rate.because', { rate: 2e-3, reasons: [shallow, lora] }) },
+    });
+    expect(reason(12, 0)).toMatchObject({ params: { rate: message('recipe.rate.usual', { rate: 2e-5 }) } });
   });
 
-  it('keeps within the ranges of the fields, and is silent where a number it goes by is out of range', () => {
+  it('keeps within the ranges of the fields, and suggests nothing where a number it depends on is out of range', () => {
     const number = fc.oneof(fc.integer({ min: -5, max: 300_000 }), fc.constant(NaN));
     fc.assert(
       fc.property(number, number, number, (rows, batchSize, heldOut) => {

@@ -147,8 +147,8 @@ describe('checkLoss', () => {
     expect(nextOf(() => checkLoss({ ...defaultRecipe, loss: 'ContrastiveLoss' }, dataset))).toMatchObject({
       problem: {
         kind: 'RecipeError',
-        what: { code: 'run.loss.unfit', params: { loss: 'ContrastiveLoss' } },
-        next: message('run.loss.chooseAnother'),
+        what: { code: 'loss.unfit', params: { loss: 'ContrastiveLoss' } },
+        next: message('loss.chooseAnother'),
       },
     });
     expect(nextOf(() => checkLoss({ ...defaultRecipe, loss: 'CosineSimilarityLoss' }, dataset))).toBeNull();

@@ -9,7 +9,12 @@ export const checkpointSamples: Samples<'checkpoint'> = {
   'checkpoint.lacksTensor': [{ name: 'weights.embeddings.word' }],
   'checkpoint.unexpectedTensor': [{ name: 'weights.embeddings.word' }],
   'checkpoint.otherRecipe': [
-    { differences: ['Epochs is 3 there and 5 here.', 'Seed is 42 there and 1 here.'] },
+    {
+      differences: [
+        message('recipe.differs', { field: message('field.epochs.label'), checkpoint: '3', now: '5' }),
+        message('recipe.differs', { field: message('field.seed.label'), checkpoint: '42', now: '1' }),
+      ],
+    },
   ],
   'checkpoint.otherBackend': [{ then: 'webgpu', now: 'wasm' }],
 };

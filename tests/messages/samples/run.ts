@@ -6,9 +6,7 @@ export const runSamples = {
   'run.data.fewForEvaluation': rows,
   'run.data.fewInFile': rows,
   'run.data.fewForTraining': rows,
-  'run.loss.unfit': [{ loss: 'CoSENTLoss', reason: 'There is no usable row yet.' }],
   'run.loss.headAndMatryoshka': [{ loss: 'SoftmaxLoss' }],
   'run.loss.batchSize': [{ loss: 'BatchAllTripletLoss', least: 4, batchSize: 3 }],
   'run.loss.batchSize.next': [{ batchSize: 4 }],
-  'run.setField': [{ field: 'Batch sampler', value: 'Shuffled' }],
 } satisfies Samples<'run'>;

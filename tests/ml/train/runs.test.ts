@@ -142,13 +142,24 @@ describe('a run on classes', () => {
       'batches by length for a loss that draws its own',
       sentences(40),
       { batching: 'group_by_length' },
-      debugText(message('run.setField', { field: 'Batches', value: 'Shuffled' })),
+      debugText(
+        message('recipe.batching.groupByLabel', {
+          loss: 'BatchHardSoftMarginTripletLoss',
+          field: message('field.batching.label'),
+          option: message('field.batching.random'),
+        }),
+      ),
     ],
     [
       'even labels for scores',
       scores,
       { batching: 'even_labels' },
-      'needs labels of two kinds or classes, and CosineSimilarityLoss has neither here.',
+      debugText(
+        message('recipe.batching.noLabels', {
+          loss: 'CosineSimilarityLoss',
+          option: message('field.batching.byLabel'),
+        }),
+      ),
     ],
     [
       'an odd batch size',
@@ -174,12 +185,7 @@ describe('a run on classes', () => {
       'a loss on single sentences for pairs',
       inference,
       { loss: 'BatchAllTripletLoss' },
-      debugText(
-        message('run.loss.unfit', {
-          loss: 'BatchAllTripletLoss',
-          reason: 'It takes single sentences with a class: set "Sentence 2" to "None".',
-        }),
-      ),
+      debugText(message('loss.unfit', { loss: 'BatchAllTripletLoss', reason: message('loss.unmet.paired') })),
     ],
     [
       'a class that is left alone',

@@ -4,9 +4,6 @@ import type { LossEntry } from '../types';
 
 export const cachedMultipleNegativesRanking = {
   name: 'CachedMultipleNegativesRankingLoss',
-  summary:
-    'MultipleNegativesRankingLoss for large batches: a batch of hundreds in the memory of a mini-batch, at the price of encoding every sentence twice.',
-  whenToUse: 'The same data, where a larger batch is wanted than memory allows.',
   source:
     'Gao et al.: Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup (2021), arXiv:2101.06983',
   batchSampler: 'noDuplicates',
@@ -17,8 +14,7 @@ export const cachedMultipleNegativesRanking = {
     ...multipleNegativesRanking.params,
     miniBatchSize: {
       kind: 'number',
-      label: 'Mini-batch size',
-      help: 'Sentences that go through the model at once: the memory of a step follows from this, its result does not.',
+      words: 'field.loss.miniBatchSize',
       default: 32,
       min: 1,
       max: 512,

@@ -18,8 +18,7 @@ export const hermans =
 export const marginParams = {
   margin: {
     kind: 'number',
-    label: 'Margin',
-    help: 'How much farther the other class must be. By cosine distance, or where vectors have length 1, 0.1 to 0.5 is usual.',
+    words: 'field.loss.classMargin',
     default: 5,
     min: 0,
     max: 100,

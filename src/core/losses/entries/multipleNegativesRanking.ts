@@ -3,8 +3,6 @@ import type { LossEntry } from '../types';
 
 export const multipleNegativesRanking = {
   name: 'MultipleNegativesRankingLoss',
-  summary: 'Each sentence must find its partner among all partners of the batch.',
-  whenToUse: 'Pairs that belong together (question and answer, two wordings), without a label.',
   source:
     'Henderson et al.: Efficient Natural Language Response Suggestion for Smart Reply (2017), arXiv:1705.00652',
   batchSampler: 'noDuplicates',
@@ -14,8 +12,7 @@ export const multipleNegativesRanking = {
   params: {
     scale: {
       kind: 'number',
-      label: 'Scale',
-      help: 'Cosines are multiplied by this before the softmax; a higher scale cares more about the hardest negatives.',
+      words: 'field.loss.scale',
       default: 20,
       min: 1,
       max: 100,
@@ -25,19 +22,18 @@ export const multipleNegativesRanking = {
     },
     directions: {
       kind: 'choice',
-      label: 'Directions',
-      help: 'Who must find whom: each first sentence its second one; both each other (symmetric); or with all other sentences of the batch as wrong answers (GTE).',
+      words: 'field.loss.directions',
       default: 'queryToDoc',
       options: [
-        { value: 'queryToDoc', label: 'First finds second', python: '' },
+        { value: 'queryToDoc', label: 'field.loss.directions.queryToDoc', python: '' },
         {
           value: 'symmetric',
-          label: 'Symmetric',
+          label: 'field.loss.directions.symmetric',
           python: 'directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"',
         },
         {
           value: 'all',
-          label: 'All sentences (GTE)',
+          label: 'field.loss.directions.all',
           python:
             'directions=("query_to_doc", "query_to_query", "doc_to_query", "doc_to_doc"), partition_mode="joint"',
         },
@@ -45,24 +41,30 @@ export const multipleNegativesRanking = {
     },
     hardnessMode: {
       kind: 'choice',
-      label: 'Hardness weighting',
-      help: 'Which wrong answers count more the closer they are (Lan et al. 2025, arXiv:2503.04812).',
+      words: 'field.loss.hardnessMode',
       default: 'none',
       options: [
-        { value: 'none', label: 'None', python: '' },
+        { value: 'none', label: 'field.loss.hardnessMode.none', python: '' },
         {
           value: 'inBatchNegatives',
-          label: 'Other pairs of the batch',
+          label: 'field.loss.hardnessMode.inBatch',
           python: 'hardness_mode="in_batch_negatives"',
         },
-        { value: 'hardNegatives', label: 'The negatives', python: 'hardness_mode="hard_negatives"' },
-        { value: 'allNegatives', label: 'Both', python: 'hardness_mode="all_negatives"' },
+        {
+          value: 'hardNegatives',
+          label: 'field.loss.hardnessMode.hard',
+          python: 'hardness_mode="hard_negatives"',
+        },
+        {
+          value: 'allNegatives',
+          label: 'field.loss.hardnessMode.all',
+          python: 'hardness_mode="all_negatives"',
+        },
       ],
     },
     hardnessStrength: {
       kind: 'number',
-      label: 'Hardness strength',
-      help: 'How much more they count; 9 and 5 are usual. Without a hardness weighting it does nothing.',
+      words: 'field.loss.hardnessStrength',
       default: 0,
       min: 0,
       max: 50,

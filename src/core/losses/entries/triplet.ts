@@ -1,11 +1,10 @@
+import { message, type Message } from '../../../messages/message';
 import { tripletDistance } from '../distances';
 import { unmetByLabels } from '../needs';
 import type { LossEntry } from '../types';
 
 export const triplet = {
   name: 'TripletLoss',
-  summary: 'Each sentence must be closer to its partner than to its negative, by a margin.',
-  whenToUse: 'Triplets: a sentence, one that belongs to it, and one that does not.',
   source: 'Schroff, Kalenichenko, Philbin: FaceNet (2015), arXiv:1503.03832',
   batchSampler: 'batchSampler',
   reads: 'pairs',
@@ -14,8 +13,7 @@ export const triplet = {
   params: {
     margin: {
       kind: 'number',
-      label: 'Margin',
-      help: 'How much farther the negative must be. By cosine distance, 0.1 to 0.5 is usual.',
+      words: 'field.loss.tripletMargin',
       default: 5,
       min: 0,
       max: 100,
@@ -25,8 +23,6 @@ export const triplet = {
     },
     distance: tripletDistance,
   },
-  unmet: (shape) =>
-    shape.hasNegative
-      ? unmetByLabels(shape)
-      : 'It needs a negative for each pair: choose the column of them under "Negative".',
+  unmet: (shape): Message | null =>
+    shape.hasNegative ? unmetByLabels(shape) : message('loss.unmet.noNegatives'),
 } as const satisfies LossEntry;

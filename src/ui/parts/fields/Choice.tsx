@@ -9,7 +9,7 @@ import css from './Choice.module.css';
 export interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
-  readonly help?: string;
+  readonly help?: ReactNode;
   /** Why it cannot be chosen. */
   readonly unmet?: string | null;
   /** Controls that belong to this option. */

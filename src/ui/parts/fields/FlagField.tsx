@@ -1,4 +1,4 @@
-/** A yes or no of the recipe. */
+/** A checkbox with its help. */
 
 import type { ReactNode } from 'react';
 import { Field } from './Field';

@@ -1,52 +1,50 @@
-/** A number of the recipe: its label, range and help come from the catalogue; a changed one has a reset. */
+/** A number with its range; one that is not at its usual value has a reset. */
 
 import { useState } from 'react';
 import type { NumberField as Spec } from '../../../core/fields';
-import { checkNumber } from '../../../core/recipe/check';
 import { numberText } from '../../../messages/format';
 import { words } from '../../words';
 import { Field } from './Field';
 import css from './Field.module.css';
 
 interface Props {
-  readonly spec: Spec;
-  /** NaN where the text is no number. */
+  readonly label: string;
+  readonly help: string;
+  readonly range: Pick<Spec, 'min' | 'max' | 'step' | 'integer'>;
+  /** NaN where the text is not a number. */
   readonly value: number;
-  readonly disabled?: boolean;
+  /** What the reset goes back to. */
+  readonly usual: number;
+  /** Why the value is not possible, or null. */
+  readonly wrong: string | null;
+  readonly disabled: boolean;
   readonly onChange: (value: number) => void;
-  readonly onReset?: () => void;
+  readonly onReset: () => void;
 }
 
-export function NumberField({
-  spec,
-  value,
-  disabled = false,
-  onChange,
-  onReset = () => onChange(spec.default),
-}: Props) {
+export function NumberField({ label, help, range, value, usual, wrong, disabled, onChange, onReset }: Props) {
   const [typed, setTyped] = useState(numberText(value));
   // What is typed stays as typed ("2e-5", "0.") while it means the value; a change from outside replaces it.
   const text = Object.is(numberOf(typed), value) ? typed : numberText(value);
-  const wrong = checkNumber(spec, value);
   return (
     <Field
-      label={spec.label}
+      label={label}
       help={
         <>
           {wrong ? <span className={css.invalid}>{wrong} </span> : null}
-          {spec.help}
+          {help}
         </>
       }
       beside={
-        Object.is(value, spec.default) ? null : (
+        Object.is(value, usual) ? null : (
           <button
             type="button"
             data-kind="plain"
             disabled={disabled}
-            aria-label={words.fields.resetNamed(spec.label, spec.default)}
+            aria-label={words.fields.resetNamed(label, usual)}
             onClick={onReset}
           >
-            {words.fields.reset(spec.default)}
+            {words.fields.reset(usual)}
           </button>
         )
       }
@@ -55,11 +53,11 @@ export function NumberField({
         <input
           {...ties}
           type="number"
-          inputMode={spec.integer ? 'numeric' : 'decimal'}
+          inputMode={range.integer ? 'numeric' : 'decimal'}
           value={text}
-          min={spec.min}
-          max={spec.max}
-          step={spec.step}
+          min={range.min}
+          max={range.max}
+          step={range.step}
           disabled={disabled}
           aria-invalid={wrong !== null}
           onChange={({ currentTarget }) => {

@@ -1,4 +1,4 @@
-/** A list of numbers of the recipe, written with commas. */
+/** A list of numbers, written with commas. */
 
 import { useState, type ReactNode } from 'react';
 import { Field } from './Field';
@@ -7,7 +7,7 @@ import css from './Field.module.css';
 interface Props {
   readonly label: string;
   readonly help: ReactNode;
-  /** NaN where a part of the text is no number. */
+  /** NaN where a part of the text is not a number. */
   readonly value: readonly number[];
   /** What is wrong with the list, or null. */
   readonly wrong: string | null;

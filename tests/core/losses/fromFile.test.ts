@@ -90,7 +90,7 @@ describe('from a file to its loss', () => {
         ],
       }),
     });
-    expect(examples.inference.reason).toContain('The rejected rows say what is wrong.');
+    expect(examples.inference.reason).toEqual(message('loss.none.noRows'));
   });
 
   it('an empty label column is named', async () => {
@@ -111,8 +111,8 @@ describe('from a file to its loss', () => {
       labels: { kind: 'class', classes: [['food'], ['law'], ['sport']] },
       inference: { loss: 'BatchHardSoftMarginTripletLoss' },
     });
-    expect(examples.inference.reason).toContain(
-      'because there are 30 single sentences with 3 classes ("food"/"law"/"sport")',
+    expect(examples.inference.reason).toEqual(
+      message('loss.reason.sentenceClasses', { sentences: 30, classes: 3, first: ['food', 'law', 'sport'] }),
     );
     const open = examples.inference.choices.filter(({ unmet }) => unmet === null).map(({ name }) => name);
     expect(open).toEqual([
@@ -127,7 +127,7 @@ describe('from a file to its loss', () => {
     const { examples } = await reportOf(`text,id\n${lines(30, (i) => `A sentence ${i},${i}`)}`);
     expect(examples.inference).toMatchObject({
       loss: null,
-      reason: 'No loss fits yet: choose a column for "Sentence 2", or one of classes for "Label".',
+      reason: message('loss.none.sentence2OrClasses'),
     });
   });
 

@@ -1,0 +1,33 @@
+/** What the fields of a recipe mean together: each condition that several parts of the engine ask about. */
+
+import { fieldEntry, type RecipeField } from './fields';
+import type { Recipe } from './types';
+
+type Of<N extends keyof Recipe> = Pick<Recipe, N>;
+
+/** Whether the weights of the best evaluation are the model, not those of the last step. */
+export const keepsBest = ({ keepBest, earlyStopping }: Of<'keepBest' | 'earlyStopping'>) =>
+  keepBest || earlyStopping > 0;
+
+/** Whether the run ends early when evaluations do not improve. */
+export const stopsEarly = ({ earlyStopping }: Of<'earlyStopping'>) => earlyStopping > 0;
+
+/** Whether adapters are trained, and the base model's weights frozen. */
+export const usesLora = ({ loraRank }: Of<'loraRank'>) => loraRank > 0;
+
+/** Whether the loss is MatryoshkaLoss around the recipe's loss. */
+export const usesMatryoshka = ({ matryoshkaDims }: Of<'matryoshkaDims'>) => matryoshkaDims.length > 0;
+
+/** Whether the warm-up is a share of the run's steps rather than a number of steps. */
+export const warmsUpByRatio = ({ warmupRatio }: Of<'warmupRatio'>) => warmupRatio > 0;
+
+/** Whether an optimizer step takes the gradients of several batches. */
+export const accumulates = ({ gradientAccumulation }: Of<'gradientAccumulation'>) => gradientAccumulation > 1;
+
+const requirements = { lora: usesLora, matryoshka: usesMatryoshka } as const;
+
+/** Whether a field has an effect in this recipe. */
+export function takesEffect(name: RecipeField, recipe: Recipe): boolean {
+  const { requires } = fieldEntry(name);
+  return requires === undefined || requirements[requires](recipe);
+}

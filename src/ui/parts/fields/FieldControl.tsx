@@ -1,0 +1,62 @@
+/** The control of a field from a catalogue, by its kind. */
+
+import { checkValue } from '../../../core/recipe/check';
+import { helpOf, labelOf, type Field, type FieldValue } from '../../../core/fields';
+import { message, type Message } from '../../../messages/message';
+import { say } from '../../words';
+import { FlagField } from './FlagField';
+import { NumberField } from './NumberField';
+import { NumbersField } from './NumbersField';
+import { SelectField } from './SelectField';
+
+interface Props {
+  readonly field: Field;
+  /** Anything of another type counts as the default. */
+  readonly value: unknown;
+  /** In place of the catalogue's help. */
+  readonly help?: Message | null;
+  /** Why the value is not possible; by default what the field alone says. */
+  readonly wrong?: Message | null;
+  /** What a number is reset to; by default the field's default. */
+  readonly usual?: number;
+  readonly disabled: boolean;
+  readonly onChange: (value: FieldValue) => void;
+  readonly onReset?: () => void;
+}
+
+export function FieldControl({ field, value, help, wrong, usual, disabled, onChange, onReset }: Props) {
+  const fault = wrong === undefined ? checkValue(field, value) : wrong;
+  const common = { label: say(labelOf(field)), help: say(help ?? helpOf(field)), disabled, onChange };
+  const invalid = fault && say(fault);
+  switch (field.kind) {
+    case 'number':
+      return (
+        <NumberField
+          {...common}
+          range={field}
+          value={typeof value === 'number' ? value : field.default}
+          usual={usual ?? field.default}
+          wrong={invalid}
+          onReset={onReset ?? (() => onChange(field.default))}
+        />
+      );
+    case 'numbers':
+      return <NumbersField {...common} value={isNumbers(value) ? value : field.default} wrong={invalid} />;
+    case 'flag':
+      return <FlagField {...common} value={typeof value === 'boolean' ? value : field.default} />;
+    case 'choice':
+      return (
+        <SelectField
+          {...common}
+          value={typeof value === 'string' ? value : field.default}
+          options={field.options.map((option) => ({
+            value: option.value,
+            label: say(message(option.label)),
+          }))}
+        />
+      );
+  }
+}
+
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((part) => typeof part === 'number');

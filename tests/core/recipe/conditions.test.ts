@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accumulates,
+  keepsBest,
+  stopsEarly,
+  takesEffect,
+  usesLora,
+} from '../../../src/core/recipe/conditions';
+import { defaultRecipe } from '../../../src/core/recipe/recipe';
+
+describe('the conditions of a recipe', () => {
+  it('keep the best model where it is asked for, and where the run may stop early', () => {
+    expect(keepsBest(defaultRecipe)).toBe(false);
+    expect(keepsBest({ ...defaultRecipe, keepBest: true })).toBe(true);
+    expect(keepsBest({ ...defaultRecipe, earlyStopping: 2 })).toBe(true);
+    expect(stopsEarly(defaultRecipe)).toBe(false);
+  });
+
+  it('let fields take effect only with what they require', () => {
+    expect(takesEffect('epochs', defaultRecipe)).toBe(true);
+    expect(takesEffect('loraAlpha', defaultRecipe)).toBe(false);
+    expect(takesEffect('loraAlpha', { ...defaultRecipe, loraRank: 1 })).toBe(true);
+    expect(takesEffect('matryoshkaWeights', { ...defaultRecipe, matryoshkaDims: [64] })).toBe(true);
+  });
+
+  it('are off by default', () => {
+    expect([usesLora(defaultRecipe), accumulates(defaultRecipe)]).toEqual([false, false]);
+    expect(accumulates({ ...defaultRecipe, gradientAccumulation: 2 })).toBe(true);
+  });
+});

@@ -1,0 +1,218 @@
+/**
+ * Writes training scripts with their data for test_scripts.py: in SEMBLANCE_DOWNLOAD/scripts a folder for each case, with
+ * train.py, the data file and examples.json, which has the examples as the page reads them.
+ */
+
+import { expect, test } from '@playwright/test';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDataset } from '../../src/core/data/dataset/dataset';
+import { losses, type LossName } from '../../src/core/losses/catalogue';
+import type { LossEntry } from '../../src/core/losses/types';
+import { trainingScript } from '../../src/core/python/trainingScript';
+import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
+import type { Recipe } from '../../src/core/recipe/types';
+import { source } from '../core/data/sources';
+import { fixture } from '../e2e/studio';
+
+const target = join(process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download', 'scripts');
+
+/** 80 rows of a fixture, without its header. */
+async function rowsOf(name: string): Promise<readonly (readonly string[])[]> {
+  const lines = (await readFile(fixture(name), 'utf8')).split('\n').slice(1, 81);
+  return lines.map((line) => line.split(','));
+}
+
+const csv = (header: readonly string[], rows: readonly (readonly string[])[], delimiter = ',') =>
+  [...(header.length > 0 ? [header] : []), ...rows].map((row) => `${row.join(delimiter)}\n`).join('');
+
+interface Case {
+  readonly file?: string;
+  readonly content: string;
+  readonly loss: LossName;
+  readonly recipe?: Partial<Recipe>;
+}
+
+async function makeCases(): Promise<Readonly<Record<string, Case>>> {
+  const [scored, binary, matches] = await Promise.all(
+    ['pairs-score.csv', 'pairs-binary.csv', 'pairs-positive.csv'].map(rowsOf),
+  );
+  const [scores = [], labels = [], pairs = []] = [scored, binary, matches];
+  const relabelled = (word: (label: string, i: number) => string) =>
+    labels.map(([a = '', b = '', label = ''], i) => [a, b, word(label, i)]);
+  const objects = pairs.map(([a = '', b = '']) => ({ a, b, n: 3 }));
+
+  const scoredCase = {
+    // No header, semicolons, scores from 0 to 5 with decimal commas.
+    content: csv(
+      [],
+      scores.map(([a = '', b = '', s = ''], i) => [
+        a,
+        b,
+        (i === 0 ? 5 : i === 1 ? 0 : 5 * Number(s)).toFixed(2).replace('.', ','),
+      ]),
+      ';',
+    ),
+    loss: 'CosineSimilarityLoss',
+  } as const;
+  const labelledCase = {
+    content: csv(
+      ['sentence1', 'sentence2', 'duplicate'],
+      relabelled((label, i) => (label === '1' ? (i % 4 < 2 ? 'yes' : 'Yes') : 'no')),
+    ),
+    loss: 'ContrastiveLoss',
+  } as const;
+  const pairCase = {
+    content: csv(['question', 'answer'], pairs),
+    loss: 'MultipleNegativesRankingLoss',
+  } as const;
+  const tripletCase = {
+    content: csv(
+      ['anchor', 'positive', 'negative'],
+      pairs.map(([a = '', b = ''], i) => [a, b, scores[i]?.[1] ?? '']),
+    ),
+    loss: 'MultipleNegativesRankingLoss',
+  } as const;
+  const classCase = {
+    content: csv(
+      ['premise', 'hypothesis', 'label'],
+      relabelled((_, i) => ['entailment', 'neutral', 'contradiction'][i % 3] ?? ''),
+    ),
+    loss: 'SoftmaxLoss',
+  } as const;
+  const sentenceCase = {
+    content: csv(
+      ['text', 'topic', 'label'],
+      pairs.map(([a = ''], i) => [a, '', ['ham', 'spam'][i % 2] ?? '']),
+    ),
+    loss: 'BatchHardTripletLoss',
+  } as const;
+
+  return {
+    scores: scoredCase,
+    numbers: {
+      ...scoredCase,
+      recipe: {
+        epochs: 2,
+        batchSize: 2,
+        learningRate: 3e-7,
+        warmupSteps: 1,
+        evaluateEvery: 2,
+        maxSeqLength: 12,
+        seed: 7,
+        heldOut: 0.5,
+        weightDecay: 0.01,
+        maxGradNorm: 0.5,
+      },
+    },
+    long: { ...scoredCase, recipe: { batchSize: 2, maxSeqLength: 512 } },
+    'scores-best': { ...scoredCase, recipe: { keepBest: true, bestBy: 'primary' } },
+    matryoshka: { ...scoredCase, recipe: { matryoshkaDims: [48, 12] } },
+    'matryoshka-weights': {
+      ...scoredCase,
+      recipe: { matryoshkaDims: [48, 12], matryoshkaWeights: [1, 0.5] },
+    },
+    labels: labelledCase,
+    'labels-best': { ...labelledCase, recipe: { keepBest: true, bestBy: 'primary' } },
+    'by-length': { ...labelledCase, recipe: { batchSize: 2, batching: 'group_by_length' } },
+    'by-label': { ...labelledCase, recipe: { batching: 'even_labels' } },
+    pairs: pairCase,
+    'pairs-best': { ...pairCase, recipe: { keepBest: true, bestBy: 'primary' } },
+    schedule: {
+      ...pairCase,
+      recipe: {
+        batchSize: 2,
+        scheduler: 'cosine',
+        warmupRatio: 0.25,
+        gradientAccumulation: 4,
+        freezeEmbeddings: true,
+        frozenLayers: 1,
+        earlyStopping: 3,
+      },
+    },
+    constant: {
+      ...pairCase,
+      recipe: { batchSize: 2, scheduler: 'constant_with_warmup', warmupRatio: 0.5, keepBest: true },
+    },
+    lora: { ...pairCase, recipe: { loraRank: 4, loraDropout: 0.1, learningRate: 0.01 } },
+    'lora-best': {
+      ...pairCase,
+      recipe: { loraRank: 4, loraTargets: 'all-linear', earlyStopping: 2, learningRate: 0.01 },
+    },
+    symmetric: {
+      ...pairCase,
+      loss: 'CachedMultipleNegativesRankingLoss',
+      recipe: {
+        lossParams: {
+          ...withLoss(defaultRecipe, 'CachedMultipleNegativesRankingLoss').lossParams,
+          directions: 'symmetric',
+        },
+      },
+    },
+    triplets: tripletCase,
+    'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
+    'triplet-loss': { ...tripletCase, loss: 'TripletLoss' },
+    classes: classCase,
+    sentences: sentenceCase,
+    'dict-column': {
+      ...pairCase,
+      content: `data\n${objects.map(({ a, b }) => `"{'sen1': '${a}', 'sen2': '${b}'}"\n`).join('')}`,
+    },
+    'dict-lines': {
+      ...pairCase,
+      file: 'pairs.txt',
+      content: objects.map(({ a, b }) => `{'sen1': '${a}', 'sen2': '${b}'}\n`).join(''),
+    },
+    'json-lines': {
+      ...pairCase,
+      file: 'pairs.jsonl',
+      content: objects.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    },
+    'json-array': { ...pairCase, file: 'pairs.json', content: JSON.stringify(objects, null, 2) },
+    'json-rows': {
+      ...pairCase,
+      file: 'pairs.json',
+      content: JSON.stringify([['question', 'answer'], ...pairs]),
+    },
+    'file-name': { ...pairCase, file: "it's #1 é.csv" },
+  };
+}
+
+test('training scripts of all kinds are written', async () => {
+  for (const [name, { file = 'data.csv', content, loss, recipe }] of Object.entries(await makeCases())) {
+    const { dataset } = await openDataset(source(content, file));
+    const { parsed, roles, examples } = dataset;
+    expect(examples.items.length, name).toBe(80);
+    const { format, encoding, delimiter, header, table } = parsed;
+    const script = trainingScript(
+      {
+        ...withLoss(defaultRecipe, loss),
+        batchSize: 8,
+        ...recipe,
+        baseModel: { kind: 'folder', name: 'tiny-bert' },
+      },
+      {
+        name: file,
+        format,
+        encoding,
+        delimiter,
+        header,
+        columns: table.columns,
+        roles,
+        labels: examples.labels,
+      },
+    );
+    const { usesLabels, usesNegatives }: LossEntry = losses[loss];
+    const read = examples.items.map(({ sentence1, sentence2, negative, label }) => ({
+      sentence1,
+      ...(sentence2 !== null && { sentence2 }),
+      ...(negative !== null && usesNegatives && { sentence3: negative }),
+      ...(label !== null && usesLabels !== false && { label }),
+    }));
+    const folder = join(target, name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, file), content);
+    await writeFile(join(folder, 'train.py'), script);
+    await writeFile(join(folder, 'examples.json'), JSON.stringify(read));
+  }
+});

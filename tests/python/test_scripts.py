@@ -1,0 +1,286 @@
+"""The training scripts of all kinds of data and recipes run, and their trainers are what the recipes say.
+
+SEMBLANCE_DOWNLOAD names a folder whose `scripts` has a folder for each case, as scripts.spec.ts leaves them. Each case has
+80 examples and trains tests/fixtures/tiny-bert, which has two layers, 48 dimensions and 64 positions.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import runpy
+import shutil
+from collections.abc import Callable
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import torch
+from peft import PeftModel
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.base.sampler import DefaultBatchSampler, GroupByLabelBatchSampler, NoDuplicatesBatchSampler
+from sentence_transformers.sentence_transformer import losses
+from sentence_transformers.sentence_transformer.evaluation import (
+    BinaryClassificationEvaluator,
+    EmbeddingSimilarityEvaluator,
+    InformationRetrievalEvaluator,
+    SequentialEvaluator,
+    TripletEvaluator,
+)
+
+TINY = Path(__file__).resolve().parents[1] / "fixtures" / "tiny-bert"
+TEXTS = ["the quick dog likes that photo", "a smart lady builds that stone"]
+
+torch.set_num_threads(1)  # more only wait for each other in a model as small as this
+
+Script = Callable[[str], SimpleNamespace]
+
+
+@pytest.fixture(scope="module")
+def script(download: Path, tmp_path_factory: pytest.TempPathFactory) -> Script:
+    """Runs the script of a case to its end, once, and gives its variables, with `folder`, where it ran."""
+
+    @cache
+    def run(case: str) -> SimpleNamespace:
+        folder = tmp_path_factory.mktemp("scripts") / case
+        shutil.copytree(download / "scripts" / case, folder)
+        shutil.copytree(TINY, folder / "tiny-bert")
+        with chdir(folder):
+            return SimpleNamespace(**runpy.run_path("train.py"), folder=folder)
+
+    return run
+
+
+def weights(model: SentenceTransformer) -> dict[str, torch.Tensor]:
+    return {name: weight.detach().cpu() for name, weight in model[0].auto_model.named_parameters()}
+
+
+def evaluators(evaluator: object) -> list[type]:
+    return [type(one) for one in (evaluator.evaluators if isinstance(evaluator, SequentialEvaluator) else [evaluator])]
+
+
+def sampled(trainer: object) -> object:
+    """The batch sampler of the training set."""
+    return trainer.get_train_dataloader().batch_sampler
+
+
+CASES = [
+    *("scores", "numbers", "long", "scores-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
+    *("by-label", "pairs", "pairs-best", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
+    *("triplet-loss", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
+]
+
+
+def test_every_script_is_run(download: Path) -> None:
+    assert sorted(folder.name for folder in (download / "scripts").iterdir()) == sorted(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Script, case: str) -> None:
+    ran = script(case)
+    expected = json.loads((ran.folder / "examples.json").read_text(encoding="utf-8"))
+    read = ran.examples.to_dict("records")
+    assert len(read) == len(expected) == 80
+    assert set(read[0]) == set(expected[0])
+    for ours, page in zip(read, expected, strict=True):
+        label = page.pop("label", None)
+        if label is not None:
+            assert ours.pop("label") == pytest.approx(label, abs=1e-6)
+        assert ours == page
+    assert ran.trainer.state.global_step > 0
+    assert len(ran.train) + len(ran.held_out) == 80
+    assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
+    tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
+    base = SentenceTransformer(str(TINY), device="cpu")
+    assert weights(tuned).keys() == weights(base).keys()
+    if "best" not in case and case not in ("numbers", "schedule", "constant"):  # these may end where they began, or nearly
+        assert any(not torch.equal(weight, weights(base)[name]) for name, weight in weights(tuned).items())
+
+
+def test_the_numbers_of_a_recipe_are_the_arguments(script: Script) -> None:
+    ran = script("numbers")
+    args = ran.trainer.args
+    assert (args.num_train_epochs, args.per_device_train_batch_size, args.learning_rate, args.seed) == (2, 2, 3e-7, 7)
+    assert (args.weight_decay, args.max_grad_norm, args.gradient_accumulation_steps) == (0.01, 0.5, 1)
+    assert (len(ran.held_out), ran.steps, ran.eval_steps) == (40, 40, 2)
+    assert (args.warmup_steps, args.eval_steps, args.lr_scheduler_type) == (1, 2, "linear")
+    assert ran.trainer.state.global_step == ran.steps
+    assert args.save_strategy == "no"
+    assert not args.load_best_model_at_end
+
+
+def test_a_warm_up_takes_a_tenth_at_most_and_small_data_has_ten_points(script: Script) -> None:
+    ran = script("long")
+    assert (len(ran.held_out), ran.steps, ran.trainer.args.warmup_steps, ran.eval_steps) == (20, 30, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("case", "scheduler", "factors"),
+    [
+        # The first step of a warm-up has rate 0.
+        ("schedule", "cosine", [0, 0.5, 1, (1 + math.cos(math.pi / 6)) / 2]),
+        ("constant", "constant_with_warmup", [0, 1 / 15, 2 / 15]),
+        ("long", "linear", [0, 1 / 3, 2 / 3, 1, 26 / 27]),
+    ],
+)
+def test_the_learning_rate_follows_the_schedule(script: Script, case: str, scheduler: str, factors: list[float]) -> None:
+    ran = script(case)
+    assert ran.trainer.args.lr_scheduler_type == scheduler
+    schedule = ran.trainer.lr_scheduler.lr_lambdas[0]
+    assert [schedule(step) for step in range(len(factors))] == pytest.approx(factors)
+    if case == "constant":
+        assert schedule(15) == schedule(29) == 1
+
+
+def test_gradients_are_accumulated_and_frozen_parts_stay(script: Script) -> None:
+    ran = script("schedule")
+    assert ran.trainer.args.gradient_accumulation_steps == 4
+    assert ran.steps == ran.trainer.state.max_steps == 8
+    assert ran.trainer.args.warmup_steps == 2
+    trains = {name: parameter.requires_grad for name, parameter in ran.model[0].auto_model.named_parameters()}
+    frozen = {name for name in trains if re.match(r"embeddings\.|encoder\.layer\.0\.", name)}
+    assert frozen
+    assert {name for name, on in trains.items() if not on} == frozen
+    assert ran.trainer.args.load_best_model_at_end
+    patience = [callback.early_stopping_patience for callback in ran.trainer.callback_handler.callbacks if hasattr(callback, "early_stopping_patience")]
+    assert patience == [3]
+
+
+@pytest.mark.parametrize(
+    ("case", "kinds", "metric"),
+    [
+        ("scores-best", [EmbeddingSimilarityEvaluator], "eval_spearman_cosine"),
+        ("labels-best", [EmbeddingSimilarityEvaluator, BinaryClassificationEvaluator], "eval_cosine_ap"),
+        (
+            "pairs-best",
+            [EmbeddingSimilarityEvaluator, BinaryClassificationEvaluator, InformationRetrievalEvaluator],
+            "eval_cosine_ndcg@10",
+        ),
+        (
+            "triplets-best",
+            [EmbeddingSimilarityEvaluator, BinaryClassificationEvaluator, InformationRetrievalEvaluator, TripletEvaluator],
+            "eval_triplets_cosine_accuracy",
+        ),
+        ("constant", [EmbeddingSimilarityEvaluator, BinaryClassificationEvaluator, InformationRetrievalEvaluator], "eval_spearman_cosine"),
+    ],
+)
+def test_the_best_checkpoint_is_loaded_by_the_chosen_metric(script: Script, case: str, kinds: list[type], metric: str) -> None:
+    ran = script(case)
+    assert evaluators(ran.evaluator) == kinds
+    assert ran.trainer.args.metric_for_best_model == metric
+    assert ran.trainer.args.load_best_model_at_end
+    measured = [entry[metric] for entry in ran.trainer.state.log_history if metric in entry]
+    assert ran.trainer.state.best_metric == max(measured)
+    best = ran.evaluator(ran.model)
+    assert best[metric.removeprefix("eval_")] == pytest.approx(max(measured), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("case", "sampler"),
+    [
+        ("pairs", NoDuplicatesBatchSampler),
+        ("triplets", NoDuplicatesBatchSampler),
+        ("sentences", GroupByLabelBatchSampler),
+    ],
+)
+def test_losses_have_their_batch_samplers(script: Script, case: str, sampler: type) -> None:
+    assert isinstance(sampled(script(case).trainer), sampler)
+
+
+@pytest.mark.parametrize("case", ["labels", "triplet-loss"])
+def test_other_losses_shuffle(script: Script, case: str) -> None:
+    assert type(sampled(script(case).trainer)) is DefaultBatchSampler
+
+
+def test_batches_by_length_hold_rows_of_similar_length(script: Script) -> None:
+    ran = script("by-length")
+    batches = list(sampled(ran.trainer))
+    assert sorted(row for batch in batches for row in batch) == list(range(len(ran.train)))
+    lengths = [len(row["sentence1"]) + len(row["sentence2"]) for row in ran.train]
+    assert lengths[batches[0][0]] == max(lengths)
+    spread = sum(abs(lengths[one] - lengths[two]) for one, two in batches) / len(batches)
+    by_chance = sum(abs(one - two) for one in lengths for two in lengths) / (len(lengths) * (len(lengths) - 1))
+    assert spread < by_chance / 2
+
+
+def test_batches_by_label_have_the_labels_in_their_proportions(script: Script) -> None:
+    ran = script("by-label")
+    batches = list(sampled(ran.trainer))
+    assert sorted(row for batch in batches for row in batch) == list(range(len(ran.train)))
+    share = sum(ran.train["label"]) / len(ran.train)
+    taken = [row for batch in batches for row in batch]
+    for end in range(1, len(taken) + 1):
+        assert abs(sum(ran.train[row]["label"] for row in taken[:end]) - share * end) < 1.5
+
+
+def test_losses_have_their_parameters(script: Script) -> None:
+    contrastive = script("labels").trainer.loss
+    assert isinstance(contrastive, losses.ContrastiveLoss)
+    assert (contrastive.margin, contrastive.distance_metric) == (0.5, losses.SiameseDistanceMetric.COSINE_DISTANCE)
+    triplet = script("triplet-loss").trainer.loss
+    assert (triplet.triplet_margin, triplet.distance_metric) == (5, losses.TripletDistanceMetric.EUCLIDEAN)
+    ranking = script("pairs").trainer.loss
+    assert (ranking.scale, ranking.hardness_strength, tuple(ranking.directions)) == (20, 0, ("query_to_doc",))
+    cached = script("symmetric").trainer.loss
+    assert isinstance(cached, losses.CachedMultipleNegativesRankingLoss)
+    assert (cached.mini_batch_size, tuple(cached.directions)) == (32, ("query_to_doc", "doc_to_query"))
+    assert cached.partition_mode == "per_direction"
+    softmax = script("classes").trainer.loss
+    assert (softmax.num_labels, softmax.classifier.in_features) == (3, 3 * 48)
+    grouped = script("sentences").trainer.loss
+    assert isinstance(grouped, losses.BatchHardTripletLoss)
+    assert grouped.triplet_margin == 5
+
+
+@pytest.mark.parametrize(("case", "scales"), [("matryoshka", [1, 1]), ("matryoshka-weights", [1, 0.5])])
+def test_matryoshka_wraps_the_loss(script: Script, case: str, scales: list[float]) -> None:
+    loss = script(case).trainer.loss
+    assert isinstance(loss, losses.MatryoshkaLoss)
+    assert isinstance(loss.loss, losses.CosineSimilarityLoss)
+    assert (list(loss.matryoshka_dims), list(loss.matryoshka_weights)) == ([48, 12], scales)
+
+
+@pytest.mark.parametrize(("case", "dropout", "layers"), [("lora", 0.1, {"query", "value"}), ("lora-best", 0, None)])
+def test_lora_trains_adapters_and_merges_them(script: Script, case: str, dropout: float, layers: set[str] | None) -> None:
+    ran = script(case)
+    config = ran.adapter.peft_config["default"]
+    assert (config.r, config.lora_alpha, config.lora_dropout) == (4, 16, dropout)
+    base = SentenceTransformer(str(TINY), device="cpu")
+    names = {name.removesuffix(".weight") for name in weights(base) if name.endswith(".weight")}
+    adapted = {name for name in names if re.search(r"\.layer\.\d+\..*(query|key|value|dense)$", name)}
+    expected = adapted if layers is None else {name for name in adapted if name.split(".")[-1] in layers}
+    loaded = PeftModel.from_pretrained(base[0].auto_model, str(ran.folder / "model" / "adapter"))
+    found = {name.split("base_model.model.")[1].split(".lora_A")[0] for name in loaded.state_dict() if ".lora_A." in name}
+    assert found - {"pooler.dense"} == expected
+    loaded.merge_and_unload()
+    base.max_seq_length = ran.model.max_seq_length
+    tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
+    assert tuned.encode(TEXTS) == pytest.approx(base.encode(TEXTS), abs=1e-5)
+
+
+def test_the_best_adapter_is_loaded_without_checkpoints(script: Script) -> None:
+    ran = script("lora-best")
+    args = ran.trainer.args
+    assert (args.save_strategy, args.load_best_model_at_end) == ("no", False)
+    metric = "eval_spearman_cosine"
+    measured = [entry[metric] for entry in ran.trainer.state.log_history if metric in entry]
+    assert ran.evaluator(ran.model)["spearman_cosine"] == pytest.approx(max(measured), abs=1e-4)
+
+
+def test_classes_are_evaluated_by_the_similarity_that_they_stand_for(script: Script) -> None:
+    ran = script("classes")
+    assert ran.classes == 3
+    # entailment, neutral, contradiction: in the order of their names contradiction is 0, entailment 1, neutral 2.
+    assert ran.grades == {0: 0, 1: 1}
+    assert len(ran.labels) == sum(label != 2 for label in ran.held_out["label"])
+
+
+def test_single_sentences_are_paired_by_their_class(script: Script) -> None:
+    ran = script("sentences")
+    of_text = dict(zip(ran.held_out["sentence1"], ran.held_out["label"], strict=True))
+    assert set(ran.labels) == {0, 1}
+    for one, two, label in zip(ran.sentences1, ran.sentences2, ran.labels, strict=True):
+        assert (of_text[one] == of_text[two]) == bool(label)
