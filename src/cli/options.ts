@@ -16,6 +16,8 @@ interface CommonOptions {
   /** The folder of the base model; null is the built-in one. */
   readonly base: string | null;
   readonly json: boolean;
+  /** Says what each step takes, and where errors came from. */
+  readonly debug: boolean;
 }
 
 /** Writes the base model and trains nothing. */
@@ -55,6 +57,7 @@ const options: ParseArgsConfig['options'] = {
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
   json: { type: 'boolean' },
+  debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...Object.fromEntries([...roleNames, ...fields.map(optionOf)].map((name) => [name, { type: 'string' }])),
 };
@@ -72,7 +75,13 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
   if (values['help']) return null;
   const out = text('out');
   if (out === null) throw new UsageError('Name the folder for the model with --out.');
-  const common = { out, force: values['force'] === true, base: text('base'), json: values['json'] === true };
+  const common = {
+    out,
+    force: values['force'] === true,
+    base: text('base'),
+    json: values['json'] === true,
+    debug: values['debug'] === true,
+  };
   const [first, second, ...more] = positionals;
   if (values['base-only']) {
     if (first !== undefined) throw new UsageError('With --base-only nothing is trained: name no data.');
@@ -164,6 +173,8 @@ ${fields.map((field) => `  --${`${optionOf(field)} N`.padEnd(20)} ${recipeFields
   --checkpoint-every N   saves the run in FOLDER/checkpoint every N steps; without it: at each evaluation; 0: never
   --resume               goes on with the run of FOLDER from its last checkpoint; all else must be given as it was
   --json                 events as JSON, one a line
+  --debug                prints the times, GPU dispatches and memory of each step to standard error, and the stacks
+                         of errors with the lines of the sources
 
 Ctrl-C ends the run after the step under way and saves the model so far, and a checkpoint; a second one quits at once.
 A run that goes on from a checkpoint ends with the same weights, bit for bit, as one that was never broken off.

@@ -4,6 +4,7 @@ import { reportExamples } from '../core/report/report';
 import type { ExamplesReport } from '../core/report/types';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
+import type { StepProfile } from '../core/run/stepProfile';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { checkRows } from '../core/run/parts';
@@ -11,6 +12,7 @@ import { baseFolder } from '../ml/export/modelFolder';
 import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
 import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { createRuns, type RunResult } from '../ml/train/runs';
+import { createStepProbe } from '../ml/train/stepProbe';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { listen, readBase, startDevice } from './engine';
@@ -25,10 +27,12 @@ interface Deps {
   /** Aborted to end the run after the step under way. */
   readonly stop: AbortSignal;
   readonly say: (event: CliEvent) => void;
+  /** Takes what each step took; null measures nothing. */
+  readonly onStep: ((profile: StepProfile) => void) | null;
 }
 
 /** Trains and writes what came of it; where a run fails, what it had reached is written before its error is thrown. */
-export async function train(options: TrainOptions, { root, stop, say }: Deps): Promise<void> {
+export async function train(options: TrainOptions, { root, stop, say, onStep }: Deps): Promise<void> {
   let history = emptyHistory;
   const record = (event: RunEvent) => {
     history = reduceHistory(history, event);
@@ -61,7 +65,8 @@ export async function train(options: TrainOptions, { root, stop, say }: Deps): P
   };
   tell({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train({ recipe, description, dataset, second, checkpoints }, stop), (event) => {
+    const probe = onStep && createStepProbe(onStep);
+    await listen(runs.train({ recipe, description, dataset, second, checkpoints, probe }, stop), (event) => {
       if (device.failure) throw device.failure;
       tell(event);
     });

@@ -9,6 +9,7 @@ import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { Progress, RunEvent } from '../core/run/events';
+import type { StepProfile } from '../core/run/stepProfile';
 
 /** The training file, or a second one to judge by. */
 export type DataSlot = 'train' | 'heldOut';
@@ -97,12 +98,23 @@ export type AnswerOf<N extends CallName> = {
     | { readonly kind: 'result'; readonly id: number; readonly name: K; readonly value: Calls[K]['result'] };
 }[N];
 
-/** What the worker receives. */
-export type PageMessage = RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number };
+/** What the worker receives. `debug` asks it to measure every training step from now on. */
+export type PageMessage =
+  RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number } | { readonly kind: 'debug' };
 
 /** What the page receives. `ready` is said once, when the worker listens. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | AnswerOf<CallName>
-  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
-  | { readonly kind: 'aborted'; readonly id: number };
+  | {
+      readonly kind: 'problem';
+      readonly id: number;
+      readonly problem: Problem;
+      /** The stack of what an expected problem came from. */
+      readonly cause: string | null;
+    }
+  | { readonly kind: 'aborted'; readonly id: number }
+  /** An unexpected error outside any call. */
+  | { readonly kind: 'fault'; readonly problem: Problem }
+  /** Only after `debug`. */
+  | { readonly kind: 'stepProfile'; readonly profile: StepProfile };

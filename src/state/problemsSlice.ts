@@ -1,5 +1,6 @@
 /** What went wrong, kept beside its section until it is dismissed, tried again, or what it speaks of is replaced. */
 
+import { logError } from '../client/log';
 import { isAbort, type Problem, type ProblemKind, toProblem } from '../core/errors';
 import type { Slice } from './slice';
 import type { SectionName, Problems } from './stages';
@@ -17,6 +18,7 @@ export const createProblemsSlice: Slice<ProblemsSlice> = () => (set) => ({
   problems: {},
   report(section, error) {
     if (isAbort(error)) return;
+    logError(error);
     const problem = toProblem(error);
     set(({ problems, refused }) => ({
       problems: { ...without(problems, problem), [section]: problem },

@@ -1,5 +1,6 @@
 /** Two sentences and their cosine under each model, asked anew whenever a sentence or a model changes. */
 
+import { logError } from '../client/log';
 import { isAbort, type Problem, toProblem } from '../core/errors';
 import { cosine } from '../core/metrics/cosine';
 import type { ModelSide } from '../core/model/types';
@@ -73,6 +74,7 @@ export const createTrySlice: Slice<TrySlice> =
         set({ comparison: { kind: 'known', last: { of: pair, base, tuned } } });
       } catch (error) {
         if (signal.aborted || isAbort(error)) return;
+        logError(error);
         set({ comparison: { kind: 'failed', problem: toProblem(error) } });
       }
     };

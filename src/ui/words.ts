@@ -7,6 +7,7 @@ import { numberText, plural } from '../messages/format';
 import { chartWords } from './words/charts';
 import { dataWords } from './words/data';
 import { searchWords, tryWords } from './words/explore';
+import { debugWords, faultWords } from './words/faults';
 import { guideWords } from './words/guide';
 import { recipeWords } from './words/recipe';
 import { metricWords, resultWords } from './words/results';
@@ -47,6 +48,8 @@ export const words = {
   try: tryWords,
   search: searchWords,
   guide: guideWords,
+  faults: faultWords,
+  debug: debugWords,
   keys: {
     open: 'Keys',
     title: 'Keys',

@@ -6,6 +6,7 @@ import type { RunEvent } from '../core/run/events';
 import { checkRows } from '../core/run/parts';
 import { estimateRunMemory } from '../ml/memory/runMemory';
 import { createRuns, type RunSetup } from '../ml/train/runs';
+import { createStepProbe } from '../ml/train/stepProbe';
 import { createDevice } from './device';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
@@ -15,6 +16,7 @@ import { createFollower } from './follow';
 import { createGate } from './gate';
 import type { ModelService } from './model';
 import type { CallContext, Handlers } from './serve';
+import type { StepProfiling } from './stepProfiling';
 
 export type RunCall =
   | 'train'
@@ -37,7 +39,11 @@ interface Running {
   pausable: boolean;
 }
 
-export function createRunService(data: DataService, models: ModelService): Pick<Handlers, RunCall> {
+export function createRunService(
+  data: DataService,
+  models: ModelService,
+  profiling: Pick<StepProfiling, 'onStep'>,
+): Pick<Handlers, RunCall> {
   const gate = createGate();
   const device = createDevice();
   const runs = createRuns();
@@ -96,7 +102,9 @@ export function createRunService(data: DataService, models: ModelService): Pick<
     });
     const started = await device.start(recipe.compute);
     report({ type: 'backend', ...started });
-    return { recipe, description, dataset, second: data.has('heldOut') ? data.dataset('heldOut') : null };
+    const second = data.has('heldOut') ? data.dataset('heldOut') : null;
+    const probe = profiling.onStep && createStepProbe(profiling.onStep);
+    return { recipe, description, dataset, second, probe };
   }
 
   return {

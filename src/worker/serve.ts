@@ -1,6 +1,6 @@
 /** Answers requests with handlers: one result or one problem each, reports in between, cancelled by id. */
 
-import { isAbort, toProblem } from '../core/errors';
+import { causeOf, isAbort, toProblem } from '../core/errors';
 import type { CallName, Calls, RequestOf } from '../protocol/messages';
 import type { WorkerPort } from '../protocol/port';
 
@@ -18,7 +18,8 @@ export type Handlers = {
   ) => Promise<Calls[N]['result']> | Calls[N]['result'];
 };
 
-export function serve(port: WorkerPort, handlers: Handlers): void {
+/** @param onDebug called when the page asks for the profiles of training steps */
+export function serve(port: WorkerPort, handlers: Handlers, onDebug: () => void = () => {}): void {
   const running = new Map<number, AbortController>();
 
   async function answer<N extends CallName>({ id, name, params }: RequestOf<N>) {
@@ -30,7 +31,11 @@ export function serve(port: WorkerPort, handlers: Handlers): void {
     } catch (error) {
       // A browser calls it an AbortError too when the GPU goes away: only what the page has cancelled is no problem.
       const cancelled = controller.signal.aborted && isAbort(error);
-      port.say(cancelled ? { kind: 'aborted', id } : { kind: 'problem', id, problem: toProblem(error) });
+      port.say(
+        cancelled
+          ? { kind: 'aborted', id }
+          : { kind: 'problem', id, problem: toProblem(error), cause: causeOf(error) },
+      );
     } finally {
       running.delete(id);
     }
@@ -38,6 +43,7 @@ export function serve(port: WorkerPort, handlers: Handlers): void {
 
   port.listen((message) => {
     if (message.kind === 'cancel') running.get(message.id)?.abort();
+    else if (message.kind === 'debug') onDebug();
     else void answer(message);
   });
   port.say({ kind: 'ready' });

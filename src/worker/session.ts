@@ -4,15 +4,16 @@ import { createDataService } from './data';
 import { createModelService } from './model';
 import type { RunCall } from './run';
 import type { Handlers } from './serve';
+import type { StepProfiling } from './stepProfiling';
 
-export function createSession(): Handlers {
+export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Handlers {
   const data = createDataService();
   const models = createModelService(data);
   let service: Promise<Pick<Handlers, RunCall>> | null = null;
 
   /** What computes needs tfjs, which is fetched when it is first asked for. */
   const run = () =>
-    (service ??= import('./run').then(({ createRunService }) => createRunService(data, models)));
+    (service ??= import('./run').then(({ createRunService }) => createRunService(data, models, profiling)));
 
   return {
     ...data.handlers,

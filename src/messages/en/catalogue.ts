@@ -4,6 +4,7 @@ import { cardMessages } from './card';
 import { checkpointMessages } from './checkpoint';
 import { cliMessages } from './cli';
 import { dataMessages } from './data';
+import { debugMessages } from './debug';
 import { deviceMessages } from './device';
 import { evaluationMessages } from './evaluation';
 import { fieldMessages } from './fields';
@@ -22,6 +23,7 @@ export const en = {
   ...checkpointMessages,
   ...cliMessages,
   ...dataMessages,
+  ...debugMessages,
   ...deviceMessages,
   ...evaluationMessages,
   ...fieldMessages,

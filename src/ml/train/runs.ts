@@ -20,6 +20,7 @@ import { checkLargestTensor, megabytes } from '../memory/estimate';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
+import type { StepProbe } from './stepProbe';
 import { train } from './train';
 
 /** What a run starts from. The backend runs already. */
@@ -31,6 +32,8 @@ export interface RunSetup {
   readonly second: Dataset | null;
   /** Absent where the run is not saved on its way. */
   readonly checkpoints?: RunCheckpoints | null;
+  /** Measures the steps; absent or null where nobody looks. */
+  readonly probe?: StepProbe | null;
 }
 
 /** What the last run left: an encoder that is tuned or, after judging alone, the base model. */
@@ -91,7 +94,7 @@ export function createRuns(): Runs {
   }
 
   async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
-    const { recipe, description, dataset, second, checkpoints } = setup;
+    const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
@@ -147,6 +150,7 @@ export function createRuns(): Runs {
       stop,
       activationBudget: budget,
       checkpoints: keeper?.training(() => history) ?? null,
+      probe,
     });
   }
 

@@ -2,6 +2,7 @@
 
 import { useApp } from '../../state/react';
 import type { SectionName } from '../../state/stages';
+import { CopyDetails } from '../faults/CopyDetails';
 import { words } from '../words';
 import { Alert } from './Alert';
 
@@ -14,6 +15,7 @@ export function ProblemAlert({ section }: { readonly section: SectionName }) {
       <button type="button" data-kind="plain" onClick={() => dismiss(section)}>
         {words.problem.dismiss[section]}
       </button>
+      {problem.stack === undefined ? null : <CopyDetails details={{ problem, componentStack: null }} />}
     </Alert>
   );
 }

@@ -11,6 +11,7 @@ import { save } from '../save';
 import { words } from '../words';
 import css from './Downloads.module.css';
 import { DownloadRow } from './DownloadRow';
+import { fileStemOf, hasTrainedModel } from './modelFile';
 import { scriptDataOf } from './scriptData';
 
 const formats = [
@@ -28,7 +29,7 @@ export function Downloads() {
   const [format, setFormat] = useState<(typeof formats)[number]['value']>('csv');
   const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({});
 
-  const name = (open?.report.name ?? 'semblance').replace(/\.[^.]*$/, '');
+  const name = useApp(fileStemOf);
   const keep = (blob: Blob, fileName: string) => {
     save(blob, fileName);
     setSizes((known) => ({ ...known, [fileName]: blob.size }));
@@ -56,7 +57,7 @@ export function Downloads() {
 
   const ended = run.kind === 'ended';
   const evaluated = ended && run.history.evaluations.length > 0;
-  const tuned = ended && run.job === 'train' && run.history.latest !== null;
+  const tuned = useApp(hasTrainedModel);
   const report = model.kind === 'ready' ? model.report : null;
   const said = (fileName: string) =>
     sizes[fileName] === undefined ? null : words.results.made(sizes[fileName]);
@@ -72,7 +73,7 @@ export function Downloads() {
         said={making === 'downloadModel' ? words.results.making : said(`${name}-model.zip`)}
         onClick={() => void fetchAndKeep('downloadModel', `${name}-model.zip`)}
       />
-      {tuned && run.recipe.loraRank > 0 ? (
+      {tuned && run.kind !== 'none' && run.recipe.loraRank > 0 ? (
         <DownloadRow
           button={words.results.adapter}
           disabled={making !== null}

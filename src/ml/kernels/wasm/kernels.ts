@@ -27,6 +27,8 @@ export interface WasmKernels {
   /** Memory that all threads see; what it holds is lost at the next call of this. */
   shared(bytes: number): number;
   readonly sizes: Omit<Kernels, 'kernel'>;
+  /** What the whole memory takes. */
+  memoryBytes(): number;
   /** What a helper needs; null where the memory is not shared. The helper's index is the caller's to give. */
   readonly helperSetup: Omit<HelperSetup, 'index'> | null;
   /** How many threads compute; helpers 1 to threads − 1 must be serving. */
@@ -74,6 +76,7 @@ function create(backend: BackendWasm): WasmKernels | null {
     },
     shared: growing(addressOf),
     sizes: kernels,
+    memoryBytes: () => memory.buffer.byteLength,
     helperSetup: shared ? { memory, module, control } : null,
     threads: 1,
   };
