@@ -21,4 +21,8 @@ export function logError(error: unknown): void {
 }
 
 /** An error with a given stack: consoles map its lines to the sources, as if it had been thrown here. */
-const thrown = (stack: string): Error => Object.assign(new Error(), { stack });
+function thrown(stack: string): Error {
+  // Chromium puts name and message in the place of the stack's first line.
+  const [, name = 'Error', text = stack.split('\n')[0]] = /^(\w+): (.*)/.exec(stack) ?? [];
+  return Object.assign(new Error(text), { name, stack });
+}
