@@ -54,6 +54,12 @@ describe('parseOptions', () => {
     expect(() => parseOptions(args)).toThrow(message);
   });
 
+  it('debugs where it is asked to', () => {
+    expect(parseOptions(['d.csv', '--out', 'm'])).toMatchObject({ debug: false });
+    expect(parseOptions(['d.csv', '--out', 'm', '--debug'])).toMatchObject({ debug: true });
+    expect(parseOptions(['--base-only', '--out', 'm', '--debug'])).toMatchObject({ debug: true });
+  });
+
   it('is null for help', () => {
     expect(parseOptions(['--help'])).toBeNull();
   });

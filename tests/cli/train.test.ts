@@ -169,4 +169,23 @@ describe('what cannot be run', () => {
   it('is told what is wrong with the arguments', async () => {
     expect(await fails([data])).toMatchObject({ code: 2, said: expect.stringContaining('--out') });
   });
+
+  it('with --debug prints each step and the lines of an error’s cause to standard error, and nothing else there', async () => {
+    const short = [await saved({ ...recipe, epochs: 1 }), data, ...base];
+    const [debugged, plain] = [
+      await train([...short, '--out', await newFolder(), '--json', '--debug']),
+      await train([...short, '--out', await newFolder(), '--json']),
+    ];
+    const lines = debugged.stderr.trim().split('\n');
+    expect(lines).toHaveLength(debugged.events.filter(({ type }) => type === 'step').length);
+    expect(lines[0]).toMatch(
+      /^Step 1: tokenise [\d.]+ ms, forward [\d.]+ ms, backward [\d.]+ ms, read-back [\d.]+ ms, update [\d.]+ ms; [\d,]+ tensors of .*; [\d.]+ MB of backend memory\.$/,
+    );
+    expect(plain.stderr).toBe('');
+
+    const { code, stderr } = await train([...short, '--out', 'package.json/model', '--debug']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Error: ENOTDIR/);
+    expect(stderr).toMatch(/at async makeOutFolder \(.*src\/cli\/disk\.ts:\d+:\d+\)/);
+  });
 });

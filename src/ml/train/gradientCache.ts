@@ -63,7 +63,11 @@ export function cachedGradients(
   settings.probe?.enter('forward');
   const { loss, derivatives, headGradients } = tf.tidy(() => {
     const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encode(part))));
-    const lossAt = (x: tf.Tensor) => lossOf(matrix(x), batch, settings);
+    const lossAt = (x: tf.Tensor) => {
+      const value = lossOf(matrix(x), batch, settings);
+      settings.probe?.enter('backward');
+      return value;
+    };
     const inputs = [embeddings, ...head.map(([, variable]) => variable)];
     const { value, grads } = tf.valueAndGrads((...[x]) => lossAt(x ?? embeddings))(inputs);
     const [derivatives, ...headGradients] = grads;
