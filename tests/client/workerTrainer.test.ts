@@ -42,6 +42,12 @@ function fakeWorker(handlers: Partial<Handlers>) {
 
 const base = { model: 'base', compute: 'auto' } as const;
 
+const consoleOf = () => ({
+  error: vi.spyOn(console, 'error').mockImplementation(() => {}),
+  warn: vi.spyOn(console, 'warn').mockImplementation(() => {}),
+});
+afterEach(() => vi.restoreAllMocks());
+
 describe('createWorkerTrainer', () => {
   it('gives each call its own answer, reports before the result', async () => {
     const { worker } = fakeWorker({
@@ -156,6 +162,7 @@ describe('createWorkerTrainer', () => {
   });
 
   it('takes an AbortError that nobody asked for as a problem', async () => {
+    consoleOf();
     const { worker } = fakeWorker({
       tokenLengths: () => Promise.reject(new DOMException('The device is lost.', 'AbortError')),
     });
@@ -189,13 +196,6 @@ describe('createWorkerTrainer', () => {
 });
 
 describe('what goes wrong in the worker', () => {
-  afterEach(() => vi.restoreAllMocks());
-
-  const consoleOf = () => ({
-    error: vi.spyOn(console, 'error').mockImplementation(() => {}),
-    warn: vi.spyOn(console, 'warn').mockImplementation(() => {}),
-  });
-
   it('crosses with its stack where it is unexpected, and is logged with it', async () => {
     const log = consoleOf();
     const { worker } = fakeWorker({
