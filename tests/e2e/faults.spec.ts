@@ -29,7 +29,10 @@ async function expectModel(app: Studio) {
 
 /** The next error in the console that has these words. */
 const logged = (page: Page, words: string): Promise<ConsoleMessage> =>
-  page.waitForEvent('console', (message) => message.type() === 'error' && message.text().includes(words));
+  page.waitForEvent('console', {
+    predicate: (message) => message.type() === 'error' && message.text().includes(words),
+    timeout: 60_000,
+  });
 
 /** Keeps the page's worker at hand, and changes what the page sends to it. */
 const spoilMessages = (page: Page, spoiled: string) =>

@@ -47,9 +47,11 @@ vi.mock(import('../../src/ui/results/PythonLines'), async (load) => ({
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
+/** React logs what a boundary catches. */
+let log = vi.fn();
 beforeEach(() => {
-  // React logs what a boundary catches.
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  log = vi.fn();
+  vi.spyOn(console, 'error').mockImplementation(log);
 });
 afterEach(() => {
   breakable.set(null);
@@ -123,8 +125,6 @@ describe('a problem of a section', () => {
 
   it('is logged where it is the page’s own and unexpected', async () => {
     const { store } = await mount();
-    const log = vi.mocked(console.error);
-    log.mockClear();
     const error = new RangeError('Too far.');
     store.getState().report('data', error);
     store.getState().report('data', new DataError(message('problem.kept.page'), message('problem.retry')));

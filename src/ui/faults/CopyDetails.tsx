@@ -23,9 +23,7 @@ export function CopyDetails({ details }: { readonly details: FaultDetails }) {
       <button type="button" onClick={() => void copy()}>
         {words.faults.copy}
       </button>
-      <span role="status" className={css.said}>
-        {said}
-      </span>
+      <output className={css.said}>{said}</output>
       <details className={css.details}>
         <summary>{words.faults.details}</summary>
         <pre tabIndex={0}>{text}</pre>

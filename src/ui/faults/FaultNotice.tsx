@@ -19,7 +19,7 @@ export function FaultNotice({ faults }: { readonly faults: Faults }) {
         </p>
       </div>
       <div className={css.actions}>
-        <button type="button" onClick={dismiss}>
+        <button type="button" aria-label={words.faults.notice.dismissNamed} onClick={dismiss}>
           {words.faults.notice.dismiss}
         </button>
         <button type="button" onClick={reload}>

@@ -24,7 +24,8 @@ export const faultWords = {
   },
   notice: {
     more: (n: number) => `${plural(n, 'error')} so far; this is the latest.`,
-    dismiss: 'Dismiss the error message',
+    dismiss: 'Dismiss',
+    dismissNamed: 'Dismiss the error message',
   },
   tryAgain: 'Try again',
   reload: 'Reload',
