@@ -135,6 +135,20 @@ describe('npm run train', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Judged by 300 held-out pairs');
   });
+
+  it('prints what each step takes to standard error with --debug, and nothing there without', async () => {
+    const short = [await saved({ ...recipe, epochs: 1 }), data, ...base, '--json'];
+    const [debugged, plain] = [
+      await train([...short, '--out', await newFolder(), '--debug']),
+      await train([...short, '--out', await newFolder()]),
+    ];
+    const lines = debugged.stderr.trim().split('\n');
+    expect(lines).toHaveLength(debugged.events.filter(({ type }) => type === 'step').length);
+    expect(lines[0]).toMatch(
+      /^Step 1: tokenise [\d.]+ ms, forward [\d.]+ ms, backward [\d.]+ ms, read-back [\d.]+ ms, update [\d.]+ ms; [\d,]+ tensors of .*; [\d.]+ MB of backend memory\.$/,
+    );
+    expect(plain.stderr).toBe('');
+  });
 });
 
 describe('what cannot be run', () => {
@@ -170,20 +184,8 @@ describe('what cannot be run', () => {
     expect(await fails([data])).toMatchObject({ code: 2, said: expect.stringContaining('--out') });
   });
 
-  it('with --debug prints each step and the lines of an error’s cause to standard error, and nothing else there', async () => {
-    const short = [await saved({ ...recipe, epochs: 1 }), data, ...base];
-    const [debugged, plain] = [
-      await train([...short, '--out', await newFolder(), '--json', '--debug']),
-      await train([...short, '--out', await newFolder(), '--json']),
-    ];
-    const lines = debugged.stderr.trim().split('\n');
-    expect(lines).toHaveLength(debugged.events.filter(({ type }) => type === 'step').length);
-    expect(lines[0]).toMatch(
-      /^Step 1: tokenise [\d.]+ ms, forward [\d.]+ ms, backward [\d.]+ ms, read-back [\d.]+ ms, update [\d.]+ ms; [\d,]+ tensors of .*; [\d.]+ MB of backend memory\.$/,
-    );
-    expect(plain.stderr).toBe('');
-
-    const { code, stderr } = await train([...short, '--out', 'package.json/model', '--debug']);
+  it('has a cause, whose lines in the sources --debug prints to standard error', async () => {
+    const { code, stderr } = await train([data, ...base, '--out', 'package.json/model', '--debug']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Error: ENOTDIR/);
     expect(stderr).toMatch(/at async makeOutFolder \(.*src\/cli\/disk\.ts:\d+:\d+\)/);
