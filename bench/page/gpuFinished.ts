@@ -1,10 +1,8 @@
 /** Waits for tfjs's GPU, where one computes. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import { finished } from '../../src/ml/kernels/webgpu/kernel';
+import { finished, webgpuBackend } from '../../src/ml/tfjs/internals';
 
 export async function gpuFinished(): Promise<void> {
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) await finished(backend);
+  const backend = webgpuBackend();
+  if (backend) await finished(backend);
 }

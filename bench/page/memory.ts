@@ -1,7 +1,7 @@
 /** Trains BERT-base on a batch that would not fit into a tab at once, and says what WebAssembly's memory has grown to. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
+import { wasmRuntime } from '../../src/ml/kernels/wasm/runtime';
 import {
   activationBudget,
   activationBytes,
@@ -57,7 +57,7 @@ serve(async () => {
 
 function memoryBytes(): number {
   const scalar = tf.scalar(0);
-  const bytes = wasmKernels()?.view(scalar).buffer.byteLength ?? NaN;
+  const bytes = wasmRuntime()?.view(scalar).buffer.byteLength ?? NaN;
   scalar.dispose();
   return bytes;
 }

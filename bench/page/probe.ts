@@ -1,9 +1,9 @@
 /** What the machine can do: multiply-adds on the GPU that need no memory, and the engine's products beside them. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { allocate, run, type Kernel } from '../../src/ml/kernels/webgpu/kernel';
+import { launch, type Shader } from '../../src/ml/kernels/webgpu/launch';
 import { matmul } from '../../src/ml/ops/matmul';
+import { allocateOnGpu, webgpuBackend } from '../../src/ml/tfjs/internals';
 import type { Backend } from '../jobs';
 import { gpuFinished } from './gpuFinished';
 import { startSemblance } from './semblanceBackend';
@@ -51,11 +51,11 @@ async function best(work: () => void): Promise<number> {
 }
 
 async function peak(): Promise<number | null> {
-  const backend = tf.backend();
-  if (!(backend instanceof WebGPUBackend)) return null;
+  const backend = webgpuBackend();
+  if (!backend) return null;
   const [lanes, rounds, invocations] = [16, 2000, 4096];
   const each = (line: (i: number) => string) => [...Array(lanes).keys()].map(line).join('\n');
-  const kernel: Kernel = {
+  const shader: Shader = {
     name: 'multiplyAdds',
     writes: { out: 'vec4f' },
     reads: {},
@@ -66,9 +66,9 @@ async function peak(): Promise<number | null> {
       for (var round = 0u; round < ${rounds}u; round++) { ${each((i) => `x${i} = fma(x${i}, vec4f(u.factor), vec4f(1.0));`)} }
       out[index] = ${[...Array(lanes).keys()].map((i) => `x${i}`).join(' + ')};`,
   };
-  const out = allocate<tf.Rank.R2>(backend, [invocations, 4]);
+  const out = allocateOnGpu<tf.Rank.R2>(backend, [invocations, 4]);
   const seconds = await best(() =>
-    run(backend, kernel, { writes: [out], reads: [], uniforms: [0.5], groups: [invocations / 64, 1] }),
+    launch(backend, shader, { writes: [out], reads: [], uniforms: [0.5], groups: [invocations / 64, 1] }),
   );
   out.dispose();
   return (2 * 4 * lanes * rounds * invocations) / seconds / 1e9;

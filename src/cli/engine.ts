@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
+import { message, type Message } from '../messages/message';
 import { startBackend, type Started } from '../ml/backend/startBackend';
 import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
@@ -26,13 +27,13 @@ export async function startDevice(choice: Compute): Promise<Device> {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--experimental-wasm-relaxed-simd');
   const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   let failure: DeviceError | null = null;
-  const fail = (what: string) => {
+  const fail = (what: Message) => {
     failure ??= new DeviceError(what, 'Start again, or give --compute wasm.');
   };
   const started = await startBackend(choice, {
     wasmPaths: dirname(wasm) + sep,
-    onLost: (reason) => fail(`The GPU was lost: ${reason}`),
-    onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
+    onLost: (reason) => fail(message('device.gpu.lost', { reason })),
+    onGpuError: (error) => fail(message('device.gpu.failed', { error })),
   });
   const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
   if (fault) throw new DeviceError(fault, 'Give --compute wasm.');

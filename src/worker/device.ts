@@ -2,6 +2,7 @@
 
 import { DeviceError } from '../core/errors';
 import type { Compute } from '../core/recipe/types';
+import { message, type Message } from '../messages/message';
 import { startBackend, type Started } from '../ml/backend/startBackend';
 import { verifyGpu } from '../ml/train/verifyGpu';
 import { wasmPaths } from './addresses';
@@ -27,7 +28,7 @@ export function createDevice(): Device {
 
   async function begin(choice: Compute): Promise<Started> {
     failure = null;
-    const fail = (what: string) => {
+    const fail = (what: Message) => {
       running = null;
       failure = new DeviceError(what, 'Press "Train" again, or choose "WebAssembly" under Compute.', {
         kept,
@@ -37,8 +38,8 @@ export function createDevice(): Device {
     return startBackend(choice, {
       wasmPaths,
       startHelper,
-      onLost: (reason) => fail(`The GPU was lost: ${reason}`),
-      onGpuError: (message) => fail(`The GPU could not do its work: ${message}`),
+      onLost: (reason) => fail(message('device.gpu.lost', { reason })),
+      onGpuError: (error) => fail(message('device.gpu.failed', { error })),
     });
   }
 
@@ -47,7 +48,10 @@ export function createDevice(): Device {
     running = null;
     let started = await begin(choice);
     const fault = started.backend === 'webgpu' ? await verifyGpu() : null;
-    if (fault) started = { ...(await begin('wasm')), note: `${fault} WebAssembly is used instead.` };
+    if (fault) {
+      const reasons = [fault, message('device.gpu.wasmInstead')];
+      started = { ...(await begin('wasm')), note: message('device.reasons', { reasons }) };
+    }
     running = { choice, started };
     return started;
   }

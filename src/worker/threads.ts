@@ -1,6 +1,6 @@
 /** Starts a thread that computes with this worker. */
 
-import type { StartHelper } from '../ml/kernels/wasm/threads';
+import type { StartHelper } from '../ml/backend/startThreads';
 import { createLeaderPort } from '../protocol/port';
 
 export const startHelper: StartHelper = (setup) => {

@@ -2,16 +2,16 @@ import { expect, it, vi } from 'vitest';
 import { createStep, miniLM } from '../../bench/miniLM';
 import { stepOperations } from '../../bench/work';
 import { startDevice } from '../../src/cli/engine';
-import { wasmKernels } from '../../src/ml/kernels/wasm/kernels';
+import { wasmRuntime } from '../../src/ml/kernels/wasm/runtime';
 
 it('a step multiplies as often as the model of its work says', async () => {
   await startDevice('wasm');
   const encoder = { ...miniLM, vocabSize: 100, hiddenSize: 48, intermediateSize: 96, layers: 2, heads: 4 };
   const size = { pairs: 4, length: 12 };
   const step = await createStep(encoder, size, { batchCount: 1 });
-  const kernels = wasmKernels();
-  if (!kernels) throw new TypeError('WebAssembly did not start.');
-  const run = vi.spyOn(kernels, 'run');
+  const runtime = wasmRuntime();
+  if (!runtime) throw new TypeError('WebAssembly did not start.');
+  const run = vi.spyOn(runtime, 'run');
   await step();
   const products = run.mock.calls.flatMap(([name, args]) => (name === 'gemm' ? [args] : []));
   // Its arguments end with m, n, k, and two that say where the result goes.

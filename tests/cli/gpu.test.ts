@@ -5,6 +5,7 @@ import { provideGpu } from '../../src/cli/gpu';
 import { goldenLosses } from '../golden';
 import { expectWithin } from '../ml/suites/close';
 import { checkLoss } from '../parity/losses';
+import { findGpuInNode } from '../requireGpu';
 
 describe('WebGPU in Node', () => {
   it('is told how to get it where there is none', async () => {
@@ -16,10 +17,7 @@ describe('WebGPU in Node', () => {
   });
 });
 
-const found = await provideGpu().then(
-  () => true,
-  () => false,
-);
+const found = await findGpuInNode();
 
 describe.runIf(found)('on webgpu in Node', () => {
   it('a loss and its gradients are those of sentence-transformers', async () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en/catalogue';
 import { renderEnglish } from '../../src/messages/en/english';
 import type { Message } from '../../src/messages/message';
-import { cardSamples } from './samples/card';
 import { checkpointSamples } from './samples/checkpoint';
 import { cliSamples } from './samples/cli';
 import { dataSamples } from './samples/data';
@@ -18,11 +17,11 @@ import { problemSamples } from './samples/problems';
 import { recipeSamples } from './samples/recipe';
 import { runSamples } from './samples/run';
 import { stateSamples } from './samples/state';
+import { trainingSamples } from './samples/training';
 import { workerSamples } from './samples/worker';
 import type { AllSamples } from './samples/types';
 
 const samples: AllSamples = {
-  ...cardSamples,
   ...checkpointSamples,
   ...cliSamples,
   ...dataSamples,
@@ -38,6 +37,7 @@ const samples: AllSamples = {
   ...recipeSamples,
   ...runSamples,
   ...stateSamples,
+  ...trainingSamples,
   ...workerSamples,
 };
 

@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it, vi } from 'vitest';
+import { message } from '../../src/messages/message';
 import { startBackend } from '../../src/ml/backend/startBackend';
 import { wasmPaths } from '../wasmPaths';
 
@@ -13,7 +14,7 @@ class SilentWorker extends EventTarget {
 it('starts WebAssembly with one thread where its workers never answer', async () => {
   vi.stubGlobal('Worker', SilentWorker);
   const started = await startBackend('wasm', { wasmPaths, deadline: 3 });
-  expect(started).toEqual({ backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' });
+  expect(started).toEqual({ backend: 'wasm', threads: 1, note: message('device.wasm.oneThread') });
   const product = tf.matMul(tf.tensor2d([[1, 2]]), tf.tensor2d([[3], [4]]));
   expect([...(await product.data<'float32'>())]).toEqual([11]);
 });

@@ -1,16 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startDevice } from '../../src/cli/engine';
-import { provideGpu } from '../../src/cli/gpu';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { AdamW } from '../../src/ml/optim/adamw';
 import { trainStep } from '../../src/ml/train/step';
 import { createStepProbe } from '../../src/ml/train/stepProbe';
+import { findGpuInNode } from '../requireGpu';
 import { config, encoderConfig, randomWeights } from './suites/smallEncoder';
 
-const found = await provideGpu().then(
-  () => true,
-  () => false,
-);
+const found = await findGpuInNode();
 
 /** What a training step asks of the GPU. */
 async function countStep(

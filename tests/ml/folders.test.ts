@@ -1,4 +1,4 @@
-/** From the files of a model folder and a text to a sentence vector, beside sentence-transformers. */
+/** From the files of a model folder and a text to a sentence vector, compared with sentence-transformers. */
 
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';

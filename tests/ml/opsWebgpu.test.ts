@@ -1,15 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe } from 'vitest';
-import { provideGpu } from '../../src/cli/gpu';
-import { registerWebgpu } from '../../src/ml/backend/registerWebgpu';
+import { registerWebgpu } from '../../src/ml/tfjs/registerWebgpu';
+import { findGpuInNode } from '../requireGpu';
 import { lossOpsSuite } from './suites/lossOps';
+import { kernelsSuite } from './suites/kernels';
 import { opsSuite } from './suites/ops';
 import { webgpuKernelsSuite } from './suites/webgpuKernels';
 
-const found = await provideGpu().then(
-  () => true,
-  () => false,
-);
+const found = await findGpuInNode();
 
 describe.runIf(found)('on webgpu in Node', () => {
   const ready = async () => {
@@ -18,5 +16,6 @@ describe.runIf(found)('on webgpu in Node', () => {
   };
   opsSuite(ready);
   lossOpsSuite(ready);
+  kernelsSuite(ready, ['gather']);
   webgpuKernelsSuite(ready);
 });

@@ -1,4 +1,4 @@
-/** From the files of folders of every architecture to sentence vectors, beside sentence-transformers, and out again. */
+/** From the files of folders of every architecture to sentence vectors, compared with sentence-transformers, and back to files. */
 
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
@@ -94,12 +94,12 @@ describe.each(folders)('$name', (folder) => {
 
   it('is written for Python', async () => {
     const contents = await exported(contentsOf(folder), (value) => value * 0.75);
-    const place = join(target, folder.name);
+    const written = join(target, folder.name);
     for (const [path, bytes] of encoded(contents)) {
-      await mkdir(dirname(join(place, path)), { recursive: true });
-      await writeFile(join(place, path), bytes);
+      await mkdir(dirname(join(written, path)), { recursive: true });
+      await writeFile(join(written, path), bytes);
     }
     const { values } = await read(contents);
-    await writeFile(join(place, 'vectors.json'), JSON.stringify({ texts, values }));
+    await writeFile(join(written, 'vectors.json'), JSON.stringify({ texts, values }));
   });
 });

@@ -69,7 +69,7 @@ export const distilbertConfig = {
 export const bytesOf = (array: ArrayBufferView) =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength).slice();
 
-/** float32 numbers that tell each tensor and place apart. */
+/** float32 numbers that differ between tensors and positions. */
 export function f32(shape: readonly number[], seed = 0): Tensor {
   const length = shape.reduce((a, b) => a * b, 1);
   const data = Float32Array.from({ length }, (_, i) => Math.sin(seed * 7.13 + i * 0.37) / 4);

@@ -1,3 +1,57 @@
-/** Messages on the model card. */
+/**
+ * The words of the model card: a document in English for the Hub, whatever the page's language. So they are no messages:
+ * `ml/export` writes the card with them directly, which it does with no other words.
+ */
 
-export const cardMessages = {};
+import { plural } from '../format';
+
+export const cardWords = {
+  usage: 'Usage',
+  evaluation: 'Evaluation',
+  training: 'Training',
+  metrics: 'Metrics',
+
+  /** @param base in Markdown */
+  intro: (dimensions: number, base: string) =>
+    `A [sentence-transformers](https://sbert.net) model that maps sentences to vectors of ${plural(dimensions, 'dimension')}, fine-tuned from ${base} in a browser with Semblance.`,
+  builtinBase: (described: string) => `the built-in model, ${described}`,
+  hubBase: (id: string, revision: string) => `${id} (revision ${revision})`,
+  recipeFile: 'The complete recipe is in `recipe.json`.',
+
+  notEvaluated: 'The model was not evaluated.',
+  evaluatedOn: (rows: number) => `On ${plural(rows, 'evaluation row')}, not used for training.`,
+  searched: (queries: number, documents: number) =>
+    `${plural(queries, 'query', 'queries')} in a corpus of ${plural(documents, 'text')}.`,
+  /** @param evaluator a link in Markdown */
+  evaluatedWith: (evaluator: string) => `Evaluated with ${evaluator}`,
+  metric: 'Metric',
+  before: 'Before',
+  after: 'After',
+
+  source: (summary: string, address: string) => `${summary} Source: ${address}`,
+  setting: 'Setting',
+  value: 'Value',
+  loss: 'Loss',
+  baseModel: 'Base model',
+  trainingRows: 'Training rows',
+  pooling: 'Pooling',
+  dense: 'Dense',
+  normalised: 'Normalised',
+  yes: 'yes',
+  no: 'no',
+  /** A number that the run's plan changed. */
+  planned: (used: number, asked: number) => `${used} (recipe: ${asked})`,
+};
+
+/** The words of the card of an adapter on its own. */
+export const adapterCardWords = {
+  title: 'LoRA adapter',
+  usage: 'Usage',
+  intro: (rank: number, alpha: number) =>
+    `An adapter fine-tuned with LoRA (rank ${rank}, alpha ${alpha}), without its base model. It was trained in a browser with Semblance; the complete recipe is in \`recipe.json\`.`,
+  builtinBase: (folder: string) =>
+    `\`${folder}\` is the folder of Semblance's built-in model; its repository writes it with \`npm run train -- --base-only --out ${folder}\`.`,
+  folderBase: "Replace the name by the path of the base model's folder.",
+  needsPeft:
+    'It needs `pip install peft`. The complete model that Semblance offers next to it has the adapter merged into its weights and does not need it.',
+};

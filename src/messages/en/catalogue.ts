@@ -1,6 +1,5 @@
 /** Every sentence in English, by its code. Its files are the areas of the product; a code begins with its area's name. */
 
-import { cardMessages } from './card';
 import { checkpointMessages } from './checkpoint';
 import { cliMessages } from './cli';
 import { dataMessages } from './data';
@@ -16,10 +15,10 @@ import { problemMessages } from './problems';
 import { recipeMessages } from './recipe';
 import { runMessages } from './run';
 import { stateMessages } from './state';
+import { trainingMessages } from './training';
 import { workerMessages } from './worker';
 
 export const en = {
-  ...cardMessages,
   ...checkpointMessages,
   ...cliMessages,
   ...dataMessages,
@@ -35,5 +34,6 @@ export const en = {
   ...recipeMessages,
   ...runMessages,
   ...stateMessages,
+  ...trainingMessages,
   ...workerMessages,
 };

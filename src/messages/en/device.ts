@@ -1,3 +1,35 @@
 /** Messages on devices: backends, GPUs, threads, memory. */
 
-export const deviceMessages = {};
+import { bytes as size } from '../format';
+
+export const deviceMessages = {
+  'device.webgpu.absent': 'This browser has no WebGPU.',
+  'device.webgpu.noGpu': 'This browser found no GPU that it may use.',
+  'device.webgpu.notStarted': 'WebGPU did not start.',
+  'device.webgpu.software': 'WebGPU runs on a software adapter here, which is slower than WebAssembly.',
+  'device.wasm.notStarted': 'WebAssembly did not start.',
+  'device.wasm.oneThread': 'WebAssembly started with one thread only.',
+  'device.notStarted': ({ error }: { error: string }) => `The backend did not start: ${error}`,
+  /** Why this backend was started and no other. */
+  'device.reasons': ({ reasons }: { reasons: readonly string[] }) => reasons.join(' '),
+
+  'device.gpu.lost': ({ reason }: { reason: string }) => `The GPU was lost: ${reason}`,
+  'device.gpu.noReason': 'the browser gave no reason.',
+  'device.gpu.failed': ({ error }: { error: string }) => `The GPU could not do its work: ${error}`,
+  'device.gpu.noAnswer': 'The GPU gave no usable result for a small test step.',
+  'device.gpu.differs': ({ difference }: { difference: number }) =>
+    `The GPU's result for a small test step differed from the processor's (relative difference ${difference.toPrecision(2)}).`,
+  'device.gpu.wasmInstead': 'WebAssembly is used instead.',
+
+  'device.memory.largestTensor': ({ name, bytes, limit }: { name: string; bytes: number; limit: number }) =>
+    `${name} takes ${size(bytes)}, and this device holds at most ${size(limit)} in one buffer.`,
+  'device.memory.run': ({ bytes, limit }: { bytes: number; limit: number }) =>
+    `This run would take about ${size(bytes)} of memory even with one sentence at a time; ${size(limit)} are available.`,
+
+  'device.next.cpuOrReload': 'Choose "CPU" as the backend, or reload the page.',
+  'device.next.smallerModel': 'Choose a smaller base model, or a smaller maximum sequence length.',
+  'device.next.smallerVocabulary':
+    'Choose "WebAssembly" as the backend, or a model with a smaller vocabulary.',
+  'device.next.wasm': 'Choose "WebAssembly" as the backend.',
+  'device.next.wasmOrReload': 'Choose "WebAssembly" as the backend, or reload the page.',
+};

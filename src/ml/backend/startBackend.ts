@@ -1,35 +1,35 @@
 /** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
 
-import { debugText, type Text } from '../../messages/message';
+import { message, type Message, type Text } from '../../messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
 import type { Compute } from '../../core/recipe/types';
 import type { Backend } from '../../core/run/events';
-import { registerWebgpu } from './registerWebgpu';
+import { chooseTiling } from '../kernels/webgpu/matmul/chooseTiling';
+import { fastest, tilingsOfGpus } from '../kernels/webgpu/matmul/tiling';
+import { isSoftwareAdapter } from '../kernels/webgpu/softwareAdapter';
+import { boundFreeBuffers, webgpuBackend } from '../tfjs/internals';
+import { forgetWebgpu, registerWebgpu } from '../tfjs/registerWebgpu';
+import { startThreads, type StartHelper } from './startThreads';
 import { withTimeout } from './withTimeout';
-import { boundPool } from '../kernels/webgpu/bufferPool';
-import { isSoftwareAdapter } from '../kernels/webgpu/device';
-import { fastest, tilingsOfGpus } from '../kernels/webgpu/tiling';
-import { chooseTiling } from '../kernels/webgpu/tilingChoice';
-import { startThreads, type StartHelper } from '../kernels/wasm/threads';
 
 export interface Started {
   readonly backend: Backend;
   readonly threads: number;
   /** Why this one, where the person may have expected another; null where it goes without saying. */
-  readonly note: Text | null;
+  readonly note: Message | null;
 }
 
 export interface StartOptions {
   /** Addresses of tfjs's WebAssembly files by their names. */
   readonly wasmPaths: Parameters<typeof setWasmPaths>[0];
   /** Called once when the GPU goes away; everything on it is lost. */
-  readonly onLost?: (reason: string) => void;
+  readonly onLost?: (reason: Text) => void;
   /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
-  readonly onGpuError?: (message: string) => void;
+  readonly onGpuError?: (error: string) => void;
   /** Seconds after which a start that has not ended is given up. */
   readonly deadline?: number;
   /** Starts a thread that computes with this one; without it there is one thread. */
@@ -57,63 +57,62 @@ export async function startBackend(choice: Compute, options: StartOptions): Prom
 
 async function startBest(options: StartOptions): Promise<Started> {
   const gpu = await findGpu();
-  const reasons: string[] = [];
+  const reasons: Text[] = [];
   if (gpu.adapter && !gpu.software) {
     try {
       return await startWebgpu(options, gpu);
     } catch (error) {
-      reasons.push(debugText(wordsOf(error)));
+      reasons.push(whatOf(error));
     }
   }
   try {
     const started = await startWasm(options);
-    return { ...started, note: joined([...reasons, started.note === null ? null : debugText(started.note)]) };
+    return { ...started, note: noteOf(started.note === null ? reasons : [...reasons, started.note]) };
   } catch (error) {
-    reasons.push(debugText(wordsOf(error)));
-    return startCpu(joined(reasons));
+    return startCpu(noteOf([...reasons, whatOf(error)]));
   }
 }
 
-const joined = (notes: readonly (string | null)[]) => notes.filter((note) => note !== null).join(' ') || null;
-const wordsOf = (error: unknown) =>
-  error instanceof DeviceError ? error.problem.what : error instanceof Error ? error.message : String(error);
+const noteOf = (reasons: readonly Text[]) =>
+  reasons.length === 0 ? null : message('device.reasons', { reasons });
+const whatOf = (error: unknown): Text =>
+  error instanceof DeviceError
+    ? error.problem.what
+    : message('device.notStarted', { error: error instanceof Error ? error.message : String(error) });
 
 interface Gpu {
   readonly adapter: GPUAdapter | null;
-  /** A processor that plays GPU. */
+  /** A processor that computes in the place of a GPU. */
   readonly software: boolean;
-  /** Why there is none. */
-  readonly missing: string;
+  /** Why there is no adapter; null if there is one. */
+  readonly missing: Message | null;
 }
 
 async function findGpu(): Promise<Gpu> {
   // Absent in older browsers, whatever the types say.
   const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  if (!gpu) return { adapter: null, software: false, missing: 'This browser has no WebGPU.' };
+  if (!gpu) return { adapter: null, software: false, missing: message('device.webgpu.absent') };
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return { adapter, software: false, missing: 'This browser found no GPU that it may use.' };
-  return { adapter, software: isSoftwareAdapter(adapter.info), missing: '' };
+  if (!adapter) return { adapter, software: false, missing: message('device.webgpu.noGpu') };
+  return { adapter, software: isSoftwareAdapter(adapter.info), missing: null };
 }
 
-const useWasm = 'Choose "WebAssembly" under Compute.';
 let gpuLost = false;
 
 async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
-  if (!gpu.adapter) throw new DeviceError(gpu.missing, useWasm);
+  if (gpu.missing) throw new DeviceError(gpu.missing, message('device.next.wasm'));
   registerWebgpu();
   forgetLost();
   // tfjs asks for the adapter's largest buffers by itself.
   if (!(await withTimeout(tf.setBackend('webgpu'), options.deadline ?? 20))) {
-    throw new DeviceError('WebGPU did not start.', `${useWasm} Reloading the page may help too.`);
+    throw new DeviceError(message('device.webgpu.notStarted'), message('device.next.wasmOrReload'));
   }
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) {
+  const backend = webgpuBackend();
+  if (backend) {
     watch(backend, options);
     if (!gpu.software && !fastest.has(backend.device)) await chooseTiling(backend, tilingsOfGpus);
   }
-  const note = gpu.software
-    ? 'WebGPU runs on a software adapter here, which is slower than WebAssembly.'
-    : null;
+  const note = gpu.software ? message('device.webgpu.software') : null;
   return { backend: 'webgpu', threads: 1, note };
 }
 
@@ -124,23 +123,20 @@ function watch(backend: WebGPUBackend, options: StartOptions): void {
   const already = watched.has(backend);
   watched.set(backend, options);
   if (already) return;
-  boundPool(backend);
-  void backend.device.lost.then(({ message }) => {
+  boundFreeBuffers(backend);
+  void backend.device.lost.then(({ message: reason }) => {
     gpuLost = true;
-    watched.get(backend)?.onLost?.(message || 'the browser gave no reason.');
+    watched.get(backend)?.onLost?.(reason || message('device.gpu.noReason'));
   });
   backend.device.addEventListener('uncapturederror', (event) => {
     watched.get(backend)?.onGpuError?.(event.error.message);
   });
 }
 
-/** A backend whose device is lost never works again: the next start makes a new one. */
 function forgetLost(): void {
   if (!gpuLost) return;
   gpuLost = false;
-  const factory = tf.findBackendFactory('webgpu');
-  tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', factory, 3);
+  forgetWebgpu();
 }
 
 async function startWasm(options: StartOptions): Promise<Started> {
@@ -153,20 +149,20 @@ async function startWasm(options: StartOptions): Promise<Started> {
   // With threads it hangs without a word where a content security policy blocks workers from blob: addresses.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   if (await withTimeout(tf.setBackend('wasm'), deadline)) {
-    return { backend: 'wasm', threads: 1, note: 'WebAssembly started with one thread only.' };
+    return { backend: 'wasm', threads: 1, note: message('device.wasm.oneThread') };
   }
-  throw new DeviceError('WebAssembly did not start.', 'Choose "CPU" under Compute, or reload the page.');
+  throw new DeviceError(message('device.wasm.notStarted'), message('device.next.cpuOrReload'));
 }
 
-async function startCpu(note: string | null): Promise<Started> {
+async function startCpu(note: Message | null): Promise<Started> {
   await tf.setBackend('cpu');
   return { backend: 'cpu', threads: 1, note };
 }
 
 /** The largest tensor that the present backend can hold, in bytes. */
 export function largestTensorBytes(): number {
-  const backend = tf.backend();
-  if (!(backend instanceof WebGPUBackend)) return 2 ** 31;
+  const backend = webgpuBackend();
+  if (!backend) return 2 ** 31;
   const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
   return Math.min(maxBufferSize, maxStorageBufferBindingSize);
 }

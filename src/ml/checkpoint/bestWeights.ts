@@ -1,7 +1,7 @@
 /**
- * The best model of a run: a copy of the weights at the highest Spearman, or the highest main metric of the evaluator,
- * to come back to at the end, and the patience with which a higher one is waited for, as transformers'
- * EarlyStoppingCallback does.
+ * The best model of a run: a copy of the weights at the highest Spearman, or at the highest main metric of the evaluator,
+ * which is restored at the end; and early stopping after evaluations without improvement, as in transformers'
+ * EarlyStoppingCallback.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -10,30 +10,31 @@ import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
 import type { EvaluationKind } from '../../core/metrics/types';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
+import { message } from '../../messages/message';
 import type { SentenceEncoder } from '../encoder/encoder';
 
-/** What is remembered beside the copies. */
+/** The state of selection, without the copies of the weights. */
 export interface BestState {
   readonly best: { readonly step: number; readonly value: number } | null;
-  /** Evaluations since then. */
+  /** Evaluations since then without improvement. */
   readonly worse: number;
 }
 
 export interface Best {
-  /** To be told of every evaluation, when it is made. */
+  /** To be called with every evaluation, right after it. */
   take(evaluation: Evaluation): void;
   /**
-   * To be called when the encoder's parameters are those that will train.
-   * @param from of a run that goes on; its copies are put back with `replace`
+   * To be called once the encoder's trained parameters are settled.
+   * @param from of a resumed run; its copies are restored with `replace`
    */
   begin(from?: BestState): void;
   readonly state: BestState;
-  /** The weights at the best step by their names, where one is kept. */
+  /** The weights at the best step by their names; empty if none are kept. */
   readonly copies: ReadonlyMap<string, tf.Tensor>;
-  /** Takes over a tensor as the copy of a parameter. */
+  /** Takes ownership of a tensor as the copy of a parameter. */
   replace(name: string, copy: tf.Tensor): void;
   readonly patienceIsOver: boolean;
-  /** Puts the best weights back where they are not those of `step`, and says so. */
+  /** Restores the best weights if they are not those of `step`, and yields a notice of it. */
   restore(step: number): Generator<RunEvent>;
   dispose(): void;
 }
@@ -52,7 +53,7 @@ export function createBest(
   const dispose = () => tf.dispose([...copies.values()]);
   const copy = () => {
     dispose();
-    // A clone would share its memory with the parameter, which the optimiser may change in place.
+    // A clone would share its memory with the parameter, which the optimiser may update in place.
     const copied = (parameter: tf.Tensor) => tf.tidy(() => tf.mul(parameter, 1));
     copies = new Map([...encoder.trainable].map(([name, parameter]) => [name, copied(parameter)]));
   };
@@ -87,8 +88,11 @@ export function createBest(
       if (!best || best.step === step) return;
       for (const [name, kept] of copies) encoder.trainable.get(name)?.assign(kept);
       yield { type: 'restored', step: best.step };
-      const where = best.step === 0 ? 'the base model' : `that of step ${best.step}`;
-      yield { type: 'notice', text: `The model kept is ${where}, where ${metric.label} was highest.` };
+      const text =
+        best.step === 0
+          ? message('training.best.base', { metric: metric.label })
+          : message('training.best.step', { step: best.step, metric: metric.label });
+      yield { type: 'notice', text };
     },
     dispose,
   };

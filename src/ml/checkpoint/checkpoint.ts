@@ -1,10 +1,11 @@
 /**
- * What a training run changes, taken between two steps and put back later: the run then goes on as if it had never been
- * broken off. Order of the rows, dropout and learning rate follow from the seed and the step, and are not kept.
+ * The state of a training run between two steps, saved and restored later: the run then resumes as if it had never been
+ * interrupted. Order of the rows, dropout and learning rate follow from the seed and the step, and are not saved.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { StorageError } from '../../core/errors';
+import { message, type Message } from '../../messages/message';
 import type { Best, BestState } from './bestWeights';
 import type { WeightArray } from '../model/types';
 import type { AdamW } from '../optim/adamw';
@@ -21,19 +22,19 @@ export interface TrainingState {
   values(): AsyncIterable<WeightArray>;
 }
 
-/** How a run is saved on its way, and where it goes on. */
+/** How a run is saved, and the checkpoint that it resumes from. */
 export interface Checkpoints<State extends TrainingState = TrainingState> {
-  /** Null for a run from its beginning. */
+  /** Null for a run from the beginning. */
   readonly from: State | null;
-  /** Steps between two of them; null is after each evaluation. A run that is stopped is saved anyway. */
+  /** Steps between two checkpoints; null for one after each evaluation. A stopped run is saved anyway. */
   readonly every: number | null;
-  /** The run waits for it. The values are read from the device when they are asked for, and are gone afterwards. */
+  /** The run waits for it. The values are read from the device on demand, and only until it resolves. */
   save(state: State): Promise<void>;
 }
 
-/** What trains. */
+/** All that training changes. */
 interface Trained {
-  /** A head's included. */
+  /** Including those of a head. */
   readonly parameters: ReadonlyMap<string, tf.Variable>;
   readonly optimizer: AdamW;
   readonly best: Best;
@@ -55,20 +56,22 @@ export function stateOf(trained: Trained, { step, evaluatedAt }: { step: number;
 }
 
 /**
- * Puts a state back; what keeps the best must have begun with it.
- * @throws StorageError where it is not a state of this run
+ * Restores a state; `best` must have begun with it already.
+ * @throws StorageError if it is not a state of this run
  */
 export async function restoreState(trained: Trained, state: TrainingState): Promise<void> {
   const missing = new Map([...tensorsOf(trained)].map(([name, { shape }]) => [name, shape.join()]));
   trained.optimizer.restore(state.step, new Map());
   for await (const value of state.values()) {
-    if (missing.get(value.name) !== value.shape.join())
-      throw unfit(`has ${value.name} where it has no place`);
-    missing.delete(value.name);
+    const { name } = value;
+    if (missing.get(name) !== value.shape.join()) {
+      throw invalid(message('checkpoint.unexpectedTensor', { name }));
+    }
+    missing.delete(name);
     put(trained, value);
   }
-  const [first] = missing.keys();
-  if (first !== undefined) throw unfit(`lacks ${first}`);
+  const [name] = missing.keys();
+  if (name !== undefined) throw invalid(message('checkpoint.lacksTensor', { name }));
 }
 
 const weights = 'weights.';
@@ -92,8 +95,4 @@ function put({ parameters, optimizer, best: kept }: Trained, { name, shape, data
   fresh.dispose();
 }
 
-const unfit = (what: string) =>
-  new StorageError(
-    `The checkpoint ${what}: it was not made by this version.`,
-    'Start the run from its beginning.',
-  );
+const invalid = (what: Message) => new StorageError(what, message('checkpoint.next.startOver'));

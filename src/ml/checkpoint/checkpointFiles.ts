@@ -1,10 +1,11 @@
 /** A checkpoint as files: its tensors as safetensors, one at a time in memory, and the rest as JSON. */
 
 import * as z from 'zod/mini';
-import { StorageError } from '../../core/errors';
+import { ProblemError, StorageError } from '../../core/errors';
+import { message, type Message } from '../../messages/message';
 import { parseRecipe } from '../../core/recipe/recipe';
 import type { Evaluation } from '../../core/run/events';
-import { bytesStream, readJson, type FileStream, jsonFile, requireFile } from '../model/files/files';
+import { bytesStream, readJson, type FileStream, jsonFile } from '../model/files/files';
 import { readHeader, readTensor, type TensorEntry } from '../model/files/safetensors';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
 import type { ModelFiles, WeightArray } from '../model/types';
@@ -14,10 +15,10 @@ const tensorsPath = 'checkpoint.safetensors';
 const factsPath = 'checkpoint.json';
 const version = 2;
 
-const cosinesOf = (place: number) => `evaluations.${place}.cosines`;
+const cosinesName = (index: number) => `evaluations.${index}.cosines`;
 const labelsName = 'evaluations.labels';
 
-/** The two files; the values stream while they are read, so that is before the run goes on. */
+/** The two files; the values are streamed when they are read, which must be before the run continues. */
 export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
   const { tensors, values, evaluations, steps, ...facts } = checkpoint;
   const evaluationSet = evaluationTensors(evaluations);
@@ -46,7 +47,7 @@ function evaluationTensors(evaluations: readonly Evaluation[]): WeightArray[] {
   const tensor = (name: string, data: Float32Array) => ({ name, shape: [data.length], data });
   return [
     ...(first ? [tensor(labelsName, first.labels)] : []),
-    ...evaluations.map(({ cosines }, i) => tensor(cosinesOf(i), cosines)),
+    ...evaluations.map(({ cosines }, i) => tensor(cosinesName(i), cosines)),
   ];
 }
 
@@ -105,23 +106,25 @@ const schema = z.strictObject({
 });
 
 /**
- * The checkpoint of a folder; its values are read from there when they are asked for.
- * @throws StorageError where a file is missing, cut short or of another version
+ * The checkpoint in a folder; its values are read on demand.
+ * @throws StorageError if a file is missing, truncated or of another version
  */
 export async function readCheckpoint(files: ModelFiles): Promise<Checkpoint> {
   try {
-    for (const path of [factsPath, tensorsPath]) requireFile(files, path);
+    for (const path of [factsPath, tensorsPath]) {
+      if (!files.paths.includes(path)) throw unreadable(message('checkpoint.lacksFile', { path }));
+    }
     const { version: _, steps, evaluations, recipe, ...facts } = await readJson(files, factsPath, schema);
     const entries = await readHeader(files, tensorsPath);
     const read = async (name: string) => {
       const entry = entries.get(name);
-      if (!entry) throw new RangeError(`${tensorsPath} lacks ${name}.`);
+      if (!entry) throw unreadable(message('checkpoint.lacksTensor', { name }));
       return readTensor(files, entry);
     };
     const labels = evaluations.length > 0 ? await read(labelsName) : new Float32Array();
     const evaluationSet: Evaluation[] = [];
     for (const [i, evaluation] of evaluations.entries()) {
-      evaluationSet.push({ ...evaluation, labels, cosines: await read(cosinesOf(i)) });
+      evaluationSet.push({ ...evaluation, labels, cosines: await read(cosinesName(i)) });
     }
     const own = [...entries.values()].filter(({ name }) => !name.startsWith('evaluations.'));
     return {
@@ -138,12 +141,18 @@ export async function readCheckpoint(files: ModelFiles): Promise<Checkpoint> {
       values: () => valuesOf(files, own),
     };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StorageError(`The checkpoint ${files.name} can't be read. ${why}`, 'Take an older one.', {
-      cause,
-    });
+    const why =
+      cause instanceof ProblemError
+        ? cause.problem.what
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
+    throw unreadable(message('checkpoint.unreadable', { name: files.name, why }), cause);
   }
 }
+
+const unreadable = (what: Message, cause?: unknown) =>
+  new StorageError(what, message('checkpoint.next.older'), { cause });
 
 async function* valuesOf(files: ModelFiles, entries: readonly TensorEntry[]): AsyncGenerator<WeightArray> {
   for (const entry of entries) {

@@ -1,4 +1,4 @@
-/** Tells a run's data and base model from others: what a checkpoint is of, and nothing else goes on from. */
+/** Identifies a run's data and base model: a checkpoint is resumed with the same ones only. */
 
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
@@ -7,7 +7,7 @@ import { Sha256 } from '../sources/sha256';
 
 /** SHA-256 in hexadecimal. */
 export interface Fingerprint {
-  /** Of the rows to train on and the pairs to judge by, in their order. */
+  /** Of the training rows and the evaluation pairs, in their order. */
   readonly data: string;
   /** Of the base model's weights, config and tokenizer. */
   readonly model: string;
@@ -24,14 +24,14 @@ export function dataFingerprint(train: readonly Example[], { pairs, kind }: Eval
   return hash.hex();
 }
 
-/** A model's weights, to be read once, and then its fingerprint. */
+/** A model's weights, to be read once, and afterwards its fingerprint. */
 export interface Fingerprinted {
   readonly weights: AsyncIterable<WeightArray>;
-  /** Once all of the weights were read. */
+  /** After all weights were read. */
   fingerprint(): Promise<string>;
 }
 
-/** Hashes a model while its weights are read: by Web Crypto, piece by piece, which takes far less time than reading. */
+/** Hashes a model while its weights are read: by Web Crypto, tensor by tensor, which takes far less time than reading. */
 export function fingerprinted(description: ModelDescription): Fingerprinted {
   const lines: string[] = [];
   const add = async (name: string, shape: readonly number[], bytes: Float32Array | Uint8Array) => {

@@ -1,9 +1,10 @@
-/** A run's checkpoints: what they are of beside the training's own state, and how a run goes on from one. */
+/** A run's checkpoints: the facts about the run in addition to the training's state, and how a run resumes from one. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError, ModelError, RecipeError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { recipeDifferences } from '../../core/recipe/differences';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
@@ -13,13 +14,13 @@ import type { Checkpoints, TrainingState } from './checkpoint';
 import { dataFingerprint, type Fingerprint, fingerprinted } from './fingerprint';
 import type { ModelDescription, WeightArray } from '../model/types';
 
-/** A training run between two steps, with all that it goes on from. */
+/** A training run between two steps, with all that is needed to resume it. */
 export interface Checkpoint extends TrainingState {
   readonly recipe: Recipe;
   readonly fingerprint: Fingerprint;
-  /** Where it was made: another backend rounds otherwise. */
+  /** The backend that made it: another one rounds differently. */
   readonly backend: string;
-  /** What the run has said so far. */
+  /** The events of the run so far. */
   readonly steps: readonly StepPoint[];
   readonly evaluations: readonly Evaluation[];
 }
@@ -37,17 +38,17 @@ export interface Keeper {
   /** The base model's, to be read once. */
   readonly weights: AsyncIterable<WeightArray>;
   /**
-   * Says what was before, where the run goes on. Once the weights were read.
-   * @throws ModelError where the checkpoint is of another base model
+   * Yields the earlier steps and evaluations of a resumed run. Call it after the weights were read.
+   * @throws ModelError if the checkpoint is of another base model
    */
   open(): AsyncGenerator<RunEvent>;
-  /** For the training, once opened; `history` is what the run has said when it is asked. */
+  /** For the training, once opened; `history` returns the events of the run so far. */
   training(history: () => RunHistory): Checkpoints;
 }
 
-const next = 'Take what it was made with, or start the run from its beginning.';
+const next = message('checkpoint.next.sameOrStartOver');
 
-/** @throws RecipeError or DataError where the checkpoint to go on from is of another run */
+/** @throws RecipeError or DataError if the checkpoint to resume from is of another run */
 export function createKeeper(
   { from, every, save }: RunCheckpoints,
   { recipe, description, train, evaluationSet }: Run,
@@ -56,14 +57,9 @@ export function createKeeper(
   if (from) {
     const differences = recipeDifferences(from.recipe, recipe);
     if (differences.length > 0) {
-      throw new RecipeError(`The checkpoint is of another recipe. ${differences.join(' ')}`, next);
+      throw new RecipeError(message('checkpoint.otherRecipe', { differences }), next);
     }
-    if (from.fingerprint.data !== data) {
-      throw new DataError(
-        'The checkpoint is of other data: the rows to train on or the held-out pairs are not those of then.',
-        next,
-      );
-    }
+    if (from.fingerprint.data !== data) throw new DataError(message('checkpoint.otherData'), next);
   }
   const reading = fingerprinted(description);
   let model = '';
@@ -73,13 +69,13 @@ export function createKeeper(
       model = await reading.fingerprint();
       if (!from) return;
       if (from.fingerprint.model !== model) {
-        throw new ModelError('The checkpoint is of another base model, or of other files of it.', next);
+        throw new ModelError(message('checkpoint.otherModel'), next);
       }
       const { step, steps, evaluations } = from;
       yield { type: 'resumed', step, steps, evaluations };
-      if (from.backend !== tf.getBackend()) {
-        const text = `The checkpoint was made on ${from.backend}; on ${tf.getBackend()} the result is close to that of an unbroken run, not equal to it.`;
-        yield { type: 'notice', text };
+      const now = tf.getBackend();
+      if (from.backend !== now) {
+        yield { type: 'notice', text: message('checkpoint.otherBackend', { then: from.backend, now }) };
       }
     },
     training: (history) => ({

@@ -1,4 +1,4 @@
-/** Sentence vectors of many texts: each distinct text once, longest first, in packed batches of like lengths. */
+/** Sentence vectors of many texts: each distinct text once, longest first, in packed batches of similar lengths. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { RunEvent } from '../../core/run/events';
@@ -6,16 +6,16 @@ import { pack, type SentenceEncoder } from './encoder';
 import { tokenise } from './tokenise';
 import type { TokenStore } from './tokenStore';
 
-/** Enough to keep the matrix products busy, few enough that a pause or stop is heard soon. */
+/** Enough for efficient matrix products, few enough to react to a pause or stop soon. */
 const tokensPerBatch = 1024;
 
 type ProgressEvent = Extract<RunEvent, { type: 'progress' }>;
 
-/** Says how far it is: `share` is in [0, 1]. */
+/** The progress event at `share`, in [0, 1]. */
 export type Describe = (share: number) => ProgressEvent;
 
 /**
- * Encodes without dropout, yielding its progress after each batch; whoever stops listening stops it.
+ * Encodes without dropout, yielding its progress after each batch; it stops when its consumer does.
  * @returns one vector of `hiddenSize` numbers for each distinct text
  */
 export async function* encodeTexts(

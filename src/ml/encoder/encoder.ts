@@ -1,36 +1,31 @@
 /**
- * A BERT encoder (Devlin et al. 2018) with sentence pooling and what follows it, on packed batches. Its relatives differ
- * in their config: how positions count, what is shared, what is projected, where dropout is.
+ * A BERT encoder (Devlin et al. 2018) with sentence pooling and the modules after it, on packed batches. Its relatives
+ * differ in their config: how positions count, which weights are shared or projected, where dropout is.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { ModelError } from '../../core/errors';
-import { frozenParts, type Freezing } from './frozen';
-import { registerGradients } from '../backend/registerGradients';
+import { isOnBackendInUse } from '../tfjs/internals';
+import { registerGradients } from '../tfjs/registerGradients';
+import { applyFollowing } from './following';
+import { frozenPrefixes, type Freezing } from './frozen';
 import { type Adapter, Lora, type LoraSettings } from './lora';
-import {
-  type DenseConfig,
-  isLinearWeight,
-  parameterShapes,
-  type SentenceModelConfig,
-  type WeightArray,
-} from '../model/types';
+import { isLinearWeight, parameterShapes, type SentenceModelConfig, type WeightArray } from '../model/types';
+import type { Dropout } from '../kernels/dropoutMask';
+import { longestSentence } from '../kernels/padding';
 import { attention } from '../ops/attention';
-import { denseActivation } from '../ops/denseActivation';
 import { distanceBias } from '../ops/distanceBias';
 import { dropout } from '../ops/dropout';
-import { dropoutAt, type Dropout, type DropoutKey } from '../ops/dropoutMask';
+import { dropoutAt, type DropoutKey } from '../ops/dropoutSites';
 import { embedding } from '../ops/embedding';
 import { gelu } from '../ops/activation';
 import { layerNorm } from '../ops/layerNorm';
 import { linear } from '../ops/linear';
 import { loraLinear } from '../ops/loraLinear';
 import { matmul } from '../ops/matmul';
-import { normalize } from '../ops/normalize';
-import { longestSentence } from '../ops/padding';
 import { pool } from '../ops/pooling';
 import { checkBatch, positionsOf, type PackedBatch } from './packing';
-import { isMatrix, isVector, ranked, toTensor, toVariable, transposed } from './parameterTensors';
+import { isMatrix, isVector, ranked, toTensor, transposed } from './parameterTensors';
+import { get, readParameters } from './readParameters';
 import { WordTable } from './wordTable';
 
 export { pack, type PackedBatch } from './packing';
@@ -45,7 +40,7 @@ export class SentenceEncoder {
   /** Without the word embeddings, which are in #words. */
   readonly #others: ReadonlyMap<string, tf.Variable>;
 
-  /** What the names of frozen parameters begin with. */
+  /** The prefixes of the names of frozen parameters. */
   #frozen: readonly string[] = [];
   #lora: Lora | null = null;
   #merged = false;
@@ -63,28 +58,28 @@ export class SentenceEncoder {
 
   /**
    * By the names of `parameterShapes`, in the order of the model; linear weights are [in, out] here, and the word
-   * embeddings have the rows that train.
+   * embeddings have only the trained rows.
    */
   get parameters(): ReadonlyMap<string, tf.Variable> {
     return new Map([[wordsName, this.#words.variable], ...this.#others]);
   }
 
-  /** Leaves the embeddings, or the first layers, as they are from now on. Before the optimiser is made. */
+  /** Freezes the embeddings, or the first layers. Call it before the optimiser is created. */
   freeze(freezing: Freezing): void {
-    this.#frozen = frozenParts(this.config.encoder, freezing);
+    this.#frozen = frozenPrefixes(this.config.encoder, freezing);
   }
 
-  /** Trains adapters in place of all that is there, unless their rank is 0. Before the optimiser is made, once. */
+  /** Trains adapters instead of the weights, unless their rank is 0. Call it once, before the optimiser is created. */
   adapt(settings: LoraSettings): void {
     if (settings.loraRank > 0) this.#lora = new Lora(this.config.encoder, settings);
   }
 
-  /** The adapters, merged or not; null where there are none. */
+  /** The adapters, merged or not; null if there are none. */
   get lora(): Lora | null {
     return this.#lora;
   }
 
-  /** Adds what the adapters make, s·A·B, to the weights, which hold all that was learnt from then on. */
+  /** Merges the adapters' products, s·A·B, into the weights. */
   merge(): void {
     if (!this.#lora || this.#merged) return;
     for (const [name, { a, b, scale }] of this.#lora.adapters) {
@@ -96,57 +91,40 @@ export class SentenceEncoder {
     this.#merged = true;
   }
 
-  /** What training changes: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`. */
+  /** The trained parameters: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`. */
   get trainable(): ReadonlyMap<string, tf.Variable> {
     if (this.#lora) return this.#lora.variables;
     return new Map([...this.parameters].filter(([name]) => this.requiresGrad(name)));
   }
 
   /**
-   * Leaves the embeddings of all other words as they are: what AdamW does by itself where these are in no batch and
-   * there is no weight decay. Before the optimiser is made, once.
+   * Freezes the embeddings of all other words: AdamW does not change them anyway if they are in no batch and there is
+   * no weight decay. Call it once, before the optimiser is created.
    */
   trainWords(ids: Iterable<number>): void {
     if (this.requiresGrad(wordsName)) this.#words.focus(ids);
   }
 
   /**
-   * @param weights each parameter of `parameterShapes` once, in any order; the arrays are the encoder's from then on
-   * @throws ModelError for a missing, spare or misshapen weight
+   * @param weights each parameter of `parameterShapes` once, in any order; the encoder takes over the arrays
+   * @throws ModelError for a weight that is missing, unexpected or of another shape
    */
   static async create(
     config: SentenceModelConfig,
     weights: AsyncIterable<WeightArray> | Iterable<WeightArray>,
   ): Promise<SentenceEncoder> {
     const shapes = parameterShapes(config.encoder, config.modules);
-    const parameters = new Map<string, tf.Variable>();
-    try {
-      for await (const { name, shape, data } of weights) {
-        const expected = shapes.get(name);
-        if (!expected || parameters.has(name)) throw unfit(`has a weight too many: ${name}.`);
-        if (expected.join() !== shape.join() || data.length !== tf.util.sizeFromShape([...shape])) {
-          throw unfit(`has ${name} of shape [${shape.join(', ')}] instead of [${expected.join(', ')}].`);
-        }
-        parameters.set(name, toVariable(name, shape, data));
-      }
-      const missing = [...shapes.keys()].filter((name) => !parameters.has(name));
-      if (missing.length > 0) throw unfit(`lacks ${missing.join(', ')}.`);
-    } catch (error) {
-      for (const variable of parameters.values()) variable.dispose();
-      throw error;
-    }
-    // In the order of the model, whatever the file's.
-    const ordered = new Map([...shapes.keys()].map((name) => [name, get(parameters, name)]));
-    const words = new WordTable(ranked(get(ordered, wordsName), isMatrix));
-    get(ordered, wordsName).dispose();
-    ordered.delete(wordsName);
-    return new SentenceEncoder(config, words, ordered);
+    const parameters = await readParameters(shapes, weights);
+    const words = new WordTable(ranked(get(parameters, wordsName), isMatrix));
+    get(parameters, wordsName).dispose();
+    parameters.delete(wordsName);
+    return new SentenceEncoder(config, words, parameters);
   }
 
   /**
    * @param dropoutKey null for none
-   * @returns [S, D], pooled and through the modules that follow
-   * @throws ModelError for a token id or a length that the model does not have
+   * @returns [S, D], after the pooling and the modules that follow
+   * @throws ModelError for a token id outside the vocabulary or a sentence longer than the model's positions
    */
   forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
     const { encoder, pooling, promptTokens } = this.config;
@@ -166,7 +144,7 @@ export class SentenceEncoder {
       : null;
 
     let x = tf.tidy(() => dropout(this.embed(batch), site(0, encoder.hiddenDropout)));
-    // Where only adapters train, no gradient is wanted below the first of them.
+    // If only adapters train, no gradient is needed below the first of them.
     let needsInputGrad = this.adapter('projection') !== null;
     if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
     const layer = (x: tf.Tensor2D, index: number) => {
@@ -187,13 +165,18 @@ export class SentenceEncoder {
       const outer = linear(inner, `${name}.ffn.out`); // [T, H]
       return this.norm(dropout(outer, site(first + 2, feedForwardDropout)), middle, `${name}.ffn.norm`);
     };
-    // What the backward pass does not need goes at the end of each layer.
+    // Tensors that the backward pass does not need are disposed of at the end of each layer.
     for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
     const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, promptTokens)); // [S, H] each
-    return this.follow(pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x));
+    const joined = pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
+    return applyFollowing(joined, this.config.modules, {
+      matrix: (name) => this.matrix(name),
+      vector: (name) => this.vector(name),
+      requiresGrad: (name) => this.requiresGrad(name),
+    });
   }
 
-  /** Every parameter, or those that are wanted, in PyTorch's orientation, one at a time. */
+  /** Every parameter, or those that are `wanted`, in PyTorch's orientation, one at a time. */
   async *weights(wanted?: ReadonlySet<string>): AsyncGenerator<WeightArray> {
     for (const [name, shape] of parameterShapes(this.config.encoder, this.config.modules)) {
       if (wanted && !wanted.has(name)) continue;
@@ -212,7 +195,7 @@ export class SentenceEncoder {
     }
   }
 
-  /** Puts back weights that `weights()` gave. */
+  /** Restores weights that `weights()` returned. */
   async restore(weights: AsyncIterable<WeightArray> | Iterable<WeightArray>): Promise<void> {
     for await (const { name, shape, data } of weights) {
       const fresh = toTensor(name, shape, data);
@@ -222,11 +205,10 @@ export class SentenceEncoder {
     }
   }
 
-  /** Whether its weights are on the device in use: false once that was lost or left for another, and when disposed. */
+  /** Whether its weights are on the device in use: false once that was lost or replaced, and after disposal. */
   get present(): boolean {
     const [parameter] = this.#others.values();
-    const held = parameter && tf.engine().state.tensorInfo.get(parameter.dataId);
-    return held?.backend === tf.backend();
+    return parameter !== undefined && isOnBackendInUse(parameter);
   }
 
   dispose(): void {
@@ -238,35 +220,15 @@ export class SentenceEncoder {
   /** [T] → [T, E] */
   private embed(batch: PackedBatch): tf.Tensor2D {
     const words = this.#words.rows(batch.ids);
-    let places = embedding(this.matrix('embeddings.position'), positionsOf(batch, this.config.encoder.padId));
+    let positions = embedding(
+      this.matrix('embeddings.position'),
+      positionsOf(batch, this.config.encoder.padId),
+    );
     if (this.config.encoder.tokenTypes > 0) {
       const types = this.matrix('embeddings.tokenType');
-      places = tf.add(places, tf.slice(types, [0, 0], [1, types.shape[1]])); // a sentence on its own is all type 0
+      positions = tf.add(positions, tf.slice(types, [0, 0], [1, types.shape[1]])); // a single sentence is all type 0
     }
-    return this.norm(words, places, 'embeddings.norm');
-  }
-
-  /** The modules after the pooling. [S, H] → [S, D] */
-  private follow(pooled: tf.Tensor2D): tf.Tensor2D {
-    let x = pooled;
-    for (const [i, module] of this.config.modules.entries()) {
-      x = module.kind === 'normalize' ? normalize(x) : this.dense(x, module, `modules.${i}`);
-    }
-    return x;
-  }
-
-  private dense(x: tf.Tensor2D, { into, out, bias, activation, residual }: DenseConfig, name: string) {
-    const offset = bias ? this.vector(`${name}.linear.bias`) : null;
-    const requiresGrad = this.requiresGrad(name);
-    const y = denseActivation(
-      linear(x, this.matrix(`${name}.linear.weight`), offset, requiresGrad),
-      activation,
-    );
-    if (!residual) return y;
-    return tf.add<tf.Tensor2D>(
-      y,
-      into === out ? x : linear(x, this.matrix(`${name}.residual.weight`), null, requiresGrad),
-    );
+    return this.norm(words, positions, 'embeddings.norm');
   }
 
   private linear(
@@ -281,14 +243,14 @@ export class SentenceEncoder {
     return loraLinear(x, weight, bias, { ...adapter, dropout }, needsInputGrad);
   }
 
-  /** What stands beside a linear layer's weights and is not yet merged into them. */
+  /** The adapter of a linear layer if it has one that is not yet merged. */
   private adapter(name: string): Adapter | null {
     return (this.#merged ? null : this.#lora?.adapters.get(name)) ?? null;
   }
 
-  /** @param name of a parameter, or what the names of several begin with */
+  /** @param name of a parameter, or a prefix of several names */
   private requiresGrad(name: string): boolean {
-    return !this.#lora && !this.#frozen.some((part) => name.startsWith(part));
+    return !this.#lora && !this.#frozen.some((prefix) => name.startsWith(prefix));
   }
 
   private norm(x: tf.Tensor2D, residual: tf.Tensor2D, name: string): tf.Tensor2D {
@@ -310,13 +272,3 @@ export class SentenceEncoder {
 }
 
 const wordsName = 'embeddings.word';
-
-function get(parameters: ReadonlyMap<string, tf.Variable>, name: string): tf.Variable {
-  const variable = parameters.get(name);
-  if (!variable) throw unfit(`lacks ${name}.`);
-  return variable;
-}
-
-function unfit(what: string): ModelError {
-  return new ModelError(`The model ${what}`, 'Choose another base model, or download it again.');
-}

@@ -1,20 +1,20 @@
-/** Which parameters a recipe leaves as they are. */
+/** The parameters that a recipe freezes. */
 
 import type { EncoderConfig } from '../model/types';
 
 export interface Freezing {
   readonly freezeEmbeddings: boolean;
-  /** So many layers, from the first on. */
+  /** The number of frozen layers, counted from the first. */
   readonly frozenLayers: number;
 }
 
-/** What the names of frozen parameters begin with. */
-export function frozenParts(
+/** The prefixes of the names of frozen parameters. */
+export function frozenPrefixes(
   { layers, layerSets = layers }: EncoderConfig,
   { freezeEmbeddings, frozenLayers }: Freezing,
 ): readonly string[] {
-  // Weights that a later layer shares go on training.
+  // Weights shared with a later layer are still trained.
   const sets = Math.floor((Math.min(frozenLayers, layers) * layerSets) / layers);
-  const parts = Array.from({ length: sets }, (_, i) => `layers.${i}.`);
-  return [...(freezeEmbeddings ? ['embeddings.'] : []), ...parts];
+  const prefixes = Array.from({ length: sets }, (_, i) => `layers.${i}.`);
+  return [...(freezeEmbeddings ? ['embeddings.'] : []), ...prefixes];
 }

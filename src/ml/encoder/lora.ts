@@ -1,14 +1,14 @@
 /**
- * Low-rank adaptation (Hu et al. 2021): beside the weights of linear layers stand products A·B of a low rank, which
- * train in their place. Initial values and scale are those of peft.
+ * Low-rank adaptation (Hu et al. 2021): products A·B of a low rank are added to the outputs of linear layers, and are
+ * trained instead of these layers' weights. Initial values and scale are those of peft.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { RecipeError } from '../../core/errors';
-import { count } from '../../messages/format';
+import { message, type Message } from '../../messages/message';
 import { createRandom, streams } from '../../core/random';
 import type { Recipe } from '../../core/recipe/types';
-import { frozenParts } from './frozen';
+import { frozenPrefixes } from './frozen';
 import {
   type EncoderConfig,
   isLinearWeight,
@@ -18,7 +18,7 @@ import {
 } from '../model/types';
 import { variableFrom } from './parameterTensors';
 
-/** Fields of a recipe; at rank 0 there is no LoRA. */
+/** Fields of a recipe; rank 0 means no LoRA. */
 export type LoraSettings = Pick<
   Recipe,
   'loraRank' | 'loraAlpha' | 'loraDropout' | 'loraTargets' | 'frozenLayers' | 'seed'
@@ -29,23 +29,23 @@ export interface Adapter {
   readonly a: tf.Variable<tf.Rank.R2>;
   /** [r, out] */
   readonly b: tf.Variable<tf.Rank.R2>;
-  /** What the product is multiplied by: alpha / r. */
+  /** The factor of the product: alpha / r. */
   readonly scale: number;
 }
 
 /**
  * The linear layers that have an adapter, by name, with their widths; frozen layers have none. peft's default for these
- * architectures are the queries and values.
+ * architectures is the queries and values.
  */
 export function adaptedLayers(
   encoder: EncoderConfig,
   { loraRank, loraTargets, frozenLayers }: Omit<LoraSettings, 'seed'>,
 ): ReadonlyMap<string, { readonly into: number; readonly out: number }> {
   if (loraRank === 0) return new Map();
-  const frozen = frozenParts(encoder, { freezeEmbeddings: true, frozenLayers });
+  const frozen = frozenPrefixes(encoder, { freezeEmbeddings: true, frozenLayers });
   const chosen = (name: string) =>
     isLinearWeight(name) &&
-    !frozen.some((part) => name.startsWith(part)) &&
+    !frozen.some((prefix) => name.startsWith(prefix)) &&
     (loraTargets === 'all-linear' || /\.(query|value)\.weight$/.test(name));
   return new Map(
     [...parameterShapes(encoder)]
@@ -54,38 +54,37 @@ export function adaptedLayers(
   );
 }
 
-/** How many numbers train. */
+/** The number of trained parameters. */
 export function loraCount(encoder: EncoderConfig, settings: Omit<LoraSettings, 'seed'>): number {
   const widths = [...adaptedLayers(encoder, settings).values()];
   return widths.reduce((sum, { into, out }) => sum + settings.loraRank * (into + out), 0);
 }
 
-/** @throws RecipeError where every layer is frozen */
+/** @throws RecipeError if every layer is frozen */
 export function checkLora(recipe: Recipe, encoder: EncoderConfig): void {
   if (recipe.loraRank === 0 || adaptedLayers(encoder, recipe).size > 0) return;
   throw new RecipeError(
-    `LoRA has no layer to train beside: all ${encoder.layers} are frozen.`,
-    'Lower "Frozen layers", or set "LoRA rank" to 0.',
+    message('training.lora.allFrozen', { layers: encoder.layers }),
+    message('training.next.fewerFrozenLayers'),
   );
 }
 
-/** How much of the model trains, in a sentence. */
-export function loraNotes(recipe: Recipe, { encoder, modules }: SentenceModelConfig): readonly string[] {
+/** How much of the model is trained. */
+export function loraNotes(recipe: Recipe, { encoder, modules }: SentenceModelConfig): readonly Message[] {
   if (recipe.loraRank === 0) return [];
-  const [some, all] = [loraCount(encoder, recipe), parameterCount(encoder, modules)];
-  const share = ((100 * some) / all).toPrecision(2);
-  const frozen = recipe.freezeEmbeddings ? ' The embeddings would not train anyway.' : '';
+  const [trained, all] = [loraCount(encoder, recipe), parameterCount(encoder, modules)];
   return [
-    `LoRA trains ${count(some)} numbers beside the model's ${count(all)} (${share} %), which stay as they are and take them up when the run ends.${frozen}`,
+    message('training.lora.trains', { trained, all }),
+    ...(recipe.freezeEmbeddings ? [message('training.lora.embeddingsFrozen')] : []),
   ];
 }
 
 export class Lora {
   readonly settings: LoraSettings;
-  /** By the linear layer that each stands beside. */
+  /** By the name of the linear layer. */
   readonly adapters: ReadonlyMap<string, Adapter>;
 
-  /** A is drawn by the seed, uniform in ±1/√in (He et al. 2015 with a = √5), and B is 0: nothing is changed yet. */
+  /** A is random by the seed, uniform in ±1/√in (He et al. 2015 with a = √5), and B is 0: the model is unchanged at first. */
   constructor(encoder: EncoderConfig, settings: LoraSettings) {
     const { loraRank: rank, loraAlpha, seed } = settings;
     const { next } = createRandom(seed, streams.lora);
@@ -107,7 +106,7 @@ export class Lora {
     );
   }
 
-  /** All that trains, by name. */
+  /** All trained parameters, by name. */
   get variables(): ReadonlyMap<string, tf.Variable> {
     return new Map(
       [...this.adapters].flatMap(([name, { a, b }]) => [

@@ -1,13 +1,14 @@
-/** A batch of sentences laid end to end, so that nothing is computed for padding. */
+/** A batch of concatenated sentences, so that nothing is computed for padding. */
 
 import { ModelError } from '../../core/errors';
+import { message } from '../../messages/message';
 import type { EncoderConfig } from '../model/types';
-import type { Offsets } from '../ops/padding';
+import type { Offsets } from '../kernels/padding';
 
 export interface PackedBatch {
   /** Every sentence's token ids, one after another. [T] */
   readonly ids: Int32Array;
-  /** Where each sentence begins, and the end. [S + 1] */
+  /** The start of each sentence, and the end of the last. [S + 1] */
   readonly offsets: Offsets;
 }
 
@@ -22,8 +23,8 @@ export function pack(sentences: readonly Int32Array[]): PackedBatch {
 
 /**
  * Each token's row of the position embeddings. [T]
- * @param padId absent: places in the sentence from 0. Else they begin at padId + 1, and a token of this id, which a text
- * may well spell out, has the row padId and does not count, as in transformers' create_position_ids_from_input_ids.
+ * @param padId absent: positions in the sentence from 0. Else they begin at padId + 1, and a token of this id, which a
+ * text may contain, has the row padId and does not count, as in transformers' create_position_ids_from_input_ids.
  */
 export function positionsOf({ ids, offsets }: PackedBatch, padId?: number): Int32Array {
   const positions = new Int32Array(ids.length);
@@ -37,26 +38,23 @@ export function positionsOf({ ids, offsets }: PackedBatch, padId?: number): Int3
 }
 
 /**
- * Looks for what a GPU would pass over in silence.
+ * Checks what a GPU would ignore silently.
  * @throws ModelError for an empty or too long sentence and for an id outside the vocabulary
  */
 export function checkBatch({ ids, offsets }: PackedBatch, config: EncoderConfig): void {
-  const next = 'The tokenizer and the model do not belong together: choose another base model.';
+  const next = message('model.next.tokenizerMismatch');
   for (let s = 0; s + 1 < offsets.length; s++) {
     const length = (offsets[s + 1] ?? 0) - (offsets[s] ?? 0);
-    if (length < 1) throw new ModelError(`Sentence ${s + 1} of a batch has no tokens.`, next);
+    if (length < 1) throw new ModelError(message('model.batch.emptySentence', { sentence: s + 1 }), next);
     if (length > config.maxPositions) {
       throw new ModelError(
-        `A sentence of ${length} tokens is longer than the model's ${config.maxPositions} positions.`,
-        'Lower the max sequence length.',
+        message('model.batch.tooLong', { tokens: length, positions: config.maxPositions }),
+        message('model.next.lowerMaxLength'),
       );
     }
   }
   const outside = ids.find((id) => id < 0 || id >= config.vocabSize);
   if (outside !== undefined) {
-    throw new ModelError(
-      `Token id ${outside} is outside the model's vocabulary of ${config.vocabSize}.`,
-      next,
-    );
+    throw new ModelError(message('model.batch.tokenId', { id: outside, vocabSize: config.vocabSize }), next);
   }
 }

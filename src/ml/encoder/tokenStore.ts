@@ -1,4 +1,4 @@
-/** Token ids of each distinct sentence, made once: epochs and evaluations after the first find them here. */
+/** Token ids of each distinct sentence, computed once for all epochs and evaluations. */
 
 import type { Tokenizer } from '../model/types';
 

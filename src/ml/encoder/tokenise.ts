@@ -1,10 +1,11 @@
-/** Tokenises many texts in pieces, each with a deadline: a tokenizer's regular expression may never end. */
+/** Tokenises many texts in pieces, each with a deadline: a tokenizer's regular expression may never terminate. */
 
 import type { Progress } from '../../core/run/events';
+import { message } from '../../messages/message';
 import type { TokenStore } from './tokenStore';
 
 const textsPerPiece = 256;
-/** Seconds for one piece, which takes milliseconds as a rule. */
+/** Seconds for one piece, which usually takes milliseconds. */
 const deadline = 20;
 
 /** Yields before each piece. The ids are in the store afterwards. */
@@ -14,7 +15,8 @@ export async function* tokenise(
 ): AsyncGenerator<{ readonly type: 'progress' } & Progress> {
   for (const [i, text] of texts.entries()) {
     if (i % textsPerPiece === 0) {
-      yield { type: 'progress', what: 'Tokenising', done: i, total: texts.length, deadline };
+      const what = message('training.progress.tokenising');
+      yield { type: 'progress', what, done: i, total: texts.length, deadline };
     }
     tokens.ids(text);
   }

@@ -1,15 +1,15 @@
 /**
- * The word embeddings, of which only the rows that the training data uses need be trained: the others have no
- * gradient, so AdamW without weight decay never moves them. Gradient and moments are then as small as those rows.
+ * The word embeddings. Only the rows of words in the training data need to be trained: the others have no gradient, so
+ * AdamW without weight decay never changes them. Gradient and moments then have only those rows.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { embedding } from '../ops/embedding';
 
 export class WordTable {
-  /** The rows that train: all of them, or those of `focus` in the order of its slots. */
+  /** The trained rows: all of them, or those of `focus` in the order of its slots. */
   #trained: tf.Variable<tf.Rank.R2>;
-  /** Every row as it was before `focus`; null where all train. [V, H] */
+  /** Every row as it was before `focus`; null if all are trained. [V, H] */
   #rest: tf.Tensor2D | null = null;
   /** The ids whose rows #trained has, and each id's row there or −1. */
   #ids: Int32Array | null = null;
@@ -23,7 +23,7 @@ export class WordTable {
     return this.#trained;
   }
 
-  /** From now on only these ids' rows train; once in a table's life. */
+  /** From now on only these ids' rows are trained. Only the first call has an effect. */
   focus(ids: Iterable<number>): void {
     const chosen = Int32Array.from(new Set(ids)).sort();
     if (this.#rest || chosen.length === 0) return;
@@ -39,20 +39,20 @@ export class WordTable {
     tf.dispose([rows, all]);
   }
 
-  /** @param ids [T] @returns [T, H], with a gradient to the rows that train where all of these do */
+  /** @param ids [T] @returns [T, H], with a gradient if all of their rows are trained */
   rows(ids: Int32Array): tf.Tensor2D {
     const [slots, rest] = [this.#slots, this.#rest];
     if (!slots || !rest) return embedding(this.#trained, ids);
-    const places = ids.map((id) => slots[id] ?? -1);
-    if (!places.includes(-1)) return embedding(this.#trained, places);
+    const indices = ids.map((id) => slots[id] ?? -1);
+    if (!indices.includes(-1)) return embedding(this.#trained, indices);
     const trains = tf.tensor2d(
-      places.map((place) => (place < 0 ? 0 : 1)),
+      indices.map((index) => (index < 0 ? 0 : 1)),
       [ids.length, 1],
       'float32',
     );
     const trained = rowsOf(
       this.#trained,
-      places.map((place) => Math.max(place, 0)),
+      indices.map((index) => Math.max(index, 0)),
     );
     return tf.add(tf.mul(trained, trains), tf.mul(rowsOf(rest, ids), tf.sub(1, trains)));
   }
@@ -69,7 +69,7 @@ export class WordTable {
     return all;
   }
 
-  /** Puts back what `data` gave; the same rows train. */
+  /** Restores what `data` returned; the same rows are trained. */
   restore(table: tf.Tensor2D): void {
     if (!this.#rest || !this.#ids) return void this.#trained.assign(table);
     this.#rest.dispose();

@@ -1,9 +1,10 @@
-/** Judges an encoder by pairs with labels: their cosines and every metric that these allow. */
+/** Evaluates an encoder on labelled pairs: their cosines and every metric that can be computed from them. */
 
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import { cosine } from '../../core/metrics/cosine';
 import { evaluateMetrics } from '../../core/metrics/evaluate';
 import type { RunEvent } from '../../core/run/events';
+import { message } from '../../messages/message';
 import { encodeTexts } from '../encoder/encodeTexts';
 import type { SentenceEncoder } from '../encoder/encoder';
 import { createSearchIndex } from './searchIndex';
@@ -17,10 +18,10 @@ export interface EvaluationInputs {
   readonly now: () => number;
 }
 
-/** Pairs whose vectors are held at once: a few thousand take some ten megabytes. */
+/** The number of pairs whose vectors are in memory at once: a few thousand take some ten megabytes. */
 const slicePairs = 5000;
 
-/** Yields progress, then one evaluation, marked with the optimiser steps done before it. */
+/** Yields progress, then one evaluation with the number of optimiser steps done before it. */
 export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGenerator<RunEvent> {
   const { encoder, tokens, now } = inputs;
   const { pairs, kind, search } = inputs.evaluationSet;
@@ -32,7 +33,7 @@ export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGe
     const texts = slice.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
     const vectors = yield* encodeTexts(encoder, tokens, texts, (share) => ({
       type: 'progress',
-      what: 'Evaluating',
+      what: message('training.progress.evaluating'),
       done: first + Math.round(share * slice.length),
       total: pairs.length,
     }));

@@ -1,6 +1,6 @@
 /**
- * Ranks the documents of a search for every query, by products of unit vectors in pieces: held are the vectors, one
- * piece of the product and the best hits of each query.
+ * Ranks the documents of a search for every query, by products of unit vectors in pieces: only the vectors, one piece of
+ * the product and the best hits of each query are in memory.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -8,13 +8,14 @@ import { retrievalMetrics, searchDepth, type Search } from '../../core/metrics/r
 import { createTopHits } from '../../core/metrics/topHits';
 import type { RetrievalMetrics } from '../../core/metrics/types';
 import type { RunEvent } from '../../core/run/events';
+import { message } from '../../messages/message';
 
 type ProgressEvent = Extract<RunEvent, { type: 'progress' }>;
 
 export interface SearchIndex {
-  /** Keeps the vectors of the search's texts; the first one of a text counts. */
+  /** Keeps the vectors of the search's texts; the first one of each text. */
   take(vectors: ReadonlyMap<string, Float32Array>): void;
-  /** To be called when every text's vector was taken. Null without queries, and where a cosine is no number. */
+  /** To be called after every text's vector was taken. Null without queries, and if a cosine is not a number. */
   rank(): AsyncGenerator<ProgressEvent, RetrievalMetrics | null>;
 }
 
@@ -46,7 +47,7 @@ export function createSearchIndex(search: Search, { queries, documents } = piece
             product.dispose();
           }
           const done = column * q + Math.min(q, row + queries) * Math.min(d - column, documents);
-          yield { type: 'progress', what: 'Ranking', done, total: q * d };
+          yield { type: 'progress', what: message('training.progress.ranking'), done, total: q * d };
         }
       }
       return retrievalMetrics(search, top);
@@ -54,7 +55,7 @@ export function createSearchIndex(search: Search, { queries, documents } = piece
   };
 }
 
-/** The vectors of the texts at length 1, or 0 where they are zero. */
+/** The vectors of the texts scaled to length 1; zero vectors stay zero. */
 function createUnitRows(texts: readonly string[]) {
   const taken = new Uint8Array(texts.length);
   let width = 0;

@@ -1,7 +1,8 @@
-/** What LoRA has learnt alone, as peft and `load_adapter` of sentence-transformers read it over the base model. */
+/** The adapter of a LoRA run without its base model, as peft and `load_adapter` of sentence-transformers read it. */
 
 import { builtinFolder } from '../../core/model/builtin';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
+import { adapterCardWords } from '../../messages/en/card';
 import type { Lora } from '../encoder/lora';
 import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files/files';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
@@ -47,7 +48,7 @@ export function adapterFolder({ description, lora, recipe }: AdapterParts): read
   ];
 }
 
-/** Fields of peft's LoraConfig; modules go by their whole names, which no other one of the model ends in. */
+/** Fields of peft's LoraConfig; modules are given by their full names, which no other module's name ends in. */
 function adapterConfig(recipe: Recipe, modules: readonly string[]) {
   const { baseModel, loraRank, loraAlpha, loraDropout } = recipe;
   return {
@@ -69,7 +70,7 @@ function adapterConfig(recipe: Recipe, modules: readonly string[]) {
   };
 }
 
-/** As Python finds it; that of a folder is where it lies. */
+/** The name that Python loads the base model by; that of a folder is its path. */
 function baseName(model: BaseModel): string {
   switch (model.kind) {
     case 'builtin':
@@ -85,9 +86,9 @@ function adapterCard(description: ModelDescription, recipe: Recipe): string {
   const { baseModel } = recipe;
   const base = JSON.stringify(baseName(baseModel));
   const revision = baseModel.kind === 'hub' ? `, revision=${JSON.stringify(baseModel.revision)}` : '';
-  const where = {
-    builtin: `\`${builtinFolder}\` is the folder of Semblance's built-in model; its repository makes it with \`npm run train -- --base-only --out ${builtinFolder}\`.\n\n`,
-    folder: "Put the path of the base model's folder for its name.\n\n",
+  const note = {
+    builtin: `${adapterCardWords.builtinBase(builtinFolder)}\n\n`,
+    folder: `${adapterCardWords.folderBase}\n\n`,
     hub: '',
   }[baseModel.kind];
   const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
@@ -99,13 +100,13 @@ ${baseModel.kind === 'hub' ? `base_model: ${base}\n` : ''}tags:
 - sentence-similarity
 ---
 
-# LoRA adapter
+# ${adapterCardWords.title}
 
-What fine-tuning with LoRA (rank ${recipe.loraRank}, alpha ${recipe.loraAlpha}) has learnt, without the base model. It was trained in a browser with Semblance; the whole recipe is in \`recipe.json\`.
+${adapterCardWords.intro(recipe.loraRank, recipe.loraAlpha)}
 
-## Usage
+## ${adapterCardWords.usage}
 
-${where}\`\`\`python
+${note}\`\`\`python
 from sentence_transformers import SentenceTransformer
 model = SentenceTransformer(${base}${revision})
 model.max_seq_length = ${length}
@@ -114,6 +115,6 @@ embeddings = model.encode(["A man is eating.", "Someone has a meal."])
 print(model.similarity(embeddings, embeddings))
 \`\`\`
 
-It needs \`pip install peft\`. The model that Semblance lets you download beside it has the adapter in its weights, and needs neither.
+${adapterCardWords.needsPeft}
 `;
 }

@@ -1,4 +1,4 @@
-/** README.md of a tuned model: front matter for the Hub, how to load it, how it did and how it was made. */
+/** README.md of a fine-tuned model: front matter for the Hub, usage, evaluation and training. */
 
 import { losses } from '../../core/losses/catalogue';
 import type { ChoiceField, FlagField, NumberField } from '../../core/fields';
@@ -8,6 +8,8 @@ import { matryoshkaFields, recipeFields } from '../../core/recipe/fields';
 import { recipeChoices, recipeFlags } from '../../core/recipe/options';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
+import { cardWords } from '../../messages/en/card';
+import { renderEnglish } from '../../messages/en/english';
 import { plain, table } from './markdown';
 import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
@@ -17,10 +19,10 @@ export interface CardFacts {
   readonly name: string;
   readonly config: SentenceModelConfig;
   readonly recipe: Recipe;
-  /** What the run made of the recipe's numbers; without it these stand as they are. */
+  /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
   readonly rows: { readonly train: number; readonly heldOut: number };
-  /** On the held-out pairs; null where the run never came to it. */
+  /** On the evaluation pairs; null if the run ended before it. */
   readonly before: Metrics | null;
   readonly after: Metrics | null;
 }
@@ -41,9 +43,9 @@ ${recipe.matryoshkaDims.length > 0 ? '- loss:MatryoshkaLoss\n' : ''}- loss:${los
 
 # ${plain(name)}
 
-A [sentence-transformers](https://sbert.net) model that maps a sentence to ${dimensionsOf(config)} numbers, fine-tuned from ${plain(base.name)} in a browser with Semblance.
+${cardWords.intro(dimensionsOf(config), plain(base.name))}
 
-## Usage
+## ${cardWords.usage}
 
 \`\`\`python
 from sentence_transformers import SentenceTransformer
@@ -52,55 +54,63 @@ embeddings = model.encode(["A man is eating.", "Someone has a meal."])
 print(model.similarity(embeddings, embeddings))
 \`\`\`
 
-## Evaluation
+## ${cardWords.evaluation}
 
 ${evaluationPart(rows.heldOut, before, after)}
 
-## Training
+## ${cardWords.training}
 
-${loss.summary} Source: ${loss.source}
+${cardWords.source(renderEnglish(loss.summary), loss.source)}
 
 ${table([
-  ['Setting', 'Value'],
-  ['Loss', loss.name],
-  ['Base model', base.name],
-  ['Training pairs', String(rows.train)],
+  [cardWords.setting, cardWords.value],
+  [cardWords.loss, loss.name],
+  [cardWords.baseModel, base.name],
+  [cardWords.trainingRows, String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
   ...matryoshka(recipe),
   ...settings(
     { ...recipeFields, ...recipeChoices, ...recipeFlags },
     { ...recipe, ...(plan && planned(plan, recipe)) },
   ),
-  ['Pooling', config.pooling.join(' + ')],
+  [cardWords.pooling, config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
-  ['Normalised', isNormalized(config) ? 'yes' : 'no'],
+  [cardWords.normalised, yesOrNo(isNormalized(config))],
 ])}
 
-The whole recipe is in \`recipe.json\`.
+${cardWords.recipeFile}
 `;
 }
 
-const dense = ({ into, out, activation }: DenseConfig) => ['Dense', `${into} → ${out}, ${activation}`];
+const dense = ({ into, out, activation }: DenseConfig) => [
+  cardWords.dense,
+  `${into} → ${out}, ${activation}`,
+];
 
-/** A base model's name for a reader, and its id on the Hub where it has one. */
+const yesOrNo = (value: boolean) => (value ? cardWords.yes : cardWords.no);
+
+/** A base model's name for a reader, and its id on the Hub; null if it has none. */
 function baseOf(model: BaseModel): { name: string; onHub: string | null } {
   switch (model.kind) {
     case 'builtin':
-      return { name: `the built-in model, ${builtinModel.described}`, onHub: builtinModel.teacher };
+      return {
+        name: cardWords.builtinBase(renderEnglish(builtinModel.described)),
+        onHub: builtinModel.teacher,
+      };
     case 'folder':
       return { name: model.name, onHub: null };
     case 'hub':
-      return { name: `${model.id} (revision ${model.revision})`, onHub: model.id };
+      return { name: cardWords.hubBase(model.id, model.revision), onHub: model.id };
   }
 }
 
-/** The plan's numbers, with the recipe's where these are others. */
+/** The plan's numbers, with the recipe's if they differ. */
 function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<string, string> {
-  const say = (used: number, asked: number) =>
-    used === asked ? String(used) : `${used} (the recipe says ${asked})`;
+  const both = (used: number, asked: number) =>
+    used === asked ? String(used) : cardWords.planned(used, asked);
   return {
-    warmupSteps: say(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
-    evaluateEvery: say(plan.evaluateEvery, recipe.evaluateEvery),
+    warmupSteps: both(plan.warmupSteps, recipe.warmupRatio > 0 ? plan.warmupSteps : recipe.warmupSteps),
+    evaluateEvery: both(plan.evaluateEvery, recipe.evaluateEvery),
   };
 }
 
@@ -127,7 +137,7 @@ function settings(
 }
 
 function inWords(field: CardField, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return yesOrNo(value);
   const options = 'options' in field ? field.options : [];
-  return options.find((option) => option.value === value)?.label ?? String(value);
+  return renderEnglish(options.find((option) => option.value === value)?.label ?? String(value));
 }

@@ -9,7 +9,7 @@ export interface ModelFolderParts {
   readonly description: ModelDescription;
   /**
    * The weights under our names, each parameter of `parameterShapes` once, in its order; those that are not `wanted` may
-   * be left out. Called once a file, when it is read.
+   * be omitted. Called once per file, when it is read.
    */
   readonly weights: (wanted: ReadonlySet<string>) => AsyncIterable<WeightArray>;
   /** README.md. */
@@ -17,7 +17,7 @@ export interface ModelFolderParts {
   readonly recipe: Recipe;
 }
 
-/** The folder takes the recipe's sequence length, so that Python cuts text where training did. */
+/** The folder has the recipe's sequence length, so that Python truncates text as training did. */
 export function modelFolder({ description, weights, card, recipe }: ModelFolderParts) {
   const { maxPositions } = description.config.encoder;
   return folderWith(
@@ -28,7 +28,7 @@ export function modelFolder({ description, weights, card, recipe }: ModelFolderP
   );
 }
 
-/** A model as it was read, in the form that sentence-transformers reads: float32, whatever its files have. */
+/** A model as it was read, in the form that sentence-transformers reads: float32, whatever the format of its files. */
 export function baseFolder(description: ModelDescription): Promise<readonly FileStream[]> {
   return folderWith([], description, () => description.weights(), description.config.maxSeqLength);
 }

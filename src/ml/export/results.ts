@@ -1,10 +1,11 @@
-/** What a person takes away of a run: the model's folder, the rows with their predictions, sentence vectors. */
+/** The downloads of a run: the model's folder, the rows with their predictions, sentence vectors. */
 
 import { sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
 import type { Progress, RunEvent } from '../../core/run/events';
+import { message } from '../../messages/message';
 import { encodeTexts } from '../encoder/encodeTexts';
 import type { FileStream } from '../model/files/files';
 import type { RunResult } from '../train/runs';
@@ -14,10 +15,10 @@ import { modelFolder } from './modelFolder';
 
 type Encoding<T> = AsyncGenerator<Extract<RunEvent, { type: 'progress' }>, T>;
 
-/** Follows an encoding to its end, at the pace of whoever asked for it, and passes its progress on. */
+/** Runs an encoding to its end, at the caller's pace, and reports its progress. */
 export type Follow = <T>(encoding: Encoding<T>) => Promise<T>;
 
-/** Rows whose vectors are held at once. */
+/** The number of rows whose vectors are in memory at once. */
 const sliceRows = 5000;
 
 /** The complete sentence-transformers folder, with its card and recipe. */
@@ -35,7 +36,7 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
   return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }
 
-/** The adapter of a run with LoRA, to be loaded over the base model; null where the run had none. */
+/** The adapter of a run with LoRA, to be loaded onto the base model; null if the run had none. */
 export function adapterFiles({ description, encoder, recipe }: RunResult): readonly FileStream[] | null {
   return encoder.lora && adapterFolder({ description, lora: encoder.lora, recipe });
 }
@@ -67,7 +68,7 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
   );
 }
 
-/** The held-out sentences with their vectors: a line of JSON each, {"text", "embedding"}. */
+/** The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}. */
 export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const texts = new Set(result.heldOut.flatMap(sentencesOf));
   return sliced(
@@ -79,7 +80,7 @@ export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerat
   );
 }
 
-/** Lines made from slices of items and the vectors of their texts, as UTF-8. */
+/** Lines of slices of items and the vectors of their texts, in UTF-8. */
 async function* sliced<Item>(
   { encoder, tokens }: RunResult,
   items: readonly Item[],
@@ -96,10 +97,10 @@ async function* sliced<Item>(
   }
 }
 
-/** How far the encoding of so many items is. */
+/** The progress event after encoding `done` of `total` items. */
 export const encoded = (done: number, total: number): { readonly type: 'progress' } & Progress => ({
   type: 'progress',
-  what: 'Encoding sentences',
+  what: message('training.progress.encoding'),
   done,
   total,
 });

@@ -1,4 +1,4 @@
-/** A model's folder as one zip: stored, not compressed (weights hardly shrink), streamed, its size known beforehand. */
+/** A model's folder as one zip: stored, not compressed (weights hardly shrink), streamed, of a size known in advance. */
 
 import { makeZip, predictLength } from 'client-zip';
 import type { FileStream } from '../model/files/files';
@@ -9,7 +9,7 @@ export interface ZipStream {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
-/** `date` is each file's time of change. */
+/** `date` is each file's modification time. */
 export function zipModel(files: readonly FileStream[], date = new Date()): ZipStream {
   const entries = files.map(({ path, size }) => ({ name: path, size }));
   function* inputs() {

@@ -6,8 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cosent } from '../../core/losses/entries/cosent';
 import { readParams } from '../../core/losses/params';
-import { indicator } from '../ops/indicator';
-import { withDerivative } from '../ops/withDerivative';
+import { indicator } from './ops/indicator';
+import { withDerivative } from './ops/withDerivative';
 import { pairOf } from './columns';
 import { pairwiseCosines } from './cosine';
 import type { LossFunction } from './types';

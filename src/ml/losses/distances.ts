@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { siameseDistance, tripletDistance } from '../../core/losses/distances';
-import { euclideanNorms, manhattanNorms } from '../ops/norms';
+import { euclideanNorms, manhattanNorms } from './ops/norms';
 import { cosines, pairwiseCosines } from './cosine';
 
 type Siamese = (typeof siameseDistance)['options'][number]['value'];

@@ -9,8 +9,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { multipleNegativesRanking } from '../../core/losses/entries/multipleNegativesRanking';
 import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
-import { crossEntropyToDiagonal, dotProducts } from '../ops/similarity';
-import { constant } from '../ops/withDerivative';
+import { crossEntropyToDiagonal, dotProducts } from './ops/similarity';
+import { constant } from './ops/withDerivative';
 import { pairOf } from './columns';
 import type { LossFunction } from './types';
 

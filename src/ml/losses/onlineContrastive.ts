@@ -7,8 +7,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { onlineContrastive } from '../../core/losses/entries/onlineContrastive';
 import { readParams } from '../../core/losses/params';
-import { indicator } from '../ops/indicator';
-import { withDerivative } from '../ops/withDerivative';
+import { indicator } from './ops/indicator';
+import { withDerivative } from './ops/withDerivative';
 import { pairOf } from './columns';
 import { siameseDistances } from './distances';
 import type { LossFunction } from './types';

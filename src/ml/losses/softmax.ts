@@ -7,8 +7,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { readParams } from '../../core/losses/params';
 import { softmax } from '../../core/losses/entries/softmax';
 import { linear } from '../ops/linear';
-import { oneHot } from '../ops/oneHot';
-import { crossEntropy } from '../ops/similarity';
+import { oneHot } from './ops/oneHot';
+import { crossEntropy } from './ops/similarity';
 import { pairOf } from './columns';
 import type { EmbeddedBatch, LossFunction } from './types';
 

@@ -10,7 +10,7 @@ export interface EmbeddedBatch {
   readonly sentence2: tf.Tensor2D | null;
   /** Hard negatives, where the data has them. [B, H] */
   readonly negative: tf.Tensor2D | null;
-  /** Scores in [0, 1], or places of classes from 0. [B] */
+  /** Scores in [0, 1], or indices of classes from 0. [B] */
   readonly labels: tf.Tensor1D;
   /** The loss's own trained parameters by their names, where it has any. */
   readonly head: ReadonlyMap<string, tf.Tensor> | null;

@@ -1,12 +1,13 @@
-/** What training holds in memory, from the shapes alone, so that it is known before it starts. */
+/** The memory that training takes, from the shapes alone, so that it is known before training starts. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
+import { message } from '../../messages/message';
 import type { MemoryEstimate } from '../../core/model/types';
 import type { Compute } from '../../core/recipe/types';
 import { largestTensorBytes } from '../backend/startBackend';
-import { frozenParts, type Freezing } from '../encoder/frozen';
-import { softmaxNumbers } from '../kernels/webgpu/attention';
+import { frozenPrefixes, type Freezing } from '../encoder/frozen';
+import { softmaxNumbers } from '../kernels/webgpu/attention/code';
 import { adaptedLayers, loraCount, type LoraSettings } from '../encoder/lora';
 import {
   parameterCount,
@@ -17,14 +18,14 @@ import {
 
 const float = 4;
 
-/** What a tab can hold: all that WebAssembly can address, and what a GPU of a common computer has. */
+/** The memory limit of a tab: all that WebAssembly can address, and what a GPU of a common computer has. */
 export const tabBytes = 2 ** 32;
 
-/** Sentences that go through the encoder at once. */
+/** The size of one pass through the encoder. */
 export interface PassSize {
-  /** Special ones included. */
+  /** Including special tokens. */
   readonly tokens: number;
-  /** The sum of the squares of their lengths: the pairs of tokens that see each other. */
+  /** The sum of the squares of the sentences' lengths: the pairs of tokens that attend to each other. */
   readonly tokenPairs: number;
 }
 
@@ -35,21 +36,21 @@ export const withSentence = ({ tokens, tokenPairs }: PassSize, length: number): 
   tokenPairs: tokenPairs + length ** 2,
 });
 
-/** What of a model trains, and how. */
+/** What of a model is trained, and how. */
 export interface TrainedSize extends Freezing {
   readonly lora: LoraSettings;
-  /** Words of the data, whose rows train apart from the others; null where all rows train, or none. */
+  /** The number of words in the data, whose rows are trained separately; null if all rows are trained, or none. */
   readonly words: number | null;
-  /** Whether the gradients of several passes are summed: a second set of them is held then. */
+  /** Whether the gradients of several passes are summed, which takes a second set of them. */
   readonly summed: boolean;
-  /** Whether the best weights are kept beside those that train. */
+  /** Whether the best weights are kept in addition to the trained ones. */
   readonly keepsBest: boolean;
 }
 
-/** What computes, where the choice is left to the machine: what it has started. */
+/** The backend of a choice; for "auto" the one in use. */
 export const backendOf = (compute: Compute): string => (compute === 'auto' ? tf.getBackend() : compute);
 
-/** Bytes at the highest point of a training step on a backend, its largest pass being `pass`. */
+/** Peak bytes of a training step on a backend whose largest pass is `pass`. */
 export function estimateMemory(
   config: SentenceModelConfig,
   trained: TrainedSize,
@@ -58,7 +59,7 @@ export function estimateMemory(
 ): Omit<MemoryEstimate, 'inParts'> {
   const { resting, gradients, weights } = restingBytes(config, trained);
   const { forward, lastLayer } = activationBytes(config.encoder, pass, backend, trained.lora);
-  // Gradients come as activations go: one end or the other is the highest.
+  // Gradients are allocated while activations are freed: the peak is at one end or the other.
   const total = resting + Math.max(forward, gradients + lastLayer);
   const optimizer = resting - weights + gradients;
   return {
@@ -70,48 +71,48 @@ export function estimateMemory(
   };
 }
 
-/** What the activations of a pass may take, in bytes, for the whole to stay below what a tab can hold. */
+/** Maximum bytes of a pass's activations for the whole run to stay below the limit of a tab. */
 export function activationBudget(config: SentenceModelConfig, trained: TrainedSize): number {
   const { resting, gradients } = restingBytes(config, { ...trained, summed: true });
   return spareShare * tabBytes - resting - gradients;
 }
 
-/** The rest is for what memory loses between tensors, and for all that is small. */
+/** The rest is for gaps between tensors, and for all that is small. */
 const spareShare = 0.85;
 
-/** What is held from step to step, and the gradients of one pass. */
+/** Bytes that stay allocated between steps, and those of one pass's gradients. */
 function restingBytes({ encoder, modules }: SentenceModelConfig, trained: TrainedSize) {
   const all = parameterCount(encoder, modules);
   const count = trainedCount({ encoder, modules }, trained);
-  // What trains stands beside the whole: adapters, or the rows of the data's words.
-  const beside =
+  // Trained parameters in addition to the whole model: adapters, or the rows of the data's words.
+  const extra =
     trained.lora.loraRank > 0 ? count : trained.words === null ? 0 : wordNumbers(encoder, trained.words);
   const sets = 2 + (trained.summed ? 1 : 0) + (trained.keepsBest ? 1 : 0); // two moments
-  const weights = float * (all + beside);
+  const weights = float * (all + extra);
   return { weights, resting: weights + float * sets * count, gradients: float * count };
 }
 
 const wordNumbers = ({ vocabSize, embeddingSize, hiddenSize }: EncoderConfig, words: number | null) =>
   (words ?? vocabSize) * (embeddingSize ?? hiddenSize);
 
-/** How many numbers have a gradient. */
+/** The number of parameters with a gradient. */
 function trainedCount(
   { encoder, modules }: Pick<SentenceModelConfig, 'encoder' | 'modules'>,
   { lora, words, ...freezing }: TrainedSize,
 ): number {
   if (lora.loraRank > 0) return loraCount(encoder, lora);
-  const frozen = frozenParts(encoder, freezing);
+  const frozen = frozenPrefixes(encoder, freezing);
   let count = 0;
   for (const [name, shape] of parameterShapes(encoder, modules)) {
-    if (frozen.some((part) => name.startsWith(part))) continue;
+    if (frozen.some((prefix) => name.startsWith(prefix))) continue;
     count += name === 'embeddings.word' ? wordNumbers(encoder, words) : tf.util.sizeFromShape([...shape]);
   }
   return count;
 }
 
 /**
- * What a forward pass leaves for the backward pass, and what its last layer holds beside that; and what is left of it
- * when the backward pass is at its last layer.
+ * Bytes of activations: at the end of a forward pass (with the temporary tensors of its last layer), and when the backward
+ * pass has reached its last layer, the first of the model.
  */
 export function activationBytes(
   config: EncoderConfig,
@@ -124,10 +125,10 @@ export function activationBytes(
     ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
     : 0; // x·A
   const probabilities = heads * (backend === 'webgpu' ? softmaxNumbers * tokens : tokenPairs);
-  // q, k, v, context; norm's x̂ and value, twice; GELU's value and slope.
+  // q, k, v, context; norm's x̂ and value, twice; GELU's value and derivative.
   const layer = tokens * (8 * h + 2 * m + adapters) + probabilities;
   const embeddings = tokens * 2 * h; // norm's x̂, and its value with dropout
-  const passing = tokens * (4 * h + m); // both outputs before and after dropout; what GELU sees
+  const passing = tokens * (4 * h + m); // both outputs before and after dropout; GELU's input
   return {
     forward: float * (embeddings + layers * layer + passing),
     lastLayer: float * (embeddings + layer + tokens * (h + m)),
@@ -135,8 +136,8 @@ export function activationBytes(
 }
 
 /**
- * Refuses a model whose largest parameter is too big for one buffer.
- * @throws DeviceError that says what would fit
+ * Checks that every parameter of a model fits into one buffer of the device.
+ * @throws DeviceError that names the parameter and the limit
  */
 export function checkLargestTensor(config: SentenceModelConfig): void {
   const limit = largestTensorBytes();
@@ -144,11 +145,9 @@ export function checkLargestTensor(config: SentenceModelConfig): void {
     const bytes = float * tf.util.sizeFromShape([...shape]);
     if (bytes > limit) {
       throw new DeviceError(
-        `${name} takes ${megabytes(bytes)}, and this device holds at most ${megabytes(limit)} in one piece.`,
-        'Choose "WebAssembly" under Compute, or a model with a smaller vocabulary.',
+        message('device.memory.largestTensor', { name, bytes, limit }),
+        message('device.next.smallerVocabulary'),
       );
     }
   }
 }
-
-export const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MB`;

@@ -1,35 +1,35 @@
-/** What a run holds in memory on its data, whether that fits, and where its batches have to be encoded in parts. */
+/** The memory estimate of a run on its data, and whether its batches have to be encoded in parts. */
 
 import type { Dataset } from '../../core/data/dataset/dataset';
 import { allTextsOf, sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { DeviceError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import type { MemoryEstimate } from '../../core/model/types';
 import type { Recipe } from '../../core/recipe/types';
-import { miniBatchSizeOf } from '../train/gradientCache';
 import {
   activationBudget,
   activationBytes,
   backendOf,
   emptyPass,
   estimateMemory,
-  megabytes,
   withSentence,
   type PassSize,
   type TrainedSize,
 } from './estimate';
+import { miniBatchSizeOf } from './miniBatchSize';
 import type { ModelDescription } from '../model/types';
 
 export interface RunMemory {
   readonly estimate: MemoryEstimate;
-  /** What one pass through the encoder may take, in bytes. */
+  /** Maximum bytes of one pass through the encoder. */
   readonly budget: number;
-  /** What a whole batch would take, in bytes, where that is too much for one pass; else null. */
+  /** Bytes of a whole batch if they exceed the budget of one pass; else null. */
   readonly tooLarge: number | null;
 }
 
-/** So many rows speak for all. */
+/** The number of rows that are measured. */
 const sampleSize = 2000;
 
 export function estimateRunMemory(
@@ -54,35 +54,35 @@ export function estimateRunMemory(
   const backend = backendOf(recipe.compute);
   const bytesOf = (pass: PassSize) => activationBytes(config.encoder, pass, backend, recipe).forward;
   const budget = activationBudget(config, trained);
-  const batch = mini === null ? largestBatch(sample, recipe) : largestPart(sample, mini);
-  const parted = bytesOf(batch) > budget;
-  const one = withSentence(emptyPass, sample.longest);
-  const pass = parted ? shrunk(batch, Math.max(bytesOf(one), budget) / bytesOf(batch)) : batch;
+  const batch = mini === null ? largestBatch(sample, recipe) : largestMiniBatch(sample, mini);
+  const inParts = bytesOf(batch) > budget;
+  const longest = withSentence(emptyPass, sample.longest);
+  const pass = inParts ? scaled(batch, Math.max(bytesOf(longest), budget) / bytesOf(batch)) : batch;
   const estimate = {
-    ...estimateMemory(config, { ...trained, summed: summed || parted }, pass, backend),
-    inParts: parted,
+    ...estimateMemory(config, { ...trained, summed: summed || inParts }, pass, backend),
+    inParts,
   };
-  return { estimate, budget, tooLarge: parted ? bytesOf(batch) : null };
+  return { estimate, budget, tooLarge: inParts ? bytesOf(batch) : null };
 }
 
-/** @throws DeviceError where not even one sentence at a time would fit */
+/** @throws DeviceError if the run exceeds the limit even with one sentence at a time */
 export function checkMemory({ total, limit }: MemoryEstimate): void {
   if (total <= limit) return;
   throw new DeviceError(
-    `This run would take about ${megabytes(total)} of memory even with one sentence at a time, and ${megabytes(limit)} can be had.`,
-    'Choose a smaller base model, or a smaller max sequence length.',
+    message('device.memory.run', { bytes: total, limit }),
+    message('device.next.smallerModel'),
   );
 }
 
 interface Sample {
-  /** Of each row, all its texts together. */
+  /** The size of each row: all its texts together. */
   readonly rows: readonly PassSize[];
-  /** How many rows there are, the sample's and others. */
+  /** The number of all rows, not only the sample's. */
   readonly count: number;
   readonly columns: number;
   /** Tokens of the longest sentence. */
   readonly longest: number;
-  /** Distinct ones of all rows, guessed from those of the sample. */
+  /** Distinct words of all rows, estimated from the sample. */
   readonly words: number;
 }
 
@@ -110,8 +110,8 @@ function measure(
 }
 
 /**
- * The largest of an epoch's batches, drawn by chance: its mean, and as many standard deviations more as the largest of
- * so many normal numbers has; grouped by length it has the longest rows.
+ * The largest of an epoch's random batches: the mean, and as many standard deviations more as the expected maximum of that
+ * many normal values; grouped by length it has the longest rows.
  */
 function largestBatch(sample: Sample, { batchSize, batching }: Recipe): PassSize {
   const size = Math.min(batchSize, sample.count);
@@ -135,13 +135,13 @@ function largestBatch(sample: Sample, { batchSize, batching }: Recipe): PassSize
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
 
-/** The largest part of so many sentences, of any column. */
-const largestPart = ({ longest, count, columns }: Sample, sentences: number): PassSize => {
+/** The largest mini-batch of `sentences` sentences, of any column. */
+const largestMiniBatch = ({ longest, count, columns }: Sample, sentences: number): PassSize => {
   const most = Math.min(sentences, count * columns);
   return { tokens: most * longest, tokenPairs: most * longest ** 2 };
 };
 
-const shrunk = ({ tokens, tokenPairs }: PassSize, share: number): PassSize => ({
+const scaled = ({ tokens, tokenPairs }: PassSize, share: number): PassSize => ({
   tokens: tokens * share,
   tokenPairs: tokenPairs * share,
 });

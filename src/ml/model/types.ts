@@ -1,16 +1,16 @@
 /**
- * The engine's view of a sentence-transformers model, whatever the files call its parts. Parameter names here are
- * the project's own; `architectures/` maps each family's names to them and back.
+ * The engine's view of a sentence-transformers model, independent of names in files. Parameter names here are the
+ * project's own; `architectures/` maps them to each family's names.
  */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import type { Pooling } from '../../core/model/types';
 
 export type Activation = 'gelu' | 'gelu_tanh' | 'relu';
 
 export interface EncoderConfig {
   readonly vocabSize: number;
-  /** Numbers of an embedding row where these are then projected to the hidden size (ALBERT). */
+  /** Numbers of an embedding row if these are then projected to the hidden size (ALBERT). */
   readonly embeddingSize?: number;
   readonly hiddenSize: number;
   readonly layers: number;
@@ -20,9 +20,9 @@ export interface EncoderConfig {
   readonly intermediateSize: number;
   /** The longest sentence in tokens. */
   readonly maxPositions: number;
-  /** Where positions are counted from this id + 1, and this token itself has the position of its id (RoBERTa, MPNet). */
+  /** If present, positions count from this id + 1, and this token itself has the position of its id (RoBERTa, MPNet). */
   readonly padId?: number;
-  /** Whether learnt numbers of the distance between two tokens are added to attention's scores (MPNet). */
+  /** Whether a learned bias for the distance between two tokens is added to attention's scores (MPNet). */
   readonly relativePositions?: boolean;
   /** 0 where the architecture has no token types (DistilBERT, MPNet). */
   readonly tokenTypes: number;
@@ -31,7 +31,7 @@ export interface EncoderConfig {
   readonly hiddenDropout: number;
   /** Of what attention adds to its input: BERT's hidden dropout; DistilBERT has none there. */
   readonly attentionOutputDropout: number;
-  /** Of what the feed-forward part adds to its input; the hidden dropout unless said. ALBERT has none there. */
+  /** Of what the feed-forward part adds to its input; the hidden dropout if absent. ALBERT has none there. */
   readonly feedForwardDropout?: number;
   readonly attentionDropout: number;
 }
@@ -71,7 +71,7 @@ export interface WeightArray {
   readonly data: Float32Array;
 }
 
-/** Distances are sorted into so many buckets, whatever the config says (transformers' modeling_mpnet.py). */
+/** The number of buckets of distances, whatever the config says (transformers' modeling_mpnet.py). */
 export const distanceBuckets = 32;
 
 /** Every parameter's name and shape, in the order in which a model file holds them: the encoder's, then the modules'. */
@@ -109,7 +109,7 @@ export function parameterShapes(
   return shapes;
 }
 
-/** How many numbers they are. */
+/** The number of all parameters' elements. */
 export function parameterCount(encoder: EncoderConfig, modules: readonly SentenceModule[] = []): number {
   const sizes = [...parameterShapes(encoder, modules).values()].map((shape) =>
     shape.reduce((product, side) => product * side, 1),
@@ -117,7 +117,7 @@ export function parameterCount(encoder: EncoderConfig, modules: readonly Sentenc
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The row of the position embeddings that a sentence's first token has. */
+/** The row of the position embeddings for a sentence's first token. */
 export const firstPosition = ({ padId }: EncoderConfig): number => (padId === undefined ? 0 : padId + 1);
 
 /** Whether a parameter is a linear layer's weight: the only matrices outside the embeddings' tables. */
@@ -163,16 +163,16 @@ export interface ModelDescription {
   readonly config: SentenceModelConfig;
   readonly tokenizer: Tokenizer;
   readonly bytes: number;
-  readonly notes: readonly Text[];
-  /** Yields each parameter of `parameterShapes` once; throws a ModelError that names what is missing, spare or misshapen. */
+  readonly notes: readonly Message[];
+  /** Yields each parameter of `parameterShapes` once; throws a ModelError at a weight that is not finite. */
   weights(): AsyncIterable<WeightArray>;
   /**
    * The files other than weights that a download carries along (tokenizer and configs), complete and as
-   * sentence-transformers wants them. `maxSeqLength` is what they say of the length in tokens.
+   * sentence-transformers expects them. `maxSeqLength` is the length in tokens that they name.
    */
   companions(
     maxSeqLength: number,
   ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
-  /** Where a download keeps one of our parameters: the file, and its name there. */
+  /** The file of a download that holds one of our parameters, and its name there. */
   locate(parameter: string): ParameterLocation;
 }

@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { kernels } from '../kernels/select';
 import { distanceBuckets } from '../model/types';
 import { differentiable } from './differentiable';
-import { scatterAdd } from './embedding';
 
 const half = distanceBuckets / 2;
 const near = half / 2;
@@ -31,6 +31,6 @@ export function distanceBias(table: tf.Tensor2D, longest: number): tf.Tensor2D {
   return differentiable([table], () => ({
     value: tf.transpose(tf.gather(table, tf.tensor1d(buckets, 'int32'))),
     saved: [],
-    backward: (dy) => [scatterAdd(tf.transpose(dy), buckets, table.shape)],
+    backward: (dy) => [kernels().scatterAdd(tf.transpose(dy), buckets, table.shape)],
   }));
 }

@@ -1,15 +1,16 @@
 /** y = x·W + b, with W stored [in, out] so that no backend has to transpose it in the forward pass. */
 
 import type * as tf from '@tensorflow/tfjs-core';
+import { kernels } from '../kernels/select';
 import { differentiable } from './differentiable';
-import { matmul, matmulAndSums } from './matmul';
+import { matmul } from './matmul';
 
 /**
  * dx = dy·Wᵀ, dW = xᵀ·dy, db = Σ dy over the rows.
  * @param x [T, in]
  * @param weight [in, out]
  * @param bias [out], or null for none
- * @param trains false where W and b are frozen: their gradients, half of the backward pass, are not computed then
+ * @param requiresGrad false where W and b are frozen: their gradients, half of the backward pass, are not computed then
  * @returns [T, out]
  */
 export function linear(
@@ -31,7 +32,7 @@ export function linear(
     backward(dy, x, weight) {
       const dx = matmul(dy, weight, { transposeB: true });
       if (!bias) return [dx, matmul(x, dy, { transposeA: true })];
-      const { product, sums } = matmulAndSums(x, dy);
+      const { product, sums } = kernels().matmulAndSums(x, dy);
       return [dx, product, sums];
     },
   }));

@@ -1,9 +1,9 @@
 /** A frozen linear layer with a product of low rank beside it (Hu et al. 2021): y = x·W + b + s·dropout(x)·A·B. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import type { Dropout } from '../kernels/dropoutMask';
 import { differentiable } from './differentiable';
 import { applyDropout } from './dropout';
-import type { Dropout } from './dropoutMask';
 import { matmul } from './matmul';
 
 export interface LowRank {
@@ -22,7 +22,7 @@ export interface LowRank {
  * @param x [T, in]
  * @param weight [in, out]
  * @param bias [out]
- * @param reaches false where nothing that x comes from trains: its gradient is not computed then
+ * @param needsInputGrad false where nothing that x comes from trains: its gradient is not computed then
  * @returns [T, out]
  */
 export function loraLinear(
@@ -42,8 +42,8 @@ export function loraLinear(
         const da = matmul(applyDropout(x, dropout), dlow, { transposeA: true });
         const db = matmul(low, dy, { transposeA: true });
         if (!needsInputGrad) return [da, db];
-        const seen = applyDropout(matmul(dlow, a, { transposeB: true }), dropout);
-        return [tf.add(matmul(dy, weight, { transposeB: true }), seen), da, db];
+        const dropped = applyDropout(matmul(dlow, a, { transposeB: true }), dropout);
+        return [tf.add(matmul(dy, weight, { transposeB: true }), dropped), da, db];
       },
     };
   });

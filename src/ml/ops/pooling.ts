@@ -2,12 +2,9 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pooling } from '../../core/model/types';
-import { kernelsInUse } from '../kernels/inUse';
-import { poolWasm } from '../kernels/wasm/pooling';
-import { poolWebgpu } from '../kernels/webgpu/pooling';
+import { paddingOf, padTokens, unpadTokens, type Offsets } from '../kernels/padding';
+import { kernels } from '../kernels/select';
 import { differentiable, type Forward } from './differentiable';
-import { matmul } from './matmul';
-import { paddingOf, padTokens, unpadTokens, type Offsets } from './padding';
 
 /**
  * As the Pooling module of sentence-transformers, without padding to leave out.
@@ -21,19 +18,19 @@ export function pool(x: tf.Tensor2D, offsets: Offsets, pooling: Pooling, skip = 
   );
 }
 
-/** The weights of tokens `first` to `length` − 1, by the place in the sentence; all other tokens have 0. */
-type Weighting = (first: number, length: number) => (place: number) => number;
+/** The weights of tokens `first` to `length` − 1, by their position in the sentence; all other tokens have 0. */
+type Weighting = (first: number, length: number) => (position: number) => number;
 
 const weightings: Readonly<Record<Exclude<Pooling, 'max'>, Weighting>> = {
-  cls: (first) => (place) => (place === first ? 1 : 0),
+  cls: (first) => (position) => (position === first ? 1 : 0),
   mean: (first, length) => () => 1 / (length - first),
   mean_sqrt_len_tokens: (first, length) => () => 1 / Math.sqrt(length - first),
-  // A token's weight is its place from 1, in the whole sentence.
+  // A token's weight is its position from 1, in the whole sentence.
   weightedmean(first, length) {
     const sum = (length * (length + 1) - first * (first + 1)) / 2;
-    return (place) => (place + 1) / sum;
+    return (position) => (position + 1) / sum;
   },
-  lasttoken: (_, length) => (place) => (place === length - 1 ? 1 : 0),
+  lasttoken: (_, length) => (position) => (position === length - 1 ? 1 : 0),
 };
 
 function weighted(
@@ -48,38 +45,16 @@ function weighted(
     const length = (offsets[s + 1] ?? 0) - start;
     const first = Math.min(skip, length - 1);
     const weightOf = weighting(first, length);
-    for (let place = first; place < length; place++) weights[start + place] = weightOf(place);
+    for (let position = first; position < length; position++) {
+      weights[start + position] = weightOf(position);
+    }
   }
-  const kernels = kernelsInUse({ wasm: poolWasm, webgpu: poolWebgpu, reference: poolReference });
+  const { weightedSums } = kernels();
   return {
-    value: kernels.forward(x, weights, offsets),
+    value: weightedSums.forward(x, weights, offsets),
     saved: [],
-    backward: (dy) => [kernels.backward(dy, weights, offsets)],
+    backward: (dy) => [weightedSums.backward(dy, weights, offsets)],
   };
-}
-
-/** Σ weights[t]·x[t] over the tokens of each sentence. */
-export interface WeightedSums {
-  /** x [T, H], weights [T] → [S, H] */
-  forward(x: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
-  /** dy [S, H] → [T, H] */
-  backward(dy: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
-}
-
-const poolReference: WeightedSums = {
-  forward: (x, weights, offsets) => matmul(weightMatrix(weights, offsets), x),
-  backward: (dy, weights, offsets) => matmul(weightMatrix(weights, offsets), dy, { transposeA: true }),
-};
-
-/** The weights of each sentence's tokens in its row; the transpose's product is the gradient. [S, T] */
-function weightMatrix(weights: Float32Array, offsets: Offsets): tf.Tensor2D {
-  const [tokens, sentences] = [weights.length, offsets.length - 1];
-  const matrix = new Float32Array(sentences * tokens);
-  for (let s = 0; s < sentences; s++) {
-    const start = offsets[s] ?? 0;
-    matrix.set(weights.subarray(start, offsets[s + 1]), s * tokens + start);
-  }
-  return tf.tensor2d(matrix, [sentences, tokens]);
 }
 
 function maxPooling(x: tf.Tensor2D, offsets: Offsets, skip: number): Forward<tf.Tensor2D, tf.Tensor[]> {
@@ -98,8 +73,8 @@ function maxPooling(x: tf.Tensor2D, offsets: Offsets, skip: number): Forward<tf.
     saved: [tf.argMax(padded, 1)], // [S, H]
     backward(dy, winners) {
       // tf.oneHot is all zeros on wasm as float32, and its int32 cannot be cast on webgpu.
-      const place = tf.tensor3d([...Array(longest).keys()], [1, longest, 1], 'int32');
-      const chosen = tf.cast(tf.equal(place, tf.expandDims(winners, 1)), 'float32'); // [S, L, H]
+      const positions = tf.tensor3d([...Array(longest).keys()], [1, longest, 1], 'int32');
+      const chosen = tf.cast(tf.equal(positions, tf.expandDims(winners, 1)), 'float32'); // [S, L, H]
       const dpadded = tf.mul(chosen, tf.expandDims(dy, 1));
       return [unpadTokens(tf.reshape<tf.Rank.R2>(dpadded, [sentences * longest, hidden]), padding)];
     },

@@ -1,7 +1,8 @@
-/** The model that comes with the page: fetched once from beside it, then kept in memory. */
+/** The model that is served with the page: fetched once, then kept in memory. */
 
 import * as z from 'zod/mini';
 import { NetworkError } from '../../core/errors';
+import { message } from '../../messages/message';
 import type { ModelFiles } from '../model/types';
 import { download } from './download';
 import { type FileCache, memoryCache } from './fileCache';
@@ -22,7 +23,7 @@ const listSchema = z.array(z.object({ path: z.string(), size: z.number().check(z
 
 /**
  * Reads files.json ([{path, size}]) in the folder `base`, which ends in "/", and then each file. Throws a
- * NetworkError that names the address at fault.
+ * NetworkError that names the failing address.
  */
 export async function builtinFiles(base: string | URL, options: BuiltinOptions = {}): Promise<ModelFiles> {
   const { signal, onProgress, transport = browserTransport, cache = memoryCache() } = options;
@@ -31,8 +32,8 @@ export async function builtinFiles(base: string | URL, options: BuiltinOptions =
     transport,
     refusal: (status) =>
       new NetworkError(
-        `A file of the built-in model could not be fetched (status ${status}, ${String(base)}).`,
-        'Reload the page, or choose another base model.',
+        message('network.builtin.refused', { base: String(base), status }),
+        message('network.next.reloadOrAnother'),
       ),
   };
   const list = await getJson(new URL('files.json', base).href, listSchema, request);

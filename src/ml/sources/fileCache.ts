@@ -1,23 +1,23 @@
-/** Where downloaded files are kept: whole ones, and what came of those that broke off. */
+/** Where downloaded files are kept: complete ones, and the bytes so far of interrupted ones. */
 
 export interface FileCache {
   /** A complete file, or null. */
   get(key: string): Promise<Blob | null>;
-  /** A file to be written on; it keeps what an earlier, broken download left. One writer a key at a time. */
+  /** A file to append to; it starts with the bytes of an interrupted download. One writer per key at a time. */
   open(key: string): Promise<PartialFile>;
 }
 
 export interface PartialFile {
-  /** Bytes that are there. */
+  /** Bytes so far. */
   readonly size: number;
   append(bytes: Uint8Array): Promise<void>;
   /** Drops all bytes. */
   clear(): Promise<void>;
-  /** Ends the writing; what there is stays for the next `open`. Once closed, it may be closed again. */
+  /** Ends the writing; the bytes so far stay for the next `open`. May be called again. */
   close(): Promise<void>;
-  /** Ends the writing and gives the bytes so far. */
+  /** Ends the writing and returns the bytes so far. */
   finish(): Promise<Blob>;
-  /** Declares the finished file complete: `get` gives it from now on. */
+  /** Declares the finished file complete: `get` returns it from now on. */
   publish(): Promise<void>;
 }
 

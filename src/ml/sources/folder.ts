@@ -2,7 +2,7 @@
 
 import type { ModelFiles } from '../model/types';
 
-/** The part of a Blob that is needed: its bytes are read where they are wanted, never all at once. */
+/** The part of a Blob that is needed: its bytes are read on demand, never all at once. */
 interface Sliceable {
   readonly size: number;
   slice(start?: number, end?: number): { arrayBuffer(): Promise<ArrayBuffer> };
@@ -14,7 +14,7 @@ export interface FileEntry {
   readonly file: Sliceable;
 }
 
-/** Backslashes and a leading "./" in paths are taken as a browser or an unzipper may write them. */
+/** Accepts backslashes and a leading "./" in paths, as a browser or an unzipper may write them. */
 export function folderFiles(name: string, entries: readonly FileEntry[]): ModelFiles {
   const byPath = new Map(
     entries.map(({ path, file }) => [path.replaceAll('\\', '/').replace(/^(\.?\/)+/, ''), file]),

@@ -1,13 +1,14 @@
 /**
- * A model of the Hugging Face Hub, or of a mirror that answers like it: what a download would fetch, and the download.
- * Requests carry the model's id, revision and file paths, and nothing else.
+ * A model of the Hugging Face Hub, or of a mirror with the same API: the size of a download, and the download. Requests
+ * contain the model's id, revision and file paths, and nothing else.
  */
 
 import * as z from 'zod/mini';
 import { NetworkError } from '../../core/errors';
-import { recognise } from '../model/recognise';
+import { message } from '../../messages/message';
+import { recognise } from '../model/folder/recognise';
 import type { ModelFiles } from '../model/types';
-import { weightFiles } from '../model/weights';
+import { weightFiles } from '../model/folder/weights';
 import { download, type RemoteFile } from './download';
 import { type FileCache, memoryCache } from './fileCache';
 import { type FileEntry, folderFiles } from './folder';
@@ -26,14 +27,14 @@ export interface HubOptions {
 export interface HubSize {
   /** Of all files that a download fetches. */
   readonly bytes: number;
-  /** True where every one of them is in the cache. */
+  /** Whether all of them are in the cache. */
   readonly cached: boolean;
 }
 
-/** A file of a repository, with the size that the Hub states. */
+/** A file of a repository, with the size given by the Hub. */
 type HubFile = RemoteFile & { readonly path: string; readonly size: number };
 
-/** Throws a ModelError for an impossible id, revision or endpoint, a NetworkError for what the server says. */
+/** Throws a ModelError for an invalid id, revision or endpoint, a NetworkError for a server's refusal. */
 export async function hubSize(model: HubModel, options: HubOptions = {}): Promise<HubSize> {
   const { small, weights } = await listFiles(model, options);
   const files = [...small, ...weights];
@@ -46,8 +47,8 @@ export async function hubSize(model: HubModel, options: HubOptions = {}): Promis
 }
 
 /**
- * Downloads what a model is read from. The small files come first, so that a model that cannot work is refused before
- * its weights are fetched. Throws as `hubSize`, and a ModelError for a model that is not supported.
+ * Downloads the files that a model is read from. The small files come first, so that an unsupported model is refused
+ * before its weights are downloaded. Throws as `hubSize`, and a ModelError for a model that is not supported.
  */
 export async function hubFiles(model: HubModel, options: HubOptions = {}): Promise<ModelFiles> {
   const { paths, small, weights } = await listFiles(model, options);
@@ -68,7 +69,7 @@ export async function hubFiles(model: HubModel, options: HubOptions = {}): Promi
   return files();
 }
 
-/** Throws the ModelError that reading the model would end in, as far as the small files tell. */
+/** Throws the ModelError that reading the model would throw, as far as the small files show it. */
 async function refuseEarly(files: ModelFiles): Promise<void> {
   const { files: own, modules } = await recognise(files);
   await weightFiles(own, modules.transformer);
@@ -87,7 +88,7 @@ const listSchema = z.object({
   ),
 });
 
-/** The repository's paths, and of them what is needed, at the commit that the revision names now. */
+/** The repository's paths, and those that are needed, at the revision's present commit. */
 async function listFiles(model: HubModel, options: HubOptions) {
   const addresses = hubAddresses(model);
   const requested = requestOptions(model, options);
@@ -101,7 +102,7 @@ async function listFiles(model: HubModel, options: HubOptions) {
     return {
       path,
       url,
-      // What the Hub sends as ETag: the content's SHA-256 for large files, else Git's hash of it.
+      // The Hub's ETag: the content's SHA-256 for large files, else Git's hash of it.
       key: sha256 ?? entry?.blobId ?? url,
       sha256,
       size: entry?.lfs?.size ?? entry?.size ?? (await headSize(url, requested)),
@@ -114,15 +115,12 @@ async function listFiles(model: HubModel, options: HubOptions) {
   };
 }
 
-/** The size of a file whose list does not state it. */
+/** The size of a file, if the list does not give it. */
 async function headSize(url: string, options: RequestOptions): Promise<number> {
-  const { response } = await persist(url, options, () => request('HEAD', url, {}, options));
+  const { response } = await persist(options, () => request('HEAD', url, {}, options));
   const size = Number(response.headers.get('Content-Length') ?? NaN);
   if (Number.isSafeInteger(size)) return size;
-  throw new NetworkError(
-    `${url} does not say how large it is.`,
-    'Use another endpoint, such as "https://huggingface.co".',
-  );
+  throw new NetworkError(message('network.answer.noLength', { url }), message('network.next.otherEndpoint'));
 }
 
 function requestOptions(model: HubModel, options: HubOptions): RequestOptions {

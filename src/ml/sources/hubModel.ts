@@ -1,6 +1,7 @@
 /** A model's id, revision and endpoint, checked, and the addresses that follow from them. */
 
 import { ModelError, NetworkError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { join } from '../model/files/files';
 
 export interface HubModel {
@@ -24,19 +25,13 @@ const part = '[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?';
 const idPattern = new RegExp(`^${part}/${part}$`);
 const localhost = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
-/** Throws a ModelError for an id, revision or endpoint that cannot be one, before anything is asked of a server. */
+/** Throws a ModelError for an invalid id, revision or endpoint, before any request. */
 export function hubAddresses({ id, revision, endpoint }: HubModel): HubAddresses {
   if (!idPattern.test(id) || /--|\.\./.test(id) || id.length > 96) {
-    throw new ModelError(
-      `"${id}" is no model id: an id is an owner and a name, "owner/name".`,
-      'Copy it from the top of the model\'s page, such as "sentence-transformers/all-MiniLM-L6-v2".',
-    );
+    throw new ModelError(message('network.hub.id', { id }), message('network.next.id'));
   }
   if (!/^[\w./-]{1,200}$/.test(revision) || revision.includes('..')) {
-    throw new ModelError(
-      `"${revision}" is no revision.`,
-      'Give a branch, a tag or a commit; "main" is the newest version.',
-    );
+    throw new ModelError(message('network.hub.revision', { revision }), message('network.next.revision'));
   }
   const base = baseOf(endpoint);
   return {
@@ -50,28 +45,25 @@ function baseOf(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && localhost.test(url.hostname));
   if (!url || !safe || url.username || url.password || url.search || url.hash) {
-    throw new ModelError(
-      `"${endpoint}" is no endpoint: it must be an address that starts with https:// (http:// only on localhost), without sign-in data.`,
-      'Use "https://huggingface.co", or the address of a mirror.',
-    );
+    throw new ModelError(message('network.hub.endpoint', { endpoint }), message('network.next.endpoint'));
   }
   return url.href.replace(/\/+$/, '');
 }
 
-/** What the statuses mean that are about this model and not about the connection. */
+/** The errors for statuses that concern this model and not the connection. */
 export function hubRefusal({ id, revision, endpoint }: HubModel): (status: number) => NetworkError | null {
   const { host } = new URL(endpoint);
   return (status) => {
     if (status === 401 || status === 403) {
       return new NetworkError(
-        `${host} does not give out "${id}" (status ${status}): the model is private or gated, or there is none of this id.`,
-        'Check the id; a gated model can be downloaded with an account in Python and then chosen as "Local folder".',
+        message('network.hub.refused', { host, id, status }),
+        message('network.next.gated'),
       );
     }
     if (status === 404) {
       return new NetworkError(
-        `${host} has no model "${id}" with the revision "${revision}".`,
-        "Check the id and the revision on the model's page.",
+        message('network.hub.notFound', { host, id, revision }),
+        message('network.next.idAndRevision'),
       );
     }
     return null;
@@ -94,12 +86,12 @@ const small = [
   'merges.txt',
   'model.safetensors.index.json',
 ];
-/** Where the encoder's files may lie; the second is how sentence-transformers 1 wrote a folder. */
+/** The folders that may hold the encoder's files; the second is that of sentence-transformers 1. */
 const folders = ['', '0_Transformer'];
 const dense = /^\d+_Dense\/model\.safetensors$/;
 const shard = /^(0_Transformer\/)?model-\d+-of-\d+\.safetensors$/;
 
-/** Of a repository's files those that a model is read from: the small ones first, then the weights. */
+/** The files of a repository that a model is read from: the small ones, and the weights. */
 export function neededFiles(paths: readonly string[]): { small: string[]; weights: string[] } {
   const listed = new Set(folders.flatMap((folder) => small.map((name) => join(folder, name))));
   const wholes = folders

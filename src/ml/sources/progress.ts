@@ -1,9 +1,9 @@
-/** Adds up the bytes of several files, so that one bar shows them all. */
+/** Adds up the bytes of several files, for one progress bar. */
 
-/** Bytes that are there, of all that are wanted. */
+/** Bytes so far, of all bytes. */
 export type BytesReport = (done: number, total: number) => void;
 
-/** A listener for each file (by index); `report` hears the sum. */
+/** A listener for each file (by index); `report` is called with the sum. */
 export function sumOfFiles(sizes: readonly number[], report: BytesReport | undefined) {
   const done = sizes.map(() => 0);
   const total = sizes.reduce((sum, size) => sum + size, 0);

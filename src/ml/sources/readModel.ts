@@ -1,13 +1,14 @@
-/** Reads a sentence-transformers or Hugging Face folder, checks all of it, and describes it; the weights stream later. */
+/** Reads a sentence-transformers or Hugging Face folder, checks it, and describes it; the weights are streamed later. */
 
 import { ModelError } from '../../core/errors';
+import { message } from '../../messages/message';
 import type { ModelReport } from '../../core/model/types';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
-import { companionFiles, locationOf } from '../model/companions';
-import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/config';
-import { readDense } from '../model/dense';
-import { recognise } from '../model/recognise';
+import { companionFiles, locationOf } from '../model/folder/companions';
+import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/folder/config';
+import { readDense } from '../model/folder/dense';
+import { recognise } from '../model/folder/recognise';
 import {
   dimensionsOf,
   isNormalized,
@@ -18,11 +19,11 @@ import {
   type SentenceModule,
   type Tokenizer,
 } from '../model/types';
-import { locateWeights } from '../model/weights';
+import { locateWeights } from '../model/folder/weights';
 
 /**
  * Finds the model among the files and reads all but the weights' values. Throws a ModelError that names the file, the
- * field or the weight at fault.
+ * field or the weight in question.
  */
 export async function readModel(given: ModelFiles): Promise<ModelDescription> {
   const { files, modules, configPath, config: raw, architecture } = await recognise(given);
@@ -40,17 +41,20 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
   const tokenizer = createTokenizer(spec, text);
   if (tokenizer.vocabSize > encoder.vocabSize) {
     throw new ModelError(
-      `${spec.path} gives ids up to ${tokenizer.vocabSize - 1}, but ${configPath} has a vocabulary of ${encoder.vocabSize}.`,
-      'The tokenizer belongs to another model: take the folder anew from where it came from.',
+      message('model.tokenizer.tooManyIds', {
+        path: spec.path,
+        largest: tokenizer.vocabSize - 1,
+        configPath,
+        vocabSize: encoder.vocabSize,
+      }),
+      message('model.next.tokenizerOfAnother'),
     );
   }
   const asked = text.maxSeqLength ?? spec.maxLength ?? encoder.maxPositions;
   const maxSeqLength = Math.min(asked, encoder.maxPositions);
   const lengthNotes =
     asked > encoder.maxPositions
-      ? [
-          `The folder asks for ${asked} tokens a sentence, but the encoder has ${maxSeqLength} positions: ${maxSeqLength} are used.`,
-        ]
+      ? [message('model.config.length', { asked, positions: encoder.maxPositions })]
       : [];
 
   const config: SentenceModelConfig = {
@@ -79,7 +83,7 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
   };
 }
 
-/** The modules after the pooling, which gives `width` numbers. */
+/** The modules after the pooling; their input has `width` numbers. */
 async function readFollowing(
   files: ModelFiles,
   { following }: Modules,
@@ -99,7 +103,7 @@ const withPrompt = (tokenizer: Tokenizer, prompt: string): Tokenizer => ({
   encode: (text, maxLength) => tokenizer.encode(prompt + text, maxLength),
 });
 
-/** What the page shows of a model. */
+/** The facts about a model that the page shows. */
 export function modelReport({ config, ...description }: ModelDescription): ModelReport {
   const { encoder } = config;
   let parameters = 0;

@@ -1,17 +1,18 @@
 /**
- * One HTTP request that is patient: a broken connection, a server's error and "too many requests" are tried again with
- * growing pauses; what cannot be helped becomes a NetworkError in words.
+ * HTTP requests with retries: a broken connection, a server's error and "too many requests" are tried again with growing
+ * pauses; any other failure becomes a NetworkError.
  */
 
 import { NetworkError } from '../../core/errors';
+import { debugText, message, type Message } from '../../messages/message';
 
 export interface Transport {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Resolves after so many milliseconds, or rejects when `signal` aborts. */
+  /** Resolves after `ms` milliseconds, or rejects when `signal` aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Milliseconds without a byte after which a connection is given up. */
+  /** Milliseconds without a byte after which a connection is closed. */
   readonly stallMs: number;
-  /** Tries in a row that bring nothing before it ends in an error. */
+  /** The number of attempts in a row without a byte before an error is thrown. */
   readonly tries: number;
   /** The longest pause that a server's Retry-After may ask for, in milliseconds. */
   readonly longestPause: number;
@@ -25,25 +26,31 @@ export const browserTransport: Transport = {
   longestPause: 60_000,
 };
 
-/** Who may be asked for what: words for the statuses that mean something of their own at a source. */
+/** Errors for the statuses that have a specific meaning at a source. */
 type Refusal = (status: number) => NetworkError | null;
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   readonly transport: Transport;
-  /** The error for a status that no further try will change, or null where the general words do. */
+  /** The error for a status that another attempt will not change, or null for the general error. */
   readonly refusal: Refusal;
 }
 
-/** A connection that broke or never stood: worth another try. */
-export class Broken extends Error {}
+/** A connection that broke or could not be made: worth another attempt. */
+export class Broken extends Error {
+  constructor(
+    readonly what: Message,
+    options?: ErrorOptions,
+  ) {
+    super(debugText(what), options);
+  }
+}
 
 /**
- * Runs `attempt` until it succeeds. `Broken` is tried again; `progressed()` tells whether the last attempt brought
- * anything, which sets the count of tries back.
+ * Runs `attempt` until it succeeds. `Broken` is tried again; `progressed()` says whether the last attempt received any
+ * byte, which resets the count of attempts.
  */
 export async function persist<T>(
-  url: string,
   { signal, transport }: RequestOptions,
   attempt: () => Promise<T>,
   progressed: () => boolean = () => false,
@@ -56,9 +63,7 @@ export async function persist<T>(
       if (!(error instanceof Broken)) throw error;
       failures = progressed() ? 1 : failures + 1;
       if (failures >= transport.tries) {
-        throw new NetworkError(`${url} ${error.message}.`, 'Check the connection and try again.', {
-          cause: error,
-        });
+        throw new NetworkError(error.what, message('network.next.connection'), { cause: error });
       }
       const pause = error instanceof Busy ? error.pause : 500 * 2 ** (failures - 1);
       await transport.sleep(pause, signal);
@@ -68,14 +73,14 @@ export async function persist<T>(
 
 class Busy extends Broken {
   constructor(
-    message: string,
+    what: Message,
     readonly pause: number,
   ) {
-    super(message);
+    super(what);
   }
 }
 
-/** A successful answer's head. Throws `Broken` for what may pass, a NetworkError for what will not. */
+/** A successful answer's head. Throws `Broken` for a failure that may be temporary, a NetworkError for any other. */
 export async function request(
   method: 'GET' | 'HEAD',
   url: string,
@@ -83,7 +88,7 @@ export async function request(
   options: RequestOptions,
 ): Promise<Answer> {
   const { signal, transport, refusal } = options;
-  const stall = new Stall(transport.stallMs, signal);
+  const stall = new Stall(url, transport.stallMs, signal);
   let response: Response;
   try {
     response = await stall.guard(() =>
@@ -104,19 +109,22 @@ export async function request(
   const pause = retryAfter(response);
   if (status === 429 && pause !== null && pause > transport.longestPause) {
     throw new NetworkError(
-      `${url} asks for a pause of ${Math.ceil(pause / 1000)} seconds: too many requests came from this network.`,
-      'Try again after that time.',
+      message('network.answer.pause', { url, seconds: Math.ceil(pause / 1000) }),
+      message('network.next.afterPause'),
     );
   }
-  if (status === 429) throw new Busy('answered that too many requests came (429)', pause ?? 5000);
-  if (status >= 500) throw new Broken(`answered with the server error ${status}`);
+  if (status === 429) throw new Busy(message('network.answer.tooManyRequests', { url }), pause ?? 5000);
+  if (status >= 500) throw new Broken(message('network.answer.serverError', { url, status }));
   throw (
     refusal(status) ??
-    new NetworkError(`${url} answered with the status ${status}.`, 'Check the address, or try again later.')
+    new NetworkError(
+      message('network.answer.status', { url, status }),
+      message('network.next.addressOrLater'),
+    )
   );
 }
 
-/** Milliseconds that a Retry-After header asks for, as seconds or as a date; null where there is none. */
+/** Milliseconds given by a Retry-After header, as seconds or as a date; null if there is none. */
 function retryAfter(response: Response): number | null {
   const value = response.headers.get('Retry-After');
   if (value === null) return null;
@@ -124,14 +132,14 @@ function retryAfter(response: Response): number | null {
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
 
-/** A response whose bytes must keep coming. */
+/** A response whose bytes must keep arriving. */
 export class Answer {
   constructor(
     readonly response: Response,
     private readonly stall: Stall,
   ) {}
 
-  /** Throws `Broken` where the connection breaks or stalls. */
+  /** Throws `Broken` if the connection breaks or stalls. */
   async *bytes(): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const reader = this.response.body?.getReader();
     if (!reader) return;
@@ -144,7 +152,7 @@ export class Answer {
     } catch (error) {
       throw this.stall.explain(error);
     } finally {
-      // The reason why a broken stream cannot be cancelled has been thrown already.
+      // The error of a broken stream has been thrown already.
       await reader.cancel().catch(() => undefined);
     }
   }
@@ -157,12 +165,13 @@ export class Answer {
   }
 }
 
-/** Aborts a request in which nothing moved for `ms`, or which the person aborted. */
+/** Aborts a request that received nothing for `ms`, or that the person aborted. */
 class Stall {
   readonly #stalled = new AbortController();
   readonly signal: AbortSignal;
 
   constructor(
+    private readonly url: string,
     private readonly ms: number,
     outer: AbortSignal | undefined,
   ) {
@@ -178,14 +187,18 @@ class Stall {
     }
   }
 
-  /** What a failed wait means; an abort of the person's own stays what it is. */
+  /** The error to throw for a failed wait; the person's own abort is thrown unchanged. */
   explain(error: unknown): unknown {
     if (this.#stalled.signal.aborted) {
-      return new Broken(`sent nothing for ${this.ms / 1000} seconds`, { cause: error });
+      const seconds = this.ms / 1000;
+      return new Broken(message('network.connection.silent', { url: this.url, seconds }), { cause: error });
     }
     if (this.signal.aborted) return this.signal.reason;
-    const detail = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : '';
-    return new Broken(`could not be reached, or the connection broke${detail}`, { cause: error });
+    const what =
+      error instanceof Error && error.cause instanceof Error
+        ? message('network.connection.brokenBy', { url: this.url, error: error.cause.message })
+        : message('network.connection.broken', { url: this.url });
+    return new Broken(what, { cause: error });
   }
 }
 

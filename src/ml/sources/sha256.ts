@@ -1,4 +1,4 @@
-/** SHA-256 (FIPS 180-4) over a stream: Web Crypto hashes only what is wholly in memory, and a model may not fit twice. */
+/** SHA-256 (FIPS 180-4) over a stream: Web Crypto hashes only what is completely in memory, and a model may not fit twice. */
 
 /** The first 32 bits of the fractional part of `power` of each of the first `count` primes. */
 function fractions(count: number, power: number): Uint32Array {

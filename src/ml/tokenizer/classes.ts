@@ -1,8 +1,8 @@
-/** How the tokenizer classes of Python's transformers put themselves together from a vocabulary and a few habits. */
+/** How the tokenizer classes of Python's transformers are put together from a vocabulary and a few settings. */
 
-import type { TokenizerConfig, TokenizerJson } from './files';
+import type { TokenizerConfig, TokenizerJson } from './schemas';
 
-/** The tokens with a task, by their names in tokenizer_config.json; null where the class has none. */
+/** The special tokens by their names in tokenizer_config.json; null if the class has none. */
 export type SpecialTokens = Readonly<Record<(typeof specialNames)[number], string | null>>;
 
 export const specialNames = ['bos', 'eos', 'unk', 'sep', 'pad', 'cls', 'mask'] as const;
@@ -10,13 +10,13 @@ export const specialNames = ['bos', 'eos', 'unk', 'sep', 'pad', 'cls', 'mask'] a
 export interface TokenizerClass {
   readonly model: 'WordPiece' | 'BPE' | 'Unigram';
   readonly tokens: SpecialTokens;
-  /** Which of `tokens` stand before and after every sentence. */
+  /** The tokens before and after every sentence. */
   readonly around: readonly ['cls' | 'bos', 'sep' | 'eos'];
-  /** The mask takes the space before it along where the files do not say. */
+  /** Whether the mask token includes the space before it, if the files do not say. */
   readonly maskTakesSpace: boolean;
-  /** tokenizer.json's post-processor counts where there is one. */
+  /** Whether tokenizer.json's post-processor is used if there is one. */
   readonly keepsPostProcessor: boolean;
-  /** What is changed in tokenizer.json's model. */
+  /** Fields that replace those of tokenizer.json's model. */
   readonly modelChanges: (tokens: SpecialTokens) => Record<string, unknown>;
   readonly normalizer: (config: TokenizerConfig, json: TokenizerJson) => TokenizerJson['normalizer'];
   readonly preTokenizer: (config: TokenizerConfig) => TokenizerJson['pre_tokenizer'];
@@ -41,11 +41,11 @@ const robertaTokens: SpecialTokens = {
   mask: '<mask>',
 };
 
-const usual = { around: ['cls', 'sep'], maskTakesSpace: false, keepsPostProcessor: false } as const;
+const defaults = { around: ['cls', 'sep'], maskTakesSpace: false, keepsPostProcessor: false } as const;
 
 // models/bert/tokenization_bert.py
 const bert: TokenizerClass = {
-  ...usual,
+  ...defaults,
   model: 'WordPiece',
   tokens: bertTokens,
   modelChanges: ({ unk }) => ({ unk_token: unk }),
@@ -68,7 +68,7 @@ const mpnet: TokenizerClass = {
 
 // models/roberta/tokenization_roberta.py
 const roberta: TokenizerClass = {
-  ...usual,
+  ...defaults,
   model: 'BPE',
   tokens: robertaTokens,
   modelChanges: () => ({ unk_token: null, fuse_unk: false, byte_fallback: false, end_of_word_suffix: '' }),
@@ -96,7 +96,7 @@ function precompiled({ normalizer }: TokenizerJson): readonly NonNullable<Tokeni
 
 // models/xlm_roberta/tokenization_xlm_roberta.py
 const xlmRoberta: TokenizerClass = {
-  ...usual,
+  ...defaults,
   ...sentencePiece,
   tokens: robertaTokens,
   around: ['bos', 'eos'],
@@ -106,7 +106,7 @@ const xlmRoberta: TokenizerClass = {
 
 // models/albert/tokenization_albert.py
 const albert: TokenizerClass = {
-  ...usual,
+  ...defaults,
   ...sentencePiece,
   tokens: { ...bertTokens, bos: '[CLS]', eos: '[SEP]', unk: '<unk>', pad: '<pad>' },
   keepsPostProcessor: true,
@@ -132,6 +132,6 @@ const classes: ReadonlyMap<string, TokenizerClass> = new Map([
   ['AlbertTokenizer', albert],
 ]);
 
-/** Null for a class that does what tokenizer.json says. */
+/** Null for a class that follows tokenizer.json. */
 export const tokenizerClass = (name: string): TokenizerClass | null =>
   classes.get(name.replace(/Fast$/, '')) ?? null;

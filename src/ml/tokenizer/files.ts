@@ -1,81 +1,23 @@
 /**
- * Reads a tokenizer as Python's `AutoTokenizer` does: a class that it knows takes its vocabulary from the folder and its
- * habits from tokenizer_config.json; any other is what tokenizer.json says.
+ * Reads a tokenizer as Python's `AutoTokenizer` does: a known class takes its vocabulary from the folder and its settings
+ * from tokenizer_config.json; any other is what tokenizer.json says.
  */
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { checked, readJson, readText, join } from '../model/files/files';
 import type { ModelFiles } from '../model/types';
 import { specialNames, type SpecialTokens, tokenizerClass, type TokenizerClass } from './classes';
-
-/** A field that, where absent or null, is `standard`. */
-const withDefault = <T extends z.core.$ZodType>(schema: T, standard: z.output<T>) =>
-  z.pipe(
-    z.optional(z.nullable(schema)),
-    z.transform((value) => value ?? standard),
-  );
-const maybe = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
-
-/** A token's text, or the object that newer files have in its place. */
-const token = maybe(
-  z.union([
-    z.string(),
-    z.pipe(
-      z.object({ content: z.string() }),
-      z.transform(({ content }) => content),
-    ),
-  ]),
-);
-
-const specialTokens = {
-  bos_token: token,
-  eos_token: token,
-  unk_token: token,
-  sep_token: token,
-  pad_token: token,
-  cls_token: token,
-  mask_token: token,
-};
-const addedToken = z.looseObject({ content: z.string() });
-
-const configSchema = z.object({
-  ...specialTokens,
-  tokenizer_class: maybe(z.string()),
-  do_lower_case: withDefault(z.boolean(), true),
-  tokenize_chinese_chars: withDefault(z.boolean(), true),
-  strip_accents: maybe(z.boolean()),
-  keep_accents: withDefault(z.boolean(), false),
-  add_prefix_space: maybe(z.boolean()),
-  model_max_length: withDefault(z.number(), Infinity),
-  added_tokens_decoder: maybe(z.record(z.string(), addedToken)),
-});
-export type TokenizerConfig = z.output<typeof configSchema>;
-const specialsSchema = z.object(specialTokens);
-
-const id = z.number().check(z.int(), z.nonnegative());
-const addedTokens = z._default(z.array(z.looseObject({ id, content: z.string() })), []);
-const typed = z.looseObject({ type: z.string() });
-const part = z._default(z.nullable(typed), null);
-const jsonSchema = z.object({
-  added_tokens: addedTokens,
-  normalizer: z._default(
-    z.nullable(z.looseObject({ type: z.string(), normalizers: z.optional(z.array(typed)) })),
-    null,
-  ),
-  pre_tokenizer: part,
-  post_processor: part,
-  model: z.looseObject({ type: z.string(), vocab: z.optional(z.unknown()) }),
-});
-export type TokenizerJson = z.output<typeof jsonSchema>;
-
-/** What the tokenizer is made from; `model.vocab` maps tokens to ids, or lists them where the model is Unigram. */
-export interface TokenizerSpec {
-  readonly path: string;
-  readonly json: TokenizerJson & { readonly decoder: null };
-  /** `model_max_length` of tokenizer_config.json where it is a real bound, else null. */
-  readonly maxLength: number | null;
-}
+import {
+  configSchema,
+  id,
+  jsonSchema,
+  specialsSchema,
+  type TokenizerConfig,
+  type TokenizerJson,
+  type TokenizerSpec,
+} from './schemas';
 
 /** tokenizer_config.json writes "no bound" as 1e30. */
 const noBound = 1e6;
@@ -84,7 +26,7 @@ const models = ['WordPiece', 'BPE', 'Unigram'];
 
 /**
  * Reads the tokenizer in `folder`. Throws a ModelError that names the file and what is wrong with it.
- * @param standardClass the Python class where tokenizer_config.json names none
+ * @param standardClass the Python class if tokenizer_config.json names none
  */
 export async function readTokenizerSpec(
   files: ModelFiles,
@@ -97,8 +39,8 @@ export async function readTokenizerSpec(
   const className = config.tokenizer_class ?? standardClass;
   if (className.includes('Japanese')) {
     throw new ModelError(
-      `${path('tokenizer_config.json')} asks for ${className}, which splits words by a program of its own.`,
-      'Choose a model whose tokenizer is complete in tokenizer.json.',
+      message('model.tokenizer.ownProgram', { path: path('tokenizer_config.json'), className }),
+      message('model.next.completeTokenizer'),
     );
   }
   const maxLength = config.model_max_length < noBound ? config.model_max_length : null;
@@ -112,15 +54,15 @@ export async function readTokenizerSpec(
       : await fromVocabulary(files, folder, source);
   if (!models.includes(json.model.type)) {
     throw new ModelError(
-      `${path(source)} has a model of the type "${json.model.type}", which is not supported.`,
-      `Choose a model whose tokenizer is one of: ${models.join(', ')}.`,
+      message('model.tokenizer.type', { path: path(source), type: json.model.type }),
+      message('model.next.tokenizerTypes', { supported: models }),
     );
   }
   const built = kind?.model === json.model.type ? build(kind, json, config) : json;
   return { path: path(source), json: { ...built, decoder: null }, maxLength };
 }
 
-/** tokenizer_config.json with what older folders say of special tokens in special_tokens_map.json. */
+/** tokenizer_config.json, with the special tokens of older folders from special_tokens_map.json. */
 async function readConfig(files: ModelFiles, folder: string): Promise<TokenizerConfig> {
   const path = join(folder, 'tokenizer_config.json');
   const config = files.paths.includes(path)
@@ -131,7 +73,7 @@ async function readConfig(files: ModelFiles, folder: string): Promise<TokenizerC
   return { ...config, ...(await readJson(files, mapPath, specialsSchema)) };
 }
 
-/** The file that has the words where there is no tokenizer.json. */
+/** The file with the vocabulary if there is no tokenizer.json. */
 async function vocabularyFile(
   files: ModelFiles,
   folder: string,
@@ -144,14 +86,15 @@ async function vocabularyFile(
   const pieces = ['sentencepiece.bpe.model', 'spiece.model'].find(has);
   if (pieces !== undefined) {
     throw new ModelError(
-      `The model's tokenizer is only in ${join(folder, pieces)}, which cannot be read here.`,
-      'SentenceTransformer("…").save("folder") in Python writes the tokenizer.json that can.',
+      message('model.tokenizer.sentencePiece', { path: join(folder, pieces) }),
+      message('model.next.saveTokenizer'),
     );
   }
-  const words = kind?.model === 'BPE' ? 'vocab.json with a merges.txt' : 'vocab.txt';
   throw new ModelError(
-    `The model has neither tokenizer.json nor a ${words} for ${className}.`,
-    'Choose the complete folder of the model.',
+    kind?.model === 'BPE'
+      ? message('model.tokenizer.noMerges', { className })
+      : message('model.tokenizer.noVocabulary', { className }),
+    message('model.next.completeFolder'),
   );
 }
 
@@ -163,8 +106,8 @@ async function fromVocabulary(
   const bare = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null };
   if (source === 'vocab.txt') {
     const vocab = Object.fromEntries(parseVocabulary(await readText(files, join(folder, source))));
-    const habits = { continuing_subword_prefix: '##', max_input_chars_per_word: 100 };
-    return { ...bare, model: { type: 'WordPiece', ...habits, vocab } };
+    const defaults = { continuing_subword_prefix: '##', max_input_chars_per_word: 100 };
+    return { ...bare, model: { type: 'WordPiece', ...defaults, vocab } };
   }
   const vocab = await readJson(files, join(folder, source), z.record(z.string(), id));
   const merges = (await readText(files, join(folder, 'merges.txt')))
@@ -224,17 +167,17 @@ function addedTokensOf(
   return [...given, ...missing];
 }
 
-/** A vocabulary of either form; what is broken in it is found when the tokenizer is made. */
+/** A vocabulary of either form; errors in it are found when the tokenizer is created. */
 function idsOf(vocab: unknown): ReadonlyMap<unknown, unknown> {
   if (Array.isArray(vocab)) {
     return new Map(
-      vocab.map((entry, place): [unknown, number] => [Array.isArray(entry) ? entry[0] : null, place]),
+      vocab.map((entry, index): [unknown, number] => [Array.isArray(entry) ? entry[0] : null, index]),
     );
   }
   return new Map(typeof vocab === 'object' && vocab !== null ? Object.entries(vocab) : []);
 }
 
-/** A token a line; its id is the number of its line, from 0. */
+/** One token per line; its id is the number of its line, from 0. */
 function parseVocabulary(text: string): Map<string, number> {
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.at(-1) === '') lines.pop();

@@ -7,7 +7,7 @@ import { PrecompiledNormalizer } from '@huggingface/tokenizers';
 
 /** Longer clusters, in bytes, are looked up character by character only. */
 const longestCluster = 5;
-/** What extends the character before it; and a cluster of more than one character that can be short enough. */
+/** Characters that extend the one before; and clusters of more than one character. */
 const extender =
   '[\\p{M}\\p{Emoji_Modifier}\\u200c-\\u200d\\u0e33\\u0eb3\\uff9e\\uff9f\\u{e0020}-\\u{e007f}]';
 const clusters = new RegExp(`\\r\\n|(?:(?!${extender})[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}])?${extender}+`, 'gu');
@@ -15,14 +15,14 @@ const utf8 = new TextEncoder();
 
 export class ExactPrecompiled extends PrecompiledNormalizer {
   readonly #trie: Uint32Array;
-  /** Replacements in UTF-8, each ended by a 0. */
+  /** Replacements in UTF-8, each terminated by a 0. */
   readonly #replacements: Uint8Array;
-  /** What was looked up before; null where there is no replacement. */
+  /** Earlier lookups; null if there is no replacement. */
   readonly #known = new Map<string, string | null>();
 
   /**
    * @param charsmap `precompiled_charsmap` of tokenizer.json, in base64
-   * @throws Error where it is not such a table
+   * @throws Error if it is not such a table
    */
   constructor(charsmap: string) {
     super({ type: 'Precompiled', precompiled_charsmap: charsmap });
@@ -58,7 +58,7 @@ export class ExactPrecompiled extends PrecompiledNormalizer {
     return found;
   }
 
-  /** Of the shortest prefix of `chunk` that has one; the rest of the chunk falls away with it, as it does in Rust. */
+  /** Of the shortest prefix of `chunk` that has one; the rest of the chunk is dropped, as in Rust. */
   #lookUp(chunk: string): string | null {
     const unit = (at: number) => this.#trie[at] ?? 0;
     let at = offset(unit(0));

@@ -34,7 +34,7 @@ const byteLevelPattern = new RegExp(
 
 const metaspace = z.object({
   replacement: z._default(z.string(), '▁'),
-  /** The older way to say "always" or "never". */
+  /** The older form of "always" or "never". */
   add_prefix_space: z._default(z.boolean(), true),
   prepend_scheme: z.optional(z.enum(['always', 'never', 'first'])),
   split: z._default(z.boolean(), true),

@@ -3,14 +3,15 @@
 import { Tokenizer as Pipeline } from '@huggingface/tokenizers';
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
+import { message, type Message } from '../../messages/message';
 import type { Tokenizer } from '../model/types';
 import { lowercase } from './bert';
-import type { TokenizerSpec } from './files';
 import { exactNormalizer } from './normalizers';
+import type { TokenizerSpec } from './schemas';
 import { exactPreTokenizer } from './splitters';
 import { ExactUnigram } from './unigram';
 
-/** A tokenizer, and how many ids it can give: 0 … `vocabSize` − 1. */
+/** A tokenizer with ids 0 … `vocabSize` − 1. */
 export interface SizedTokenizer extends Tokenizer {
   readonly vocabSize: number;
   /** How many tokens of a sentence that begins with `prompt` are the prompt's, the opening special one included. */
@@ -22,7 +23,7 @@ export interface TokenizerOptions {
   readonly lowercase: boolean;
 }
 
-/** Throws a ModelError where the file asks for something unknown or lacks a token that it names. */
+/** Throws a ModelError if the file asks for something unknown or lacks a token that it names. */
 export function createTokenizer(spec: TokenizerSpec, options: TokenizerOptions): SizedTokenizer {
   const vocabSize = vocabularySize(spec);
   const pipeline = createPipeline(spec);
@@ -65,7 +66,7 @@ export function createTokenizer(spec: TokenizerSpec, options: TokenizerOptions):
 function createPipeline({ json, path }: TokenizerSpec): Pipeline {
   try {
     const unigram = json.model.type === 'Unigram' ? createUnigram(json) : null;
-    // The library's own Unigram would be built for nothing.
+    // The library's own Unigram would never be used.
     const pipeline = new Pipeline(unigram ? { ...json, model: { type: 'WordPiece', vocab: {} } } : json, {});
     if (unigram) pipeline.model = unigram;
     pipeline.normalizer = exactNormalizer(pipeline.normalizer);
@@ -73,8 +74,11 @@ function createPipeline({ json, path }: TokenizerSpec): Pipeline {
     return pipeline;
   } catch (cause) {
     throw new ModelError(
-      `${path} describes a tokenizer that cannot be built (${cause instanceof Error ? cause.message : 'unknown'}).`,
-      'Choose another model, or take the file anew from where it came from.',
+      message('model.tokenizer.invalid', {
+        path,
+        error: cause instanceof Error ? cause.message : String(cause),
+      }),
+      message('model.next.anotherFile'),
       { cause },
     );
   }
@@ -92,17 +96,17 @@ function createUnigram({ model, added_tokens: added }: TokenizerSpec['json']): E
   return unigram;
 }
 
-/** The ids that come before and after every sentence, found by sending a stand-in through the post-processor. */
+/** The ids before and after every sentence, found by running a placeholder through the post-processor. */
 function specialTokens(pipeline: Pipeline, path: string) {
-  const standIn = '\0';
-  const around = pipeline.post_processor?.([standIn], null, true).tokens ?? [standIn];
-  const at = around.indexOf(standIn);
+  const placeholder = '\0';
+  const around = pipeline.post_processor?.([placeholder], null, true).tokens ?? [placeholder];
+  const at = around.indexOf(placeholder);
   const id = (token: string) => {
     const found = pipeline.token_to_id(token);
     if (found !== undefined) return found;
     throw new ModelError(
-      `${path}: the token "${token}", which goes around each sentence, is not in the vocabulary.`,
-      'Take the file anew from where the model came from.',
+      message('model.tokenizer.specialToken', { path, token }),
+      message('model.next.downloadFile'),
     );
   };
   return { before: around.slice(0, at).map(id), after: around.slice(at + 1).map(id) };
@@ -121,7 +125,7 @@ const local = new Set([
 ]);
 const splitting = new Set(['BertPreTokenizer', 'Whitespace', 'WhitespaceSplit', 'ByteLevel']);
 
-/** True where a text cut before a space has the tokens with which the whole text starts. */
+/** Whether the tokens of a text cut before a space are the first tokens of the whole text. */
 function cutsAtSpaces({ json }: TokenizerSpec): boolean {
   const { normalizer, pre_tokenizer: preTokenizer, added_tokens: added } = json;
   return (
@@ -148,7 +152,7 @@ function firstType(preTokenizer: { readonly type: string }): string {
   return (sequence.success ? sequence.data.pretokenizers[0]?.type : undefined) ?? preTokenizer.type;
 }
 
-/** The place of the first space at or after `start` that follows a word, else the text's end. */
+/** The index of the first space at or after `start` that follows a word; the text's length if there is none. */
 function spaceAfter(text: string, start: number): number {
   if (start >= text.length) return text.length;
   const space = /(?<!\p{White_Space})[ \t\n\r]/gu;
@@ -156,23 +160,24 @@ function spaceAfter(text: string, start: number): number {
   return space.exec(text)?.index ?? text.length;
 }
 
-/** Checks the vocabulary's ids on the way: whole numbers, none negative, and the unknown token among them. */
+/** Also checks the vocabulary: ids are whole numbers, none negative, and the unknown token is among the tokens. */
 function vocabularySize({ json, path }: TokenizerSpec): number {
   const { vocab, unk_token: unknown } = json.model;
-  const bad = (what: string) =>
-    new ModelError(`${path}: ${what}`, 'Take the file anew from where it came from.');
+  const invalid = (what: Message) => new ModelError(what, message('model.next.downloadFile'));
   let size = json.added_tokens.reduce((most, { id }) => Math.max(most, id + 1), 0);
   if (Array.isArray(vocab)) {
-    if (vocab.length === 0) throw bad('its vocabulary is empty.');
+    if (vocab.length === 0) throw invalid(message('model.tokenizer.emptyVocabulary', { path }));
     return Math.max(size, vocab.length);
   }
-  if (typeof vocab !== 'object' || vocab === null) throw bad('its vocabulary is missing.');
+  if (typeof vocab !== 'object' || vocab === null) {
+    throw invalid(message('model.tokenizer.missingVocabulary', { path }));
+  }
   for (const [token, id] of Object.entries(vocab)) {
-    if (!Number.isInteger(id) || id < 0) throw bad(`the token "${token}" has no valid id.`);
+    if (!Number.isInteger(id) || id < 0) throw invalid(message('model.tokenizer.tokenId', { path, token }));
     size = Math.max(size, id + 1);
   }
   if (typeof unknown === 'string' && !Object.hasOwn(vocab, unknown)) {
-    throw bad(`the unknown token "${unknown}" is not in the vocabulary.`);
+    throw invalid(message('model.tokenizer.unknownToken', { path, token: unknown }));
   }
   return size;
 }

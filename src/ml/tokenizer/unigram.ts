@@ -5,11 +5,11 @@
 
 import { Model } from '@huggingface/tokenizers';
 
-/** How far below the lowest score an unknown character's lies. */
+/** The difference between the lowest score and that of an unknown character. */
 const unknownPenalty = 10;
 
 export interface UnigramParts {
-  /** Pieces with their scores; the place is the id. */
+  /** Pieces with their scores; the index is the id. */
   readonly vocab: readonly (readonly [string, number])[];
   readonly unknownId: number | null;
 }
@@ -40,10 +40,10 @@ export class ExactUnigram extends Model {
     return words.flatMap((word) => this.#cut(word));
   }
 
-  /** By Viterbi's algorithm over the places between characters. */
+  /** By Viterbi's algorithm over the positions between characters. */
   #cut(word: string): string[] {
     const best = new Float64Array(word.length + 1);
-    /** Where the last piece of the best way to this place begins; −1 where no way leads to it. */
+    /** Where the last piece of the best path to this position begins; −1 if no path reaches it. */
     const from = new Int32Array(word.length + 1).fill(-1);
     const unknown = new Uint8Array(word.length + 1);
     const offer = (start: number, end: number, score: number, isUnknown: boolean) => {

@@ -7,29 +7,29 @@ import { pack, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
-import type { DropoutKey } from '../ops/dropoutMask';
+import type { DropoutKey } from '../ops/dropoutSites';
 import type { StepProbe } from './stepProbe';
 
-/** Token ids, column by column: all of one length. */
+/** Token ids by column; all columns have the same number of rows. */
 export interface StepBatch {
   readonly sentence1: readonly Int32Array[];
   /** Null for single sentences. */
   readonly sentence2: readonly Int32Array[] | null;
   readonly negative: readonly Int32Array[] | null;
-  /** [B]; a loss without labels does not look at them. */
+  /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
 
 export interface LossSettings {
   readonly loss: LossName;
   readonly lossParams: ParamValues;
-  /** Of MatryoshkaLoss around it, as in a recipe. */
+  /** Of the MatryoshkaLoss around the loss, as in a recipe. */
   readonly matryoshkaDims?: readonly number[];
   readonly matryoshkaWeights?: readonly number[];
   readonly dropout: DropoutKey | null;
-  /** What the loss trains beside the encoder, by its name; such as SoftmaxLoss's classifier. */
+  /** Parameters of the loss itself by their names, such as SoftmaxLoss's classifier. */
   readonly head?: Head | null;
-  /** Bytes that one pass through the encoder may take; a batch that would take more is encoded in parts. */
+  /** Maximum bytes of one pass through the encoder; a batch that would take more is encoded in parts. */
   readonly activationBudget?: number | undefined;
   readonly probe?: StepProbe | null;
 }
@@ -40,12 +40,12 @@ export interface Gradients {
   readonly gradients: ReadonlyMap<string, tf.Tensor>;
 }
 
-/** The loss of a batch: all of its sentences go through the encoder in one packed batch. */
+/** The loss of a batch: all of its sentences are encoded in one packed batch. */
 export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
   return lossOf(encoder.forward(pack(columnsOf(batch).flat()), settings.dropout), batch, settings);
 }
 
-/** The columns of sentences that a batch has, in the order in which they are laid end to end. */
+/** The columns of a batch, in the order in which they are concatenated. */
 export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
   return [sentence1, sentence2, negative].filter((column) => column !== null);
 }
@@ -71,13 +71,13 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
   );
 }
 
-/** Every parameter that trains, those of a head included. */
+/** Every trained parameter, including those of a head. */
 export const trainedParameters = (
   encoder: SentenceEncoder,
   head: Head | null,
 ): ReadonlyMap<string, tf.Variable> => new Map([...encoder.trainable, ...(head ?? [])]);
 
-/** A scalar and its gradient by every parameter that trains. */
+/** A scalar and its gradient by every trained parameter. */
 export function parameterGradients(
   encoder: SentenceEncoder,
   scalar: () => tf.Scalar,
@@ -99,7 +99,7 @@ export function parameterGradients(
   return { loss: value, gradients };
 }
 
-/** Adds gradients to their sums, which take them over. */
+/** Adds gradients to their sums, which take ownership of them. */
 export function addTo(sums: Map<string, tf.Tensor>, gradients: Gradients['gradients']): void {
   for (const [name, gradient] of gradients) {
     const sum = sums.get(name);

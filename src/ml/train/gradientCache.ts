@@ -1,11 +1,10 @@
 /**
  * Gradient caching (Gao et al. 2021): any loss of a large batch in the memory of a small one. Every sentence is encoded
- * without a tape, the loss gives the gradient of all embeddings, and each part of the batch is encoded again with a tape.
+ * without a tape, the gradient of the loss by all embeddings is computed, and each part of the batch is encoded again with
+ * a tape.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { losses } from '../../core/losses/catalogue';
-import type { LossParam } from '../../core/losses/types';
 import {
   addTo,
   columnsOf,
@@ -17,37 +16,29 @@ import {
 } from './batchLoss';
 import { pack, type SentenceEncoder } from '../encoder/encoder';
 import { activationBytes, emptyPass, withSentence, type PassSize } from '../memory/estimate';
-
-/** How many sentences go through the encoder at once; null for a loss whose whole batch does. */
-export function miniBatchSizeOf({
-  loss,
-  lossParams,
-}: Pick<LossSettings, 'loss' | 'lossParams'>): number | null {
-  const params: Readonly<Record<string, LossParam>> = losses[loss].params;
-  const size = lossParams['miniBatchSize'] ?? params['miniBatchSize']?.default;
-  return typeof size === 'number' && 'miniBatchSize' in params ? size : null;
-}
+import { miniBatchSizeOf } from '../memory/miniBatchSize';
 
 /**
- * The sentences that go through the encoder together, in the order of the batch's columns: all of them, or parts that a
- * loss with mini-batches asks for, or that fit into the settings' budget.
+ * The sentences of each pass through the encoder, in the order of the batch's columns: all of them, or the mini-batches
+ * of a loss that has them, or parts within the settings' memory budget.
  */
-export function encodingPartsOf(
+export function encoderPasses(
   { config }: SentenceEncoder,
   batch: StepBatch,
   settings: Pick<LossSettings, 'loss' | 'lossParams' | 'activationBudget'>,
 ): readonly (readonly Int32Array[])[] {
   const columns = columnsOf(batch);
   const size = miniBatchSizeOf(settings);
-  const parts = size === null ? [columns.flat()] : columns.flatMap((column) => inParts(column, size));
+  const parts = size === null ? [columns.flat()] : columns.flatMap((column) => chunks(column, size));
   const { activationBudget: budget = Infinity } = settings;
-  const fits = (pass: PassSize) => activationBytes(config.encoder, pass, tf.getBackend()).forward <= budget;
-  return parts.flatMap((part) => inFittingParts(part, fits));
+  const withinBudget = (pass: PassSize) =>
+    activationBytes(config.encoder, pass, tf.getBackend()).forward <= budget;
+  return parts.flatMap((part) => withinMemory(part, withinBudget));
 }
 
 /**
- * The loss and its gradient by every parameter, equal to those of the whole batch but for dropout, which draws for each
- * part anew and the same in both passes. The caller disposes of them.
+ * The loss and its gradient by every parameter, equal to those of the whole batch except for dropout, whose mask differs
+ * between parts and is the same in both passes of a part. The caller disposes of them.
  * @param parts of the batch's columns, one after another
  */
 export function cachedGradients(
@@ -98,22 +89,22 @@ export function cachedGradients(
   return { loss, gradients: sums };
 }
 
-function inParts<T>(items: readonly T[], size: number): (readonly T[])[] {
+function chunks<T>(items: readonly T[], size: number): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
   return parts;
 }
 
-/** Parts as long as they fit; one sentence at least. */
-function inFittingParts(
+/** The longest parts within the budget, of one sentence at least. */
+function withinMemory(
   sentences: readonly Int32Array[],
-  fits: (pass: PassSize) => boolean,
+  withinBudget: (pass: PassSize) => boolean,
 ): (readonly Int32Array[])[] {
   const parts: Int32Array[][] = [[]];
   let size = emptyPass;
   for (const sentence of sentences) {
     size = withSentence(size, sentence.length);
-    if (!fits(size) && parts.at(-1)?.length !== 0) {
+    if (!withinBudget(size) && parts.at(-1)?.length !== 0) {
       parts.push([]);
       size = withSentence(emptyPass, sentence.length);
     }

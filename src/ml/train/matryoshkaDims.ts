@@ -1,25 +1,24 @@
-/** Whether the dimensions that MatryoshkaLoss cuts to suit the model. */
+/** Checks MatryoshkaLoss's dimensions against the model's. */
 
 import { RecipeError } from '../../core/errors';
+import { message, type Message } from '../../messages/message';
 import type { Recipe } from '../../core/recipe/types';
 import { dimensionsOf, type SentenceModelConfig } from '../model/types';
 
-/** @throws RecipeError where the model's vectors are shorter than one of the dimensions */
+/** @throws RecipeError if the model's vectors are shorter than one of the dimensions */
 export function checkMatryoshkaDims({ matryoshkaDims }: Recipe, config: SentenceModelConfig): void {
-  const whole = dimensionsOf(config);
-  const long = matryoshkaDims.find((dim) => dim > whole);
-  if (long === undefined) return;
+  const dimensions = dimensionsOf(config);
+  const dimension = matryoshkaDims.find((dim) => dim > dimensions);
+  if (dimension === undefined) return;
   throw new RecipeError(
-    `The model's vectors have ${whole} dimensions, and the Matryoshka dimensions ask for ${long}.`,
-    `Name dimensions up to ${whole} under "Matryoshka dimensions", or leave the field empty.`,
+    message('training.matryoshka.tooLong', { dimension, dimensions }),
+    message('training.next.fewerDimensions', { dimensions }),
   );
 }
 
-/** Sentences on what the person may not have meant. */
-export function matryoshkaNotes({ matryoshkaDims }: Recipe, config: SentenceModelConfig): string[] {
-  const whole = dimensionsOf(config);
-  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(whole)) return [];
-  return [
-    `The Matryoshka dimensions leave out ${whole}, the whole length, so the vectors as a whole are not trained and may get worse.`,
-  ];
+/** Notes on what the person may not have intended. */
+export function matryoshkaNotes({ matryoshkaDims }: Recipe, config: SentenceModelConfig): Message[] {
+  const dimensions = dimensionsOf(config);
+  if (matryoshkaDims.length === 0 || matryoshkaDims.includes(dimensions)) return [];
+  return [message('training.matryoshka.withoutWhole', { dimensions })];
 }

@@ -1,10 +1,11 @@
-/** Runs: put together from recipe, data and model, trained or only judged; what came of the last one is kept. */
+/** Runs: set up from recipe, data and model, trained or only evaluated; the result of the last one is kept. */
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
@@ -16,49 +17,49 @@ import { evaluate } from '../evaluate/evaluate';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
-import { checkLargestTensor, megabytes } from '../memory/estimate';
+import { checkLargestTensor } from '../memory/estimate';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { StepProbe } from './stepProbe';
 import { train } from './train';
 
-/** What a run starts from. The backend runs already. */
+/** The inputs of a run. The backend is started already. */
 export interface RunSetup {
   readonly recipe: Recipe;
   readonly description: ModelDescription;
   readonly dataset: Dataset;
-  /** A second file to judge by; null where a share of the first is held out. */
+  /** An evaluation file; null if a split of the first file is used. */
   readonly second: Dataset | null;
-  /** Absent where the run is not saved on its way. */
+  /** Absent if the run is not saved. */
   readonly checkpoints?: RunCheckpoints | null;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
 }
 
-/** What the last run left: an encoder that is tuned or, after judging alone, the base model. */
+/** The result of the last run: a fine-tuned encoder or, after an evaluation alone, the base model. */
 export interface RunResult {
   readonly description: ModelDescription;
   readonly encoder: SentenceEncoder;
   readonly tokens: TokenStore;
   readonly recipe: Recipe;
-  /** As it was when the run began, whatever file is open now. */
+  /** As it was when the run began, whichever file is open now. */
   readonly dataset: Dataset;
   readonly train: readonly Example[];
-  /** Of the dataset, or of a second file. */
+  /** Of the dataset, or of an evaluation file. */
   readonly heldOut: readonly Example[];
-  /** Null where nothing was trained. */
+  /** Null if nothing was trained. */
   readonly plan: RunPlan | null;
   readonly before: Evaluation | null;
   readonly after: Evaluation | null;
 }
 
 export interface Runs {
-  /** Null before the first run, and where one failed before it had an encoder. */
+  /** Null before the first run, and after one that failed before it had an encoder. */
   readonly last: RunResult | null;
-  /** Ends after the step under way once `stop` is aborted; whoever stops listening ends it at once. */
+  /** Ends after the present step once `stop` is aborted, and at once if its consumer stops. */
   train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
-  /** Judges the base model on the first `limit` rows (null: all); ends at once when stopped. */
+  /** Evaluates the base model on the first `limit` rows (null: all); ends at once when stopped. */
   evaluate(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
@@ -68,7 +69,7 @@ export function createRuns(): Runs {
   let last: RunResult | null = null;
   let history = emptyHistory;
 
-  /** The encoder of the run before is let go first: there may be no room for two. */
+  /** The encoder of the previous run is disposed of first: there may not be enough memory for two. */
   async function begin(
     { recipe, description, dataset }: RunSetup,
     parts: Pick<RunResult, 'train' | 'heldOut' | 'plan'>,
@@ -83,7 +84,7 @@ export function createRuns(): Runs {
     return last;
   }
 
-  /** Keeps what was said, and with the result what its first weights and those that are left were judged to be. */
+  /** Keeps the history, and with the result the evaluations of the base model and of the final weights. */
   async function* kept(events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
     history = emptyHistory;
     for await (const event of events) {
@@ -111,11 +112,12 @@ export function createRuns(): Runs {
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler, batching });
     const counts: number[] = [];
     while (counting && counts.length < epochs) {
-      yield { type: 'progress', what: 'Planning', done: counts.length, total: epochs };
+      const what = message('training.progress.planning');
+      yield { type: 'progress', what, done: counts.length, total: epochs };
       if (stop.aborted) return;
-      const dealt = batches(counts.length);
-      if (sampler === 'groupByLabel' && counts.length === 0) yield* classNotes(rows, dealt);
-      counts.push(dealt.length);
+      const ofEpoch = batches(counts.length);
+      if (sampler === 'groupByLabel' && counts.length === 0) yield* classNotes(rows, ofEpoch);
+      counts.push(ofEpoch.length);
     }
     const plan = planRun(recipe, rows.length, counting ? counts : undefined);
     yield {
@@ -133,7 +135,7 @@ export function createRuns(): Runs {
       ...plan.notes,
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
-      ...(tooLarge === null ? [] : [partsNote(tooLarge)]),
+      ...(tooLarge === null ? [] : [message('training.batches.encodedInParts', { bytes: tooLarge })]),
     ];
     for (const text of notes) yield { type: 'notice', text };
     const { labels } = dataset.examples;
@@ -183,10 +185,7 @@ export function createRuns(): Runs {
   };
 }
 
-const partsNote = (bytes: number) =>
-  `A batch would take about ${megabytes(bytes)} while it trains, more than a tab can hold. Its sentences are encoded in parts, and twice each: the result is the same, and a step takes about a third longer.`;
-
-/** The first evaluation, and that of the weights which are left. */
+/** The first evaluation, and that of the final weights. */
 function evaluatedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
@@ -194,26 +193,20 @@ function evaluatedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'be
 }
 
 /**
- * Says how many rows an epoch of batches by class leaves out.
- * @throws DataError where there is no batch at all
+ * A notice of the number of rows that an epoch of batches by class leaves out.
+ * @throws DataError if there is no batch at all
  */
 function* classNotes(
   rows: readonly Example[],
   batches: readonly Int32Array[],
 ): Generator<Extract<RunEvent, { type: 'notice' }>> {
   if (batches.length === 0) {
-    throw new DataError(
-      'A batch needs two classes with two sentences each, and the training part has fewer.',
-      'Add sentences of the rarer classes, or lower the held-out share.',
-    );
+    throw new DataError(message('training.classes.tooFew'), message('training.next.moreSentences'));
   }
-  const dealt = batches.reduce((sum, { length }) => sum + length, 0);
-  if (dealt === rows.length) return;
-  const left = (rows.length - dealt).toLocaleString('en');
-  yield {
-    type: 'notice',
-    text: `Each epoch leaves out about ${left} of ${rows.length.toLocaleString('en')} rows, others each time: a batch holds two of every class that it has, and the largest class has no partner for the rest.`,
-  };
+  const used = batches.reduce((sum, { length }) => sum + length, 0);
+  if (used === rows.length) return;
+  const text = message('training.classes.leftOut', { left: rows.length - used, rows: rows.length });
+  yield { type: 'notice', text };
 }
 
 /** A labelled file is judged as it stands; for pairs the note says how the counter-examples were made. */

@@ -10,7 +10,7 @@ import {
   type StepBatch,
 } from './batchLoss';
 import type { SentenceEncoder } from '../encoder/encoder';
-import { cachedGradients, encodingPartsOf } from './gradientCache';
+import { cachedGradients, encoderPasses } from './gradientCache';
 import type { AdamW } from '../optim/adamw';
 import { clipScale, globalNorm } from '../optim/gradClip';
 
@@ -27,16 +27,16 @@ export function batchGradients(
   batch: StepBatch,
   settings: LossSettings,
 ): Gradients {
-  const parts = encodingPartsOf(encoder, batch, settings);
+  const parts = encoderPasses(encoder, batch, settings);
   if (parts.length > 1) return cachedGradients(encoder, batch, settings, parts);
   return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings);
 }
 
 /**
- * Trains on the mean of the batches' losses, one after another, which takes the memory of one (gradient accumulation).
- * Where a loss or the gradient is not finite the weights stay as they were, and the caller is told by the numbers: a
- * NaN may pass a shader's comparisons, so it is looked for here.
- * @returns the mean loss, and the norm of its gradient before clipping
+ * One optimiser step on the mean of the batches' losses, computed one after another in the memory of one (gradient
+ * accumulation). If a loss or the gradient is not finite the weights are unchanged: a NaN may pass a shader's comparisons,
+ * so it is checked here.
+ * @returns the mean loss, and the norm of its gradient before clipping; the caller checks whether they are finite
  */
 export async function trainStep(
   encoder: SentenceEncoder,
@@ -53,7 +53,7 @@ export async function trainStep(
     addTo(sums, gradients);
     values.push(loss);
   }
-  // Read together: each reading waits for the GPU.
+  // Read together: each read waits for the GPU.
   const numbers = tf.tidy(() => tf.stack([globalNorm(sums.values()), ...values]));
   try {
     settings.probe?.enter('read-back');

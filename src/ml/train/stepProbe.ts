@@ -1,10 +1,9 @@
 /** Measures the parts of training steps, where somebody asks: a step without a probe does nothing of this. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { StepPart, StepProfile } from '../../core/run/stepProfile';
-import { wasmKernels } from '../kernels/wasm/kernels';
 import { countDispatches } from '../kernels/webgpu/dispatches';
+import { gpuBytes, wasmBackend, wasmMemory, webgpuBackend } from '../tfjs/internals';
 
 export interface StepProbe {
   /** A step begins. */
@@ -20,7 +19,7 @@ export interface StepProbe {
  * @param onStep takes each step's profile. The present backend is the one that is looked at.
  */
 export function createStepProbe(onStep: (profile: StepProfile) => void): StepProbe {
-  const dispatches = tf.backend() instanceof WebGPUBackend ? countDispatches() : null;
+  const dispatches = webgpuBackend() && countDispatches();
   let ms = noTime();
   let dispatched = 0;
   let under: { readonly part: StepPart; readonly since: number } | null = null;
@@ -60,9 +59,10 @@ export function createStepProbe(onStep: (profile: StepProfile) => void): StepPro
 }
 
 function backendBytes(): number | null {
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) return backend.bufferManager.numBytesAllocated;
-  return wasmKernels()?.memoryBytes() ?? null;
+  const webgpu = webgpuBackend();
+  if (webgpu) return gpuBytes(webgpu);
+  const wasm = wasmBackend();
+  return wasm && wasmMemory(wasm).buffer.byteLength;
 }
 
 const noTime = (): Record<StepPart, number> => ({

@@ -1,12 +1,13 @@
 /**
- * The training loop, as a generator of events: whoever listens sets the pace, and may stop listening. It judges the
- * untouched model first, then every so many steps, and at the end; it may be saved on its way and go on from there.
+ * The training loop, as a generator of events: its consumer sets the pace, and may stop at any event. It evaluates the
+ * base model first, then every `evaluateEvery` steps, and at the end; it can save checkpoints and resume from one.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { allTextsOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { ModelError } from '../../core/errors';
+import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import type { RunPlan } from '../../core/recipe/plan';
 import { scheduleAt } from '../../core/recipe/schedule';
@@ -31,18 +32,18 @@ export interface TrainingRun {
   readonly batches: (epoch: number) => readonly Int32Array[];
   readonly recipe: Recipe;
   readonly plan: RunPlan;
-  /** How many classes the labels have, for a loss that classifies. */
+  /** The number of classes of the labels, for a loss that classifies. */
   readonly classes: number;
-  /** Aborted to end the run after the step under way: a model that has trained is still judged, and is kept. */
+  /** Aborted to end the run after the present step: a model that was trained is still evaluated, and is kept. */
   readonly stop: AbortSignal;
-  /** Bytes that one pass through the encoder may take; no end to them where it is absent. */
+  /** Maximum bytes of one pass through the encoder; no maximum if absent. */
   readonly activationBudget?: number;
   readonly checkpoints?: Checkpoints | null;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
 }
 
-/** @throws ModelError where a loss or a gradient is not a number; the weights are those of the step before */
+/** @throws ModelError if a loss or a gradient is not finite; the weights are those of the step before */
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   const { evaluation, recipe, plan, stop, checkpoints, probe = null } = run;
   const { encoder, now } = evaluation;
@@ -137,16 +138,16 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   }
 }
 
-/** The batches of each step, epoch after epoch, without those of the first `done` steps. */
+/** The batches of each step, epoch by epoch, without those of the first `done` steps. */
 function* stepsOf(
   { recipe, batches }: TrainingRun,
   done: number,
 ): Generator<readonly Int32Array[], void, undefined> {
   let step = 0;
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
-    const dealt = batches(epoch);
-    for (let start = 0; start < dealt.length; start += recipe.gradientAccumulation) {
-      if (step++ >= done) yield dealt.slice(start, start + recipe.gradientAccumulation);
+    const ofEpoch = batches(epoch);
+    for (let start = 0; start < ofEpoch.length; start += recipe.gradientAccumulation) {
+      if (step++ >= done) yield ofEpoch.slice(start, start + recipe.gradientAccumulation);
     }
   }
 }
@@ -167,10 +168,10 @@ function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): 
 
 function diverged({ train, recipe }: TrainingRun, batches: readonly Int32Array[], step: number) {
   const rows = batches.flatMap((batch) => [...batch]);
-  const places = rows.map((row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
+  const dataRows = rows.map((row) => (train[row]?.row ?? 0) + 1).sort((a, b) => a - b);
   return new ModelError(
-    `At step ${step} the loss or its gradient was no longer a number. The batch held the data rows ${places.join(', ')}.`,
-    `Lower the learning rate (now ${recipe.learningRate}), or look at those rows.`,
-    { kept: `The weights of step ${step - 1} are kept and can be downloaded.` },
+    message('training.diverged', { step, rows: dataRows }),
+    message('training.next.lowerLearningRate', { learningRate: recipe.learningRate }),
+    { kept: message('training.kept.weights', { step: step - 1 }) },
   );
 }

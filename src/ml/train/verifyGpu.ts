@@ -1,7 +1,8 @@
-/** Compares one small training step on the backend in use with the same step on the cpu, before a GPU is trusted. */
+/** Compares one small training step on the backend in use with the same step on the CPU, before a GPU is used. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { createRandom } from '../../core/random';
+import { message, type Message } from '../../messages/message';
 import { SentenceEncoder } from '../encoder/encoder';
 import { parameterShapes, type SentenceModelConfig, type WeightArray } from '../model/types';
 import { AdamW } from '../optim/adamw';
@@ -43,16 +44,16 @@ export async function selfTest(): Promise<number> {
   }
 }
 
-/** WGSL has no exact arithmetic to promise; a wrong kernel is off by far more. */
+/** WGSL does not guarantee exact arithmetic; the error of a wrong kernel is far larger. */
 const tolerance = 1e-3;
 
-/** What is wrong with the GPU's answer to a small training step, or null. */
-export async function verifyGpu(): Promise<string | null> {
+/** What is wrong with the GPU's result of a small training step; null if nothing is. */
+export async function verifyGpu(): Promise<Message | null> {
   const difference = await selfTest().catch(() => NaN);
   if (difference <= tolerance) return null;
   return Number.isNaN(difference)
-    ? 'The GPU gave no usable answer to a small test step.'
-    : `The GPU's answer to a small test step differed from the processor's by ${difference.toPrecision(2)}.`;
+    ? message('device.gpu.noAnswer')
+    : message('device.gpu.differs', { difference });
 }
 
 /** The loss, all gradients and all weights after an update. */

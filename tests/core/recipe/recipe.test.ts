@@ -16,7 +16,8 @@ function refusal(value: unknown): string {
   try {
     parseRecipe(value);
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.kind === 'RecipeError') return debugText(error.problem.what);
+    if (error instanceof ProblemError && error.problem.kind === 'RecipeError')
+      return debugText(error.problem.what);
     throw error;
   }
   throw new Error('The recipe was taken.');

@@ -1,3 +1,10 @@
+import { modelFolderSamples } from './model/folder';
+import { modelTokenizerSamples } from './model/tokenizer';
+import { modelWeightSamples } from './model/weights';
 import type { Samples } from './types';
 
-export const modelSamples = {} satisfies Samples<'model'>;
+export const modelSamples = {
+  ...modelFolderSamples,
+  ...modelWeightSamples,
+  ...modelTokenizerSamples,
+} satisfies Samples<'model'>;

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DeviceError } from '../../../src/core/errors';
+import { debugText, message, type Text } from '../../../src/messages/message';
 import { largestTensorBytes, startBackend } from '../../../src/ml/backend/startBackend';
 import { checkLargestTensor } from '../../../src/ml/memory/estimate';
+import { webgpuBackend } from '../../../src/ml/tfjs/internals';
 import { selfTest } from '../../../src/ml/train/verifyGpu';
 import { wasmPaths } from '../../wasmPaths';
 
@@ -40,23 +41,23 @@ describe('startBackend', () => {
   it('starts WebGPU on a software adapter when it is asked for, and says so', async () => {
     const started = await startBackend('webgpu', { wasmPaths });
     expect(started.backend).toBe('webgpu');
-    expect(started.note).toContain('software');
+    expect(started.note).toEqual(message('device.webgpu.software'));
   });
 
   it('says that there is no GPU where the browser gives none', async () => {
     vi.spyOn(navigator.gpu, 'requestAdapter').mockResolvedValue(null);
     await expect(startBackend('webgpu', { wasmPaths })).rejects.toThrow(DeviceError);
-    await expect(startBackend('webgpu', { wasmPaths })).rejects.toThrow('found no GPU');
+    await expect(startBackend('webgpu', { wasmPaths })).rejects.toThrow('device.webgpu.noGpu');
     expect((await startBackend('auto', { wasmPaths })).backend).toBe('wasm');
   });
 
   it('gives up a start that never ends', async () => {
     vi.spyOn(tf.engine(), 'setBackend').mockReturnValue(new Promise(() => {}));
     await expect(startBackend('wasm', { wasmPaths, deadline: 0.05 })).rejects.toThrow(
-      'WebAssembly did not start',
+      debugText(message('device.wasm.notStarted')),
     );
     await expect(startBackend('webgpu', { wasmPaths, deadline: 0.05 })).rejects.toThrow(
-      'WebGPU did not start',
+      debugText(message('device.webgpu.notStarted')),
     );
   });
 
@@ -66,14 +67,18 @@ describe('startBackend', () => {
       name === 'wasm' ? new Promise(() => {}) : setBackend(name),
     );
     const started = await startBackend('auto', { wasmPaths, deadline: 0.05 });
-    expect(started).toEqual({ backend: 'cpu', threads: 1, note: 'WebAssembly did not start.' });
+    expect(started).toEqual({
+      backend: 'cpu',
+      threads: 1,
+      note: message('device.reasons', { reasons: [message('device.wasm.notStarted')] }),
+    });
   });
 
-  it('tells when the GPU is lost, and starts anew after it', async () => {
-    const onLost = vi.fn<(reason: string) => void>();
+  it('reports when the GPU is lost, and starts again after it', async () => {
+    const onLost = vi.fn<(reason: Text) => void>();
     await startBackend('webgpu', { wasmPaths, onLost });
-    const lost = tf.backend();
-    if (!(lost instanceof WebGPUBackend)) throw new Error('not webgpu');
+    const lost = webgpuBackend();
+    if (!lost) throw new Error('not webgpu');
     lost.device.destroy();
     await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
     await startBackend('webgpu', { wasmPaths });
@@ -91,13 +96,14 @@ describe('a started backend', () => {
 
   it('fails the self-test when its arithmetic is wrong', async () => {
     await startBackend('webgpu', { wasmPaths });
-    const backend = tf.backend();
-    if (!(backend instanceof WebGPUBackend)) throw new Error('not webgpu');
+    const backend = webgpuBackend();
+    if (!backend) throw new Error('not webgpu');
     const run = backend.runWebGPUProgram.bind(backend);
     const wrong = vi
       .spyOn(backend, 'runWebGPUProgram')
       .mockImplementation((program, inputs, dtype, uniforms, output) => {
-        const isDropout = program.shaderKey.includes('dropout');
+        const { pipeline } = program;
+        const isDropout = pipeline && 'label' in pipeline && pipeline.label === 'dropout';
         return run(
           program,
           inputs,
@@ -112,7 +118,9 @@ describe('a started backend', () => {
 
   it.each(['wasm', 'webgpu'] as const)('refuses a parameter that no buffer holds (%s)', async (backend) => {
     await startBackend(backend, { wasmPaths });
-    expect(() => checkLargestTensor(config)).toThrow('embeddings.word takes 14,649 MB');
+    expect(() => checkLargestTensor(config)).toThrow(
+      'device.memory.largestTensor {"name":"embeddings.word","bytes":15360000000',
+    );
     expect(largestTensorBytes()).toBeGreaterThanOrEqual(128 * 2 ** 20);
   });
 });

@@ -10,7 +10,7 @@ const golden = await loraGolden(await openAsBlob(new URL('../../golden/lora.json
 
 describe('on the cpu', () => loraSuite(golden, async () => void (await tf.setBackend('cpu'))));
 
-describe('what is frozen', () => {
+describe('a frozen layer', () => {
   const kernelsOf = async (prepare: (encoder: SentenceEncoder) => void) => {
     await tf.setBackend('cpu');
     const encoder = await SentenceEncoder.create(config, randomWeights());
@@ -43,7 +43,7 @@ describe('what is frozen', () => {
     );
   });
 
-  it('costs none with LoRA, below whose first adapter nothing is computed', async () => {
+  it('costs none with LoRA: no gradient is computed below the first adapter', async () => {
     // x·A and (x·A)·B of two adapters a layer; backwards dA, dB and dy·Bᵀ of each, with dx of both parts above the first
     // layer, and dx of what has no adapter: of four above the first layer, of three in it.
     const adapters = 2 * 2;

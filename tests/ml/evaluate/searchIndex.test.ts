@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cosine } from '../../../src/core/metrics/cosine';
 import { searchMetrics, type Search } from '../../../src/core/metrics/retrieval';
 import type { Progress } from '../../../src/core/run/events';
+import { message } from '../../../src/messages/message';
 import { createSearchIndex } from '../../../src/ml/evaluate/searchIndex';
 import { seeded } from '../seeded';
 
@@ -53,19 +54,19 @@ describe('a search index', () => {
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(reports.at(-1)).toEqual({
       type: 'progress',
-      what: 'Ranking',
+      what: message('training.progress.ranking'),
       done: queries * documents,
       total: queries * documents,
     });
   });
 
-  it('leaves no tensors, even when its listener goes away', async () => {
+  it('leaves no tensors, even when its consumer ends it', async () => {
     const before = tf.memory().numTensors;
     await rank({ queries: 5, documents: 40 });
     const index = createSearchIndex(search, { queries: 5, documents: 40 });
     index.take(vectors);
     for await (const { what } of index.rank()) {
-      expect(what).toBe('Ranking');
+      expect(what).toEqual(message('training.progress.ranking'));
       break;
     }
     expect(tf.memory().numTensors).toBe(before);

@@ -59,7 +59,7 @@ async function contentsIn(files: readonly FileStream[]): Promise<Record<string, 
 const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 describe('the adapter of a BERT', () => {
-  it("has peft's names, with A [r, in] and B [out, r], and what peft needs to know", async () => {
+  it("has peft's names, with A [r, in] and B [out, r], and the settings that peft needs", async () => {
     const { files, recipe, encoder } = await adapted(tinyBert(), { loraDropout: 0.1 });
     const contents = await contentsIn(files);
     const header = await readHeader(memoryFiles(contents), 'adapter_model.safetensors');

@@ -45,20 +45,20 @@ test("the recipe is a table in the catalogue's words", () => {
     '| Loss | ContrastiveLoss |',
     '| Margin | 0.4 |',
     '| Batch size | 24 |',
-    '| Training pairs | 360 |',
+    '| Training rows | 360 |',
   ]) {
     expect(card).toContain(row);
   }
 });
 
-test('the numbers that the plan lowered stand with those of the recipe', () => {
+test('numbers that the plan lowered are shown with those of the recipe', () => {
   const card = modelCard({ ...facts, plan: { warmupSteps: 3, evaluateEvery: 500 } });
-  expect(card).toContain('| Warm-up steps | 3 (the recipe says 100) |');
+  expect(card).toContain('| Warm-up steps | 3 (recipe: 100) |');
   expect(card).toContain('| Evaluate every | 500 |');
   expect(modelCard(facts)).toContain('| Warm-up steps | 100 |');
 });
 
-test('the numbers stand before and after, and an undefined one is a dash', () => {
+test('the metrics are shown before and after, and an undefined one is a dash', () => {
   expect(modelCard(facts)).toContain('| **spearman_cosine** | **0.6123** | **0.7500** |');
   expect(modelCard({ ...facts, after: metrics(null) })).toContain(
     '| **spearman_cosine** | **0.6123** | **–** |',
@@ -67,7 +67,7 @@ test('the numbers stand before and after, and an undefined one is a dash', () =>
   expect(modelCard({ ...facts, before: null, after: null })).toContain('was not evaluated');
 });
 
-test('an evaluator has a part of its own where it judged, as on the cards of sentence-transformers', () => {
+test('every evaluator has a part of its own, as on the cards of sentence-transformers', () => {
   const at = { 1: 0.25, 3: 0.5, 5: 0.5, 10: 0.75 };
   const retrieval = {
     queries: 38,
@@ -88,17 +88,17 @@ test('an evaluator has a part of its own where it judged, as on the cards of sen
 | --- | --- | --- |
 | cosine_accuracy@1 | – | 0.2500 |`);
   expect(card).toContain('| **cosine_ndcg@10** | **–** | **0.6000** |');
-  expect(card).toContain('38 different first sentences were looked up among 41 texts.');
+  expect(card).toContain('On 40 evaluation rows, not used for training. 38 queries in a corpus of 41 texts.');
   expect(card).not.toContain('Binary Classification');
 });
 
-test('what a person called a folder stays text', () => {
+test('the name of a folder stays text', () => {
   const name = 'a|b](http://x) <img src=x>\n# head';
   const card = modelCard({ ...facts, recipe: { ...facts.recipe, baseModel: { kind: 'folder', name } } });
   expect(card).toContain('| Base model | a\\|b\\](http://x) \\<img src=x\\> \\# head |');
   expect(card).not.toContain('base_model');
 });
 
-test('it shows four lines of Python that load it', () => {
+test('it shows four lines of Python that load the model', () => {
   expect(/```python\n([^`]*)```/.exec(modelCard(facts))?.[1]?.trimEnd().split('\n')).toHaveLength(4);
 });

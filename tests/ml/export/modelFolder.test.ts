@@ -75,7 +75,7 @@ describe('an exported folder', () => {
     ]);
   });
 
-  test('has a config.json of float32, without a head or code to load, and otherwise as it came', async () => {
+  test('has a config.json of float32, without a head or code to load, and otherwise unchanged', async () => {
     const original = {
       ...z.record(z.string(), z.unknown()).parse(tinyBert()['config.json']),
       torch_dtype: 'float16',
@@ -91,7 +91,7 @@ describe('an exported folder', () => {
     });
   });
 
-  test('cuts text where the recipe does, but never beyond the positions', async () => {
+  test('truncates text at the length of the recipe, but never beyond the positions', async () => {
     const config = async (maxSeqLength: number) =>
       json(await written(tinyBert(), { ...defaultRecipe, maxSeqLength }), 'sentence_bert_config.json');
     expect(await config(24)).toMatchObject({ max_seq_length: 24, do_lower_case: false });
@@ -111,7 +111,7 @@ describe('an exported folder', () => {
 });
 
 describe('the zip', () => {
-  test('is as long as foretold and holds the folder byte for byte', async () => {
+  test('has the announced length and holds the folder byte for byte', async () => {
     const { files } = await exported(tinyBert());
     const { size, stream } = zipModel(files);
     const bytes = Buffer.from(await new Response(stream).arrayBuffer());
@@ -123,7 +123,7 @@ describe('the zip', () => {
       expect(Buffer.from(entries.get(path) ?? [])).toEqual(Buffer.from(content));
   });
 
-  test('asks for each weight only when it is its turn', async () => {
+  test('reads each weight only when it is written', async () => {
     const { description } = await exported(tinyBert());
     let given = 0;
     async function* counted() {

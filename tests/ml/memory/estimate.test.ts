@@ -1,29 +1,25 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { startDevice } from '../../../src/cli/engine';
-import { provideGpu } from '../../../src/cli/gpu';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
 import { makeBatches } from '../../../src/core/batches/batches';
 import { createRandom } from '../../../src/core/random';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import { estimateRunMemory } from '../../../src/ml/memory/runMemory';
-import { boundPool } from '../../../src/ml/kernels/webgpu/bufferPool';
 import { activationBytes, emptyPass, withSentence } from '../../../src/ml/memory/estimate';
 import { readModel } from '../../../src/ml/sources/readModel';
 import type { ModelDescription } from '../../../src/ml/model/types';
+import { boundFreeBuffers, freeBytes, webgpuBackend } from '../../../src/ml/tfjs/internals';
 import { source } from '../../core/data/sources';
+import { findGpuInNode } from '../../requireGpu';
 import { diskFiles } from '../diskFiles';
 import { estimateSuite, partsSuite } from '../suites/memory';
 
 const wasm = async () => void (await startDevice('wasm'));
 const webgpu = async () => void (await startDevice('webgpu'));
-const found = await provideGpu().then(
-  () => true,
-  () => false,
-);
+const found = await findGpuInNode();
 
 describe('on wasm', () => {
   estimateSuite(wasm, 'wasm');
@@ -32,20 +28,19 @@ describe('on wasm', () => {
 describe.runIf(found)('on webgpu', () => {
   estimateSuite(webgpu, 'webgpu');
 
-  it('keeps no more freed memory than it may, whatever sizes come, and computes the same', async () => {
+  it('keeps no more freed memory than allowed, for tensors of any size, and computes the same', async () => {
     await webgpu();
-    const backend = tf.backend();
-    if (!(backend instanceof WebGPUBackend)) throw new TypeError('The backend is not WebGPU.');
-    const { bufferManager: pool } = backend;
-    const before = pool.numBytesAllocated - pool.numBytesUsed;
+    const backend = webgpuBackend();
+    if (!backend) throw new TypeError('The backend is not WebGPU.');
+    const before = freeBytes(backend);
     const most = before + 100_000;
-    boundPool(backend, most);
+    boundFreeBuffers(backend, most);
     const idle: number[] = [];
     for (let size = 1000; size < 3000; size += 100) {
       const sum = tf.tidy(() => tf.sum(tf.mul(tf.ones([size]), tf.add(tf.ones([size]), 1))));
       expect(await sum.array()).toBe(2 * size);
       sum.dispose();
-      idle.push(pool.numBytesAllocated - pool.numBytesUsed);
+      idle.push(freeBytes(backend));
     }
     expect(Math.max(...idle)).toBeGreaterThan(before + 50_000);
     expect(Math.max(...idle)).toBeLessThanOrEqual(most);
@@ -99,7 +94,7 @@ describe('a run on a file', () => {
     },
   );
 
-  it('of a model that takes most of a tab has its batches encoded in parts', async () => {
+  it('of a model that needs most of a tab has its batches encoded in parts', async () => {
     const { description, dataset } = await open(200);
     const large: ModelDescription = {
       ...description,

@@ -62,7 +62,7 @@ describe('ALBERT', () => {
       })),
     );
 
-  test('drops nothing after its feed-forward part, where the others do', async () => {
+  test('has no dropout after its feed-forward part, unlike the others', async () => {
     const config = { ...read('albert', albert), hiddenDropout: 0.5, attentionOutputDropout: 0 };
     const { feedForwardDropout: _none, ...asOthers } = config;
     const embed = async (encoder: EncoderConfig) => {

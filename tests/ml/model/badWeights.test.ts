@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import { message } from '../../../src/messages/message';
 import {
   bertConfig,
   bytesOf,
@@ -32,12 +34,14 @@ const floats = (...values: number[]): Tensor => ({
   shape: [values.length],
   bytes: bytesOf(Float32Array.from(values)),
 });
+const path = 'model.safetensors';
 const cases: readonly BadModel[] = [
-  ['no weights', () => tinyBert({ 'model.safetensors': undefined }), /model\.safetensors is missing/],
+  ['no weights', () => tinyBert({ 'model.safetensors': undefined }), message('model.file.missing', { path })],
   [
     'a pickle only',
     () => tinyBert({ 'model.safetensors': undefined, 'pytorch_model.bin': 'PK' }),
-    /only in pytorch_model\.bin, a Python pickle.*can run code.*SentenceTransformer\("…"\)\.save/,
+    message('model.weights.pickle', { path: 'pytorch_model.bin' }),
+    message('model.next.convertPickle', { file: 'model.safetensors' }),
   ],
   [
     'a shard that is absent',
@@ -46,50 +50,89 @@ const cases: readonly BadModel[] = [
         'model.safetensors': undefined,
         'model.safetensors.index.json': { weight_map: { [query]: 'model-00001-of-00002.safetensors' } },
       }),
-    /model-00001-of-00002\.safetensors is missing/,
+    message('model.file.missing', { path: 'model-00001-of-00002.safetensors' }),
   ],
   [
     'an empty safetensors file',
     () => tinyBert({ 'model.safetensors': '' }),
-    /model\.safetensors: it is 0 bytes long/,
+    message('model.safetensors.tooShort', { path, bytes: 0 }),
   ],
-  ['a header over 100 MB', () => headerLength(100_000_001), /header claims 100000001 bytes/],
-  ['a header of 2^63 bytes', () => headerLength(2 ** 63), /header claims 9223372036854775808 bytes/],
-  ['a header longer than the file', () => headerLength(whole.length), /truncated: its header ends at byte/],
-  ['a header that is not JSON', () => headerLength(50), /its header is not valid JSON/],
-  ['a header that is a list', () => withHeader(() => []), /its header is not a JSON object/],
-  ['overlapping offsets', () => withEntry({ data_offsets: [0, 256] }), /overlaps another tensor/],
+  [
+    'a header over 100 MB',
+    () => headerLength(100_000_001),
+    message('model.safetensors.headerTooLarge', { path, bytes: 100_000_001, most: 100_000_000 }),
+  ],
+  [
+    'a header of 2^63 bytes',
+    () => headerLength(2 ** 63),
+    message('model.safetensors.headerTooLarge', { path, bytes: 2 ** 63, most: 100_000_000 }),
+  ],
+  [
+    'a header longer than the file',
+    () => headerLength(whole.length),
+    message('model.safetensors.headerCut', { path, end: whole.length + 8, size: whole.length }),
+  ],
+  ['a header that is not JSON', () => headerLength(50), message('model.safetensors.headerNotJson', { path })],
+  [
+    'a header that is a list',
+    () => withHeader(() => []),
+    message('model.safetensors.headerNotObject', { path }),
+  ],
+  [
+    'overlapping offsets',
+    () => withEntry({ data_offsets: [0, 256] }),
+    message('model.safetensors.overlap', { path, name: expect.any(String) }),
+  ],
   [
     'a hole',
     () => withHeader((header) => ({ ...header, [query]: undefined })),
-    /bytes before "encoder\.layer\.0\.attention\.self\.query\.bias" belong to no tensor/,
+    message('model.safetensors.gap', {
+      path,
+      name: 'encoder.layer.0.attention.self.query.bias',
+      bytes: 256,
+    }),
   ],
   [
     'bytes after the last tensor',
     () => tinyBert({ 'model.safetensors': Uint8Array.of(...whole, 0) }),
-    /1 bytes at its end belong to no tensor/,
+    message('model.safetensors.trailing', { path, bytes: 1 }),
   ],
   [
     'a truncated file',
     () => tinyBert({ 'model.safetensors': whole.slice(0, -100) }),
-    new RegExp(`model\\.safetensors: it is truncated: ${whole.length - 100} bytes of ${whole.length}`),
+    message('model.safetensors.truncated', { path, size: whole.length - 100, expected: whole.length }),
   ],
   [
     'offsets past the end',
     () => withEntry({ data_offsets: [1e9, 1e9 + 256] }),
-    /truncated|belong to no tensor/,
+    message('model.safetensors.gap', { path, name: expect.any(String), bytes: expect.any(Number) }),
   ],
   [
     'a negative offset',
     () => withEntry({ data_offsets: [-256, 0] }),
-    /query\.weight" has no valid dtype, shape and data_offsets/,
+    message('model.safetensors.invalidEntry', { path, name: query }),
   ],
-  ['a fractional size', () => withEntry({ shape: [8.5, 8] }), /query\.weight" has no valid dtype, shape/],
-  ['an unknown dtype', () => withEntry({ dtype: 'F31' }), /query\.weight" has the unknown dtype "F31"/],
+  [
+    'a fractional size',
+    () => withEntry({ shape: [8.5, 8] }),
+    message('model.safetensors.invalidEntry', { path, name: query }),
+  ],
+  [
+    'an unknown dtype',
+    () => withEntry({ dtype: 'F31' }),
+    message('model.safetensors.unknownDtype', { path, name: query, dtype: 'F31' }),
+  ],
   [
     'a length that is not that of the shape',
     () => withEntry({ shape: [8, 7] }),
-    /query\.weight" is 256 bytes long, but \[8, 7\] in F32 takes 224/,
+    message('model.safetensors.wrongLength', {
+      path,
+      name: query,
+      bytes: 256,
+      shape: [8, 7],
+      dtype: 'F32',
+      expected: 224,
+    }),
   ],
   [
     'duplicate names',
@@ -100,33 +143,45 @@ const cases: readonly BadModel[] = [
           `{"${query}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},`,
         ),
       ),
-    /header names "encoder\.layer\.0\.attention\.self\.query\.weight" twice/,
+    message('model.safetensors.repeatedName', { path, name: query }),
   ],
   [
     'a missing weight',
     () => withWeights((weights) => weights.delete('embeddings.LayerNorm.bias')),
-    /Weights are missing: "embeddings\.LayerNorm\.bias"/,
+    message('model.weights.missing', { names: ['embeddings.LayerNorm.bias'] }),
   ],
   [
-    'a spare weight',
+    'an unexpected weight',
     () => withWeights((weights) => weights.set('encoder.layer.2.output.dense.bias', f32([8]))),
-    /does not have: "encoder\.layer\.2\.output\.dense\.bias"/,
+    message('model.weights.unexpected', {
+      className: 'BertModel',
+      names: ['encoder.layer.2.output.dense.bias'],
+    }),
   ],
   [
-    'many spare weights',
+    'many unexpected weights',
     () =>
       withWeights((weights) => [1, 2, 3, 4, 5, 6, 7].forEach((i) => weights.set(`adapter.${i}`, f32([1])))),
-    /"adapter\.5" and 2 more/,
+    message('model.weights.unexpected', {
+      className: 'BertModel',
+      names: [1, 2, 3, 4, 5, 6, 7].map((i) => `adapter.${i}`),
+    }),
   ],
   [
-    'a misshapen weight',
+    'a weight of another shape',
     () => withWeights((weights) => weights.set(query, f32([8, 9]))),
-    /self\.query\.weight" has the shape \[8, 9\]; config\.json makes it \[8, 8\]/,
+    message('model.weights.shape', {
+      path,
+      name: query,
+      shape: [8, 9],
+      configPath: 'config.json',
+      expected: [8, 8],
+    }),
   ],
   [
     'one weight under two names',
     () => withWeights((weights) => weights.set(`bert.${query}`, f32([8, 8]))),
-    /are the same weight twice/,
+    message('model.weights.repeated', { path, first: query, second: `bert.${query}` }),
   ],
   [
     'a weight in integers',
@@ -134,13 +189,23 @@ const cases: readonly BadModel[] = [
       withWeights((weights) =>
         weights.set(query, { dtype: 'I32', shape: [8, 8], bytes: new Uint8Array(256) }),
       ),
-    /query\.weight" is stored as I32; F32, F16 and BF16/,
+    message('model.safetensors.dtypeUnsupported', {
+      path,
+      name: query,
+      dtype: 'I32',
+      scale: `${query}.scale`,
+    }),
   ],
   [
     'an int8 weight without its scale',
     () =>
       withWeights((weights) => weights.set(query, { dtype: 'I8', shape: [8, 8], bytes: new Uint8Array(64) })),
-    /stored as I8.*"encoder\.layer\.0\.attention\.self\.query\.weight\.scale"/,
+    message('model.safetensors.dtypeUnsupported', {
+      path,
+      name: query,
+      dtype: 'I8',
+      scale: `${query}.scale`,
+    }),
   ],
   [
     'a scale of another length',
@@ -150,13 +215,24 @@ const cases: readonly BadModel[] = [
           .set(query, { dtype: 'I8', shape: [8, 8], bytes: new Uint8Array(64) })
           .set(`${query}.scale`, floats(1, 2)),
       ),
-    /has 2 numbers for the 8 rows/,
+    message('model.safetensors.scaleLength', {
+      path,
+      name: query,
+      scale: `${query}.scale`,
+      numbers: 2,
+      rows: 8,
+    }),
   ],
   [
     'a NaN',
     () =>
       withWeights((weights) => weights.set('embeddings.LayerNorm.bias', floats(0, 0, NaN, 0, 0, 0, 0, 0))),
-    /"embeddings\.LayerNorm\.bias" holds NaN at element 2/,
+    message('model.safetensors.notFinite', {
+      path,
+      name: 'embeddings.LayerNorm.bias',
+      value: 'NaN',
+      index: 2,
+    }),
   ],
   [
     'an infinite weight',
@@ -164,8 +240,13 @@ const cases: readonly BadModel[] = [
       withWeights((weights) =>
         weights.set('embeddings.LayerNorm.bias', floats(0, 0, 0, 0, 0, 0, 0, -Infinity)),
       ),
-    /holds -Infinity at element 7/,
+    message('model.safetensors.notFinite', {
+      path,
+      name: 'embeddings.LayerNorm.bias',
+      value: '-Infinity',
+      index: 7,
+    }),
   ],
 ];
 
-refuses('weights that cannot be used are refused, and the file or weight named:', cases);
+refuses('unusable weights are refused, and the file or weight named:', cases);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { message } from '../../../src/messages/message';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { builtinFiles } from '../../../src/ml/sources/builtin';
 import { browserTransport, type Transport } from '../../../src/ml/sources/request';
@@ -22,7 +23,7 @@ function hostOf(contents: ReadonlyMap<string, BodyInit>, urls: string[] = []): T
 }
 const complete = new Map<string, BodyInit>([...files, ['files.json', JSON.stringify(list)]]);
 
-test('the built-in model comes from beside the page, each file once', async () => {
+test('the built-in model is fetched from next to the page, each file once', async () => {
   const urls: string[] = [];
   const reports: number[] = [];
   const found = await builtinFiles(base, {
@@ -34,14 +35,17 @@ test('the built-in model comes from beside the page, each file once', async () =
   expect(reports.at(-1)).toBe(1);
 });
 
-test('a file that is not there is named, with what to do', async () => {
+test('a missing file is named, with what to do', async () => {
   const transport = hostOf(new Map([...complete].filter(([path]) => path !== 'vocab.txt')));
-  await expect(builtinFiles(base, { transport })).rejects.toThrow(
-    /built-in model could not be fetched \(status 404.*choose another base model/,
-  );
+  await expect(builtinFiles(base, { transport })).rejects.toMatchObject({
+    problem: {
+      what: message('network.builtin.refused', { base, status: 404 }),
+      next: message('network.next.reloadOrAnother'),
+    },
+  });
 });
 
-test('a host that answers with its start page for everything is found out', async () => {
+test('a host that answers with its start page for everything is detected', async () => {
   const transport = { ...browserTransport, fetch: () => Promise.resolve(new Response('<!doctype html>')) };
-  await expect(builtinFiles(base, { transport })).rejects.toThrow('answered with a web page');
+  await expect(builtinFiles(base, { transport })).rejects.toThrow('network.answer.webPageForJson');
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ModelError, NetworkError } from '../../../src/core/errors';
+import { message, type Message } from '../../../src/messages/message';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { type FileCache, memoryCache } from '../../../src/ml/sources/fileCache';
 import { hubFiles, hubSize } from '../../../src/ml/sources/hub';
@@ -52,7 +53,7 @@ const status = (code: number, headers: Record<string, string> = {}): Fault => ({
 });
 
 describe('a model of the Hub', () => {
-  test('has its size told before it is fetched', async () => {
+  test('has its size known before it is fetched', async () => {
     expect(await hubSize(model(), { cache, transport })).toEqual({ bytes: wantedBytes, cached: false });
     expect(hub.requests).toHaveLength(1);
   });
@@ -71,14 +72,14 @@ describe('a model of the Hub', () => {
     for await (const { data } of description.weights()) expect(data.every(Number.isFinite)).toBe(true);
   });
 
-  test('reports its bytes up to the whole', async () => {
+  test('reports its bytes up to the total', async () => {
     const reports: [number, number][] = [];
     await hubFiles(model(), { cache, transport, onProgress: (...report) => reports.push(report) });
     expect(reports.at(-1)).toEqual([wantedBytes, wantedBytes]);
     expect(reports.every(([done], i) => done >= (reports[i - 1]?.[0] ?? 0))).toBe(true);
   });
 
-  test('is kept: the second time only its list is asked for', async () => {
+  test('is cached: the second time only its list is requested', async () => {
     await load();
     const before = hub.requests.length;
     await readModel(await load());
@@ -96,7 +97,7 @@ describe('a model of the Hub', () => {
     await mirror.close();
   });
 
-  test('tells the server nothing but paths', async () => {
+  test('sends the server nothing but paths', async () => {
     await load();
     for (const { method, path, headers, body } of hub.requests) {
       expect(['GET', 'HEAD']).toContain(method);
@@ -112,7 +113,7 @@ describe('a model of the Hub', () => {
 });
 
 describe('a broken download', () => {
-  test('goes on where it was cut, and is whole', async () => {
+  test('resumes where it was cut, and is complete', async () => {
     hub.fail(weights, { kind: 'cut' }, { kind: 'cut' });
     const files = await load();
     expect(await files.read(weights)).toEqual(served.get(weights));
@@ -129,20 +130,20 @@ describe('a broken download', () => {
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
 
-  test('goes on in a later try, even after the first was given up', async () => {
+  test('resumes in a later attempt, even after the first one failed', async () => {
     hub.fail(weights, { kind: 'cut' }, ...many(status(503)));
-    await expect(load()).rejects.toThrow('server error 503');
+    await expect(load()).rejects.toThrow('network.answer.serverError');
     const files = await load();
     expect(await files.read(weights)).toEqual(served.get(weights));
     expect(asked('/cdn/').at(-1)?.headers.range).toBe(`bytes=${(served.get(weights)?.length ?? 0) >> 1}-`);
   });
 
-  test('starts again where the server sends the whole file after all', async () => {
+  test('starts again if the server sends the whole file instead', async () => {
     hub.fail(weights, { kind: 'cut' }, { kind: 'no range' });
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
 
-  test('that stalls is taken up again', async () => {
+  test('that stalls is resumed', async () => {
     hub.fail(weights, { kind: 'stall' });
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
@@ -153,7 +154,7 @@ describe('a broken download', () => {
     expect(pauses).toEqual([500, 1000, 2000]);
   });
 
-  test('waits as long as Retry-After says', async () => {
+  test('waits for the duration of Retry-After', async () => {
     hub.fail('list', status(429, { 'Retry-After': '7' }));
     await load();
     expect(pauses).toEqual([7000]);
@@ -174,141 +175,173 @@ describe('a broken download', () => {
   });
 });
 
-describe('a server that fails is named, with what it did:', () => {
-  const cases: readonly [name: string, path: string, faults: readonly Fault[], message: RegExp][] = [
-    [
-      '401',
-      'list',
-      [status(401)],
-      /does not give out "owner\/name" \(status 401\): the model is private or gated/,
-    ],
+describe('a failing server is named, with its failure:', () => {
+  /** The parameters that vary: the address of each file, and the lengths. */
+  const [url, bytes, announced] = [expect.any(String), expect.any(Number), expect.any(Number)];
+  const file = expect.stringMatching(/model\.safetensors$/);
+  const list = expect.stringMatching(/\/api\/models\/owner\/name\/revision\/main/);
+  const host = expect.stringMatching(/^(localhost|127\.0\.0\.1):\d+$/);
+  const cases: readonly [
+    name: string,
+    path: string,
+    faults: readonly Fault[],
+    what: Message,
+    next?: Message,
+  ][] = [
+    ['401', 'list', [status(401)], message('network.hub.refused', { host, id, status: 401 })],
     [
       '403 for a gated file',
       weights,
       [status(403)],
-      /\(status 403\): the model is private or gated.*"Local folder"/,
+      message('network.hub.refused', { host, id, status: 403 }),
+      message('network.next.gated'),
     ],
-    ['404', 'list', [status(404)], /no model "owner\/name" with the revision "main"/],
-    ['429 again and again', 'list', many(status(429)), /too many requests came \(429\)/],
-    ['429 for an hour', 'list', [status(429, { 'Retry-After': '3600' })], /a pause of 3600 seconds/],
-    ['500 again and again', 'list', many(status(500)), /server error 500/],
-    ['418', 'list', [status(418)], /answered with the status 418/],
+    ['404', 'list', [status(404)], message('network.hub.notFound', { host, id, revision: 'main' })],
+    [
+      '429 again and again',
+      'list',
+      many(status(429)),
+      message('network.answer.tooManyRequests', { url: list }),
+    ],
+    [
+      '429 for an hour',
+      'list',
+      [status(429, { 'Retry-After': '3600' })],
+      message('network.answer.pause', { url: list, seconds: 3600 }),
+    ],
+    [
+      '500 again and again',
+      'list',
+      many(status(500)),
+      message('network.answer.serverError', { url: list, status: 500 }),
+    ],
+    ['418', 'list', [status(418)], message('network.answer.status', { url: list, status: 418 })],
     [
       'a redirect loop',
       weights,
       many({ kind: 'redirect loop' }),
-      /could not be reached.*redirect count exceeded/,
+      message('network.connection.brokenBy', { url, error: 'redirect count exceeded' }),
     ],
     [
       'a web page for the list',
       'list',
       [{ kind: 'html' }],
-      /answered with a web page where JSON was expected.*sign-in page/,
+      message('network.answer.webPageForJson', { url: list }),
+      message('network.next.signInPage'),
     ],
-    [
-      'a web page for a file',
-      weights,
-      [{ kind: 'html' }],
-      /model\.safetensors.* answered with a web page in place of the file/,
-    ],
+    ['a web page for a file', weights, [{ kind: 'html' }], message('network.answer.webPage', { url: file })],
     [
       'a file that is too long',
       weights,
       [{ kind: 'longer' }],
-      /model\.safetensors is \d+ bytes long where \d+ were announced/,
+      message('network.file.announcedLength', { url: file, bytes, announced }),
     ],
     [
       'a file that is too short',
       weights,
       [{ kind: 'shorter' }],
-      /model\.safetensors is \d+ bytes long where \d+ were announced/,
+      message('network.file.announcedLength', { url: file, bytes, announced }),
     ],
     [
-      'a file that goes on beyond its length',
+      'a file that is longer than announced',
       weights,
       [{ kind: 'longer, unsaid' }],
-      /model\.safetensors sent \d+ bytes or more where \d+ were announced/,
+      message('network.file.length', { url: file, bytes, announced }),
     ],
     [
       'a file with other content',
       weights,
       [{ kind: 'altered' }],
-      /model\.safetensors sent bytes whose SHA-256 is not/,
+      message('network.file.hash', { url: file }),
     ],
     [
       'a connection that breaks again and again',
       'list',
       many({ kind: 'cut' }),
-      /could not be reached, or the connection broke.*Check the connection/,
+      message('network.connection.brokenBy', { url: list, error: expect.any(String) }),
+      message('network.next.connection'),
     ],
-    ['a stall again and again', 'list', many({ kind: 'stall' }), /sent nothing for 0\.2 seconds/],
+    [
+      'a stall again and again',
+      'list',
+      many({ kind: 'stall' }),
+      message('network.connection.silent', { url: list, seconds: 0.2 }),
+    ],
   ];
-  test.each(cases)('%s', async (_, path, faults, message) => {
+  test.each(cases)('%s', async (_, path, faults, what, next) => {
     hub.fail(path, ...faults);
-    const { what, kept, next, kind } = await problemOf(load());
-    expect(kind).toBe('NetworkError');
-    expect(`${what} ${next}`).toMatch(message);
-    expect(kept).toBe('Your data and settings are kept.');
+    const problem = await problemOf(load());
+    expect(problem.kind).toBe('NetworkError');
+    expect(problem.what).toEqual(what);
+    if (next) expect(problem.next).toEqual(next);
+    expect(problem.kept).toEqual(message('problem.kept.dataAndSettings'));
   });
 
-  test('a file whose hash was wrong is fetched anew the next time', async () => {
+  test('a file whose hash was wrong is fetched again the next time', async () => {
     hub.fail(weights, { kind: 'altered' });
-    await expect(load()).rejects.toThrow('SHA-256');
+    await expect(load()).rejects.toThrow('network.file.hash');
     expect(await (await load()).read(weights)).toEqual(served.get(weights));
   });
 
-  test('a server that is not there', async () => {
+  test('a server that is down', async () => {
     const { endpoint } = hub;
     await hub.close();
     const { what } = await problemOf(hubSize({ id, revision: 'main', endpoint }, { transport }));
-    expect(what).toMatch(/could not be reached/);
+    expect(what).toMatchObject({ code: expect.stringMatching(/^network\.connection\.broken(By)?$/) });
     expect(pauses).toHaveLength(4);
   });
 
   test('a revision that does not exist', async () => {
     const { what } = await problemOf(hubSize(model('v9'), { transport }));
-    expect(what).toContain('with the revision "v9"');
+    expect(what).toEqual(message('network.hub.notFound', { host: expect.any(String), id, revision: 'v9' }));
   });
 });
 
-describe('what cannot be a model is refused before anything is asked:', () => {
+describe('invalid input is refused before any request:', () => {
+  const ids = ['all-MiniLM-L6-v2', 'a/b/c', '../etc', 'owner/na me', 'owner/name?x', ''];
+  const revisions = ['', 'a b', '../main'];
+  const endpoints = [
+    'http://huggingface.co',
+    'huggingface.co',
+    'javascript:alert(1)',
+    'https://me:secret@huggingface.co',
+    'https://huggingface.co/?a=b',
+  ];
   test.each([
-    [{ id: 'all-MiniLM-L6-v2' }, /"all-MiniLM-L6-v2" is no model id/],
-    [{ id: 'a/b/c' }, /is no model id/],
-    [{ id: '../etc' }, /is no model id/],
-    [{ id: 'owner/na me' }, /is no model id/],
-    [{ id: 'owner/name?x' }, /is no model id/],
-    [{ id: '' }, /is no model id/],
-    [{ id: 'https://huggingface.co/a/b' }, /is no model id/],
-    [{ revision: '' }, /"" is no revision/],
-    [{ revision: 'a b' }, /"a b" is no revision/],
-    [{ revision: '../main' }, /is no revision/],
-    [{ endpoint: 'http://huggingface.co' }, /is no endpoint: it must be an address that starts with https/],
-    [{ endpoint: 'huggingface.co' }, /is no endpoint/],
-    [{ endpoint: 'javascript:alert(1)' }, /is no endpoint/],
-    [{ endpoint: 'https://me:secret@huggingface.co' }, /is no endpoint/],
-    [{ endpoint: 'https://huggingface.co/?a=b' }, /is no endpoint/],
-  ])('%j', async (change, message) => {
+    ...[...ids, 'https://huggingface.co/a/b'].map(
+      (id) => [{ id }, message('network.hub.id', { id })] as const,
+    ),
+    ...revisions.map((revision) => [{ revision }, message('network.hub.revision', { revision })] as const),
+    ...endpoints.map((endpoint) => [{ endpoint }, message('network.hub.endpoint', { endpoint })] as const),
+  ])('%j', async (change, expected) => {
     const { what } = await problemOf(hubSize({ ...model(), ...change }, { transport }));
-    expect(what).toMatch(message);
+    expect(what).toEqual(expected);
     expect(hub.requests).toHaveLength(0);
   });
 });
 
-describe('a model that cannot work is refused before its weights are fetched:', () => {
+describe('an unsupported model is refused before its weights are fetched:', () => {
   test.each([
-    ['another architecture', tinyBert({ 'config.json': { model_type: 't5' } }), /architecture is "t5"/],
+    [
+      'another architecture',
+      tinyBert({ 'config.json': { model_type: 't5' } }),
+      message('model.config.architecture', { path: 'config.json', architecture: 't5' }),
+    ],
     [
       'a pickle only',
       tinyDistilbert({ [weights]: undefined, 'pytorch_model.bin': 'x'.repeat(9000) }),
-      /only in pytorch_model\.bin, a Python pickle/,
+      message('model.weights.pickle', { path: 'pytorch_model.bin' }),
     ],
-    ['no config.json', tinyBert({ 'config.json': undefined }), /config\.json is missing/],
-  ])('%s', async (_, folder, message) => {
+    [
+      'no config.json',
+      tinyBert({ 'config.json': undefined }),
+      message('model.file.missing', { path: 'config.json' }),
+    ],
+  ])('%s', async (_, folder, expected) => {
     const other = await startHub(encoded(folder));
     const { kind, what } = await problemOf(hubFiles({ ...model(), endpoint: other.endpoint }, { transport }));
     expect(kind).toBe('ModelError');
-    expect(what).toMatch(message);
+    expect(what).toEqual(expected);
     expect(other.requests.filter(({ path }) => /safetensors|bin/.test(path))).toEqual([]);
     await other.close();
   });

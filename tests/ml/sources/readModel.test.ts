@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modelReport, readModel } from '../../../src/ml/sources/readModel';
 import { parameterShapes } from '../../../src/ml/model/types';
+import { message } from '../../../src/messages/message';
 import { diskFiles } from '../diskFiles';
 import {
   bertConfig,
@@ -126,7 +127,7 @@ describe('a sentence-transformers folder', () => {
       'too long',
       { 'sentence_bert_config.json': { max_seq_length: 64 } },
       32,
-      [expect.stringContaining('32 positions')],
+      [message('model.config.length', { asked: 64, positions: 32 })],
     ],
   ])('has the sequence length that is given %s', async (_, changes, length, notes) => {
     const { config, notes: said } = await read(tinyBert(changes));
@@ -134,22 +135,25 @@ describe('a sentence-transformers folder', () => {
     expect(said).toEqual(notes);
   });
 
-  test('says that it has a prompt, and that another similarity is not followed', async () => {
+  test('has notes on its prompt and on a similarity that is not used', async () => {
     const own = {
       prompts: { query: 'query: ' },
       default_prompt_name: 'query',
       similarity_fn_name: 'dot',
     };
     const { notes } = await read(tinyBert({ 'config_sentence_transformers.json': own }));
-    expect(notes).toEqual([expect.stringContaining('"query: "'), expect.stringContaining('dot similarity')]);
+    expect(notes).toEqual([
+      message('model.prompt.used', { prompt: 'query: ' }),
+      message('model.similarity.notCosine', { similarity: 'dot' }),
+    ]);
   });
 });
 
 describe('a Hugging Face folder', () => {
-  test('is pooled by the mean, and says so', async () => {
+  test('has mean pooling, and a note of it', async () => {
     const { config, notes } = await read(tinyDistilbert());
     expect(config).toMatchObject({ pooling: ['mean'], modules: [], maxSeqLength: 32 });
-    expect(notes).toEqual([expect.stringContaining('no modules.json: mean pooling')]);
+    expect(notes).toEqual([message('model.modules.assumed')]);
   });
 
   test('of DistilBERT has no token types', async () => {
@@ -179,10 +183,8 @@ describe('a Hugging Face folder', () => {
       ];
       const contents = folder({ 'model.safetensors': safetensors(tensors) });
       expect(await weightsIn(contents)).toEqual(await weightsIn(folder()));
-      const bare = heads.map((name) => `"${name.replace(`${family}.`, '')}"`).join(', ');
-      expect((await read(contents)).notes.at(-1)).toBe(
-        `Left out, for sentence vectors do not use them: ${bare}.`,
-      );
+      const names = heads.map((name) => name.replace(`${family}.`, ''));
+      expect((await read(contents)).notes.at(-1)).toEqual(message('model.weights.notUsed', { names }));
     },
   );
 

@@ -5,7 +5,7 @@ import { Sha256, sha256Hex } from '../../../src/ml/sources/sha256';
 
 const reference = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-test('a hash of pieces is that of the whole, as OpenSSL has it', () => {
+test('a hash of pieces is that of the whole, as in OpenSSL', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 8 }), (pieces) => {
       const hash = new Sha256();

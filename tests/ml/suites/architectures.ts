@@ -67,7 +67,7 @@ export function architecturesSuite(
         optimizer.step(gradients, part.learningRate, clipScale(gradNorm, 1));
         for await (const { name: parameter, data } of encoder.weights()) {
           if (isKeyBias(parameter)) continue;
-          // Where a gradient is zero but for rounding, PyTorch's own float32 step differs by as much as it says here.
+          // If a gradient is zero except for rounding, PyTorch's own float32 step differs by as much as is given here.
           const expected = part.weights[fileNameOf(architecture, parameter)] ?? [];
           expectClose(data, expected, Math.max(1e-5, part.float32Error), parameter);
         }

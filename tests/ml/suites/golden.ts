@@ -72,7 +72,7 @@ export function goldenSuite(ready: () => Promise<void>): void {
         await encoder.restore(weightArrays(golden.encoder, golden.weights));
         const optimizer = new AdamW(encoder.parameters, { weightDecay: update.weightDecay });
         optimizer.step(gradients, update.learningRate, clipScale(gradNorm, 1));
-        // Where a gradient is zero but for rounding, PyTorch's own float32 step differs by as much as it says here.
+        // If a gradient is zero except for rounding, PyTorch's own float32 step differs by as much as is given here.
         await expectWeights(encoder, update.weights, Math.max(1e-5, update.float32Error));
         optimizer.dispose();
       }

@@ -1,4 +1,4 @@
-/** LoRA beside peft's numbers, and what an adapted encoder computes and leaves alone, on whatever backend is set. */
+/** LoRA compared with peft's numbers, and what an adapted encoder computes and leaves unchanged, on any backend. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -235,7 +235,7 @@ function encoderSuite(ready: () => Promise<void>): void {
       );
     }));
 
-  it('learns, embeds after the merge as before it, and changes no other weight', () =>
+  it('lowers the loss, embeds after the merge as before it, and changes no other weight', () =>
     withEncoder({ loraTargets: 'all-linear', loraDropout: 0.1 }, async (encoder) => {
       const first = await train(encoder, 1);
       expect(await train(encoder, 6, true)).toBeLessThan(0.8 * first);
@@ -252,7 +252,7 @@ function encoderSuite(ready: () => Promise<void>): void {
       }
     }));
 
-  it('drops what its adapters see, the same at the same step alone, and nothing when it embeds', () =>
+  it('applies dropout to the inputs of its adapters, the same at the same step only, and none when it embeds', () =>
     withEncoder({ loraDropout: 0.5 }, async (encoder) => {
       await train(encoder, 3);
       const plain = await embed(encoder);

@@ -5,7 +5,7 @@ import { describe, it } from 'vitest';
 import { losses, type LossName } from '../../../src/core/losses/catalogue';
 import { defaultsOf } from '../../../src/core/losses/params';
 import type { ParamValues } from '../../../src/core/losses/types';
-import { registerGradients } from '../../../src/ml/backend/registerGradients';
+import { registerGradients } from '../../../src/ml/tfjs/registerGradients';
 import { lossFunctions } from '../../../src/ml/losses';
 import * as naive from './naive';
 import { expectOp, type Numbers } from './numeric';

@@ -1,4 +1,4 @@
-/** What is said of memory beforehand, beside what is then held; and large batches in little memory. */
+/** Memory estimates compared with measured memory; and large batches in little memory. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { createRandom } from '../../../src/core/random';
 import { createHead } from '../../../src/ml/losses/heads';
 import { columnsOf, parameterGradients, trainedParameters } from '../../../src/ml/train/batchLoss';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
-import { cachedGradients, encodingPartsOf } from '../../../src/ml/train/gradientCache';
+import { cachedGradients, encoderPasses } from '../../../src/ml/train/gradientCache';
 import {
   activationBytes,
   emptyPass,
@@ -77,7 +77,7 @@ const sizeOf = ({ sentence1, sentence2 }: StepBatch): PassSize =>
   [...sentence1, ...(sentence2 ?? [])].reduce((size, { length }) => withSentence(size, length), emptyPass);
 
 export function estimateSuite(ready: () => Promise<void>, backend: string): void {
-  describe('the memory that was estimated is taken, to 15 %', () => {
+  describe('the measured memory is within 15 % of the estimate', () => {
     it.each([
       { name: 'a large batch', rows: 24, length: 20, trained: whole },
       { name: 'a batch of long sentences', rows: 6, length: 32, trained: whole },
@@ -124,7 +124,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       const batch = reads === 'sentences' ? single : usesNegatives ? triplets : pairs;
       const head = createHead({ loss, lossParams: {}, seed: 1, width: encoderConfig.hiddenSize, classes: 2 });
       const asked = { ...settings, loss, head, dropout: null };
-      const parts = encodingPartsOf(made, batch, { ...asked, activationBudget: budgetFor(2) });
+      const parts = encoderPasses(made, batch, { ...asked, activationBudget: budgetFor(2) });
       expect(parts.length).toBeGreaterThan(1);
       const actual = cachedGradients(made, batch, asked, parts);
       const expected = parameterGradients(made, () => batchLoss(made, batch, asked), { head });
@@ -139,13 +139,13 @@ export function partsSuite(ready: () => Promise<void>): void {
       made.dispose();
     });
 
-    it('keeps to its budget, but for a sentence that alone is above it', async () => {
+    it('stays within its budget, except for a single sentence above it', async () => {
       await ready();
       const made = await SentenceEncoder.create(config, randomWeights());
       const long = Int32Array.from({ length: 12 }, (_, i) => i);
       const batch = { ...pairs, sentence1: [long, ...pairs.sentence1.slice(1)] };
       const budget = budgetFor(1);
-      const parts = encodingPartsOf(made, batch, { ...settings, activationBudget: budget });
+      const parts = encoderPasses(made, batch, { ...settings, activationBudget: budget });
       expect(parts.flat()).toEqual(columnsOf(batch).flat());
       for (const part of parts) {
         const size = part.reduce((sum, { length }) => withSentence(sum, length), emptyPass);
@@ -156,7 +156,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       made.dispose();
     });
 
-    it('takes less memory', async () => {
+    it('uses less memory', async () => {
       await ready();
       const made = await SentenceEncoder.create(model, randomWeights(encoder));
       const large = batchOf(32, 20);

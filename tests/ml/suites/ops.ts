@@ -1,27 +1,24 @@
-/** Every op of the engine against plain loops, and each fast kernel against its reference. */
+/** Every op of the engine against plain loops. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { registerGradients } from '../../../src/ml/backend/registerGradients';
-import { attention, attentionReference } from '../../../src/ml/ops/attention';
+import { registerGradients } from '../../../src/ml/tfjs/registerGradients';
+import { attention } from '../../../src/ml/ops/attention';
 import { poolings } from '../../../src/core/model/types';
 import { denseActivations, distanceBuckets } from '../../../src/ml/model/types';
-import { columnSums, columnSumsReference } from '../../../src/ml/ops/columnSums';
 import { denseActivation } from '../../../src/ml/ops/denseActivation';
 import { bucketOf, distanceBias } from '../../../src/ml/ops/distanceBias';
-import { applyDropout, applyDropoutReference, dropout } from '../../../src/ml/ops/dropout';
-import { dropoutFactor, dropThreshold } from '../../../src/ml/ops/dropoutMask';
-import { embedding, scatterAddReference } from '../../../src/ml/ops/embedding';
-import { activationReference, gelu } from '../../../src/ml/ops/activation';
-import { layerNorm, layerNormReference } from '../../../src/ml/ops/layerNorm';
+import { applyDropout, dropout } from '../../../src/ml/ops/dropout';
+import { dropoutFactor, dropThreshold } from '../../../src/ml/kernels/dropoutMask';
+import { embedding } from '../../../src/ml/ops/embedding';
+import { gelu } from '../../../src/ml/ops/activation';
+import { layerNorm } from '../../../src/ml/ops/layerNorm';
 import { linear } from '../../../src/ml/ops/linear';
 import { loraLinear } from '../../../src/ml/ops/loraLinear';
 import { normalize } from '../../../src/ml/ops/normalize';
-import { matmul, matmulReference } from '../../../src/ml/ops/matmul';
-import { longestSentence } from '../../../src/ml/ops/padding';
 import { pool } from '../../../src/ml/ops/pooling';
-import { crossEntropyToDiagonal, dotProducts } from '../../../src/ml/ops/similarity';
-import { AdamW, adamwReference } from '../../../src/ml/optim/adamw';
+import { crossEntropyToDiagonal, dotProducts } from '../../../src/ml/losses/ops/similarity';
+import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import { expectClose } from './close';
 import * as naive from './naive';
@@ -30,7 +27,7 @@ import { expectOp } from './numeric';
 /** Lengths 1, 6, 3 and 5. */
 const offsets = Int32Array.of(0, 1, 7, 10, 15);
 const tokens = 15;
-const place = { rate: 0.3, key: 12345 };
+const site = { rate: 0.3, key: 12345 };
 const frozen = {
   weight: Array.from({ length: 12 }, (_, i) => Math.fround(Math.sin(i))),
   bias: [0.5, -1, 0.25],
@@ -60,7 +57,7 @@ export function opsSuite(ready: () => Promise<void>): void {
       op: (x) => linear(matrix(x), tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias), false),
       naive: (x) => naive.linear(x, frozen.weight, frozen.bias),
     });
-    it.each([null, place])('loraLinear (dropout: %o)', async (dropout) => {
+    it.each([null, site])('loraLinear (dropout: %o)', async (dropout) => {
       await ready();
       const [scale, factor] = [
         1.5,
@@ -98,7 +95,7 @@ export function opsSuite(ready: () => Promise<void>): void {
       const gradients = (needsInputGrad: boolean) =>
         tf.grads((a, b) => {
           const [weight, bias] = [tf.tensor2d(frozen.weight, [4, 3]), tf.tensor1d(frozen.bias)];
-          const low = { a: matrix(a), b: matrix(b), scale: 2, dropout: place };
+          const low = { a: matrix(a), b: matrix(b), scale: 2, dropout: site };
           return loraLinear(x, weight, bias, low, needsInputGrad);
         })([a, b]);
       const [wanted, spared] = [gradients(true), gradients(false)];
@@ -143,7 +140,7 @@ export function opsSuite(ready: () => Promise<void>): void {
         spread: 2,
       });
     });
-    it.each([null, place])('attention (dropout: %o)', async (dropout) => {
+    it.each([null, site])('attention (dropout: %o)', async (dropout) => {
       await ready();
       const [hidden, heads, longest] = [6, 2, 6];
       const factor = (s: number, h: number, i: number, j: number) =>
@@ -217,8 +214,8 @@ export function opsSuite(ready: () => Promise<void>): void {
     });
     check('dropout', {
       shapes: [[8, 9]],
-      op: (x) => dropout(x, place),
-      naive: (x) => x.map((value, i) => value * dropoutFactor(place, dropThreshold(place), i)),
+      op: (x) => dropout(x, site),
+      naive: (x) => x.map((value, i) => value * dropoutFactor(site, dropThreshold(site), i)),
     });
     check('normalize', {
       shapes: [[3, 5]],
@@ -243,147 +240,6 @@ export function opsSuite(ready: () => Promise<void>): void {
       op: (scores) => crossEntropyToDiagonal(matrix(scores)),
       naive: (scores) => naive.crossEntropyToDiagonal(scores, 5),
       spread: 5,
-    });
-  });
-
-  describe('kernels equal their references', () => {
-    const same = (name: string, run: () => readonly [tf.Tensor, tf.Tensor][]) =>
-      it(name, async () => {
-        await ready();
-        const pairs = run();
-        for (const [actual, expected] of pairs) {
-          expectClose(await actual.data<'float32'>(), await expected.data<'float32'>(), 1e-5);
-        }
-        tf.dispose(pairs.flat());
-      });
-    const random = (...shape: [number, number]) => tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 3);
-    const gradient = (f: (x: tf.Tensor2D) => tf.Tensor, x: tf.Tensor2D, dy: tf.Tensor) =>
-      tf.grad((t) => f(matrix(t)))(x, dy.clone());
-
-    same('columnSums', () => {
-      const x = random(7, 5);
-      return [[columnSums(x), columnSumsReference(x)]];
-    });
-    // More terms than one block of a sum, and columns beyond what is packed at once.
-    same('linear’s gradients of weight and bias', () => {
-      const [x, weight, dy] = [random(600, 21), random(21, 70), random(600, 70)];
-      const bias = tf.linspace(0, 1, 70);
-      const [dweight, dbias] = tf.grads((w, b) => linear(x, matrix(w), tf.reshape(b, [-1])))(
-        [weight, bias],
-        dy.clone(),
-      );
-      if (!dweight || !dbias) throw new TypeError('A gradient is missing.');
-      return [
-        [tf.div(dweight, 600), tf.div(matmulReference(x, dy, { transposeA: true }), 600)],
-        [tf.div(dbias, 600), tf.div(columnSumsReference(dy), 600)],
-      ];
-    });
-    same('sums, products and clones of large tensors', () => {
-      const [a, b] = [random(301, 333), tf.reshape<tf.Rank.R2>(random(333, 301), [301, 333])];
-      const doubled = tf.add(a.clone(), a);
-      return [
-        [tf.sub(tf.add(a, b), a), b],
-        [tf.div(tf.mul(a, tf.add(b, 3)), tf.add(b, 3)), a],
-        [doubled, tf.mul(a, 2)],
-      ];
-    });
-    same('embedding', () => {
-      const table = random(6, 4);
-      const ids = Int32Array.of(3, 0, 3, 2, 3);
-      const dy = random(5, 4);
-      return [[gradient((t) => embedding(t, ids), table, dy), scatterAddReference(dy, ids, [6, 4])]];
-    });
-    same('layerNorm', () => {
-      const [x, dy] = [random(7, 5), random(7, 5)];
-      const [gamma, beta] = [tf.linspace(1, 2, 5), tf.linspace(0, 1, 5)];
-      const plain = layerNormReference.forward(x, null, gamma, beta, 1e-5);
-      const { dz } = layerNormReference.backward(dy, plain.xhat, plain.rstd, gamma);
-      return [
-        [layerNorm(x, null, gamma, beta, 1e-5), plain.value],
-        [gradient((t) => layerNorm(t, null, gamma, beta, 1e-5), x, dy), dz],
-      ];
-    });
-    same('activations', () =>
-      (['gelu', 'gelu_tanh', 'relu'] as const).flatMap((activation): [tf.Tensor, tf.Tensor][] => {
-        const [x, dy] = [random(7, 5), random(7, 5)];
-        const { value, derivative } = activationReference(x, activation);
-        return [
-          [gelu(x, activation), value],
-          [gradient((t) => gelu(t, activation), x, dy), tf.mul(dy, derivative)],
-        ];
-      }),
-    );
-    describe.each([false, true])('with a bias for distances: %s', (biased) =>
-      same('attention, with dropout', () => {
-        const [q, k, v, dy] = [random(tokens, 6), random(tokens, 6), random(tokens, 6), random(tokens, 6)];
-        const shape = { offsets, heads: 2, dropout: place };
-        const bias = biased ? random(2, 2 * longestSentence(offsets) - 1) : null;
-        const { context, probabilities } = attentionReference.forward(q, k, v, shape, bias);
-        const inputs = [q, k, v, ...(bias ? [bias] : [])];
-        const expected = attentionReference.backward(dy, q, k, v, probabilities, shape, bias);
-        return [
-          [attention(q, k, v, shape, bias), context],
-          ...expected.map((derivative, i): [tf.Tensor, tf.Tensor] => {
-            const run = (t: tf.Tensor2D) => {
-              const [q1 = q, k1 = k, v1 = v, bias1 = null] = inputs.map((x, place) => (place === i ? t : x));
-              return attention(q1, k1, v1, shape, bias1);
-            };
-            return [gradient(run, inputs[i] ?? q, dy), derivative];
-          }),
-        ];
-      }),
-    );
-    const sizes = [
-      { m: 1, n: 1, k: 1 },
-      { m: 5, n: 7, k: 9 },
-      { m: 131, n: 20, k: 301 },
-      { m: 12, n: 530, k: 33 },
-      { m: 68, n: 72, k: 36 },
-      { m: 9, n: 44, k: 30 },
-    ];
-    for (const { m, n, k } of sizes) {
-      same(`matmul of [${m}, ${k}] and [${k}, ${n}]`, () =>
-        [
-          { a: random(m, k), b: random(k, n), options: { bias: tf.div<tf.Tensor1D>(tf.range(0, n), n) } },
-          { a: random(m, k), b: random(n, k), options: { transposeB: true } },
-          { a: random(k, m), b: random(k, n), options: { transposeA: true } },
-          { a: random(k, m), b: random(n, k), options: { transposeA: true, transposeB: true } },
-        ].map(({ a, b, options }): [tf.Tensor, tf.Tensor] => [
-          tf.div(matmul(a, b, options), k),
-          tf.div(matmulReference(a, b, options), k),
-        ]),
-      );
-    }
-    same('dropout', () => {
-      const x = random(40, 30);
-      return [[applyDropout(x, place), applyDropoutReference(x, place)]];
-    });
-    it('AdamW, over three steps with clipping and decay', async () => {
-      await ready();
-      const start = random(7, 5);
-      const fast = tf.variable(tf.mul(start, 1)); // it may change in place
-      const optimizer = new AdamW(new Map([['layers.0.ffn.in.weight', fast]]), { weightDecay: 0.1 });
-      let [weights, moments] = [start.clone(), { m: tf.zerosLike(start), v: tf.zerosLike(start) }];
-      for (let step = 1; step <= 3; step++) {
-        const gradient = random(7, 5);
-        optimizer.step(new Map([['layers.0.ffn.in.weight', gradient]]), 0.01, 0.5);
-        const next = adamwReference(weights, gradient, moments, {
-          learningRate: 0.01,
-          beta1: 0.9,
-          beta2: 0.999,
-          eps: 1e-8,
-          weightDecay: 0.1,
-          gradientScale: 0.5,
-          correction1: 1 - 0.9 ** step,
-          correction2: 1 - 0.999 ** step,
-        });
-        tf.dispose([weights, moments.m, moments.v, gradient]);
-        weights = matrix(next.weights);
-        moments = { m: matrix(next.moments.m), v: matrix(next.moments.v) };
-      }
-      expectClose(await fast.data<'float32'>(), await weights.data<'float32'>(), 1e-6);
-      optimizer.dispose();
-      fast.dispose();
     });
   });
 

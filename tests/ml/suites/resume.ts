@@ -1,7 +1,8 @@
-/** Runs that are broken off and go on: the weights, losses and evaluations are those of the unbroken run, bit for bit. */
+/** Resumed runs: their weights, losses and evaluations are those of the uninterrupted run, bit for bit. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../src/messages/message';
 import type { RunEvent } from '../../../src/core/run/events';
 import type { TrainingState } from '../../../src/ml/checkpoint/checkpoint';
 import type { WeightArray } from '../../../src/ml/model/types';
@@ -15,7 +16,7 @@ function expectSame(weights: readonly WeightArray[], expected: readonly WeightAr
 const stepIn = (said: unknown) =>
   typeof said === 'object' && said !== null && 'step' in said ? said.step : null;
 
-/** What is said after a state was taken. */
+/** The events after a state was saved. */
 const after = ({ said }: Outcome, { step, evaluatedAt }: TrainingState) => {
   const last = said.findIndex((words) => stepIn(words) === step && !isRestored(words));
   return said.slice(last + (evaluatedAt === step ? 2 : 1));
@@ -23,9 +24,9 @@ const after = ({ said }: Outcome, { step, evaluatedAt }: TrainingState) => {
 const isRestored = (words: unknown) =>
   typeof words === 'object' && words !== null && 'type' in words && words.type === 'restored';
 
-/** @param places 'few' tries one run that is broken off twice, for a backend that is slow here */
-export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): void {
-  it.each(cases.slice(0, places === 'all' ? cases.length : 1))(
+/** @param points 'few' tests one run that is interrupted at two points, for a backend that is slow here */
+export function resumeSuite(ready: () => Promise<void>, points: 'all' | 'few'): void {
+  it.each(cases.slice(0, points === 'all' ? cases.length : 1))(
     'two runs with one seed are the same: %s',
     async (_, change) => {
       await ready();
@@ -38,13 +39,13 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     },
   );
 
-  describe.each(cases.slice(0, places === 'all' ? cases.length : 1))('with %s', (_, change) => {
-    it('a run goes on from any step as if it had never been broken off', async () => {
+  describe.each(cases.slice(0, points === 'all' ? cases.length : 1))('with %s', (_, change) => {
+    it('a run resumes from any step as if it had never been interrupted', async () => {
       await ready();
       const whole = await run(change, {});
       expect(whole.saved.length).toBeGreaterThan(4);
       // In the middle of an epoch, at its end, and after the last step.
-      const tried = places === 'all' ? whole.saved : whole.saved.filter((_, i) => i === 1 || i === 3);
+      const tried = points === 'all' ? whole.saved : whole.saved.filter((_, i) => i === 1 || i === 3);
       for (const state of tried) {
         const { said, weights, saved } = await run(change, { from: state });
         expect(said).toEqual(after(whole, state));
@@ -56,9 +57,9 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     });
   });
 
-  if (places === 'few') return;
+  if (points === 'few') return;
 
-  it('a run that is stopped leaves a state to go on from: before the first step, and between two evaluations', async () => {
+  it('a stopped run leaves a state to resume from: before the first step, and between two evaluations', async () => {
     await ready();
     const change = { keepBest: true, evaluateEvery: 4 };
     const whole = await run(change);
@@ -78,7 +79,7 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     }
   });
 
-  it('saves after each evaluation where no number of steps is given, and leaves no tensors', async () => {
+  it('saves after each evaluation if no number of steps is given, and leaves no tensors', async () => {
     await ready();
     await run({});
     const { numTensors } = tf.memory();
@@ -92,11 +93,12 @@ export function resumeSuite(ready: () => Promise<void>, places: 'all' | 'few'): 
     await ready();
     const { saved } = await run({ epochs: 1 }, {});
     const from = saved[0] ?? null;
-    await expect(run({ loss: 'SoftmaxLoss', lossParams: {} }, { from })).rejects.toThrow(
-      'lacks weights.classifier.weight',
-    );
-    await expect(run({ frozenLayers: 1 }, { from })).rejects.toThrow(
-      'has weights.layers.0.attention.query.weight where it has no place',
-    );
+    await expect(run({ loss: 'SoftmaxLoss', lossParams: {} }, { from })).rejects.toMatchObject({
+      problem: { what: message('checkpoint.lacksTensor', { name: 'weights.classifier.weight' }) },
+    });
+    const name = 'weights.layers.0.attention.query.weight';
+    await expect(run({ frozenLayers: 1 }, { from })).rejects.toMatchObject({
+      problem: { what: message('checkpoint.unexpectedTensor', { name }) },
+    });
   });
 }

@@ -1,9 +1,10 @@
-/** The encoder and the training step as wholes: packing, dropout, leaks, refusals, memory. */
+/** The encoder and the training step: packing, dropout, leaks, errors, memory. */
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/core/random';
 import { ModelError } from '../../../src/core/errors';
+import { debugText, message } from '../../../src/messages/message';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { type WeightArray } from '../../../src/ml/model/types';
 import { AdamW } from '../../../src/ml/optim/adamw';
@@ -101,7 +102,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('frees everything when encoder and optimiser go', async () => {
+  it('frees everything when encoder and optimiser are disposed of', async () => {
     await ready();
     const before = tf.memory();
     const encoder = await SentenceEncoder.create(config, randomWeights());
@@ -155,7 +156,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       vectors.dispose();
     }));
 
-  it('takes the memory of a mini-batch for a large batch', () =>
+  it('uses the memory of a mini-batch for a large batch', () =>
     withEncoder(async (encoder) => {
       const large = (rows: number): StepBatch => ({
         sentence1: sentences(Array<number>(rows).fill(10), 1),
@@ -177,7 +178,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       expect(await peakOf(settings, 64)).toBeGreaterThan(4 * (await peakOf(eight, 64)));
     }));
 
-  it('learns a batch by heart', () =>
+  it('overfits a batch', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       const losses: number[] = [];
@@ -189,7 +190,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('does not touch the weights where the loss is not a number, and tells by the numbers', () =>
+  it('does not change the weights if the loss is not a number, and returns it', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       const before = await embed(encoder, sentences([4]));
@@ -205,7 +206,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       optimizer.dispose();
     }));
 
-  it('goes on from a saved optimiser as if it had not stopped', () =>
+  it('resumes from a saved optimiser as if it had not stopped', () =>
     withEncoder(async (encoder) => {
       const optimizer = new AdamW(encoder.parameters);
       await trainStep(encoder, optimizer, [batch], settings);
@@ -230,7 +231,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       resumed.dispose();
     }));
 
-  it('makes of several batches the step of one large batch', async () => {
+  it('makes the step of one large batch from several batches', async () => {
     const weightsAfter = async (batches: readonly StepBatch[]) => {
       const all: WeightArray[] = [];
       await withEncoder(async (encoder) => {
@@ -290,7 +291,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     for (const [i, { name, data }] of every.entries()) expectClose(some[i]?.data ?? [], data, 1e-6, name);
   });
 
-  it('gives back the weights that it was made from', () =>
+  it('returns the weights that it was created from', () =>
     withEncoder(async (encoder) => {
       const given = [...randomWeights()];
       let i = 0;
@@ -300,36 +301,56 @@ export function stepSuite(ready: () => Promise<void>): void {
 
   describe('refuses', () => {
     it.each([
-      ['an id outside the vocabulary', [Int32Array.of(1, 40)], 'Token id 40'],
-      ['a negative id', [Int32Array.of(-1)], 'Token id -1'],
-      ['a sentence longer than the positions', [new Int32Array(13)], '13 tokens'],
-      ['an empty sentence', [Int32Array.of(1), new Int32Array(0)], 'Sentence 2'],
-    ])('%s', (_, tokens, words) =>
+      [
+        'an id outside the vocabulary',
+        [Int32Array.of(1, 40)],
+        message('model.batch.tokenId', { id: 40, vocabSize: 40 }),
+      ],
+      ['a negative id', [Int32Array.of(-1)], message('model.batch.tokenId', { id: -1, vocabSize: 40 })],
+      [
+        'a sentence longer than the positions',
+        [new Int32Array(13)],
+        message('model.batch.tooLong', { tokens: 13, positions: 12 }),
+      ],
+      [
+        'an empty sentence',
+        [Int32Array.of(1), new Int32Array(0)],
+        message('model.batch.emptySentence', { sentence: 2 }),
+      ],
+    ])('%s', (_, tokens, what) =>
       withEncoder((encoder) => {
         expect(() => encoder.forward(pack(tokens), null)).toThrow(ModelError);
-        expect(() => encoder.forward(pack(tokens), null)).toThrow(words);
+        expect(() => encoder.forward(pack(tokens), null)).toThrow(debugText(what));
         return Promise.resolve();
       }),
     );
 
     const all = [...randomWeights()];
     it.each([
-      ['a missing weight', all.slice(1), 'lacks embeddings.word'],
+      ['a missing weight', all.slice(1), message('model.encoder.missing', { names: ['embeddings.word'] })],
       [
-        'a spare weight',
+        'an unexpected weight',
         [...all, { name: 'pooler.weight', shape: [1], data: new Float32Array(1) }],
-        'pooler.weight',
+        message('model.encoder.unexpected', { name: 'pooler.weight' }),
       ],
-      ['a weight twice', [...all, ...all.slice(0, 1)], 'embeddings.word'],
       [
-        'a misshapen weight',
-        all.map((w) => (w.name === 'layers.0.ffn.in.weight' ? { ...w, shape: [16, 32] } : w)),
-        'layers.0.ffn.in.weight of shape [16, 32] instead of [32, 16]',
+        'a weight twice',
+        [...all, ...all.slice(0, 1)],
+        message('model.encoder.unexpected', { name: 'embeddings.word' }),
       ],
-    ])('%s, by name, and keeps nothing of the model', async (_, weights, words) => {
+      [
+        'a weight of another shape',
+        all.map((w) => (w.name === 'layers.0.ffn.in.weight' ? { ...w, shape: [16, 32] } : w)),
+        message('model.encoder.shape', {
+          name: 'layers.0.ffn.in.weight',
+          shape: [16, 32],
+          expected: [32, 16],
+        }),
+      ],
+    ])('%s, by name, and keeps nothing of the model', async (_, weights, what) => {
       await ready();
       const before = tf.memory().numTensors;
-      await expect(SentenceEncoder.create(config, weights)).rejects.toThrow(words);
+      await expect(SentenceEncoder.create(config, weights)).rejects.toMatchObject({ problem: { what } });
       expect(tf.memory().numTensors).toBe(before);
     });
   });

@@ -1,13 +1,13 @@
 /** WebGPU kernels that no op picks by itself on this GPU. */
 
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { matmulAndSumsWebgpu, matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul';
-import { fastest, tilingOf, tilingsOfGpus } from '../../../src/ml/kernels/webgpu/tiling';
-import { chooseTiling } from '../../../src/ml/kernels/webgpu/tilingChoice';
-import { columnSumsReference } from '../../../src/ml/ops/columnSums';
-import { matmulReference } from '../../../src/ml/ops/matmul';
+import { referenceKernels } from '../../../src/ml/kernels/reference/kernels';
+import { chooseTiling } from '../../../src/ml/kernels/webgpu/matmul/chooseTiling';
+import { matmulAndSumsWebgpu, matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul/matmul';
+import { fastest, tilingOf, tilingsOfGpus } from '../../../src/ml/kernels/webgpu/matmul/tiling';
+import { webgpuBackend } from '../../../src/ml/tfjs/internals';
 import { expectClose } from './close';
 
 const both = [false, true];
@@ -24,8 +24,8 @@ const random = (rows: number, columns: number) =>
   tf.randomUniform<tf.Rank.R2>([rows, columns], -2, 2, 'float32', rows + 7 * columns);
 
 function webgpu(): WebGPUBackend {
-  const backend = tf.backend();
-  if (backend instanceof WebGPUBackend) return backend;
+  const backend = webgpuBackend();
+  if (backend) return backend;
   throw new TypeError('The backend is not WebGPU.');
 }
 
@@ -40,7 +40,7 @@ export function webgpuKernelsSuite(ready: () => Promise<void>): void {
         const b = transposeB ? random(n, k) : random(k, n);
         const options = { transposeA, transposeB, bias: tf.div<tf.Tensor1D>(tf.range(0, n), n) };
         const actual = matmulWebgpu(backend, a, b, options, tiled);
-        const expected = matmulReference(a, b, options);
+        const expected = referenceKernels.matmul(a, b, options);
         expectClose(await actual.data<'float32'>(), await expected.data<'float32'>(), 1e-5 * k);
         tf.dispose([a, b, options.bias, actual, expected]);
       },
@@ -51,10 +51,7 @@ export function webgpuKernelsSuite(ready: () => Promise<void>): void {
         await ready();
         const [a, b] = [random(k, m), random(k, n)];
         const { product, sums } = matmulAndSumsWebgpu(webgpu(), a, b, tiled);
-        const [expected, expectedSums] = [
-          matmulReference(a, b, { transposeA: true }),
-          columnSumsReference(b),
-        ];
+        const { product: expected, sums: expectedSums } = referenceKernels.matmulAndSums(a, b);
         expectClose(await product.data<'float32'>(), await expected.data<'float32'>(), 1e-5 * k);
         expectClose(await sums.data<'float32'>(), await expectedSums.data<'float32'>(), 1e-5 * k);
         tf.dispose([a, b, product, sums, expected, expectedSums]);

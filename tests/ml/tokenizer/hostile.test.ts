@@ -1,4 +1,4 @@
-/** Every kind of tokenizer on thousands of hostile strings, beside Python's (python/make_tokenizer_golden.py). */
+/** Every kind of tokenizer on thousands of hostile strings, compared with Python's (python/make_tokenizer_golden.py). */
 
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';

@@ -31,7 +31,7 @@ describe('a tokenizer from vocab.txt alone', () => {
     expect(await tokens(vocab, 'cab')).toEqual(['[CLS]', 'c', '##a', '##b', '[SEP]']);
   });
 
-  test('keeps capitals where tokenizer_config.json says so', async () => {
+  test('keeps capitals if tokenizer_config.json says so', async () => {
     const cased = { ...vocab, 'tokenizer_config.json': { do_lower_case: false } };
     expect(await tokens(cased, 'The man')).toEqual(['[CLS]', '[UNK]', 'man', '[SEP]']);
     expect(await tokens(cased, 'The man', 16, true)).toEqual(['[CLS]', 'the', 'man', '[SEP]']);
@@ -85,7 +85,7 @@ describe('tokenizer.json', () => {
     model,
   };
 
-  test('of a BERT class gives way to tokenizer_config.json, as in Python', async () => {
+  test('of a BERT class is overridden by tokenizer_config.json, as in Python', async () => {
     expect(await tokens({ 'tokenizer.json': cased }, 'The [MASK]')).toEqual([
       '[CLS]',
       'the',
@@ -94,7 +94,7 @@ describe('tokenizer.json', () => {
     ]);
   });
 
-  test('of another class is followed to the letter', async () => {
+  test('of another class is followed exactly', async () => {
     const other = { 'tokenizer_config.json': { tokenizer_class: 'PreTrainedTokenizerFast' } };
     expect(await tokens({ 'tokenizer.json': cased, ...other }, 'The man')).toEqual([
       '[CLS]',

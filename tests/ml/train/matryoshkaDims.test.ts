@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { checkMatryoshkaDims, matryoshkaNotes } from '../../../src/ml/train/matryoshkaDims';
+import { debugText, message } from '../../../src/messages/message';
 import type { SentenceModelConfig } from '../../../src/ml/model/types';
 import { tinyBert } from '../../golden';
 
@@ -22,11 +23,13 @@ describe('the dimensions of MatryoshkaLoss', () => {
 
   it('may not be more than the vectors have', () => {
     expect(() => checkMatryoshkaDims(cut(24, 32), config)).toThrow(
-      "The model's vectors have 24 dimensions, and the Matryoshka dimensions ask for 32.",
+      debugText(message('training.matryoshka.tooLong', { dimension: 32, dimensions: 24 })),
     );
   });
 
-  it('get a word where they leave the whole length out', () => {
-    expect(matryoshkaNotes(cut(12), config)[0]).toContain('leave out 24');
+  it('get a note if they leave out the full length', () => {
+    expect(matryoshkaNotes(cut(12), config)).toEqual([
+      message('training.matryoshka.withoutWhole', { dimensions: 24 }),
+    ]);
   });
 });

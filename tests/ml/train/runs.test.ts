@@ -1,4 +1,3 @@
-import { debugText } from '../../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import type { RunEvent } from '../../../src/core/run/events';
 import { readModel } from '../../../src/ml/sources/readModel';
+import { debugText, message } from '../../../src/messages/message';
 import { createRuns } from '../../../src/ml/train/runs';
 import { source } from '../../core/data/sources';
 import { diskFiles } from '../diskFiles';
@@ -75,7 +75,7 @@ async function run(content: string, change: Partial<Recipe> = {}) {
 
 beforeAll(() => tf.setBackend('cpu'));
 
-it('a run on triplets is judged by every evaluator, and says how much is looked up', async () => {
+it('a run on triplets is evaluated by every evaluator', async () => {
   const triplets = [
     'anchor,positive,negative',
     ...Array.from({ length: 60 }, (_, i) =>
@@ -119,7 +119,9 @@ describe('a run on classes', () => {
   it('of classes of different sizes says how many rows an epoch leaves out', async () => {
     const uneven = sentences(60, (i) => (i % 10 === 0 ? 'rare' : 'frequent'));
     const { notices } = await run(uneven, { epochs: 1, seed: 1 });
-    expect(notices.join(' ')).toMatch(/Each epoch leaves out about \d+ of 40 rows/);
+    expect(notices).toContainEqual(
+      message('training.classes.leftOut', { left: expect.any(Number), rows: 40 }),
+    );
   });
 
   it('takes vectors of several lengths', async () => {
@@ -176,7 +178,7 @@ describe('a run on classes', () => {
       'a class that is left alone',
       sentences(8, (i) => (i < 6 ? 'many' : 'two')),
       { heldOut: 0.5 },
-      'A batch needs two classes with two sentences each, and the training part has fewer.',
+      debugText(message('training.classes.tooFew')),
     ],
   ])('is refused for %s, with the reason', async (_, content, change, words) => {
     await expect(run(content, change)).rejects.toThrow(words);
@@ -199,20 +201,25 @@ describe('a run with LoRA', () => {
       { loss: 'CachedMultipleNegativesRankingLoss', lossParams: { scale: 20, miniBatchSize: 4 } },
     ],
     ['frozen layers and embeddings', sentences(80), { frozenLayers: 1, freezeEmbeddings: true }],
-  ])('lowers the loss with %s, leaves no tensors, and says how little trains', async (_, content, change) => {
-    const tensors = tf.memory().numTensors;
-    const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
-    const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
-    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
-    expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
-    expect(notices.join(' ')).toMatch(/LoRA trains [\d,]+ numbers beside the model's 61,008 \(\d\S* %\)/);
-    expect(last?.encoder.lora).not.toBeNull();
-    expect(tf.memory().numTensors).toBe(tensors);
-  });
+  ])(
+    'lowers the loss with %s, leaves no tensors, and says how much is trained',
+    async (_, content, change) => {
+      const tensors = tf.memory().numTensors;
+      const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
+      const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
+      const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
+      expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
+      expect(notices).toContainEqual(
+        message('training.lora.trains', { trained: expect.any(Number), all: 61008 }),
+      );
+      expect(last?.encoder.lora).not.toBeNull();
+      expect(tf.memory().numTensors).toBe(tensors);
+    },
+  );
 
-  it('is refused where every layer is frozen, with the reason', async () => {
-    await expect(run(sentences(40), { loraRank: 2, frozenLayers: 9 })).rejects.toThrow(
-      'LoRA has no layer to train beside: all 2 are frozen.',
-    );
+  it('is refused if every layer is frozen, with the reason', async () => {
+    await expect(run(sentences(40), { loraRank: 2, frozenLayers: 9 })).rejects.toMatchObject({
+      problem: { kind: 'RecipeError', what: message('training.lora.allFrozen', { layers: 2 }) },
+    });
   });
 });

@@ -12,6 +12,7 @@ import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { evaluate } from '../../../src/ml/evaluate/evaluate';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
+import { message } from '../../../src/messages/message';
 import { train } from '../../../src/ml/train/train';
 import { diskFiles } from '../diskFiles';
 
@@ -111,7 +112,7 @@ const evaluations = (events: readonly RunEvent[]) =>
 beforeAll(() => tf.setBackend('cpu'));
 
 describe('train', () => {
-  it('judges the base model first, then as planned, and at the end', async () => {
+  it('evaluates the base model first, then as planned, and at the end', async () => {
     const { events } = await run({ epochs: 3, evaluateEvery: 5 });
     expect(steps(events).map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(evaluations(events).map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
@@ -127,13 +128,13 @@ describe('train', () => {
     expect(steps(events).at(-1)?.loss).toBeLessThan(steps(events)[0]?.loss ?? 0);
   });
 
-  it('is the same with the same seed, and another with another', async () => {
+  it('is the same with the same seed, and differs with another', async () => {
     const [one, same, other] = [await run({ seed: 5 }), await run({ seed: 5 }), await run({ seed: 6 })];
     expect(same.weights).toEqual(one.weights);
     expect(other.weights).not.toEqual(one.weights);
   });
 
-  it('ends after the step under way when stopped, and judges what it has', async () => {
+  it('ends after the present step when stopped, and evaluates the weights so far', async () => {
     const controller = new AbortController();
     const { events } = await run({
       epochs: 50,
@@ -146,7 +147,7 @@ describe('train', () => {
     expect(evaluations(events).at(-1)?.step).toBe(3);
   });
 
-  it('keeps the best weights where it is told to, and waits for better ones no longer than it is told to', async () => {
+  it('keeps the best weights if the recipe asks for it, and stops early after its patience', async () => {
     // So high a rate that the model gets worse after its first steps.
     const wild = { epochs: 3, learningRate: 0.1, evaluateEvery: 1 };
     const spearmans = (events: readonly RunEvent[]) =>
@@ -170,7 +171,7 @@ describe('train', () => {
     expect(steps(events).map(({ step }) => step)).toEqual([1, 2, 3, 4]);
   });
 
-  it('trains with LoRA, with all that steps may have, and keeps the best of its adapters', async () => {
+  it('trains with LoRA and every option of a step, and keeps its best adapters', async () => {
     const lora = { loraRank: 4, loraDropout: 0.1, weightDecay: 0.01, gradientAccumulation: 2 } as const;
     const { events, spearman } = await run({ ...lora, learningRate: 2e-2, epochs: 6, keepBest: true });
     const values = evaluations(events).map(({ metrics }) => metrics.spearman ?? -1);
@@ -178,7 +179,7 @@ describe('train', () => {
     expect(spearman).toBeCloseTo(Math.max(...values), 3);
   });
 
-  it('is without a rank what it is without LoRA, bit for bit', async () => {
+  it('is the same with rank 0 as without LoRA, bit for bit', async () => {
     const [plain, without] = [
       await run(),
       await run({ loraRank: 0, loraAlpha: 99, loraDropout: 0.5, loraTargets: 'all-linear' }),
@@ -186,7 +187,7 @@ describe('train', () => {
     expect(without.weights).toEqual(plain.weights);
   });
 
-  it('has the adapters in its weights where a run with LoRA fails', async () => {
+  it('has the adapters merged into its weights after a run with LoRA fails', async () => {
     let merged: number[] = [];
     const failing = run({
       loraRank: 4,
@@ -202,7 +203,7 @@ describe('train', () => {
     expect(merged).not.toEqual(base.weights);
   });
 
-  it('leaves no tensors and no bytes behind: at its end, after a stop, and when its listener goes away', async () => {
+  it('leaves no tensors and no bytes behind: at its end, after a stop, and when its consumer ends it', async () => {
     const before = { ...tf.memory() };
     await run();
     await run({ stop: AbortSignal.abort() });
@@ -217,7 +218,7 @@ describe('train', () => {
     expect(tf.memory().numBytes).toBe(before.numBytes);
   });
 
-  it('stops where the loss is no longer a number, names the rows, and keeps the weights', async () => {
+  it('stops if the loss is not a number, names the rows, and keeps the weights', async () => {
     const spoil = (encoder: SentenceEncoder) => {
       const norm = encoder.parameters.get('embeddings.norm.bias');
       norm?.assign(tf.fill(norm.shape, NaN));
@@ -225,9 +226,9 @@ describe('train', () => {
     await expect(run({ spoil })).rejects.toMatchObject({
       problem: {
         kind: 'ModelError',
-        what: expect.stringMatching(/^At step 1 .* rows \d+(, \d+)*\.$/),
-        kept: expect.stringContaining('step 0'),
-        next: expect.stringContaining('learning rate'),
+        what: message('training.diverged', { step: 1, rows: expect.any(Array) }),
+        kept: message('training.kept.weights', { step: 0 }),
+        next: { code: 'training.next.lowerLearningRate' },
       },
     });
   });

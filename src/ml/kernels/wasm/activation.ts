@@ -2,17 +2,17 @@
 
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
-import type { ActivationKernel } from '../../ops/activation';
-import type { WasmKernels } from './kernels';
+import type { Kernels } from '../contract';
+import type { WasmRuntime } from './runtime';
 
 const kinds: Readonly<Record<Activation, number>> = { gelu: 0, gelu_tanh: 1, relu: 2 };
 
 export const activationWasm =
-  (kernels: WasmKernels): ActivationKernel =>
+  (runtime: WasmRuntime): Kernels['activation'] =>
   (x, activation) => {
-    const value = kernels.allocate<tf.Rank.R2>(x.shape);
-    const derivative = kernels.allocate<tf.Rank.R2>(x.shape);
-    const [from, to, steep] = [x, value, derivative].map(kernels.address);
-    kernels.run('activation', [kinds[activation], from ?? 0, to ?? 0, steep ?? 0, x.size], x.size / 8192);
+    const value = runtime.allocate<tf.Rank.R2>(x.shape);
+    const derivative = runtime.allocate<tf.Rank.R2>(x.shape);
+    const addresses = [x, value, derivative].map(runtime.address);
+    runtime.run('activation', [kinds[activation], ...addresses, x.size], x.size / 8192);
     return { value, derivative };
   };

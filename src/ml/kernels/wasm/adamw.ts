@@ -1,16 +1,15 @@
-/** AdamW on WebAssembly: weights and moments change in place. */
+/** AdamW on WebAssembly: weights and moments change where they lie. */
 
-import type { AdamWKernel } from '../../optim/adamw';
-import type { WasmKernels } from './kernels';
+import type { ParameterUpdate } from '../contract';
+import type { WasmRuntime } from './runtime';
 
-export const adamwWasm =
-  (kernels: WasmKernels): AdamWKernel =>
-  (weights, gradient, moments, update) => {
+export function adamwWasm(runtime: WasmRuntime, updates: readonly ParameterUpdate[]): void {
+  for (const { weights, gradient, moments, update } of updates) {
     const { learningRate, beta1, beta2, eps, weightDecay, gradientScale } = update;
-    kernels.run(
+    runtime.run(
       'adamw',
       [
-        ...[weights, gradient, moments.m, moments.v].map(kernels.address),
+        ...[weights, gradient, moments.m, moments.v].map(runtime.address),
         weights.size,
         beta1,
         beta2,
@@ -24,5 +23,5 @@ export const adamwWasm =
       ],
       weights.size / 16_384,
     );
-    return { weights, moments };
-  };
+  }
+}

@@ -1,10 +1,10 @@
 /** Attention on WebAssembly: sentence by sentence and head by head, so that nothing is padded. */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { AttentionKernels, AttentionShape } from '../../ops/attention';
-import { longestSentence } from '../../ops/padding';
-import { dropoutNumbers } from './dropout';
-import type { WasmKernels } from './kernels';
+import type { AttentionKernels, AttentionShape } from '../contract';
+import { dropoutNumbers } from '../dropoutMask';
+import { longestSentence } from '../padding';
+import type { WasmRuntime } from './runtime';
 
 /** The first float of each sentence's [heads, L, L] probabilities, and their number. */
 function squaresOf({ offsets, heads }: AttentionShape): { starts: Int32Array; total: number } {
@@ -17,7 +17,7 @@ function squaresOf({ offsets, heads }: AttentionShape): { starts: Int32Array; to
   return { starts, total };
 }
 
-export const attentionWasm = (kernels: WasmKernels): AttentionKernels => {
+export const attentionWasm = (runtime: WasmRuntime): AttentionKernels => {
   const run = (
     name: 'attention' | 'attentionBackward',
     tensors: readonly tf.Tensor[],
@@ -30,29 +30,29 @@ export const attentionWasm = (kernels: WasmKernels): AttentionKernels => {
     const indices = [tf.tensor1d(offsets, 'int32'), tf.tensor1d(starts, 'int32')];
     const numbers = [starts.length, heads, hidden, longest, ...dropoutNumbers(dropout)];
     const addresses = [
-      ...tensors.map(kernels.address),
-      bias ? kernels.address(bias) : 0,
-      ...indices.map(kernels.address),
+      ...tensors.map(runtime.address),
+      bias ? runtime.address(bias) : 0,
+      ...indices.map(runtime.address),
     ];
-    const scratch = kernels.sizes.attentionScratch(longest, hidden / heads);
-    kernels.run(name, [...addresses, ...numbers], starts.length * heads, scratch);
+    const scratch = runtime.sizes.attentionScratch(longest, hidden / heads);
+    runtime.run(name, [...addresses, ...numbers], starts.length * heads, scratch);
     tf.dispose(indices);
   };
   return {
     forward(q, k, v, shape, bias) {
       const { starts, total } = squaresOf(shape);
-      const context = kernels.allocate<tf.Rank.R2>(q.shape);
-      const probabilities = kernels.allocate<tf.Rank.R1>([total]);
+      const context = runtime.allocate<tf.Rank.R2>(q.shape);
+      const probabilities = runtime.allocate<tf.Rank.R1>([total]);
       run('attention', [q, k, v, context, probabilities], bias, starts, q.shape[1], shape);
       return { context, probabilities };
     },
     backward(dy, q, k, v, probabilities, shape, bias) {
       const { starts } = squaresOf(shape);
-      const dq = kernels.allocate<tf.Rank.R2>(q.shape);
-      const dk = kernels.allocate<tf.Rank.R2>(q.shape);
-      const dv = kernels.allocate<tf.Rank.R2>(q.shape);
+      const dq = runtime.allocate<tf.Rank.R2>(q.shape);
+      const dk = runtime.allocate<tf.Rank.R2>(q.shape);
+      const dv = runtime.allocate<tf.Rank.R2>(q.shape);
       const distances = 2 * longestSentence(shape.offsets) - 1;
-      const each = bias ? kernels.allocate<tf.Rank.R3>([starts.length, shape.heads, distances]) : null;
+      const each = bias ? runtime.allocate<tf.Rank.R3>([starts.length, shape.heads, distances]) : null;
       run('attentionBackward', [dy, q, k, v, probabilities, dq, dk, dv], each, starts, q.shape[1], shape);
       return [dq, dk, dv, ...(each ? [tf.sum<tf.Tensor2D>(each, 0)] : [])];
     },

@@ -3,8 +3,9 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
-import type { ActivationKernel } from '../../ops/activation';
-import { allocate, flat, inFours, run, type Kernel } from './kernel';
+import type { Kernels } from '../contract';
+import { allocateOnGpu } from '../../tfjs/internals';
+import { flat, inFours, launch, type Shader } from './launch';
 
 const { ERF_P: p, ERF_A1: a1, ERF_A2: a2, ERF_A3: a3, ERF_A4: a4, ERF_A5: a5 } = tf.backend_util;
 
@@ -35,7 +36,7 @@ const formulas: Readonly<Record<Activation, (T: string) => string>> = {
     let dy = select(${T}(), ${T}(1.0), z > ${T}());`,
 };
 
-function kernelOf(activation: Activation, fours: boolean): Kernel {
+function shaderOf(activation: Activation, fours: boolean): Shader {
   const T = fours ? 'vec4f' : 'f32';
   return {
     name: `${activation}_${T}`,
@@ -54,18 +55,18 @@ function kernelOf(activation: Activation, fours: boolean): Kernel {
 }
 
 export const activationWebgpu =
-  (backend: WebGPUBackend): ActivationKernel =>
+  (backend: WebGPUBackend): Kernels['activation'] =>
   (x, activation) => {
-    const value = allocate<tf.Rank.R2>(backend, x.shape);
-    const derivative = allocate<tf.Rank.R2>(backend, x.shape);
+    const value = allocateOnGpu<tf.Rank.R2>(backend, x.shape);
+    const derivative = allocateOnGpu<tf.Rank.R2>(backend, x.shape);
     const fours = inFours(x.size);
-    const kernel = kernelOf(activation, fours);
+    const shader = shaderOf(activation, fours);
     const size = fours ? x.size / 4 : x.size;
-    run(backend, kernel, {
+    launch(backend, shader, {
       writes: [value, derivative],
       reads: [x],
       uniforms: [size],
-      groups: flat(size, kernel.workgroup),
+      groups: flat(size, shader.workgroup),
     });
     return { value, derivative };
   };

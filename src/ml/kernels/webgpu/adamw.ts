@@ -1,8 +1,8 @@
 /** AdamW in WGSL: weights and moments change in place, those of several parameters at once. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { ParameterUpdate } from '../../optim/adamw';
-import { flat, inFours, run, type Kernel } from './kernel';
+import type { ParameterUpdate } from '../contract';
+import { flat, inFours, launch, type Shader } from './launch';
 
 /** A parameter is four buffers: its weights, its gradient and its two moments. */
 const buffersEach = 4;
@@ -18,7 +18,7 @@ const formula = (i: number) => `
     weights${i}[index] = u.keep${i} * weights${i}[index] - u.rate * m / (sqrt(v) * u.root + u.eps);
   }`;
 
-function kernelOf(count: number, fours: boolean): Kernel {
+function shaderOf(count: number, fours: boolean): Shader {
   const element = fours ? 'vec4f' : 'f32';
   const each = [...Array(count).keys()];
   const buffers = (...names: readonly string[]) =>
@@ -62,9 +62,9 @@ function runOne(backend: WebGPUBackend, updates: readonly ParameterUpdate[], fou
   const [first] = updates;
   if (!first) return;
   const { learningRate, beta1, beta2, eps, gradientScale, correction1, correction2 } = first.update;
-  const kernel = kernelOf(updates.length, fours);
+  const shader = shaderOf(updates.length, fours);
   const sizes = updates.map(({ weights }) => (fours ? weights.size / 4 : weights.size));
-  run(backend, kernel, {
+  launch(backend, shader, {
     writes: updates.flatMap(({ weights, moments: { m, v } }) => [weights, m, v]),
     reads: updates.map(({ gradient }) => gradient),
     uniforms: [
@@ -75,6 +75,6 @@ function runOne(backend: WebGPUBackend, updates: readonly ParameterUpdate[], fou
       ...sizes,
       ...updates.map(({ update }) => 1 - learningRate * update.weightDecay),
     ],
-    groups: flat(Math.max(...sizes), kernel.workgroup),
+    groups: flat(Math.max(...sizes), shader.workgroup),
   });
 }

@@ -2,16 +2,17 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import { isSoftware } from './device';
-import { allocate, inFours, run, type Element, type Kernel } from './kernel';
+import { allocateOnGpu } from '../../tfjs/internals';
+import { type Element, inFours, launch, type Shader } from './launch';
+import { isSoftwareDevice } from './softwareAdapter';
 
 /** Columns, or fours of them, of a workgroup, and the invocations that share each. */
 type Shape = readonly [columns: number, shares: number];
 const forGpu: Shape = [8, 32];
-/** A barrier costs a processor that plays GPU more than it gains. */
+/** A barrier costs a software adapter more than it gains. */
 const forSoftware: Shape = [4, 1];
 
-function kernelOf(weighed: boolean, T: Element, [columns, shares]: Shape): Kernel {
+function shaderOf(weighed: boolean, T: Element, [columns, shares]: Shape): Shader {
   const sums = weighed ? ['sums', 'weighedSums'] : ['sums'];
   const addUp = `
     ${sums.map((sum) => `${sum}Parts[local_index] = ${sum}Part;`).join(' ')}
@@ -47,7 +48,7 @@ function kernelOf(weighed: boolean, T: Element, [columns, shares]: Shape): Kerne
 
 /** @param x [T, n] @returns [n] */
 export function columnSumsWebgpu(backend: WebGPUBackend, x: tf.Tensor2D): tf.Tensor1D {
-  const sums = allocate<tf.Rank.R1>(backend, [x.shape[1]]);
+  const sums = allocateOnGpu<tf.Rank.R1>(backend, [x.shape[1]]);
   add(backend, x, null, [sums]);
   return sums;
 }
@@ -58,8 +59,8 @@ export function bothColumnSumsWebgpu(
   x: tf.Tensor2D,
   factor: tf.Tensor2D,
 ): { sums: tf.Tensor1D; weighedSums: tf.Tensor1D } {
-  const sums = allocate<tf.Rank.R1>(backend, [x.shape[1]]);
-  const weighedSums = allocate<tf.Rank.R1>(backend, [x.shape[1]]);
+  const sums = allocateOnGpu<tf.Rank.R1>(backend, [x.shape[1]]);
+  const weighedSums = allocateOnGpu<tf.Rank.R1>(backend, [x.shape[1]]);
   add(backend, x, factor, [sums, weighedSums]);
   return { sums, weighedSums };
 }
@@ -72,9 +73,9 @@ function add(
 ): void {
   const [rows, n] = x.shape;
   const fours = inFours(n);
-  const shape = isSoftware(backend.device) ? forSoftware : forGpu;
+  const shape = isSoftwareDevice(backend.device) ? forSoftware : forGpu;
   const columns = fours ? n / 4 : n;
-  run(backend, kernelOf(factor !== null, fours ? 'vec4f' : 'f32', shape), {
+  launch(backend, shaderOf(factor !== null, fours ? 'vec4f' : 'f32', shape), {
     writes,
     reads: factor ? [x, factor] : [x],
     uniforms: [rows, columns],

@@ -2,8 +2,9 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import { dropThreshold, type Dropout } from '../../ops/dropoutMask';
-import { elementwise } from './elementwise';
+import { allocateOnGpu } from '../../tfjs/internals';
+import { dropoutNumbers, type Dropout } from '../dropoutMask';
+import { flat, launch, type Shader } from './launch';
 
 /** As in core/random.ts. */
 export const hash32 = `
@@ -13,21 +14,29 @@ export const hash32 = `
     return x ^ (x >> 16u);
   }`;
 
+const shader: Shader = {
+  name: 'dropout',
+  writes: { y: 'f32' },
+  reads: { x: 'f32' },
+  uniforms: { size: 'u32', key: 'u32', threshold: 'u32', scale: 'f32' },
+  workgroup: [64, 1],
+  head: hash32,
+  body: `
+    if (index >= u.size) { return; }
+    y[index] = select(x[index] * u.scale, 0.0, hash32(hash32(index) ^ u.key) < u.threshold);`,
+};
+
 export function dropoutWebgpu<R extends tf.Rank>(
   backend: WebGPUBackend,
   x: tf.Tensor<R>,
-  place: Dropout,
+  site: Dropout,
 ): tf.Tensor<R> {
-  return elementwise(
-    backend,
-    'dropout',
-    { x },
-    'select(x[index] * uniforms.scale, 0.0, hash32(hash32(u32(index)) ^ uniforms.key) < uniforms.threshold)',
-    [
-      { name: 'key', type: 'uint32', value: place.key },
-      { name: 'threshold', type: 'uint32', value: dropThreshold(place) },
-      { name: 'scale', type: 'float32', value: 1 / (1 - place.rate) },
-    ],
-    hash32,
-  );
+  const y = allocateOnGpu<R>(backend, x.shape);
+  launch(backend, shader, {
+    writes: [y],
+    reads: [x],
+    uniforms: [x.size, ...dropoutNumbers(site)],
+    groups: flat(x.size, shader.workgroup),
+  });
+  return y;
 }

@@ -2,23 +2,23 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import type { LayerNormKernels } from '../../ops/layerNorm';
+import { allocateOnGpu } from '../../tfjs/internals';
+import type { LayerNormKernels } from '../contract';
 import { bothColumnSumsWebgpu } from './columnSums';
-import { allocate, flat, run, type Kernel } from './kernel';
-import { rowwise, threadsOf } from './rowwise';
+import { launch } from './launch';
+import { rowGroups, rowShader, threadsOf } from './rowShader';
 
-function forward(threads: number, residual: boolean): Kernel {
-  const { workgroup, head, place, columns, total } = rowwise(threads);
+function forward(threads: number, residual: boolean) {
   const z = `x[first + c]${residual ? ' + residual[first + c]' : ''}`;
-  return {
-    name: `${residual ? 'layerNormResidual' : 'layerNorm'}_${threads}`,
-    writes: { value: 'f32', xhat: 'f32', rstd: 'f32' },
-    reads: { x: 'f32', gamma: 'f32', beta: 'f32', ...(residual ? { residual: 'f32' } : {}) },
-    uniforms: { rows: 'u32', n: 'u32', eps: 'f32' },
-    workgroup,
-    head,
-    body: `
-      ${place}
+  return rowShader(
+    threads,
+    {
+      name: residual ? 'layerNormResidual' : 'layerNorm',
+      writes: { value: 'f32', xhat: 'f32', rstd: 'f32' },
+      reads: { x: 'f32', gamma: 'f32', beta: 'f32', ...(residual ? { residual: 'f32' } : {}) },
+      uniforms: { eps: 'f32' },
+    },
+    ({ columns, total }) => `
       var sum = vec2f();
       for (${columns}) { sum.x += ${z}; }
       ${total('sum')}
@@ -36,20 +36,19 @@ function forward(threads: number, residual: boolean): Kernel {
         value[first + c] = scaled * gamma[c] + beta[c];
       }
       if (local.x == 0u) { rstd[row] = scale; }`,
-  };
+  );
 }
 
-function backward(threads: number): Kernel {
-  const { workgroup, head, place, columns, total } = rowwise(threads);
-  return {
-    name: `layerNormBackward_${threads}`,
-    writes: { dz: 'f32' },
-    reads: { dy: 'f32', xhat: 'f32', rstd: 'f32', gamma: 'f32' },
-    uniforms: { rows: 'u32', n: 'u32' },
-    workgroup,
-    head,
-    body: `
-      ${place}
+const backward = (threads: number) =>
+  rowShader(
+    threads,
+    {
+      name: 'layerNormBackward',
+      writes: { dz: 'f32' },
+      reads: { dy: 'f32', xhat: 'f32', rstd: 'f32', gamma: 'f32' },
+      uniforms: {},
+    },
+    ({ columns, total }) => `
       var sums = vec2f();
       for (${columns}) {
         let g = dy[first + c] * gamma[c];
@@ -61,34 +60,38 @@ function backward(threads: number): Kernel {
       for (${columns}) {
         dz[first + c] = (dy[first + c] * gamma[c] - means.x - xhat[first + c] * means.y) * scale;
       }`,
+  );
+
+export function layerNormWebgpu(backend: WebGPUBackend): LayerNormKernels {
+  const threads = threadsOf(backend);
+  const [plain, withResidual] = [forward(threads, false), forward(threads, true)];
+  const backwardShader = backward(threads);
+  return {
+    forward(x, residual, gamma, beta, eps) {
+      const [rows, n] = x.shape;
+      const value = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
+      const xhat = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
+      const rstd = allocateOnGpu<tf.Rank.R1>(backend, [rows]);
+      launch(backend, residual ? withResidual : plain, {
+        writes: [value, xhat, rstd],
+        reads: [x, gamma, beta, ...(residual ? [residual] : [])],
+        uniforms: [rows, n, eps],
+        groups: rowGroups(rows),
+      });
+      return { value, xhat, rstd };
+    },
+
+    backward(dy, xhat, rstd, gamma) {
+      const [rows, n] = dy.shape;
+      const dz = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
+      launch(backend, backwardShader, {
+        writes: [dz],
+        reads: [dy, xhat, rstd, gamma],
+        uniforms: [rows, n],
+        groups: rowGroups(rows),
+      });
+      const { sums, weighedSums } = bothColumnSumsWebgpu(backend, dy, xhat);
+      return { dz, dgamma: weighedSums, dbeta: sums };
+    },
   };
 }
-
-export const layerNormWebgpu = (backend: WebGPUBackend): LayerNormKernels => ({
-  forward(x, residual, gamma, beta, eps) {
-    const [rows, n] = x.shape;
-    const value = allocate<tf.Rank.R2>(backend, [rows, n]);
-    const xhat = allocate<tf.Rank.R2>(backend, [rows, n]);
-    const rstd = allocate<tf.Rank.R1>(backend, [rows]);
-    run(backend, forward(threadsOf(backend), residual !== null), {
-      writes: [value, xhat, rstd],
-      reads: [x, gamma, beta, ...(residual ? [residual] : [])],
-      uniforms: [rows, n, eps],
-      groups: flat(rows, [1, 1]),
-    });
-    return { value, xhat, rstd };
-  },
-
-  backward(dy, xhat, rstd, gamma) {
-    const [rows, n] = dy.shape;
-    const dz = allocate<tf.Rank.R2>(backend, [rows, n]);
-    run(backend, backward(threadsOf(backend)), {
-      writes: [dz],
-      reads: [dy, xhat, rstd, gamma],
-      uniforms: [rows, n],
-      groups: flat(rows, [1, 1]),
-    });
-    const { sums, weighedSums } = bothColumnSumsWebgpu(backend, dy, xhat);
-    return { dz, dgamma: weighedSums, dbeta: sums };
-  },
-});

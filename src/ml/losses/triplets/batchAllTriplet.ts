@@ -6,8 +6,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchAllTriplet } from '../../../core/losses/entries/batchAllTriplet';
 import { readParams } from '../../../core/losses/params';
-import { indicator } from '../../ops/indicator';
-import { withDerivative } from '../../ops/withDerivative';
+import { indicator } from '../ops/indicator';
+import { withDerivative } from '../ops/withDerivative';
 import { byAnchors, distancesWithin, masksOf, total } from './batchTriplets';
 import type { LossFunction } from '../types';
 

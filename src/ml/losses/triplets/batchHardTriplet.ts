@@ -7,8 +7,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { batchHardSoftMarginTriplet } from '../../../core/losses/entries/batchHardSoftMarginTriplet';
 import { batchHardTriplet } from '../../../core/losses/entries/batchHardTriplet';
 import { readParams } from '../../../core/losses/params';
-import { rowMax, rowMin } from '../../ops/rowMax';
-import { softplus } from '../../ops/softplus';
+import { rowMax, rowMin } from '../ops/rowMax';
+import { softplus } from '../ops/softplus';
 import { distancesWithin, masksOf } from './batchTriplets';
 import type { LossFunction } from '../types';
 

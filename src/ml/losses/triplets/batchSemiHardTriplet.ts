@@ -7,9 +7,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchSemiHardTriplet } from '../../../core/losses/entries/batchSemiHardTriplet';
 import { readParams } from '../../../core/losses/params';
-import { indicator } from '../../ops/indicator';
-import { oneHot } from '../../ops/oneHot';
-import { withDerivative } from '../../ops/withDerivative';
+import { indicator } from '../ops/indicator';
+import { oneHot } from '../ops/oneHot';
+import { withDerivative } from '../ops/withDerivative';
 import { byAnchors, distancesWithin, masksOf, total } from './batchTriplets';
 import type { LossFunction } from '../types';
 

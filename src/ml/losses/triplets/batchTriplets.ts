@@ -2,10 +2,10 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import type { inBatchDistance } from '../../../core/losses/distances';
-import { indicator } from '../../ops/indicator';
+import { indicator } from '../ops/indicator';
 import { normalize } from '../../ops/normalize';
-import { pairwiseDistances } from '../../ops/pairwiseDistances';
-import { dotProducts } from '../../ops/similarity';
+import { pairwiseDistances } from '../ops/pairwiseDistances';
+import { dotProducts } from '../ops/similarity';
 
 type InBatch = (typeof inBatchDistance)['options'][number]['value'];
 

@@ -1,6 +1,7 @@
 /** ALBERT (Lan et al. 2020): BERT whose layers share their weights and whose embeddings are narrower than its layers. */
 
 import * as z from 'zod/mini';
+import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
 import { count, probability, unsupported } from './fields';
@@ -26,10 +27,10 @@ export const albert: Architecture = {
   encoderConfig(value, path) {
     const config = checked(schema, value, path);
     if (config.inner_group_num !== 1) {
-      throw unsupported(path, `${config.inner_group_num} layers a group ("inner_group_num")`);
+      throw unsupported(message('model.config.layersPerGroup', { path, layers: config.inner_group_num }));
     }
     if (config.num_hidden_groups > config.num_hidden_layers) {
-      throw unsupported(path, `more groups of layers ("num_hidden_groups") than layers`);
+      throw unsupported(message('model.config.moreGroupsThanLayers', { path }));
     }
     return {
       ...bertEncoder(config, path),

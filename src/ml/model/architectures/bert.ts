@@ -1,6 +1,7 @@
 /** BERT (Devlin et al. 2018), as transformers' BertModel saves it. */
 
 import * as z from 'zod/mini';
+import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import type { EncoderConfig } from '../types';
 import { activation, count, flag, probability, unsupported, withWholeHeads } from './fields';
@@ -23,11 +24,11 @@ export const bertSchema = z.object({
   is_decoder: flag,
 });
 
-/** Dropouts, activation and the like, which the relatives take over. Throws a ModelError for what is not computed. */
+/** Dropouts, activation and the like, which its relatives share. Throws a ModelError for what is not supported. */
 export function bertEncoder(config: z.output<typeof bertSchema>, path: string): EncoderConfig {
-  const positions = config.position_embedding_type ?? 'absolute';
-  if (positions !== 'absolute') throw unsupported(path, `"${positions}" position embeddings`);
-  if (config.is_decoder) throw unsupported(path, 'a decoder ("is_decoder")');
+  const kind = config.position_embedding_type ?? 'absolute';
+  if (kind !== 'absolute') throw unsupported(message('model.config.positionEmbeddings', { path, kind }));
+  if (config.is_decoder) throw unsupported(message('model.config.decoder', { path }));
   return withWholeHeads(
     {
       vocabSize: config.vocab_size,
@@ -65,7 +66,7 @@ export const bertNames: FamilyNames = {
   },
 };
 
-/** What every family but DistilBERT's has beside its weights. */
+/** The buffers of every family but DistilBERT's. */
 export const bertBuffers = ['embeddings.position_ids', 'embeddings.token_type_ids'];
 
 export const bert: Architecture = {

@@ -2,13 +2,14 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
 import type { Activation, EncoderConfig } from '../types';
 
 export const count = z.number().check(z.int(), z.positive());
 export const probability = z.number().check(z.gte(0), z.lt(1));
 export const flag = z.optional(z.nullable(z.boolean()));
 
-// "gelu_fast" is the same tanh formula, arranged otherwise (transformers/activations.py).
+// "gelu_fast" is the same tanh formula, rearranged (transformers/activations.py).
 const activations: ReadonlyMap<string, Activation> = new Map([
   ['gelu', 'gelu'],
   ['gelu_new', 'gelu_tanh'],
@@ -17,28 +18,26 @@ const activations: ReadonlyMap<string, Activation> = new Map([
   ['relu', 'relu'],
 ]);
 
-/** config.json's name of an activation. Throws a ModelError that names those that work. */
+/** config.json's name of an activation. Throws a ModelError that lists the supported ones. */
 export function activation(name: string, path: string): Activation {
   const found = activations.get(name);
   if (found) return found;
-  throw unsupported(
-    path,
-    `the activation "${name}"`,
-    `Those that work: ${[...activations.keys()].join(', ')}.`,
+  throw new ModelError(
+    message('model.config.activation', { path, activation: name }),
+    message('model.next.activations', { supported: [...activations.keys()] }),
   );
 }
 
-/** A ModelError for what a config asks of the architecture that is not computed here. */
-export function unsupported(path: string, feature: string, next = 'Choose another model.'): ModelError {
-  return new ModelError(`${path} asks for ${feature}, which is not supported.`, next);
-}
+/** A ModelError for a feature of the architecture that is not computed here. */
+export const unsupported = (what: Message) => new ModelError(what, message('model.next.another'));
 
-/** `config` itself, once its heads divide its width. */
+/** `config` itself. Throws a ModelError where its heads do not divide its width. */
 export function withWholeHeads(config: EncoderConfig, path: string): EncoderConfig {
   if (config.hiddenSize % config.heads === 0) return config;
+  const { hiddenSize, heads } = config;
   throw new ModelError(
-    `${path}: the hidden size ${config.hiddenSize} cannot be divided among ${config.heads} attention heads.`,
-    'Correct the file, or take it anew from where the model came from.',
+    message('model.config.heads', { path, hiddenSize, heads }),
+    message('model.next.correctFile'),
   );
 }
 
@@ -50,7 +49,7 @@ export function withPadding(config: EncoderConfig, padId: number, path: string):
   const maxPositions = config.maxPositions - padId - 1;
   if (maxPositions > 0) return { ...config, padId, maxPositions };
   throw new ModelError(
-    `${path}: of ${config.maxPositions} positions none is left after the padding token's id ${padId}.`,
-    'Correct the file, or take it anew from where the model came from.',
+    message('model.config.noPositions', { path, positions: config.maxPositions, padId }),
+    message('model.next.correctFile'),
   );
 }

@@ -1,6 +1,7 @@
-/** MPNet (Song et al. 2020): as RoBERTa without token types, and with a learnt bias for the distance of two tokens. */
+/** MPNet (Song et al. 2020): RoBERTa without token types, with a learned bias for the distance between two tokens. */
 
 import * as z from 'zod/mini';
+import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import { distanceBuckets } from '../types';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
@@ -10,7 +11,7 @@ import { type Architecture, fileNames } from './types';
 // Defaults as in transformers' MPNetConfig.
 const schema = z.extend(bertSchema, { relative_attention_num_buckets: z._default(count, distanceBuckets) });
 
-/** transformers' modeling_mpnet.py takes no other, whatever the config says. */
+/** Fixed in transformers' modeling_mpnet.py, whatever the config says. */
 const padId = 1;
 
 export const mpnet: Architecture = {
@@ -24,7 +25,7 @@ export const mpnet: Architecture = {
     const config = checked(schema, value, path);
     const buckets = config.relative_attention_num_buckets;
     if (buckets !== distanceBuckets) {
-      throw unsupported(path, `${buckets} buckets of distances ("relative_attention_num_buckets")`);
+      throw unsupported(message('model.config.distanceBuckets', { path, buckets }));
     }
     const encoder = withPadding(bertEncoder(config, path), padId, path);
     return { ...encoder, tokenTypes: 0, relativePositions: true };

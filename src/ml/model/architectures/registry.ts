@@ -1,6 +1,7 @@
-/** The model families that work, by `model_type`. A new one is one file beside this one and one line below. */
+/** The supported model families by `model_type`. A new one is one file in this folder and one line below. */
 
 import { ModelError } from '../../../core/errors';
+import { message } from '../../../messages/message';
 import { albert } from './albert';
 import { bert } from './bert';
 import { distilbert } from './distilbert';
@@ -17,12 +18,12 @@ const architectures: ReadonlyMap<string, Architecture> = new Map([
   ['albert', albert],
 ]);
 
-/** Throws a ModelError that names `modelType` and those that work. */
+/** Throws a ModelError that names `modelType` and the supported ones. */
 export function architectureOf(modelType: string, path: string): Architecture {
   const found = architectures.get(modelType);
   if (found) return found;
   throw new ModelError(
-    `${path} says that the model's architecture is "${modelType}", which is not supported.`,
-    `Choose a model of one of these: ${[...architectures.keys()].join(', ')}.`,
+    message('model.config.architecture', { path, architecture: modelType }),
+    message('model.next.architectures', { supported: [...architectures.keys()] }),
   );
 }

@@ -1,17 +1,17 @@
-/** What a model family says of itself: its config.json, and what its files call each parameter. */
+/** A model family: how its config.json reads, and the name of each parameter in its files. */
 
 import type { EncoderConfig } from '../types';
 
 export interface Architecture {
   /** The class that Python loads it with, as `architectures` in config.json. */
   readonly className: string;
-  /** Python's class of the tokenizer where the files name none. */
+  /** Python's class of the tokenizer if the files name none. */
   readonly tokenizerClass: string;
   /** What names may begin with where the file was saved from a model with a head, such as "bert.". */
   readonly prefix: string;
   /** How the names of the weights of heads begin, which sentence vectors do not use. */
   readonly heads: readonly string[];
-  /** Names of constants that older files hold beside the weights. */
+  /** Names of constants that older files hold next to the weights. */
   readonly buffers: readonly string[];
   /** Keyword arguments of the Python class that leave out what our files leave out. */
   readonly modelArguments: Readonly<Record<string, boolean>>;
@@ -29,7 +29,7 @@ export interface FamilyNames {
   readonly 'embeddings.norm': string;
   readonly projection?: string;
   readonly 'attention.distance.bias'?: string;
-  /** Layer i's parts stand under this and ".i.". */
+  /** The names of layer i's parts begin with this and ".i.". */
   readonly layers: string;
   readonly layer: Readonly<Record<LayerPart, string>>;
 }

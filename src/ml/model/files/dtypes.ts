@@ -41,7 +41,7 @@ export function toFloat32(bytes: Uint8Array, dtype: FloatDtype): Float32Array {
   return out;
 }
 
-/** int8 rows with a scale a row: value = int8 · scale[row]. `bytes` holds `scale.length` rows of equal length. */
+/** int8 rows with a scale per row: value = int8 · scale[row]. `bytes` holds `scale.length` rows of equal length. */
 export function dequantizeRows(bytes: Uint8Array, scale: Float32Array): Float32Array {
   const rows = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const out = new Float32Array(rows.length);
@@ -60,7 +60,7 @@ function widenHalf(half: number): number {
   if (exponent === 31) return sign | 0x7f800000 | (fraction << 13);
   if (exponent > 0) return sign | ((exponent + 112) << 23) | (fraction << 13);
   if (fraction === 0) return sign;
-  // Subnormal: shift the leading one up to where binary32 leaves it unsaid.
+  // Subnormal: shift the leading one up to where it is implicit in binary32.
   const shift = Math.clz32(fraction) - 21;
   return sign | ((113 - shift) << 23) | (((fraction << shift) & 0x3ff) << 13);
 }

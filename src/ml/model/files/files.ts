@@ -2,9 +2,10 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
 import type { ModelFiles } from '../types';
 
-/** A file made of smaller ones, of known size, that is produced while it is read. */
+/** A file of known size that is produced while it is read. */
 export interface FileStream {
   readonly path: string;
   /** Bytes, exact. */
@@ -35,7 +36,7 @@ export async function readText(files: ModelFiles, path: string): Promise<string>
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ModelError(`${path} is not UTF-8 text.`, 'Take the file anew from where the model came from.', {
+    throw new ModelError(message('model.file.notUtf8', { path }), message('model.next.downloadFile'), {
       cause,
     });
   }
@@ -54,25 +55,36 @@ export async function readJson<T extends z.core.$ZodType>(
 export function checked<T extends z.core.$ZodType>(schema: T, value: unknown, path: string): z.output<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path.length ? `"${issue.path.join('.')}"` : 'its content';
-  throw new ModelError(
-    `${path}: ${field} is missing or not what belongs there${expectation(issue)}.`,
-    'Correct the file, or take it anew from where the model came from.',
-  );
+  throw new ModelError(mismatch(path, result.error.issues[0]), message('model.next.correctFile'));
 }
 
-/** What a schema wanted, in brackets, where it says so in a word. */
-function expectation(issue: z.core.$ZodIssue | undefined): string {
+/** What the schema found first in the file `path`. */
+function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
+  const field = issue?.path.join('.') ?? '';
+  if (field === '') {
+    return issue?.code === 'invalid_type'
+      ? message('model.json.contentType', { path, expected: issue.expected })
+      : message('model.json.content', { path });
+  }
   switch (issue?.code) {
     case 'invalid_type':
-      return ` (expected: ${issue.expected})`;
+      return message('model.json.fieldType', { path, field, expected: issue.expected });
     case 'too_small':
-      return ` (at least ${issue.minimum}${issue.inclusive ? '' : ', exclusive'})`;
+      return message('model.json.fieldTooSmall', {
+        path,
+        field,
+        bound: Number(issue.minimum),
+        inclusive: issue.inclusive ?? true,
+      });
     case 'too_big':
-      return ` (at most ${issue.maximum}${issue.inclusive ? '' : ', exclusive'})`;
+      return message('model.json.fieldTooLarge', {
+        path,
+        field,
+        bound: Number(issue.maximum),
+        inclusive: issue.inclusive ?? true,
+      });
     default:
-      return '';
+      return message('model.json.field', { path, field });
   }
 }
 
@@ -80,11 +92,10 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ModelError(
-      `${path} is not valid JSON (${cause instanceof Error ? cause.message : 'unreadable'}).`,
-      'Correct the file, or take it anew from where the model came from.',
-      { cause },
-    );
+    const error = cause instanceof Error ? cause.message : String(cause);
+    throw new ModelError(message('model.file.notJson', { path, error }), message('model.next.correctFile'), {
+      cause,
+    });
   }
 }
 
@@ -97,7 +108,7 @@ export function textFile(path: string, text: string): NamedBytes {
   return { path, bytes: new TextEncoder().encode(text) };
 }
 
-/** What is at hand already, as a file that is read. */
+/** A file whose bytes are already in memory. */
 export function bytesStream({ path, bytes }: NamedBytes): FileStream {
   return {
     path,
@@ -121,5 +132,5 @@ export function join(folder: string, path: string): string {
 /** Throws a ModelError where `path` is not among the files. */
 export function requireFile(files: ModelFiles, path: string): void {
   if (files.paths.includes(path)) return;
-  throw new ModelError(`${path} is missing from the model.`, 'Choose the complete folder of the model.');
+  throw new ModelError(message('model.file.missing', { path }), message('model.next.completeFolder'));
 }

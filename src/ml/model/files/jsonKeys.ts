@@ -1,8 +1,8 @@
-/** Finds a name that occurs twice in one JSON object, which JSON.parse would swallow. */
+/** Finds a name that occurs twice in one JSON object, which JSON.parse would accept. */
 
 /** The first repeated key of any object in `text` (valid JSON), or null. */
 export function repeatedKey(text: string): string | null {
-  // One entry an open bracket: the keys seen in that object, or null for an array.
+  // One entry per open bracket: the keys seen in that object, or null for an array.
   const open: (Set<string> | null)[] = [];
   let keyNext = false;
   for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,7 @@
-/** Finds a model among files: the folder that is a sentence-transformers or Hugging Face model. */
+/** Finds the folder of a sentence-transformers or Hugging Face model among files. */
 
 import { ModelError } from '../../../core/errors';
+import { message } from '../../../messages/message';
 import { folderOf } from './files';
 
 const isTransformer = (names: readonly string[]) =>
@@ -12,7 +13,7 @@ const depth = (folder: string) => (folder === '' ? 0 : folder.split('/').length)
 const weightsOf = /\.(safetensors|bin|h5|msgpack|ckpt)$/;
 
 /**
- * The shallowest folder ("" is the top) that has a modules.json, or a config.json with weights or a tokenizer beside
+ * The shallowest folder ("" is the top) that has a modules.json, or a config.json with weights or a tokenizer next to
  * it. Throws a ModelError where there is none, or more than one equally shallow.
  */
 export function locateModel(paths: readonly string[]): string {
@@ -32,13 +33,14 @@ export function locateModel(paths: readonly string[]): string {
   if (first === undefined) {
     throw new ModelError(
       paths.length === 0
-        ? 'The folder is empty.'
-        : `No model is among these ${paths.length} files: none of the folders has a config.json with model.safetensors beside it.`,
-      'Choose the folder that holds config.json and model.safetensors.',
+        ? message('model.folder.empty')
+        : message('model.folder.noModel', { files: paths.length }),
+      message('model.next.chooseFolder'),
     );
   }
   if (second !== undefined && depth(first) === depth(second)) {
-    throw new ModelError(`The folder holds several models: "${first}", "${second}".`, 'Choose one of them.');
+    const folders = models.filter((folder) => depth(folder) === depth(first));
+    throw new ModelError(message('model.folder.several', { folders }), message('model.next.chooseOne'));
   }
   return first;
 }

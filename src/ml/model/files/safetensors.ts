@@ -5,6 +5,7 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
 import { dequantizeRows, type Dtype, dtypeBytes, isDtype, isFloatDtype, toFloat32 } from './dtypes';
 import { repeatedKey } from './jsonKeys';
 import type { ModelFiles } from '../types';
@@ -12,7 +13,7 @@ import type { ModelFiles } from '../types';
 /** The reference implementation's cap on the header's bytes. */
 const maxHeaderBytes = 100_000_000;
 
-/** Where a tensor lies. */
+/** The position and format of a tensor in its file. */
 export interface TensorEntry {
   readonly path: string;
   readonly name: string;
@@ -23,8 +24,7 @@ export interface TensorEntry {
   readonly end: number;
 }
 
-const next =
-  'Take the file anew from where the model came from; if it persists, the file was written wrongly.';
+const next = message('model.next.damagedFile');
 
 const whole = z.number().check(z.int(), z.nonnegative());
 const tensorSchema = z.object({
@@ -33,18 +33,20 @@ const tensorSchema = z.object({
   data_offsets: z.tuple([whole, whole]),
 });
 
-/** The tensors of one file by name. Throws a ModelError that names the file and, where there is one, the tensor. */
+/** The tensors of one file by name. Throws a ModelError that names the file and, if any, the tensor. */
 export async function readHeader(files: ModelFiles, path: string): Promise<Map<string, TensorEntry>> {
   const size = files.size(path);
-  const fail = (what: string, cause?: unknown) => new ModelError(`${path}: ${what}`, next, { cause });
-  if (size < 8) throw fail(`it is ${size} bytes long, too short to be a safetensors file.`);
+  const fail = (what: Message, cause?: unknown) => new ModelError(what, next, { cause });
+  if (size < 8) throw fail(message('model.safetensors.tooShort', { path, bytes: size }));
   const prefix = await files.read(path, 0, 8);
   const headerBytes = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true);
   if (headerBytes > BigInt(maxHeaderBytes)) {
-    throw fail(`its header claims ${headerBytes} bytes; more than ${maxHeaderBytes} are never read.`);
+    throw fail(
+      message('model.safetensors.headerTooLarge', { path, bytes: Number(headerBytes), most: maxHeaderBytes }),
+    );
   }
   const dataStart = 8 + Number(headerBytes);
-  if (dataStart > size) throw fail(`it is truncated: its header ends at byte ${dataStart} of ${size}.`);
+  if (dataStart > size) throw fail(message('model.safetensors.headerCut', { path, end: dataStart, size }));
 
   let text: string;
   let header: unknown;
@@ -52,43 +54,38 @@ export async function readHeader(files: ModelFiles, path: string): Promise<Map<s
     text = new TextDecoder('utf-8', { fatal: true }).decode(await files.read(path, 8, dataStart));
     header = JSON.parse(text);
   } catch (cause) {
-    throw fail('its header is not valid JSON.', cause);
+    throw fail(message('model.safetensors.headerNotJson', { path }), cause);
   }
   if (!text.startsWith('{') || typeof header !== 'object' || header === null) {
-    throw fail('its header is not a JSON object.');
+    throw fail(message('model.safetensors.headerNotObject', { path }));
   }
   const repeated = repeatedKey(text);
-  if (repeated !== null) throw fail(`its header names "${repeated}" twice.`);
+  if (repeated !== null) throw fail(message('model.safetensors.repeatedName', { path, name: repeated }));
 
   const entries: TensorEntry[] = [];
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     const parsed = z.safeParse(tensorSchema, value);
-    if (!parsed.success) {
-      throw fail(`"${name}" has no valid dtype, shape and data_offsets (whole numbers, none negative).`);
-    }
+    if (!parsed.success) throw fail(message('model.safetensors.invalidEntry', { path, name }));
     const { dtype, shape, data_offsets: offsets } = parsed.data;
-    if (!isDtype(dtype)) throw fail(`"${name}" has the unknown dtype "${dtype}".`);
+    if (!isDtype(dtype)) throw fail(message('model.safetensors.unknownDtype', { path, name, dtype }));
     const [start, end] = offsets;
-    const bytes = shape.reduce((product, side) => product * side, dtypeBytes[dtype]);
-    if (end - start !== bytes) {
-      throw fail(
-        `"${name}" is ${end - start} bytes long, but [${shape.join(', ')}] in ${dtype} takes ${bytes}.`,
-      );
+    const bytes = end - start;
+    const expected = shape.reduce((product, side) => product * side, dtypeBytes[dtype]);
+    if (bytes !== expected) {
+      throw fail(message('model.safetensors.wrongLength', { path, name, bytes, shape, dtype, expected }));
     }
     entries.push({ path, name, dtype, shape, start: dataStart + start, end: dataStart + end });
   }
 
   let reached = dataStart;
-  for (const entry of entries.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    if (entry.start < reached) throw fail(`"${entry.name}" overlaps another tensor.`);
-    if (entry.start > reached) {
-      throw fail(`${entry.start - reached} bytes before "${entry.name}" belong to no tensor.`);
-    }
-    reached = entry.end;
+  for (const { name, start, end } of entries.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start < reached) throw fail(message('model.safetensors.overlap', { path, name }));
+    if (start > reached) throw fail(message('model.safetensors.gap', { path, name, bytes: start - reached }));
+    reached = end;
   }
-  if (reached > size) throw fail(`it is truncated: ${size} bytes of ${reached} are there.`);
-  if (reached < size) throw fail(`${size - reached} bytes at its end belong to no tensor.`);
+  if (reached > size) throw fail(message('model.safetensors.truncated', { path, size, expected: reached }));
+  if (reached < size) throw fail(message('model.safetensors.trailing', { path, bytes: size - reached }));
   return new Map(entries.map((entry) => [entry.name, entry]));
 }
 
@@ -106,22 +103,24 @@ export async function readTensor(
 ): Promise<Float32Array> {
   const bytes = await files.read(entry.path, entry.start, entry.end);
   if (bytes.byteLength !== entry.end - entry.start) {
-    throw new ModelError(`${entry.path}: "${entry.name}" could not be read to its end.`, next);
+    const { path, name } = entry;
+    throw new ModelError(message('model.safetensors.unreadable', { path, name }), next);
   }
   const data = isFloatDtype(entry.dtype)
     ? toFloat32(bytes, entry.dtype)
     : dequantizeRows(bytes, await readScale(files, entry, scale));
   const bad = firstNotFinite(data);
   if (bad >= 0) {
+    const { path, name } = entry;
     throw new ModelError(
-      `${entry.path}: "${entry.name}" holds ${data[bad]} at element ${bad}; a model with such a weight computes nothing.`,
-      'Take the file anew, or choose another model.',
+      message('model.safetensors.notFinite', { path, name, value: String(data[bad]), index: bad }),
+      message('model.next.anotherFile'),
     );
   }
   return data;
 }
 
-/** −1 where all are finite. A product with 0 tells, many times faster than a look at each. */
+/** −1 where all are finite. The sum of products with 0 shows it, many times faster than checking each value. */
 function firstNotFinite(data: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < data.length; i++) sum += (data[i] ?? 0) * 0;
@@ -129,16 +128,18 @@ function firstNotFinite(data: Float32Array): number {
 }
 
 async function readScale(files: ModelFiles, entry: TensorEntry, scale?: TensorEntry): Promise<Float32Array> {
-  const rows = entry.shape[0];
-  if (entry.dtype !== 'I8' || !scale || scale.dtype !== 'F32' || scale.shape.length !== 1) {
+  const { path, name, dtype } = entry;
+  const [rows = 0] = entry.shape;
+  if (dtype !== 'I8' || !scale || scale.dtype !== 'F32' || scale.shape.length !== 1) {
     throw new ModelError(
-      `${entry.path}: "${entry.name}" is stored as ${entry.dtype}; F32, F16 and BF16 can be read, and I8 with an F32 "${entry.name}${scaleSuffix}" of a number a row.`,
-      'Convert the model to float32 in Python, or choose another one.',
+      message('model.safetensors.dtypeUnsupported', { path, name, dtype, scale: name + scaleSuffix }),
+      message('model.next.convertDtype'),
     );
   }
-  if (scale.shape[0] !== rows) {
+  const [numbers = 0] = scale.shape;
+  if (numbers !== rows) {
     throw new ModelError(
-      `${entry.path}: "${scale.name}" has ${scale.shape[0]} numbers for the ${rows} rows of "${entry.name}".`,
+      message('model.safetensors.scaleLength', { path, name, scale: scale.name, numbers, rows }),
       next,
     );
   }

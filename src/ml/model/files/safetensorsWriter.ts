@@ -1,9 +1,9 @@
-/** Writes a safetensors file as a stream: the header first, then each tensor as it comes, one at a time in memory. */
+/** Writes a safetensors file as a stream: the header first, then the tensors, one at a time in memory. */
 
 import type { FileStream } from './files';
 import type { WeightArray } from '../types';
 
-/** The file's size is known before the first weight: `tensors` says every name and shape, in the order of `weights`. */
+/** The file's size is known before the first weight: `tensors` has every name and shape, in the order of `weights`. */
 export function safetensorsFile(
   path: string,
   tensors: readonly { readonly name: string; readonly shape: readonly number[] }[],
@@ -31,12 +31,13 @@ export function safetensorsFile(
       for await (const { name, data } of weights()) {
         const expected = tensors[i++];
         if (name !== expected?.name || data.length !== elements(expected.shape)) {
-          throw new Error(`${path}: "${name}" came where "${expected?.name ?? 'the end'}" was announced.`);
+          const wanted = expected ? `"${expected.name}" [${expected.shape.join(', ')}]` : 'the end';
+          throw new Error(`${path}: expected ${wanted}, got "${name}" of ${data.length} elements.`);
         }
         // A copy: the weight's owner may change or free it while the stream's reader still holds the bytes.
         yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
       }
-      if (i < tensors.length) throw new Error(`${path}: "${tensors[i]?.name}" never came.`);
+      if (i < tensors.length) throw new Error(`${path}: "${tensors[i]?.name}" is missing.`);
     },
   };
 }

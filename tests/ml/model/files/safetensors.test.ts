@@ -21,7 +21,7 @@ const weights = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 6 },
 );
 
-test('what is written is read back bit for bit, in a file of the size that was foretold', async () => {
+test('what is written is read back bit for bit, in a file of the announced size', async () => {
   await fc.assert(
     fc.asyncProperty(weights, async (tensors) => {
       const file = safetensorsFile(path, tensors, () => streamOf(tensors));
@@ -42,7 +42,7 @@ test('what is written is read back bit for bit, in a file of the size that was f
   );
 });
 
-test('the header is padded so that the first tensor starts at a multiple of 8, and says who reads it', async () => {
+test('the header is padded so that the first tensor starts at a multiple of 8, and names the format', async () => {
   const tensors = [{ name: 'w', shape: [2], data: Float32Array.of(1, 2) }];
   const bytes = await bytesIn(safetensorsFile(path, tensors, () => streamOf(tensors)).stream());
   const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
@@ -57,14 +57,14 @@ test.each([
   [
     'another weight than announced',
     [{ name: 'v', shape: [1], data: Float32Array.of(0) }],
-    '"v" came where "w" was announced',
+    'expected "w" [1], got "v" of 1 elements',
   ],
   [
     'one of another size',
     [{ name: 'w', shape: [2], data: Float32Array.of(0, 0) }],
-    '"w" came where "w" was announced',
+    'expected "w" [1], got "w" of 2 elements',
   ],
-  ['too few weights', [], '"w" never came'],
+  ['too few weights', [], '"w" is missing'],
 ])('the writer stops at %s', async (_, coming, message) => {
   const file = safetensorsFile(path, [{ name: 'w', shape: [1] }], () => streamOf(coming));
   await expect(bytesIn(file.stream())).rejects.toThrow(message);

@@ -2,46 +2,51 @@
 
 import { exp4, madd, share } from './lanes';
 
-/** @param kind 0: x·Φ(x); 1: its tanh form; 2: max(x, 0) @param x [n] @param value [n] @param slope [n] */
-export function activation(kind: i32, x: usize, value: usize, slope: usize, n: i32, scratch: usize, part: i32, parts: i32): void {
+/** @param kind 0: x·Φ(x); 1: its tanh form; 2: max(x, 0) @param x [n] @param value [n] @param derivative [n] */
+export function activation(
+  kind: i32, x: usize, value: usize, derivative: usize, n: i32, scratch: usize, part: i32, parts: i32,
+): void {
   const from = share(n, 4, part, parts);
   const to = share(n, 4, part + 1, parts);
   let i = from;
-  for (; i + 4 <= to; i += 4) curve(kind, v128.load(x + (<usize>i << 2)), value + (<usize>i << 2), slope + (<usize>i << 2));
+  for (; i + 4 <= to; i += 4) {
+    const at = <usize>i << 2;
+    curve(kind, v128.load(x + at), value + at, derivative + at);
+  }
   for (; i < to; i++) {
     const at = <usize>i << 2;
     const x4 = v128.load32_splat(x + at);
     if (kind == 0) {
       const c = cdf(x4);
       store<f32>(value + at, f32x4.extract_lane(f32x4.mul(x4, c), 0));
-      store<f32>(slope + at, f32x4.extract_lane(geluSlope(x4, c), 0));
+      store<f32>(derivative + at, f32x4.extract_lane(geluDerivative(x4, c), 0));
     } else if (kind == 1) {
       const t = tanhOf(x4);
       store<f32>(value + at, f32x4.extract_lane(tanhValue(x4, t), 0));
-      store<f32>(slope + at, f32x4.extract_lane(tanhSlope(x4, t), 0));
+      store<f32>(derivative + at, f32x4.extract_lane(tanhDerivative(x4, t), 0));
     } else {
       const x1 = load<f32>(x + at);
       store<f32>(value + at, max<f32>(x1, 0));
-      store<f32>(slope + at, x1 > 0 ? 1 : 0);
+      store<f32>(derivative + at, x1 > 0 ? 1 : 0);
     }
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function curve(kind: i32, x: v128, value: usize, slope: usize): void {
+function curve(kind: i32, x: v128, value: usize, derivative: usize): void {
   if (kind == 0) {
     const c = cdf(x);
     v128.store(value, f32x4.mul(x, c));
-    v128.store(slope, geluSlope(x, c));
+    v128.store(derivative, geluDerivative(x, c));
   } else if (kind == 1) {
     const t = tanhOf(x);
     v128.store(value, tanhValue(x, t));
-    v128.store(slope, tanhSlope(x, t));
+    v128.store(derivative, tanhDerivative(x, t));
   } else {
     const positive = f32x4.gt(x, f32x4.splat(0));
     v128.store(value, v128.and(x, positive));
-    v128.store(slope, v128.and(f32x4.splat(1), positive));
+    v128.store(derivative, v128.and(f32x4.splat(1), positive));
   }
 }
 
@@ -67,7 +72,7 @@ function cdf(x: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function geluSlope(x: v128, c: v128): v128 {
+function geluDerivative(x: v128, c: v128): v128 {
   return madd(f32x4.mul(x, gaussian(x)), f32x4.splat(0.39894228), c);
 }
 
@@ -92,7 +97,7 @@ function tanhValue(x: v128, t: v128): v128 {
 
 // @ts-ignore: decorator
 @inline
-function tanhSlope(x: v128, t: v128): v128 {
+function tanhDerivative(x: v128, t: v128): v128 {
   const one = f32x4.splat(1);
   const half = f32x4.splat(0.5);
   const inner = f32x4.mul(madd(f32x4.mul(x, x), f32x4.splat(3 * cubic), one), f32x4.splat(rootTwoOverPi));

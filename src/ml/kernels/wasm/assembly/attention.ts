@@ -52,7 +52,7 @@ export function attentionBackward(
 ): void {
   const packed = scratch + gemmScratch();
   const dropped = packed + (<usize>packedFloats(longest, hidden / heads) << 2);
-  const slopes = dropped + (<usize>(longest * longest) << 2);
+  const derivatives = dropped + (<usize>(longest * longest) << 2);
   const d = hidden / heads;
   const scale: f32 = 1 / sqrt(<f32>d);
   const last = share(sentences * heads, 1, part + 1, parts);
@@ -63,23 +63,23 @@ export function attentionBackward(
     const n = load<i32>(offsets + (<usize>(s + 1) << 2)) - first;
     const at = (<usize>first * hidden + <usize>h * d) << 2;
     const p = probabilities + (<usize>(load<i32>(squares + (<usize>s << 2)) + h * n * n) << 2);
-    const place = i * longest * longest;
+    const element = i * longest * longest;
     let weights = p;
     if (threshold != 0) {
       weights = dropped;
-      drop(p, dropped, n, place, longest, key, threshold, keep);
+      drop(p, dropped, n, element, longest, key, threshold, keep);
     }
     product(weights, 1, n, dy + at, hidden, 1, dv + at, hidden, n, d, n, scratch, packed);
-    product(dy + at, hidden, 1, v + at, 1, hidden, slopes, n, n, n, d, scratch, packed);
-    if (threshold != 0) drop(slopes, slopes, n, place, longest, key, threshold, keep);
+    product(dy + at, hidden, 1, v + at, 1, hidden, derivatives, n, n, n, d, scratch, packed);
+    if (threshold != 0) drop(derivatives, derivatives, n, element, longest, key, threshold, keep);
     if (dbias != 0) memory.fill(biasRow(dbias, i, longest - 1, longest), 0, <usize>(2 * longest - 1) << 2);
     for (let r = 0; r < n; r++) {
-      const row = slopes + (<usize>(r * n) << 2);
+      const row = derivatives + (<usize>(r * n) << 2);
       softmaxBackward(row, p + (<usize>(r * n) << 2), n, scale);
       if (dbias != 0) add(biasRow(dbias, i, r, longest), row, n, 1 / scale);
     }
-    product(slopes, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, scratch, packed);
-    product(slopes, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, scratch, packed);
+    product(derivatives, n, 1, k + at, hidden, 1, dq + at, hidden, n, d, n, scratch, packed);
+    product(derivatives, 1, n, q + at, hidden, 1, dk + at, hidden, n, d, n, scratch, packed);
   }
 }
 
@@ -111,13 +111,13 @@ function packedFloats(longest: i32, d: i32): i32 {
   return max(packedSize(d, longest), packedSize(longest, d));
 }
 
-/** The mask over an [n, n] square, whose row r has the indices place + r·longest and on. */
+/** The mask over an [n, n] square, whose row r has the indices element + r·longest and on. */
 // @ts-ignore: decorator
 @inline
-function drop(x: usize, y: usize, n: i32, place: i32, longest: i32, key: i32, threshold: i32, keep: f32): void {
+function drop(x: usize, y: usize, n: i32, element: i32, longest: i32, key: i32, threshold: i32, keep: f32): void {
   for (let r = 0; r < n; r++) {
     const row = <usize>(r * n) << 2;
-    mask(x + row, y + row, place + r * longest, 0, n, key, threshold, keep);
+    mask(x + row, y + row, element + r * longest, 0, n, key, threshold, keep);
   }
 }
 

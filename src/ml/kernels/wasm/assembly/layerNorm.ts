@@ -54,7 +54,7 @@ export function layerNorm(
   }
 }
 
-/** dy, x̂ [rows, n], 1/σ [rows], γ [n] → dz [rows, n]; dγ and dβ are `scaleSums` and `columnSums`. */
+/** dy, x̂ [rows, n], 1/σ [rows], γ [n] → dz [rows, n]; dγ and dβ are `columnSums` with a factor x̂ and without. */
 export function layerNormBackward(
   dy: usize, xhat: usize, rstd: usize, gamma: usize, dz: usize,
   rows: i32, n: i32, scratch: usize, part: i32, parts: i32,
@@ -83,16 +83,16 @@ export function layerNormBackward(
       along += g * load<f32>(hat + j);
     }
     const mean = (total(sums) + sum) / <f32>n;
-    const slope = (total(alongs) + along) / <f32>n;
+    const meanAlong = (total(alongs) + along) / <f32>n;
     const r = load<f32>(rstd + (<usize>t << 2));
     for (j = 0; j < whole; j += 16) {
       const g = f32x4.mul(v128.load(d + j), v128.load(gamma + j));
-      const away = madd(v128.load(hat + j), f32x4.splat(slope), f32x4.splat(mean));
+      const away = madd(v128.load(hat + j), f32x4.splat(meanAlong), f32x4.splat(mean));
       v128.store(out + j, f32x4.mul(f32x4.sub(g, away), f32x4.splat(r)));
     }
     for (; j < bytes; j += 4) {
       const g = load<f32>(d + j) * load<f32>(gamma + j);
-      store<f32>(out + j, r * (g - mean - load<f32>(hat + j) * slope));
+      store<f32>(out + j, r * (g - mean - load<f32>(hat + j) * meanAlong));
     }
   }
 }

@@ -1,0 +1,110 @@
+/** Messages on the folder of a model and its small files: what is missing, invalid or not supported. */
+
+import { plural } from '../../format';
+import { a, and, quoted } from '../words';
+
+export const modelFolderMessages = {
+  'model.folder.empty': 'The folder is empty.',
+  'model.folder.noModel': ({ files }: { files: number }) =>
+    `No model was found in ${plural(files, 'file')}: no folder has a config.json with model.safetensors next to it.`,
+  'model.folder.several': ({ folders }: { folders: readonly string[] }) =>
+    `The folder holds several models: ${and(folders.map(quoted))}.`,
+
+  'model.file.missing': ({ path }: { path: string }) => `${path} is missing from the model.`,
+  'model.file.notUtf8': ({ path }: { path: string }) => `${path} is not UTF-8 text.`,
+  'model.file.notJson': ({ path, error }: { path: string; error: string }) =>
+    `${path} is not valid JSON (${error}).`,
+
+  'model.json.content': ({ path }: { path: string }) => `${path}: the content is invalid.`,
+  'model.json.contentType': ({ path, expected }: { path: string; expected: string }) =>
+    `${path}: the content is invalid (expected: ${expected}).`,
+  'model.json.field': ({ path, field }: { path: string; field: string }) =>
+    `${path}: ${quoted(field)} is missing or invalid.`,
+  'model.json.fieldType': ({ path, field, expected }: { path: string; field: string; expected: string }) =>
+    `${path}: ${quoted(field)} is missing or invalid (expected: ${expected}).`,
+  'model.json.fieldTooSmall': ({ path, field, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} must be ${inclusive ? 'at least' : 'greater than'} ${bound}.`,
+  'model.json.fieldTooLarge': ({ path, field, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} must be ${inclusive ? 'at most' : 'less than'} ${bound}.`,
+
+  'model.modules.assumed': 'The folder has no modules.json: mean pooling without normalisation is assumed.',
+  'model.modules.unsupported': ({ module }: { module: string }) =>
+    `modules.json has ${a(module)} module, which is not supported.`,
+  'model.modules.order': ({ modules }: { modules: readonly string[] }) =>
+    `modules.json lists ${modules.length > 0 ? modules.join(', ') : 'no modules'}; supported: Transformer, Pooling and then any number of Dense and Normalize modules, in this order.`,
+
+  'model.pooling.unsupported': ({ path, modes, supported }: Pooling) =>
+    `${path} asks for the pooling ${modes.join(' + ')}; supported: ${and(supported)}.`,
+  'model.pooling.width': ({ path, width, hiddenSize }: { path: string; width: number; hiddenSize: number }) =>
+    `${path} pools vectors of ${plural(width, 'dimension')}, but the encoder's have ${hiddenSize}.`,
+
+  'model.dense.input': ({ path, input, output }: { path: string; input: string; output: string }) =>
+    `${path} maps ${quoted(input)} to ${quoted(output)}; only Dense modules on sentence vectors ("sentence_embedding") are supported.`,
+  'model.dense.activation': ({ path, activation }: { path: string; activation: string }) =>
+    `${path} has the activation ${quoted(activation)}, which is not supported.`,
+  'model.dense.width': ({ path, width, previous }: { path: string; width: number; previous: number }) =>
+    `${path} takes vectors of ${plural(width, 'dimension')}, but the module before it gives ${previous}.`,
+
+  'model.prompt.missing': ({ path, name }: { path: string; name: string }) =>
+    `${path} names the default prompt ${quoted(name)}, but has no prompt of this name.`,
+  'model.prompt.used': ({ prompt }: { prompt: string }) =>
+    `The model's prompt ${quoted(prompt)} is prepended to every sentence, in training and in evaluation.`,
+  'model.similarity.notCosine': ({ similarity }: { similarity: string }) =>
+    `The model is made for ${similarity} similarity; here it is evaluated by cosine similarity.`,
+
+  'model.config.architecture': ({ path, architecture }: { path: string; architecture: string }) =>
+    `${path} gives the architecture ${quoted(architecture)}, which is not supported.`,
+  'model.config.activation': ({ path, activation }: { path: string; activation: string }) =>
+    `${path} asks for the activation ${quoted(activation)}, which is not supported.`,
+  'model.config.positionEmbeddings': ({ path, kind }: { path: string; kind: string }) =>
+    `${path} asks for ${quoted(kind)} position embeddings, which are not supported.`,
+  'model.config.decoder': ({ path }: { path: string }) =>
+    `${path} asks for a decoder ("is_decoder"), which is not supported.`,
+  'model.config.distanceBuckets': ({ path, buckets }: { path: string; buckets: number }) =>
+    `${path} asks for ${plural(buckets, 'distance bucket')} ("relative_attention_num_buckets"), which is not supported.`,
+  'model.config.layersPerGroup': ({ path, layers }: { path: string; layers: number }) =>
+    `${path} asks for ${plural(layers, 'layer')} per group ("inner_group_num"), which is not supported.`,
+  'model.config.moreGroupsThanLayers': ({ path }: { path: string }) =>
+    `${path} asks for more layer groups ("num_hidden_groups") than layers, which is not supported.`,
+  'model.config.heads': ({ path, hiddenSize, heads }: { path: string; hiddenSize: number; heads: number }) =>
+    `${path}: the hidden size ${hiddenSize} is not divisible by the number of attention heads, ${heads}.`,
+  'model.config.noPositions': ({ path, positions, padId }: NoPositions) =>
+    `${path}: ${plural(positions, 'position')} ${positions === 1 ? 'leaves' : 'leave'} none after the padding token's id ${padId}.`,
+  'model.config.length': ({ asked, positions }: { asked: number; positions: number }) =>
+    `The folder asks for ${plural(asked, 'token')} per sentence, but the encoder has ${plural(positions, 'position')}; the maximum sequence length is ${positions}.`,
+
+  'model.next.another': 'Choose another model.',
+  'model.next.activations': ({ supported }: { supported: readonly string[] }) =>
+    `Choose a model with one of these activations: ${supported.join(', ')}.`,
+  'model.next.architectures': ({ supported }: { supported: readonly string[] }) =>
+    `Choose a model with one of these architectures: ${supported.join(', ')}.`,
+  'model.next.chooseFolder': 'Choose the folder that holds config.json and model.safetensors.',
+  'model.next.chooseOne': 'Choose one of them.',
+  'model.next.completeFolder': 'Choose the complete folder of the model.',
+  'model.next.correctFile': 'Correct the file, or download it again.',
+  'model.next.downloadFile': 'Download the file again.',
+  'model.next.downloadFolder': 'Download the complete folder again.',
+  'model.next.downloadOrAnother': 'Download the model again, or choose another one.',
+  'model.next.modules':
+    'Choose a model made of a Transformer, a Pooling and, optionally, Dense and Normalize modules.',
+  'model.next.pooling': 'Choose a model with a supported pooling.',
+};
+
+export interface Bound {
+  readonly path: string;
+  readonly field: string;
+  readonly bound: number;
+  readonly inclusive: boolean;
+}
+
+export interface Pooling {
+  readonly path: string;
+  readonly modes: readonly string[];
+  readonly supported: readonly string[];
+}
+
+export interface NoPositions {
+  readonly path: string;
+  readonly positions: number;
+  readonly padId: number;
+}

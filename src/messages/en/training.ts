@@ -1,0 +1,45 @@
+/** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
+
+import { bytes as size, count, numberText, plural } from '../format';
+import { and } from './words';
+
+export const trainingMessages = {
+  'training.progress.planning': 'Planning',
+  'training.progress.tokenising': 'Tokenising',
+  'training.progress.encoding': 'Encoding sentences',
+  'training.progress.evaluating': 'Evaluating',
+  'training.progress.ranking': 'Ranking',
+
+  'training.batches.encodedInParts': ({ bytes }: { bytes: number }) =>
+    `A batch would take about ${size(bytes)} during training, more than a tab can hold. Its sentences are encoded in parts, each part twice; the result is the same, and a step takes about a third longer.`,
+  'training.classes.tooFew': 'A batch needs two classes with two sentences each; the training set has fewer.',
+  'training.classes.leftOut': ({ left, rows }: { left: number; rows: number }) =>
+    `Each epoch leaves out about ${count(left)} of ${plural(rows, 'row')}, different ones each time: a batch needs several classes, and rows of the largest class are left over.`,
+  'training.diverged': ({ step, rows }: { step: number; rows: readonly number[] }) =>
+    `At step ${count(step)} the loss or its gradient was no longer a finite number. The batch held data ${rows.length === 1 ? 'row' : 'rows'} ${and(rows.map(count))}.`,
+
+  'training.best.step': ({ step, metric }: { step: number; metric: string }) =>
+    `The model of step ${count(step)} is kept, where ${metric} was highest.`,
+  'training.best.base': ({ metric }: { metric: string }) =>
+    `The base model is kept: no step reached a higher ${metric}.`,
+
+  'training.lora.allFrozen': ({ layers }: { layers: number }) =>
+    `LoRA has no layer to adapt: ${layers === 1 ? 'the only layer is' : `all ${count(layers)} layers are`} frozen.`,
+  'training.lora.trains': ({ trained, all }: { trained: number; all: number }) =>
+    `LoRA trains ${plural(trained, 'parameter')} next to the model's ${count(all)} (${((100 * trained) / all).toPrecision(2)} %), which stay frozen; the adapters are merged into them when the run ends.`,
+  'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
+
+  'training.matryoshka.tooLong': ({ dimension, dimensions }: { dimension: number; dimensions: number }) =>
+    `The model's vectors have ${plural(dimensions, 'dimension')}, and the Matryoshka dimensions ask for ${count(dimension)}.`,
+  'training.matryoshka.withoutWhole': ({ dimensions }: { dimensions: number }) =>
+    `The Matryoshka dimensions leave out ${count(dimensions)}, the full length: full vectors are not trained and may get worse.`,
+
+  'training.kept.weights': ({ step }: { step: number }) =>
+    `The weights of step ${count(step)} are kept and can be downloaded.`,
+  'training.next.fewerDimensions': ({ dimensions }: { dimensions: number }) =>
+    `Use Matryoshka dimensions up to ${count(dimensions)}, or none.`,
+  'training.next.fewerFrozenLayers': 'Freeze fewer layers, or set "LoRA rank" to 0.',
+  'training.next.lowerLearningRate': ({ learningRate }: { learningRate: number }) =>
+    `Lower the learning rate (now ${numberText(learningRate)}), or check those rows.`,
+  'training.next.moreSentences': 'Add sentences of the rarer classes, or lower the evaluation split.',
+};

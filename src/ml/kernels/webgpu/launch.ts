@@ -1,0 +1,122 @@
+/** Describes WGSL programs and runs them in the tfjs backend's queue, with several outputs and tensors that change in place. */
+
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type * as tf from '@tensorflow/tfjs-core';
+import { dispatch, firstUniformField } from '../../tfjs/internals';
+
+/** What a buffer is an array of. */
+export type Element = 'f32' | 'vec4f' | 'i32';
+
+/** A WGSL program; those with one `name` have one code. */
+export interface Shader {
+  readonly name: string;
+  /** Buffers that are written, by their names in the code; one at least. */
+  readonly writes: Readonly<Record<string, Element>>;
+  readonly reads: Readonly<Record<string, Element>>;
+  /** Numbers, as `u.<name>` in the code. */
+  readonly uniforms: Readonly<Record<string, 'f32' | 'u32'>>;
+  readonly workgroup: readonly [number, number];
+  /**
+   * The body of `main`, where `group` and `local` are the ids of workgroup and invocation, `local_index` is flat and
+   * `index` is one over all invocations, for `flat`.
+   */
+  readonly body: string;
+  /** Functions and workgroup memory. */
+  readonly head?: string;
+}
+
+export interface Call {
+  /** Tensors that the shader writes, by the order of `writes`; their old content is lost, or changed in place. */
+  readonly writes: readonly tf.Tensor[];
+  readonly reads: readonly tf.Tensor[];
+  /** By the order of the shader's. */
+  readonly uniforms: readonly number[];
+  /** Workgroups in x and y. */
+  readonly groups: readonly [number, number];
+}
+
+export function launch(
+  backend: WebGPUBackend,
+  shader: Shader,
+  { writes, reads, uniforms, groups }: Call,
+): void {
+  const [first, ...others] = writes;
+  if (!first) throw new TypeError(`${shader.name} writes nothing.`);
+  const types = Object.values(shader.uniforms);
+  dispatch(backend, {
+    pipeline: pipelineOf(backend.device, shader),
+    writes: [first, ...others],
+    reads,
+    uniforms: uniforms.map((value, i) => ({ type: types[i] === 'f32' ? 'float32' : 'uint32', value })),
+    workgroup: shader.workgroup,
+    groups,
+  });
+}
+
+/** Workgroups for `size` invocations with an index each, which the code compares with the size. */
+export function flat(size: number, [x, y]: Shader['workgroup']): [number, number] {
+  const groups = Math.ceil(size / (x * y));
+  const wide = Math.min(groups, 32_768);
+  return [wide, Math.ceil(groups / Math.max(1, wide))];
+}
+
+/** Whether rows of `sizes` numbers can be read four at a time. */
+export const inFours = (...sizes: readonly number[]): boolean => sizes.every((size) => size % 4 === 0);
+
+const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
+
+function pipelineOf(device: GPUDevice, shader: Shader): GPUComputePipeline {
+  const made = pipelines.get(device) ?? new Map<string, GPUComputePipeline>();
+  pipelines.set(device, made);
+  const found = made.get(shader.name);
+  if (found) return found;
+  const module = device.createShaderModule({ label: shader.name, code: codeOf(shader) });
+  const pipeline = device.createComputePipeline({
+    label: shader.name,
+    layout: device.createPipelineLayout({ bindGroupLayouts: [layoutOf(device, shader)] }),
+    compute: { module, entryPoint: 'main' },
+  });
+  made.set(shader.name, pipeline);
+  return pipeline;
+}
+
+/** Stated, not inferred: a buffer that the code does not touch must be bound all the same. */
+function layoutOf(device: GPUDevice, { writes, reads }: Shader): GPUBindGroupLayout {
+  const types: GPUBufferBindingType[] = [
+    ...Object.keys(writes).map(() => 'storage' as const),
+    ...Object.keys(reads).map(() => 'read-only-storage' as const),
+    'uniform',
+  ];
+  return device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({
+      binding,
+      visibility: GPUShaderStage.COMPUTE,
+      buffer: { type },
+    })),
+  });
+}
+
+function codeOf({ writes, reads, uniforms, workgroup: [x, y], head = '', body }: Shader): string {
+  const buffers = [
+    ...Object.entries(writes).map(
+      ([name, element]) => `var<storage, read_write> ${name} : array<${element}>;`,
+    ),
+    ...Object.entries(reads).map(([name, element]) => `var<storage, read> ${name} : array<${element}>;`),
+  ];
+  const fields = Object.entries(uniforms).map(([name, type]) => `${name} : ${type},`);
+  return `
+    struct Uniforms { ${firstUniformField}, ${fields.join(' ')} }
+    ${buffers.map((buffer, i) => `@group(0) @binding(${i}) ${buffer}`).join('\n')}
+    @group(0) @binding(${buffers.length}) var<uniform> u : Uniforms;
+    ${head}
+    @compute @workgroup_size(${x}, ${y})
+    fn main(
+      @builtin(workgroup_id) group : vec3u,
+      @builtin(num_workgroups) groups : vec3u,
+      @builtin(local_invocation_id) local : vec3u,
+      @builtin(local_invocation_index) local_index : u32,
+    ) {
+      let index = (group.y * groups.x + group.x) * ${x * y}u + local_index;
+      ${body}
+    }`;
+}

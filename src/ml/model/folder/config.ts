@@ -1,0 +1,187 @@
+/**
+ * The small files of a sentence-transformers folder that describe what follows the encoder (modules.json, pooling,
+ * normalise) and how text is fed in (sequence length, prompts), read as sentence-transformers 2 to 6 write them.
+ */
+
+import * as z from 'zod/mini';
+import { ModelError } from '../../../core/errors';
+import { message, type Message } from '../../../messages/message';
+import { type Pooling, poolings } from '../../../core/model/types';
+import { join, readJson, requireFile } from '../files/files';
+import type { ModelFiles } from '../types';
+
+export interface FollowingModule {
+  readonly type: 'Dense' | 'Normalize';
+  readonly path: string;
+}
+
+/** The folders of a model's parts, and what follows its encoder. */
+export interface Modules {
+  /** The folder of config.json and the weights; "" is the top. */
+  readonly transformer: string;
+  /** The folder; null without modules.json. */
+  readonly pooling: string | null;
+  /** What follows the pooling, in order, with the folder of each. */
+  readonly following: readonly FollowingModule[];
+  readonly notes: readonly Message[];
+}
+
+const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }));
+
+/** Reads modules.json; without one, a plain Hugging Face model gets mean pooling, as in Python. */
+export async function readModules(files: ModelFiles): Promise<Modules> {
+  if (!files.paths.includes('modules.json')) {
+    return {
+      transformer: '',
+      pooling: null,
+      following: [],
+      notes: [message('model.modules.assumed')],
+    };
+  }
+  const modules = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
+    path: path.replace(/\/+$/, ''),
+    type: type.slice(type.lastIndexOf('.') + 1),
+  }));
+  const order = modules.map(({ type }) => type);
+  const unsupported = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
+  if (unsupported !== undefined) {
+    throw new ModelError(
+      message('model.modules.unsupported', { module: unsupported }),
+      message('model.next.modules'),
+    );
+  }
+  const [transformer, pooling, ...rest] = modules;
+  const following = rest.flatMap(({ type, path }): readonly FollowingModule[] =>
+    type === 'Dense' || type === 'Normalize' ? [{ type, path }] : [],
+  );
+  if (transformer?.type !== 'Transformer' || pooling?.type !== 'Pooling' || following.length < rest.length) {
+    throw new ModelError(message('model.modules.order', { modules: order }), message('model.next.modules'));
+  }
+  return { transformer: transformer.path, pooling: pooling.path, following, notes: [] };
+}
+
+const legacyModes = [
+  ['pooling_mode_cls_token', 'cls'],
+  ['pooling_mode_max_tokens', 'max'],
+  ['pooling_mode_mean_tokens', 'mean'],
+  ['pooling_mode_mean_sqrt_len_tokens', 'mean_sqrt_len_tokens'],
+  ['pooling_mode_weightedmean_tokens', 'weightedmean'],
+  ['pooling_mode_lasttoken', 'lasttoken'],
+] as const;
+
+const flag = z.optional(z.boolean());
+const dimension = z.optional(z.number());
+const poolingSchema = z.object({
+  pooling_mode: z.optional(z.union([z.string(), z.array(z.string())])),
+  pooling_mode_cls_token: flag,
+  pooling_mode_max_tokens: flag,
+  pooling_mode_mean_tokens: flag,
+  pooling_mode_mean_sqrt_len_tokens: flag,
+  pooling_mode_weightedmean_tokens: flag,
+  pooling_mode_lasttoken: flag,
+  include_prompt: z._default(z.boolean(), true),
+  embedding_dimension: dimension,
+  word_embedding_dimension: dimension,
+});
+
+export interface PoolingSettings {
+  /** Several are concatenated in this order. */
+  readonly modes: readonly Pooling[];
+  /** Whether the tokens of a prompt take part. */
+  readonly includePrompt: boolean;
+}
+
+const isPooling = (mode: string): mode is Pooling => poolings.some((known) => known === mode);
+
+/**
+ * The pooling in `folder`, by the key `pooling_mode` (sentence-transformers 6) or the older ones. Throws a ModelError
+ * for an unknown mode, and for a width other than `hiddenSize`.
+ */
+export async function readPooling(
+  files: ModelFiles,
+  folder: string,
+  hiddenSize: number,
+): Promise<PoolingSettings> {
+  const path = join(folder, 'config.json');
+  requireFile(files, path);
+  const config = await readJson(files, path, poolingSchema);
+  const legacy = legacyModes.filter(([key]) => config[key]).map(([, mode]) => mode);
+  const asked: readonly string[] = [config.pooling_mode ?? legacy].flat();
+  const modes = asked.length > 0 ? asked.filter(isPooling) : (['mean'] as const);
+  if (modes.length < asked.length) {
+    throw new ModelError(
+      message('model.pooling.unsupported', { path, modes: asked, supported: poolings }),
+      message('model.next.pooling'),
+    );
+  }
+  const width = config.embedding_dimension ?? config.word_embedding_dimension ?? hiddenSize;
+  if (width !== hiddenSize) {
+    throw new ModelError(
+      message('model.pooling.width', { path, width, hiddenSize }),
+      message('model.next.downloadFolder'),
+    );
+  }
+  return { modes, includePrompt: config.include_prompt };
+}
+
+const transformerFiles = [
+  'sentence_bert_config.json',
+  'sentence_distilbert_config.json',
+  'sentence_roberta_config.json',
+];
+const transformerSchema = z.object({
+  max_seq_length: z.optional(z.nullable(z.number().check(z.int(), z.positive()))),
+  do_lower_case: z.optional(z.boolean()),
+});
+
+/** How sentence-transformers feeds the encoder. */
+export interface TextSettings {
+  /** Null where the folder has none. */
+  readonly maxSeqLength: number | null;
+  /** Lower-cases before the tokenizer does anything. */
+  readonly lowercase: boolean;
+}
+
+/** Reads sentence_bert_config.json (or its older names) in the encoder's folder. */
+export async function readTextSettings(files: ModelFiles, folder: string): Promise<TextSettings> {
+  const path = transformerFiles.map((name) => join(folder, name)).find((name) => files.paths.includes(name));
+  if (path === undefined) return { maxSeqLength: null, lowercase: false };
+  const config = await readJson(files, path, transformerSchema);
+  return { maxSeqLength: config.max_seq_length ?? null, lowercase: config.do_lower_case ?? false };
+}
+
+/** sentence-transformers' own file; its content is copied to a download. */
+export const ownConfigPath = 'config_sentence_transformers.json';
+const ownSchema = z.looseObject({
+  prompts: z.optional(z.nullable(z.record(z.string(), z.nullable(z.string())))),
+  default_prompt_name: z.optional(z.nullable(z.string())),
+  similarity_fn_name: z.optional(z.nullable(z.string())),
+});
+export type OwnConfig = z.output<typeof ownSchema>;
+
+export interface OwnSettings {
+  readonly config: OwnConfig;
+  /** Prepended to each sentence; "" for nothing. */
+  readonly prompt: string;
+  readonly notes: readonly Message[];
+}
+
+/** Reads config_sentence_transformers.json (empty where absent). Throws a ModelError for a default prompt that it lacks. */
+export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
+  if (!files.paths.includes(ownConfigPath)) return { config: {}, prompt: '', notes: [] };
+  const config = await readJson(files, ownConfigPath, ownSchema);
+  const name = config.default_prompt_name ?? null;
+  const prompts = config.prompts ?? {};
+  if (name !== null && !Object.hasOwn(prompts, name)) {
+    throw new ModelError(
+      message('model.prompt.missing', { path: ownConfigPath, name }),
+      message('model.next.correctFile'),
+    );
+  }
+  const prompt = (name === null ? null : prompts[name]) ?? '';
+  const notes: Message[] = [];
+  if (prompt !== '') notes.push(message('model.prompt.used', { prompt }));
+  const similarity = config.similarity_fn_name ?? 'cosine';
+  if (similarity !== 'cosine') notes.push(message('model.similarity.notCosine', { similarity }));
+  return { config, prompt, notes };
+}

@@ -1,3 +1,0 @@
-import type { Samples } from './types';
-
-export const cardSamples = {} satisfies Samples<'card'>;

@@ -1,0 +1,22 @@
+import type { Samples } from './types';
+
+export const trainingSamples: Samples<'training'> = {
+  'training.batches.encodedInParts': [{ bytes: 9.3e9 }],
+  'training.classes.leftOut': [
+    { left: 1200, rows: 5000 },
+    { left: 1, rows: 40 },
+  ],
+  'training.diverged': [
+    { step: 1, rows: [7] },
+    { step: 1200, rows: [2, 7, 31] },
+  ],
+  'training.best.step': [{ step: 84, metric: 'Spearman' }],
+  'training.best.base': [{ metric: 'Spearman' }],
+  'training.lora.allFrozen': [{ layers: 1 }, { layers: 6 }],
+  'training.lora.trains': [{ trained: 36864, all: 22713216 }],
+  'training.matryoshka.tooLong': [{ dimension: 512, dimensions: 384 }],
+  'training.matryoshka.withoutWhole': [{ dimensions: 384 }],
+  'training.kept.weights': [{ step: 83 }],
+  'training.next.fewerDimensions': [{ dimensions: 384 }],
+  'training.next.lowerLearningRate': [{ learningRate: 2e-5 }],
+};
