@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
+import { defineVersion } from './tools/version.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
 const headers = (): Plugin => ({
@@ -31,8 +32,9 @@ await buildKernels();
 export default defineConfig({
   base: './',
   plugins: [react(), headers()],
+  define: defineVersion,
   server: { headers: { ...devHeaders } },
-  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: true },
   worker: {
     format: 'es',
     plugins: () => [selfContainedThreads()],

@@ -4,6 +4,7 @@ import { browserArgs, findBrowser } from './tools/browser.mjs';
 import { devHeaders } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
 import { softwareGpu } from './tools/softwareGpu.mjs';
+import { defineVersion } from './tools/version.ts';
 
 await buildKernels();
 Object.assign(process.env, softwareGpu());
@@ -23,6 +24,7 @@ export default defineConfig({
       },
       {
         server: { headers: { ...devHeaders } },
+        define: defineVersion,
         optimizeDeps: {
           include: [
             '@tensorflow/tfjs-core',

@@ -12,9 +12,10 @@ import {
   valueAndGrad,
   vjp,
 } from '@jax-js/jax';
+import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
 import { adam, learningRate, maxGradNorm, type Answer, type Setup, type TokenBatch } from '../jobs';
 import { loadWeights } from './minilm';
-import { countDispatches, serve, timed } from './serve';
+import { serve, timed } from './serve';
 
 type Tree = Record<string, np.Array>;
 const heads = 12;

@@ -7,11 +7,12 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
 import { wasmPaths } from '../../src/worker/platform/addresses';
 import { adam, learningRate, maxGradNorm, type Answer, type Setup, type TokenBatch } from '../jobs';
 import { gpuFinished } from './gpuFinished';
 import { loadWeights } from './minilm';
-import { countDispatches, serve, timed } from './serve';
+import { serve, timed } from './serve';
 
 const heads = 12;
 const hidden = 384;

@@ -1,5 +1,6 @@
 /** Semblance's engine as the page runs it. */
 
+import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
 import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
@@ -10,7 +11,7 @@ import { learningRate, maxGradNorm, meanCosine, type Answer, type Job, type Setu
 import { gpuFinished } from './gpuFinished';
 import { loadMiniLM } from './minilm';
 import { startSemblance } from './semblanceBackend';
-import { countDispatches, serve, timed } from './serve';
+import { serve, timed } from './serve';
 
 serve(async ({ backend, job }: Setup): Promise<() => Promise<Answer>> => {
   await startSemblance(backend);

@@ -23,15 +23,3 @@ export async function timed<T>(run: () => Promise<T>): Promise<{ value: T; secon
   const value = await run();
   return { value, seconds: (performance.now() - start) / 1000 };
 }
-
-/** Counts what the GPU is asked to do from now on. */
-export function countDispatches(): () => number {
-  if (typeof GPUComputePassEncoder === 'undefined') return () => 0;
-  let count = 0;
-  const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
-  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...args) {
-    count++;
-    return dispatch.apply(this, args);
-  };
-  return () => count;
-}

@@ -5,6 +5,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
 import { createWorkerTrainer } from '../client/workerTrainer';
+import { createDebugLog } from '../state/diagnostics/debugLog';
+import { createFaults } from '../state/diagnostics/faults';
+import { watchPage } from '../state/diagnostics/watchPage';
 import { StoreContext } from '../state/react';
 import { createAppStore } from '../state/store/createAppStore';
 import { App } from '../ui/App';
@@ -14,14 +17,19 @@ import { visitStorage } from './visitStorage';
 // The page's policy forbids `new Function`, with which zod would compile its schemas.
 config({ jitless: true });
 
-const store = createAppStore(createWorkerTrainer(spawnWorker), visitStorage());
+const faults = createFaults();
+const { add: onFault } = faults.getState();
+watchPage(onFault);
+
+const debug = new URLSearchParams(window.location.search).has('debug') ? createDebugLog() : null;
+const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), visitStorage());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root".');
 createRoot(root).render(
   <StrictMode>
     <StoreContext value={store}>
-      <App />
+      <App faults={faults} debug={debug} />
     </StoreContext>
   </StrictMode>,
 );

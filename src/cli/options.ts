@@ -15,6 +15,8 @@ interface CommonOptions {
   /** The folder of the base model; null is the built-in one. */
   readonly base: string | null;
   readonly json: boolean;
+  /** Says what each step takes, and where errors came from. */
+  readonly debug: boolean;
 }
 
 /** Writes the base model and trains nothing. */
@@ -46,6 +48,7 @@ const options: ParseArgsConfig['options'] = {
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
   json: { type: 'boolean' },
+  debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   ...Object.fromEntries(roleNames.map((name) => [name, { type: 'string' }])),
   ...fieldFlags,
@@ -68,7 +71,13 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
   if (values['help']) return null;
   const out = text('out');
   if (out === null) throw new UsageError(message('cli.usage.noOut'));
-  const common = { out, force: values['force'] === true, base: text('base'), json: values['json'] === true };
+  const common = {
+    out,
+    force: values['force'] === true,
+    base: text('base'),
+    json: values['json'] === true,
+    debug: values['debug'] === true,
+  };
   const [first, second, ...more] = positionals;
   if (values['base-only']) {
     if (first !== undefined) throw new UsageError(message('cli.usage.baseOnlyTakesNoData'));

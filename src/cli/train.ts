@@ -5,6 +5,7 @@ import { message } from '../messages/message';
 import { describeInference } from '../core/losses/infer';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
+import type { StepProfile } from '../core/run/stepProfile';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import type { RunCheckpoints } from '../ml/checkpoint/resume';
@@ -15,6 +16,7 @@ import type { Device } from '../ml/run/device';
 import { prepareRun } from '../ml/run/prepareRun';
 import { readData, type ReadData } from '../ml/run/readData';
 import { createRuns, type RunResult, type RunSetup } from '../ml/train/runs';
+import { createStepProbe } from '../ml/train/stepProbe';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { createNodeDevice, listen, readBase } from './engine';
@@ -29,10 +31,12 @@ interface Deps {
   /** Aborted to end the run after the step under way. */
   readonly stop: AbortSignal;
   readonly say: (event: CliEvent) => void;
+  /** Takes what each step took; null measures nothing. */
+  readonly onStep: ((profile: StepProfile) => void) | null;
 }
 
 /** Trains and writes the results; where a run fails, the model so far is written before its error is thrown. */
-export async function train(options: TrainOptions, { root, stop, say }: Deps): Promise<void> {
+export async function train(options: TrainOptions, { root, stop, say, onStep }: Deps): Promise<void> {
   let history = emptyHistory;
   const record = (event: RunEvent) => {
     history = reduceHistory(history, event);
@@ -55,7 +59,8 @@ export async function train(options: TrainOptions, { root, stop, say }: Deps): P
   };
   emit({ type: 'state', state: 'training' });
   try {
-    await listen(runs.train(setup, stop), emit, device.guard);
+    const probe = onStep && createStepProbe(onStep);
+    await listen(runs.train({ ...setup, probe }, stop), emit, device.guard);
   } catch (error) {
     record({ type: 'problem', problem: toProblem(device.failure ?? error) });
     emit({ type: 'state', state: 'failed' });

@@ -1,8 +1,9 @@
 /** `npm run train`: arguments in, exit code out, and what Ctrl-C means in between. */
 
-import { ProblemError, toProblem } from '../core/errors';
+import { toProblem } from '../core/errors';
 import { renderEnglish } from '../messages/en/english';
 import { message } from '../messages/message';
+import { stepReporter, writeStack } from './debug';
 import { exitCodes } from './exitCodes';
 import { jsonReporter } from './events';
 import { help, parseOptions, UsageError } from './options';
@@ -28,6 +29,7 @@ export async function trainCommand(args: readonly string[], root: string): Promi
   }
 
   const out = (text: string) => process.stdout.write(text);
+  const err = (text: string) => process.stderr.write(text);
   const reporter = options.json
     ? jsonReporter(out)
     : terminalReporter({ write: out, width: process.stdout.isTTY ? process.stdout.columns : 0 });
@@ -37,14 +39,13 @@ export async function trainCommand(args: readonly string[], root: string): Promi
     stop.abort();
   });
   try {
-    const means = { root, stop: stop.signal, say: reporter.event };
+    const onStep = options.debug ? stepReporter(err) : null;
+    const means = { root, stop: stop.signal, say: reporter.event, onStep };
     await (options.baseOnly ? writeBase(options, means) : train(options, means));
     return stop.signal.aborted ? exitCodes.interrupted : exitCodes.done;
   } catch (error) {
     reporter.problem(toProblem(error));
-    if (!(error instanceof ProblemError) && error instanceof Error) {
-      process.stderr.write(`${error.stack ?? error.message}\n`);
-    }
+    writeStack(error, options.debug, err);
     return exitCodes.failed;
   } finally {
     hush();

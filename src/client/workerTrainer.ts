@@ -5,6 +5,9 @@ import { DeviceError, ModelError, ProblemError } from '../core/errors';
 import { type CallName, type Calls, stateSetBy } from '../protocol/calls';
 import type { AnswerOf, WorkerMessage } from '../protocol/messages';
 import { createPagePort, type Endpoint, type PagePort } from '../protocol/port';
+import { logError } from './log';
+import type { TrainerObserver } from './observer';
+import { payloadBytes } from './payloadBytes';
 import type { CallOptions, Trainer } from './trainer';
 
 /** What the trainer needs of a worker: a Worker, or a stand-in. */
@@ -15,6 +18,9 @@ export interface WorkerLike extends Endpoint {
 }
 
 interface Pending {
+  readonly name: CallName;
+  /** Milliseconds, as `performance.now` has them. */
+  readonly since: number;
   readonly answer: (answer: AnswerOf<CallName>) => void;
   readonly fail: (error: Error) => void;
 }
@@ -38,6 +44,8 @@ interface Remembered {
   readonly repeat: () => Promise<unknown>;
 }
 
+const unobserved: TrainerObserver = { onFault: () => {}, debug: null };
+
 interface Connection {
   readonly worker: WorkerLike;
   readonly port: PagePort;
@@ -48,7 +56,10 @@ interface Connection {
  *   rejects every pending call with a DeviceError; the next call first repeats to the new worker the calls that set
  *   the state of the lost one (file, roles, model), as the list of calls says.
  */
-export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
+export function createWorkerTrainer(
+  spawn: () => WorkerLike,
+  { onFault, debug }: TrainerObserver = unobserved,
+): Trainer {
   const pending = new Map<number, Pending>();
   let remembered: readonly Remembered[] = [];
   let connection: Connection | null = null;
@@ -62,11 +73,26 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
   const receive = (message: WorkerMessage) => {
     watch(message);
     if (message.kind === 'ready') return;
+    if (message.kind === 'stepProfile') return debug?.onStep(message.profile);
+    if (message.kind === 'fault') {
+      logError(new ProblemError(message.problem));
+      return onFault(message.problem);
+    }
     const call = pending.get(message.id);
     if (!call) return;
+    debug?.onMessage({
+      direction: 'to page',
+      name: `${call.name} ${message.kind}`,
+      ms: performance.now() - call.since,
+      bytes: payloadBytes(message),
+    });
     if (message.kind !== 'report') pending.delete(message.id);
-    if (message.kind === 'problem') call.fail(new ProblemError(message.problem));
-    else if (message.kind === 'aborted') call.fail(aborted());
+    if (message.kind === 'problem') {
+      const { problem, cause } = message;
+      const error = new ProblemError(problem, cause === null ? {} : { cause });
+      logError(error);
+      call.fail(error);
+    } else if (message.kind === 'aborted') call.fail(aborted());
     else call.answer(message);
   };
 
@@ -95,6 +121,7 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     const worker = spawn();
     const port = createPagePort(worker);
     port.listen(receive);
+    if (debug) port.debug();
     worker.addEventListener('error', (event) => {
       crashed = true;
       hangUp(() => stopped(event.message));
@@ -127,10 +154,15 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
     const port = connect();
     const id = ++lastId;
     return new Promise((resolve, reject) => {
-      const cancel = () => port.cancel(id);
+      const cancel = () => {
+        debug?.onMessage({ direction: 'to worker', name: `${name} cancel`, ms: null, bytes: 0 });
+        port.cancel(id);
+      };
       const settle = () => signal?.removeEventListener('abort', cancel);
       signal?.addEventListener('abort', cancel);
       pending.set(id, {
+        name,
+        since: performance.now(),
         answer(answer) {
           if (!answers(answer, name)) return;
           if (answer.kind === 'report') {
@@ -145,6 +177,12 @@ export function createWorkerTrainer(spawn: () => WorkerLike): Trainer {
           settle();
           reject(error);
         },
+      });
+      debug?.onMessage({
+        direction: 'to worker',
+        name: `${name} request`,
+        ms: null,
+        bytes: payloadBytes(params),
       });
       port.request(id, name, params);
     });

@@ -22,6 +22,8 @@ export interface Problem {
   readonly kept: Text;
   /** What to do next. One sentence. */
   readonly next: Text;
+  /** Of an unexpected error alone: its stack and those of its causes, for a developer. */
+  readonly stack?: string;
 }
 
 /** An error that carries its message for a person; subclasses only fix `kind`. */
@@ -58,7 +60,26 @@ export function toProblem(error: unknown): Problem {
     what: message('problem.unexpected', { error: error instanceof Error ? error.message : String(error) }),
     kept: dataAndSettings,
     next: message('problem.retry'),
+    stack: stackOf(error),
   };
+}
+
+/** The stack of what an expected error came from; null where it had no cause, or one that is expected as well. */
+export function causeOf(error: unknown): string | null {
+  if (!(error instanceof ProblemError) || error.cause === undefined) return null;
+  return error.cause instanceof ProblemError ? causeOf(error.cause) : stackOf(error.cause);
+}
+
+const mostCauses = 5;
+
+/** An error's stack, and below it those of its causes. */
+function stackOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message: text, stack = '', cause } = error;
+  // Only V8's stacks begin with the message.
+  const own = stack.includes(text) && stack !== '' ? stack : `${name}: ${text}\n${stack}`.trimEnd();
+  if (cause === undefined || depth === mostCauses) return own;
+  return `${own}\nCaused by: ${stackOf(cause, depth + 1)}`;
 }
 
 /** True for the error that an aborted call throws; it is no problem and is never shown. */

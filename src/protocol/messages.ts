@@ -4,6 +4,7 @@
  */
 
 import type { Problem } from '../core/errors';
+import type { StepProfile } from '../core/run/stepProfile';
 import type { CallName, Calls } from './calls';
 
 /** A request by name; over several names, the union of theirs: the name discriminates the type of the params. */
@@ -23,12 +24,23 @@ export type AnswerOf<N extends CallName> = {
     | { readonly kind: 'result'; readonly id: number; readonly name: K; readonly value: Calls[K]['result'] };
 }[N];
 
-/** What the worker receives. */
-export type PageMessage = RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number };
+/** What the worker receives. `debug` asks it to measure every training step from now on. */
+export type PageMessage =
+  RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number } | { readonly kind: 'debug' };
 
 /** What the page receives. `ready` is said once, when the worker listens. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | AnswerOf<CallName>
-  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
-  | { readonly kind: 'aborted'; readonly id: number };
+  | {
+      readonly kind: 'problem';
+      readonly id: number;
+      readonly problem: Problem;
+      /** The stack of what an expected problem came from. */
+      readonly cause: string | null;
+    }
+  | { readonly kind: 'aborted'; readonly id: number }
+  /** An unexpected error outside any call. */
+  | { readonly kind: 'fault'; readonly problem: Problem }
+  /** Only after `debug`. */
+  | { readonly kind: 'stepProfile'; readonly profile: StepProfile };

@@ -13,6 +13,7 @@ export interface Endpoint {
 export interface PagePort {
   request<N extends CallName>(id: number, name: N, params: Calls[N]['params']): void;
   cancel(id: number): void;
+  debug(): void;
   listen(listener: (message: WorkerMessage) => void): void;
 }
 
@@ -28,6 +29,7 @@ export function createPagePort(worker: Endpoint): PagePort {
   return {
     request: (id, name, params) => worker.postMessage({ kind: 'request', id, name, params }),
     cancel: (id) => worker.postMessage({ kind: 'cancel', id }),
+    debug: () => worker.postMessage({ kind: 'debug' }),
     listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
   };
 }

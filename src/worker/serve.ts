@@ -1,12 +1,13 @@
 /** Answers requests: one result or one problem each, reports in between, cancelled by id. */
 
-import { isAbort, toProblem } from '../core/errors';
+import { causeOf, isAbort, toProblem } from '../core/errors';
 import type { CallName, Calls } from '../protocol/calls';
 import type { RequestOf } from '../protocol/messages';
 import type { WorkerPort } from '../protocol/port';
 import type { Answer } from './calls/handlers';
 
-export function serve(port: WorkerPort, answerCall: Answer): void {
+/** @param onDebug called when the page asks for the profiles of training steps */
+export function serve(port: WorkerPort, answerCall: Answer, onDebug: () => void = () => {}): void {
   const running = new Map<number, AbortController>();
 
   async function answer<N extends CallName>({ id, name, params }: RequestOf<N>) {
@@ -18,7 +19,11 @@ export function serve(port: WorkerPort, answerCall: Answer): void {
     } catch (error) {
       // A browser calls it an AbortError too when the GPU goes away: only what the page has cancelled is no problem.
       const cancelled = controller.signal.aborted && isAbort(error);
-      port.say(cancelled ? { kind: 'aborted', id } : { kind: 'problem', id, problem: toProblem(error) });
+      port.say(
+        cancelled
+          ? { kind: 'aborted', id }
+          : { kind: 'problem', id, problem: toProblem(error), cause: causeOf(error) },
+      );
     } finally {
       running.delete(id);
     }
@@ -26,6 +31,7 @@ export function serve(port: WorkerPort, answerCall: Answer): void {
 
   port.listen((message) => {
     if (message.kind === 'cancel') running.get(message.id)?.abort();
+    else if (message.kind === 'debug') onDebug();
     else void answer(message);
   });
   port.say({ kind: 'ready' });

@@ -5,10 +5,11 @@ import { calls, type ServiceName } from '../protocol/calls';
 import type { Answer, HandlersOf, SomeHandlers } from './calls/handlers';
 import { createDataService } from './services/data';
 import { createModelService } from './services/model';
+import type { StepProfiling } from './stepProfiling';
 
 type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
 
-export function createSession(): Answer {
+export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer {
   const data = createDataService(renderEnglish);
   const models = createModelService(data);
   const services: Services = {
@@ -16,7 +17,7 @@ export function createSession(): Answer {
     model: async () => models.handlers,
     run: once(async () => {
       const { createRunService } = await import('./services/run');
-      return createRunService(data, models);
+      return createRunService(data, models, profiling);
     }),
   };
   const loaded: Readonly<Record<ServiceName, () => Promise<SomeHandlers>>> = services;

@@ -110,6 +110,12 @@ describe('parseOptions', () => {
     expect(renderEnglish(faultOf(['d.csv', '--out', 'm', ...args]))).toContain(sentence);
   });
 
+  it('debugs where it is asked to', () => {
+    expect(parseOptions(['d.csv', '--out', 'm'])).toMatchObject({ debug: false });
+    expect(parseOptions(['d.csv', '--out', 'm', '--debug'])).toMatchObject({ debug: true });
+    expect(parseOptions(['--base-only', '--out', 'm', '--debug'])).toMatchObject({ debug: true });
+  });
+
   it('is null for help', () => {
     expect(parseOptions(['--help'])).toBeNull();
   });

@@ -135,6 +135,20 @@ describe('npm run train', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Evaluated on 300 held-out pairs, not used for training.');
   });
+
+  it('prints what each step takes to standard error with --debug, and nothing there without', async () => {
+    const short = [await saved({ ...recipe, epochs: 1 }), data, ...base, '--json'];
+    const [debugged, plain] = [
+      await train([...short, '--out', await newFolder(), '--debug']),
+      await train([...short, '--out', await newFolder()]),
+    ];
+    const lines = debugged.stderr.trim().split('\n');
+    expect(lines).toHaveLength(debugged.events.filter(({ type }) => type === 'step').length);
+    expect(lines[0]).toMatch(
+      /^Step 1: tokenise [\d.]+ ms, forward [\d.]+ ms, backward [\d.]+ ms, read-back [\d.]+ ms, update [\d.]+ ms; [\d,]+ tensors of .*; [\d.]+ MB of backend memory\.$/,
+    );
+    expect(plain.stderr).toBe('');
+  });
 });
 
 describe('what cannot be run', () => {
@@ -170,5 +184,12 @@ describe('what cannot be run', () => {
 
   it('names what is wrong with the arguments', async () => {
     expect(await fails([data])).toMatchObject({ code: 2, said: expect.stringContaining('--out') });
+  });
+
+  it('has a cause, whose lines in the sources --debug prints to standard error', async () => {
+    const { code, stderr } = await train([data, ...base, '--out', 'package.json/model', '--debug']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Error: ENOTDIR/);
+    expect(stderr).toMatch(/at async makeOutFolder \(.*src\/cli\/disk\.ts:\d+:\d+\)/);
   });
 });

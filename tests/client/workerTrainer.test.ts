@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { MessageRecord } from '../../src/client/observer';
 import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
-import { DataError } from '../../src/core/errors';
+import { DataError, toProblem, type Problem } from '../../src/core/errors';
+import type { StepProfile } from '../../src/core/run/stepProfile';
 import { createWorkerPort } from '../../src/protocol/port';
 import type { SomeHandlers } from '../../src/worker/calls/handlers';
 import { serve } from '../../src/worker/serve';
@@ -12,11 +14,17 @@ function fakeWorker(handlers: SomeHandlers) {
   const { port1, port2 } = new MessageChannel();
   const crashes = new EventTarget();
   port2.start();
-  serve(createWorkerPort(port2), (name, params, context) => {
-    const handler = handlers[name];
-    if (!handler) throw new DataError('Not in this test.', 'Add a handler.');
-    return handler(params, context);
-  });
+  const port = createWorkerPort(port2);
+  let debugged = 0;
+  serve(
+    port,
+    (name, params, context) => {
+      const handler = handlers[name];
+      if (!handler) throw new DataError('Not in this test.', 'Add a handler.');
+      return handler(params, context);
+    },
+    () => debugged++,
+  );
   port1.start();
   const worker: WorkerLike = {
     postMessage: (message) => port1.postMessage(message),
@@ -29,10 +37,21 @@ function fakeWorker(handlers: SomeHandlers) {
       port2.close();
     },
   };
-  return { worker, crash: () => crashes.dispatchEvent(new Event('error')) };
+  return {
+    worker,
+    port,
+    crash: () => crashes.dispatchEvent(new Event('error')),
+    debugged: () => debugged,
+  };
 }
 
 const base = { model: 'base', compute: 'auto' } as const;
+
+const consoleOf = () => ({
+  error: vi.spyOn(console, 'error').mockImplementation(() => {}),
+  warn: vi.spyOn(console, 'warn').mockImplementation(() => {}),
+});
+afterEach(() => vi.restoreAllMocks());
 
 describe('createWorkerTrainer', () => {
   it('gives each call its own answer, reports before the result', async () => {
@@ -175,6 +194,7 @@ describe('createWorkerTrainer', () => {
   });
 
   it('takes an AbortError without a cancelled call as a problem', async () => {
+    consoleOf();
     const { worker } = fakeWorker({
       tokenLengths: () => Promise.reject(new DOMException('The device is lost.', 'AbortError')),
     });
@@ -203,6 +223,102 @@ describe('createWorkerTrainer', () => {
     });
     await expect(trainer.call('resume', null)).resolves.toBeNull();
     expect(spawned).toHaveLength(2);
+    trainer.dispose();
+  });
+});
+
+describe('what goes wrong in the worker', () => {
+  it('crosses with its stack where it is unexpected, and is logged with it', async () => {
+    const log = consoleOf();
+    const { worker } = fakeWorker({
+      pause: function brokenHandler() {
+        throw new RangeError('Too far.');
+      },
+    });
+    const trainer = createWorkerTrainer(() => worker);
+    const error: unknown = await trainer.call('pause', null).catch((reason: unknown) => reason);
+    const stack = toProblem(error).stack ?? '';
+    expect(stack).toMatch(/^RangeError: Too far\.\n\s+at .*brokenHandler/);
+    expect(log.error.mock.calls).toMatchObject([[{ name: 'RangeError', message: 'Too far.', stack }]]);
+    trainer.dispose();
+  });
+
+  it('crosses without one where it is expected; what it came from is logged as a warning', async () => {
+    const log = consoleOf();
+    const { worker } = fakeWorker({
+      pause: () => Promise.reject(new DataError('Broken.', 'Fix it.', { cause: new TypeError('Below.') })),
+    });
+    const trainer = createWorkerTrainer(() => worker);
+    const error: unknown = await trainer.call('pause', null).catch((reason: unknown) => reason);
+    expect(toProblem(error)).not.toHaveProperty('stack');
+    expect(log.error).not.toHaveBeenCalled();
+    expect(log.warn.mock.calls).toMatchObject([
+      ['DataError, caused by', { name: 'TypeError', message: 'Below.' }],
+    ]);
+    trainer.dispose();
+  });
+
+  it('is told and logged outside any call too, and does not end the worker', async () => {
+    const log = consoleOf();
+    const { worker, port } = fakeWorker({ pause: () => null });
+    const faults: Problem[] = [];
+    const onFault = (problem: Problem) => void faults.push(problem);
+    const trainer = createWorkerTrainer(() => worker, { onFault, debug: null });
+    await trainer.call('pause', null);
+    const problem = toProblem(new RangeError('Stray.'));
+    port.say({ kind: 'fault', problem });
+    await trainer.call('pause', null);
+    expect(faults).toEqual([problem]);
+    expect(log.error.mock.calls).toMatchObject([[{ message: 'Stray.', stack: problem.stack }]]);
+    trainer.dispose();
+  });
+});
+
+describe('debugging', () => {
+  it('asks the worker for step profiles, and sees every message with its time and size', async () => {
+    const { worker, port, debugged } = fakeWorker({
+      embed: async ({ texts }, { report }) => {
+        report({ what: 'Encoding', done: 1, total: 2 });
+        return texts.map(() => new Float32Array(1000));
+      },
+    });
+    const seen: MessageRecord[] = [];
+    const profiles: StepProfile[] = [];
+    const debug = {
+      onMessage: (record: MessageRecord) => void seen.push(record),
+      onStep: (profile: StepProfile) => void profiles.push(profile),
+    };
+    const trainer = createWorkerTrainer(() => worker, { onFault: () => {}, debug });
+    await trainer.call('embed', { ...base, texts: ['a', 'b'] });
+    expect(seen.map(({ direction, name }) => `${name} ${direction}`)).toEqual([
+      'embed request to worker',
+      'embed report to page',
+      'embed result to page',
+    ]);
+    expect(seen[0]?.ms).toBeNull();
+    expect(seen[2]?.ms).toBeGreaterThanOrEqual(seen[1]?.ms ?? Infinity);
+    expect(seen[2]?.bytes).toBeGreaterThan(8000);
+    expect(seen[2]?.bytes).toBeLessThan(8200);
+    expect(debugged()).toBe(1);
+
+    const ms = { tokenise: 1, forward: 2, backward: 3, 'read-back': 4, update: 5 };
+    const profile = {
+      step: 1,
+      ms,
+      dispatches: 7,
+      memory: { tensors: 1, tensorBytes: 4, backendBytes: null },
+    };
+    port.say({ kind: 'stepProfile', profile });
+    await trainer.call('embed', { ...base, texts: [] });
+    expect(profiles).toEqual([profile]);
+    trainer.dispose();
+  });
+
+  it('is off unless asked for', async () => {
+    const { worker, debugged } = fakeWorker({ pause: () => null });
+    const trainer = createWorkerTrainer(() => worker);
+    await trainer.call('pause', null);
+    expect(debugged()).toBe(0);
     trainer.dispose();
   });
 });

@@ -6,6 +6,7 @@ import { commonFaults } from './faults';
 import { checkpointSamples } from './samples/checkpoint';
 import { cliSamples } from './samples/cli';
 import { dataSamples } from './samples/data';
+import { debugSamples } from './samples/debug';
 import { deviceSamples } from './samples/device';
 import { evaluationSamples } from './samples/evaluation';
 import { fieldSamples } from './samples/fields';
@@ -25,6 +26,7 @@ const samples: AllSamples = {
   ...checkpointSamples,
   ...cliSamples,
   ...dataSamples,
+  ...debugSamples,
   ...deviceSamples,
   ...evaluationSamples,
   ...fieldSamples,

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach } from 'vitest';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
+import { createFaults } from '../../src/state/diagnostics/faults';
 import { StoreContext } from '../../src/state/react';
 import { createAppStore } from '../../src/state/store/createAppStore';
 import { App } from '../../src/ui/App';
@@ -20,6 +21,7 @@ export async function mount(changes: Recording = {}, pace = 0) {
   const tick = () => (pace === 0 ? Promise.resolve() : new Promise<void>((go) => setTimeout(go, pace)));
   const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
   const store = createAppStore(trainer);
+  const faults = createFaults();
   const section = document.createElement('div');
   document.body.append(section);
   const root = createRoot(section);
@@ -27,7 +29,7 @@ export async function mount(changes: Recording = {}, pace = 0) {
   flushSync(() =>
     root.render(
       <StoreContext value={store}>
-        <App />
+        <App faults={faults} debug={null} />
       </StoreContext>,
     ),
   );
@@ -35,5 +37,5 @@ export async function mount(changes: Recording = {}, pace = 0) {
     root.unmount();
     section.remove();
   });
-  return { trainer, store };
+  return { trainer, store, faults };
 }

@@ -3,6 +3,7 @@
 import { checkpointMessages } from './checkpoint';
 import { cliMessages } from './cli';
 import { dataMessages } from './data';
+import { debugMessages } from './debug';
 import { deviceMessages } from './device';
 import { evaluationMessages } from './evaluation';
 import { fieldMessages } from './fields';
@@ -21,6 +22,7 @@ export const en = {
   ...checkpointMessages,
   ...cliMessages,
   ...dataMessages,
+  ...debugMessages,
   ...deviceMessages,
   ...evaluationMessages,
   ...fieldMessages,

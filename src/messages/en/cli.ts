@@ -48,6 +48,8 @@ ${fields.join('\n')}
   --checkpoint-every N   save a checkpoint in FOLDER/checkpoint every N steps; default: at each evaluation; 0: never
   --resume               resume the run in FOLDER from its last checkpoint; repeat all other options unchanged
   --json                 print events as JSON, one per line
+  --debug                print the times, GPU dispatches and memory of each step to standard error, and the stacks of
+                         errors with the lines of the sources
 
 Ctrl-C stops the run after the current step and saves the model so far and a checkpoint; a second one quits at once.
 A resumed run ends with the same weights, bit for bit, as an uninterrupted one.

@@ -155,6 +155,9 @@ export async function finished(backend: WebGPUBackend): Promise<void> {
 /** Bytes: about what a step frees and the next one takes again. */
 const maxFreeBytes = 2 ** 30;
 
+/** Bytes of all GPU buffers, those that were freed and are kept included. */
+export const gpuBytes = ({ bufferManager }: WebGPUBackend): number => bufferManager.numBytesAllocated;
+
 /** Bytes of freed GPU buffers that tfjs keeps. */
 export const freeBytes = ({ bufferManager: { numBytesAllocated, numBytesUsed } }: WebGPUBackend): number =>
   numBytesAllocated - numBytesUsed;

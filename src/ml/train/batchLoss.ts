@@ -8,6 +8,7 @@ import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
 import type { DropoutKey } from '../ops/dropoutSites';
+import type { StepProbe } from './stepProbe';
 
 /** Token ids by column; all columns have the same number of rows. */
 export interface StepBatch {
@@ -30,6 +31,7 @@ export interface LossSettings {
   readonly head?: Head | null;
   /** Maximum bytes of one pass through the encoder; a batch that would take more is encoded in parts. */
   readonly activationBudget?: number | undefined;
+  readonly probe?: StepProbe | null;
 }
 
 export interface Gradients {
@@ -79,10 +81,16 @@ export const trainedParameters = (
 export function parameterGradients(
   encoder: SentenceEncoder,
   scalar: () => tf.Scalar,
-  head: Head | null = null,
+  { head = null, probe = null }: Pick<LossSettings, 'head' | 'probe'> = {},
 ): Gradients {
   const parameters = trainedParameters(encoder, head);
-  const { value, grads } = tf.variableGrads(scalar, [...parameters.values()]);
+  const forward = () => {
+    probe?.enter('forward');
+    const value = scalar();
+    probe?.enter('backward');
+    return value;
+  };
+  const { value, grads } = tf.variableGrads(forward, [...parameters.values()]);
   const gradients = new Map<string, tf.Tensor>();
   for (const [name, variable] of parameters) {
     const gradient = grads[variable.name];

@@ -51,9 +51,14 @@ export function cachedGradients(
     encoder.forward(pack(parts[part] ?? []), settings.dropout && { ...settings.dropout, part });
   const head = [...(settings.head ?? [])];
 
+  settings.probe?.enter('forward');
   const { loss, derivatives, headGradients } = tf.tidy(() => {
     const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encode(part))));
-    const lossAt = (x: tf.Tensor) => lossOf(matrix(x), batch, settings);
+    const lossAt = (x: tf.Tensor) => {
+      const value = lossOf(matrix(x), batch, settings);
+      settings.probe?.enter('backward');
+      return value;
+    };
     const inputs = [embeddings, ...head.map(([, variable]) => variable)];
     const { value, grads } = tf.valueAndGrads((...[x]) => lossAt(x ?? embeddings))(inputs);
     const [derivatives, ...headGradients] = grads;
@@ -72,8 +77,10 @@ export function cachedGradients(
   for (const [part, sentences] of parts.entries()) {
     const derivative = tf.slice(derivatives, [start, 0], [sentences.length, derivatives.shape[1]]);
     start += sentences.length;
-    const { loss: product, gradients } = parameterGradients(encoder, () =>
-      tf.sum<tf.Scalar>(tf.mul(encode(part), derivative)),
+    const { loss: product, gradients } = parameterGradients(
+      encoder,
+      () => tf.sum<tf.Scalar>(tf.mul(encode(part), derivative)),
+      { probe: settings.probe ?? null },
     );
     tf.dispose([product, derivative]);
     addTo(sums, gradients);

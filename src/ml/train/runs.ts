@@ -22,6 +22,7 @@ import { checkLargestTensor } from '../memory/estimate';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
+import type { StepProbe } from './stepProbe';
 import { train } from './train';
 
 /** The inputs of a run. The backend is started already. */
@@ -33,6 +34,8 @@ export interface RunSetup {
   readonly second: Dataset | null;
   /** Absent if the run is not saved. */
   readonly checkpoints?: RunCheckpoints | null;
+  /** Measures the steps; absent or null where nobody looks. */
+  readonly probe?: StepProbe | null;
 }
 
 /** The result of the last run: a fine-tuned encoder or, after an evaluation alone, the base model. */
@@ -93,7 +96,7 @@ export function createRuns(): Runs {
   }
 
   async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
-    const { recipe, description, dataset, second, checkpoints } = setup;
+    const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
@@ -151,6 +154,7 @@ export function createRuns(): Runs {
       stop,
       activationBudget: budget,
       checkpoints: keeper?.training(() => history) ?? null,
+      probe,
     });
   }
 

@@ -29,7 +29,7 @@ export function batchGradients(
 ): Gradients {
   const parts = encoderPasses(encoder, batch, settings);
   if (parts.length > 1) return cachedGradients(encoder, batch, settings, parts);
-  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings.head);
+  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings);
 }
 
 /**
@@ -56,7 +56,9 @@ export async function trainStep(
   // Read together: each read waits for the GPU.
   const numbers = tf.tidy(() => tf.stack([globalNorm(sums.values()), ...values]));
   try {
+    settings.probe?.enter('read-back');
     const [sumNorm = NaN, ...read] = await numbers.data();
+    settings.probe?.enter('update');
     const loss = mean(read);
     const gradNorm = sumNorm / count;
     if (Number.isFinite(loss) && Number.isFinite(gradNorm)) {

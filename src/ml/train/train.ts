@@ -22,6 +22,7 @@ import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf } from '../model/types';
 import { AdamW } from '../optim/adamw';
 import { trainStep } from './step';
+import type { StepProbe } from './stepProbe';
 import { tokenise } from '../encoder/tokenise';
 
 export interface TrainingRun {
@@ -38,11 +39,13 @@ export interface TrainingRun {
   /** Maximum bytes of one pass through the encoder; no maximum if absent. */
   readonly activationBudget?: number;
   readonly checkpoints?: Checkpoints | null;
+  /** Measures the steps; absent or null where nobody looks. */
+  readonly probe?: StepProbe | null;
 }
 
 /** @throws ModelError if a loss or a gradient is not finite; the weights are those of the step before */
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
-  const { evaluation, recipe, plan, stop, checkpoints } = run;
+  const { evaluation, recipe, plan, stop, checkpoints, probe = null } = run;
   const { encoder, now } = evaluation;
   const from = checkpoints?.from ?? null;
   let optimizer: AdamW | null = null;
@@ -90,6 +93,8 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       if (ends()) break;
       const start = now();
       const learningRate = scheduleAt(step, plan, recipe.learningRate);
+      probe?.begin();
+      probe?.enter('tokenise');
       const stepBatches = batches.map((rows) => batchOf(run, rows));
       const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
@@ -101,9 +106,11 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         maxGradNorm: recipe.maxGradNorm,
         dropout: { seed: recipe.seed, step },
         activationBudget: run.activationBudget,
+        probe,
       });
       if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
       step++;
+      probe?.end(step);
       const rows = batches.reduce((sum, { length }) => sum + length, 0);
       pace.step(rows, now() - start);
       const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);

@@ -1,5 +1,6 @@
 /** Two sentences and their cosine under each model, computed again whenever a sentence or a model changes. */
 
+import { logError } from '../../client/log';
 import { isAbort, toProblem } from '../../core/errors';
 import { cosine } from '../../core/metrics/cosine';
 import type { ModelSide } from '../../core/model/types';
@@ -44,6 +45,7 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
         set({ comparison: { kind: 'known', last: { of: pair, base, tuned } } });
       } catch (error) {
         if (signal.aborted || isAbort(error)) return;
+        logError(error);
         set({ comparison: { kind: 'failed', problem: toProblem(error) } });
       }
     };

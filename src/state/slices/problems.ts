@@ -1,5 +1,6 @@
 /** What went wrong, kept beside its section until it is dismissed, tried again, or no longer true. */
 
+import { logError } from '../../client/log';
 import { debugText, type Text } from '../../messages/message';
 import { isAbort, type Problem, toProblem } from '../../core/errors';
 import type { ProblemsSlice } from '../appState';
@@ -10,6 +11,7 @@ export const createProblemsSlice: Slice<ProblemsSlice> = () => (set, get) => ({
   problems: {},
   report(section, error) {
     if (isAbort(error)) return;
+    logError(error);
     const problem = toProblem(error);
     set(({ problems }) => ({ problems: { ...without(problems, problem), [section]: problem } }));
     // The refused file goes with the problem that is about it.

@@ -1,5 +1,6 @@
 /** A search through the dataset's sentences under each model; the first search embeds them. */
 
+import { logError } from '../../client/log';
 import { isAbort, toProblem } from '../../core/errors';
 import type { ModelSide } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
@@ -59,7 +60,10 @@ export const createSearchSlice: Slice<SearchSlice> =
       } catch (error) {
         if (signal.aborted) return;
         if (isAbort(error)) change({ kind: 'stopped', indexing: null });
-        else change({ kind: 'failed', indexing: null, problem: toProblem(error) });
+        else {
+          logError(error);
+          change({ kind: 'failed', indexing: null, problem: toProblem(error) });
+        }
       }
     };
 

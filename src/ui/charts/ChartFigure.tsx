@@ -1,6 +1,7 @@
 /** The frame of every chart: title, what good looks like, the value in words, the plot, and its numbers as a table. */
 
 import { type ReactNode, Suspense, useState } from 'react';
+import { PanelBoundary } from '../faults/PanelBoundary';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
 import css from './ChartFigure.module.css';
@@ -36,9 +37,17 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, empty
         <h3>{title}</h3>
         <p className={css.good}>{good}</p>
       </figcaption>
-      <div className={css.plot}>
-        {plot === null ? <p className={css.empty}>{empty}</p> : <Suspense fallback={null}>{plot}</Suspense>}
-      </div>
+      {plot === null ? (
+        <div className={css.plot}>
+          <p className={css.empty}>{empty}</p>
+        </div>
+      ) : (
+        <PanelBoundary title={null} chart>
+          <div className={css.plot}>
+            <Suspense fallback={null}>{plot}</Suspense>
+          </div>
+        </PanelBoundary>
+      )}
       {plot === null ? null : (
         <>
           <ul className={css.keys}>

@@ -20,7 +20,7 @@ export interface HistogramBar {
   readonly other: number;
 }
 
-interface Props {
+export interface Props {
   readonly bars: readonly HistogramBar[];
   /** The highest bar of everything that can be switched to, so that switching moves no axis. */
   readonly highest: number;

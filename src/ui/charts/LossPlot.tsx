@@ -21,7 +21,7 @@ export interface LossPoint {
   readonly smoothed: number | null;
 }
 
-interface Props {
+export interface Props {
   readonly points: readonly LossPoint[];
   readonly steps: number;
   readonly stepsPerEpoch: number;

@@ -20,7 +20,7 @@ export interface SpearmanPoint {
   readonly spearman: number | null;
 }
 
-interface Props {
+export interface Props {
   readonly points: readonly SpearmanPoint[];
   readonly steps: number;
   readonly base: number | null;

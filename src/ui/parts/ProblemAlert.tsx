@@ -2,6 +2,7 @@
 
 import { useApp } from '../../state/react';
 import type { SectionName } from '../../state/stages';
+import { CopyDetails } from '../faults/CopyDetails';
 import { words } from '../words';
 import { Alert } from './Alert';
 
@@ -19,6 +20,7 @@ export function ProblemAlert({ section }: { readonly section: SectionName }) {
       >
         {words.problem.dismiss}
       </button>
+      {problem.stack === undefined ? null : <CopyDetails details={{ problem, componentStack: null }} />}
     </Alert>
   );
 }

@@ -11,6 +11,7 @@ import { save } from '../save';
 import { say, words } from '../words';
 import css from './Downloads.module.css';
 import { DownloadRow } from './DownloadRow';
+import { fileStemOf } from './modelFile';
 import { scriptDataOf } from './scriptData';
 
 const formats = [
@@ -28,7 +29,7 @@ export function Downloads() {
   const [format, setFormat] = useState<(typeof formats)[number]['value']>('csv');
   const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({});
 
-  const name = (open?.report.name ?? 'semblance').replace(/\.[^.]*$/, '');
+  const name = useApp(fileStemOf);
   const keep = (blob: Blob, fileName: string) => {
     save(blob, fileName);
     setSizes((known) => ({ ...known, [fileName]: blob.size }));

@@ -3,6 +3,7 @@
 import { useApp } from '../../state/react';
 import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
+import { PanelBoundary } from '../faults/PanelBoundary';
 import { Section } from '../parts/Section';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
@@ -18,14 +19,24 @@ export function ResultsSection() {
   return (
     <Section section="results" number={4} title={words.sections.results} summary={summaryOf(run)}>
       {before && after ? (
-        <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
+        <PanelBoundary title={words.metrics.heading}>
+          <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
+        </PanelBoundary>
       ) : (
         <p>{words.results.none}</p>
       )}
-      <TryPair />
-      <SearchSentences />
-      <Downloads />
-      <PythonLines />
+      <PanelBoundary title={words.try.heading}>
+        <TryPair />
+      </PanelBoundary>
+      <PanelBoundary title={words.search.heading}>
+        <SearchSentences />
+      </PanelBoundary>
+      <PanelBoundary title={words.results.downloads} downloads>
+        <Downloads />
+      </PanelBoundary>
+      <PanelBoundary title={words.results.python}>
+        <PythonLines />
+      </PanelBoundary>
     </Section>
   );
 }

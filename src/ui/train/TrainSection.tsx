@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';
 import { prefetchPlots } from '../charts/lazyPlots';
+import { PanelBoundary } from '../faults/PanelBoundary';
 import { Section } from '../parts/Section';
 import { words } from '../words';
 import { blockedBy } from '../../state/blocked';
@@ -36,10 +37,16 @@ export function TrainSection() {
       <RunReadouts />
       <RunNotes />
       <div className={css.charts}>
-        <LossFigure />
-        <SpearmanFigure />
+        <PanelBoundary title={words.charts.loss} chart>
+          <LossFigure />
+        </PanelBoundary>
+        <PanelBoundary title={words.charts.spearman} chart>
+          <SpearmanFigure />
+        </PanelBoundary>
       </div>
-      <SimilarityFigure />
+      <PanelBoundary title={words.charts.histogram} chart>
+        <SimilarityFigure />
+      </PanelBoundary>
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import type { RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { prepareRun } from '../../ml/run/prepareRun';
 import { createRuns, type RunSetup } from '../../ml/train/runs';
+import { createStepProbe } from '../../ml/train/stepProbe';
 import type { CallContext, HandlersOf } from '../calls/handlers';
 import { createFollower } from '../pace/follow';
 import { createGate } from '../pace/gate';
@@ -16,6 +17,7 @@ import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
+import type { StepProfiling } from '../stepProfiling';
 
 interface Running {
   readonly stop: AbortController;
@@ -24,7 +26,11 @@ interface Running {
   pausable: boolean;
 }
 
-export function createRunService(data: DataService, models: ModelService): HandlersOf<'run'> {
+export function createRunService(
+  data: DataService,
+  models: ModelService,
+  profiling: Pick<StepProfiling, 'onStep'>,
+): HandlersOf<'run'> {
   const gate = createGate();
   const device = createWorkerDevice();
   const runs = createRuns();
@@ -86,7 +92,8 @@ export function createRunService(data: DataService, models: ModelService): Handl
       recipeFor: () => recipe,
       startDevice: device.start,
     };
-    return prepareRun(sources, report);
+    const setup = await prepareRun(sources, report);
+    return { ...setup, probe: profiling.onStep && createStepProbe(profiling.onStep) };
   }
 
   return {

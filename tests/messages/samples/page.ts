@@ -30,6 +30,14 @@ const model = {
 };
 
 export const pageSamples: SamplesOf<PageWords> = {
+  faults: { notice: { more: [[1], [3]] } },
+  debug: {
+    steps: [
+      [1, 1],
+      [48, 48],
+    ],
+    messages: [[1], [50]],
+  },
   fields: { reset: [[16], [2e-5]], resetNamed: [['Learning rate', 2e-5]] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
   data: {

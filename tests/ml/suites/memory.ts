@@ -127,7 +127,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       const parts = encoderPasses(made, batch, { ...asked, activationBudget: budgetFor(2) });
       expect(parts.length).toBeGreaterThan(1);
       const actual = cachedGradients(made, batch, asked, parts);
-      const expected = parameterGradients(made, () => batchLoss(made, batch, asked), head);
+      const expected = parameterGradients(made, () => batchLoss(made, batch, asked), { head });
       expect([...actual.gradients.keys()].sort()).toEqual([...trainedParameters(made, head).keys()].sort());
       expectClose(await actual.loss.data<'float32'>(), await expected.loss.data<'float32'>(), 1e-5);
       for (const [name, gradient] of expected.gradients) {

@@ -11,6 +11,7 @@ import {
   boundFreeBuffers,
   finished,
   freeBytes,
+  gpuBytes,
   isOnBackendInUse,
   newTensor,
   replaceWasmKernel,
@@ -232,6 +233,7 @@ describe.runIf(gpu)('tfjs’s WebGPU backend', () => {
     x.dispose();
     const kept = freeBytes(backend());
     expect(kept).toBeGreaterThanOrEqual(before + 4 * size);
+    expect(gpuBytes(backend())).toBeGreaterThanOrEqual(kept);
     const { bufferManager } = backend();
     const free = bufferManager.getNumFreeBuffers();
     const next = allocateOnGpu<tf.Rank.R1>(backend(), [size]);

@@ -3,6 +3,7 @@
 import { chartWords } from './charts';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
+import { debugWords, faultWords } from './faults';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { recipeWords } from './recipe';
@@ -20,4 +21,6 @@ export const page = {
   try: tryWords,
   search: searchWords,
   guide: guideWords,
+  faults: faultWords,
+  debug: debugWords,
 };
