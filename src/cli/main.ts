@@ -1,7 +1,6 @@
 /** The command line's entry: which command, with which arguments. */
 
 import { exitCodes } from './exitCodes';
-import { samplesCommand } from './samples/command';
 import { trainCommand } from './trainCommand';
 
 /**
@@ -9,13 +8,7 @@ import { trainCommand } from './trainCommand';
  * @returns the exit code
  */
 export async function main([command, ...args]: readonly string[], root: string): Promise<number> {
-  switch (command) {
-    case 'train':
-      return trainCommand(args, root);
-    case 'samples':
-      return samplesCommand(args, root);
-    default:
-      process.stderr.write('There are two commands: train and samples.\n');
-      return exitCodes.usage;
-  }
+  if (command === 'train') return trainCommand(args, root);
+  process.stderr.write('There is one command: train.\n');
+  return exitCodes.usage;
 }

@@ -1,12 +1,12 @@
-/** `npm run samples:check`: every sample of the page through its engine, a table of what came of it, and a verdict. */
+/** `npm run samples:check`: trains on every sample of the page, prints a table of the results, and checks the rules. */
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toProblem } from '../../core/errors';
-import { samples } from '../../core/samples/catalogue';
-import type { ModelDescription } from '../../ml/model/types';
-import { readBase, startDevice } from '../engine';
-import { exitCodes } from '../exitCodes';
+import { toProblem } from '../../src/core/errors';
+import { samples } from '../../src/core/samples/catalogue';
+import type { ModelDescription } from '../../src/ml/model/types';
+import { readBase, startDevice } from '../../src/cli/engine';
+import { exitCodes } from '../../src/cli/exitCodes';
 import { evaluateBase, type SampleFacts, sampleFacts, tune, type Tuning } from './check';
 import type { Measure } from './measure';
 import { broken, type Findings, type Gain, meanOf } from './verdict';
