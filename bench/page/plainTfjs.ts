@@ -3,10 +3,9 @@
  * run without is said where it stands.
  */
 
+import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { wasmPaths } from '../../src/worker/addresses';
 import { adam, learningRate, maxGradNorm, type Answer, type Setup, type TokenBatch } from '../jobs';
 import { gpuFinished } from './gpuFinished';
