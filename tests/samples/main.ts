@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toProblem } from '../../src/core/errors';
 import { samples } from '../../src/core/samples/catalogue';
+import { renderEnglish } from '../../src/messages/en/english';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { readBase, startDevice } from '../../src/cli/engine';
 import { exitCodes } from '../../src/cli/exitCodes';
@@ -52,7 +53,7 @@ export async function samplesCommand(args: readonly string[], root: string): Pro
     return faults === 0 ? exitCodes.done : exitCodes.failed;
   } catch (error) {
     const { what, next } = toProblem(error);
-    process.stderr.write(`${what}\n${next}\n`);
+    process.stderr.write(`${renderEnglish(what)}\n${renderEnglish(next)}\n`);
     return exitCodes.failed;
   }
 }
