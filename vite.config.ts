@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
+import { watchKernels } from './tools/watchKernels.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
 const headers = (): Plugin => ({
@@ -30,9 +31,9 @@ await buildKernels();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), headers()],
+  plugins: [react(), headers(), watchKernels()],
   server: { headers: { ...devHeaders } },
-  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: true },
   worker: {
     format: 'es',
     plugins: () => [selfContainedThreads()],
