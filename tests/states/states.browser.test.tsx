@@ -1,0 +1,30 @@
+import '../../src/ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { StoreContext } from '../../src/state/react';
+import { App } from '../../src/ui/App';
+import { show, states } from './states';
+
+it.each(states.map((state) => [state.name, state] as const))('all sections show "%s"', async (_, state) => {
+  const { store, reached } = show(state);
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = createRoot(element);
+  root.render(
+    <StoreContext value={store}>
+      <App />
+    </StoreContext>,
+  );
+  try {
+    await reached;
+    for (const id of ['data', 'recipe', 'train', 'results']) {
+      await expect.poll(() => element.querySelector(`#${id}`)?.textContent).toBeTruthy();
+    }
+    const problems = Object.keys(store.getState().problems);
+    await expect.poll(() => page.getByRole('alert').elements().length).toBe(problems.length);
+  } finally {
+    root.unmount();
+    element.remove();
+  }
+});
