@@ -121,7 +121,7 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
 
 function factsLine({ rows, rejected, duplicates, positives }: Findings): string {
   const balance = positives === null ? '' : `, ${Math.round(100 * positives)} % of label 1`;
-  return `  ${rows} rows, ${rejected} rejected, ${duplicates} repeated${balance}`;
+  return `  ${rows} rows, ${rejected} skipped, ${duplicates} duplicates${balance}`;
 }
 
 const number = (value: number) => value.toFixed(3);
