@@ -11,7 +11,7 @@ const rest = process.argv.slice(2).filter((argument) => argument !== '--dev');
 
 if (dev) console.log('Every state of the page, without training: /states.html below the address.');
 else run('npx', ['vite', 'build', '--logLevel', 'warn']);
-spawn('npx', ['vite', ...(dev ? [] : ['preview']), ...open, ...rest], { stdio: 'inherit' }).on(
-  'exit',
-  (code) => process.exit(code ?? 1),
-);
+spawn('npx', ['vite', ...(dev ? [] : ['preview']), ...open, ...rest], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+}).on('exit', (code) => process.exit(code ?? 1));

@@ -20,7 +20,7 @@ let { passed, failed } = await runChecks();
  * @param {(report: any) => { passed: number, failed: number }} count */
 function suite(title, command, report, count) {
   console.log(`\n── ${title}`);
-  const { status } = spawnSync('npx', command, { stdio: 'inherit' });
+  const { status } = spawnSync('npx', command, { stdio: 'inherit', shell: process.platform === 'win32' });
   const before = failed;
   try {
     const counts = count(JSON.parse(readFileSync(report, 'utf8')));
