@@ -1,4 +1,4 @@
-/** The rings: imports point inward only. */
+/** The rings: imports point inward only. `messages` is at the bottom, and has rules of its own. */
 const allowed = {
   core: [],
   ml: ['core'],
@@ -11,6 +11,8 @@ const allowed = {
   app: ['core', 'client', 'state', 'ui'],
 };
 const rings = Object.keys(allowed);
+/** These turn messages into sentences; all others only make them. */
+const rendering = ['cli', 'ui', 'app'];
 
 module.exports = {
   forbidden: [
@@ -18,7 +20,7 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: { path: '^src' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     ...rings.map((ring) => ({
       name: `${ring}-looks-inward`,
@@ -29,6 +31,19 @@ module.exports = {
         pathNot: ring === 'app' ? '^src/worker/main\\.ts$' : undefined,
       },
     })),
+    {
+      name: 'messages-import-nothing',
+      severity: 'error',
+      from: { path: '^src/messages/' },
+      to: { pathNot: '^src/messages/' },
+    },
+    {
+      name: 'messages-are-made-not-rendered',
+      comment: 'Only what faces a person renders: elsewhere make a message, with src/messages/message.ts.',
+      severity: 'error',
+      from: { path: `^src/(${rings.filter((ring) => !rendering.includes(ring)).join('|')})/` },
+      to: { path: '^src/messages/', pathNot: '^src/messages/message\\.ts$' },
+    },
     {
       name: 'core-is-plain',
       severity: 'error',

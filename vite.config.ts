@@ -6,6 +6,7 @@ import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts'
 import { buildKernels } from './tools/kernels.mjs';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
 import { defineVersion } from './tools/version.ts';
+import { watchKernels } from './tools/watchKernels.ts';
 
 /** Serves the built site under its real headers, and writes them down for static hosts. */
 const headers = (): Plugin => ({
@@ -31,7 +32,7 @@ await buildKernels();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), headers()],
+  plugins: [react(), headers(), watchKernels()],
   define: defineVersion,
   server: { headers: { ...devHeaders } },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: true },

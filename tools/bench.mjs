@@ -5,23 +5,21 @@
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ensureInstalled, root, run } from './install.mjs';
 import { ensurePython, minilmFolder, python } from './python.mjs';
+import { requireStsb } from './stsb.mjs';
 
 const port = 4343;
 
+const [trainFile = ''] = requireStsb(['train', 'dev']);
+const stsb = dirname(trainFile);
 await ensureInstalled();
 const { build, preview } = await import('vite');
 const { browserArgs, ensureBrowser } = await import('./browser.mjs');
 const { buildForNode } = await import('./buildForNode.mjs');
 const browser = await ensureBrowser();
 ensurePython('bench/python/requirements.txt');
-const stsb = resolve(process.env['STSB'] ?? '../shared/data');
-if (!existsSync(join(stsb, 'stsb-en-train.csv'))) {
-  console.error(`${stsb} has no stsb-en-train.csv. Name the folder of the STS benchmark in STSB.`);
-  process.exit(1);
-}
 
 const folder = resolve('.cache/bench/public');
 provideFiles();

@@ -11,8 +11,11 @@ const names = [
   'google-chrome-stable',
   'chrome',
   'microsoft-edge',
+  'microsoft-edge-stable',
 ];
 const places = [
+  '/opt/google/chrome/chrome',
+  '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
@@ -37,20 +40,27 @@ async function playwrightBrowser() {
   return existsSync(path) ? path : null;
 }
 
-/** Finds a browser, or installs one: Playwright's, else (as root on Debian) the distribution's.
- * @returns {Promise<string>} */
+/**
+ * Finds a browser: one that is installed, else Playwright's download. Where there is none, Playwright downloads one; where
+ * that fails, and this is root on Debian, the distribution's package is installed. Each is announced before it is done.
+ * @returns {Promise<string>}
+ */
 export async function ensureBrowser() {
   const found = findBrowser() ?? (await playwrightBrowser());
   if (found) return found;
-  console.log('No browser found: asking Playwright for Chromium …');
-  spawnSync('npx', ['playwright', 'install', 'chromium-headless-shell', 'chromium'], {
-    stdio: 'inherit',
-    timeout: 300_000,
-  });
+  const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+  console.log('A browser is needed, and no Chrome, Chromium or Edge was found on this machine.');
+  console.log('1. Playwright downloads Chromium into its own cache; this may take a few minutes.');
+  if (mayInstall) {
+    console.log('2. If that fails, apt-get installs the SYSTEM PACKAGE "chromium" (you are root on Debian).');
+  }
+  console.log('To prevent both: install Chrome, Chromium or Edge, or name one in SEMBLANCE_BROWSER.\n');
+  const failure = downloadBrowser();
   const downloaded = await playwrightBrowser();
   if (downloaded) return downloaded;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    console.log('Installing the chromium package …');
+  console.log(`Playwright could not download Chromium: ${failure}`);
+  if (mayInstall) {
+    console.log('Installing the system package "chromium" with apt-get …');
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
     execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -59,7 +69,23 @@ export async function ensureBrowser() {
     const installed = findBrowser();
     if (installed) return installed;
   }
-  throw new Error('No Chrome, Chromium or Edge found. Install one, or name it in SEMBLANCE_BROWSER.');
+  console.error(
+    'There is no browser to test with. Install Chrome, Chromium or Edge, or name one in SEMBLANCE_BROWSER.',
+  );
+  process.exit(1);
+}
+
+/** @returns {string} why the download failed, in one line; empty where it did not */
+function downloadBrowser() {
+  const { status, stdout, stderr, error } = spawnSync(
+    'npx',
+    ['playwright', 'install', 'chromium-headless-shell', 'chromium'],
+    { encoding: 'utf8', timeout: 300_000, shell: process.platform === 'win32' },
+  );
+  if (status === 0) return '';
+  if (error) return error.message;
+  const lines = `${stderr}\n${stdout}`.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^Error:/.test(line)) ?? lines.find((line) => line !== '') ?? `code ${status}`;
 }
 
 /** Switches that give WebGPU without a GPU and keep the browser from calling home. */

@@ -8,7 +8,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const sources = 'src/ml/kernels/wasm/assembly';
+/** The AssemblyScript, relative to the project's folder. */
+export const sources = 'src/ml/kernels/wasm/assembly';
 const output = 'src/ml/kernels/wasm/built/binaries.ts';
 
 const flags = [
@@ -22,14 +23,14 @@ const flags = [
   '--enable=simd,threads',
 ];
 
-/** Compiles them where their sources, or this file, are newer than what was compiled last. */
+/** Compiles them where their sources, or this file, are newer than the last result; says whether it did. */
 export async function buildKernels() {
   const inputs = [
     fileURLToPath(import.meta.url),
     ...readdirSync(root + sources).map((name) => `${root}${sources}/${name}`),
   ];
   const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
-  if (existsSync(root + output) && statSync(root + output).mtimeMs > newest) return;
+  if (existsSync(root + output) && statSync(root + output).mtimeMs > newest) return false;
   const binaries = {
     shared: { relaxed: await compile(true, true), strict: await compile(true, false) },
     own: { relaxed: await compile(false, true), strict: await compile(false, false) },
@@ -39,6 +40,7 @@ export async function buildKernels() {
     root + output,
     `/** Made by tools/kernels.mjs from ../assembly: WebAssembly modules in base64. */\n\nexport const binaries = ${JSON.stringify(binaries, null, 2)} as const;\n`,
   );
+  return true;
 }
 
 /** @param {boolean} shared @param {boolean} relaxed */

@@ -1,6 +1,6 @@
 /**
- * `npm run parity`: one table of the engine's numbers beside those of PyTorch and sentence-transformers, which are made
- * anew; fails where a row is outside its tolerance. With `-- --quick` the full runs (part 4, most of the time) are left out.
+ * `npm run parity`: one table of the engine's numbers beside those of PyTorch and sentence-transformers, which are
+ * computed again; fails where a row is outside its tolerance. With `-- --quick` the full runs (part 4, most of the time) are left out.
  */
 
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { ensureInstalled, root, run } from './install.mjs';
 import { ensurePython, minilmFolder, python } from './python.mjs';
+import { requireStsb } from './stsb.mjs';
 
 /** What both sides train with in the full runs: the usual numbers. */
 const runsPlan = {
@@ -26,18 +27,11 @@ const runsPlan = {
 /** The golden files that the table is made from. */
 const goldenScripts = ['make_architecture_golden.py', 'make_losses_golden.py', 'make_metrics_golden.py'];
 
+const [trainFile = '', devFile = ''] = requireStsb(['train', 'dev']);
 await ensureInstalled();
 const { buildForNode } = await import('./buildForNode.mjs');
 ensurePython();
 const quick = process.argv.includes('--quick');
-const stsb = resolve(process.env['STSB'] ?? '../shared/data');
-const [trainFile, devFile] = ['train', 'dev'].map((part) => join(stsb, `stsb-en-${part}.csv`));
-if (!trainFile || !devFile || !existsSync(trainFile) || !existsSync(devFile)) {
-  console.error(
-    `${stsb} has no stsb-en-train.csv and stsb-en-dev.csv. Name the folder of the STS benchmark in STSB.`,
-  );
-  process.exit(1);
-}
 
 const folder = resolve('.cache/parity');
 const [data, golden] = [join(folder, 'data'), join(folder, 'golden')];
@@ -58,7 +52,7 @@ const script = (name, ...args) => run(python, [join('tests/python', name), ...ar
 const engine = await buildForNode('tests/parity/main.ts', 'parity');
 script('parity_data.py', trainFile, devFile, data);
 if (!quick) await fullRuns();
-console.log('Making the numbers of PyTorch and sentence-transformers anew …');
+console.log('Computing the numbers of PyTorch and sentence-transformers …');
 for (const name of goldenScripts) script(name, golden);
 script('parity_reference.py', data, golden);
 const { compare } = await import(engine);

@@ -15,7 +15,8 @@ export const selfContainedThreads = (): Plugin => ({
     if (!outside.test(code)) throw new Error(`${id} is not the file that this plugin knows.`);
     return {
       code: code
-        .replace(outside, '')
+        // The lines stay, empty: the source map counts them.
+        .replace(outside, (text) => text.replace(/[^\n]/g, ''))
         .replace('typeof _scriptDir !== "undefined" && _scriptDir', 'false')
         .replace('||_scriptDir', ''),
       map: null,

@@ -9,8 +9,9 @@ const desktop = process.platform !== 'linux' || process.env['DISPLAY'] || proces
 const open = desktop && !process.env['CI'] ? ['--open'] : [];
 const rest = process.argv.slice(2).filter((argument) => argument !== '--dev');
 
-if (!dev) run('npx', ['vite', 'build', '--logLevel', 'warn']);
-spawn('npx', ['vite', ...(dev ? [] : ['preview']), ...open, ...rest], { stdio: 'inherit' }).on(
-  'exit',
-  (code) => process.exit(code ?? 1),
-);
+if (dev) console.log('Every state of the page, without training: /states.html below the address.');
+else run('npx', ['vite', 'build', '--logLevel', 'warn']);
+spawn('npx', ['vite', ...(dev ? [] : ['preview']), ...open, ...rest], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+}).on('exit', (code) => process.exit(code ?? 1));

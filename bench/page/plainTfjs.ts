@@ -3,10 +3,9 @@
  * run without is said where it stands.
  */
 
+import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
 import { wasmPaths } from '../../src/worker/platform/addresses';
 import { adam, learningRate, maxGradNorm, type Answer, type Setup, type TokenBatch } from '../jobs';

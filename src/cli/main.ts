@@ -3,7 +3,6 @@
 import { renderEnglish } from '../messages/en/english';
 import { message } from '../messages/message';
 import { exitCodes } from './exitCodes';
-import { samplesCommand } from './samples/command';
 import { trainCommand } from './trainCommand';
 
 /**
@@ -11,15 +10,7 @@ import { trainCommand } from './trainCommand';
  * @returns the exit code
  */
 export async function main([command, ...args]: readonly string[], root: string): Promise<number> {
-  switch (command) {
-    case 'train':
-      return trainCommand(args, root);
-    case 'samples':
-      return samplesCommand(args, root);
-    default:
-      process.stderr.write(
-        `${renderEnglish(message('cli.usage.command', { commands: ['train', 'samples'] }))}\n`,
-      );
-      return exitCodes.usage;
-  }
+  if (command === 'train') return trainCommand(args, root);
+  process.stderr.write(`${renderEnglish(message('cli.usage.command', { commands: ['train'] }))}\n`);
+  return exitCodes.usage;
 }

@@ -25,8 +25,11 @@ def download() -> Path:
 
 @pytest.fixture
 def stsb_dev() -> Path:
-    """The STS benchmark's dev split, which STSB_DEV names (default ../shared/data/stsb-en-dev.csv beside the repository)."""
-    path = Path(os.environ.get("STSB_DEV") or REPOSITORY.parent / "shared" / "data" / "stsb-en-dev.csv")
+    """The STS benchmark's dev split, in the folder that STSB names."""
+    folder = os.environ.get("STSB")
+    if not folder:
+        pytest.skip("STSB names no folder with stsb-en-dev.csv")
+    path = Path(folder) / "stsb-en-dev.csv"
     if not path.exists():
-        pytest.skip(f"{path} is not there; name the file in STSB_DEV")
+        pytest.skip(f"STSB names {folder}, which has no stsb-en-dev.csv")
     return path

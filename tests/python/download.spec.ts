@@ -5,13 +5,14 @@
  */
 
 import { expect, test } from '@playwright/test';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fixture, studio } from '../e2e/studio';
 
 const target = process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download';
 const minilm = process.env['MINILM'];
-const stsb = process.env['STSB_DEV'];
+const stsb = process.env['STSB'] ? join(process.env['STSB'], 'stsb-en-dev.csv') : null;
 
 test.setTimeout(600_000);
 
@@ -49,7 +50,10 @@ test('the script that repeats a run on the built-in model is downloaded', async 
 });
 
 test('all-MiniLM-L6-v2 from a local folder is evaluated on the STS benchmark', async ({ page }) => {
-  test.skip(!minilm || !stsb, 'MINILM and STSB_DEV name the model and the data');
+  test.skip(
+    !minilm || !stsb || !existsSync(stsb),
+    'MINILM and STSB name the folders of the model and the data',
+  );
   const app = studio(page);
   await app.open();
   await app.dataset({

@@ -45,7 +45,7 @@ def packaged_model() -> Path:
 
 
 def cut_layers(tensors: Tensors, layers: list[int]) -> Tensors:
-    """Keeps the embeddings and the named layers, numbered anew from 0 in the order given."""
+    """Keeps the embeddings and the named layers, renumbered from 0 in the order given."""
     present = {int(match[1]) for name in tensors if (match := LAYER.match(name))}
     if missing := set(layers) - present:
         raise SystemExit(f"The model has no layer {sorted(missing)}; it has {sorted(present)}.")

@@ -4,7 +4,7 @@ Usage: python distil.py [--output FOLDER] [--wordnet FOLDER] [--layers 0 3 5] [-
 
 The text is WordNet's (Debian package wordnet-base) and what sentences.py composes of it. Asked of the student, per batch:
 the sentence vectors (squared distance), their cosines with each other, and the hidden states of each kept layer.
-The word embeddings stay the teacher's. Training ends after so many steps or minutes, whichever is first, and the rate falls
+The word embeddings stay the teacher's. Training ends after a number of steps or minutes, whichever comes first, and the rate falls
 linearly to that end. The output folder gets the student in float32 now and then and at the end;
 cut.py makes the built-in form of it.
 """

@@ -1,18 +1,18 @@
-/** The number that a sample is judged by, and what chance makes of it. */
+/** The number that a sample is evaluated by, and its value by chance. */
 
-import type { EvaluationSet } from '../../core/data/evaluation/pairing';
-import type { Example } from '../../core/data/types';
-import { evaluateMetrics } from '../../core/metrics/evaluate';
-import { searchMetrics } from '../../core/metrics/retrieval';
-import type { Metrics } from '../../core/metrics/types';
+import type { EvaluationSet } from '../../src/core/data/evaluation/pairing';
+import type { Example } from '../../src/core/data/types';
+import { evaluateMetrics } from '../../src/core/metrics/evaluate';
+import { searchMetrics } from '../../src/core/metrics/retrieval';
+import type { Metrics } from '../../src/core/metrics/types';
 
 export interface Measure {
   readonly name: string;
   /** NaN where it is undefined. */
   of(metrics: Metrics): number;
-  /** What cosines without any sense give. */
+  /** The value for random cosines. */
   readonly chance: number;
-  /** Its standard error on n judged rows: of a rank correlation around 0, of a share around a half. */
+  /** Its standard error on n evaluation rows: of a rank correlation around 0, of a share around a half. */
   noise(n: number): number;
 }
 
@@ -40,7 +40,7 @@ const accuracyOfTriplets: Measure = {
 
 export interface Measures {
   readonly main: Measure;
-  /** Printed too, and not judged. */
+  /** Printed too; no rule depends on it. */
   readonly beside: Measure | null;
 }
 
@@ -55,7 +55,7 @@ export function measuresFor(examples: readonly Example[]): Measures {
   return { main: accuracyOfTriplets, beside: spearman };
 }
 
-/** What `cosine` of two texts makes of the pairs. */
+/** The measure with `cosine` of two texts as the similarity. */
 export function measureTexts(
   measure: Measure,
   { pairs, kind, search }: EvaluationSet,

@@ -12,18 +12,18 @@ export interface Findings {
   readonly duplicates: number;
   /** The share of label 1, where there are two labels. */
   readonly positives: number | null;
-  /** What cosines without sense give. */
+  /** The value for random cosines. */
   readonly chance: number;
-  /** The standard error of the number on so many judged rows. */
+  /** The standard error of the number on the evaluation rows. */
   readonly noise: number;
   /** One a seed; none where the built-in model can't read the language. */
   readonly tuned: readonly Gain[];
-  /** One a seed, trained on spoiled rows; none where it was not asked for. */
+  /** One per seed, trained on spoiled rows; empty without the control. */
   readonly control: readonly Gain[];
   /** The same runs as `tuned`, in Spearman. */
   readonly spearman: readonly Gain[];
-  /** What the page tells people to expect of Spearman. */
-  readonly told: Gain | null;
+  /** The Spearman that the page documents. */
+  readonly documented: Gain | null;
 }
 
 const minRows = 600;
@@ -44,7 +44,7 @@ export function broken(findings: Findings): string[] {
       `${Math.round(100 * positives)} % of the labels are 1.`,
     tuned.length > 0 && brokenGain(tuned),
     findings.control.length > 0 && brokenControl(findings),
-    tuned.length > 0 && brokenWord(findings),
+    tuned.length > 0 && brokenDocumentation(findings),
   ].filter((rule) => rule !== false);
 }
 
@@ -58,8 +58,8 @@ function brokenGain(tuned: readonly Gain[]): string | false {
 }
 
 /**
- * Training on spoiled rows forgets the base model, which brings a number from below chance up to it: so the control may
- * come up to chance, or to the base where that is above it, on average not beyond by more than the standard error; and
+ * Training on spoiled rows makes the model forget, which brings a number from below chance up to it: so the control may
+ * reach chance, or to the base where that is above it, on average not beyond by more than the standard error; and
  * for every seed the real rows must beat it by more than seeds differ by.
  */
 function brokenControl({ tuned, control, chance, noise }: Findings): string | false {
@@ -74,13 +74,13 @@ function brokenControl({ tuned, control, chance, noise }: Findings): string | fa
     : `The least lead over the control, ${lead.toFixed(3)}, is not above the spread over seeds, ${spread.toFixed(3)}.`;
 }
 
-/** What the page tells must be what is measured. */
-function brokenWord({ spearman, told }: Findings): string | false {
-  if (!told) return 'The page tells nothing of what to expect.';
+/** What the page documents must be what is measured. */
+function brokenDocumentation({ spearman, documented }: Findings): string | false {
+  if (!documented) return 'The page does not say what to expect.';
   for (const when of ['before', 'after'] as const) {
     const measured = meanOf(spearman.map((gain) => gain[when]));
-    if (!(Math.abs(measured - told[when]) <= about)) {
-      return `The page tells of Spearman ${told[when]} ${when}; measured was ${measured.toFixed(3)}.`;
+    if (!(Math.abs(measured - documented[when]) <= about)) {
+      return `The page documents Spearman ${documented[when]} ${when}; ${measured.toFixed(3)} was measured.`;
     }
   }
   return false;

@@ -1,13 +1,13 @@
-/** `npm run samples:check`: every sample of the page through its engine, a table of what came of it, and a verdict. */
+/** `npm run samples:check`: trains on every sample of the page, prints a table of the results, and checks the rules. */
 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { renderEnglish } from '../../messages/en/english';
-import { toProblem } from '../../core/errors';
-import { samples } from '../../core/samples/catalogue';
-import type { ModelDescription } from '../../ml/model/types';
-import { readBase, startDevice } from '../engine';
-import { exitCodes } from '../exitCodes';
+import { toProblem } from '../../src/core/errors';
+import { samples } from '../../src/core/samples/catalogue';
+import { renderEnglish } from '../../src/messages/en/english';
+import type { ModelDescription } from '../../src/ml/model/types';
+import { createNodeDevice, readBase } from '../../src/cli/engine';
+import { exitCodes } from '../../src/cli/exitCodes';
 import { evaluateBase, type SampleFacts, sampleFacts, tune, type Tuning } from './check';
 import type { Measure } from './measure';
 import { broken, type Findings, type Gain, meanOf } from './verdict';
@@ -43,7 +43,7 @@ export async function samplesCommand(args: readonly string[], root: string): Pro
   }
   try {
     const description = await readBase(null, root);
-    await startDevice('wasm');
+    await createNodeDevice().start('wasm');
     let faults = 0;
     for (const sample of samples.filter(({ file }) => plan.files.includes(file))) {
       const facts = await sampleFacts(sample, join(root, 'public/samples', sample.file));
@@ -53,7 +53,7 @@ export async function samplesCommand(args: readonly string[], root: string): Pro
     return faults === 0 ? exitCodes.done : exitCodes.failed;
   } catch (error) {
     const { what, next } = toProblem(error);
-    process.stderr.write(`${what}\n${next}\n`);
+    process.stderr.write(`${renderEnglish(what)}\n${renderEnglish(next)}\n`);
     return exitCodes.failed;
   }
 }
@@ -121,7 +121,7 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
 
 function factsLine({ rows, rejected, duplicates, positives }: Findings): string {
   const balance = positives === null ? '' : `, ${Math.round(100 * positives)} % of label 1`;
-  return `  ${rows} rows, ${rejected} rejected, ${duplicates} repeated${balance}`;
+  return `  ${rows} rows, ${rejected} skipped, ${duplicates} duplicates${balance}`;
 }
 
 const number = (value: number) => value.toFixed(3);

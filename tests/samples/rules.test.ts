@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { spoiled } from '../../../src/cli/samples/control';
-import { measuresFor, measureTexts } from '../../../src/cli/samples/measure';
-import { broken, type Findings } from '../../../src/cli/samples/verdict';
-import { wordCosine } from '../../../src/cli/samples/wordCounts';
-import { pairHeldOut } from '../../../src/core/data/evaluation/pairing';
-import type { Example } from '../../../src/core/data/types';
+import { spoiled } from './control';
+import { measuresFor, measureTexts } from './measure';
+import { broken, type Findings } from './verdict';
+import { wordCosine } from './wordCounts';
+import { pairHeldOut } from '../../src/core/data/evaluation/pairing';
+import type { Example } from '../../src/core/data/types';
 
 const example = (i: number, change: Partial<Example> = {}): Example => ({
   sentence1: `first ${i}`,
@@ -36,7 +36,7 @@ describe('a sample', () => {
       { before: 0.2, after: 0.15 },
     ],
     spearman: [{ before: 0.13, after: 0.43 }],
-    told: { before: 0.1, after: 0.4 },
+    documented: { before: 0.1, after: 0.4 },
   };
 
   it('that keeps every rule has no fault', () => {
@@ -69,9 +69,9 @@ describe('a sample', () => {
     [
       'is not as the page tells',
       { spearman: [{ before: 0.1, after: 0.29 }] },
-      /^The page tells of Spearman 0\.4 after; measured was 0\.290/,
+      /^The page documents Spearman 0\.4 after; 0\.290 was measured/,
     ],
-    ['has nothing told of it', { told: null }, /^The page tells nothing/],
+    ['has no documented result', { documented: null }, /^The page does not say/],
   ])('that %s breaks one rule', (_, change, sentence) => {
     expect(broken({ ...good, ...change })).toEqual([expect.stringMatching(sentence)]);
   });
@@ -126,7 +126,7 @@ describe('word counts', () => {
 });
 
 describe('the measure', () => {
-  const judge = (rows: readonly Example[], labels: 'binary' | 'none', which: 'main' | 'beside' = 'main') =>
+  const evaluate = (rows: readonly Example[], labels: 'binary' | 'none', which: 'main' | 'beside' = 'main') =>
     measureTexts(
       measuresFor(rows)[which] ?? measuresFor(rows).main,
       pairHeldOut(rows, { labels: { kind: labels }, seed: 1, known: rows }),
@@ -136,15 +136,15 @@ describe('the measure', () => {
   it('is Spearman where there are labels', () => {
     const rows = examples((i) => ({ label: i % 2, sentence2: i % 2 ? `first ${i}` : 'other' }));
     expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: null });
-    expect(judge(rows, 'binary')).toBeCloseTo(1, 12);
+    expect(evaluate(rows, 'binary')).toBeCloseTo(1, 12);
   });
 
   it('is Spearman for pairs too, with Accuracy@1 beside it', () => {
     const rows = examples((i) => ({ sentence2: i % 4 ? `about ${i}` : 'nothing' + i }));
     expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: { name: 'Accuracy@1' } });
-    expect(judge(rows, 'none')).toBeGreaterThan(0.5);
+    expect(evaluate(rows, 'none')).toBeGreaterThan(0.5);
     // Where nothing is like the query, the first text is its answer: that is right for the first query alone.
-    expect(judge(rows, 'none', 'beside')).toBeCloseTo(0.755, 12);
+    expect(evaluate(rows, 'none', 'beside')).toBeCloseTo(0.755, 12);
   });
 
   it('is how often the partner is nearer than the negative for triplets', () => {
@@ -153,6 +153,6 @@ describe('the measure', () => {
       negative: i % 10 ? 'far away' : `first ${i}`,
     }));
     expect(measuresFor(rows).main).toMatchObject({ name: 'Triplet accuracy', chance: 0.5 });
-    expect(judge(rows, 'none')).toBeCloseTo(0.9, 12);
+    expect(evaluate(rows, 'none')).toBeCloseTo(0.9, 12);
   });
 });

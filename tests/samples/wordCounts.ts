@@ -1,6 +1,6 @@
-/** The cosine of word counts: what can be told of a pair without knowing what its words mean. */
+/** The cosine of word counts: what can be known of a pair without knowing what its words mean. */
 
-import { comparable } from '../../core/data/sentence';
+import { comparable } from '../../src/core/data/sentence';
 
 /** Word → how often. Chinese characters count one by one. */
 function wordCounts(text: string): ReadonlyMap<string, number> {

@@ -1,15 +1,15 @@
-/** Training rows whose meaning is spoiled: whoever learns as much from them has learned nothing from the real ones. */
+/** Training rows whose meaning is spoiled: a run that gains as much on them has learned nothing from the real ones. */
 
-import type { Example } from '../../core/data/types';
-import { createRandom, streams } from '../../core/random';
+import type { Example } from '../../src/core/data/types';
+import { createRandom, streams } from '../../src/core/random';
 
 /**
- * Labels dealt out anew; without labels the second sentences; with hard negatives these change places with the second
- * sentence in about half of the rows.
+ * Labels shuffled; without labels the second sentences shuffled; hard negatives swapped with the second sentence in
+ * about half of the rows.
  */
 export function spoiled(examples: readonly Example[], seed: number): readonly Example[] {
   const random = createRandom(seed, streams.spoiling);
-  const dealt = <T>(values: readonly T[]) => random.shuffle([...values]);
+  const shuffled = <T>(values: readonly T[]) => random.shuffle([...values]);
   if (examples.every(({ negative }) => negative !== null)) {
     return examples.map((example) =>
       random.next() < 0.5
@@ -18,9 +18,9 @@ export function spoiled(examples: readonly Example[], seed: number): readonly Ex
     );
   }
   if (examples.every(({ label }) => label === null)) {
-    const texts = dealt(examples.map(({ sentence2 }) => sentence2));
+    const texts = shuffled(examples.map(({ sentence2 }) => sentence2));
     return examples.map((example, i) => ({ ...example, sentence2: texts[i] ?? '' }));
   }
-  const labels = dealt(examples.map(({ label }) => label));
+  const labels = shuffled(examples.map(({ label }) => label));
   return examples.map((example, i) => ({ ...example, label: labels[i] ?? null }));
 }

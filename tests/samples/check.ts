@@ -1,24 +1,24 @@
 /** One sample through the product's own engine: its facts, what counting words makes of it, and what training does. */
 
-import { type Dataset, openDataset } from '../../core/data/dataset/dataset';
-import { pairHeldOut } from '../../core/data/evaluation/pairing';
-import { heldOutCount, splitExamples } from '../../core/data/evaluation/split';
-import type { Example } from '../../core/data/types';
-import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
-import { suggest, withSuggestion } from '../../core/recipe/suggest';
-import type { Recipe } from '../../core/recipe/types';
-import type { Evaluation } from '../../core/run/events';
-import type { Sample } from '../../core/samples/catalogue';
-import { createRuns, type RunSetup } from '../../ml/train/runs';
-import { dataFile } from '../disk';
-import { listen } from '../engine';
-import type { ModelDescription } from '../../ml/model/types';
+import { type Dataset, openDataset } from '../../src/core/data/dataset/dataset';
+import { pairHeldOut } from '../../src/core/data/evaluation/pairing';
+import { heldOutCount, splitExamples } from '../../src/core/data/evaluation/split';
+import type { Example } from '../../src/core/data/types';
+import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
+import { suggest, withSuggestion } from '../../src/core/recipe/suggest';
+import type { Recipe } from '../../src/core/recipe/types';
+import type { Evaluation } from '../../src/core/run/events';
+import type { Sample } from '../../src/core/samples/catalogue';
+import { createRuns, type RunSetup } from '../../src/ml/train/runs';
+import { dataFile } from '../../src/cli/disk';
+import { listen } from '../../src/cli/engine';
+import type { ModelDescription } from '../../src/ml/model/types';
 import { spoiled } from './control';
 import { type Measure, type Measures, measuresFor, measureTexts, spearman } from './measure';
 import type { Findings, Gain } from './verdict';
 import { wordCosine } from './wordCounts';
 
-/** Twice the page's share: the more pairs judge, the less is luck. */
+/** Twice the page's share: with more evaluation pairs less of the result is luck. */
 const heldOut = 0.2;
 
 export interface SampleFacts {
@@ -51,14 +51,14 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
       tuned: [],
       control: [],
       spearman: [],
-      told: sample.expect,
+      documented: sample.expect,
     },
   };
 }
 
 export interface Tuning {
   readonly gain: Gain;
-  /** In the measure that stands beside the judged one. */
+  /** In the secondary measure. */
   readonly beside: Gain | null;
   readonly spearman: Gain;
 }
@@ -66,7 +66,7 @@ export interface Tuning {
 const runs = createRuns();
 const never = new AbortController().signal;
 
-/** Trains on the rows that the page would train on, or on spoiled ones, and judges by those it would hold out. */
+/** Trains on the rows that the page would train on, or on spoiled ones, and evaluates on those it would hold out. */
 export async function tune(
   { sample, dataset, measures: { main: measure, beside } }: SampleFacts,
   description: ModelDescription,

@@ -1,0 +1,32 @@
+import '../../src/ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { createFaults } from '../../src/state/diagnostics/faults';
+import { StoreContext } from '../../src/state/react';
+import { App } from '../../src/ui/App';
+import { show, states } from './states';
+
+it.each(states.map((state) => [state.name, state] as const))('all sections show "%s"', async (_, state) => {
+  const { store, reached } = show(state);
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = createRoot(element);
+  const faults = createFaults();
+  root.render(
+    <StoreContext value={store}>
+      <App faults={faults} debug={null} />
+    </StoreContext>,
+  );
+  try {
+    await reached;
+    for (const id of ['data', 'recipe', 'train', 'results']) {
+      await expect.poll(() => element.querySelector(`#${id}`)?.textContent).toBeTruthy();
+    }
+    const problems = Object.keys(store.getState().problems);
+    await expect.poll(() => page.getByRole('alert').elements().length).toBe(problems.length);
+  } finally {
+    root.unmount();
+    element.remove();
+  }
+});

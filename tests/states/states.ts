@@ -1,0 +1,267 @@
+/** Every state that the page can be in, each reached from recorded answers without training. */
+
+import { createReplayTrainer, type Recorded, type Recording } from '../../src/client/replayTrainer';
+import type { CallName } from '../../src/protocol/calls';
+import { blockedBy } from '../../src/state/blocked';
+import type { AppState, AppStore } from '../../src/state/appState';
+import { createAppStore } from '../../src/state/store/createAppStore';
+import * as recorded from '../fixtures/recordedStudio';
+import { brokenFile, query, sampleName, skippedFile } from './files';
+
+/** The page's store on a recording, whose reports can be held back. */
+export interface Studio {
+  readonly state: () => AppState;
+  /** Lets `count` more reports and results through, and holds back those after them. */
+  holdAfter(count: number): void;
+  /** Lets everything through again. */
+  release(): void;
+  /** Waits until the store is so. */
+  until(holds: (state: AppState) => boolean): Promise<void>;
+}
+
+export interface PageState {
+  /** What stands in the address, after the #. */
+  readonly name: string;
+  /** What it shows, for the list of links. */
+  readonly shows: string;
+  /** What the worker answers otherwise than in the recording. */
+  readonly answers?: Recording;
+  reach(studio: Studio): Promise<void>;
+  /** Whether the store is in this state. */
+  holds(state: AppState): boolean;
+}
+
+const recording: Recording = {
+  openData({ file }) {
+    if (file.name === sampleName) return recorded.opened;
+    return file.name === skippedFile().name ? recorded.openedSkipped : recorded.refused;
+  },
+  closeHeldOut: { end: { result: null } },
+  hubSize: { end: { result: { bytes: 91_000_000, cached: false } } },
+  loadModel: recorded.loaded,
+  tokenLengths: recorded.lengths,
+  estimateMemory: recorded.memory,
+  train: recorded.trained,
+  evaluate: recorded.evaluated,
+  embed: ({ model }) => (model === 'base' ? recorded.embeddedBase : recorded.embeddedTuned),
+  search: ({ model }) => (model === 'base' ? recorded.searchedBase : recorded.searchedTuned),
+};
+
+const sampleFile = () => new File([], sampleName, { type: 'text/csv' });
+
+/** The same call with one report alone, from half-way. */
+function halfway<N extends CallName>(call: Recorded<N>): Recorded<N> {
+  const reports = call.reports ?? [];
+  const middle = Math.floor(reports.length / 2);
+  return { ...call, reports: reports.slice(middle, middle + 1) };
+}
+
+/** Less memory than the run needs. */
+function tooLarge(call: Recorded<'estimateMemory'>): Recorded<'estimateMemory'> {
+  if (!('result' in call.end)) return call;
+  const { result } = call.end;
+  return { end: { result: { ...result, limit: result.total / 2 } } };
+}
+
+const runState = ({ run }: AppState) => (run.kind === 'none' ? null : run.history.state);
+const isOpen = ({ files }: AppState) => files.train.kind === 'ready';
+const isReady = (state: AppState) => isOpen(state) && state.model.kind === 'ready' && state.memory !== null;
+
+async function ready({ state, until }: Studio): Promise<void> {
+  await state().openFile(sampleFile());
+  await until(isReady);
+}
+
+/** Begins the run, and holds it after about half of its steps. */
+async function trainHalf(studio: Studio): Promise<void> {
+  await ready(studio);
+  studio.holdAfter(Math.floor((recorded.trained.reports?.length ?? 0) / 2));
+  void studio.state().train();
+  await studio.until(({ run }) => run.kind === 'active' && (run.history.latest?.step ?? 0) > 2);
+}
+
+async function search({ state }: Studio): Promise<void> {
+  state().setQuery(query);
+  await state().find();
+}
+
+export const states: readonly PageState[] = [
+  {
+    name: 'empty',
+    shows: 'nothing is open yet',
+    reach: async () => {},
+    holds: ({ files, problems }) => files.train.kind === 'empty' && !problems.data,
+  },
+  {
+    name: 'reading',
+    shows: 'a file is being read',
+    answers: { openData: halfway(recorded.opened) },
+    async reach({ state, holdAfter }) {
+      holdAfter(1);
+      void state().openFile(sampleFile());
+    },
+    holds: ({ files }) => files.train.kind === 'reading' && files.train.progress !== null,
+  },
+  {
+    name: 'refused',
+    shows: 'a file that cannot be used',
+    reach: ({ state }) => state().openFile(brokenFile()),
+    holds: ({ problems, refused }) => problems.data !== undefined && refused !== null,
+  },
+  {
+    name: 'data',
+    shows: 'data is open, and the base model is not loaded yet',
+    async reach({ state }) {
+      state().setHub({ id: 'sentence-transformers/all-MiniLM-L6-v2', revision: 'main' });
+      await state().openFile(sampleFile());
+    },
+    holds: (state) => isOpen(state) && state.model.kind === 'unloaded',
+  },
+  {
+    name: 'skipped',
+    shows: 'data is open, and some of its rows are skipped',
+    reach: ({ state }) => state().openFile(skippedFile()),
+    holds: (state) =>
+      isReady(state) && state.files.train.kind === 'ready' && state.files.train.report.examples.rejected > 0,
+  },
+  {
+    name: 'loading',
+    shows: 'the base model is being loaded',
+    answers: { loadModel: halfway(recorded.loaded) },
+    async reach({ state, holdAfter }) {
+      holdAfter((recorded.opened.reports?.length ?? 0) + 2);
+      await state().openFile(sampleFile());
+    },
+    holds: ({ model }) => model.kind === 'loading' && model.progress !== null,
+  },
+  { name: 'ready', shows: 'all is ready to train', reach: ready, holds: isReady },
+  {
+    name: 'too-large',
+    shows: 'the run does not fit into the memory',
+    answers: { estimateMemory: tooLarge(recorded.memory) },
+    reach: ready,
+    holds: (state) => isReady(state) && blockedBy(state) === 'doesNotFit',
+  },
+  {
+    name: 'preparing',
+    shows: 'a run has begun, and takes no steps yet',
+    async reach(studio) {
+      await ready(studio);
+      studio.holdAfter(1);
+      void studio.state().train();
+    },
+    holds: (state) => runState(state) === 'loading',
+  },
+  {
+    name: 'training',
+    shows: 'a run is in progress',
+    reach: trainHalf,
+    holds: (state) => runState(state) === 'training',
+  },
+  {
+    name: 'paused',
+    shows: 'a run is paused',
+    async reach(studio) {
+      await trainHalf(studio);
+      await studio.state().pause();
+    },
+    holds: (state) => runState(state) === 'paused',
+  },
+  {
+    name: 'stopped',
+    shows: 'a run was stopped',
+    async reach(studio) {
+      await trainHalf(studio);
+      await studio.state().stop();
+      studio.release();
+    },
+    holds: (state) => runState(state) === 'stopped' && state.run.kind === 'ended',
+  },
+  {
+    name: 'finished',
+    shows: 'a run has finished',
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().train();
+    },
+    holds: (state) => runState(state) === 'finished' && state.run.kind === 'ended',
+  },
+  {
+    name: 'failed',
+    shows: 'a run has failed',
+    answers: { train: recorded.failed },
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().train();
+    },
+    holds: (state) => runState(state) === 'failed' && state.problems.train !== undefined,
+  },
+  {
+    name: 'evaluated',
+    shows: 'the base model was evaluated, without training',
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().evaluateOnly(null);
+    },
+    holds: ({ run }) =>
+      run.kind === 'ended' && run.job === 'evaluate' && run.history.evaluations.length === 1,
+  },
+  {
+    name: 'searching',
+    shows: 'sentences are being embedded for a search',
+    answers: { search: halfway(recorded.searchedBase) },
+    async reach(studio) {
+      await ready(studio);
+      studio.holdAfter(1);
+      void search(studio);
+    },
+    holds: (state) => state.search.kind === 'searching' && state.search.indexing !== null,
+  },
+  {
+    name: 'searched',
+    shows: 'a search under the base model and the fine-tuned one',
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().train();
+      await search(studio);
+    },
+    holds: ({ search: { kind, found } }) => kind === 'idle' && (found?.tuned ?? null) !== null,
+  },
+];
+
+/** A store on its way into a state, and when it is there. */
+export function show({ answers, reach, holds }: PageState): {
+  readonly store: AppStore;
+  readonly reached: Promise<void>;
+} {
+  const { tick, ...pace } = createPace();
+  const store = createAppStore(createReplayTrainer({ ...recording, ...answers }, tick));
+  const until = (wanted: (state: AppState) => boolean) => becomes(store, wanted);
+  const studio: Studio = { ...pace, until, state: () => store.getState() };
+  return { store, reached: reach(studio).then(() => until(holds)) };
+}
+
+const becomes = (store: AppStore, wanted: (state: AppState) => boolean) =>
+  new Promise<void>((resolve) => {
+    if (wanted(store.getState())) return resolve();
+    const stop = store.subscribe((state) => {
+      if (!wanted(state)) return;
+      stop();
+      resolve();
+    });
+  });
+
+function createPace(): Pick<Studio, 'holdAfter' | 'release'> & { readonly tick: () => Promise<void> } {
+  let left = Infinity;
+  const held: (() => void)[] = [];
+  return {
+    tick: () => (left-- > 0 ? Promise.resolve() : new Promise((resolve) => held.push(resolve))),
+    holdAfter(count) {
+      left = count;
+    },
+    release() {
+      left = Infinity;
+      for (const go of held.splice(0)) go();
+    },
+  };
+}
