@@ -2,7 +2,7 @@
 
 import { causeOf, ProblemError } from '../core/errors';
 import { stepParts, type StepProfile } from '../core/run/stepProfile';
-import { renderEnglish as say } from '../messages/en/english';
+import { renderEnglish as say } from '../messages/english';
 import { message } from '../messages/message';
 
 type Write = (text: string) => void;

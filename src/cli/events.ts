@@ -3,7 +3,7 @@
 import type { Problem } from '../core/errors';
 import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
-import { renderEnglish } from '../messages/en/english';
+import { renderEnglish } from '../messages/english';
 import type { Text } from '../messages/message';
 import { isMessage } from '../messages/render';
 

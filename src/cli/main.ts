@@ -1,6 +1,6 @@
 /** The command line's entry: which command, with which arguments. */
 
-import { renderEnglish } from '../messages/en/english';
+import { renderEnglish } from '../messages/english';
 import { message } from '../messages/message';
 import { exitCodes } from './exitCodes';
 import { trainCommand } from './trainCommand';

@@ -4,7 +4,7 @@ import { mainEvaluator } from '../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
-import { renderEnglish as say } from '../messages/en/english';
+import { renderEnglish as say } from '../messages/english';
 import { message, type Message, type Text } from '../messages/message';
 import type { CliEvent, Reporter } from './events';
 

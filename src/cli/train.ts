@@ -1,6 +1,6 @@
 /** `npm run train`: the page's engine without the page, from a recipe and a file of pairs to a model's folder. */
 
-import { renderEnglish } from '../messages/en/english';
+import { renderEnglish } from '../messages/english';
 import { message } from '../messages/message';
 import { describeInference } from '../core/losses/infer';
 import { StorageError, toProblem } from '../core/errors';

@@ -1,7 +1,7 @@
 /** `npm run train`: arguments in, exit code out, and what Ctrl-C means in between. */
 
 import { toProblem } from '../core/errors';
-import { renderEnglish } from '../messages/en/english';
+import { renderEnglish } from '../messages/english';
 import { message } from '../messages/message';
 import { stepReporter, writeStack } from './debug';
 import { exitCodes } from './exitCodes';

@@ -57,3 +57,6 @@ export const debugText = (text: Text): string =>
   typeof text === 'string'
     ? text
     : [text.code, ...(text.params ? [JSON.stringify(text.params)] : [])].join(' ');
+
+/** The sentence of a message in the person's language. */
+export type Render = (text: Text) => string;

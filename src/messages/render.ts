@@ -1,13 +1,11 @@
 /** Turns messages into sentences of one language. */
 
-import type { Code, Message, RenderedParams, Text } from './message';
+import type { Code, Message, Render, RenderedParams } from './message';
 
 /** One language's sentences: a text, or a function of the parameters. The compiler names what a language lacks. */
 export type Messages = {
   readonly [C in Code]: [RenderedParams<C>] extends [never] ? string : (params: RenderedParams<C>) => string;
 };
-
-export type Render = (text: Text) => string;
 
 /** The sentence of any message in this language, with the messages inside it. */
 export function createRender(messages: Messages): Render {

@@ -1,6 +1,6 @@
 /** The language that the page speaks: its own words, and the sentences of messages. */
 
-import { english } from '../messages/en/english';
+import { english } from '../messages/english';
 import type { Language } from '../messages/language';
 import { createRender } from '../messages/render';
 

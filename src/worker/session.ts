@@ -1,6 +1,6 @@
 /** Answers every call, by the service that the list of calls names for it. */
 
-import { renderEnglish } from '../messages/en/english';
+import { renderEnglish } from '../messages/english';
 import { calls, type ServiceName } from '../protocol/calls';
 import type { Answer, HandlersOf, SomeHandlers } from './calls/handlers';
 import { createDataService } from './services/data';

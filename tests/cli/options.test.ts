@@ -3,7 +3,7 @@ import { help, parseOptions, UsageError } from '../../src/cli/options';
 import { assignedRoles } from '../../src/cli/roles';
 import { ProblemError } from '../../src/core/errors';
 import { fieldEntry, recipeFieldNames } from '../../src/core/recipe/fields';
-import { renderEnglish } from '../../src/messages/en/english';
+import { renderEnglish } from '../../src/messages/english';
 import { message } from '../../src/messages/message';
 
 /** The problem that work has. */

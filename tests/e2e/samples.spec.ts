@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { renderEnglish } from '../../src/messages/en/english';
+import { renderEnglish } from '../../src/messages/english';
 import { samples } from '../../src/core/samples/catalogue';
 import { studio } from './studio';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/messages/en/catalogue';
-import { renderEnglish } from '../../src/messages/en/english';
+import { renderEnglish } from '../../src/messages/english';
 import type { Message } from '../../src/messages/message';
 import { commonFaults } from './faults';
 import { checkpointSamples } from './samples/checkpoint';

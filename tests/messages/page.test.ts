@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../src/messages/en/english';
+import { english } from '../../src/messages/english';
 import { commonFaults } from './faults';
 import { pageSamples } from './samples/page';
 

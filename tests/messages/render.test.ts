@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { message } from '../../src/messages/message';
-import { renderEnglish } from '../../src/messages/en/english';
+import { renderEnglish } from '../../src/messages/english';
 
 it('renders a message inside a message', () => {
   const inner = message('problem.retry');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toProblem } from '../../src/core/errors';
 import { samples } from '../../src/core/samples/catalogue';
-import { renderEnglish } from '../../src/messages/en/english';
+import { renderEnglish } from '../../src/messages/english';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { createNodeDevice, readBase } from '../../src/cli/engine';
 import { exitCodes } from '../../src/cli/exitCodes';

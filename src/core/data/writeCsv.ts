@@ -1,6 +1,6 @@
 /** Writes CSV (RFC 4180) in chunks, with cells that a spreadsheet would run as formulas made safe. */
 
-import type { Render } from '../../messages/render';
+import type { Render } from '../../messages/message';
 import type { RejectedRow } from './types';
 
 const chunkCharacters = 65_536;

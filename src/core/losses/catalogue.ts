@@ -1,6 +1,6 @@
 /**
  * The losses, as data: inference, form, validation, worker and model card read them here.
- * A new loss is one file in entries and one line below, with its words in messages/en/losses.ts; `ml/losses` then fails to compile until it computes it.
+ * A new loss is one file in entries and one line below, with its words in messages/en/recipe/losses.ts; `ml/losses` then fails to compile until it computes it.
  */
 
 import { angle } from './entries/angle';

@@ -1,4 +1,4 @@
-/** What a loss says of itself. A loss whose words are missing in `messages/en/losses.ts` does not compile here. */
+/** What a loss says of itself. A loss whose words are missing in `messages/en/recipe/losses.ts` does not compile here. */
 
 import { message, type Message } from '../../messages/message';
 import type { LossName } from './catalogue';

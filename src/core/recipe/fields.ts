@@ -1,6 +1,6 @@
 /**
  * The recipe's fields: one entry each, from which the recipe's type, defaults, checks, the form, the command line's
- * flags, the model card and the arguments of the Python script follow. The words stand in `messages/en/fields.ts`.
+ * flags, the model card and the arguments of the Python script follow. The words stand in `messages/en/recipe/fields.ts`.
  */
 
 import type { ValueOf } from '../fields';

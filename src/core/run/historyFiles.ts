@@ -1,6 +1,6 @@
 /** A run's history as files: every step and evaluation, as CSV for a spreadsheet or as JSON. */
 
-import type { Render } from '../../messages/render';
+import type { Render } from '../../messages/message';
 import { evaluators, evaluatorsFor, flatName } from '../evaluators/catalogue';
 import type { Metrics } from '../metrics/types';
 import { evaluationRecord } from './evaluationRecord';

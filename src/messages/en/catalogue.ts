@@ -1,21 +1,21 @@
 /** Every sentence in English, by its code. Its files are the areas of the product; a code begins with its area's name. */
 
-import { checkpointMessages } from './checkpoint';
+import { checkpointMessages } from './engine/checkpoint';
 import { cliMessages } from './cli';
-import { dataMessages } from './data';
+import { dataMessages } from './data/data';
 import { debugMessages } from './debug';
-import { deviceMessages } from './device';
-import { evaluationMessages } from './evaluation';
-import { fieldMessages } from './fields';
-import { labelMessages } from './labels';
-import { lossMessages } from './losses';
-import { modelMessages } from './model';
-import { networkMessages } from './network';
+import { deviceMessages } from './engine/device';
+import { evaluationMessages } from './evaluation/evaluation';
+import { fieldMessages } from './recipe/fields';
+import { labelMessages } from './data/labels';
+import { lossMessages } from './recipe/losses';
+import { modelMessages } from './model/model';
+import { networkMessages } from './engine/network';
 import { problemMessages } from './problems';
-import { recipeMessages } from './recipe';
-import { runMessages } from './run';
+import { recipeMessages } from './recipe/recipe';
+import { runMessages } from './engine/run';
 import { stateMessages } from './state';
-import { trainingMessages } from './training';
+import { trainingMessages } from './engine/training';
 import { workerMessages } from './worker';
 
 export const en = {

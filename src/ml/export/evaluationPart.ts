@@ -4,7 +4,7 @@ import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluatorEntry } from '../../core/evaluators/types';
 import type { Metrics } from '../../core/metrics/types';
 import { cardWords } from '../../messages/en/card';
-import { renderEnglish } from '../../messages/en/english';
+import { renderEnglish } from '../../messages/english';
 import { rawTable } from './markdown';
 
 const reference = 'https://sbert.net/docs/package_reference/sentence_transformer/evaluation.html';

@@ -10,7 +10,7 @@ import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
-import { renderEnglish } from '../../messages/en/english';
+import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
 import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';

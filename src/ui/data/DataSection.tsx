@@ -4,7 +4,7 @@ import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Readout, Readouts } from '../parts/Readout';
-import { Section } from '../parts/Section';
+import { Section } from '../Section';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataSection.module.css';

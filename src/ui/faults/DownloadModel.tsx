@@ -1,7 +1,7 @@
 /** The trained model, from what is left of the page: it lies in the worker, which an error of the page does not touch. */
 
 import { useApp, useAppStore } from '../../state/react';
-import { hasTrainedModel, modelFileOf } from '../results/modelFile';
+import { hasTrainedModel, modelFileOf } from './modelFile';
 import { save } from '../save';
 import { words } from '../words';
 

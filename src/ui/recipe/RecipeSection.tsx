@@ -3,7 +3,7 @@
 import { useApp } from '../../state/react';
 import { suggestionOf } from '../../state/suggestion';
 import field from '../parts/fields/Field.module.css';
-import { Section } from '../parts/Section';
+import { Section } from '../Section';
 import { say, words } from '../words';
 import { BaseModelChoice } from './BaseModelChoice';
 import { MemoryNote } from './MemoryNote';

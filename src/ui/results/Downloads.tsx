@@ -11,7 +11,7 @@ import { save } from '../save';
 import { say, words } from '../words';
 import css from './Downloads.module.css';
 import { DownloadRow } from './DownloadRow';
-import { fileStemOf } from './modelFile';
+import { fileStemOf } from '../faults/modelFile';
 import { scriptDataOf } from './scriptData';
 
 const formats = [

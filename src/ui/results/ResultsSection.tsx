@@ -4,7 +4,7 @@ import { useApp } from '../../state/react';
 import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
 import { PanelBoundary } from '../faults/PanelBoundary';
-import { Section } from '../parts/Section';
+import { Section } from '../Section';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import { Downloads } from './Downloads';

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useApp } from '../../state/react';
 import { prefetchPlots } from '../charts/lazyPlots';
 import { PanelBoundary } from '../faults/PanelBoundary';
-import { Section } from '../parts/Section';
+import { Section } from '../Section';
 import { words } from '../words';
 import { blockedBy } from '../../state/blocked';
 import { Checklist } from './Checklist';

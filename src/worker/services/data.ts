@@ -1,6 +1,6 @@
 /** The open files: parsed once, and their examples under the current roles. */
 
-import type { Render } from '../../messages/render';
+import type { Render } from '../../messages/message';
 import { message } from '../../messages/message';
 import { withRoles, type Dataset } from '../../core/data/dataset/dataset';
 import type { ByteSource } from '../../core/data/types';

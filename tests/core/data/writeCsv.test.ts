@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../src/messages/message';
-import { renderEnglish } from '../../../src/messages/en/english';
+import { renderEnglish } from '../../../src/messages/english';
 import { rejectedCsv, safeCell, writeCsv } from '../../../src/core/data/writeCsv';
 import { parse } from './sources';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderEnglish } from '../../../src/messages/en/english';
+import { renderEnglish } from '../../../src/messages/english';
 import { message } from '../../../src/messages/message';
 import type { Metrics } from '../../../src/core/metrics/types';
 import type { Evaluation, RunEvent } from '../../../src/core/run/events';

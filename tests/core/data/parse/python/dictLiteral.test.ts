@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderEnglish } from '../../../../../src/messages/en/english';
+import { renderEnglish } from '../../../../../src/messages/english';
 import { message, type Message, type ParamsOf } from '../../../../../src/messages/message';
 import {
   literalText,

@@ -1,6 +1,6 @@
 /** Messages on devices: backends, GPUs, threads, memory. */
 
-import { bytes as size } from '../format';
+import { bytes as size } from '../../format';
 
 export const deviceMessages = {
   'device.webgpu.absent': 'This browser has no WebGPU.',

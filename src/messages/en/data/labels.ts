@@ -1,7 +1,7 @@
 /** Messages on label columns: how their values are read, and why some cannot be. */
 
-import { count, plural } from '../format';
-import { quoted, someQuoted } from './words';
+import { count, plural } from '../../format';
+import { quoted, someQuoted } from '../words';
 
 /** Cells that are written differently and mean the same: `"yes"/"Yes"`, the first three of them. */
 const cells = (written: readonly string[]) =>

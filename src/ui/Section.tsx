@@ -1,8 +1,8 @@
 /** One numbered section of the page: number and title in the margin, its content beside them. */
 
 import { type ReactNode, useId } from 'react';
-import type { SectionName } from '../../state/stages';
-import { ProblemAlert } from './ProblemAlert';
+import type { SectionName } from '../state/stages';
+import { ProblemAlert } from './faults/ProblemAlert';
 import css from './Section.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
 /** Messages on model folders: configuration, weights, tokenizer. */
 
-import { modelFolderMessages } from './model/folder';
-import { modelTokenizerMessages } from './model/tokenizer';
-import { modelWeightMessages } from './model/weights';
+import { modelFolderMessages } from './folder';
+import { modelTokenizerMessages } from './tokenizer';
+import { modelWeightMessages } from './weights';
 
 export const modelMessages = { ...modelFolderMessages, ...modelWeightMessages, ...modelTokenizerMessages };

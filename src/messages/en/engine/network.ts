@@ -1,7 +1,7 @@
 /** Messages on downloads from the Hub, a mirror or this page. */
 
-import { count, plural } from '../format';
-import { quoted } from './words';
+import { count, plural } from '../../format';
+import { quoted } from '../words';
 
 export interface Address {
   readonly url: string;

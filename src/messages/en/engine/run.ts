@@ -1,6 +1,6 @@
 /** Messages on runs: their preparation, progress and notices. */
 
-import { count, plural } from '../format';
+import { count, plural } from '../../format';
 
 export const runMessages = {
   'run.data.noUsableRow': 'The dataset has no usable row.',

@@ -1,6 +1,6 @@
 /** Messages on evaluation: the evaluation set, evaluators and their metrics. */
 
-import { metricMessages } from './evaluation/metrics';
-import { evaluationSetMessages } from './evaluation/set';
+import { metricMessages } from './metrics';
+import { evaluationSetMessages } from './set';
 
 export const evaluationMessages = { ...evaluationSetMessages, ...metricMessages };

@@ -1,7 +1,7 @@
 /** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
 
-import { bytes as size, count, numberText, plural } from '../format';
-import { and } from './words';
+import { bytes as size, count, numberText, plural } from '../../format';
+import { and } from '../words';
 
 export const trainingMessages = {
   'training.progress.planning': 'Planning',

@@ -1,7 +1,7 @@
 /** Messages on losses: what each does, when to use it, what it needs, and which one fits the data. */
 
-import { plural } from '../format';
-import { and, quoted } from './words';
+import { plural } from '../../format';
+import { and, quoted } from '../words';
 
 /** Values of labels: "a"/"b"/"c"/…; there may be more than are given. */
 const variants = (values: readonly string[], more: boolean) =>

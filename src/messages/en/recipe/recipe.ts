@@ -1,7 +1,7 @@
 /** Messages on recipes: what is checked, corrected and suggested, and what is wrong with a recipe's file. */
 
-import { count, numberText, plural } from '../format';
-import { and, or, quoted } from './words';
+import { count, numberText, plural } from '../../format';
+import { and, or, quoted } from '../words';
 
 /** Digits in threes from 10,000 on; small rates as 2e-5. */
 const number = (value: number) =>

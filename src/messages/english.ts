@@ -1,9 +1,9 @@
 /** English: how the page and the terminal say things. */
 
-import type { Language } from '../language';
-import { createRender, type Messages } from '../render';
-import { en } from './catalogue';
-import { page } from './page/page';
+import type { Language } from './language';
+import { createRender, type Messages } from './render';
+import { en } from './en/catalogue';
+import { page } from './en/page/page';
 
 const messages: Messages = en;
 

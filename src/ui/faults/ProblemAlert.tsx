@@ -2,9 +2,9 @@
 
 import { useApp } from '../../state/react';
 import type { SectionName } from '../../state/stages';
-import { CopyDetails } from '../faults/CopyDetails';
+import { CopyDetails } from './CopyDetails';
 import { words } from '../words';
-import { Alert } from './Alert';
+import { Alert } from '../parts/Alert';
 
 export function ProblemAlert({ section }: { readonly section: SectionName }) {
   const problem = useApp((state) => state.problems[section]);

@@ -1,0 +1,15 @@
+/** Messages on files of data: what is read, refused, rejected, repaired, reported. */
+
+import { fileMessages } from './files';
+import { noteMessages } from './notes';
+import { pythonMessages } from './python';
+import { rowMessages } from './rows';
+import { sampleMessages } from './samples';
+
+export const dataMessages = {
+  ...fileMessages,
+  ...rowMessages,
+  ...pythonMessages,
+  ...noteMessages,
+  ...sampleMessages,
+};
