@@ -25,7 +25,7 @@ export interface Result {
  * A step is short, and slower where a processor's caches and threads have served another: each turn begins with one that
  * does not count.
  * @param rounds of one run each, after one that does not count
- * @param say is told what goes on
+ * @param say takes a line for each thing that happens
  */
 export async function race(
   job: Job,

@@ -38,7 +38,7 @@ describe('a race', () => {
     expect(log.slice(4, -2)).toEqual(['a', 'a', 'b', 'b']);
   });
 
-  it('goes on without one that fails, and its table says why', async () => {
+  it('continues without one that fails, and its table says why', async () => {
     const log: string[] = [];
     const results = await race(job, [fake('a', 1, log), fake('b', 2, log, 'no device')], 1, () => {});
     expect(log.filter((line) => line === 'b')).toEqual([]);

@@ -258,7 +258,7 @@ describe('what goes wrong in the worker', () => {
     trainer.dispose();
   });
 
-  it('is told and logged outside any call too, and does not end the worker', async () => {
+  it('is reported and logged outside any call too, and does not end the worker', async () => {
     const log = consoleOf();
     const { worker, port } = fakeWorker({ pause: () => null });
     const faults: Problem[] = [];

@@ -50,7 +50,7 @@ const spoilMessages = (page: Page, spoiled: string) =>
 const breakNumbers = (page: Page) =>
   page.evaluate(() => {
     const format = Object.getOwnPropertyDescriptor(Intl.NumberFormat.prototype, 'format');
-    Reflect.set(window, 'mend', () =>
+    Reflect.set(window, 'restoreNumbers', () =>
       Object.defineProperty(Intl.NumberFormat.prototype, 'format', format ?? {}),
     );
     Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
@@ -60,7 +60,7 @@ const breakNumbers = (page: Page) =>
       },
     });
   });
-const mendNumbers = (page: Page) => page.evaluate(() => Reflect.get(window, 'mend')());
+const restoreNumbers = (page: Page) => page.evaluate(() => Reflect.get(window, 'restoreNumbers')());
 
 test('an unexpected error in a call is shown, and the console has the worker’s stack, which maps to the sources', async ({
   page,
@@ -203,7 +203,7 @@ test('a page that cannot be shown still gives the trained model, and comes back 
 
   await app.press('Try again');
   await expect(heading).toBeFocused();
-  await mendNumbers(page);
+  await restoreNumbers(page);
   await app.press('Try again');
   await expect(heading).toHaveCount(0);
   expect(await app.number('Spearman')).toBe(spearman);

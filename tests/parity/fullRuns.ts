@@ -36,7 +36,7 @@ export async function fullRuns(
   }
 }
 
-/** @returns Spearman on `dev` at the end: it is judged there and at the start alone */
+/** @returns Spearman on `dev` at the end: it is evaluated only there and at the start */
 async function tuned(
   description: ModelDescription,
   recipe: typeof defaultRecipe,

@@ -155,7 +155,7 @@ export function differing(weights: readonly WeightArray[], expected: readonly We
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Every run goes on from each place where it was saved; the difference is how many weights are not the same. */
+/** Every run is resumed from each of its checkpoints; the difference is how many weights are not the same. */
 export async function checkResume(): Promise<readonly (Check & { readonly cases: number })[]> {
   const checks: (Check & { readonly cases: number })[] = [];
   for (const [what, change] of cases) {

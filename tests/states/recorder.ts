@@ -60,7 +60,7 @@ function few(reports: readonly unknown[]): readonly unknown[] {
   return reports.filter((report) => !isProgress(report) || progress.indexOf(report) % every === 0);
 }
 
-/** Only a run's reports are told apart by a type; what else the worker sends with one has no use for it. */
+/** Only a run's reports are distinguished by a type; what else the worker sends with one has no use for it. */
 function withoutType(report: unknown): unknown {
   if (typeof report !== 'object' || report === null) return report;
   return Object.fromEntries(Object.entries(report).filter(([key]) => key !== 'type'));

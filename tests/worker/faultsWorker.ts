@@ -1,4 +1,4 @@
-/** Fails outside any call, as it is asked to, and says what the watch has told. */
+/** Fails outside any call, as it is asked to, and posts what the watch has reported. */
 
 import { watchFaults } from '../../src/worker/faults';
 

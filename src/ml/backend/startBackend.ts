@@ -118,7 +118,7 @@ async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
 
 const watched = new WeakMap<WebGPUBackend, StartOptions>();
 
-/** Whoever started the backend last is told; what it keeps of freed memory is bounded. */
+/** Only the last one who started the backend is notified; the freed memory that it keeps is bounded. */
 function watch(backend: WebGPUBackend, options: StartOptions): void {
   const already = watched.has(backend);
   watched.set(backend, options);

@@ -1,6 +1,6 @@
 /**
  * MatryoshkaLoss of sentence-transformers (Kusupati et al. 2022) around any loss: the weighted sum of that loss on the
- * first so many dimensions, cut and scaled to length 1.
+ * first dimensions alone, cut and scaled to length 1.
  */
 
 import * as tf from '@tensorflow/tfjs-core';

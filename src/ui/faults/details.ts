@@ -10,7 +10,7 @@ export interface FaultDetails {
   readonly componentStack: string | null;
 }
 
-/** A caught error as details; a chunk that failed to load is told with what it came from. */
+/** A caught error as details; a chunk that failed to load comes with its cause. */
 export const detailsOf = (error: unknown, componentStack: string | null = null): FaultDetails => ({
   problem: toProblem(error),
   componentStack,

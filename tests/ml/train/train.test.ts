@@ -85,7 +85,7 @@ async function run({
       events.push(event);
       onEvent?.(event);
     }
-    // The model that is left, judged once more.
+    // The model that remains, evaluated once more.
     let spearman: number | null = null;
     for await (const event of evaluate(evaluation, 0)) {
       if (event.type === 'evaluation') ({ spearman } = event.evaluation.metrics);
