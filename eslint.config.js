@@ -35,6 +35,12 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    // A message within a template string prints [object Object].
+    files: ['src/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: { '@typescript-eslint/restrict-template-expressions': 'error' },
+  },
   { files: ['src/protocol/port.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/**/*.tsx', 'src/state/react.ts'], extends: [reactHooks.configs.flat['recommended-latest']] },
   {

@@ -3,6 +3,7 @@
 import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
 import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
+import { message } from '../../src/messages/message';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { AdamW } from '../../src/ml/optim/adamw';
 import { trainStep, type StepBatch, type StepSettings } from '../../src/ml/train/step';
@@ -91,7 +92,12 @@ async function prepare(
           encoder,
           createTokenStore(tokenizer, config.maxSeqLength),
           job.texts,
-          (share) => ({ type: 'progress', what: 'Encoding', done: share, total: 1 }),
+          (share) => ({
+            type: 'progress',
+            what: message('training.progress.encoding'),
+            done: share,
+            total: 1,
+          }),
         );
         let next = await encoding.next();
         while (!next.done) next = await encoding.next();

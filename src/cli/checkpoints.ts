@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { StorageError } from '../core/errors';
 import { checkpointFiles, readCheckpoint } from '../ml/checkpoint/checkpointFiles';
 import type { Checkpoint } from '../ml/checkpoint/resume';
-import { message, type Text } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import { checkpointsName, diskFolder, onDisk, writeFileIn } from './disk';
 
 const kept = 2;
@@ -22,7 +22,7 @@ export interface CheckpointFolder {
    * The newest that can be read, and what was wrong with newer ones.
    * @throws StorageError where there is none
    */
-  read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Text | null }>;
+  read(): Promise<{ readonly checkpoint: Checkpoint; readonly note: Message | null }>;
   /** @throws StorageError where writing fails; earlier ones are still there */
   save(checkpoint: Checkpoint): Promise<void>;
   clear(): Promise<void>;
@@ -45,7 +45,7 @@ export function checkpointFolder(out: string): CheckpointFolder {
       return newest === undefined ? null : stepOf(newest);
     },
     async read() {
-      let note: Text | null = null;
+      let note: Message | null = null;
       for (const name of await names()) {
         try {
           return { checkpoint: await readCheckpoint(await diskFolder(join(path, name))), note };

@@ -4,7 +4,7 @@ import type { Problem } from '../core/errors';
 import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
 import { renderEnglish } from '../messages/english';
-import type { Text } from '../messages/message';
+import type { Message } from '../messages/message';
 import { isMessage } from '../messages/render';
 
 export type CliEvent =
@@ -16,9 +16,9 @@ export type CliEvent =
       readonly rows: number;
       readonly rejected: number;
       /** What was guessed, repaired or inferred. */
-      readonly notes: readonly Text[];
+      readonly notes: readonly Message[];
     }
-  | { readonly type: 'model'; readonly name: string; readonly notes: readonly Text[] }
+  | { readonly type: 'model'; readonly name: string; readonly notes: readonly Message[] }
   /** The run can be resumed from here. */
   | { readonly type: 'checkpoint'; readonly step: number; readonly folder: string }
   /** The results were written. */

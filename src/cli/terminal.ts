@@ -5,7 +5,7 @@ import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
 import { renderEnglish as say } from '../messages/english';
-import { message, type Message, type Text } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { CliEvent, Reporter } from './events';
 
 interface Screen {
@@ -26,11 +26,11 @@ export function terminalReporter(screen: Screen): Reporter {
     if (open) screen.write('\r\x1b[K');
     open = false;
   };
-  const line = (text: Text) => {
+  const line = (text: Message) => {
     clear();
     screen.write(`${say(text)}\n`);
   };
-  const status = (text: Text) => {
+  const status = (text: Message) => {
     const now = performance.now();
     if (screen.width === 0 || now - shown < interval) return;
     shown = now;
@@ -55,7 +55,7 @@ export function terminalReporter(screen: Screen): Reporter {
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
-const progressLine = ({ what, done, total }: EventOf<'progress'>): Text =>
+const progressLine = ({ what, done, total }: EventOf<'progress'>): Message =>
   total > 0 ? message('cli.progress', { what, done, total }) : what;
 
 const stepLine = ({ step, loss, remaining }: EventOf<'step'>, steps: number): Message =>
@@ -63,7 +63,7 @@ const stepLine = ({ step, loss, remaining }: EventOf<'step'>, steps: number): Me
     ? message('cli.stepWithTime', { step, steps, loss, low: remaining.low, high: remaining.high })
     : message('cli.step', { step, steps, loss });
 
-function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps: number): readonly Text[] {
+function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps: number): readonly Message[] {
   switch (event.type) {
     case 'data': {
       const { name, rows, rejected, notes } = event;

@@ -3,7 +3,7 @@
  * An error crosses the worker's border as a `Problem`, which is plain data.
  */
 
-import { debugText, message, type Text } from '../messages/message';
+import { debugText, message, type Message } from '../messages/message';
 
 export type ProblemKind =
   | 'DataError'
@@ -17,11 +17,11 @@ export type ProblemKind =
 export interface Problem {
   readonly kind: ProblemKind;
   /** What happened, with the line, file or field. One sentence. */
-  readonly what: Text;
+  readonly what: Message;
   /** What was kept. One sentence. */
-  readonly kept: Text;
+  readonly kept: Message;
   /** What to do next. One sentence. */
-  readonly next: Text;
+  readonly next: Message;
   /** Of an unexpected error alone: its stack and those of its causes, for a developer. */
   readonly stack?: string;
 }
@@ -36,9 +36,9 @@ export class ProblemError extends Error {
   }
 }
 
-const errorOf = (kind: ProblemKind, kept: Text) =>
+const errorOf = (kind: ProblemKind, kept: Message) =>
   class extends ProblemError {
-    constructor(what: Text, next: Text, details: { kept?: Text; cause?: unknown } = {}) {
+    constructor(what: Message, next: Message, details: { kept?: Message; cause?: unknown } = {}) {
       super({ kind, what, next, kept: details.kept ?? kept }, { cause: details.cause });
     }
   };

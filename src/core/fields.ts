@@ -66,8 +66,9 @@ export type ValueOf<F extends Field> = F extends { readonly kind: 'number' }
 export const labelOf = ({ words }: Worded): Message => message(`${words}.label`);
 export const helpOf = ({ words }: Worded): Message => message(`${words}.help`);
 
-/** The label of one option of a choice; a value that is none of them stands for itself. */
-export function optionLabel({ options }: ChoiceField, value: string): string | Message {
+/** The label of one option of a choice. */
+export function optionLabel<F extends ChoiceField>({ options }: F, value: ValueOf<F>): Message {
   const option = options.find((other) => other.value === value);
-  return option ? message(option.label) : value;
+  if (!option) throw new Error(`No option of the field is ${value}.`);
+  return message(option.label);
 }

@@ -17,11 +17,16 @@ export type PlainCode = { [C in Code]: English[C] extends string ? C : never }[C
 /** What the sentence of a code is made with; messages among them are rendered already. */
 export type RenderedParams<C extends Code> = English[C] extends (params: infer P) => string ? P : never;
 
-/** What a sentence can be made with: a text may itself be a message. */
-type Given<T> = T extends readonly (infer Item)[]
-  ? readonly Given<Item>[]
-  : string extends T
+/**
+ * What a sentence can be made with: where it takes any text, a message does too, in lists as well. One of a few words
+ * stays one of them, and what may be null may still be.
+ */
+export type Given<T> = T extends string
+  ? string extends T
     ? string | Message
+    : T
+  : T extends readonly unknown[]
+    ? { readonly [I in keyof T]: Given<T[I]> }
     : T;
 
 export type ParamsOf<C extends Code> = {
@@ -43,9 +48,6 @@ export type MessageOf<C extends Code> = C extends PlainCode ? Plain<C> : WithPar
 
 export type Message = { [C in Code]: MessageOf<C> }[Code];
 
-/** A message, or a sentence that has no code. */
-export type Text = string | Message;
-
 export function message<C extends PlainCode>(code: C): MessageOf<C>;
 export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;
 export function message(code: string, params?: unknown): unknown {
@@ -53,10 +55,8 @@ export function message(code: string, params?: unknown): unknown {
 }
 
 /** The code and its parameters in one line: for a developer who reads a log, not for the person. */
-export const debugText = (text: Text): string =>
-  typeof text === 'string'
-    ? text
-    : [text.code, ...(text.params ? [JSON.stringify(text.params)] : [])].join(' ');
+export const debugText = ({ code, params }: Message): string =>
+  [code, ...(params ? [JSON.stringify(params)] : [])].join(' ');
 
 /** The sentence of a message in the person's language. */
-export type Render = (text: Text) => string;
+export type Render = (message: Message) => string;

@@ -10,14 +10,13 @@ export type Messages = {
 /** The sentence of any message in this language, with the messages inside it. */
 export function createRender(messages: Messages): Render {
   const sentences: Readonly<Record<string, string | ((params: never) => string)>> = messages;
-  const render: Render = (text) => {
-    if (typeof text === 'string') return text;
-    const sentence = sentences[text.code];
+  const render: Render = ({ code, params }) => {
+    const sentence = sentences[code];
     // A worker of another version than the page may say what the page has no sentence for.
-    if (sentence === undefined) return text.code;
-    return typeof sentence === 'string' ? sentence : sentence(inner(text) as never);
+    if (sentence === undefined) return code;
+    return typeof sentence === 'string' ? sentence : sentence(inner(params) as never);
   };
-  const inner = ({ params }: Message) =>
+  const inner = (params: Message['params']) =>
     Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, rendered(value)]));
   const rendered = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(rendered) : isMessage(value) ? render(value) : value;

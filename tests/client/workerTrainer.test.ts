@@ -20,7 +20,7 @@ function fakeWorker(handlers: SomeHandlers) {
     port,
     (name, params, context) => {
       const handler = handlers[name];
-      if (!handler) throw new DataError('Not in this test.', 'Add a handler.');
+      if (!handler) throw new DataError(message('worker.data.none'), message('worker.data.none.next'));
       return handler(params, context);
     },
     () => debugged++,
@@ -57,7 +57,7 @@ describe('createWorkerTrainer', () => {
   it('gives each call its own answer, reports before the result', async () => {
     const { worker } = fakeWorker({
       embed: async ({ texts }, { report }) => {
-        report({ what: 'Encoding', done: 1, total: 2 });
+        report({ what: message('training.progress.encoding'), done: 1, total: 2 });
         return texts.map((text) => Float32Array.of(text.length));
       },
     });
@@ -76,7 +76,7 @@ describe('createWorkerTrainer', () => {
     const { worker } = fakeWorker({});
     const trainer = createWorkerTrainer(() => worker);
     await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
-      problem: { kind: 'DataError', what: 'Not in this test.' },
+      problem: { kind: 'DataError', what: message('worker.data.none') },
     });
     trainer.dispose();
   });
@@ -210,7 +210,7 @@ describe('createWorkerTrainer', () => {
     const trainer = createWorkerTrainer(() => {
       const worker = fakeWorker({
         tokenLengths: (_, { report }) => {
-          report({ what: 'Tokenising', done: 0, total: 1, deadline: 0.05 });
+          report({ what: message('training.progress.tokenising'), done: 0, total: 1, deadline: 0.05 });
           return new Promise(() => {});
         },
         resume: () => null,
@@ -246,7 +246,12 @@ describe('what goes wrong in the worker', () => {
   it('crosses without one where it is expected; what it came from is logged as a warning', async () => {
     const log = consoleOf();
     const { worker } = fakeWorker({
-      pause: () => Promise.reject(new DataError('Broken.', 'Fix it.', { cause: new TypeError('Below.') })),
+      pause: () =>
+        Promise.reject(
+          new DataError(message('data.file.quotes', { line: 1 }), message('recipe.fixFile'), {
+            cause: new TypeError('Below.'),
+          }),
+        ),
     });
     const trainer = createWorkerTrainer(() => worker);
     const error: unknown = await trainer.call('pause', null).catch((reason: unknown) => reason);
@@ -278,7 +283,7 @@ describe('debugging', () => {
   it('asks the worker for step profiles, and sees every message with its time and size', async () => {
     const { worker, port, debugged } = fakeWorker({
       embed: async ({ texts }, { report }) => {
-        report({ what: 'Encoding', done: 1, total: 2 });
+        report({ what: message('training.progress.encoding'), done: 1, total: 2 });
         return texts.map(() => new Float32Array(1000));
       },
     });

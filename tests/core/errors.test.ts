@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { causeOf, DataError, NetworkError, toProblem } from '../../src/core/errors';
+import { message } from '../../src/messages/message';
 
-const expected = (cause?: unknown) => new DataError('A line is broken.', 'Fix the file.', { cause });
+const expected = (cause?: unknown) =>
+  new DataError(message('data.row.lineTooLong', { limit: 10 }), message('recipe.fixFile'), { cause });
 
 describe('toProblem', () => {
   it('gives an unexpected error its stack, with those of its causes below', () => {
@@ -31,7 +33,9 @@ describe('toProblem', () => {
 
 describe('causeOf', () => {
   it('is the stack of what an expected error came from, through expected ones', () => {
-    const refused = new NetworkError('No host.', 'Try again.', { cause: new TypeError('Failed to fetch') });
+    const refused = new NetworkError(message('worker.crashed'), message('problem.retry'), {
+      cause: new TypeError('Failed to fetch'),
+    });
     expect(causeOf(refused)).toMatch(/^TypeError: Failed to fetch\n/);
     expect(causeOf(expected(refused))).toMatch(/^TypeError: Failed to fetch\n/);
   });

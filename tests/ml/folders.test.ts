@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../src/messages/message';
 import { startBackend } from '../../src/ml/backend/startBackend';
 import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
@@ -35,7 +36,8 @@ describe.each(folders)('$folder', ({ folder, ids, values }) => {
   });
 });
 
-const share = (done: number) => ({ type: 'progress', what: 'Encoding', done, total: 1 }) as const;
+const share = (done: number) =>
+  ({ type: 'progress', what: message('training.progress.encoding'), done, total: 1 }) as const;
 
 /** What a generator returns when it ends. */
 async function last<T>(generator: AsyncGenerator<unknown, T>): Promise<T> {

@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
+import { message } from '../../src/messages/message';
 import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { modelFolder } from '../../src/ml/export/modelFolder';
@@ -27,7 +28,7 @@ async function read(contents: Contents) {
   const encoder = await SentenceEncoder.create(model.config, model.weights());
   const encoding = encodeTexts(encoder, tokens, texts, () => ({
     type: 'progress',
-    what: 'Encoding',
+    what: message('training.progress.encoding'),
     done: 0,
     total: 1,
   }));

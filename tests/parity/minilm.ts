@@ -7,6 +7,7 @@ import { cosine } from '../../src/core/metrics/cosine';
 import { scheduleAt } from '../../src/core/recipe/schedule';
 import { dataFile } from '../../src/cli/disk';
 import { listen } from '../../src/cli/engine';
+import { message } from '../../src/messages/message';
 import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
@@ -89,7 +90,7 @@ async function vectorsOf(
 ): Promise<readonly Float32Array[]> {
   const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
     type: 'progress',
-    what: 'Encoding',
+    what: message('training.progress.encoding'),
     done: share,
     total: 1,
   }));

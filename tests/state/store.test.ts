@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReplayTrainer } from '../../src/client/replayTrainer';
 import type { ProblemKind } from '../../src/core/errors';
-import { message } from '../../src/messages/message';
+import { message, type Message } from '../../src/messages/message';
 import { blockedBy } from '../../src/state/blocked';
 import type { AppState } from '../../src/state/appState';
 import { createAppStore } from '../../src/state/store/createAppStore';
-import { builtinModel, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
+import { builtinModel, lostGpu, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 import { updateInterval } from '../../src/state/pace/batch';
 import { estimateDelay } from '../../src/state/pace/sleep';
 import { pass, settled, stopTime, studio, turnstile } from './studio';
@@ -15,9 +15,9 @@ afterEach(() => void vi.useRealTimers());
 
 const problem = {
   kind: 'DataError',
-  what: 'Line 3 is broken.',
-  kept: 'All else.',
-  next: 'Correct it.',
+  what: message('data.row.openQuote', { line: 3 }),
+  kept: message('problem.kept.page'),
+  next: message('data.file.noUsableRow.next'),
 } as const;
 
 function keptStorage() {
@@ -150,17 +150,19 @@ describe('a refused file', () => {
 });
 
 describe('a message', () => {
-  const about = (kind: ProblemKind, what: string) => ({ ...problem, kind, what });
+  const badWeights = message('model.weights.missing', { names: ['embeddings.word'] });
+  const tooFew = message('run.data.fewForTraining', { rows: 3 });
+  const about = (kind: ProblemKind, what: Message) => ({ ...problem, kind, what });
 
   it('about a model is shown once, and goes when another model is there', async () => {
     const { state } = await studio({
       loadModel: ({ kind }) => ({
-        end: kind === 'folder' ? { result: builtinModel } : { problem: about('ModelError', 'Bad weights.') },
+        end: kind === 'folder' ? { result: builtinModel } : { problem: about('ModelError', badWeights) },
       }),
     });
     await state().openFile(scoredFile());
     await state().train();
-    expect(state().problems).toEqual({ train: about('ModelError', 'Bad weights.') });
+    expect(state().problems).toEqual({ train: about('ModelError', badWeights) });
     state().chooseFolder({ name: 'mine', files: [] });
     await state().ensureModel();
     expect(state().problems).toEqual({});
@@ -168,11 +170,11 @@ describe('a message', () => {
 
   it.each(['train', 'heldOut'] as const)('about the rows goes when a file for %s is read', async (slot) => {
     const { state } = await studio({
-      train: { end: { problem: about('DataError', '3 rows are too few.') } },
+      train: { end: { problem: about('DataError', tooFew) } },
     });
     await state().openFile(scoredFile());
     await state().train();
-    expect(state().problems.train?.what).toBe('3 rows are too few.');
+    expect(state().problems.train?.what).toEqual(tooFew);
     await (slot === 'train' ? state().openFile(scoredFile()) : state().openHeldOut(scoredFile()));
     expect(state().problems).toEqual({});
   });
@@ -191,12 +193,12 @@ describe('a message', () => {
 
   it('about the device goes when another is chosen', async () => {
     const { state } = await studio({
-      train: { end: { problem: about('DeviceError', 'The GPU was lost.') } },
+      train: { end: { problem: about('DeviceError', lostGpu.what) } },
     });
     await state().openFile(scoredFile());
     await state().train();
     state().setField('epochs', 2);
-    expect(state().problems.train?.what).toBe('The GPU was lost.');
+    expect(state().problems.train?.what).toEqual(lostGpu.what);
     state().setField('compute', 'cpu');
     expect(state().problems).toEqual({});
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { lostGpu as problem, scoredFile } from '../fixtures/studio';
+import { renderEnglish } from '../../src/messages/english';
+import { message } from '../../src/messages/message';
 import { mount } from './mount';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -67,7 +69,7 @@ describe('two sentences', () => {
     await mount({ embed: { end: { problem } } });
     await box('First sentence').fill('A cat.');
     await box('Second sentence').fill('A dog.');
-    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
   });
 });
 
@@ -113,7 +115,12 @@ describe('the search', () => {
 
   it('shows the progress of the embedding, and can be stopped', async () => {
     await mount(
-      { search: { reports: [{ what: 'Indexing sentences', done: 60, total: 120 }], end: { problem } } },
+      {
+        search: {
+          reports: [{ what: message('worker.progress.indexing'), done: 60, total: 120 }],
+          end: { problem },
+        },
+      },
       600,
     );
     await openFile();
@@ -132,7 +139,7 @@ describe('the search', () => {
     await openFile();
     await query.fill('A cat');
     await button('Search').click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
   });
 });
 

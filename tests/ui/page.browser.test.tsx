@@ -3,13 +3,15 @@ import { page, userEvent } from 'vitest/browser';
 import { reportOf, runEvents, scoredCsv, scoredFile } from '../fixtures/studio';
 import { emptyHistory, reduceHistory } from '../../src/core/run/history';
 import type { RunEvent } from '../../src/core/run/events';
+import { renderEnglish } from '../../src/messages/english';
+import { message } from '../../src/messages/message';
 import { mount } from './mount';
 
 const problem = {
   kind: 'DataError',
-  what: 'Line 3 is broken.',
-  kept: 'The open file is kept.',
-  next: 'Fix line 3.',
+  what: message('data.row.openQuote', { line: 3 }),
+  kept: message('problem.kept.page'),
+  next: message('data.file.noUsableRow.next'),
 } as const;
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -152,7 +154,7 @@ describe('data', () => {
     await openFile();
     const alert = page.getByRole('alert');
     for (const part of [problem.what, problem.kept, problem.next]) {
-      await expect.element(alert).toHaveTextContent(part);
+      await expect.element(alert).toHaveTextContent(renderEnglish(part));
     }
     await button('Dismiss the data message').click();
     await expect.element(alert).not.toBeInTheDocument();
@@ -344,7 +346,7 @@ describe('a run', () => {
     await mount({ train: { reports: runEvents().slice(0, 40), end: { problem } } });
     await train();
     await expect.element(output('State')).toHaveTextContent(/^failed$/);
-    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
     await expect
       .poll(
         () =>
@@ -430,7 +432,7 @@ describe('work in progress', () => {
   };
 
   it('is named with its progress', async () => {
-    await held([{ type: 'progress', what: 'Evaluating', done: 400, total: 2000 }]);
+    await held([{ type: 'progress', what: message('training.progress.evaluating'), done: 400, total: 2000 }]);
     await expect.element(page.getByText('Evaluating: 400 of 2,000', { exact: true })).toBeVisible();
   });
 
@@ -563,7 +565,7 @@ describe('downloads', () => {
     await mount({ download: { end: { problem } } });
     await train();
     await button('Download model').click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent(problem.what);
+    await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
     await expect.element(button('Download predictions')).toBeEnabled();
   });
 });

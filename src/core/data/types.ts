@@ -1,6 +1,6 @@
 /** The shapes that data takes on its way from a file to training examples. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -36,7 +36,7 @@ export interface Table {
 
 export interface RejectedRow {
   readonly line: number;
-  readonly reason: Text;
+  readonly reason: Message;
   /** The row's text, shortened to 200 characters. */
   readonly text: string;
 }
@@ -53,7 +53,7 @@ export interface ParsedFile {
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
   /** What was guessed or repaired. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly Message[];
 }
 
 export interface ColumnProfile {
@@ -98,7 +98,7 @@ export type LabelScheme =
   /** Classes without an order; a label is the index of its class. */
   | ({ readonly kind: 'class' } & Classes)
   /** Text, or values that look like text. */
-  | { readonly kind: 'unusable'; readonly reason: Text };
+  | { readonly kind: 'unusable'; readonly reason: Message };
 
 /** One training example. `label` is null where the data has none, else in [0, 1], or the index of a class. */
 export interface Example {
@@ -117,7 +117,7 @@ export interface Examples {
   readonly rejected: readonly RejectedRow[];
   readonly labels: LabelScheme;
   /** How labels were read (mapped, rescaled), and what was repaired in the texts. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly Message[];
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
 }

@@ -1,15 +1,15 @@
 /** What a catalogue entry says about an evaluator. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import type { EvaluationKind, Metrics } from '../metrics/types';
 
 export interface MetricEntry {
   /** As sentence-transformers writes it. */
   readonly name: string;
   /** As the page writes it. */
-  readonly label: Text;
+  readonly label: Message;
   /** One line: what it says. */
-  readonly help: Text;
+  readonly help: Message;
   /** Whether the page shows it; files have every one. */
   readonly onPage: boolean;
   /** Null where it is undefined. */

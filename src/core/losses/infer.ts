@@ -1,6 +1,6 @@
 /** Which loss fits the data, why, and why others do not. */
 
-import { message, type Message, type Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import type { LabelScheme } from '../data/types';
 import { lossNames, losses, type LossName } from './catalogue';
 import type { DataShape, LossEntry } from './types';
@@ -15,7 +15,7 @@ export interface Inference {
   /** Null where no loss fits. */
   readonly loss: LossName | null;
   /** Why this loss, in a sentence that a newcomer understands; without a loss, what is missing. */
-  readonly reason: Text;
+  readonly reason: Message;
   readonly choices: readonly LossChoice[];
 }
 

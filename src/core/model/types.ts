@@ -1,6 +1,6 @@
 /** What the page knows of a base model. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 
 /** As `pooling_mode` of sentence-transformers' Pooling module. */
 export const poolings = ['cls', 'max', 'mean', 'mean_sqrt_len_tokens', 'weightedmean', 'lasttoken'] as const;
@@ -26,7 +26,7 @@ export interface ModelReport {
   /** Bytes of the files that were read. */
   readonly bytes: number;
   /** Sentences on what was assumed, such as the pooling where the folder names none. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly Message[];
 }
 
 /** Token lengths of a sample of sentences under the model's tokenizer, special tokens included. */

@@ -1,6 +1,6 @@
 /** Checks values against their fields: for the form, the command line and recipes from files. */
 
-import { message, type Message, type Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { labelOf, type Field, type FieldValue, type NumberRange } from '../fields';
 import { losses } from '../losses/catalogue';
 import type { LossParam } from '../losses/types';
@@ -9,7 +9,7 @@ import { fieldEntry, recipeFieldNames, type RecipeField, type RecipeSettings } f
 import type { Recipe } from './types';
 
 /** Why a value is not possible as this number, with its range; null where it is. `field` is what it is called. */
-export function checkNumber(field: Text, range: NumberRange, value: unknown): Message | null {
+export function checkNumber(field: Message, range: NumberRange, value: unknown): Message | null {
   const { min, max, integer } = range;
   const expected = { field, min, max, integer };
   if (typeof value !== 'number' || !Number.isFinite(value))

@@ -1,6 +1,6 @@
 /** The reports that the page shows on a file and on its examples. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import type {
   ColumnProfile,
   Delimiter,
@@ -20,7 +20,7 @@ export interface DataReport {
   readonly encoding: Encoding;
   readonly delimiter: Delimiter | null;
   readonly header: boolean;
-  readonly notes: readonly Text[];
+  readonly notes: readonly Message[];
   readonly columns: readonly ColumnProfile[];
   /** The first rows, as text. */
   readonly preview: readonly (readonly string[])[];
@@ -38,7 +38,7 @@ export interface ExamplesReport {
   readonly rejectedSample: readonly RejectedRow[];
   readonly labels: LabelScheme;
   /** How labels were read, what was repaired, and what matters to training. */
-  readonly notes: readonly Text[];
+  readonly notes: readonly Message[];
   readonly duplicates: number;
   readonly inference: Inference;
   /** A pair to try a model on, null where there is none. */

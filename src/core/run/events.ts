@@ -1,6 +1,6 @@
 /** The events of a run: the engine yields these, the page reduces them to a history. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import type { PairLines } from '../data/evaluation/pairLines';
 import type { Problem } from '../errors';
 import type { Metrics } from '../metrics/types';
@@ -26,7 +26,7 @@ export interface Evaluation {
 /** How far a piece of work is: `done` of `total`, which is 0 where it is not known. */
 export interface Progress {
   /** What is being done, as the page shows it. */
-  readonly what: Text;
+  readonly what: Message;
   readonly done: number;
   readonly total: number;
   /** Seconds within which the worker must report again; absent where a step may take its time. */
@@ -39,7 +39,7 @@ export type RunEvent =
       readonly type: 'backend';
       readonly backend: Backend;
       readonly threads: number;
-      readonly note: Text | null;
+      readonly note: Message | null;
     }
   | {
       readonly type: 'plan';
@@ -50,7 +50,7 @@ export type RunEvent =
       readonly evaluateEvery: number;
       readonly warmupSteps: number;
       /** How the evaluation pairs were made. */
-      readonly notes: readonly Text[];
+      readonly notes: readonly Message[];
       /** The rows that each evaluation pair comes from. */
       readonly pairLines: PairLines;
     }
@@ -80,7 +80,7 @@ export type RunEvent =
   /** The weights of an earlier step, the best one, were restored and are the model now. */
   | { readonly type: 'restored'; readonly step: number }
   /** Something that the person should know and that does not stop the run. */
-  | { readonly type: 'notice'; readonly text: Text }
+  | { readonly type: 'notice'; readonly text: Message }
   | { readonly type: 'state'; readonly state: RunState }
   /** Made by the page when the run's call is answered with one. */
   | { readonly type: 'problem'; readonly problem: Problem };

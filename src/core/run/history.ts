@@ -1,6 +1,6 @@
 /** A run as the page remembers it: a pure reduction of its events. */
 
-import type { Text } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import type { Problem } from '../errors';
 import type { Evaluation, RunEvent, RunState } from './events';
 import { append, emptySeries, type StepSeries } from './series';
@@ -22,7 +22,7 @@ export interface RunHistory {
   readonly best: Evaluation | null;
   /** The step whose weights were restored at the end; null where those of the last step are the model. */
   readonly restored: number | null;
-  readonly notices: readonly Text[];
+  readonly notices: readonly Message[];
   readonly problem: Problem | null;
 }
 

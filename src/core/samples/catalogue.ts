@@ -1,14 +1,14 @@
 /** The datasets that come with the page: what each shows, and which loss fits its shape. */
 
-import { message, type Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import type { LossName } from '../losses/catalogue';
 
 export interface Sample {
   /** In public/samples/. */
   readonly file: string;
-  readonly title: Text;
+  readonly title: Message;
   /** One line: what it shows. */
-  readonly shows: Text;
+  readonly shows: Message;
   /** About what Spearman comes to, as `npm run samples:check` measures it; null where the built-in model can't read it. */
   readonly expect: { readonly before: number; readonly after: number } | null;
   readonly loss: LossName;

@@ -1,6 +1,6 @@
 /** Starts the tfjs backend that the person asked for, or the best there is, and watches the GPU while it works. */
 
-import { message, type Message, type Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
@@ -26,8 +26,8 @@ export interface Started {
 export interface StartOptions {
   /** Addresses of tfjs's WebAssembly files by their names. */
   readonly wasmPaths: Parameters<typeof setWasmPaths>[0];
-  /** Called once when the GPU goes away; everything on it is lost. */
-  readonly onLost?: (reason: Text) => void;
+  /** Called once when the GPU goes away, with what happened; everything on it is lost. */
+  readonly onLost?: (what: Message) => void;
   /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
   readonly onGpuError?: (error: string) => void;
   /** Seconds after which a start that has not ended is given up. */
@@ -57,7 +57,7 @@ export async function startBackend(choice: Compute, options: StartOptions): Prom
 
 async function startBest(options: StartOptions): Promise<Started> {
   const gpu = await findGpu();
-  const reasons: Text[] = [];
+  const reasons: Message[] = [];
   if (gpu.adapter && !gpu.software) {
     try {
       return await startWebgpu(options, gpu);
@@ -73,9 +73,9 @@ async function startBest(options: StartOptions): Promise<Started> {
   }
 }
 
-const noteOf = (reasons: readonly Text[]) =>
+const noteOf = (reasons: readonly Message[]) =>
   reasons.length === 0 ? null : message('device.reasons', { reasons });
-const whatOf = (error: unknown): Text =>
+const whatOf = (error: unknown): Message =>
   error instanceof DeviceError
     ? error.problem.what
     : message('device.notStarted', { error: error instanceof Error ? error.message : String(error) });
@@ -126,7 +126,8 @@ function watch(backend: WebGPUBackend, options: StartOptions): void {
   boundFreeBuffers(backend);
   void backend.device.lost.then(({ message: reason }) => {
     gpuLost = true;
-    watched.get(backend)?.onLost?.(reason || message('device.gpu.noReason'));
+    const what = reason === '' ? message('device.gpu.lostSilently') : message('device.gpu.lost', { reason });
+    watched.get(backend)?.onLost?.(what);
   });
   backend.device.addEventListener('uncapturederror', (event) => {
     watched.get(backend)?.onGpuError?.(event.error.message);

@@ -4,7 +4,6 @@ import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluatorEntry } from '../../core/evaluators/types';
 import type { Metrics } from '../../core/metrics/types';
 import { cardWords } from '../../messages/en/card';
-import { renderEnglish } from '../../messages/english';
 import { rawTable } from './markdown';
 
 const reference = 'https://sbert.net/docs/package_reference/sentence_transformer/evaluation.html';
@@ -37,7 +36,7 @@ function evaluatorPart(evaluator: EvaluatorEntry, before: Metrics | null, after:
   if (lines.length === 0) return [];
   const page = `${reference}#sentence_transformers.sentence_transformer.evaluation.${className}`;
   return [
-    `#### ${renderEnglish(description)}`,
+    `#### ${description}`,
     `* ${cardWords.evaluatedWith(`[<code>${className}</code>](${page})`)}`,
     rawTable([[cardWords.metric, cardWords.before, cardWords.after], ...lines]),
   ];

@@ -91,7 +91,7 @@ function baseOf(model: BaseModel): { name: string; onHub: string | null } {
   switch (model.kind) {
     case 'builtin':
       return {
-        name: cardWords.builtinBase(renderEnglish(builtinModel.described)),
+        name: cardWords.builtinBase(builtinModel.described),
         onHub: builtinModel.teacher,
       };
     case 'folder':

@@ -3,7 +3,7 @@
  * trusted, and watched while it works.
  */
 
-import { message, type Text } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { DeviceError } from '../../core/errors';
 import type { Compute } from '../../core/recipe/types';
 import { startBackend, type Started, type StartOptions } from '../backend/startBackend';
@@ -11,9 +11,9 @@ import { verifyGpu } from '../train/verifyGpu';
 
 export interface DeviceOptions extends Pick<StartOptions, 'wasmPaths' | 'startHelper'> {
   /** What to do instead where a GPU computes wrongly: the start is refused. Null: WebAssembly takes its place. */
-  readonly refusal: Text | null;
+  readonly refusal: Message | null;
   /** What to do after the GPU was lost or has failed, and what is kept then. */
-  readonly afterFailure: { readonly next: Text; readonly kept?: Text };
+  readonly afterFailure: { readonly next: Message; readonly kept?: Message };
 }
 
 export interface Device {
@@ -34,7 +34,7 @@ export interface Device {
 export interface DeviceEngine {
   startBackend(choice: Compute, options: StartOptions): Promise<Started>;
   /** What is wrong with the GPU in use, or null. */
-  verifyGpu(): Promise<Text | null>;
+  verifyGpu(): Promise<Message | null>;
 }
 
 export function createDevice(
@@ -47,7 +47,7 @@ export function createDevice(
   let failure: DeviceError | null = null;
   const guarded = new Set<(error: DeviceError) => void>();
 
-  const fail = (what: Text) => {
+  const fail = (what: Message) => {
     running = null;
     failure ??= new DeviceError(what, next, kept);
     for (const reject of guarded) reject(failure);
@@ -58,7 +58,7 @@ export function createDevice(
     return engine.startBackend(choice, {
       wasmPaths,
       ...(startHelper ? { startHelper } : {}),
-      onLost: (reason) => fail(message('device.gpu.lost', { reason })),
+      onLost: fail,
       onGpuError: (error) => fail(message('device.gpu.failed', { error })),
     });
   }

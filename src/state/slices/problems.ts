@@ -1,7 +1,7 @@
 /** What went wrong, kept beside its section until it is dismissed, tried again, or no longer true. */
 
 import { logError } from '../../client/log';
-import { debugText, type Text } from '../../messages/message';
+import { debugText, type Message } from '../../messages/message';
 import { isAbort, type Problem, toProblem } from '../../core/errors';
 import type { ProblemsSlice } from '../appState';
 import type { Problems } from '../stages';
@@ -28,4 +28,4 @@ export const createProblemsSlice: Slice<ProblemsSlice> = () => (set, get) => ({
 const without = (problems: Problems, { what }: Problem): Problems =>
   Object.fromEntries(Object.entries(problems).filter(([, other]) => !isSame(other.what, what)));
 
-const isSame = (a: Text, b: Text) => debugText(a) === debugText(b);
+const isSame = (a: Message, b: Message) => debugText(a) === debugText(b);

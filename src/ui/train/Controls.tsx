@@ -3,11 +3,13 @@
 import { type InputEvent, useId, useState } from 'react';
 import { limits } from '../../core/data/limits';
 import { checkNumber } from '../../core/recipe/check';
+import { message } from '../../messages/message';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
+const limitLabel = message('recipe.evaluationRows');
 const limitRange = { min: 1, max: limits.rows, integer: true };
 
 export function Controls() {
@@ -24,7 +26,7 @@ export function Controls() {
   const [limit, setLimit] = useState<number | null>(null);
   const wrongId = useId();
 
-  const wrong = limit === null ? null : checkNumber(words.train.limit, limitRange, limit);
+  const wrong = limit === null ? null : checkNumber(limitLabel, limitRange, limit);
   const describedBy = wrong === null ? undefined : wrongId;
   const startable = !active && blocked === null;
   const steerable = active && !stopping;
@@ -53,7 +55,7 @@ export function Controls() {
         </button>
         {stopping ? <span className={css.stopping}>{words.train.stopping}</span> : null}
         <label className={css.limit}>
-          {words.train.limit}
+          {say(limitLabel)}
           <input
             type="number"
             min={limitRange.min}

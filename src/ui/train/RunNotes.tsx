@@ -11,17 +11,16 @@ export function RunNotes() {
   const { backend, plan, notices } = history;
   const metrics = latestOf(history)?.metrics;
   const ceiling = metrics?.spearmanCeiling ?? null;
+  const found = [backend?.note, ...(plan?.notes ?? []), ...notices];
   const notes = [
-    backend?.note,
-    ...(plan?.notes ?? []),
-    ...notices,
+    ...found.filter((note) => note !== null && note !== undefined).map(say),
     metrics && metrics.spearman === null ? words.charts.undefinedSpearman : null,
     ceiling !== null && ceiling < 0.9995 ? words.charts.ceiling(ceiling) : null,
   ].filter((note) => note !== null && note !== undefined);
   if (notes.length === 0) return null;
   return (
     <div className={css.notes}>
-      {[...new Set(notes.map(say))].map((note) => (
+      {[...new Set(notes)].map((note) => (
         <p key={note}>{note}</p>
       ))}
     </div>

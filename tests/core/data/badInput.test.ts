@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { message, type Message, type Text } from '../../../src/messages/message';
+import { message, type Message } from '../../../src/messages/message';
 import { parseFile } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource } from '../../../src/core/data/types';
 import { joined, latin1, parse, problemOf, utf8 } from './sources';
@@ -11,7 +11,7 @@ describe('parseFile, on what is not a table', () => {
   let state = 1;
   const random = Uint8Array.from({ length: 5000 }, () => (state = (state * 48271) % 2147483647) & 255);
 
-  it.each<[string, string | Uint8Array, what: unknown, next: Text]>([
+  it.each<[string, string | Uint8Array, what: unknown, next: Message]>([
     ['an empty file', '', message('data.file.empty', { name }), addPairs],
     ['blank lines only', '\n \n\n', message('data.file.noRows', { name }), addPairs],
     ['a mark only', latin1('\xef\xbb\xbf'), message('data.file.noRows', { name }), addPairs],

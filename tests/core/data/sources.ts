@@ -1,6 +1,6 @@
 /** Files in memory for the tests: text or bytes as a `ByteSource`, and encoders for what TextEncoder lacks. */
 
-import type { Text } from '../../../src/messages/message';
+import type { Message } from '../../../src/messages/message';
 import { parseFile, type ParseControl } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource, ParsedFile, ParseOptions } from '../../../src/core/data/types';
 import { ProblemError } from '../../../src/core/errors';
@@ -45,7 +45,7 @@ export const parse = (
 ): Promise<ParsedFile> => parseFile(source(content, name), options, control);
 
 /** What the DataError says that a promise is rejected with: what happened, then what to do. */
-export async function problemOf(promise: Promise<unknown>): Promise<readonly [what: Text, next: Text]> {
+export async function problemOf(promise: Promise<unknown>): Promise<readonly [what: Message, next: Message]> {
   try {
     await promise;
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { message, type Message, type Text } from '../../../src/messages/message';
+import { message, type Message } from '../../../src/messages/message';
 import { ProblemError } from '../../../src/core/errors';
 import { labelOf, type Field } from '../../../src/core/fields';
 import { lossNames, losses } from '../../../src/core/losses/catalogue';
@@ -19,7 +19,7 @@ const numbers = recipeFieldNames.flatMap((name) => {
 });
 
 /** Why a recipe is refused. */
-function refusal(value: unknown): Text {
+function refusal(value: unknown): Message {
   try {
     parseRecipe(value);
   } catch (error) {

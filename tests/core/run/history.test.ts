@@ -46,8 +46,8 @@ const plan: RunEvent = {
 };
 const run: readonly RunEvent[] = [
   { type: 'state', state: 'loading' },
-  { type: 'backend', backend: 'wasm', threads: 2, note: 'No WebGPU here.' },
-  { type: 'progress', what: 'Tokenising', done: 10, total: 34 },
+  { type: 'backend', backend: 'wasm', threads: 2, note: message('device.webgpu.absent') },
+  { type: 'progress', what: message('training.progress.tokenising'), done: 10, total: 34 },
   plan,
   { type: 'evaluation', evaluation: evaluation(0, 0.7) },
   { type: 'state', state: 'training' },
@@ -78,7 +78,7 @@ describe('reduceHistory', () => {
     const history = replay(run);
     expect(history).toMatchObject({
       state: 'finished',
-      backend: { backend: 'wasm', threads: 2, note: 'No WebGPU here.' },
+      backend: { backend: 'wasm', threads: 2, note: message('device.webgpu.absent') },
       plan: {
         steps: 2,
         notes: [message('evaluation.set.labelled', { pairs: 2 })],
@@ -107,7 +107,11 @@ describe('reduceHistory', () => {
 
   it('shows progress until a step is taken', () => {
     const preparing = replay(run.slice(0, 3));
-    expect(preparing.progress).toEqual({ what: 'Tokenising', done: 10, total: 34 });
+    expect(preparing.progress).toEqual({
+      what: message('training.progress.tokenising'),
+      done: 10,
+      total: 34,
+    });
     expect(reduceHistory(preparing, step(1, 0.5)).progress).toBeNull();
   });
 

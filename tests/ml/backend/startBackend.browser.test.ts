@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DeviceError } from '../../../src/core/errors';
-import { debugText, message, type Text } from '../../../src/messages/message';
+import { debugText, message, type Message } from '../../../src/messages/message';
 import { largestTensorBytes, startBackend } from '../../../src/ml/backend/startBackend';
 import { checkLargestTensor } from '../../../src/ml/memory/estimate';
 import { webgpuBackend } from '../../../src/ml/tfjs/internals';
@@ -75,12 +75,13 @@ describe('startBackend', () => {
   });
 
   it('reports when the GPU is lost, and starts again after it', async () => {
-    const onLost = vi.fn<(reason: Text) => void>();
+    const onLost = vi.fn<(what: Message) => void>();
     await startBackend('webgpu', { wasmPaths, onLost });
     const lost = webgpuBackend();
     if (!lost) throw new Error('not webgpu');
     lost.device.destroy();
     await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
+    expect(onLost.mock.calls[0]?.[0].code).toMatch(/^device\.gpu\.lost/);
     await startBackend('webgpu', { wasmPaths });
     expect(tf.backend()).not.toBe(lost);
     expect([...(await tf.add([1], [2]).data<'float32'>())]).toEqual([3]);

@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { DeviceError } from '../../../src/core/errors';
 import type { Compute } from '../../../src/core/recipe/types';
 import type { Backend } from '../../../src/core/run/events';
-import { message, type Text } from '../../../src/messages/message';
+import { message, type Message } from '../../../src/messages/message';
 import type { StartOptions } from '../../../src/ml/backend/startBackend';
 import { createDevice, type DeviceOptions } from '../../../src/ml/run/device';
 
 const next = message('worker.device.next');
+const wrong = message('device.gpu.differs', { difference: 0.5 });
+const lost = message('device.gpu.lost', { reason: 'unplugged' });
 const refusal = message('cli.device.wrong.next');
 
 /** A device on an engine that starts what it is asked for; `faults` are the results of the GPU's verifications. */
-function fake(options: Partial<DeviceOptions> = {}, faults: (Text | null)[] = []) {
+function fake(options: Partial<DeviceOptions> = {}, faults: (Message | null)[] = []) {
   const starts: Compute[] = [];
   let latest: StartOptions | null = null;
   const device = createDevice(
@@ -28,7 +30,7 @@ function fake(options: Partial<DeviceOptions> = {}, faults: (Text | null)[] = []
   return {
     device,
     starts,
-    lose: () => latest?.onLost?.('unplugged'),
+    lose: () => latest?.onLost?.(lost),
     fail: () => latest?.onGpuError?.('full'),
   };
 }
@@ -43,8 +45,8 @@ describe('a device', () => {
   });
 
   it('replaces a GPU that computes wrongly by WebAssembly, and says why', async () => {
-    const { device, starts } = fake({}, ['The GPU is wrong.']);
-    const reasons = ['The GPU is wrong.', message('device.gpu.wasmInstead')];
+    const { device, starts } = fake({}, [wrong]);
+    const reasons = [wrong, message('device.gpu.wasmInstead')];
     expect(await device.start('auto')).toEqual({
       backend: 'wasm',
       threads: 1,
@@ -54,9 +56,9 @@ describe('a device', () => {
   });
 
   it('refuses such a GPU where it may not be replaced, and can be started again', async () => {
-    const { device, starts } = fake({ refusal }, ['The GPU is wrong.']);
+    const { device, starts } = fake({ refusal }, [wrong]);
     await expect(device.start('webgpu')).rejects.toMatchObject({
-      problem: { kind: 'DeviceError', what: 'The GPU is wrong.', next: refusal },
+      problem: { kind: 'DeviceError', what: wrong, next: refusal },
     });
     expect(starts).toEqual(['webgpu']);
     await device.start('wasm');
@@ -69,7 +71,6 @@ describe('a device', () => {
     const never = device.guard(new Promise<void>(() => {}));
     lose();
     fail();
-    const lost = message('device.gpu.lost', { reason: 'unplugged' });
     await expect(never).rejects.toMatchObject({ problem: { what: lost, next } });
     await expect(device.guard(Promise.resolve(1))).rejects.toBeInstanceOf(DeviceError);
     expect(device.failure?.problem.what).toEqual(lost);

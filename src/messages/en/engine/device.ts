@@ -14,7 +14,7 @@ export const deviceMessages = {
   'device.reasons': ({ reasons }: { reasons: readonly string[] }) => reasons.join(' '),
 
   'device.gpu.lost': ({ reason }: { reason: string }) => `The GPU was lost: ${reason}`,
-  'device.gpu.noReason': 'the browser gave no reason.',
+  'device.gpu.lostSilently': 'The GPU was lost; the browser gave no reason.',
   'device.gpu.failed': ({ error }: { error: string }) => `The GPU could not do its work: ${error}`,
   'device.gpu.noAnswer': 'The GPU gave no usable result for a small test step.',
   'device.gpu.differs': ({ difference }: { difference: number }) =>

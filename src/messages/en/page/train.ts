@@ -44,7 +44,6 @@ export const trainWords = {
   checkMemoryOf: (needed: number, available: number) => `${bytes(needed)} of ${bytes(available)} memory`,
   train: 'Train',
   evaluateOnly: 'Evaluate only',
-  limit: 'Rows to evaluate',
   allRows: 'all',
   limitHint: 'Leave it empty to evaluate all rows.',
   pause: 'Pause',

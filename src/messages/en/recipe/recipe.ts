@@ -36,6 +36,9 @@ export const recipeMessages = {
   'recipe.check.weightCount': ({ weights, dims }: { weights: number; dims: number }) =>
     `Matryoshka weights must be as many as the dimensions (${count(dims)}), or none; there ${weights === 1 ? 'is' : 'are'} ${count(weights)}.`,
 
+  /** The label of a number that is no field of the recipe. */
+  'recipe.evaluationRows': 'Rows to evaluate',
+
   'recipe.noVersion': 'This is not a Semblance recipe: it has no version.',
   'recipe.chooseSaved': 'Choose a recipe.json that Semblance saved.',
   'recipe.otherVersion': ({ version, known }: { version: number; known: number }) =>
