@@ -138,7 +138,7 @@ test('a chart that cannot be drawn leaves the rest of the page, and its details 
   const app = await trained(page);
   const loss = figure(page, 'Loss');
   await expect(loss.getByRole('alert')).toContainText('This chart could not be drawn');
-  await expect(loss.getByText('Smoothed now')).toBeVisible();
+  await expect(loss.getByText(/^Loss [\d.]+ \(smoothed\)$/)).toBeVisible();
   await expect(figure(page, 'Spearman').locator('svg.recharts-surface')).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(1);
 

@@ -1,13 +1,14 @@
 /**
- * The losses, as data: inference, form, validation, worker and model card read them here.
+ * The losses, as data: inference, form, validation, worker and model card read them here. Which one is recommended for which
+ * data stands in `infer.ts`.
  * A new loss is one file in entries and one line below, with its words in messages/en/recipe/losses.ts; `ml/losses` then fails to compile until it computes it.
  */
 
 import { angle } from './entries/angle';
-import { batchAllTriplet } from './entries/batchAllTriplet';
-import { batchHardSoftMarginTriplet } from './entries/batchHardSoftMarginTriplet';
-import { batchHardTriplet } from './entries/batchHardTriplet';
-import { batchSemiHardTriplet } from './entries/batchSemiHardTriplet';
+import { batchAllTriplet } from './entries/triplets/batchAllTriplet';
+import { batchHardSoftMarginTriplet } from './entries/triplets/batchHardSoftMarginTriplet';
+import { batchHardTriplet } from './entries/triplets/batchHardTriplet';
+import { batchSemiHardTriplet } from './entries/triplets/batchSemiHardTriplet';
 import { cachedMultipleNegativesRanking } from './entries/cachedMultipleNegativesRanking';
 import { contrastive } from './entries/contrastive';
 import { cosent } from './entries/cosent';
@@ -15,7 +16,7 @@ import { cosineSimilarity } from './entries/cosineSimilarity';
 import { multipleNegativesRanking } from './entries/multipleNegativesRanking';
 import { onlineContrastive } from './entries/onlineContrastive';
 import { softmax } from './entries/softmax';
-import { triplet } from './entries/triplet';
+import { triplet } from './entries/triplets/triplet';
 import type { LossEntry } from './types';
 
 export const losses = {

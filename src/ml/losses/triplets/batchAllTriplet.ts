@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { batchAllTriplet } from '../../../core/losses/entries/batchAllTriplet';
+import { batchAllTriplet } from '../../../core/losses/entries/triplets/batchAllTriplet';
 import { readParams } from '../../../core/losses/params';
 import { indicator } from '../ops/indicator';
 import { withDerivative } from '../ops/withDerivative';

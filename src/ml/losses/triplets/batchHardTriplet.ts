@@ -4,8 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { batchHardSoftMarginTriplet } from '../../../core/losses/entries/batchHardSoftMarginTriplet';
-import { batchHardTriplet } from '../../../core/losses/entries/batchHardTriplet';
+import { batchHardSoftMarginTriplet } from '../../../core/losses/entries/triplets/batchHardSoftMarginTriplet';
+import { batchHardTriplet } from '../../../core/losses/entries/triplets/batchHardTriplet';
 import { readParams } from '../../../core/losses/params';
 import { rowMax, rowMin } from '../ops/rowMax';
 import { softplus } from '../ops/softplus';

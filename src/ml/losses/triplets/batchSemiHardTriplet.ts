@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { batchSemiHardTriplet } from '../../../core/losses/entries/batchSemiHardTriplet';
+import { batchSemiHardTriplet } from '../../../core/losses/entries/triplets/batchSemiHardTriplet';
 import { readParams } from '../../../core/losses/params';
 import { indicator } from '../ops/indicator';
 import { oneHot } from '../ops/oneHot';

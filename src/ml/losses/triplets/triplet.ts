@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { readParams } from '../../../core/losses/params';
-import { triplet } from '../../../core/losses/entries/triplet';
+import { triplet } from '../../../core/losses/entries/triplets/triplet';
 import { tripletOf } from '../columns';
 import { tripletDistances } from '../distances';
 import type { LossFunction } from '../types';

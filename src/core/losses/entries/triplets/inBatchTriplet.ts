@@ -1,7 +1,7 @@
 /** What the losses that look for triplets within a batch have in common. */
 
-import { inBatchDistance } from '../distances';
-import type { LossEntry } from '../types';
+import { inBatchDistance } from '../../distances';
+import type { LossEntry } from '../../types';
 
 export const inBatchTriplet = {
   batchSampler: 'groupByLabel',

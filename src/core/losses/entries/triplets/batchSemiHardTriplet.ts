@@ -1,5 +1,5 @@
 import { inBatchTriplet, marginParams } from './inBatchTriplet';
-import type { LossEntry } from '../types';
+import type { LossEntry } from '../../types';
 
 export const batchSemiHardTriplet = {
   ...inBatchTriplet,

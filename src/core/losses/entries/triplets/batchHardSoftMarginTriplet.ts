@@ -1,6 +1,6 @@
-import { inBatchDistance } from '../distances';
+import { inBatchDistance } from '../../distances';
 import { hermans, inBatchTriplet } from './inBatchTriplet';
-import type { LossEntry } from '../types';
+import type { LossEntry } from '../../types';
 
 export const batchHardSoftMarginTriplet = {
   ...inBatchTriplet,

@@ -1,5 +1,5 @@
 import { hermans, inBatchTriplet, marginParams } from './inBatchTriplet';
-import type { LossEntry } from '../types';
+import type { LossEntry } from '../../types';
 
 export const batchAllTriplet = {
   ...inBatchTriplet,

@@ -1,7 +1,7 @@
-import { message, type Message } from '../../../messages/message';
-import { tripletDistance } from '../distances';
-import { unmetByLabels } from '../needs';
-import type { LossEntry } from '../types';
+import { message, type Message } from '../../../../messages/message';
+import { tripletDistance } from '../../distances';
+import { unmetByLabels } from '../../needs';
+import type { LossEntry } from '../../types';
 
 export const triplet = {
   name: 'TripletLoss',
