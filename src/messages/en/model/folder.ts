@@ -1,7 +1,9 @@
 /** Messages on the folder of a model and its small files: what is missing, invalid or not supported. */
 
-import { plural } from '../../format';
+import { count, plural } from '../../format';
 import { a, and, quoted } from '../words';
+
+const figure = (n: number) => (Number.isInteger(n) ? count(n) : String(n));
 
 export const modelFolderMessages = {
   'model.folder.empty': 'The folder is empty.',
@@ -22,10 +24,10 @@ export const modelFolderMessages = {
     `${path}: ${quoted(field)} is missing or invalid.`,
   'model.json.fieldType': ({ path, field, expected }: { path: string; field: string; expected: string }) =>
     `${path}: ${quoted(field)} is missing or invalid (expected: ${expected}).`,
-  'model.json.fieldTooSmall': ({ path, field, bound, inclusive }: Bound) =>
-    `${path}: ${quoted(field)} must be ${inclusive ? 'at least' : 'greater than'} ${bound}.`,
-  'model.json.fieldTooLarge': ({ path, field, bound, inclusive }: Bound) =>
-    `${path}: ${quoted(field)} must be ${inclusive ? 'at most' : 'less than'} ${bound}.`,
+  'model.json.fieldTooSmall': ({ path, field, value, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} is ${figure(value)}, but must be ${inclusive ? 'at least' : 'greater than'} ${figure(bound)}.`,
+  'model.json.fieldTooLarge': ({ path, field, value, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} is ${figure(value)}, but must be ${inclusive ? 'at most' : 'less than'} ${figure(bound)}.`,
 
   'model.modules.assumed': 'The folder has no modules.json: mean pooling without normalisation is assumed.',
   'model.modules.unsupported': ({ module }: { module: string }) =>
@@ -93,6 +95,7 @@ export const modelFolderMessages = {
 export interface Bound {
   readonly path: string;
   readonly field: string;
+  readonly value: number;
   readonly bound: number;
   readonly inclusive: boolean;
 }

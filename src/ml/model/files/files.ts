@@ -55,12 +55,13 @@ export async function readJson<T extends z.core.$ZodType>(
 export function checked<T extends z.core.$ZodType>(schema: T, value: unknown, path: string): z.output<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  throw new ModelError(mismatch(path, result.error.issues[0]), message('model.next.correctFile'));
+  throw new ModelError(mismatch(path, value, result.error.issues[0]), message('model.next.correctFile'));
 }
 
 /** What the schema found first in the file `path`. */
-function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
+function mismatch(path: string, content: unknown, issue: z.core.$ZodIssue | undefined): Message {
   const field = issue?.path.join('.') ?? '';
+  const value = Number(issue?.path.reduce(member, content));
   if (field === '') {
     return issue?.code === 'invalid_type'
       ? message('model.json.contentType', { path, expected: issue.expected })
@@ -73,6 +74,7 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.fieldTooSmall', {
         path,
         field,
+        value,
         bound: Number(issue.minimum),
         inclusive: issue.inclusive ?? true,
       });
@@ -80,6 +82,7 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.fieldTooLarge', {
         path,
         field,
+        value,
         bound: Number(issue.maximum),
         inclusive: issue.inclusive ?? true,
       });
@@ -87,6 +90,9 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.field', { path, field });
   }
 }
+
+const member = (value: unknown, key: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 function parseJson(text: string, path: string): unknown {
   try {

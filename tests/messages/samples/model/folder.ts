@@ -11,12 +11,12 @@ export const modelFolderSamples = {
   'model.json.field': [{ path, field: 'model_type' }],
   'model.json.fieldType': [{ path, field: 'num_hidden_layers', expected: 'number' }],
   'model.json.fieldTooSmall': [
-    { path, field: 'vocab_size', bound: 0, inclusive: false },
-    { path, field: 'hidden_dropout_prob', bound: 0, inclusive: true },
+    { path, field: 'vocab_size', value: -1, bound: 0, inclusive: false },
+    { path, field: 'hidden_dropout_prob', value: -0.1, bound: 0, inclusive: true },
   ],
   'model.json.fieldTooLarge': [
-    { path, field: 'hidden_dropout_prob', bound: 1, inclusive: false },
-    { path, field: 'hidden_dropout_prob', bound: 1, inclusive: true },
+    { path, field: 'hidden_dropout_prob', value: 1, bound: 1, inclusive: false },
+    { path, field: 'num_hidden_layers', value: 1_000_000, bound: 256, inclusive: true },
   ],
   'model.modules.unsupported': [{ module: 'CNN' }, { module: 'Asym' }],
   'model.modules.order': [
