@@ -26,7 +26,7 @@ import { locateWeights } from '../model/folder/weights';
  * field or the weight in question.
  */
 export async function readModel(given: ModelFiles): Promise<ModelDescription> {
-  const { files, modules, configPath, config: raw, architecture } = await recognise(given);
+  const { files, modules, configPath, config: raw, architecture, notes } = await recognise(given);
   const folder = modules.transformer;
   const encoder = architecture.encoderConfig(raw, configPath);
   const { modes: pooling, includePrompt } =
@@ -72,7 +72,7 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
     config,
     tokenizer: own.prompt === '' ? tokenizer : withPrompt(tokenizer, own.prompt),
     bytes: weights.bytes,
-    notes: [...modules.notes, ...lengthNotes, ...own.notes, ...weights.notes],
+    notes: [...notes, ...lengthNotes, ...own.notes, ...weights.notes],
     weights: () => weights.read(),
     companions: (length) =>
       companionFiles(

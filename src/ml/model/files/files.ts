@@ -30,8 +30,21 @@ export function subfolder(files: ModelFiles, folder: string): ModelFiles {
   };
 }
 
-/** A file as text. Throws a ModelError where it is not UTF-8. */
+const pointer = 'version https://git-lfs.github.com/spec/';
+/** Git LFS's own limit on a pointer file (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const pointerBytes = 1024;
+
+/** Throws a ModelError where the file is Git LFS's pointer to a file that was not downloaded. */
+export async function refusePointer(files: ModelFiles, path: string): Promise<void> {
+  if (files.size(path) >= pointerBytes) return;
+  const start = await files.read(path, 0, Math.min(pointer.length, files.size(path)));
+  if (new TextDecoder().decode(start) !== pointer) return;
+  throw new ModelError(message('model.file.lfsPointer', { path }), message('model.next.lfsPull'));
+}
+
+/** A file as text. Throws a ModelError where it is not UTF-8, or a Git LFS pointer. */
 export async function readText(files: ModelFiles, path: string): Promise<string> {
+  await refusePointer(files, path);
   const bytes = await files.read(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

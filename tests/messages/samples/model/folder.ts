@@ -3,6 +3,12 @@ const path = 'config.json';
 export const modelFolderSamples = {
   'model.folder.noModel': [{ files: 1 }, { files: 3000 }],
   'model.folder.several': [{ folders: ['a', 'b'] }],
+  'model.folder.archive': [{ path: 'all-tiny-v1.zip' }],
+  'model.folder.adapter': [{ path: 'adapter_config.json' }],
+  'model.folder.adapterOf': [{ path: 'adapter_config.json', base: 'acme/tiny-bert' }],
+  'model.folder.adapterNotApplied': [{ path: 'adapter_config.json' }],
+  'model.folder.crossEncoder': [{ path }],
+  'model.file.lfsPointer': [{ path: 'model.safetensors' }],
   'model.file.missing': [{ path }],
   'model.file.notUtf8': [{ path }],
   'model.file.notJson': [{ path, error: 'Unexpected end of JSON input' }],
@@ -18,6 +24,8 @@ export const modelFolderSamples = {
     { path, field: 'hidden_dropout_prob', value: 1, bound: 1, inclusive: false },
     { path, field: 'num_hidden_layers', value: 1_000_000, bound: 256, inclusive: true },
   ],
+  'model.modules.assumedUnlike': [{ family: 'BGE', pooling: 'cls' }],
+  'model.modules.customCode': [{ name: 'custom_st.Transformer', module: 'Transformer' }],
   'model.modules.unsupported': [{ module: 'CNN' }, { module: 'Asym' }],
   'model.modules.order': [
     { modules: [] },
@@ -43,8 +51,13 @@ export const modelFolderSamples = {
   ],
   'model.prompt.missing': [{ path: 'config_sentence_transformers.json', name: 'query' }],
   'model.prompt.used': [{ prompt: 'query: ' }],
+  'model.prompt.noDefault': [{ names: ['query'] }, { names: ['query', 'passage'] }],
   'model.similarity.notCosine': [{ similarity: 'dot' }],
   'model.config.architecture': [{ path, architecture: 'xlnet' }],
+  'model.config.customCode': [
+    { path, names: ['modeling_acme.AcmeModel'], architecture: 'bert' },
+    { path, names: ['a.AcmeConfig', 'b.AcmeModel'], architecture: 'bert' },
+  ],
   'model.config.activation': [{ path, activation: 'silu' }],
   'model.config.positionEmbeddings': [{ path, kind: 'relative_key' }],
   'model.config.decoder': [{ path }],
@@ -60,6 +73,7 @@ export const modelFolderSamples = {
     { path, positions: 2, padId: 1 },
   ],
   'model.config.length': [{ asked: 512, positions: 256 }],
+  'model.next.copySnapshot': [{ folder: 'snapshots/5f1b8cd78bc4fb444dd171e59b18f3a3af89a079' }],
   'model.next.activations': [{ supported: ['gelu', 'relu'] }],
   'model.next.architectures': [{ supported: ['bert', 'distilbert'] }],
 };
