@@ -1,7 +1,7 @@
 /** Files and folders on disk, as the parser and the model reader take them: read piece by piece. */
 
-import { mkdir, open, readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ByteSource } from '../core/data/types';
 import { DataError, ModelError, StorageError } from '../core/errors';
 import { message } from '../messages/message';
@@ -18,20 +18,38 @@ export async function dataFile(path: string): Promise<ByteSource> {
 }
 
 /**
- * A folder and all below it as a model's files.
+ * A folder and all below it as a model's files; links are followed, as in the Hub's cache, whose snapshots are links.
  * @throws ModelError where there is no such folder
  */
 export async function diskFolder(path: string, name = basename(resolve(path))): Promise<ModelFiles> {
-  const found = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
-  if (!found) {
+  const found = await stat(path).catch(() => null);
+  if (!found?.isDirectory()) {
     throw new ModelError(message('cli.model.missing', { path }), message('cli.model.missing.next'));
   }
-  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const entries = paths.map(async (file): Promise<FileEntry> => ({
-    path: relative(path, file),
-    file: await sliceable(file),
+  const paths = await filesBelow(path, '', []);
+  const entries = paths.map(async (below): Promise<FileEntry> => ({
+    path: below,
+    file: await sliceable(join(path, below)),
   }));
   return folderFiles(name, await Promise.all(entries));
+}
+
+/**
+ * The paths of all files below `folder` of `root`, relative to `root`. A link to nothing is left out, and so is a link to
+ * a folder that it lies in itself.
+ * @param above the real paths of the folders above
+ */
+async function filesBelow(root: string, folder: string, above: readonly string[]): Promise<string[]> {
+  const real = await realpath(join(root, folder));
+  if (above.includes(real)) return [];
+  const found: string[] = [];
+  for (const name of await readdir(real)) {
+    const path = join(folder, name);
+    const entry = await stat(join(root, path)).catch(() => null);
+    if (entry?.isFile()) found.push(path);
+    else if (entry?.isDirectory()) found.push(...(await filesBelow(root, path, [...above, real])));
+  }
+  return found;
 }
 
 async function sliceable(path: string): Promise<FileEntry['file']> {

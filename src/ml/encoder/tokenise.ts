@@ -2,11 +2,10 @@
 
 import type { Progress } from '../../core/run/events';
 import { message } from '../../messages/message';
+import { tokenisingDeadline } from '../tokenizer/deadline';
 import type { TokenStore } from './tokenStore';
 
 const textsPerPiece = 256;
-/** Seconds for one piece, which usually takes milliseconds. */
-const deadline = 20;
 
 /** Yields before each piece. The ids are in the store afterwards. */
 export async function* tokenise(
@@ -16,6 +15,7 @@ export async function* tokenise(
   for (const [i, text] of texts.entries()) {
     if (i % textsPerPiece === 0) {
       const what = message('training.progress.tokenising');
+      const deadline = tokenisingDeadline;
       yield { type: 'progress', what, done: i, total: texts.length, deadline };
     }
     tokens.ids(text);

@@ -2,7 +2,6 @@
 
 import { ModelError, NetworkError } from '../../core/errors';
 import { message } from '../../messages/message';
-import { join } from '../model/files/files';
 
 export interface HubModel {
   /** "owner/name". */
@@ -77,6 +76,9 @@ const small = [
   'sentence_bert_config.json',
   'sentence_distilbert_config.json',
   'sentence_roberta_config.json',
+  'sentence_albert_config.json',
+  'sentence_xlm-roberta_config.json',
+  'adapter_config.json',
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',
@@ -86,20 +88,18 @@ const small = [
   'merges.txt',
   'model.safetensors.index.json',
 ];
-/** The folders that may hold the encoder's files; the second is that of sentence-transformers 1. */
-const folders = ['', '0_Transformer'];
+/** A file beside config.json: at the top, or in the folder of the first module, such as 0_Transformer or 0_BERT. */
+const besideConfig = /^(?:0_\w+\/)?([^/]+)$/;
+const nameBeside = (path: string) => besideConfig.exec(path)?.[1] ?? '';
 const dense = /^\d+_Dense\/model\.safetensors$/;
-const shard = /^(0_Transformer\/)?model-\d+-of-\d+\.safetensors$/;
+const shard = /^(0_\w+\/)?model-\d+-of-\d+\.safetensors$/;
 
 /** The files of a repository that a model is read from: the small ones, and the weights. */
 export function neededFiles(paths: readonly string[]): { small: string[]; weights: string[] } {
-  const listed = new Set(folders.flatMap((folder) => small.map((name) => join(folder, name))));
-  const wholes = folders
-    .map((folder) => join(folder, 'model.safetensors'))
-    .filter((path) => paths.includes(path));
+  const wholes = paths.filter((path) => nameBeside(path) === 'model.safetensors');
   const encoder = wholes.length > 0 ? wholes : paths.filter((path) => shard.test(path));
   return {
-    small: paths.filter((path) => listed.has(path) || /^\d+_\w+\/config\.json$/.test(path)),
+    small: paths.filter((path) => small.includes(nameBeside(path)) || /^\d+_\w+\/config\.json$/.test(path)),
     weights: [...encoder, ...paths.filter((path) => dense.test(path))],
   };
 }

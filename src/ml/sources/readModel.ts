@@ -3,6 +3,8 @@
 import { ModelError } from '../../core/errors';
 import { message } from '../../messages/message';
 import type { ModelReport } from '../../core/model/types';
+import type { Progress } from '../../core/run/events';
+import { tokenisingDeadline } from '../tokenizer/deadline';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
 import { companionFiles, locationOf } from '../model/folder/companions';
@@ -24,9 +26,13 @@ import { locateWeights } from '../model/folder/weights';
 /**
  * Finds the model among the files and reads all but the weights' values. Throws a ModelError that names the file, the
  * field or the weight in question.
+ * @param report is given a deadline before the tokenizer first runs (on its own tokens and the prompt), and none after
  */
-export async function readModel(given: ModelFiles): Promise<ModelDescription> {
-  const { files, modules, configPath, config: raw, architecture } = await recognise(given);
+export async function readModel(
+  given: ModelFiles,
+  report: (progress: Progress) => void = () => {},
+): Promise<ModelDescription> {
+  const { files, modules, configPath, config: raw, architecture, notes } = await recognise(given);
   const folder = modules.transformer;
   const encoder = architecture.encoderConfig(raw, configPath);
   const { modes: pooling, includePrompt } =
@@ -38,6 +44,8 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
   const own = await readOwnConfig(files);
 
   const spec = await readTokenizerSpec(files, folder, raw.tokenizer_class ?? architecture.tokenizerClass);
+  const loading = { what: message('worker.progress.loadingModel'), done: 0, total: 0 };
+  report({ ...loading, deadline: tokenisingDeadline });
   const tokenizer = createTokenizer(spec, text);
   if (tokenizer.vocabSize > encoder.vocabSize) {
     throw new ModelError(
@@ -57,10 +65,13 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
       ? [message('model.config.length', { asked, positions: encoder.maxPositions })]
       : [];
 
+  const promptTokens = includePrompt ? 0 : tokenizer.promptTokens(own.prompt, maxSeqLength);
+  report(loading);
+
   const config: SentenceModelConfig = {
     encoder,
     pooling,
-    ...(includePrompt ? {} : { promptTokens: tokenizer.promptTokens(own.prompt, maxSeqLength) }),
+    ...(includePrompt ? {} : { promptTokens }),
     modules: following,
     maxSeqLength,
   };
@@ -72,7 +83,7 @@ export async function readModel(given: ModelFiles): Promise<ModelDescription> {
     config,
     tokenizer: own.prompt === '' ? tokenizer : withPrompt(tokenizer, own.prompt),
     bytes: weights.bytes,
-    notes: [...modules.notes, ...lengthNotes, ...own.notes, ...weights.notes],
+    notes: [...notes, ...lengthNotes, ...own.notes, ...weights.notes],
     weights: () => weights.read(),
     companions: (length) =>
       companionFiles(

@@ -8,7 +8,8 @@ import { ModelError } from '../../core/errors';
 import { message } from '../../messages/message';
 import { checked, readJson, readText, join } from '../model/files/files';
 import type { ModelFiles } from '../model/types';
-import { specialNames, type SpecialTokens, tokenizerClass, type TokenizerClass } from './classes';
+import { addedTokensOf, readAddedTokens } from './addedTokens';
+import { type SpecialTokens, tokenizerClass, type TokenizerClass } from './classes';
 import {
   configSchema,
   id,
@@ -58,19 +59,26 @@ export async function readTokenizerSpec(
       message('model.next.tokenizerTypes', { supported: models }),
     );
   }
-  const built = kind?.model === json.model.type ? build(kind, json, config) : json;
+  const added = await readAddedTokens(files, folder);
+  const built = kind?.model === json.model.type ? build(kind, json, { ...config, added }) : json;
   return { path: path(source), json: { ...built, decoder: null }, maxLength };
 }
 
 /** tokenizer_config.json, with the special tokens of older folders from special_tokens_map.json. */
 async function readConfig(files: ModelFiles, folder: string): Promise<TokenizerConfig> {
   const path = join(folder, 'tokenizer_config.json');
-  const config = files.paths.includes(path)
+  const own = files.paths.includes(path)
     ? await readJson(files, path, configSchema)
     : checked(configSchema, {}, path);
+  const config = { ...own, mappedSpecialTokens: [] };
   const mapPath = join(folder, 'special_tokens_map.json');
   if (config.added_tokens_decoder || !files.paths.includes(mapPath)) return config;
-  return { ...config, ...(await readJson(files, mapPath, specialsSchema)) };
+  const { additional_special_tokens: mappedSpecialTokens, ...specials } = await readJson(
+    files,
+    mapPath,
+    specialsSchema,
+  );
+  return { ...config, ...specials, mappedSpecialTokens };
 }
 
 /** The file with the vocabulary if there is no tokenizer.json. */
@@ -117,7 +125,11 @@ async function fromVocabulary(
 }
 
 /** As the class's constructor in Python does. */
-function build(kind: TokenizerClass, json: TokenizerJson, config: TokenizerConfig): TokenizerJson {
+function build(
+  kind: TokenizerClass,
+  json: TokenizerJson,
+  config: TokenizerConfig & { readonly added: Record<string, number> },
+): TokenizerJson {
   const tokens: SpecialTokens = {
     bos: config.bos_token ?? kind.tokens.bos,
     eos: config.eos_token ?? kind.tokens.eos,
@@ -142,39 +154,6 @@ function build(kind: TokenizerClass, json: TokenizerJson, config: TokenizerConfi
     post_processor: own ?? template,
     model: { ...json.model, ...kind.modelChanges(tokens) },
   };
-}
-
-/** Those that the files name, then the class's own special ones. */
-function addedTokensOf(
-  kind: TokenizerClass,
-  { added_tokens: listed, model }: TokenizerJson,
-  { added_tokens_decoder: decoder }: TokenizerConfig,
-  tokens: SpecialTokens,
-): TokenizerJson['added_tokens'] {
-  const given = decoder
-    ? Object.entries(decoder).map(([id, token]) => ({ ...token, id: Number(id) }))
-    : listed;
-  const known = new Set(given.map(({ content }) => content));
-  const ids = idsOf(model.vocab);
-  const missing = specialNames.flatMap((name) => {
-    const content = tokens[name];
-    const id = ids.get(content);
-    if (content === null || known.has(content) || typeof id !== 'number') return [];
-    known.add(content);
-    const lstrip = name === 'mask' && kind.maskTakesSpace;
-    return [{ id, content, special: true, normalized: false, lstrip }];
-  });
-  return [...given, ...missing];
-}
-
-/** A vocabulary of either form; errors in it are found when the tokenizer is created. */
-function idsOf(vocab: unknown): ReadonlyMap<unknown, unknown> {
-  if (Array.isArray(vocab)) {
-    return new Map(
-      vocab.map((entry, index): [unknown, number] => [Array.isArray(entry) ? entry[0] : null, index]),
-    );
-  }
-  return new Map(typeof vocab === 'object' && vocab !== null ? Object.entries(vocab) : []);
 }
 
 /** One token per line; its id is the number of its line, from 0. */

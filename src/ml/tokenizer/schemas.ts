@@ -30,6 +30,11 @@ const specialTokens = {
   cls_token: token,
   mask_token: token,
 };
+/** A list of them, or the object of names and tokens that newer files may have instead; empty if absent. */
+const tokens = z.pipe(
+  maybe(z.union([z.array(token), z.record(z.string(), token)])),
+  z.transform((list) => Object.values(list ?? {}).filter((content) => typeof content === 'string')),
+);
 const addedToken = z.looseObject({ content: z.string() });
 
 export const configSchema = z.object({
@@ -42,11 +47,17 @@ export const configSchema = z.object({
   add_prefix_space: maybe(z.boolean()),
   model_max_length: withDefault(z.number(), Infinity),
   added_tokens_decoder: maybe(z.record(z.string(), addedToken)),
+  additional_special_tokens: tokens,
+  extra_special_tokens: tokens,
 });
-export type TokenizerConfig = z.output<typeof configSchema>;
-export const specialsSchema = z.object(specialTokens);
+export type TokenizerConfig = z.output<typeof configSchema> & {
+  /** Those that special_tokens_map.json has besides the named ones. */
+  readonly mappedSpecialTokens: readonly string[];
+};
+export const specialsSchema = z.object({ ...specialTokens, additional_special_tokens: tokens });
 
 export const id = z.number().check(z.int(), z.nonnegative());
+export const addedTokensFileSchema = z.record(z.string(), id);
 const addedTokens = z._default(z.array(z.looseObject({ id, content: z.string() })), []);
 const typed = z.looseObject({ type: z.string() });
 const part = z._default(z.nullable(typed), null);

@@ -58,7 +58,7 @@ export function createModelService(data: DataService): ModelService {
   }
 
   const load = async (source: ModelSource, context: CallContext<Progress>) => {
-    const model = await readModel(await filesOf(source, context));
+    const model = await readModel(await filesOf(source, context), context.report);
     context.signal.throwIfAborted();
     const replaced = loaded !== null;
     loaded = model;

@@ -125,6 +125,7 @@ const cases: readonly BadModel[] = [
     message('model.json.fieldTooSmall', {
       path: 'config.json',
       field: 'intermediate_size',
+      value: -1,
       bound: 0,
       inclusive: false,
     }),
@@ -135,6 +136,7 @@ const cases: readonly BadModel[] = [
     message('model.json.fieldTooLarge', {
       path: 'config.json',
       field: 'hidden_dropout_prob',
+      value: 1,
       bound: 1,
       inclusive: false,
     }),

@@ -7,3 +7,9 @@ test('of a repository only the files of the model and of its Dense modules are f
   const others = ['README.md', '2_Dense/pytorch_model.bin', 'onnx/model.onnx', 'openvino/model.safetensors'];
   expect(neededFiles([...others, ...small, ...weights])).toEqual({ small, weights });
 });
+
+test('the files of an older folder and the sign of an adapter are fetched too', () => {
+  const small = ['0_BERT/config.json', '0_BERT/vocab.txt', '1_Pooling/config.json', 'adapter_config.json'];
+  const weights = ['0_BERT/model.safetensors'];
+  expect(neededFiles([...small, ...weights, 'old/0_BERT/vocab.txt'])).toEqual({ small, weights });
+});

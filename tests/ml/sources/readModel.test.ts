@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { modelReport, readModel } from '../../../src/ml/sources/readModel';
 import { parameterShapes } from '../../../src/ml/model/types';
+import type { Progress } from '../../../src/core/run/events';
 import { message } from '../../../src/messages/message';
 import { diskFiles } from '../diskFiles';
 import {
@@ -211,6 +212,17 @@ describe('a Hugging Face folder', () => {
     });
     expect(await weightsIn(contents)).toEqual(await weightsIn(tinyBert()));
   });
+});
+
+test('the tokenizer first runs within a deadline, which ends when it is done', async () => {
+  const reports: Progress[] = [];
+  const prompted = tinyBert({
+    '1_Pooling/config.json': { pooling_mode: 'mean', include_prompt: false },
+    'config_sentence_transformers.json': { prompts: { q: 'the man' }, default_prompt_name: 'q' },
+  });
+  const { config } = await readModel(memoryFiles(prompted), (progress) => reports.push(progress));
+  expect(config.promptTokens).toBe(3);
+  expect(reports.map(({ deadline }) => deadline)).toEqual([20, undefined]);
 });
 
 test('int8 rows are multiplied by their scale', async () => {

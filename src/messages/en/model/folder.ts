@@ -1,7 +1,9 @@
 /** Messages on the folder of a model and its small files: what is missing, invalid or not supported. */
 
-import { plural } from '../../format';
+import { count, plural } from '../../format';
 import { a, and, quoted } from '../words';
+
+const figure = (n: number) => (Number.isInteger(n) ? count(n) : String(n));
 
 export const modelFolderMessages = {
   'model.folder.empty': 'The folder is empty.',
@@ -10,6 +12,21 @@ export const modelFolderMessages = {
   'model.folder.several': ({ folders }: { folders: readonly string[] }) =>
     `The folder holds several models: ${and(folders.map(quoted))}.`,
 
+  'model.folder.archive': ({ path }: { path: string }) =>
+    `The folder holds no model, but an archive: ${path}.`,
+  'model.folder.hubCache':
+    'This is the cache of the Hugging Face Hub: the files of its snapshots are links into the folder blobs, and a browser hands no links to a page.',
+  'model.folder.adapter': ({ path }: { path: string }) =>
+    `${path}: the folder holds a PEFT adapter, not a complete model.`,
+  'model.folder.adapterOf': ({ path, base }: { path: string; base: string }) =>
+    `${path}: the folder holds a PEFT adapter of the base model ${quoted(base)}, not a complete model.`,
+  'model.folder.adapterNotApplied': ({ path }: { path: string }) =>
+    `The folder also holds a PEFT adapter (${path}), which is not applied: the model is read without it.`,
+  'model.folder.crossEncoder': ({ path }: { path: string }) =>
+    `${path}: the model is a cross-encoder. It scores pairs of sentences and has no sentence vectors.`,
+
+  'model.file.lfsPointer': ({ path }: { path: string }) =>
+    `${path} is a Git LFS pointer: the file itself was not downloaded.`,
   'model.file.missing': ({ path }: { path: string }) => `${path} is missing from the model.`,
   'model.file.notUtf8': ({ path }: { path: string }) => `${path} is not UTF-8 text.`,
   'model.file.notJson': ({ path, error }: { path: string; error: string }) =>
@@ -22,12 +39,16 @@ export const modelFolderMessages = {
     `${path}: ${quoted(field)} is missing or invalid.`,
   'model.json.fieldType': ({ path, field, expected }: { path: string; field: string; expected: string }) =>
     `${path}: ${quoted(field)} is missing or invalid (expected: ${expected}).`,
-  'model.json.fieldTooSmall': ({ path, field, bound, inclusive }: Bound) =>
-    `${path}: ${quoted(field)} must be ${inclusive ? 'at least' : 'greater than'} ${bound}.`,
-  'model.json.fieldTooLarge': ({ path, field, bound, inclusive }: Bound) =>
-    `${path}: ${quoted(field)} must be ${inclusive ? 'at most' : 'less than'} ${bound}.`,
+  'model.json.fieldTooSmall': ({ path, field, value, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} is ${figure(value)}, but must be ${inclusive ? 'at least' : 'greater than'} ${figure(bound)}.`,
+  'model.json.fieldTooLarge': ({ path, field, value, bound, inclusive }: Bound) =>
+    `${path}: ${quoted(field)} is ${figure(value)}, but must be ${inclusive ? 'at most' : 'less than'} ${figure(bound)}.`,
 
   'model.modules.assumed': 'The folder has no modules.json: mean pooling without normalisation is assumed.',
+  'model.modules.assumedUnlike': ({ family, pooling }: { family: string; pooling: string }) =>
+    `The folder has no modules.json: mean pooling without normalisation is assumed, as in Python. ${family} models use ${pooling} pooling: if this is one, choose its complete folder, with modules.json and 1_Pooling.`,
+  'model.modules.customCode': ({ name, module }: { name: string; module: string }) =>
+    `modules.json names code of its own, ${name}. It is not run; the module is read as an ordinary ${module}.`,
   'model.modules.unsupported': ({ module }: { module: string }) =>
     `modules.json has ${a(module)} module, which is not supported.`,
   'model.modules.order': ({ modules }: { modules: readonly string[] }) =>
@@ -49,11 +70,17 @@ export const modelFolderMessages = {
     `${path} names the default prompt ${quoted(name)}, but has no prompt of this name.`,
   'model.prompt.used': ({ prompt }: { prompt: string }) =>
     `The model's prompt ${quoted(prompt)} is prepended to every sentence, in training and in evaluation.`,
+  'model.prompt.noDefault': ({ names }: { names: readonly string[] }) =>
+    names.length === 1
+      ? `The model has the prompt ${and(names.map(quoted))}, but no default prompt: it is not prepended to any sentence.`
+      : `The model has the prompts ${and(names.map(quoted))}, but no default prompt: none of them is prepended to any sentence.`,
   'model.similarity.notCosine': ({ similarity }: { similarity: string }) =>
     `The model is made for ${similarity} similarity; here it is evaluated by cosine similarity.`,
 
   'model.config.architecture': ({ path, architecture }: { path: string; architecture: string }) =>
     `${path} gives the architecture ${quoted(architecture)}, which is not supported.`,
+  'model.config.customCode': ({ path, names, architecture }: CustomCode) =>
+    `${path} names code of its own: ${and(names)}. It is not run; the model is read as an ordinary ${quoted(architecture)}.`,
   'model.config.activation': ({ path, activation }: { path: string; activation: string }) =>
     `${path} asks for the activation ${quoted(activation)}, which is not supported.`,
   'model.config.positionEmbeddings': ({ path, kind }: { path: string; kind: string }) =>
@@ -78,6 +105,14 @@ export const modelFolderMessages = {
     `Choose a model with one of these activations: ${supported.join(', ')}.`,
   'model.next.architectures': ({ supported }: { supported: readonly string[] }) =>
     `Choose a model with one of these architectures: ${supported.join(', ')}.`,
+  'model.next.bothSentences':
+    'Choose a model that encodes each sentence on its own (a SentenceTransformer, not a CrossEncoder).',
+  'model.next.copySnapshot': ({ folder }: { folder: string }) =>
+    `Copy the folder ${folder} so that the links become files (cp -rL in a terminal), and choose the copy.`,
+  'model.next.lfsPull': 'Run "git lfs pull" in the folder, then choose it again.',
+  'model.next.mergeAdapter':
+    'Choose the base model, or merge the adapter into it in Python (merge_and_unload() of peft) and save the whole model.',
+  'model.next.unpack': 'Unpack it, and choose the folder that comes out of it.',
   'model.next.chooseFolder': 'Choose the folder that holds config.json and model.safetensors.',
   'model.next.chooseOne': 'Choose one of them.',
   'model.next.completeFolder': 'Choose the complete folder of the model.',
@@ -93,6 +128,7 @@ export const modelFolderMessages = {
 export interface Bound {
   readonly path: string;
   readonly field: string;
+  readonly value: number;
   readonly bound: number;
   readonly inclusive: boolean;
 }
@@ -101,6 +137,12 @@ export interface Pooling {
   readonly path: string;
   readonly modes: readonly string[];
   readonly supported: readonly string[];
+}
+
+export interface CustomCode {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly architecture: string;
 }
 
 export interface NoPositions {

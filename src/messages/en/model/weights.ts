@@ -79,6 +79,8 @@ export const modelWeightMessages = {
     `The files have ${weights(names)} that ${className} with this config.json does not have: ${listed(names)}.`,
   'model.weights.pickle': ({ path }: { path: string }) =>
     `The model's weights are only in ${path}, a Python pickle. Opening a pickle can run code hidden in it, so it is never read here.`,
+  'model.weights.otherFormat': ({ path, format }: { path: string; format: string }) =>
+    `The model's weights are only in the format ${format} (${path}), which is not read here.`,
   'model.weights.notUsed': ({ names }: { names: readonly string[] }) =>
     `Not loaded, because sentence vectors do not use them: ${listed(names)}.`,
 
@@ -92,6 +94,7 @@ export const modelWeightMessages = {
   'model.next.convertDtype': 'Convert the model to float32 in Python, or choose another one.',
   'model.next.convertPickle': ({ file }: { file: string }) =>
     `Convert it on a computer where it may run: SentenceTransformer("…").save("folder") in Python writes ${file}.`,
+  'model.next.safetensors': 'Choose a folder of the same model that has its weights in model.safetensors.',
   'model.next.damagedFile':
     'Download the file again; if the problem persists, the file was written incorrectly.',
 };

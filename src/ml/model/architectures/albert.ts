@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
-import { count, probability, unsupported } from './fields';
+import { layerCount, probability, unsupported, width } from './fields';
 import { type Architecture, fileNames } from './types';
 
 // Defaults as in transformers' AlbertConfig.
 const schema = z.extend(bertSchema, {
-  embedding_size: z._default(count, 128),
-  num_hidden_groups: z._default(count, 1),
-  inner_group_num: z._default(count, 1),
+  embedding_size: z._default(width, 128),
+  num_hidden_groups: z._default(layerCount, 1),
+  inner_group_num: z._default(layerCount, 1),
   hidden_act: z._default(z.string(), 'gelu_new'),
   hidden_dropout_prob: z._default(probability, 0),
   attention_probs_dropout_prob: z._default(probability, 0),

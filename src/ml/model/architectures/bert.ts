@@ -4,18 +4,30 @@ import * as z from 'zod/mini';
 import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import type { EncoderConfig } from '../types';
-import { activation, count, flag, probability, unsupported, withWholeHeads } from './fields';
+import {
+  activation,
+  flag,
+  headCount,
+  layerCount,
+  positionCount,
+  probability,
+  typeCount,
+  unsupported,
+  vocabularySize,
+  width,
+  withWholeHeads,
+} from './fields';
 import { type Architecture, type FamilyNames, fileNames } from './types';
 
 /** Defaults as in transformers' BertConfig; the fields of its relatives' configs have the same names. */
 export const bertSchema = z.object({
-  vocab_size: count,
-  hidden_size: count,
-  num_hidden_layers: count,
-  num_attention_heads: count,
-  intermediate_size: count,
-  max_position_embeddings: count,
-  type_vocab_size: z._default(count, 2),
+  vocab_size: vocabularySize,
+  hidden_size: width,
+  num_hidden_layers: layerCount,
+  num_attention_heads: headCount,
+  intermediate_size: width,
+  max_position_embeddings: positionCount,
+  type_vocab_size: z._default(typeCount, 2),
   layer_norm_eps: z._default(z.number().check(z.positive()), 1e-12),
   hidden_act: z._default(z.string(), 'gelu'),
   hidden_dropout_prob: z._default(probability, 0.1),

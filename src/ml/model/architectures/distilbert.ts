@@ -2,17 +2,26 @@
 
 import * as z from 'zod/mini';
 import { checked } from '../files/files';
-import { activation, count, probability, withWholeHeads } from './fields';
+import {
+  activation,
+  headCount,
+  layerCount,
+  positionCount,
+  probability,
+  vocabularySize,
+  width,
+  withWholeHeads,
+} from './fields';
 import { type Architecture, fileNames } from './types';
 
 // Defaults as in transformers' DistilBertConfig.
 const schema = z.object({
-  vocab_size: count,
-  dim: count,
-  n_layers: count,
-  n_heads: count,
-  hidden_dim: count,
-  max_position_embeddings: count,
+  vocab_size: vocabularySize,
+  dim: width,
+  n_layers: layerCount,
+  n_heads: headCount,
+  hidden_dim: width,
+  max_position_embeddings: positionCount,
   activation: z._default(z.string(), 'gelu'),
   dropout: z._default(probability, 0.1),
   attention_dropout: z._default(probability, 0.1),

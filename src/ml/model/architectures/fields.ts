@@ -5,7 +5,16 @@ import { ModelError } from '../../../core/errors';
 import { message, type Message } from '../../../messages/message';
 import type { Activation, EncoderConfig } from '../types';
 
-export const count = z.number().check(z.int(), z.positive());
+/** A size of a config: a whole number from 1 to `most`, far above any model's, so that no memory is taken for nonsense. */
+const size = (most: number) => z.number().check(z.lte(most), z.int(), z.positive());
+
+export const layerCount = size(256);
+export const headCount = size(1024);
+/** The width of embeddings, layers and vectors, and of the feed-forward part. */
+export const width = size(131_072);
+export const positionCount = size(1_048_576);
+export const vocabularySize = size(8_388_608);
+export const typeCount = size(1024);
 export const probability = z.number().check(z.gte(0), z.lt(1));
 export const flag = z.optional(z.nullable(z.boolean()));
 

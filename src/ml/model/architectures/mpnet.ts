@@ -5,11 +5,13 @@ import { message } from '../../../messages/message';
 import { checked } from '../files/files';
 import { distanceBuckets } from '../types';
 import { bertBuffers, bertEncoder, bertNames, bertSchema } from './bert';
-import { count, unsupported, withPadding } from './fields';
+import { positionCount, unsupported, withPadding } from './fields';
 import { type Architecture, fileNames } from './types';
 
 // Defaults as in transformers' MPNetConfig.
-const schema = z.extend(bertSchema, { relative_attention_num_buckets: z._default(count, distanceBuckets) });
+const schema = z.extend(bertSchema, {
+  relative_attention_num_buckets: z._default(positionCount, distanceBuckets),
+});
 
 /** Fixed in transformers' modeling_mpnet.py, whatever the config says. */
 const padId = 1;

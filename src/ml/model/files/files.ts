@@ -30,8 +30,21 @@ export function subfolder(files: ModelFiles, folder: string): ModelFiles {
   };
 }
 
-/** A file as text. Throws a ModelError where it is not UTF-8. */
+const pointer = 'version https://git-lfs.github.com/spec/';
+/** Git LFS's own limit on a pointer file (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const pointerBytes = 1024;
+
+/** Throws a ModelError where the file is Git LFS's pointer to a file that was not downloaded. */
+export async function refusePointer(files: ModelFiles, path: string): Promise<void> {
+  if (files.size(path) >= pointerBytes) return;
+  const start = await files.read(path, 0, Math.min(pointer.length, files.size(path)));
+  if (new TextDecoder().decode(start) !== pointer) return;
+  throw new ModelError(message('model.file.lfsPointer', { path }), message('model.next.lfsPull'));
+}
+
+/** A file as text. Throws a ModelError where it is not UTF-8, or a Git LFS pointer. */
 export async function readText(files: ModelFiles, path: string): Promise<string> {
+  await refusePointer(files, path);
   const bytes = await files.read(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -55,12 +68,13 @@ export async function readJson<T extends z.core.$ZodType>(
 export function checked<T extends z.core.$ZodType>(schema: T, value: unknown, path: string): z.output<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  throw new ModelError(mismatch(path, result.error.issues[0]), message('model.next.correctFile'));
+  throw new ModelError(mismatch(path, value, result.error.issues[0]), message('model.next.correctFile'));
 }
 
 /** What the schema found first in the file `path`. */
-function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
+function mismatch(path: string, content: unknown, issue: z.core.$ZodIssue | undefined): Message {
   const field = issue?.path.join('.') ?? '';
+  const value = Number(issue?.path.reduce(member, content));
   if (field === '') {
     return issue?.code === 'invalid_type'
       ? message('model.json.contentType', { path, expected: issue.expected })
@@ -73,6 +87,7 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.fieldTooSmall', {
         path,
         field,
+        value,
         bound: Number(issue.minimum),
         inclusive: issue.inclusive ?? true,
       });
@@ -80,6 +95,7 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.fieldTooLarge', {
         path,
         field,
+        value,
         bound: Number(issue.maximum),
         inclusive: issue.inclusive ?? true,
       });
@@ -87,6 +103,9 @@ function mismatch(path: string, issue: z.core.$ZodIssue | undefined): Message {
       return message('model.json.field', { path, field });
   }
 }
+
+const member = (value: unknown, key: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 function parseJson(text: string, path: string): unknown {
   try {

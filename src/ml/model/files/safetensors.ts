@@ -8,6 +8,7 @@ import { ModelError } from '../../../core/errors';
 import { message, type Message } from '../../../messages/message';
 import { dequantizeRows, type Dtype, dtypeBytes, isDtype, isFloatDtype, toFloat32 } from './dtypes';
 import { repeatedKey } from './jsonKeys';
+import { refusePointer } from './files';
 import type { ModelFiles } from '../types';
 
 /** The reference implementation's cap on the header's bytes. */
@@ -38,6 +39,7 @@ export async function readHeader(files: ModelFiles, path: string): Promise<Map<s
   const size = files.size(path);
   const fail = (what: Message, cause?: unknown) => new ModelError(what, next, { cause });
   if (size < 8) throw fail(message('model.safetensors.tooShort', { path, bytes: size }));
+  await refusePointer(files, path);
   const prefix = await files.read(path, 0, 8);
   const headerBytes = new DataView(prefix.buffer, prefix.byteOffset, 8).getBigUint64(0, true);
   if (headerBytes > BigInt(maxHeaderBytes)) {

@@ -28,6 +28,9 @@ export interface Modules {
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }));
 
+/** The encoder's module: its class was named after the architecture before sentence-transformers 0.2.1. */
+const transformers = /^(Transformer|BERT|RoBERTa|DistilBERT|ALBERT|XLMRoBERTa|CamemBERT|XLNet)$/;
+
 /** Reads modules.json; without one, a plain Hugging Face model gets mean pooling, as in Python. */
 export async function readModules(files: ModelFiles): Promise<Modules> {
   if (!files.paths.includes('modules.json')) {
@@ -35,12 +38,13 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
       transformer: '',
       pooling: null,
       following: [],
-      notes: [message('model.modules.assumed')],
+      notes: [],
     };
   }
   const modules = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
     path: path.replace(/\/+$/, ''),
-    type: type.slice(type.lastIndexOf('.') + 1),
+    type: type.slice(type.lastIndexOf('.') + 1).replace(transformers, 'Transformer'),
+    ownCode: type.startsWith('sentence_transformers.') ? null : type,
   }));
   const order = modules.map(({ type }) => type);
   const unsupported = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
@@ -50,6 +54,9 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
       message('model.next.modules'),
     );
   }
+  const customCode = modules.flatMap(({ ownCode, type }) =>
+    ownCode === null ? [] : [message('model.modules.customCode', { name: ownCode, module: type })],
+  );
   const [transformer, pooling, ...rest] = modules;
   const following = rest.flatMap(({ type, path }): readonly FollowingModule[] =>
     type === 'Dense' || type === 'Normalize' ? [{ type, path }] : [],
@@ -57,7 +64,7 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
   if (transformer?.type !== 'Transformer' || pooling?.type !== 'Pooling' || following.length < rest.length) {
     throw new ModelError(message('model.modules.order', { modules: order }), message('model.next.modules'));
   }
-  return { transformer: transformer.path, pooling: pooling.path, following, notes: [] };
+  return { transformer: transformer.path, pooling: pooling.path, following, notes: customCode };
 }
 
 const legacyModes = [
@@ -128,6 +135,8 @@ const transformerFiles = [
   'sentence_bert_config.json',
   'sentence_distilbert_config.json',
   'sentence_roberta_config.json',
+  'sentence_albert_config.json',
+  'sentence_xlm-roberta_config.json',
 ];
 const transformerSchema = z.object({
   max_seq_length: z.optional(z.nullable(z.number().check(z.int(), z.positive()))),
@@ -180,7 +189,9 @@ export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   }
   const prompt = (name === null ? null : prompts[name]) ?? '';
   const notes: Message[] = [];
+  const unused = Object.keys(prompts).filter((key) => key !== name && (prompts[key] ?? '') !== '');
   if (prompt !== '') notes.push(message('model.prompt.used', { prompt }));
+  else if (unused.length > 0) notes.push(message('model.prompt.noDefault', { names: unused }));
   const similarity = config.similarity_fn_name ?? 'cosine';
   if (similarity !== 'cosine') notes.push(message('model.similarity.notCosine', { similarity }));
   return { config, prompt, notes };

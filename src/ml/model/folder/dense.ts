@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
 import { message } from '../../../messages/message';
-import { count } from '../architectures/fields';
+import { width as size } from '../architectures/fields';
 import { join, readJson, requireFile } from '../files/files';
 import type { DenseActivation, DenseConfig, ModelFiles } from '../types';
 
@@ -18,8 +18,8 @@ const activations: ReadonlyMap<string, DenseActivation> = new Map([
 ]);
 
 const schema = z.object({
-  in_features: count,
-  out_features: count,
+  in_features: size,
+  out_features: size,
   bias: z._default(z.boolean(), true),
   activation_function: z._default(z.string(), 'torch.nn.modules.activation.Tanh'),
   module_input_name: z._default(z.string(), 'sentence_embedding'),

@@ -4,13 +4,14 @@ import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
 import { message, type Message } from '../../../messages/message';
 import type { Architecture } from '../architectures/types';
-import { folderOf, join, readJson } from '../files/files';
+import { folderOf, join, readJson, subfolder } from '../files/files';
+import { refuseOtherWeights } from './foreign';
 import { readHeader, readTensor, scaleSuffix, type TensorEntry } from '../files/safetensors';
 import { type ModelFiles, parameterShapes, type SentenceModelConfig, type WeightArray } from '../types';
 
 export const weightsFile = 'model.safetensors';
 const index = 'model.safetensors.index.json';
-const pickles = /\.(bin|pt|pth|pkl|ckpt)$/;
+const pickles = /(?<!openvino_model)\.(bin|pt|pth|pkl|ckpt)$/;
 const next = message('model.next.downloadOrAnother');
 
 interface Located {
@@ -184,7 +185,7 @@ const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
 /**
  * The safetensors files in `folder`: one, or the shards that an index names. Throws a ModelError where there are none, also
- * where there is only a pickle.
+ * where there is only a pickle or a format that is not read here.
  */
 export async function weightFiles(files: ModelFiles, folder: string): Promise<string[]> {
   if (files.paths.includes(join(folder, weightsFile))) return [join(folder, weightsFile)];
@@ -202,6 +203,7 @@ export async function weightFiles(files: ModelFiles, folder: string): Promise<st
       message('model.next.convertPickle', { file: weightsFile }),
     );
   }
+  refuseOtherWeights(subfolder(files, folder).paths);
   throw new ModelError(
     message('model.file.missing', { path: join(folder, weightsFile) }),
     message('model.next.completeFolder'),

@@ -44,6 +44,7 @@ export const modelWeightSamples = {
     { className: 'AlbertModel', names },
   ],
   'model.weights.pickle': [{ path: 'pytorch_model.bin' }],
+  'model.weights.otherFormat': [{ path: 'onnx/model.onnx', format: 'ONNX' }],
   'model.weights.notUsed': [{ names: ['pooler.dense.weight', 'pooler.dense.bias'] }],
   'model.encoder.unexpected': [{ name }],
   'model.encoder.shape': [{ name, shape: [9], expected: [8] }],
