@@ -66,7 +66,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, notes, duplicates };
+  return { items, rejected, labels: scheme, notes, table, duplicates };
 }
 
 const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];

@@ -20,7 +20,7 @@ export function readGradedLabels(
   const others = [...counts.keys()].filter((cell) => !scores.has(cell));
   const { min, max } = scale;
   return {
-    scheme: { kind: 'score', min, max, rescaled: min !== 0 || max !== 1 || reversed, reversed, cells },
+    scheme: { kind: 'score', min, max, rescaled: true, ...(reversed ? { reversed } : {}), cells },
     notes: [
       message('labels.note.ordered', {
         first: { cell: shown(lowest), label: labelOf(low) },

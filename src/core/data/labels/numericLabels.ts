@@ -5,7 +5,7 @@ import { classReading, gradesByOverlap } from './classLabels';
 import { unusable, withNotes, type LabelFaults, type LabelReading } from './labelReading';
 import { isOpposite } from './labelWords';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
-import { onScale, scoreScale } from './scoreScale';
+import { onScale, scoreScale, statedScale } from './scoreScale';
 import type { LabelScheme } from '../types';
 
 const namedScore =
@@ -144,7 +144,8 @@ function asScores({ name, lowest, highest, percent, opposite }: Levels): Decisio
   if (rescaled) {
     notes.push(message('labels.note.rescaled', { min, max, percent }));
     const seen = { lowest: lowest * unit, highest: highest * unit };
-    if (seen.lowest !== min || seen.highest !== max)
+    const stated = percent || statedScale(name) !== null;
+    if (!stated && (seen.lowest !== min || seen.highest !== max))
       notes.push(message('labels.note.scaleEnds', { min, max, ...seen }));
   }
   return {
