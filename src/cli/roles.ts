@@ -2,7 +2,8 @@
 
 import type { Roles, Table } from '../core/data/types';
 import { DataError } from '../core/errors';
-import { message } from '../messages/message';
+import type { ExamplesReport } from '../core/report/types';
+import { message, type Message } from '../messages/message';
 import type { RoleOptions } from './options';
 
 /** The roles with those that are named in `options`. @throws DataError for a column that is not there */
@@ -21,4 +22,35 @@ function columnOf({ columns }: Table, name: string): number | null {
     message('cli.column.missing', { name }),
     message('cli.column.missing.next', { columns }),
   );
+}
+
+const names = {
+  sentence1: 'Sentence 1',
+  sentence2: 'Sentence 2',
+  negative: 'Negative',
+  label: 'Label',
+} as const;
+const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
+
+/** Which column was taken for what and why, what the label means, and which columns are not used. */
+export function describeRoles({ columns }: Table, report: ExamplesReport): Message[] {
+  const { roles, evidence, unused } = report;
+  const taken = roleNames.flatMap((role) => {
+    const [column, why] = [columns[roles[role] ?? -1], evidence[role]];
+    return column === undefined || why === undefined
+      ? []
+      : [message('roles.taken', { role: names[role], column, evidence: why })];
+  });
+  const left = unused.map(({ name, reason }) => message('roles.unused', { column: name, reason }));
+  return [...taken, ...labelMeaning(report), ...left];
+}
+
+function labelMeaning({ labels }: ExamplesReport): Message[] {
+  if (labels.kind === 'binary') {
+    const [[one = ''], [zero = '']] = [labels.one, labels.zero];
+    return [message('roles.meaning.binary', { one, zero })];
+  }
+  if (labels.kind !== 'score') return [];
+  const { min, max, reversed = false } = labels;
+  return [message('roles.meaning.score', { min, max, reversed })];
 }

@@ -23,7 +23,7 @@ import { createNodeDevice, listen, readBase } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, RoleOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
-import { assignedRoles } from './roles';
+import { assignedRoles, describeRoles } from './roles';
 
 interface Deps {
   /** The project's folder, which has the built-in model. */
@@ -167,7 +167,12 @@ async function openFile(path: string, options: RoleOptions, say: Deps['say']): P
     name: parsed.name,
     rows,
     rejected,
-    notes: [...parsed.notes, ...notes, describeInference(inference)],
+    notes: [
+      ...parsed.notes,
+      ...describeRoles(parsed.table, read.report),
+      ...notes,
+      describeInference(inference),
+    ],
   });
   return read;
 }

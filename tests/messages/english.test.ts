@@ -16,6 +16,7 @@ import { modelSamples } from './samples/model';
 import { networkSamples } from './samples/network';
 import { problemSamples } from './samples/problems';
 import { recipeSamples } from './samples/recipe';
+import { roleSamples } from './samples/roles';
 import { runSamples } from './samples/run';
 import { stateSamples } from './samples/state';
 import { trainingSamples } from './samples/training';
@@ -36,6 +37,7 @@ const samples: AllSamples = {
   ...networkSamples,
   ...problemSamples,
   ...recipeSamples,
+  ...roleSamples,
   ...runSamples,
   ...stateSamples,
   ...trainingSamples,

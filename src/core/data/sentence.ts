@@ -1,6 +1,7 @@
 /** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
 
 import { message, type Message, type ParamsOf } from '../../messages/message';
+import { isMissingMark } from './labels/missing';
 import type { Example } from './types';
 
 /** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */
@@ -23,6 +24,7 @@ export type SentenceName = ParamsOf<'data.sentence.empty'>['sentence'];
 /** Why a trimmed text can't be used, or null. */
 export function sentenceFault(text: string, sentence: SentenceName): Message | null {
   if (text === '') return message('data.sentence.empty', { sentence });
+  if (isMissingMark(text)) return message('data.sentence.missing', { sentence, mark: text });
   const { length } = text;
   if (length > maxSentenceLength) {
     return message('data.sentence.tooLong', { sentence, length, limit: maxSentenceLength });

@@ -92,15 +92,33 @@ export type LabelScheme =
   | { readonly kind: 'none' }
   /** Every label says "similar": the rows are positive pairs. */
   | { readonly kind: 'positive'; readonly value: string }
-  | { readonly kind: 'binary'; readonly one: readonly string[]; readonly zero: readonly string[] }
-  /** Numbers in [min, max], mapped linearly to [0, 1]; `rescaled` is false where they lie there already. */
-  | { readonly kind: 'score'; readonly min: number; readonly max: number; readonly rescaled: boolean }
+  | {
+      readonly kind: 'binary';
+      readonly one: readonly string[];
+      readonly zero: readonly string[];
+      /** The column's name says that a "yes" or 1 means "not similar". */
+      readonly reversed?: boolean;
+    }
+  /**
+   * Numbers in [min, max], mapped linearly to [0, 1]. `rescaled` is false where they are taken as they are: those in
+   * [0, 1], and cosines in [−1, 1].
+   */
+  | {
+      readonly kind: 'score';
+      readonly min: number;
+      readonly max: number;
+      readonly rescaled: boolean;
+      /** The lowest number says the most similar: `min` is mapped to 1. */
+      readonly reversed?: boolean;
+      /** The label of each cell, where the cells are not plain numbers ("4 - mostly similar", "4/5"). */
+      readonly cells?: readonly (readonly [string, number])[];
+    }
   /** Classes without an order; a label is the index of its class. */
   | ({ readonly kind: 'class' } & Classes)
   /** Text, or values that look like text. */
   | { readonly kind: 'unusable'; readonly reason: Message };
 
-/** One training example. `label` is null where the data has none, else in [0, 1], or the index of a class. */
+/** One training example. `label` is null where the data has none, else in [0, 1] (of cosines in [−1, 1]), or the index of a class. */
 export interface Example {
   readonly sentence1: string;
   /** Null for a single sentence, which has a class. */
@@ -118,6 +136,9 @@ export interface Examples {
   readonly labels: LabelScheme;
   /** How labels were read (mapped, rescaled), and what was repaired in the texts. */
   readonly notes: readonly Message[];
+  readonly notes: readonly Text[];
+  /** Their table. */
+  readonly table: Table;
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
 }

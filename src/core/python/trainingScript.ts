@@ -201,9 +201,16 @@ function label(column: string, labels: LabelScheme): string {
     );
     return `${column}.str.strip().map({${entries.join(', ')}})`;
   }
+  if (labels.kind === 'score' && labels.cells) {
+    const entries = labels.cells.map(([cell, value]) => `${python(cell)}: ${value}`);
+    return `${column}.str.strip().map({${entries.join(', ')}})`;
+  }
   const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
   if (labels.kind !== 'score' || !labels.rescaled) return numbers;
-  return `(${numbers} - ${labels.min}) / ${labels.max - labels.min}`;
+  const span = labels.max - labels.min;
+  return labels.reversed
+    ? `(${labels.max} - ${numbers}) / ${span}`
+    : `(${numbers} - ${labels.min}) / ${span}`;
 }
 
 function model(baseModel: BaseModel): string {

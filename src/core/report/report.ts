@@ -6,11 +6,12 @@ import type { Inference } from '../losses/infer';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
+import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
-import type { ColumnProfile, Example, Examples, ParsedFile, Roles } from '../data/types';
+import type { ColumnProfile, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
 import type { DataReport, ExamplesReport } from './types';
 
 const previewRows = 20;
@@ -34,7 +35,7 @@ export function reportData(
 
 /** The report of the examples that `buildExamples` made under these roles. */
 export function reportExamples(examples: Examples, roles: Roles): ExamplesReport {
-  const { items, rejected, labels, duplicates } = examples;
+  const { items, rejected, labels, duplicates, table } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
   return {
@@ -45,6 +46,8 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     labels,
     notes,
     duplicates,
+    evidence: evidenceOf(table, roles),
+    unused: unusedColumns(table, roles),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
   };
@@ -52,12 +55,13 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
 
 function inferenceOf(examples: Examples, roles: Roles): Inference {
   const inference = inferLoss(shapeOf(examples, roles), examples.labels);
-  const wanted = wantedColumn(roles);
+  const wanted = wantedColumn(roles, examples.table);
   return wanted === null ? inference : { ...inference, loss: null, reason: wanted };
 }
 
 /** What is to be chosen before anything can be inferred, or null. */
-function wantedColumn(roles: Roles): Message | null {
+function wantedColumn(roles: Roles, table: Table): Message | null {
+  if (roles.sentence1 === null && hasOnlyIds(table)) return message('roles.onlyIds');
   if (roles.sentence1 === null) return message('loss.none.sentence1');
   if (roles.sentence2 === null && !isSingle(roles)) {
     return message(roles.negative === null ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');

@@ -10,6 +10,7 @@ import type {
   RejectedRow,
   Roles,
 } from '../data/types';
+import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
 import type { Inference } from '../losses/infer';
 
 /** On a file once it is parsed. */
@@ -40,6 +41,10 @@ export interface ExamplesReport {
   /** How labels were read, what was repaired, and what matters to training. */
   readonly notes: readonly Message[];
   readonly duplicates: number;
+  /** Why each role has its column. */
+  readonly evidence: Evidence;
+  /** The columns without a role, each with the reason. */
+  readonly unused: readonly UnusedColumn[];
   readonly inference: Inference;
   /** A pair to try a model on, null where there is none. */
   readonly nearMiss: readonly [string, string] | null;

@@ -13,6 +13,7 @@ import { modelMessages } from './model/model';
 import { networkMessages } from './engine/network';
 import { problemMessages } from './problems';
 import { recipeMessages } from './recipe/recipe';
+import { roleMessages } from './data/roles';
 import { runMessages } from './engine/run';
 import { stateMessages } from './state';
 import { trainingMessages } from './engine/training';
@@ -32,6 +33,7 @@ export const en = {
   ...networkMessages,
   ...problemMessages,
   ...recipeMessages,
+  ...roleMessages,
   ...runMessages,
   ...stateMessages,
   ...trainingMessages,

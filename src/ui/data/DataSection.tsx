@@ -17,6 +17,7 @@ import { RefusedSettings } from './RefusedSettings';
 import { RejectedRows } from './RejectedRows';
 import { RoleSelects } from './RoleSelects';
 import { Samples } from './Samples';
+import { UnusedColumns } from './UnusedColumns';
 
 export function DataSection() {
   const stage = useApp((state) => state.files.train);
@@ -44,6 +45,7 @@ export function DataSection() {
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
           <Preview report={open.report} />
           <RoleSelects report={open.report} />
+          <UnusedColumns report={open.report} />
           <Notes texts={notesOf(open.report).map(say)} />
           <ColumnProfiles columns={open.report.columns} />
           <RejectedRows examples={open.report.examples} name={open.report.name} />

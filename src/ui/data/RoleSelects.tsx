@@ -7,14 +7,14 @@ import field from '../parts/fields/Field.module.css';
 import { pairDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { SelectField } from '../parts/fields/SelectField';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './DataSection.module.css';
 
 const roleNames = ['sentence1', 'sentence2', 'label', 'negative'] as const satisfies readonly (keyof Roles)[];
 
 export function RoleSelects({ report }: { readonly report: DataReport }) {
   const setRoles = useApp((state) => state.setRoles);
-  const { roles } = report.examples;
+  const { roles, evidence } = report.examples;
   const columns = report.columns.map(({ name }, i) => ({ value: String(i), label: name }));
   return (
     <div className={css.stack}>
@@ -24,10 +24,12 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
         {roleNames.map((role) => {
           const optional = role !== 'sentence1';
           const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };
+          const why = evidence[role];
           return (
             <SelectField
               key={role}
               label={words.data.roleNames[role]}
+              help={why ? say(why) : undefined}
               value={String(roles[role] ?? 'none')}
               options={optional || roles[role] === null ? [none, ...columns] : columns}
               onChange={(value) =>

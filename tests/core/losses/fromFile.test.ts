@@ -70,7 +70,7 @@ describe('from a file to its loss', () => {
     expect(examples.rejectedSample).toMatchObject([
       {
         line: 34,
-        reason: message('labels.cell.notNumber', { cell: 'NaN' }),
+        reason: message('labels.cell.missing', { cell: 'NaN' }),
         text: 'd | e | NaN',
       },
       { line: 35, reason: message('data.sentence.empty', { sentence: 'sentence1' }) },

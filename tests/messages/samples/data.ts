@@ -127,4 +127,9 @@ export const dataSamples = {
     { text: 'How?', rows: 40, total: 40, batch: 1 },
     { text: 'How?', rows: 1000, total: 4000, batch: 4 },
   ],
+  'data.sentence.missing': [{ sentence: 'sentence2', mark: 'n/a' }],
+  'data.note.missingText': [
+    { mark: 'NS', rows: 1 },
+    { mark: 'None', rows: 1200 },
+  ],
 } satisfies Samples<'data'>;

@@ -48,4 +48,14 @@ export const labelSamples = {
     { min: -1, max: 1, percent: false },
   ],
   'labels.note.decimalComma': [{ cell: '0,8', value: 0.8 }],
+  'labels.cell.offScale': [{ cell: 'maybe' }],
+  'labels.note.missing': [
+    { cell: '-', rows: 1 },
+    { cell: '-1', rows: 1200 },
+  ],
+  'labels.note.ordered': [
+    { first: { cell: '1 - not at all similar', label: 0 }, last: { cell: '5 - identical', label: 1 } },
+  ],
+  'labels.note.opposite': [{ column: 'distance' }],
+  'labels.note.scaleEnds': [{ min: 0, max: 100, lowest: 5, highest: 95 }],
 } satisfies Samples<'labels'>;

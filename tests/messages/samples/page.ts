@@ -53,6 +53,9 @@ export const pageSamples: SamplesOf<PageWords> = {
     parsingOptions: [['pairs.csv']],
     range: [[-0.5, 5]],
     tokens: [[{ median: 16, p95: 24, max: 1030 }]],
+    unusedColumns: [[1], [3]],
+    useAs: [['Label']],
+    useColumn: [['label2', 'Label']],
     rejected: [
       [1, 1],
       [40, 40],

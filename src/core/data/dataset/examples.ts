@@ -3,6 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
+import { isMissingMark } from '../labels/missing';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
@@ -30,6 +31,8 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
+  /** Rows by the mark of a missing text. */
+  const marks = new Map<string, number>();
   let repaired = 0;
 
   const columns = [sentence1, sentence2, negative].filter((column) => column !== null);
@@ -38,6 +41,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
       const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
       const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
       const label = typeof read === 'number' ? read : null;
+      for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
       const faults = [...faultsOf(texts), ...(typeof read === 'number' || read === null ? [] : [read])];
       const [fault, ...others] = faults;
       if (fault) {
@@ -53,6 +57,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
 
   const { duplicates, contradictions } = countDuplicates(items);
   const notes: Message[] = [...labelNotes];
+  for (const [mark, rows] of marks) notes.push(message('data.note.missingText', { mark, rows }));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   if (contradictions > 0) {
     const of = single ? 'sentences' : 'pairs';
@@ -61,7 +66,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, notes, duplicates };
+  return { items, rejected, labels: scheme, notes, table, duplicates };
 }
 
 const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];

@@ -3,8 +3,17 @@
 import { readNumber } from '../labels/numbers';
 import type { ColumnProfile, Table } from '../types';
 
+/** Tables do not change, and their profiles are asked for at each change of the roles. */
+const known = new WeakMap<Table, readonly ColumnProfile[]>();
+
 /** Profiles every column; one pass over each, and numbers are read once a distinct value. */
-export function profileColumns(table: Table): ColumnProfile[] {
+export function profileColumns(table: Table): readonly ColumnProfile[] {
+  const profiles = known.get(table) ?? makeProfiles(table);
+  known.set(table, profiles);
+  return profiles;
+}
+
+function makeProfiles(table: Table): ColumnProfile[] {
   return table.columns.map((name, column) => {
     const counts = new Map<string, number>();
     let length = 0;

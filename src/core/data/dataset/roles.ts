@@ -2,36 +2,10 @@
 
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
+import { isOpposite } from '../labels/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
-
-/** Names as they are written in data sets, in the order of trust, without case, spaces and signs. */
-const names = {
-  sentence1: `sentence1 sentencea sent1 senta sen1 s1 text1 texta question1 q1 anchor query question premise source src
-    first a sentence text title prompt input
-    句子1 句子一 句子a 句1 文本1 文本一 文本a 问题1 问题一 问句1 前提 查询 原句 原文 问题 句子 文本 标题`,
-  sentence2: `sentence2 sentenceb sent2 sentb sen2 s2 text2 textb question2 q2 positive pos answer hypothesis response
-    passage document doc paraphrase context target tgt second b reply output abstract body content
-    句子2 句子二 句子b 句2 文本2 文本二 文本b 问题2 问题二 问句2 假设 答案 回答 回复 正例 正样本 改写 译文 内容`,
-  negative: `negative neg hardnegative hardneg negative1 neg1 negative0 neg0 negatives hardnegative1
-    负例 负样本 难负例 反例`,
-  label: `label labels score scores similarity similarityscore sim simscore isduplicate duplicate duplicated issimilar
-    isparaphrase ismatch match relatedness relatednessscore relatedscore relevance goldlabel goldscore gold rating grade
-    labelscore stsscore y class
-    标签 分数 得分 评分 相似度 相似分数 是否相似 是否重复 是否匹配 类别`,
-} as const;
-
-/** Columns that go with the data but feed nothing. */
-const bystanders = new Set(
-  `id ids idx index pairid sentenceid qid qid1 qid2 pid docid uid guid rowid row unnamed0 split subset set fold genre
-  dataset corpus lang language year date time file filename url captionid domain topic
-  序号 编号 行号 语言 来源 领域`.split(/\s+/),
-);
-
-const key = (name: string) =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+import { bystanderKind, looksLikeSentences } from './bystanders';
+import { arePair, isNamed, isUnnamed, nameKey, nameWords, roleNames, type NamedRole } from './roleNames';
 
 /** Characters; a column named as the label but of longer texts is a sentence. */
 const longestLabel = 20;
@@ -39,47 +13,139 @@ const longestLabel = 20;
 /** Such as "sentence2" or "text_b": a name that can mean nothing else, so that an empty column keeps it. */
 const isNumbered = (key: string) => /[12ab一二]$/.test(key);
 
-const isUnnamed = (name: string) => /^Column \d+$/.test(name);
-
 /**
  * The best guess at the roles of the table's columns; null where nothing fits. An empty column has a sentence's role
  * by its name, so that its rows are rejected with a reason: before any content if it is numbered, else for want of it.
  */
 export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Roles {
-  const keys = table.columns.map(key);
+  const keys = table.columns.map(nameKey);
   const taken = new Set<number>();
   const take = (column: number | null) => {
     if (column !== null) taken.add(column);
     return column;
   };
-  const named = (role: keyof typeof names, fits: (profile: ColumnProfile) => boolean) => {
-    for (const name of names[role].split(/\s+/)) {
+  const named = (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => {
+    for (const name of roleNames[role].split(/\s+/)) {
       const column = keys.findIndex((other, i) => {
         const profile = profiles[i];
-        return other === name && !taken.has(i) && profile !== undefined && fits(profile);
+        return other === nameKey(name) && !taken.has(i) && profile !== undefined && fits(profile);
       });
       if (column >= 0) return column;
     }
     return null;
   };
-  const holdsText = ({ kind }: ColumnProfile) => kind === 'text' || kind === 'category' || kind === 'id';
-  const holdsLabels = ({ kind, meanLength }: ColumnProfile) =>
-    kind === 'number' || kind === 'category' || (kind === 'text' && meanLength < longestLabel);
+  const holdsText = (profile: ColumnProfile) => {
+    const { kind } = profile;
+    if (kind !== 'text' && kind !== 'category' && kind !== 'id') return false;
+    const bystander = bystanderKind(profile);
+    return bystander === null || bystander === 'metadata';
+  };
 
-  const label = take(named('label', holdsLabels));
-  const negative = take(named('negative', holdsText));
+  const label = take(labelByName(profiles, named));
+  const pair = namedPair(profiles, (i, profile) => !taken.has(i) && holdsText(profile));
+  const negative = take(
+    named('negative', holdsText) ?? withWord(profiles, ['neg', 'negative'], taken, holdsText),
+  );
   const isEmpty = ({ kind, rows }: ColumnProfile) => kind === 'empty' && rows > 0;
-  const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(key(profile.name));
+  const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(nameKey(profile.name));
   const byName = (role: 'sentence1' | 'sentence2') =>
     take(named(role, holdsText) ?? named(role, isEmptyNumbered));
-  const namedFirst = byName('sentence1');
-  const namedSecond = byName('sentence2');
+  const namedFirst = pair ? take(pair[0]) : byName('sentence1');
+  const namedSecond = pair
+    ? take(pair[1])
+    : (byName('sentence2') ?? take(withWord(profiles, ['pos', 'positive'], taken, holdsText)));
 
-  const texts = sentenceColumns(profiles, (i) => !taken.has(i) && !bystanders.has(keys[i] ?? ''));
+  const isFree = (i: number) => !taken.has(i) && !isBystander(profiles[i]);
+  const texts = sentenceColumns(profiles, isFree);
   const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
-  const sentence2 = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
-  const found = label ?? labelByContent(table, profiles, keys, taken, sentence2 === null);
-  return { sentence1, sentence2, negative, label: found };
+  const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
+  // What a file without names has in its third column of sentences is a triplet's negative.
+  const third = texts.find((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
+  const found = label ?? labelByContent(table, profiles, taken, second === null);
+  const isTriplet = negative === null && found === null && third !== undefined;
+  return { sentence1, sentence2: second, negative: isTriplet ? third : negative, label: found };
+}
+
+const isBystander = (profile: ColumnProfile | undefined) =>
+  profile !== undefined && bystanderKind(profile) !== null;
+
+const looksLikeOne = (profile: ColumnProfile | undefined) =>
+  profile !== undefined && looksLikeSentences(profile);
+
+const holdsLabels = ({ kind, meanLength }: ColumnProfile) =>
+  kind === 'number' || kind === 'category' || (kind === 'text' && meanLength < longestLabel);
+
+/** The column of labels by its name: known, or with a word such as "score" in it, or one that says "distance". */
+function labelByName(
+  profiles: readonly ColumnProfile[],
+  named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
+): number | null {
+  const known = named('label', holdsLabels);
+  if (known !== null) return namesOf(profiles, known) ?? known;
+  const repeats = (profile: ColumnProfile) =>
+    (profile.kind === 'category' || profile.kind === 'number') && !looksLikeSentences(profile);
+  const byWord = profiles.findIndex(
+    (profile) =>
+      holdsLabels(profile) &&
+      !isBystander(profile) &&
+      !looksLikeSentences(profile) &&
+      (labelWords.test(nameWords(profile.name).join(' ')) || isOpposite(profile.name)),
+  );
+  return byWord >= 0 ? byWord : named('choice', (profile) => repeats(profile) || isGraded(profile));
+}
+
+const labelWords =
+  /\b(label|score|rating|similar|similarity|duplicate|duplicates|relevance|relevant|relatedness|paraphrase|match|cosine)\b/;
+
+const isGraded = ({ kind, distinct, rows }: ColumnProfile) =>
+  kind === 'text' && distinct <= 12 && rows >= 2 * distinct;
+
+/** The column that names the classes of column `label`, such as "label_text" beside "label", or null. */
+function namesOf(profiles: readonly ColumnProfile[], label: number): number | null {
+  const { name = '', distinct = 0 } = profiles[label] ?? {};
+  const column = profiles.findIndex(
+    (other) =>
+      ['text', 'name', 'str', 'names'].some((end) => nameKey(other.name) === nameKey(name) + end) &&
+      other.distinct === distinct &&
+      (other.kind === 'category' || other.kind === 'text'),
+  );
+  return column < 0 ? null : column;
+}
+
+/** The first two columns whose names are a pair, those of known names before others; never a title with its own body. */
+function namedPair(
+  profiles: readonly ColumnProfile[],
+  fits: (column: number, profile: ColumnProfile) => boolean,
+): readonly [number, number] | null {
+  const isOther = ({ name }: ColumnProfile) =>
+    nameWords(name).some((word) =>
+      /^(hard)?(neg|negative|pos|positive)s?\d*$|^(label|score)s?\d*$/.test(word),
+    );
+  let best: readonly [number, number] | null = null;
+  for (const [i, first] of profiles.entries()) {
+    if (!fits(i, first) || isOther(first)) continue;
+    const j = profiles.findIndex(
+      (second, k) => k !== i && fits(k, second) && arePair(first.name, second.name),
+    );
+    if (j < 0) continue;
+    if (isNamed('sentence1', first.name)) return [i, j];
+    best ??= [i, j];
+  }
+  return best;
+}
+
+/** The first free column with one of the words in its name. */
+function withWord(
+  profiles: readonly ColumnProfile[],
+  words: readonly string[],
+  taken: ReadonlySet<number>,
+  fits: (profile: ColumnProfile) => boolean,
+): number | null {
+  const column = profiles.findIndex(
+    (profile, i) =>
+      !taken.has(i) && fits(profile) && nameWords(profile.name).some((word) => words.includes(word)),
+  );
+  return column < 0 ? null : column;
 }
 
 /** Whether the rows are single sentences with a class. */
@@ -97,9 +163,8 @@ export function hasTwice({ sentence1, sentence2, negative }: Roles): boolean {
 
 /** The name of a column that is named as the label and is empty, or null. */
 export function emptyLabelColumn(table: Table): string | null {
-  const labelNames = new Set<string>(names.label.split(/\s+/));
   const isEmpty = (column: number) => table.rows.every((row) => !row[column]?.trim());
-  return table.columns.find((name, i) => labelNames.has(key(name)) && isEmpty(i)) ?? null;
+  return table.columns.find((name, i) => isNamed('label', name) && isEmpty(i)) ?? null;
 }
 
 /** Free columns of sentences, in the order of the file; short repeated texts only where there is nothing longer. */
@@ -122,14 +187,13 @@ function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: nu
 function labelByContent(
   table: Table,
   profiles: readonly ColumnProfile[],
-  keys: readonly string[],
   taken: ReadonlySet<number>,
   single: boolean,
 ): number | null {
   let classes: number | null = null;
   let fallback: number | null = null;
   for (const [i, profile] of [...profiles.entries()].reverse()) {
-    if (taken.has(i) || bystanders.has(keys[i] ?? '')) continue;
+    if (taken.has(i) || isBystander(profile)) continue;
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
     if (!single && range && (range.min < -1 || range.max > 100)) continue;

@@ -5,7 +5,7 @@ import {
   countCells,
   shown,
   unusable,
-  withEmpty,
+  withNotes,
   type CellCounts,
   type LabelFaults,
   type LabelReading,
@@ -76,7 +76,7 @@ export function readClasses(table: Table, column: number): LabelReading {
   const name = table.columns[column] ?? '';
   const counted = countCells(table, column);
   if ('code' in counted) return unusable(counted);
-  const { counts, filled } = counted;
+  const { counts, filled, faults, notes } = counted;
   const numbers = [...counts.keys()].map((cell) => readNumber(cell)?.value ?? null);
   if (numbers.some((number) => number !== null && !Number.isInteger(number))) {
     return unusable(message('labels.column.fractions', { column: name }));
@@ -91,5 +91,5 @@ export function readClasses(table: Table, column: number): LabelReading {
       message('labels.column.manyClasses', { column: name, values: classes.length, rows: filled }),
     );
   }
-  return classReading(classes, { faults: withEmpty(new Map()), grades: [], certain: true });
+  return withNotes(classReading(classes, { faults, grades: [], certain: true }), notes);
 }

@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { shorten } from '../shorten';
+import { isMissingMark } from './missing';
 import type { LabelScheme, Table } from '../types';
 
 export interface LabelReading {
@@ -22,29 +23,53 @@ export type LabelFaults = ReadonlyMap<string, Message>;
 /** How often each distinct trimmed cell of the column occurs. */
 export type CellCounts = ReadonlyMap<string, number>;
 
-/** The distinct trimmed cells that are not empty, and how many are filled in all; or why the column can't be read. */
+export interface CountedCells {
+  /** The distinct trimmed cells that have a label. */
+  readonly counts: Map<string, number>;
+  /** How many they are in all. */
+  readonly filled: number;
+  /** Why the other cells have no label: they are empty, or mark a missing one. */
+  readonly faults: Map<string, Message>;
+  /** One for each such mark, with its rows. */
+  readonly notes: readonly Message[];
+}
+
+/** Counts the cells of a label column, `isMissing` ones apart; or says why it can't be read. */
 export function countCells(
   table: Table,
   column: number,
-): { readonly counts: Map<string, number>; readonly filled: number } | Message {
+  isMissing: (cell: string) => boolean = isMissingMark,
+): CountedCells | Message {
   const name = table.columns[column] ?? '';
   const counts = new Map<string, number>();
   for (const row of table.rows) {
     const cell = row[column]?.trim() ?? '';
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
+  const faults = new Map<string, Message>([['', message('labels.cell.empty')]]);
+  const notes: Message[] = [];
   const empty = counts.get('') ?? 0;
+  let filled = table.rows.length - empty;
   counts.delete('');
-  const filled = table.rows.length - empty;
+  const hasPlus = counts.has('+');
+  for (const [cell, rows] of counts) {
+    // Beside "+", "-" is a label.
+    if (!isMissing(cell) || (hasPlus && cell === '-')) continue;
+    counts.delete(cell);
+    filled -= rows;
+    faults.set(cell, message('labels.cell.missing', { cell: shown(cell) }));
+    notes.push(message('labels.note.missing', { cell: shown(cell), rows }));
+  }
   if (filled === 0) return message('labels.column.empty', { column: name });
-  if (empty > filled) {
+  if (2 * empty > table.rows.length) {
     return message('labels.column.mostlyEmpty', { column: name, empty, rows: table.rows.length });
   }
-  return { counts, filled };
+  return { counts, filled, faults, notes };
 }
 
-/** With the reason for a cell that is empty. */
-export const withEmpty = (faults: Map<string, Message>) => faults.set('', message('labels.cell.empty'));
+/** The reading with more notes before its own. */
+export const withNotes = (reading: LabelReading, notes: readonly Message[]): LabelReading =>
+  reading.scheme.kind === 'unusable' ? reading : { ...reading, notes: [...notes, ...reading.notes] };
 
 /** Few enough to reject one by one: under 5 %, or up to `least` where these are under a quarter. */
 export function isFew(off: number, all: number, least: number): boolean {

@@ -1,32 +1,9 @@
-/** Label words whose meaning is known: which say that two sentences are similar, and which that they are not. */
+/** What label words mean: which say that two sentences are similar, and which that they are not. */
 
-const similar = `1 yes y true t duplicate duplicates duplicated dup similar same match matches matched matching paraphrase
-  paraphrases equivalent equal entailment entails entailed entail positive pos related relevant correct synonym synonymous
-  是 是的 对 真 正 正确 相似 相同 一样 同义 等价 重复 匹配 相关 一致 蕴含 蕴涵`;
-const different = `0 -1 no n false f different dissimilar distinct mismatch mismatched contradiction contradicts contradictory
-  negative neg unrelated irrelevant incorrect wrong antonym
-  否 不是 错 假 负 错误 不同 无关 矛盾`;
-const negations = [
-  'not',
-  'non',
-  'no',
-  'un',
-  'dis',
-  'ir',
-  'in',
-  'mis',
-  '不',
-  '非',
-  '没',
-  '没有',
-  '无',
-  '不是',
-];
+import { agreement, negations, oppositeNames, similarity } from './labelTable';
 
-const known = new Map<string, 0 | 1>([
-  ...similar.split(/\s+/).map((word) => [word, 1] as const),
-  ...different.split(/\s+/).map((word) => [word, 0] as const),
-]);
+/** The entries of one line of the table. */
+export const entries = (line: string) => line.split(',').map((word) => word.trim());
 
 /** "Not_Duplicate" and "not duplicate" are one word here. */
 export function labelWord(cell: string): string {
@@ -39,12 +16,41 @@ export function labelWord(cell: string): string {
     .replace(/^is /, '');
 }
 
-/** 1 for a word that says "similar", 0 for one that says "different", null for one that is not known. */
-export function meaningOf(word: string): 0 | 1 | null {
+/** Without accents. */
+export const plainWord = (word: string) =>
+  labelWord(word)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replaceAll('ł', 'l')
+    .normalize('NFC');
+
+const wordsOf = (table: typeof agreement) =>
+  new Map<string, 0 | 1>(
+    Object.values(table).flatMap(({ yes, no }) => [
+      ...entries(yes).map((word) => [plainWord(word), 1] as const),
+      ...entries(no).map((word) => [plainWord(word), 0] as const),
+    ]),
+  );
+const answers = wordsOf(agreement);
+const kinships = wordsOf(similarity);
+const prefixes = entries(negations);
+
+/**
+ * 1 for a word that says "similar", 0 for one that says "different", null for one that is not known. In a column that
+ * is `opposite` a "yes" says "different"; the word "different" itself means the same in every column.
+ */
+export function meaningOf(word: string, opposite = false): 0 | 1 | null {
+  const plain = plainWord(word);
+  const kinship = lookUp(plain, kinships);
+  if (kinship !== null) return kinship;
+  const answer = lookUp(plain, answers);
+  return answer === null || !opposite ? answer : answer === 1 ? 0 : 1;
+}
+
+function lookUp(word: string, known: ReadonlyMap<string, 0 | 1>): 0 | 1 | null {
   const direct = known.get(word);
   if (direct !== undefined) return direct;
-  const negated = withoutNegation(word).find((rest) => known.get(rest) === 1);
-  return negated === undefined ? null : 0;
+  return withoutNegation(word).some((rest) => known.get(rest) === 1) ? 0 : null;
 }
 
 /** Whether one word is the other with a "not" before it, such as "not toxic" and "toxic". */
@@ -53,7 +59,16 @@ export function negates(word: string, other: string): boolean {
 }
 
 function withoutNegation(word: string): string[] {
-  return negations
+  return prefixes
     .filter((prefix) => word.startsWith(prefix))
-    .map((prefix) => word.slice(prefix.length).trim());
+    .map((prefix) => word.slice(prefix.length).trim())
+    .filter((rest) => rest !== '');
+}
+
+const opposites = entries(oppositeNames).map(plainWord);
+
+/** Whether the name of a label column says that high means "not similar", such as "distance" or "is_different". */
+export function isOpposite(column: string): boolean {
+  const name = plainWord(column).replace(/[^\p{L}\p{N}]/gu, '');
+  return name === 'dist' || opposites.some((part) => name.includes(part.replaceAll(' ', '')));
 }

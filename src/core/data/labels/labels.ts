@@ -5,8 +5,19 @@
  */
 
 import { message, type Message } from '../../../messages/message';
-import { countCells, isFew, shown, unusable, withEmpty, type LabelReading } from './labelReading';
-import { labelWord } from './labelWords';
+import { readGradedCells } from './gradedCells';
+import { readGradedLabels } from './gradedLabels';
+import {
+  countCells,
+  isFew,
+  shown,
+  unusable,
+  withNotes,
+  type CountedCells,
+  type LabelReading,
+} from './labelReading';
+import { isOpposite, labelWord } from './labelWords';
+import { isMissingMark, isUndecided } from './missing';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';
@@ -23,10 +34,23 @@ export function readLabels(
   column: number,
   sentences: readonly [number, number] | null = null,
 ): LabelReading {
-  const name = table.columns[column] ?? '';
-  const counted = countCells(table, column);
+  const counted = countCells(table, column, (cell) => isMissingMark(cell) || isUndecided(cell));
   if ('code' in counted) return unusable(counted);
-  const { counts, filled } = counted;
+  return withNotes(readCounted(table, column, counted, sentences), counted.notes);
+}
+
+function readCounted(
+  table: Table,
+  column: number,
+  { counts, filled, faults }: CountedCells,
+  sentences: readonly [number, number] | null,
+): LabelReading {
+  const name = table.columns[column] ?? '';
+  const graded = readGradedCells(counts);
+  if (graded) {
+    const reversed = graded.reversed || isOpposite(name);
+    return readGradedLabels(counts, { ...graded, reversed }, faults);
+  }
 
   // In Python True is 1 and False is 0, so that one column may have both.
   const onlyBits = isOnlyBits(counts);
@@ -53,7 +77,7 @@ export function readLabels(
       ? meanOverlaps(table, sentences, (row) => groupOf(row[column] ?? ''))
       : new Map<string, number>();
   if (isFew(otherCells, filled, 3)) {
-    return readNumericLabels(name, numbers, withEmpty(others), () =>
+    return readNumericLabels(name, numbers, new Map([...faults, ...others]), () =>
       overlaps((cell) => String(readNumber(cell.trim())?.value)),
     );
   }
@@ -71,7 +95,7 @@ export function readLabels(
       }),
     );
   }
-  return readWordLabels(name, counts, withEmpty(new Map()), () => overlaps(labelWord));
+  return readWordLabels(name, counts, faults, () => overlaps(labelWord));
 }
 
 /** Whether all numbers of a column, and there are some, are 0 or 1. */

@@ -22,6 +22,17 @@ export interface SiftedCells {
 
 export const cellCount = (cells: readonly NumericCell[]) => cells.reduce((sum, { count }) => sum + count, 0);
 
+const highestGrade = 20;
+
+/**
+ * Whether −1 beside whole numbers marks a missing label: beside grades or classes up to 2 or more whatever its share;
+ * beside 0 and 1 while it is rarer than they are, since −1, 0 and 1 can be three classes.
+ */
+function marksMissing(rest: readonly NumericCell[], missing: readonly NumericCell[]): boolean {
+  if (!rest.every(({ value }) => Number.isInteger(value) && value <= highestGrade)) return false;
+  return rest.some(({ value }) => value >= 2) || 4 * cellCount(missing) < cellCount(rest);
+}
+
 type Fault = 'noPercent' | 'percent' | 'missing' | 'outside';
 
 /** Keeps the cells that can be read together. */
@@ -43,7 +54,12 @@ export function siftCells(cells: readonly NumericCell[]): SiftedCells {
   const few = (some: readonly NumericCell[]) => isFew(cellCount(some), cellCount(kept), 0);
   const isMissing = ({ value }: NumericCell) => value === -1;
   const rest = kept.filter((cell) => !isMissing(cell));
-  if (rest.length >= 2 && rest.every(({ value }) => value >= 0) && few(kept.filter(isMissing))) {
+  const missing = kept.filter(isMissing);
+  if (
+    rest.length >= 2 &&
+    rest.every(({ value }) => value >= 0) &&
+    (few(missing) || marksMissing(rest, missing))
+  ) {
     kept = keep(kept, (cell) => !isMissing(cell), 'missing');
   }
   const isWithin = ({ value }: NumericCell) => Math.abs(value) <= 1 + rounding;

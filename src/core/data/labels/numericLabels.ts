@@ -2,13 +2,15 @@
 
 import { message, type Message } from '../../../messages/message';
 import { classReading, gradesByOverlap } from './classLabels';
-import { unusable, type LabelFaults, type LabelReading } from './labelReading';
+import { unusable, withNotes, type LabelFaults, type LabelReading } from './labelReading';
+import { isOpposite } from './labelWords';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
-import { onScale, scoreScale } from './scoreScale';
+import { onScale, scoreScale, statedScale } from './scoreScale';
 import type { LabelScheme } from '../types';
 
-const namedScore = /scor|similarity|^sim$|rating|relatedness|grade|degree|分数|得分|评分|打分|相似度|程度/i;
-const namedClass = /class|categor|genre|topic|intent|cluster|类/i;
+const namedScore =
+  /scor|similarity|^sim$|rating|relatedness|grade|degree|cosine|ähnlichkeit|bewertung|note|similarité|similitud|similaridade|somiglianza|punteggio|puntuaci|gelijkenis|podobieństwo|ocena|сходств|оценк|分数|得分|评分|打分|相似度|程度|類似度|スコア|評価|유사도|점수|평점/i;
+const namedClass = /class|categor|kategorie|genre|topic|thema|intent|cluster|类|カテゴリ|분류/i;
 
 /** The distinct values of a column, ascending; percentages as shares. */
 interface Levels {
@@ -19,14 +21,16 @@ interface Levels {
   readonly percent: boolean;
   /** Cells in all. */
   readonly count: number;
+  /** Whether the name says that high means "not similar". */
+  readonly opposite: boolean;
   /** A level's cells as they are written. */
   written(level: number): readonly string[];
 }
 
 interface Decision {
   readonly scheme: LabelScheme;
-  readonly note?: Message;
-  /** From a level to [0, 1]. */
+  readonly notes?: readonly Message[];
+  /** From a level to its label. */
   label(level: number): number;
 }
 
@@ -53,17 +57,19 @@ export function readNumericLabels(
     highest: values.at(-1) ?? 0,
     percent,
     count: cellCount(kept),
+    opposite: isOpposite(name),
     written: (level) => kept.filter((cell) => levelOf(cell) === level).map(({ cell }) => cell),
   };
   if (areClasses(levels)) {
     const grades = gradesByOverlap(values.map(String), overlaps());
     const all = new Map([...faults, ...rejected]);
-    return classReading(values.map(levels.written), {
+    const classes = classReading(values.map(levels.written), {
       faults: all,
       grades,
       certain: false,
       ...(namedClass.test(name) ? {} : { doubt: message('labels.note.grades') }),
     });
+    return withNotes(classes, missingNotes(cells, rejected));
   }
   const decision = decide(levels);
   if ('code' in decision) return unusable(decision);
@@ -72,7 +78,7 @@ export function readNumericLabels(
   const commaNote = comma && message('labels.note.decimalComma', { cell: comma.cell, value: comma.value });
   return {
     scheme: decision.scheme,
-    notes: [decision.note, commaNote].filter((note) => note !== undefined),
+    notes: [...missingNotes(cells, rejected), ...(decision.notes ?? []), ...(commaNote ? [commaNote] : [])],
     certain: true,
     values: new Map<string, number | Message>([
       ...faults,
@@ -83,8 +89,9 @@ export function readNumericLabels(
 }
 
 /** More than two whole numbers that are classes by the column's name, or three in a row as those of inference are. */
-function areClasses({ name, values, lowest, highest, percent }: Levels): boolean {
-  if (values.length < 3 || !values.every(Number.isInteger) || namedScore.test(name) || percent) return false;
+function areClasses({ name, values, lowest, highest, percent, opposite }: Levels): boolean {
+  if (values.length < 3 || !values.every(Number.isInteger) || percent) return false;
+  if (namedScore.test(name) || opposite) return false;
   return namedClass.test(name) || (values.length === 3 && highest - lowest === 2);
 }
 
@@ -106,33 +113,75 @@ function decide(levels: Levels): Decision | Message {
 
 /** One level is not a scale. */
 function decideOne(levels: Levels): Decision | Message {
-  const [value = 0] = levels.values;
+  const { opposite, values } = levels;
+  const [value = 0] = values;
   const label = levels.written(value)[0] ?? String(value);
-  if (value === 1) return { scheme: { kind: 'positive', value: label }, label: () => 1 };
-  if (value === 0 || value === -1) return message('labels.same.different', { label });
+  const similar = opposite ? 0 : 1;
+  if (value === similar) {
+    const notes = opposite ? [message('labels.note.opposite', { column: levels.name })] : [];
+    return { scheme: { kind: 'positive', value: label }, notes, label: () => 1 };
+  }
+  if (value === 1 - similar || value === -1) return message('labels.same.different', { label });
   if (value < 0 || value > 1) return message('labels.same.unknown', { label });
-  return { ...asScores(levels), note: message('labels.same.score', { score: value }) };
+  const scores = asScores(levels);
+  return { ...scores, notes: [message('labels.same.score', { score: value }), ...(scores.notes ?? [])] };
 }
 
-function asScores({ lowest, highest, percent }: Levels): Decision {
-  const scale = scoreScale(lowest, highest);
+/** Scores on their scale; cosines from −1 to 1 are what a model's own cosines are compared with, and stay as they are. */
+function asScores({ name, lowest, highest, percent, opposite }: Levels): Decision {
+  const scale = scoreScale(lowest, highest, percent ? '' : name);
   const unit = percent ? 100 : 1;
   const [min, max] = [scale.min * unit, scale.max * unit];
+  if (min === -1 && max === 1 && !opposite) {
+    return {
+      scheme: { kind: 'score', min, max, rescaled: false },
+      notes: [message('labels.note.cosines')],
+      label: (level) => Math.min(1, Math.max(-1, level)),
+    };
+  }
   const rescaled = min !== 0 || max !== 1;
+  const notes: Message[] = opposite ? [message('labels.note.opposite', { column: name })] : [];
+  if (rescaled) {
+    notes.push(message('labels.note.rescaled', { min, max, percent }));
+    const seen = { lowest: lowest * unit, highest: highest * unit };
+    const stated = percent || statedScale(name) !== null;
+    if (!stated && (seen.lowest !== min || seen.highest !== max))
+      notes.push(message('labels.note.scaleEnds', { min, max, ...seen }));
+  }
   return {
-    scheme: { kind: 'score', min, max, rescaled },
-    ...(rescaled ? { note: message('labels.note.rescaled', { min, max, percent }) } : {}),
-    label: (level) => onScale(level, scale),
+    scheme: {
+      kind: 'score',
+      min,
+      max,
+      rescaled: rescaled || opposite,
+      ...(opposite ? { reversed: true } : {}),
+    },
+    notes,
+    label: (level) => (opposite ? 1 - onScale(level, scale) : onScale(level, scale)),
   };
 }
 
-/** The higher of two levels is 1; with a note, unless they are plain 0 and 1. */
-function asClasses({ lowest, highest, percent, written }: Levels): Decision {
-  const [one, zero] = [written(highest), written(lowest)];
-  const plain = lowest === 0 && highest === 1 && !percent;
+/** The higher of two levels is 1, the lower where the name says the opposite; with a note, unless they are plain 0 and 1. */
+function asClasses({ name, lowest, highest, percent, opposite, written }: Levels): Decision {
+  const similar = opposite ? lowest : highest;
+  const [one, zero] = [written(similar), written(opposite ? highest : lowest)];
+  const plain = lowest === 0 && highest === 1 && !percent && !opposite;
+  const notes = [
+    ...(opposite ? [message('labels.note.opposite', { column: name })] : []),
+    ...(plain ? [] : [message('labels.note.binary', { one, zero })]),
+  ];
   return {
-    scheme: { kind: 'binary', one, zero },
-    ...(plain ? {} : { note: message('labels.note.binary', { one, zero }) }),
-    label: (level) => (level === highest ? 1 : 0),
+    scheme: { kind: 'binary', one, zero, ...(opposite ? { reversed: true } : {}) },
+    notes,
+    label: (level) => (level === similar ? 1 : 0),
   };
 }
+
+/** How many rows have a number that marks a missing label. */
+const missingNotes = (cells: readonly NumericCell[], rejected: LabelFaults): Message[] =>
+  cells
+    .filter(({ cell }) => {
+      const fault = rejected.get(cell);
+      return fault?.code === 'labels.cell.missing';
+    })
+    .map(({ cell, count }) => message('labels.note.missing', { cell, rows: count }));

@@ -3,9 +3,9 @@
 import { message, type Message } from '../../../messages/message';
 import { isFew, shown, unusable, type CellCounts, type LabelFaults, type LabelReading } from './labelReading';
 import { classReading, gradesByOverlap, groupsBy } from './classLabels';
-import { labelWord, meaningOf, negates } from './labelWords';
+import { isOpposite, labelWord, meaningOf, negates } from './labelWords';
 
-type Meaning = (word: string) => number | null;
+type Meaning = (word: string) => 0 | 1 | null;
 
 /**
  * Reads a column of words; `faults` has the cells without one. `overlaps` gives the mean word overlap of the rows of
@@ -17,34 +17,57 @@ export function readWordLabels(
   faults: LabelFaults,
   overlaps: () => ReadonlyMap<string, number>,
 ): LabelReading {
+  const opposite = isOpposite(name);
+  const reading = readWords(name, counts, faults, overlaps, (word) => meaningOf(word, opposite));
+  const { scheme } = reading;
+  const turned =
+    opposite &&
+    scheme.kind === 'binary' &&
+    scheme.one.some((cell) => meaningOf(labelWord(cell)) === 0 && meaningOf(labelWord(cell), true) === 1);
+  if (!turned) return reading;
+  const note = message('labels.note.opposite', { column: name });
+  return { ...reading, scheme: { ...scheme, reversed: true }, notes: [note, ...reading.notes] };
+}
+
+function readWords(
+  name: string,
+  counts: CellCounts,
+  faults: LabelFaults,
+  overlaps: () => ReadonlyMap<string, number>,
+  meaning: Meaning,
+): LabelReading {
   const rowsOf = new Map<string, number>();
   for (const [cell, count] of counts) {
     const word = labelWord(cell);
     rowsOf.set(word, (rowsOf.get(word) ?? 0) + count);
   }
   const words = [...rowsOf.keys()].sort();
-  const unknown = words.filter((word) => meaningOf(word) === null);
+  const unknown = words.filter((word) => meaning(word) === null);
   const rows = (some: readonly string[]) => some.reduce((sum, word) => sum + (rowsOf.get(word) ?? 0), 0);
-  const meanings = new Set(words.map(meaningOf).filter((meaning) => meaning !== null));
+  const meanings = new Set(words.map(meaning).filter((known) => known !== null));
 
-  if (meanings.size === 2 && isFew(rows(unknown), rows(words), 1)) return mapped(counts, faults, meaningOf);
+  if (meanings.size === 2 && isFew(rows(unknown), rows(words), 1)) return mapped(counts, faults, meaning);
   if (meanings.size === 1 && unknown.length === 0) return oneMeaning(counts, faults, meanings.has(1));
   const [first = '', second] = words;
   if (second === undefined) {
     return unusable(message('labels.same.unknown', { label: shown(first) }));
   }
   if (words.length === 2) {
-    const similar = similarOf(first, second);
-    if (similar !== null) return mapped(counts, faults, (word) => Number(word === similar));
+    const similar = similarOf(first, second, meaning);
+    if (similar !== null) return mapped(counts, faults, (word) => (word === similar ? 1 : 0));
     const guess = guessByOverlap(first, second, overlaps());
-    return mapped(counts, faults, (word) => Number(word === guess.similar), guess.doubt);
+    return mapped(counts, faults, (word) => (word === guess.similar ? 1 : 0), guess.doubt);
   }
   if (words.length > 20 && words.length > rows(words) / 10) {
     return unusable(message('labels.column.text', { column: name, values: words.length }));
   }
   const classes = groupsBy(counts, labelWord);
   const keys = classes.map(([cell = '']) => labelWord(cell));
-  return classReading(classes, { faults, grades: gradesOf(keys, overlaps), certain: meanings.size === 2 });
+  return classReading(classes, {
+    faults,
+    grades: gradesOf(keys, overlaps, meaning),
+    certain: meanings.size === 2,
+  });
 }
 
 /**
@@ -54,8 +77,9 @@ export function readWordLabels(
 function gradesOf(
   words: readonly string[],
   overlaps: () => ReadonlyMap<string, number>,
+  meaning: Meaning,
 ): readonly (0 | 1 | null)[] {
-  const known = words.map(meaningOf);
+  const known = words.map(meaning);
   if (known.includes(1) && known.includes(0)) return known;
   return gradesByOverlap(words, overlaps());
 }
@@ -91,11 +115,11 @@ function oneMeaning(counts: CellCounts, faults: LabelFaults, similar: boolean): 
 }
 
 /** Which of two words, at least one of them unknown, says "similar"; null where neither does. */
-function similarOf(first: string, second: string): string | null {
+function similarOf(first: string, second: string, meaning: Meaning): string | null {
   if (negates(first, second)) return second;
   if (negates(second, first)) return first;
-  if (meaningOf(first) !== null) return meaningOf(first) === 1 ? first : second;
-  if (meaningOf(second) !== null) return meaningOf(second) === 1 ? second : first;
+  if (meaning(first) !== null) return meaning(first) === 1 ? first : second;
+  if (meaning(second) !== null) return meaning(second) === 1 ? second : first;
   return null;
 }
 

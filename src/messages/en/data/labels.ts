@@ -22,6 +22,8 @@ export const labelMessages = {
   'labels.cell.percent': ({ cell }: { cell: string }) =>
     `The label ${quoted(cell)} is a percentage, unlike the others.`,
   'labels.cell.missing': ({ cell }: { cell: string }) => `The label ${quoted(cell)} marks a missing label.`,
+  'labels.cell.offScale': ({ cell }: { cell: string }) =>
+    `The label ${quoted(cell)} is not on the scale of the others.`,
   'labels.cell.outside': ({ cell }: { cell: string }) =>
     `The label ${quoted(cell)} is outside the range of the others.`,
   'labels.cell.neither': (of: { cell: string; one: readonly string[]; zero: readonly string[] }) =>
@@ -76,4 +78,17 @@ export const labelMessages = {
     `Scores from ${scoreText(of.min, of.percent)} to ${scoreText(of.max, of.percent)} were rescaled to the range from 0 to 1.`,
   'labels.note.decimalComma': ({ cell, value }: { cell: string; value: number }) =>
     `Decimal commas were read as points: ${quoted(cell)} is ${value}.`,
+  'labels.note.missing': ({ cell, rows }: { cell: string; rows: number }) =>
+    `The label ${quoted(cell)} marks a missing label in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
+  'labels.note.ordered': (of: {
+    first: { cell: string; label: number };
+    last: { cell: string; label: number };
+  }) =>
+    `The labels were read as ordered scores, from ${quoted(of.first.cell)} (${of.first.label}) to ${quoted(of.last.cell)} (${of.last.label}).`,
+  'labels.note.opposite': ({ column }: { column: string }) =>
+    `The name ${quoted(column)} says that a high value means "not similar", so the labels were reversed.`,
+  'labels.note.cosines':
+    'Scores from −1 to 1 were kept as they are, since CosineSimilarityLoss compares them with cosines.',
+  'labels.note.scaleEnds': (of: { min: number; max: number; lowest: number; highest: number }) =>
+    `That is a guess at the ends of the scale: the scores in the file are from ${scoreText(of.lowest, false)} to ${scoreText(of.highest, false)}.`,
 };

@@ -31,6 +31,8 @@ export const noteMessages = {
     `The header is shorter than the rows: ${plural(columns, 'column had no name and got one', 'columns had no name and got one')}.`,
   'data.note.dictColumn': ({ column, others }: { column: number; others: number }) =>
     `Column ${count(column)} was read, because it contains Python dicts; ${plural(others, 'other column was', 'other columns were')} left out.`,
+  'data.note.missingText': ({ mark, rows }: { mark: string; rows: number }) =>
+    `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
   'data.note.surrogates': ({ rows }: { rows: number }) =>
     `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
   'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>

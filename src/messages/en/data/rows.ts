@@ -31,6 +31,8 @@ export const rowMessages = {
     `It is ${a(of.type)}, but the lines before it are ${of.before}s.`,
   'data.row.missingName': ({ name }: { name: string }) => `It has no ${quoted(name)}.`,
   'data.sentence.empty': ({ sentence }: { sentence: SentenceName }) => `${sentences[sentence]} is empty.`,
+  'data.sentence.missing': ({ sentence, mark }: { sentence: SentenceName; mark: string }) =>
+    `${sentences[sentence]} is ${quoted(mark)}, which marks a missing text.`,
   'data.sentence.tooLong': (of: { sentence: SentenceName; length: number; limit: number }) =>
     `${sentences[of.sentence]} has ${count(of.length)} characters; at most ${count(of.limit)} are allowed.`,
   'data.sentence.invisible': ({ sentence }: { sentence: SentenceName }) =>

@@ -46,6 +46,9 @@ export const dataWords = {
   none: 'None',
   roleNames: { sentence1: 'Sentence 1', sentence2: 'Sentence 2', label: 'Label', negative: 'Negative' },
   chooseColumn: 'Choose a column',
+  unusedColumns: (columns: number) => `${plural(columns, 'column')} not used`,
+  useAs: (role: string) => `Use as ${role}`,
+  useColumn: (column: string, role: string) => `Use ${column} as ${role}`,
   columns: 'Columns',
   columnHeads: {
     column: 'Column',

@@ -78,11 +78,7 @@ describe('buildExamples', () => {
 
   it('names everything that is wrong with a row', () => {
     const rows = [...Array.from({ length: 20 }, () => ['a', 'b', '0.5']), ['', ' ', 'NaN']];
-    const faults = [
-      empty('sentence1'),
-      empty('sentence2'),
-      message('labels.cell.notNumber', { cell: 'NaN' }),
-    ];
+    const faults = [empty('sentence1'), empty('sentence2'), message('labels.cell.missing', { cell: 'NaN' })];
     expect(build(rows, labelled).rejected).toMatchObject([
       { line: 22, reason: message('data.row.faults', { faults }) },
     ]);

@@ -99,6 +99,28 @@ describe('guessRoles, by name', () => {
   });
 });
 
+describe('guessRoles, by pairs of names and by meaning', () => {
+  it.each([
+    [['title_x:text', 'title_y:other', 'match:binary']],
+    [['pair.a:text', 'pair.b:other', 'label:binary']],
+    [['texts.1:text', 'texts.2:other', 'label:binary']],
+    [['Frage 1:text', 'Frage 2:other', 'Doppelt:yesno']],
+    [['문장1:text', '문장2:other', '유사도:score']],
+    [['left text:text', 'right text:other', 'Your rating:stars']],
+    [['text1:text', 'text2:other', 'is_different:binary']],
+  ])('%j', (columns) => {
+    const [first, second, label] = columns.map((column) => column.split(':')[0]);
+    expect(guess(...columns)).toEqual({ sentence1: first, sentence2: second, label });
+  });
+
+  it.each(['lead_time', 'confidence', 'price', 'annotator_id', 'view_count', 'createdAt_timestamp'])(
+    'takes a column of numbers named %s for no label',
+    (name) => {
+      expect(guess('text1:text', 'text2:other', `${name}:stars`)).not.toHaveProperty('label');
+    },
+  );
+});
+
 describe('guessRoles, by content', () => {
   it.each<[string, string[], Record<string, string>]>([
     [

@@ -127,7 +127,7 @@ describe('scores', () => {
     ['1 to 7 with fractions', ['1', '2.5', '7'], 'label', 'score 1–7 rescaled'],
     ['0 to 100', ['0', '35', '70', '100'], 'label', 'score 0–100 rescaled'],
     ['percent', ['80%', '20%', '55%'], 'label', 'score 0–100 rescaled'],
-    ['−1 to 1', ['-0.5', '0.2', '0.9'], 'label', 'score -1–1 rescaled'],
+    ['−1 to 1', ['-0.5', '0.2', '0.9'], 'label', 'score -1–1'],
     ['below −1', ['-3', '0.5', '2.5'], 'label', 'score -3–2.5 rescaled'],
     ['three steps with fractions', ['0', '0.5', '1'], 'label', 'score 0–1'],
     ['three wide steps', ['0', '50', '100'], 'label', 'score 0–100 rescaled'],
@@ -148,7 +148,6 @@ describe('scores', () => {
       ['5', 1],
     ]);
     expect(notes).toEqual([message('labels.note.rescaled', { min: 0, max: 5, percent: false })]);
-    expect(read(['-1', '0', '0.5', '1']).values.get('0')).toBe(0.5);
     expect(read(['80%', '20%', '1%']).values.get('80%')).toBe(0.8);
     expect(read(['80%', '20%', '1%']).notes).toEqual([
       message('labels.note.rescaled', { min: 0, max: 100, percent: true }),
@@ -287,9 +286,9 @@ describe('columns that no pair loss can use', () => {
     ],
     [
       'numbers and much text',
-      repeat(['0.5', '0.7', 'n/a'], 10),
+      repeat(['0.5', '0.7', 'soon'], 10),
       'label',
-      message('labels.column.mixed', { column: 'label', others: 10, labels: 30, first: 'n/a', line: 4 }),
+      message('labels.column.mixed', { column: 'label', others: 10, labels: 30, first: 'soon', line: 4 }),
     ],
     [
       'percentages and plain numbers',
@@ -311,7 +310,8 @@ describe('columns that no pair loss can use', () => {
 
 describe('a few labels that do not fit', () => {
   it.each([
-    ['NaN', 'labels.cell.notNumber'],
+    ['NaN', 'labels.cell.missing'],
+    ['one', 'labels.cell.notNumber'],
     ['Infinity', 'labels.cell.notNumber'],
     ['1e309', 'labels.cell.tooLarge'],
     ['good', 'labels.cell.notNumber'],
@@ -359,5 +359,144 @@ describe('a few labels that do not fit', () => {
     const { scheme, values } = read([...repeat(['0', '1', '2'], 30), '-1']);
     expect(schemeOf(scheme)).toBe('classes 0, 1, 2');
     expect(values.get('-1')).toEqual(message('labels.cell.missing', { cell: '-1' }));
+  });
+});
+
+describe('words of languages and tools', () => {
+  it.each([
+    ['WAHR', 'FALSCH'],
+    ['ja', 'nein'],
+    ['ähnlich', 'unähnlich'],
+    ['gleich', 'nicht gleich'],
+    ['VRAI', 'FAUX'],
+    ['oui', 'non'],
+    ['similaire', 'différent'],
+    ['doublon', 'pas doublon'],
+    ['sí', 'no'],
+    ['VERDADERO', 'FALSO'],
+    ['igual', 'distinto'],
+    ['sim', 'não'],
+    ['VERDADEIRO', 'FALSO'],
+    ['semelhante', 'diferente'],
+    ['VERO', 'FALSO'],
+    ['simile', 'diverso'],
+    ['WAAR', 'ONWAAR'],
+    ['ja', 'nee'],
+    ['gelijk', 'verschillend'],
+    ['PRAWDA', 'FAŁSZ'],
+    ['tak', 'nie'],
+    ['podobne', 'różne'],
+    ['да', 'нет'],
+    ['ИСТИНА', 'ЛОЖЬ'],
+    ['похожи', 'не похожи'],
+    ['похожие', 'непохожие'],
+    ['对', '错'],
+    ['類似', '不同'],
+    ['はい', 'いいえ'],
+    ['同じ', '違う'],
+    ['예', '아니요'],
+    ['참', '거짓'],
+    ['유사함', '다름'],
+    ['accept', 'reject'],
+    ['relevant', 'irrelevant'],
+    ['relevant', 'not relevant'],
+    ['paraphrase', 'not_paraphrase'],
+    ['entailment', 'not_entailment'],
+    ['+', '-'],
+  ])('%s is similar, %s is not', (one, zero) => {
+    const { scheme, certain, values } = read(repeat([zero, one], 10), 'Urteil');
+    expect(schemeOf(scheme)).toBe(`1 = ${one}, 0 = ${zero}`);
+    expect(certain).toBe(true);
+    expect([values.get(one), values.get(zero)]).toEqual([1, 0]);
+  });
+});
+
+describe('a column whose name says the opposite', () => {
+  it.each([
+    ['distance', ['0.1', '0.95', '0.5'], '0.1', 0.9],
+    ['Abstand', ['0', '2', '5'], '5', 0],
+    ['is_different', ['0', '1'], '0', 1],
+    ['verschieden', ['ja', 'nein'], 'nein', 1],
+    ['dissimilarity', ['true', 'false'], 'true', 0],
+  ])('%s: low is similar', (name, cells, cell, label) => {
+    const { scheme, values, notes } = read(repeat(cells, 10), name);
+    expect(values.get(cell)).toBeCloseTo(label, 12);
+    expect(scheme).toMatchObject({ reversed: true });
+    expect(notes).toContainEqual(message('labels.note.opposite', { column: name }));
+  });
+
+  it('does not turn words round that say it themselves', () => {
+    const { scheme, values } = read(repeat(['same', 'different'], 10), 'same or different');
+    expect(values.get('same')).toBe(1);
+    expect(scheme).not.toHaveProperty('reversed');
+  });
+});
+
+describe('ordered scores in words', () => {
+  it.each([
+    [['1 - not at all similar', '2 - hardly similar', '3 - partly', '4 - mostly', '5 - identical'], 0.5],
+    [['1. strongly disagree', '2. disagree', '3. neutral', '4. agree', '5. strongly agree'], 0.5],
+    [['1/5', '2/5', '3/5', '4/5', '5/5'], 0.5],
+    [['1 out of 5', '2 out of 5', '3 out of 5', '4 out of 5', '5 out of 5'], 0.5],
+    [['irrelevant', 'complement', 'substitute', 'exact'], 2 / 3],
+    [['low', 'medium', 'high'], 1],
+  ])('%j', (cells, third) => {
+    const { scheme, values, notes } = read(repeat(cells, 10), 'answer');
+    const [first = '', last = ''] = [cells.at(0), cells.at(-1)];
+    expect(scheme).toMatchObject({ kind: 'score' });
+    expect([values.get(first), values.get(cells[2] ?? ''), values.get(last)]).toEqual([0, third, 1]);
+    expect(notes).toContainEqual(
+      message('labels.note.ordered', { first: { cell: first, label: 0 }, last: { cell: last, label: 1 } }),
+    );
+  });
+
+  it('that begin with the most similar are turned round', () => {
+    const { values } = read(repeat(['1 - identical', '2 - partly', '3 - not similar'], 10), 'answer');
+    expect([values.get('1 - identical'), values.get('3 - not similar')]).toEqual([1, 0]);
+  });
+
+  it('numbered classes of inference stay classes', () => {
+    const cells = ['0 - entailment', '1 - neutral', '2 - contradiction'];
+    expect(read(repeat(cells, 10)).scheme.kind).toBe('class');
+  });
+});
+
+describe('marks of missing labels', () => {
+  it.each(['-', 'NS', 'nan', 'None', 'NULL', 'N/A', String.raw`\N`, '?', 'ignore'])(
+    '%j is rejected and counted',
+    (mark) => {
+      const { scheme, values, notes } = read([...repeat(['yes', 'no'], 10), ...repeat([mark], 8)]);
+      expect(scheme.kind).toBe('binary');
+      expect(values.get(mark)).toEqual(message('labels.cell.missing', { cell: mark }));
+      expect(notes).toContainEqual(message('labels.note.missing', { cell: mark, rows: 8 }));
+    },
+  );
+
+  it('−1 beside small whole numbers is one, whatever its share', () => {
+    const { scheme, values, notes } = read([...repeat(['0', '1', '2'], 10), ...repeat(['-1'], 40)]);
+    expect(schemeOf(scheme)).toBe('classes 0, 1, 2');
+    expect(values.get('-1')).toEqual(message('labels.cell.missing', { cell: '-1' }));
+    expect(notes).toContainEqual(message('labels.note.missing', { cell: '-1', rows: 40 }));
+  });
+});
+
+describe('the scale of scores', () => {
+  it('from −1 to 1 stays as it is', () => {
+    const { values, notes, scheme } = read(['-0.5', '0.2', '0.9', '0.9'], 'score');
+    expect([...values.values()].slice(1)).toEqual([-0.5, 0.2, 0.9]);
+    expect(scheme).toMatchObject({ min: -1, max: 1, rescaled: false });
+    expect(notes).toEqual([message('labels.note.cosines')]);
+  });
+
+  it.each([
+    ['score', ['5', '20', '95'], 100],
+    ['score (0-100)', ['0', '3', '7'], 100],
+    ['similarity 0 to 10', ['0', '3', '4'], 10],
+    ['similarity in percent', ['5', '3', '4'], 100],
+  ])('%s of %j ends at %d, which is said', (name, cells, max) => {
+    const codes = ['labels.note.rescaled', ...(name === 'score' ? ['labels.note.scaleEnds'] : [])];
+    const { scheme, notes } = read(repeat(cells, 5), name);
+    expect(scheme).toMatchObject({ kind: 'score', min: 0, max });
+    expect(notes.map(({ code }) => code)).toEqual(codes);
   });
 });

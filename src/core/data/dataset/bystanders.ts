@@ -1,0 +1,81 @@
+/** Columns that go with the data and are neither sentences nor labels: ids, times, prices, addresses … */
+
+import type { ColumnProfile } from '../types';
+import { nameWords } from './roleNames';
+
+export type BystanderKind =
+  | 'id'
+  | 'time'
+  | 'price'
+  | 'url'
+  | 'hash'
+  | 'confidence'
+  | 'annotator'
+  | 'split'
+  | 'language'
+  | 'count'
+  | 'parse'
+  | 'metadata';
+
+/** By a word of the name. */
+const words: Readonly<Record<BystanderKind, string>> = {
+  id: `id ids idx index pairid sentenceid qid qid1 qid2 pid docid uid guid uuid rowid row unnamed key nr no 序号 编号 行号 番号
+    번호 ид`,
+  time: `time times timestamp date datetime created updated modified year month day hour duration seconds secs ms elapsed
+    datum zeit uhrzeit dauer fecha data_hora дата время 时间 日期 日時 날짜`,
+  price: 'price cost amount usd eur preis prix precio preço prezzo prijs cena цена 价格 価格 가격',
+  url: 'url urls uri link href website',
+  hash: 'hash md5 sha sha1 sha256 checksum digest',
+  confidence: 'confidence certainty conf prob probability probs logit logits entropy konfidenz',
+  annotator:
+    'annotator annotators worker workerid user username session rater reviewer author email annotated',
+  split: 'split subset set fold partition 划分',
+  language: 'lang language locale sprache langue idioma 语言',
+  count:
+    'count counts num votes upvotes clicks views rank position length len tokens offset start end page version',
+  parse: 'parse parsed tree postags',
+  metadata: 'genre dataset corpus file filename captionid domain topic source 来源 领域',
+};
+const kindOfWord = new Map(
+  entriesOf(words).flatMap(([kind, list]) => list.split(/\s+/).map((word) => [word, kind] as const)),
+);
+
+function entriesOf<K extends string, V>(of: Readonly<Record<K, V>>): [K, V][] {
+  const keys: K[] = [];
+  for (const name in of) keys.push(name);
+  return keys.map((name) => [name, of[name]]);
+}
+
+/** What a column is by its values, else by its name; null where it may be a sentence or a label. */
+export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
+  if (profile.kind === 'empty') return null;
+  const byValues = kindOfValues(profile.values.map(({ value }) => value));
+  if (byValues !== null) return byValues;
+  const found = nameWords(profile.name).flatMap(
+    (word) => kindOfWord.get(word.replace(/\d+$/, '') || word) ?? [],
+  );
+  if (found.includes('parse')) return 'parse';
+  return looksLikeSentences(profile) ? null : (found[0] ?? null);
+}
+
+function kindOfValues(values: readonly string[]): BystanderKind | null {
+  const all = (pattern: RegExp) => values.length > 0 && values.every((value) => pattern.test(value));
+  if (all(/^(https?:\/\/|www\.)\S+$/i)) return 'url';
+  if (all(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)) return 'id';
+  if (all(/^(?=.*\d)[0-9a-f]{16,128}$/i)) return 'hash';
+  if (all(/^\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ].*)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(:\d{2})?$/))
+    return 'time';
+  if (all(/^[$€£¥]\s?\d[\d.,]*$|^\d[\d.,]*\s?[$€£¥]$/)) return 'price';
+  if (all(/^1[0-9]{9}([0-9]{3})?(\.\d+)?$/)) return 'time';
+  // Codes are ids also where they repeat, such as those of queries.
+  return all(/^(?=.*[a-z])(?=.*\d)[a-z\d]{0,12}[-_:.#/]?\d[\w.:/#-]{0,50}$/i) ? 'id' : null;
+}
+
+/** Whether most of the most frequent values have several words, or are as long as several. */
+export function looksLikeSentences({ values, kind }: ColumnProfile): boolean {
+  if (kind === 'number' || kind === 'empty') return false;
+  const several = values.filter(
+    ({ value }) => /\S\s+\S+\s+\S/.test(value) || /[\p{Script=Han}\p{Script=Hiragana}]{6}/u.test(value),
+  );
+  return 2 * several.length > values.length;
+}

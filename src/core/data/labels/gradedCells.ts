@@ -1,0 +1,122 @@
+/** Ordered scores that are written as words: "4 - mostly similar", "4/5", or the words of a known scale. */
+
+import type { CellCounts } from './labelReading';
+import { isFew } from './labelReading';
+import { orders } from './labelTable';
+import { entries, meaningOf, plainWord } from './labelWords';
+import { readNumber } from './numbers';
+
+export interface GradedCells {
+  /** The score of each cell that has one. */
+  readonly scores: ReadonlyMap<string, number>;
+  /** Where the cells themselves say how far the scale goes. */
+  readonly ends: { readonly min: number; readonly max: number } | null;
+  /** Whether the words of the highest score say "different" and those of the lowest "similar". */
+  readonly reversed: boolean;
+}
+
+interface Grade {
+  readonly score: number;
+  /** The top of the scale, where the cell names it. */
+  readonly of: number | null;
+  readonly words: string;
+}
+
+/** The scores of cells that are graded; null where they are not. */
+export function readGradedCells(counts: CellCounts): GradedCells | null {
+  return wordsOnScale(counts) ?? numberedWords(counts);
+}
+
+function wordsOnScale(counts: CellCounts): GradedCells | null {
+  for (const order of scales) {
+    const placed = [...counts.keys()].flatMap((cell) => {
+      const place = order.indexOf(plainWord(cell));
+      return place < 0 ? [] : [[cell, place] as const];
+    });
+    if (new Set(placed.map(([, place]) => place)).size < 3) continue;
+    const scores = new Map(placed);
+    if (!fitsNearlyAll(scores, counts)) continue;
+    return { scores, ends: { min: 0, max: order.length - 1 }, reversed: false };
+  }
+  return null;
+}
+/** The shortest scale that has all words is meant. */
+const scales = orders.map((order) => entries(order).map(plainWord)).sort((a, b) => a.length - b.length);
+
+const few = 12;
+
+function numberedWords(counts: CellCounts): GradedCells | null {
+  const grades = new Map<string, Grade>();
+  for (const cell of counts.keys()) {
+    const grade = gradeOf(cell);
+    if (grade) grades.set(cell, grade);
+  }
+  const all = [...grades.values()];
+  const written = all.filter(({ words, of }) => words !== '' || of !== null);
+  const levels = [...new Set(all.map(({ score }) => score))].sort((a, b) => a - b);
+  if (levels.length < 2 || written.length === 0 || 2 * written.length < all.length) return null;
+  if (!fitsNearlyAll(grades, counts)) return null;
+
+  const tops = new Set(all.map(({ of }) => of));
+  const [top = null] = tops;
+  if (written.every(({ of }) => of !== null)) {
+    if (tops.size === 1 && top !== null) {
+      const [lowest = 0] = levels;
+      const scores = new Map([...grades].map(([cell, { score }]) => [cell, score]));
+      return { scores, ends: { min: lowest >= 1 ? 1 : 0, max: top }, reversed: false };
+    }
+    const scores = new Map([...grades].map(([cell, { score, of }]) => [cell, score / (of ?? 1)]));
+    return { scores, ends: { min: 0, max: 1 }, reversed: false };
+  }
+  const meanings = new Map(all.map(({ score, words }) => [score, words]));
+  const texts = all.map(({ words }) => plainWord(words));
+  // "0: entailment, 1: neutral, 2: contradiction" are classes with numbers, and so are many names with numbers.
+  if (levels.length > few || texts.includes('entailment') || texts.includes('contradiction')) return null;
+  const first = gist(meanings.get(levels.at(0) ?? 0) ?? '');
+  const last = gist(meanings.get(levels.at(-1) ?? 0) ?? '');
+  return {
+    scores: new Map([...grades].map(([cell, { score }]) => [cell, score])),
+    ends: null,
+    reversed: first === 1 && last === 0,
+  };
+}
+
+const fraction = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|von|sur|de|di|van|из|z)\s*(\d+)$/iu;
+const numbered = /^[[(]?(-?\d{1,3})[\])]?\s*(?:[-–—=:.),]\s*|\s)(?=\P{N}*\p{L})(.+)$/u;
+const numberedLast = /^(\p{L}\P{N}*?)\s*[[(]\s*(-?\d{1,3})\s*[\])]$/u;
+
+function gradeOf(cell: string): Grade | null {
+  const plain = readNumber(cell);
+  if (plain && !plain.percent && Number.isFinite(plain.value))
+    return { score: plain.value, of: null, words: '' };
+  const text = cell.normalize('NFKC').trim();
+  const part = fraction.exec(text);
+  if (part) {
+    const [, score = '', of = ''] = part;
+    return Number(of) > 0 ? { score: Number(score.replace(',', '.')), of: Number(of), words: '' } : null;
+  }
+  const [, number, words] = numbered.exec(text) ?? [];
+  if (number !== undefined && words !== undefined) return { score: Number(number), of: null, words };
+  const [, before, after] = numberedLast.exec(text) ?? [];
+  return before === undefined ? null : { score: Number(after), of: null, words: before };
+}
+
+/** What a phrase says about similarity: as a whole, else by its words, of which a "not" weighs the most. */
+function gist(phrase: string): 0 | 1 | null {
+  const whole = meaningOf(phrase);
+  if (whole !== null) return whole;
+  const words = plainWord(phrase).split(' ');
+  const known = words.map((word) => meaningOf(word)).filter((meaning) => meaning !== null);
+  if (known.includes(0) || words.some((word) => ['not', 'nicht', 'pas', 'не', 'nie', 'niet'].includes(word)))
+    return 0;
+  return known.includes(1) ? 1 : null;
+}
+
+function fitsNearlyAll(fitting: ReadonlyMap<string, unknown>, counts: CellCounts): boolean {
+  let [all, off] = [0, 0];
+  for (const [cell, count] of counts) {
+    all += count;
+    if (!fitting.has(cell)) off += count;
+  }
+  return isFew(off, all, 1);
+}

@@ -1,0 +1,133 @@
+/**
+ * Words of labels, by language: people's own, those of spreadsheets (TRUE, WAHR, VRAI …) and those of annotation tools.
+ * Compared without case and accents. A word with a "not" before it (not, non, nicht, 不 …) need not be here.
+ */
+
+interface WordPair {
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** What answers a question: which one, the name of the column says. Comma-separated. */
+export const agreement: Readonly<Record<string, WordPair>> = {
+  signs: { yes: '1, +, ✓, ✔, ○, 〇', no: '0, -1, -, ✗, ✘, ×' },
+  English: {
+    yes: 'yes, y, true, t, correct, right, agree, ok, okay',
+    no: 'no, n, false, f, incorrect, wrong, disagree',
+  },
+  tools: {
+    yes: 'accept, accepted, approve, approved, positive, pos, good',
+    no: 'reject, rejected, deny, denied, negative, neg, bad',
+  },
+  German: { yes: 'ja, j, wahr, w, richtig, korrekt, stimmt', no: 'nein, falsch' },
+  French: { yes: 'oui, o, vrai, v, correct, exact', no: 'non, faux, incorrect' },
+  Spanish: { yes: 'si, s, verdadero, cierto, correcto', no: 'no, falso, incorrecto' },
+  Portuguese: { yes: 'sim, verdadeiro, certo, correto', no: 'nao, falso, errado, incorreto' },
+  Italian: { yes: 'si, vero, corretto, giusto', no: 'no, falso, sbagliato, errato' },
+  Dutch: { yes: 'ja, waar, goed, juist', no: 'nee, neen, onwaar, fout, onjuist' },
+  Polish: { yes: 'tak, prawda, poprawne, dobrze', no: 'nie, falsz, niepoprawne, zle' },
+  Russian: { yes: 'да, истина, верно, правда, правильно', no: 'нет, ложь, неверно, неправда, неправильно' },
+  Chinese: { yes: '是, 是的, 对, 對, 真, 正, 正确, 正確', no: '否, 不是, 错, 錯, 假, 负, 負, 错误, 錯誤' },
+  Japanese: { yes: 'はい, 正しい, 正解, 真', no: 'いいえ, 間違い, 不正解, 誤, 偽' },
+  Korean: { yes: '예, 네, 참, 맞음, 맞다, 맞아요', no: '아니요, 아니오, 아니, 거짓, 틀림, 틀리다' },
+};
+
+/** What says itself whether two sentences are similar, relevant to one another or duplicates. */
+export const similarity: Readonly<Record<string, WordPair>> = {
+  English: {
+    yes: `duplicate, duplicates, duplicated, dup, similar, same, identical, match, matches, matched, matching,
+      paraphrase, paraphrases, paraphrased, equivalent, equal, related, relevant, synonym, synonymous, alike`,
+    no: `different, differs, dissimilar, distinct, mismatch, mismatched, unrelated, irrelevant, antonym, unlike, unique`,
+  },
+  inference: {
+    yes: 'entailment, entails, entailed, entail',
+    no: 'contradiction, contradicts, contradictory, contradict',
+  },
+  German: {
+    yes: `ahnlich, gleich, dasselbe, identisch, doppelt, duplikat, dublette, verwandt, passend, passt, bedeutungsgleich,
+      gleichbedeutend, ubereinstimmung`,
+    no: 'unahnlich, ungleich, verschieden, unterschiedlich, anders, unpassend, widerspruch',
+  },
+  French: {
+    yes: 'similaire, semblable, pareil, identique, meme, doublon, equivalent, pertinent, lie',
+    no: 'different, differente, dissemblable, distinct',
+  },
+  Spanish: {
+    yes: 'similar, similares, igual, iguales, identico, mismo, duplicado, equivalente, relevante, relacionado, parecido',
+    no: 'diferente, diferentes, distinto, distintos, irrelevante',
+  },
+  Portuguese: {
+    yes: 'similar, semelhante, semelhantes, igual, iguais, identico, mesmo, duplicado, equivalente, relacionado, parecido',
+    no: 'diferente, diferentes, distinto, dessemelhante, irrelevante',
+  },
+  Italian: {
+    yes: 'simile, simili, uguale, uguali, identico, stesso, duplicato, equivalente, rilevante, correlato',
+    no: 'diverso, diversi, differente, differenti, dissimile, irrilevante',
+  },
+  Dutch: {
+    yes: 'gelijk, gelijkend, gelijkaardig, vergelijkbaar, hetzelfde, zelfde, identiek, dubbel, duplicaat, gerelateerd',
+    no: 'verschillend, anders, ongelijk, afwijkend',
+  },
+  Polish: {
+    yes: 'podobne, podobny, podobna, takie same, to samo, identyczne, identyczny, duplikat, istotne, powiazane',
+    no: 'rozne, rozny, rozna, inne, inny, odmienne',
+  },
+  Russian: {
+    yes: `похожи, похожие, похоже, похож, схожи, схожие, одинаковые, одинаково, идентичные, тождественны, дубликат, дубль,
+      релевантно, релевантный, связаны`,
+    no: 'разные, различные, различаются, отличаются, другое, другой',
+  },
+  Chinese: {
+    yes: '相似, 类似, 類似, 相同, 一样, 一樣, 同义, 同義, 等价, 重复, 重複, 匹配, 相关, 相關, 一致, 蕴含, 蕴涵',
+    no: '不同, 不一样, 无关, 無關, 矛盾',
+  },
+  Japanese: {
+    yes: '同じ, 似ている, 類似, 類似している, 同一, 同義, 重複, 関連, 関連あり, 一致',
+    no: '違う, 異なる, 似ていない, 非類似, 無関係, 関連なし, 不一致, 別',
+  },
+  Korean: {
+    yes: '같음, 같다, 유사, 유사함, 비슷함, 비슷하다, 비슷, 동일, 동일함, 중복, 관련, 일치',
+    no: '다름, 다르다, 상이, 상이함, 무관, 불일치, 안 비슷함',
+  },
+};
+
+/** What turns a word round, before it. */
+export const negations = `not, non, no, un, dis, ir, in, mis, nicht, kein, keine, pas, nao, niet, geen, nie, не, 不, 非, 没,
+  没有, 無, 无, 不是, 비, 안`;
+
+/** Words in an order, from the least similar to the most. */
+export const orders: readonly string[] = [
+  'irrelevant, complement, substitute, exact',
+  'i, c, s, e',
+  'strongly disagree, disagree, neutral, agree, strongly agree',
+  'strongly disagree, disagree, neither agree nor disagree, agree, strongly agree',
+  'not relevant, somewhat relevant, relevant, highly relevant',
+  'irrelevant, partially relevant, relevant, highly relevant',
+  'irrelevant, marginally relevant, relevant, highly relevant',
+  'not relevant, partially relevant, relevant',
+  'not relevant, partly relevant, fully relevant',
+  'not similar, somewhat similar, similar, very similar, identical',
+  'not similar, slightly similar, moderately similar, very similar, identical',
+  'dissimilar, somewhat similar, similar, very similar',
+  'different, similar, same',
+  'different, similar, identical',
+  'low, medium, high',
+  'none, low, medium, high',
+  'very low, low, medium, high, very high',
+  'bad, fair, good, excellent, perfect',
+  'poor, fair, good, excellent',
+];
+
+/** Marks of a label or text that is missing, in any case. */
+export const missingMarks = '-, --, –, —, nan, <na>, null, (null), nil, n/a, #n/a, n.a., na, \\n, undefined';
+
+/** The same where only this case marks it, since the word may be one in another case. */
+export const missingMarksAsWritten = 'NS, None, NONE';
+
+/** What people and annotation tools write where no label was chosen; as a text of its own it may be meant. */
+export const undecided = '?, ??, ignore, ignored, skip, skipped, unsure, undecided';
+
+/** Names of label columns, or parts of them, in which a high number or a "yes" says "not similar". */
+export const oppositeNames = `distan, dissimilar, differ, notsimilar, notduplicate, notmatch, notsame, unrelated, distinct,
+  unahnlich, verschieden, unterschied, abstand, diferen, diferenc, diverso, diversita, verschil, afstand, rozni, rozny,
+  odleglosc, расстояние, различ, отлич, 距离, 距離, 差异, 差異, 不同, 不相似, 違い, 相違, 거리, 차이, 다름`;

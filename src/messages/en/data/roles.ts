@@ -1,0 +1,58 @@
+/** Messages on columns: why each has its role, and why the others have none. */
+
+import { count, plural } from '../../format';
+import { quoted } from '../words';
+
+const bystanders = {
+  id: 'It contains ids.',
+  time: 'It contains times, dates or durations.',
+  price: 'It contains prices or amounts.',
+  url: 'It contains addresses of web pages.',
+  hash: 'It contains hashes.',
+  confidence: 'It contains confidences, not labels.',
+  annotator: 'It says who labelled the row.',
+  split: 'It says which split the row belongs to; all rows are read alike.',
+  language: 'It names the language.',
+  count: 'It contains counts or positions.',
+  parse: 'It contains parse trees.',
+  metadata: 'It says where the row comes from or what it is about.',
+};
+
+export const roleMessages = {
+  'roles.evidence.sentenceName': ({ column }: { column: string }) =>
+    `${quoted(column)} is a common name of such a column.`,
+  'roles.evidence.labelName': ({ column }: { column: string }) =>
+    `${quoted(column)} is a common name of a label column.`,
+  'roles.evidence.texts': ({ texts, length }: { texts: number; length: number }) =>
+    `It contains ${plural(texts, 'different text')} of ${plural(length, 'character')} on average.`,
+  'roles.evidence.numbers': (of: { values: number; min: number; max: number }) =>
+    `It contains ${plural(of.values, 'different number')} from ${of.min} to ${of.max}.`,
+  'roles.evidence.values': ({ values }: { values: number }) =>
+    `It contains only ${plural(values, 'different value')}, like labels.`,
+
+  'roles.unused.empty': 'It is empty.',
+  'roles.unused.namedBy': ({ column }: { column: string }) =>
+    `${quoted(column)} names the same classes in words.`,
+  'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
+  'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
+  'roles.unused.moreNegatives': ({ column }: { column: string }) =>
+    `One negative per row is used: ${quoted(column)}.`,
+  'roles.unused.input':
+    'It is the input to the instruction. Columns cannot be joined yet, so the instruction is used without it.',
+  'roles.unused.body': ({ column }: { column: string }) =>
+    `It is the text below a title, and ${quoted(column)} was taken as the sentence. Columns cannot be joined yet.`,
+  'roles.unused.noLabel': 'Its values or its name do not say that it is a label.',
+  'roles.unused.otherLabel': ({ column }: { column: string }) => `${quoted(column)} was taken as the label.`,
+  'roles.unused.text': 'It contains text, but other columns fit the sentences better.',
+
+  'roles.onlyIds':
+    'The columns contain ids, not sentences: the queries and the corpus are in other files. Join the texts to the ids, and open the result.',
+  'roles.taken': ({ role, column, evidence }: { role: string; column: string; evidence: string }) =>
+    `${role}: the column ${quoted(column)}. ${evidence}`,
+  'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
+    `Not used: the column ${quoted(column)}. ${reason}`,
+  'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>
+    `Label: ${quoted(one)} means similar, ${quoted(zero)} means not similar.`,
+  'roles.meaning.score': (of: { min: number; max: number; reversed: boolean }) =>
+    `Label: scores from ${count(of.min)} (${of.reversed ? 'most' : 'least'} similar) to ${count(of.max)} (${of.reversed ? 'least' : 'most'} similar).`,
+};

@@ -1,0 +1,337 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDataset } from '../../src/core/data/dataset/dataset';
+import type { LabelScheme } from '../../src/core/data/types';
+import { reportExamples } from '../../src/core/report/report';
+import { message } from '../../src/messages/message';
+
+async function read(name: string) {
+  const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures/field', name)));
+  const { dataset } = await openDataset({
+    name,
+    size: bytes.length,
+    read: (start, end) => Promise.resolve(bytes.slice(start, end)),
+  });
+  const { parsed, examples, roles } = dataset;
+  return { parsed, examples, report: reportExamples(examples, roles), columns: parsed.table.columns };
+}
+
+/** What the labels mean, in short. */
+function meaningOf(labels: LabelScheme): string {
+  if (labels.kind === 'binary') return `${labels.one[0]} is similar`;
+  if (labels.kind === 'score') return `${labels.min} to ${labels.max}${labels.reversed ? ' reversed' : ''}`;
+  return labels.kind === 'class' ? `${labels.classes.length} classes` : labels.kind;
+}
+
+const cases: readonly {
+  readonly file: string;
+  readonly roles: string;
+  readonly meaning: string;
+  readonly loss: string;
+  readonly rows: number;
+  readonly rejected: number;
+}[] = [
+  {
+    file: '08-snli.txt',
+    roles: 'sentence1 | sentence2 | none | gold_label',
+    meaning: '3 classes',
+    loss: 'SoftmaxLoss',
+    rows: 60,
+    rejected: 4,
+  },
+  {
+    file: '06-many-negatives.csv',
+    roles: 'anchor | positive | negative_1 | none',
+    meaning: 'none',
+    loss: 'MultipleNegativesRankingLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '10-allnli.tsv',
+    roles: 'sentence1 | sentence2 | none | label',
+    meaning: '3 classes',
+    loss: 'SoftmaxLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '11-wikiqa.tsv',
+    roles: 'Question | Sentence | none | Label',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 120,
+    rejected: 0,
+  },
+  {
+    file: '18-msmarco-triples.tsv',
+    roles: 'Column 1 | Column 2 | Column 3 | none',
+    meaning: 'none',
+    loss: 'MultipleNegativesRankingLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '20-title-body.csv',
+    roles: 'sentence1Title | sentence2Title | none | duplicate',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '21-sst5.jsonl',
+    roles: 'text | none | none | label_text',
+    meaning: '5 classes',
+    loss: 'BatchHardSoftMarginTripletLoss',
+    rows: 80,
+    rejected: 0,
+  },
+  {
+    file: '22-intent.csv',
+    roles: 'text | none | none | category',
+    meaning: '4 classes',
+    loss: 'BatchHardSoftMarginTripletLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '24-labelstudio.csv',
+    roles: 'text1 | text2 | none | choice',
+    meaning: 'same is similar',
+    loss: 'ContrastiveLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '26-prodigy.jsonl',
+    roles: 'sentence1 | sentence2 | none | answer',
+    meaning: 'accept is similar',
+    loss: 'ContrastiveLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '27-excel-wahr.csv',
+    roles: 'Frage 1 | Frage 2 | none | Doppelt',
+    meaning: 'WAHR is similar',
+    loss: 'ContrastiveLoss',
+    rows: 48,
+    rejected: 0,
+  },
+  {
+    file: '30-likert.csv',
+    roles: 'Text A | Text B | none | Your rating',
+    meaning: '1 to 5',
+    loss: 'CosineSimilarityLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '35-alpaca.json',
+    roles: 'instruction | output | none | none',
+    meaning: 'none',
+    loss: 'MultipleNegativesRankingLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '38-topic-doc.csv',
+    roles: 'topic | document | none | score',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 120,
+    rejected: 0,
+  },
+  {
+    file: '39-hub-snli.csv',
+    roles: 'premise | hypothesis | none | label',
+    meaning: '3 classes',
+    loss: 'SoftmaxLoss',
+    rows: 60,
+    rejected: 4,
+  },
+  {
+    file: '41-placeholders.csv',
+    roles: 'sentence1 | sentence2 | none | label',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 57,
+    rejected: 7,
+  },
+  {
+    file: '51-fraction-scores.csv',
+    roles: 'sentence1 | sentence2 | none | rating',
+    meaning: '1 to 5',
+    loss: 'CosineSimilarityLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '59-distance.csv',
+    roles: 'text_a | text_b | none | distance',
+    meaning: '0 to 1 reversed',
+    loss: 'CosineSimilarityLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: '62-teacher-cosines.csv',
+    roles: 'sentence1 | sentence2 | none | score',
+    meaning: '-1 to 1',
+    loss: 'CosineSimilarityLoss',
+    rows: 64,
+    rejected: 0,
+  },
+  {
+    file: 'b1-dash-min.tsv',
+    roles: 'sentence1 | sentence2 | none | gold_label',
+    meaning: '3 classes',
+    loss: 'SoftmaxLoss',
+    rows: 18,
+    rejected: 1,
+  },
+  {
+    file: 'c1-ids-min.csv',
+    roles: 'question | passage | none | label',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 24,
+    rejected: 0,
+  },
+  {
+    file: 'c3-title-body-min.csv',
+    roles: 'title1 | title2 | none | duplicate',
+    meaning: '1 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 8,
+    rejected: 0,
+  },
+  {
+    file: 'd1-label-text-min.csv',
+    roles: 'text | none | none | label_text',
+    meaning: '2 classes',
+    loss: 'BatchHardSoftMarginTripletLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'e1-lead-time-min.csv',
+    roles: 'text1 | text2 | none | choice',
+    meaning: 'same is similar',
+    loss: 'ContrastiveLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'f1-accept-reject-min.csv',
+    roles: 'sentence1 | sentence2 | none | answer',
+    meaning: 'accept is similar',
+    loss: 'ContrastiveLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'f2-ja-nein-label.csv',
+    roles: 'sentence1 | sentence2 | none | label',
+    meaning: 'ja is similar',
+    loss: 'ContrastiveLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'i1-distance-min.csv',
+    roles: 'text1 | text2 | none | distance',
+    meaning: '0 to 1 reversed',
+    loss: 'CosineSimilarityLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'i2-different-min.csv',
+    roles: 'text1 | text2 | none | different',
+    meaning: '0 is similar',
+    loss: 'ContrastiveLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'j2-cosines-min.csv',
+    roles: 'text1 | text2 | none | score',
+    meaning: '-1 to 1',
+    loss: 'CosineSimilarityLoss',
+    rows: 12,
+    rejected: 0,
+  },
+  {
+    file: 'k1-triples-header.csv',
+    roles: 'query | passage_pos | passage_neg | none',
+    meaning: 'none',
+    loss: 'MultipleNegativesRankingLoss',
+    rows: 8,
+    rejected: 0,
+  },
+  {
+    file: 'k5-alpaca-min.csv',
+    roles: 'instruction | output | none | none',
+    meaning: 'none',
+    loss: 'MultipleNegativesRankingLoss',
+    rows: 8,
+    rejected: 0,
+  },
+];
+
+describe('labels and roles of files as people have them', () => {
+  it.each(cases)('$file: $roles, $meaning', async ({ file, roles, meaning, loss, rows, rejected }) => {
+    const { report, columns } = await read(file);
+    const { sentence1, sentence2, negative, label } = report.roles;
+    const names = [sentence1, sentence2, negative, label].map((column) => columns[column ?? -1] ?? 'none');
+    expect({
+      roles: names.join(' | '),
+      meaning: meaningOf(report.labels),
+      loss: report.inference.loss,
+      rows: report.rows,
+      rejected: report.rejected,
+    }).toEqual({ roles, meaning, loss, rows, rejected });
+  });
+
+  it.each(cases)('$file: nothing is left out or changed in silence', async ({ file }) => {
+    const { report, columns, examples, parsed } = await read(file);
+    const used = Object.values(report.roles).filter((column) => column !== null);
+    expect([...used, ...report.unused.map(({ column }) => column)].sort((a, b) => a - b)).toEqual([
+      ...columns.keys(),
+    ]);
+    expect(Object.keys(report.evidence)).toHaveLength(used.length);
+    expect(examples.items.length + examples.rejected.length).toBe(
+      parsed.table.rows.length + parsed.rejected.length,
+    );
+    const codes = report.notes.map((note) => (typeof note === 'string' ? note : note.code));
+    const { labels } = report;
+    if (labels.kind === 'score' && labels.rescaled) {
+      expect(codes.some((code) => /labels\.note\.(rescaled|ordered|opposite)/.test(code))).toBe(true);
+    }
+    if (labels.kind !== 'none' && 'reversed' in labels) expect(codes).toContain('labels.note.opposite');
+    const changed = labels.kind === 'binary' && (labels.one[0] !== '1' || labels.zero[0] !== '0');
+    if (changed) expect(codes).toContain('labels.note.binary');
+    const marked = examples.rejected.some(({ reason }) => JSON.stringify(reason).includes('.missing'));
+    expect(codes.some((code) => /missing/.test(code))).toBe(marked);
+  });
+
+  it('ids without texts are refused, with what to do', async () => {
+    const { report } = await read('36-qrels.tsv');
+    expect(report.inference).toMatchObject({ loss: null, reason: message('roles.onlyIds') });
+  });
+
+  it.each([
+    ['e1-lead-time-min.csv', 'lead_time', message('roles.unused.bystander', { kind: 'time' })],
+    ['c3-title-body-min.csv', 'body1', message('roles.unused.body', { column: 'title1' })],
+    ['d1-label-text-min.csv', 'label', message('roles.unused.namedBy', { column: 'label_text' })],
+    ['35-alpaca.json', 'input', message('roles.unused.input')],
+    ['c1-ids-min.csv', 'qid', message('roles.unused.bystander', { kind: 'id' })],
+    ['06-many-negatives.csv', 'negative_2', message('roles.unused.moreNegatives', { column: 'negative_1' })],
+  ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {
+    const { report } = await read(file);
+    expect(report.unused).toContainEqual(expect.objectContaining({ name, reason }));
+  });
+});

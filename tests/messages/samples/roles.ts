@@ -1,0 +1,52 @@
+import type { Samples } from './types';
+
+const column = 'label';
+const kinds = [
+  'id',
+  'time',
+  'price',
+  'url',
+  'hash',
+  'confidence',
+  'annotator',
+  'split',
+  'language',
+  'count',
+  'parse',
+  'metadata',
+] as const;
+
+export const roleSamples = {
+  'roles.evidence.sentenceName': [{ column: 'question1' }],
+  'roles.evidence.labelName': [{ column }],
+  'roles.evidence.texts': [
+    { texts: 1, length: 1 },
+    { texts: 1200, length: 64 },
+  ],
+  'roles.evidence.numbers': [
+    { values: 1, min: 1, max: 1 },
+    { values: 11, min: 0, max: 5 },
+  ],
+  'roles.evidence.values': [{ values: 1 }, { values: 2 }],
+  'roles.unused.namedBy': [{ column: 'label_text' }],
+  'roles.unused.bystander': kinds.map((kind) => ({ kind })),
+  'roles.unused.constant': [{ value: 'train' }],
+  'roles.unused.moreNegatives': [{ column: 'negative_1' }],
+  'roles.unused.body': [{ column: 'title1' }],
+  'roles.unused.otherLabel': [{ column }],
+  'roles.taken': [
+    {
+      role: 'Sentence 1',
+      column: 'question',
+      evidence: { code: 'roles.evidence.sentenceName', params: { column: 'question' } },
+    },
+  ],
+  'roles.unused': [
+    { column: 'lead_time', reason: { code: 'roles.unused.bystander', params: { kind: 'time' } } },
+  ],
+  'roles.meaning.binary': [{ one: 'ja', zero: 'nein' }],
+  'roles.meaning.score': [
+    { min: 0, max: 5, reversed: false },
+    { min: 0, max: 1, reversed: true },
+  ],
+} satisfies Samples<'roles'>;
