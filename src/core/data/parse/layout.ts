@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { detectDelimiter } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
+import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
 import type { Delimiter, ParseOptions } from '../types';
 
@@ -13,13 +14,15 @@ type Layout =
   /** One Python dict a line, without CSV quoting. */
   | { readonly kind: 'dictLines' }
   | { readonly kind: 'jsonLines' }
-  | { readonly kind: 'jsonArray' };
+  | { readonly kind: 'jsonArray' }
+  | { readonly kind: 'jsonObject'; readonly shape: JsonShape };
 
 /** `name` is the file's; a delimiter that the person chose makes the file delimited. */
 export function detectLayout(sample: string, name: string, lineEnd: LineEnd, options: ParseOptions): Layout {
   if (options.delimiter === undefined) {
     const lines = firstLines(sample, lineEnd);
     const json = detectJson(lines, /\.(json|jsonl|ndjson)$/i.test(name));
+    if (json === 'jsonObject') return { kind: json, shape: jsonShape(sample) };
     if (json) return { kind: json };
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
@@ -42,7 +45,10 @@ function firstLines(sample: string, lineEnd: LineEnd): string[] {
   return lines;
 }
 
-function detectJson(lines: readonly string[], named: boolean): 'jsonLines' | 'jsonArray' | null {
+function detectJson(
+  lines: readonly string[],
+  named: boolean,
+): 'jsonLines' | 'jsonArray' | 'jsonObject' | null {
   const [first = ''] = lines;
   if (first.startsWith('[')) {
     const value = parsed(first);
@@ -50,11 +56,19 @@ function detectJson(lines: readonly string[], named: boolean): 'jsonLines' | 'js
     if (Array.isArray(value)) return value.some(isNested) ? 'jsonArray' : 'jsonLines';
     if (/^\[\s*($|[{[])/.test(first)) return 'jsonArray';
   }
-  if (named) return 'jsonLines';
+  const json = first.startsWith('{') ? objectLayout(lines) : null;
+  if (named) return json ?? 'jsonLines';
   if (!first.startsWith('{')) return null;
-  if (lines.some((line) => isNested(parsed(line)))) return 'jsonLines';
+  if (lines.some((line) => isNested(parsed(line)))) return json;
   if (lines.some((line) => parseDictLiteral(line).ok)) return null;
-  return /^\{\s*("|$)/.test(first) ? 'jsonLines' : null;
+  return /^\{\s*("|$)/.test(first) ? json : null;
+}
+
+/** One object a line, or objects that are written over several lines or hold the whole file. */
+function objectLayout([first = '', second]: readonly string[]): 'jsonLines' | 'jsonObject' {
+  if (second === undefined) return 'jsonObject';
+  const alone = isNested(parsed(first)) || (second.startsWith('{') && !/[[,:]$/.test(first));
+  return alone ? 'jsonLines' : 'jsonObject';
 }
 
 const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;

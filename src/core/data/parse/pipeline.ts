@@ -1,12 +1,14 @@
 /** Joins the parts that read one file: a reader that cuts its text, and a builder that collects the rows. */
 
-import type { Message } from '../../../messages/message';
+import { message, type Message } from '../../../messages/message';
 import { CsvReader } from './delimited/csv';
 import { DictRows } from './python/dictRows';
+import { JsonColumnsReader } from './json/columns';
+import type { JsonShape } from './json/document';
 import { JsonArrayReader } from './json/jsonArray';
 import { JsonRows } from './json/jsonl';
 import { detectLayout } from './layout';
-import { detectLineEnd } from './text/lineEnds';
+import { detectLineEnd, type LineEnd } from './text/lineEnds';
 import { LineReader } from './text/lines';
 import type { Rejections } from './table/rows';
 import { TableBuilder, type FinishedTable } from './table/table';
@@ -52,5 +54,34 @@ export function createPipeline(
       const Reader = layout.kind === 'jsonLines' ? LineReader : JsonArrayReader;
       return { format: 'jsonl', delimiter: null, reader: new Reader(lineEnd, take, rejections), builder };
     }
+    case 'jsonObject':
+      return { format: 'jsonl', delimiter: null, ...objectParts(layout.shape, lineEnd, options, rejections) };
   }
+}
+
+/** The parts for a file that is one JSON object, or objects over several lines. */
+function objectParts(
+  shape: JsonShape,
+  lineEnd: LineEnd,
+  options: ParseOptions,
+  rejections: Rejections,
+): Pick<Pipeline, 'reader' | 'builder'> {
+  const named = shape.kind === 'wrapper' && shape.columns !== null;
+  const builder = new JsonRows(rejections, options.header ?? (named || undefined));
+  const take = (text: string, line: number) => builder.add(text, line);
+  if (shape.kind === 'columns') return { reader: new JsonColumnsReader(take, rejections), builder };
+  if (shape.kind === 'records') {
+    return { reader: new JsonArrayReader(lineEnd, take, rejections, { records: true }), builder };
+  }
+  const { name, start, others, columns } = shape;
+  if (columns !== null) builder.add(columns, 1);
+  const reader = new JsonArrayReader(lineEnd, take, rejections, { skip: start, inner: true });
+  const notes = [
+    message('data.note.wrapper', { name }),
+    ...(others.length > 0 ? [message('data.note.otherLists', { names: others })] : []),
+  ];
+  return {
+    reader: { push: (text) => reader.push(text), end: () => reader.end(), notes: () => notes },
+    builder,
+  };
 }
