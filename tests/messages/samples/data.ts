@@ -104,6 +104,10 @@ export const dataSamples = {
     { column: 'text', separator: '[SEP]', rows: 1, whole: 0 },
     { column: 'text', separator: '|||', rows: 2000, whole: 1 },
   ],
+  'data.note.swallowed': [
+    { rows: 1, line: 7 },
+    { rows: 12, line: 7 },
+  ],
   'data.note.units': [{ line: 2 }],
   'data.note.repeatedHeader': [
     { lines: 1, line: 50 },

@@ -1,16 +1,21 @@
 /** Recognises how a text file is laid out, from a sample of its start: delimited, JSON, or Python dicts. */
 
-import Papa from 'papaparse';
-import { detectDelimiter } from './delimited/delimiter';
+import { readSample } from './delimited/quoting';
+import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
 import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
-import type { Delimiter, ParseOptions } from '../types';
+import type { Delimiter, ParseOptions, Quoting } from '../types';
 
 type Layout =
   /** `delimiter` is null for one column; `dictColumn` is set where its cells are Python dicts. */
-  | { readonly kind: 'delimited'; readonly delimiter: Delimiter | null; readonly dictColumn: number | null }
+  | {
+      readonly kind: 'delimited';
+      readonly delimiter: Delimiter | null;
+      readonly quoting: Quoting;
+      readonly dictColumn: number | null;
+    }
   /** One Python dict a line, without CSV quoting. */
   | { readonly kind: 'dictLines' }
   | { readonly kind: 'jsonLines' }
@@ -26,10 +31,13 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
     if (json) return { kind: json };
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
-  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd);
-  const parser = new Papa.Parser({ delimiter: delimiter ?? ',', newline: lineEnd, preview: 50 });
-  const rows = parser.parse(sample, 0, false).data.filter((row) => row.length > 1 || row[0]?.trim());
-  return { kind: 'delimited', delimiter, dictColumn: dictColumn(rows) };
+  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
+  const { quoting, rows } = readSample(sample.slice(0, sampleCharacters), delimiter ?? ',', lineEnd, {
+    cut: sample.length > sampleCharacters,
+    rows: 1000,
+    quoting: options.quoting,
+  });
+  return { kind: 'delimited', delimiter, quoting, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
 
 /** The first lines that are not blank, trimmed, at most twenty. */

@@ -64,6 +64,7 @@ export async function parseFile(
     format: pipeline.format,
     encoding: decoder.encoding,
     delimiter: pipeline.delimiter,
+    quoting: pipeline.reader.quoting ?? null,
     header: finished.header,
     table: finished.table,
     rejected,

@@ -12,12 +12,17 @@ import { detectLineEnd, type LineEnd } from './text/lineEnds';
 import { LineReader } from './text/lines';
 import type { Rejections } from './table/rows';
 import { TableBuilder, type FinishedTable } from './table/table';
-import type { Delimiter, FileFormat, ParseOptions } from '../types';
+import type { Delimiter, FileFormat, ParseOptions, Quoting } from '../types';
 
 export interface Pipeline {
   readonly format: FileFormat;
   readonly delimiter: Delimiter | null;
-  readonly reader: { push(text: string): void; end(): void; notes?(): Message[] };
+  readonly reader: {
+    push(text: string): void;
+    end(): void;
+    notes?(): readonly Message[];
+    readonly quoting?: Quoting;
+  };
   readonly builder: { readonly full: boolean; finish(): FinishedTable };
 }
 
@@ -32,12 +37,16 @@ export function createPipeline(
   const layout = detectLayout(sample, name, lineEnd, options);
   switch (layout.kind) {
     case 'delimited': {
-      const { delimiter, dictColumn } = layout;
+      const { delimiter, dictColumn, quoting } = layout;
       const builder =
         dictColumn === null
           ? new TableBuilder(rejections, options.header)
           : new DictRows(rejections, dictColumn, options.header);
-      const reader = new CsvReader({ delimiter: delimiter ?? ',', lineEnd }, builder, rejections);
+      const reader = new CsvReader(
+        { delimiter: delimiter ?? ',', lineEnd, quoting, fixed: options.quoting !== undefined },
+        builder,
+        rejections,
+      );
       return dictColumn === null
         ? { format: 'delimited', delimiter, reader, builder }
         : { format: 'dict', delimiter: delimiter ?? ',', reader, builder };

@@ -28,6 +28,13 @@ export const structureMessages = {
     `The lists in ${quoted(of.column)} became ${plural(of.columns, 'column')}: ${plural(of.items, 'item')} in ${plural(of.lists, 'list')}${of.empty > 0 ? `; ${plural(of.empty, 'row has', 'rows have')} none` : ''}.`,
   'data.note.list.kept': ({ column, lists }: { column: string; lists: number }) =>
     `${plural(lists, 'list')} in ${quoted(column)} ${lists === 1 ? 'was' : 'were'} kept as text, because ${lists === 1 ? 'its length fits' : 'their lengths fit'} no columns.`,
+  'data.note.quoting.backslash':
+    'Quotes inside quoted cells are written as \\" in this file, and were read so.',
+  'data.note.quoting.single': "Cells are quoted by single quotes (') in this file, and were read so.",
+  'data.note.quoting.none':
+    'Quotes do not enclose cells in this file, so they were read as a part of the text.',
+  'data.note.swallowed': ({ rows, line }: { rows: number; line: number }) =>
+    `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
   'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>
     `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'was' : 'were'} decoded from Python bytes (b'…').`,
   'data.note.joined': (of: { column: string; separator: string; rows: number; whole: number }) =>
