@@ -54,7 +54,7 @@ export async function parseFile(
   }
   if (!isFull()) pipeline.reader.end();
   const built = pipeline.builder.finish();
-  const unfolded = unfold(built.table, rejections);
+  const unfolded = unfold(built.table, rejections, pipeline.delimiter);
   const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
   checkTable(source.name, pipeline, finished, rejections);

@@ -40,7 +40,7 @@ export function createPipeline(
       const { delimiter, dictColumn, quoting } = layout;
       const builder =
         dictColumn === null
-          ? new TableBuilder(rejections, options.header)
+          ? new TableBuilder(rejections, options.header, delimiter)
           : new DictRows(rejections, dictColumn, options.header);
       const reader = new CsvReader(
         { delimiter: delimiter ?? ',', lineEnd, quoting, fixed: options.quoting !== undefined },

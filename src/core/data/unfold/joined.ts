@@ -7,9 +7,10 @@ import { mostly, sampleOf } from './sample';
 /** Separators that are no part of a sentence. */
 const separators = ['[SEP]', '</s></s>', '</s>', '<sep>', '<SEP>', '|||', '\t', '\\t'];
 
-export function splitJoined(table: Table): { readonly table: Table; readonly notes: readonly Message[] } {
+/** `delimiter`: what splits the file, so that it is in a cell because it belongs to the text. */
+export function splitJoined(table: Table, delimiter: string | null): { readonly table: Table; readonly notes: readonly Message[] } {
   const found = table.columns.flatMap((_, column) => {
-    const separator = separatorOf(table, column);
+    const separator = separatorOf(table, column, delimiter);
     return separator === null ? [] : [{ column, separator }];
   });
   if (found.length === 0) return { table, notes: [] };
@@ -38,12 +39,12 @@ export function splitJoined(table: Table): { readonly table: Table; readonly not
 const parts = (cell: string, separator: string): string[] => cell.split(separator).map((part) => part.trim());
 
 /** The separator that occurs once in at least 19 of 20 filled cells, or null. */
-function separatorOf(table: Table, column: number): string | null {
+function separatorOf(table: Table, column: number, delimiter: string | null): string | null {
   const cells = sampleOf(table, column);
   const fits = (separator: string) =>
     mostly(cells, 0.95, (cell) => {
       const texts = parts(cell, separator);
       return texts.length === 2 && texts.every((text) => text !== '');
     });
-  return separators.find(fits) ?? null;
+  return separators.find((separator) => separator !== delimiter && fits(separator)) ?? null;
 }

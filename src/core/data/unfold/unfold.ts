@@ -22,7 +22,7 @@ interface Unfolded {
 /** Times that nested values inside nested values are unfolded. */
 const rounds = 4;
 
-export function unfold(table: Table, rejections: Rejections): Unfolded {
+export function unfold(table: Table, rejections: Rejections, delimiter: string | null): Unfolded {
   const notes: Message[] = [];
   const viewer = viewerRows(table);
   if (viewer) notes.push(viewer.note);
@@ -34,7 +34,7 @@ export function unfold(table: Table, rejections: Rejections): Unfolded {
     current = next;
   }
   const decoded = decodeBytes(current);
-  const split = splitJoined(decoded.table);
+  const split = splitJoined(decoded.table, delimiter);
   return { table: split.table, notes: [...notes, ...decoded.notes, ...split.notes] };
 }
 

@@ -41,9 +41,11 @@ export function readSample(
 ): QuotedRows {
   const reading = (how: Quoting) => readAs(how, sample, delimiter, lineEnd, cut, rows);
   if (quoting !== undefined) return reading(quoting);
-  if (isSingleQuoted(sample, delimiter, lineEnd)) {
+  const singles = singleQuoted(sample, delimiter);
+  if (singles > 0) {
     const [single, double] = [reading('single'), reading('double')];
-    if (single.faults <= double.faults) return single;
+    const usual = singles >= 0.8 * (single.rows.length - 1);
+    if (usual && single.faults <= double.faults) return single;
   }
   const double = reading('double');
   if (double.faults === 0 || !sample.includes('"')) return double;
@@ -106,13 +108,12 @@ export function swallowedLines(raw: string, width: number, delimiter: Delimiter,
   return lines.every((part) => part.split(delimiter).length === width) ? lines.length : 0;
 }
 
-/** Whether most lines have cells between single quotes, such as no text has by chance. */
-function isSingleQuoted(sample: string, delimiter: Delimiter, lineEnd: LineEnd): boolean {
+/** How many cells stand between single quotes. */
+function singleQuoted(sample: string, delimiter: Delimiter): number {
   const border = delimiter === '|' ? '\\|' : delimiter;
-  const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`);
-  const lines = sample.split(lineEnd, 200).filter((line) => line.trim() !== '');
-  const below = lines.length > 1 ? lines.slice(1) : lines;
-  return below.filter((line) => cell.test(line.replace(/"[^"]*"/g, ''))).length >= 0.8 * below.length;
+  const doubled = new RegExp(`(^|${border})"[^"]*"`, 'gm');
+  const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`, 'gm');
+  return sample.replace(doubled, '$1').match(cell)?.length ?? 0;
 }
 
 /** The most frequent number of fields and the share of rows that have it. */
