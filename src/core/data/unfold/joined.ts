@@ -8,7 +8,10 @@ import { mostly, sampleOf } from './sample';
 const separators = ['[SEP]', '</s></s>', '</s>', '<sep>', '<SEP>', '|||', '\t', '\\t'];
 
 /** `delimiter`: what splits the file, so that it is in a cell because it belongs to the text. */
-export function splitJoined(table: Table, delimiter: string | null): { readonly table: Table; readonly notes: readonly Message[] } {
+export function splitJoined(
+  table: Table,
+  delimiter: string | null,
+): { readonly table: Table; readonly notes: readonly Message[] } {
   const found = table.columns.flatMap((_, column) => {
     const separator = separatorOf(table, column, delimiter);
     return separator === null ? [] : [{ column, separator }];
