@@ -197,6 +197,15 @@ describe('parseFile, on lists and objects', () => {
     expect(file.notes).toEqual([]);
   });
 
+  it('rejects a row whose list is broken', async () => {
+    const good = Array.from({ length: 10 }, (_, i) => `q${i},"['a ${i}', 'b']"\n`);
+    const file = await parse(`query,negative\n${good.join('')}q,"['a', 'b"\n`);
+    expect(file.rejected).toMatchObject([
+      { line: 12, reason: message('data.row.brokenList', { column: 'negative' }) },
+    ]);
+    expect(file.table.rows).toHaveLength(10);
+  });
+
   it('never evaluates what looks like a call', async () => {
     const file = await parse(`a,b\nx y,"array(__import__('os'))"\nz,"array(open('f'))"\n`, { header: true });
     expect(file.table.rows[0]).toEqual(['x y', "array(__import__('os'))"]);

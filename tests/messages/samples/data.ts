@@ -118,6 +118,7 @@ export const dataSamples = {
     { rows: 12, line: 2 },
   ],
   'data.row.emptyList': [{ column: 'pos' }],
+  'data.row.brokenList': [{ column: 'neg' }],
   'data.row.documentTooLong': [{ limit: 200_000_000 }],
 
   'data.python.tooLong': [{ length: 65_545, limit: 65_536 }],

@@ -24,6 +24,9 @@ export function nestedOf(cell: string): Nested | null {
   return typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : null;
 }
 
+/** Stands for a cell that starts like a list or an object and cannot be read as one. */
+export const broken: Nested = [];
+
 /** A value inside a list or an object as the text of a cell: null is empty, nested values stay JSON. */
 export function cellOf(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -41,6 +44,6 @@ export function nestedColumn(table: Table, column: number): readonly (Nested | n
     return null;
   return table.rows.map((row) => {
     const cell = row[column] ?? '';
-    return cell.trim() === '' ? null : (nestedOf(cell) ?? [cell]);
+    return cell.trim() === '' ? null : (nestedOf(cell) ?? (looksNested(cell) ? broken : [cell]));
   });
 }

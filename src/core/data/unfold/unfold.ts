@@ -9,7 +9,7 @@ import { checkColumnCount, type Rejections } from '../parse/table/rows';
 import type { Table } from '../types';
 import { decodeBytes } from './bytes';
 import { expansionNote, expansionOf, listCells, listNames, type ListColumn } from './lists';
-import { nestedColumn, type Nested } from './nested';
+import { broken, nestedColumn, type Nested } from './nested';
 import { splitJoined } from './joined';
 import { viewerRows } from './viewer';
 import { flattenObjects, type ObjectColumn } from './objects';
@@ -80,6 +80,12 @@ function unfoldOnce(
   const rows: string[][] = [];
   const lines: number[] = [];
   for (const [row, line] of table.lines.entries()) {
+    const unread = found.find(({ name, nested }) => !kept.has(name) && nested[row] === broken);
+    if (unread) {
+      const reason = message('data.row.brokenList', { column: unread.name });
+      rejections.add(line, reason, (table.rows[row] ?? []).join(', '));
+      continue;
+    }
     const list = rowsOf ? (rowsOf.of.lists[row] ?? []) : [null];
     if (rowsOf && list.length === 0) {
       const reason = message('data.row.emptyList', { column: rowsOf.of.name });

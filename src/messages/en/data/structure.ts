@@ -46,6 +46,8 @@ export const structureMessages = {
   'data.note.extraFields': ({ rows, line }: { rows: number; line: number }) =>
     `Extra fields at the end of ${plural(rows, 'row')} were ignored (first on line ${count(line)}).`,
   'data.row.emptyList': ({ column }: { column: string }) => `The list in ${quoted(column)} is empty.`,
+  'data.row.brokenList': ({ column }: { column: string }) =>
+    `The list or object in ${quoted(column)} cannot be read.`,
   'data.row.documentTooLong': ({ limit }: { limit: number }) =>
     `JSON that is written column by column can have at most ${count(limit)} characters; write it as JSON Lines, with one row a line.`,
 };
