@@ -8,6 +8,10 @@ export type Encoding = (typeof encodings)[number];
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
+/** How quotes are used: doubled inside quotes (RFC 4180), escaped by a backslash, single quotes, or as letters. */
+export const quotings = ['double', 'backslash', 'single', 'none'] as const;
+export type Quoting = (typeof quotings)[number];
+
 /** `delimited` is CSV and its kin; `dict` is one `data` column of Python dict literals. */
 export type FileFormat = 'delimited' | 'jsonl' | 'dict';
 
@@ -22,6 +26,7 @@ export interface ByteSource {
 export interface ParseOptions {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
+  readonly quoting?: Quoting;
   readonly header?: boolean;
 }
 
@@ -48,6 +53,8 @@ export interface ParsedFile {
   readonly encoding: Encoding;
   /** Null where the format has none: one column, JSON, one dict a line. */
   readonly delimiter: Delimiter | null;
+  /** Null where the format has none: JSON, one dict a line. */
+  readonly quoting: Quoting | null;
   readonly header: boolean;
   readonly table: Table;
   /** Rows that could not be read. */

@@ -18,6 +18,7 @@ export function parsedOf(
     format: 'delimited',
     encoding: 'utf-8',
     delimiter: ',',
+    quoting: 'double',
     header: true,
     table: tableOf(columns, rows),
     rejected: [],

@@ -120,7 +120,7 @@ describe('reportData', () => {
       ['a', 'b'],
       Array.from({ length: 30 }, (_, i) => [`row ${i}`, 'x'.repeat(1000)]),
       {
-        notes: [message('data.note.quotesAsText')],
+        notes: [message('data.note.quoting.none')],
       },
     );
     const { preview, columns, notes, name, examples } = reportData(
@@ -131,6 +131,6 @@ describe('reportData', () => {
     expect(preview).toHaveLength(20);
     expect(preview[1]).toEqual(['row 1', `${'x'.repeat(300)}…`]);
     expect(columns.map((column) => column.name)).toEqual(['a', 'b']);
-    expect([notes, name, examples.rows]).toEqual([[message('data.note.quotesAsText')], 'pairs.csv', 30]);
+    expect([notes, name, examples.rows]).toEqual([[message('data.note.quoting.none')], 'pairs.csv', 30]);
   });
 });

@@ -71,6 +71,56 @@ export const dataSamples = {
   'data.sentence.tooLong': [{ sentence: 'sentence2', length: 100_001, limit: 100_000 }],
   'data.sentence.invisible': [{ sentence: 'negative' }],
 
+  'data.note.wrapper': [{ name: 'data' }],
+  'data.note.otherLists': [{ names: ['features'] }, { names: ['test', 'dev'] }],
+  'data.note.columnsJson': [
+    { columns: 1, rows: 1 },
+    { columns: 3, rows: 2000 },
+  ],
+  'data.note.keyedJson': [{ rows: 1 }, { rows: 20 }],
+  'data.note.viewerRows': [{ shortened: 0 }, { shortened: 1 }, { shortened: 30 }],
+  'data.note.nested': [
+    { column: 'pair', names: ['pair.a'] },
+    { column: 'pair', names: ['pair.a', 'pair.b'] },
+  ],
+  'data.note.list.rows': [
+    { column: 'pos', lists: 1, items: 1 },
+    { column: 'pos', lists: 20, items: 35 },
+  ],
+  'data.note.list.columns': [
+    { column: 'neg', lists: 1, items: 1, columns: 1, empty: 1 },
+    { column: 'neg', lists: 20, items: 60, columns: 5, empty: 3 },
+    { column: 'texts', lists: 20, items: 40, columns: 2, empty: 0 },
+  ],
+  'data.note.list.kept': [
+    { column: 'messages', lists: 1 },
+    { column: 'messages', lists: 20 },
+  ],
+  'data.note.bytes': [
+    { column: 'sentence1', cells: 1 },
+    { column: 'sentence1', cells: 2000 },
+  ],
+  'data.note.joined': [
+    { column: 'text', separator: '[SEP]', rows: 1, whole: 0 },
+    { column: 'text', separator: '|||', rows: 2000, whole: 1 },
+  ],
+  'data.note.swallowed': [
+    { rows: 1, line: 7 },
+    { rows: 12, line: 7 },
+  ],
+  'data.note.units': [{ line: 2 }],
+  'data.note.repeatedHeader': [
+    { lines: 1, line: 50 },
+    { lines: 3, line: 50 },
+  ],
+  'data.note.extraFields': [
+    { rows: 1, line: 2 },
+    { rows: 12, line: 2 },
+  ],
+  'data.row.emptyList': [{ column: 'pos' }],
+  'data.row.brokenList': [{ column: 'neg' }],
+  'data.row.documentTooLong': [{ limit: 200_000_000 }],
+
   'data.python.tooLong': [{ length: 65_545, limit: 65_536 }],
   'data.python.unreadable': [{ fault: { code: 'data.python.call', params: { name: 'f' } } }],
   'data.python.notDict': (['none', 'sequence', 'string', 'boolean', 'number'] as const).map((type) => ({

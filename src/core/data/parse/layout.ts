@@ -1,32 +1,43 @@
 /** Recognises how a text file is laid out, from a sample of its start: delimited, JSON, or Python dicts. */
 
-import Papa from 'papaparse';
-import { detectDelimiter } from './delimited/delimiter';
+import { readSample } from './delimited/quoting';
+import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
+import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
-import type { Delimiter, ParseOptions } from '../types';
+import type { Delimiter, ParseOptions, Quoting } from '../types';
 
 type Layout =
   /** `delimiter` is null for one column; `dictColumn` is set where its cells are Python dicts. */
-  | { readonly kind: 'delimited'; readonly delimiter: Delimiter | null; readonly dictColumn: number | null }
+  | {
+      readonly kind: 'delimited';
+      readonly delimiter: Delimiter | null;
+      readonly quoting: Quoting;
+      readonly dictColumn: number | null;
+    }
   /** One Python dict a line, without CSV quoting. */
   | { readonly kind: 'dictLines' }
   | { readonly kind: 'jsonLines' }
-  | { readonly kind: 'jsonArray' };
+  | { readonly kind: 'jsonArray' }
+  | { readonly kind: 'jsonObject'; readonly shape: JsonShape };
 
 /** `name` is the file's; a delimiter that the person chose makes the file delimited. */
 export function detectLayout(sample: string, name: string, lineEnd: LineEnd, options: ParseOptions): Layout {
   if (options.delimiter === undefined) {
     const lines = firstLines(sample, lineEnd);
     const json = detectJson(lines, /\.(json|jsonl|ndjson)$/i.test(name));
+    if (json === 'jsonObject') return { kind: json, shape: jsonShape(sample) };
     if (json) return { kind: json };
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
-  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd);
-  const parser = new Papa.Parser({ delimiter: delimiter ?? ',', newline: lineEnd, preview: 50 });
-  const rows = parser.parse(sample, 0, false).data.filter((row) => row.length > 1 || row[0]?.trim());
-  return { kind: 'delimited', delimiter, dictColumn: dictColumn(rows) };
+  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
+  const { quoting, rows } = readSample(sample.slice(0, sampleCharacters), delimiter ?? ',', lineEnd, {
+    cut: sample.length > sampleCharacters,
+    rows: 1000,
+    quoting: options.quoting,
+  });
+  return { kind: 'delimited', delimiter, quoting, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
 
 /** The first lines that are not blank, trimmed, at most twenty. */
@@ -42,7 +53,10 @@ function firstLines(sample: string, lineEnd: LineEnd): string[] {
   return lines;
 }
 
-function detectJson(lines: readonly string[], named: boolean): 'jsonLines' | 'jsonArray' | null {
+function detectJson(
+  lines: readonly string[],
+  named: boolean,
+): 'jsonLines' | 'jsonArray' | 'jsonObject' | null {
   const [first = ''] = lines;
   if (first.startsWith('[')) {
     const value = parsed(first);
@@ -50,11 +64,19 @@ function detectJson(lines: readonly string[], named: boolean): 'jsonLines' | 'js
     if (Array.isArray(value)) return value.some(isNested) ? 'jsonArray' : 'jsonLines';
     if (/^\[\s*($|[{[])/.test(first)) return 'jsonArray';
   }
-  if (named) return 'jsonLines';
+  const json = first.startsWith('{') ? objectLayout(lines) : null;
+  if (named) return json ?? 'jsonLines';
   if (!first.startsWith('{')) return null;
-  if (lines.some((line) => isNested(parsed(line)))) return 'jsonLines';
+  if (lines.some((line) => isNested(parsed(line)))) return json;
   if (lines.some((line) => parseDictLiteral(line).ok)) return null;
-  return /^\{\s*("|$)/.test(first) ? 'jsonLines' : null;
+  return /^\{\s*("|$)/.test(first) ? json : null;
+}
+
+/** One object a line, or objects that are written over several lines or hold the whole file. */
+function objectLayout([first = '', second]: readonly string[]): 'jsonLines' | 'jsonObject' {
+  if (second === undefined) return 'jsonObject';
+  const alone = isNested(parsed(first)) || (second.startsWith('{') && !/[[,:]$/.test(first));
+  return alone ? 'jsonLines' : 'jsonObject';
 }
 
 const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -11,6 +11,7 @@ import { limits } from '../limits';
 import { createPipeline, type Pipeline } from './pipeline';
 import { Rejections } from './table/rows';
 import { shorten } from '../shorten';
+import { unfold } from '../unfold/unfold';
 import { binaryFile, foreignFile, looksBinary } from './signature';
 import type { FinishedTable } from './table/table';
 import type { ByteSource, ParsedFile, ParseOptions } from '../types';
@@ -52,7 +53,9 @@ export async function parseFile(
     text = decoder.decode(piece, done === source.size);
   }
   if (!isFull()) pipeline.reader.end();
-  const finished = pipeline.builder.finish();
+  const built = pipeline.builder.finish();
+  const unfolded = unfold(built.table, rejections, pipeline.delimiter);
+  const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
   checkTable(source.name, pipeline, finished, rejections);
   return {
@@ -61,6 +64,7 @@ export async function parseFile(
     format: pipeline.format,
     encoding: decoder.encoding,
     delimiter: pipeline.delimiter,
+    quoting: pipeline.reader.quoting ?? null,
     header: finished.header,
     table: finished.table,
     rejected,

@@ -1,21 +1,28 @@
 /** Joins the parts that read one file: a reader that cuts its text, and a builder that collects the rows. */
 
-import type { Message } from '../../../messages/message';
+import { message, type Message } from '../../../messages/message';
 import { CsvReader } from './delimited/csv';
 import { DictRows } from './python/dictRows';
+import { JsonColumnsReader } from './json/columns';
+import type { JsonShape } from './json/document';
 import { JsonArrayReader } from './json/jsonArray';
 import { JsonRows } from './json/jsonl';
 import { detectLayout } from './layout';
-import { detectLineEnd } from './text/lineEnds';
+import { detectLineEnd, type LineEnd } from './text/lineEnds';
 import { LineReader } from './text/lines';
 import type { Rejections } from './table/rows';
 import { TableBuilder, type FinishedTable } from './table/table';
-import type { Delimiter, FileFormat, ParseOptions } from '../types';
+import type { Delimiter, FileFormat, ParseOptions, Quoting } from '../types';
 
 export interface Pipeline {
   readonly format: FileFormat;
   readonly delimiter: Delimiter | null;
-  readonly reader: { push(text: string): void; end(): void; notes?(): Message[] };
+  readonly reader: {
+    push(text: string): void;
+    end(): void;
+    notes?(): readonly Message[];
+    readonly quoting?: Quoting;
+  };
   readonly builder: { readonly full: boolean; finish(): FinishedTable };
 }
 
@@ -30,12 +37,16 @@ export function createPipeline(
   const layout = detectLayout(sample, name, lineEnd, options);
   switch (layout.kind) {
     case 'delimited': {
-      const { delimiter, dictColumn } = layout;
+      const { delimiter, dictColumn, quoting } = layout;
       const builder =
         dictColumn === null
-          ? new TableBuilder(rejections, options.header)
+          ? new TableBuilder(rejections, options.header, delimiter)
           : new DictRows(rejections, dictColumn, options.header);
-      const reader = new CsvReader({ delimiter: delimiter ?? ',', lineEnd }, builder, rejections);
+      const reader = new CsvReader(
+        { delimiter: delimiter ?? ',', lineEnd, quoting, fixed: options.quoting !== undefined },
+        builder,
+        rejections,
+      );
       return dictColumn === null
         ? { format: 'delimited', delimiter, reader, builder }
         : { format: 'dict', delimiter: delimiter ?? ',', reader, builder };
@@ -52,5 +63,34 @@ export function createPipeline(
       const Reader = layout.kind === 'jsonLines' ? LineReader : JsonArrayReader;
       return { format: 'jsonl', delimiter: null, reader: new Reader(lineEnd, take, rejections), builder };
     }
+    case 'jsonObject':
+      return { format: 'jsonl', delimiter: null, ...objectParts(layout.shape, lineEnd, options, rejections) };
   }
+}
+
+/** The parts for a file that is one JSON object, or objects over several lines. */
+function objectParts(
+  shape: JsonShape,
+  lineEnd: LineEnd,
+  options: ParseOptions,
+  rejections: Rejections,
+): Pick<Pipeline, 'reader' | 'builder'> {
+  const named = shape.kind === 'wrapper' && shape.columns !== null;
+  const builder = new JsonRows(rejections, options.header ?? (named || undefined));
+  const take = (text: string, line: number) => builder.add(text, line);
+  if (shape.kind === 'columns') return { reader: new JsonColumnsReader(take, rejections), builder };
+  if (shape.kind === 'records') {
+    return { reader: new JsonArrayReader(lineEnd, take, rejections, { records: true }), builder };
+  }
+  const { name, start, others, columns } = shape;
+  if (columns !== null) builder.add(columns, 1);
+  const reader = new JsonArrayReader(lineEnd, take, rejections, { skip: start, inner: true });
+  const notes = [
+    message('data.note.wrapper', { name }),
+    ...(others.length > 0 ? [message('data.note.otherLists', { names: others })] : []),
+  ];
+  return {
+    reader: { push: (text) => reader.push(text), end: () => reader.end(), notes: () => notes },
+    builder,
+  };
 }

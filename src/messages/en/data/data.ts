@@ -4,6 +4,7 @@ import { fileMessages } from './files';
 import { noteMessages } from './notes';
 import { pythonMessages } from './python';
 import { rowMessages } from './rows';
+import { structureMessages } from './structure';
 import { sampleMessages } from './samples';
 
 export const dataMessages = {
@@ -11,5 +12,6 @@ export const dataMessages = {
   ...rowMessages,
   ...pythonMessages,
   ...noteMessages,
+  ...structureMessages,
   ...sampleMessages,
 };

@@ -10,7 +10,6 @@ export const noteMessages = {
     `Only the first ${plural(rows, 'row')} were kept, up to line ${count(line)}; the rest of the file was left out.`,
   'data.note.skippedLimit': ({ rows }: { rows: number }) =>
     `Reading stopped after ${plural(rows, 'skipped row')}; the rest of the file was left out.`,
-  'data.note.quotesAsText': 'Quotes do not pair up in this file, so most were read as text.',
   'data.note.quotes': ({ rows, line }: { rows: number; line: number }) =>
     `Quotes within ${plural(rows, 'row')} were not doubled and were read as text (first on line ${count(line)}).`,
   'data.note.blankLines': ({ lines }: { lines: number }) =>

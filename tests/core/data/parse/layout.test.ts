@@ -28,7 +28,7 @@ describe('detectLayout', () => {
     ['one JSON array on a line', '[{"a": 1}, {"a": 2}]', { kind: 'jsonArray' }],
     ['one JSON array of arrays', '[["a", "b"], ["c", "d"]]', { kind: 'jsonArray' }],
     ['one JSON array on many lines', '\n[\n  {"a": 1},\n  {"a": 2}\n]\n', { kind: 'jsonArray' }],
-    ['one pretty JSON object', '{\n  "a": 1\n}\n', { kind: 'jsonLines' }],
+    ['one pretty JSON object', '{\n  "a": 1\n}\n', { kind: 'jsonObject' }],
   ])('recognises %s', (_, text, layout) => {
     expect(layoutOf(text)).toMatchObject(layout);
   });

@@ -20,6 +20,7 @@ describe('parseFile, on good files', () => {
       format: 'delimited',
       encoding: 'utf-8',
       delimiter: ',',
+      quoting: 'double',
       header: true,
       table: {
         columns: ['sentence1', 'sentence2', 'score'],

@@ -9,10 +9,20 @@ import { DataError } from '../../../errors';
 import { limits } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections, RowSink } from '../table/rows';
-import type { Delimiter } from '../../types';
+import { quoteOf, quotingConfig, swallowedLines } from './quoting';
+import type { Delimiter, Quoting } from '../../types';
 
 /** Rows of a tab-separated file with a quote left open, after which it is read without quoting. */
 const openQuotesBeforePlain = 20;
+
+interface CsvFormat {
+  readonly delimiter: Delimiter;
+  readonly lineEnd: LineEnd;
+  /** Doubled quotes where absent. */
+  readonly quoting?: Quoting;
+  /** True where the person chose the quoting, so that nothing in the file changes it. */
+  readonly fixed?: boolean;
+}
 
 export class CsvReader {
   readonly #delimiter: Delimiter;
@@ -25,22 +35,24 @@ export class CsvReader {
   #line = 1;
   /** True while the rest of an overlong line is skipped. */
   #skipping = false;
-  /** False once a tab-separated file has shown that it is written without quoting. */
-  #quoting = true;
+  #quoting: Quoting;
+  /** True where the person chose the quoting. */
+  readonly #fixed: boolean;
+  readonly #quote: string;
   #reread = 0;
   /** The first and the last line with a quote that is never closed; 0: none. */
   #firstOpen = 0;
   #lastOpen = 0;
   #blank = 0;
+  readonly #swallowed = { rows: 0, first: 0 };
   #literal: { rows: number; first: number } = { rows: 0, first: 0 };
 
-  constructor(
-    format: { readonly delimiter: Delimiter; readonly lineEnd: LineEnd },
-    sink: RowSink,
-    rejections: Rejections,
-  ) {
+  constructor(format: CsvFormat, sink: RowSink, rejections: Rejections) {
     this.#delimiter = format.delimiter;
     this.#lineEnd = format.lineEnd;
+    this.#quoting = format.quoting ?? 'double';
+    this.#fixed = format.fixed ?? false;
+    this.#quote = quoteOf(this.#quoting);
     this.#sink = sink;
     this.#rejections = rejections;
   }
@@ -56,11 +68,19 @@ export class CsvReader {
     this.#drain(true);
   }
 
-  /** What was repaired. */
+  /** How quotes were read in the end: a file of tabs may have shown later that it has none. */
+  get quoting(): Quoting {
+    return this.#quoting;
+  }
+
+  /** How quotes were read where that was found out and is not the plain way, and what was repaired. */
   notes(): Message[] {
     const { rows, first } = this.#literal;
     return [
-      ...(!this.#quoting ? [message('data.note.quotesAsText')] : []),
+      ...(this.#quoting === 'double' || this.#fixed ? [] : [message(`data.note.quoting.${this.#quoting}`)]),
+      ...(this.#swallowed.rows > 0
+        ? [message('data.note.swallowed', { rows: this.#swallowed.rows, line: this.#swallowed.first })]
+        : []),
       ...(rows > 0 ? [message('data.note.quotes', { rows, line: first })] : []),
       ...(this.#blank > 0 ? [message('data.note.blankLines', { lines: this.#blank })] : []),
     ];
@@ -81,13 +101,12 @@ export class CsvReader {
     const parser = new Papa.Parser({
       delimiter: this.#delimiter,
       newline: this.#lineEnd,
-      // PapaParse's fast mode takes quotes for characters like others.
-      ...(this.#quoting ? {} : { fastMode: true }),
+      ...quotingConfig[this.#quoting],
       step: ({ data, errors, meta }) => {
         const cells = data[0];
         if (!cells || this.#full) return parser.abort();
         const raw = input.slice(state.start, meta.cursor);
-        const fault = this.#faultOf(raw, errors);
+        const fault = this.#faultOf(cells, raw, errors);
         if (fault !== null) {
           state.broken = { fault, length: raw.length };
           return parser.abort();
@@ -106,13 +125,31 @@ export class CsvReader {
   }
 
   /** Why a row cannot be kept as it was read, or null. */
-  #faultOf(raw: string, errors: readonly { readonly code: string }[]): Message | null {
+  #faultOf(
+    cells: readonly string[],
+    raw: string,
+    errors: readonly { readonly code: string }[],
+  ): Message | null {
     if (raw.length > limits.rowCharacters) return this.#overlong();
-    if (errors.length === 0) return null;
+    if (errors.length === 0) return this.#swallowFault(cells, raw);
     const lines = countLineEnds(raw.slice(0, -1), this.#lineEnd);
     const open = errors.some((error) => error.code === 'MissingQuotes');
     // A lone quote within one line is text; over several lines it has swallowed the rows below it.
     return open || lines > 0 ? message('data.row.openQuote', { line: this.#line }) : null;
+  }
+
+  /** A quoted cell with line ends and delimiters: in a file of tabs a letter that opened a quote, else a finding. */
+  #swallowFault(cells: readonly string[], raw: string): Message | null {
+    if (this.#quoting === 'none' || cells.length < 2) return null;
+    const end = raw.indexOf(this.#lineEnd);
+    if (end === -1 || end >= raw.length - 1) return null;
+    const lines = swallowedLines(raw, cells.length, this.#delimiter, this.#lineEnd);
+    if (lines === 0) return null;
+    if (this.#delimiter === '\t' && !this.#fixed && lines > 2) {
+      return message('data.row.openQuote', { line: this.#line });
+    }
+    if (this.#swallowed.rows++ === 0) this.#swallowed.first = this.#line;
+    return null;
   }
 
   #overlong(): Message {
@@ -124,12 +161,12 @@ export class CsvReader {
     else if (this.#endsBroken(raw)) this.#rejectEnd(raw);
     else this.#sink.add(this.#lineEnd === '\n' ? this.#withoutReturn(cells, raw) : cells, this.#line, raw);
     if (repaired) this.#countLiteral();
-    this.#line += raw.includes('"') ? countLineEnds(raw, this.#lineEnd) : 1;
+    this.#line += raw.includes(this.#quote) ? countLineEnds(raw, this.#lineEnd) : 1;
   }
 
   /** True for the first row after a quote left open that has an odd quote: its cell may have started up there. */
   #endsBroken(raw: string): boolean {
-    return this.#lastOpen > 0 && raw.split('"').length % 2 === 0;
+    return this.#lastOpen > 0 && raw.split(this.#quote).length % 2 === 0;
   }
 
   #rejectEnd(raw: string): void {
@@ -153,10 +190,10 @@ export class CsvReader {
     const line = end === -1 ? this.#pending : this.#pending.slice(0, end + 1);
     this.#countReread(length);
     // Tab-separated files are mostly written without any quoting, so a quote is an ordinary character there.
-    if (this.#delimiter === '\t' && line.length <= limits.rowCharacters) {
+    if (this.#delimiter === '\t' && !this.#fixed && line.length <= limits.rowCharacters) {
       this.#sink.add(line.replace(/\r?[\r\n]$/, '').split('\t'), this.#line, line);
       this.#countLiteral();
-      this.#quoting = this.#literal.rows < openQuotesBeforePlain;
+      if (this.#literal.rows >= openQuotesBeforePlain) this.#quoting = 'none';
     } else {
       this.#rejections.add(this.#line, fault, line);
       this.#lastOpen = this.#line;

@@ -3,11 +3,11 @@
  * quotes respected, and does not look like punctuation or a decimal comma.
  */
 
-import Papa from 'papaparse';
 import type { LineEnd } from '../text/lineEnds';
-import { delimiters, type Delimiter } from '../../types';
+import { readSample, usualWidth, type QuotedRows } from './quoting';
+import { delimiters, type Delimiter, type Quoting } from '../../types';
 
-const sampleCharacters = 131_072;
+export const sampleCharacters = 131_072;
 const sampleRows = 200;
 
 interface DelimiterScore {
@@ -19,20 +19,20 @@ interface DelimiterScore {
 }
 
 /** The best delimiter for a sample of the text, or null where none splits it: the file has one column. */
-export function detectDelimiter(sample: string, lineEnd: LineEnd): Delimiter | null {
-  const scores = scoreDelimiters(sample, lineEnd);
+export function detectDelimiter(sample: string, lineEnd: LineEnd, quoting?: Quoting): Delimiter | null {
+  const scores = scoreDelimiters(sample, lineEnd, quoting);
   const best = scores.sort((a, b) => b.score - a.score || b.fields - a.fields)[0];
   return best && best.score >= 0.2 ? best.delimiter : null;
 }
 
 /** Scores of all delimiters that split the sample at all. */
-export function scoreDelimiters(sample: string, lineEnd: LineEnd): DelimiterScore[] {
+export function scoreDelimiters(sample: string, lineEnd: LineEnd, quoting?: Quoting): DelimiterScore[] {
   const cut = sample.length > sampleCharacters;
   const text = sample.slice(0, sampleCharacters);
   return delimiters.flatMap((delimiter) => {
-    const parser = new Papa.Parser({ delimiter, newline: lineEnd, preview: sampleRows });
-    // A sample that was cut ends in half a row.
-    const rows = parser.parse(text, 0, cut).data.filter((row) => row.length > 1 || row[0]?.trim());
+    // `a ||| b` is no row of four cells.
+    if (delimiter === '|' && text.includes('|||') && !/(?<!\|)\|(?!\|)/.test(text)) return [];
+    const { rows } = readSample(text, delimiter, lineEnd, { cut, rows: sampleRows, quoting });
     const [fields, share] = usualWidth(rows);
     if (fields < 2) return [];
     const score = share * (1 - proseShare(rows, delimiter) / 2);
@@ -40,17 +40,8 @@ export function scoreDelimiters(sample: string, lineEnd: LineEnd): DelimiterScor
   });
 }
 
-/** The most frequent number of fields and the share of rows that have it. */
-function usualWidth(rows: readonly string[][]): [fields: number, share: number] {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let best: [number, number] = [0, 0];
-  for (const entry of counts) if (entry[1] > best[1]) best = entry;
-  return [best[0], best[1] / Math.max(1, rows.length)];
-}
-
 /** The share of splits with a space after the delimiter or, for a comma, with digits on both sides. */
-function proseShare(rows: readonly string[][], delimiter: Delimiter): number {
+function proseShare(rows: QuotedRows['rows'], delimiter: Delimiter): number {
   let splits = 0;
   let prose = 0;
   for (const row of rows) {

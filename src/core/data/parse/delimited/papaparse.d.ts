@@ -17,6 +17,10 @@ declare module 'papaparse' {
   interface ParserConfig {
     readonly delimiter: string;
     readonly newline: '\n' | '\r';
+    /** `"` where absent. */
+    readonly quoteChar?: string;
+    /** What stands before a quote inside quotes; the quote itself where absent. */
+    readonly escapeChar?: string;
     /** True: quotes are ordinary characters. Absent: only where the input has none. */
     readonly fastMode?: boolean;
     /** Stops after this number of rows; 0 or absent: all. */

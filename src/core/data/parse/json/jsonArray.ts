@@ -1,9 +1,21 @@
-/** Cuts the text of one JSON array, which comes in pieces, into its elements, with the lines on which they start. */
+/**
+ * Cuts JSON text, which comes in pieces, into the elements of one array, or into the objects that stand one after
+ * another, with the lines on which they start.
+ */
 
 import { message, type Message } from '../../../../messages/message';
 import { limits } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections } from '../table/rows';
+
+interface ArrayOptions {
+  /** Characters before the array, which are skipped. */
+  readonly skip?: number;
+  /** True where the array is a part of something: text after its end is not read. */
+  readonly inner?: boolean;
+  /** True for objects one after another without an array around them. */
+  readonly records?: boolean;
+}
 
 export class JsonArrayReader {
   readonly #lineEnd: LineEnd;
@@ -19,21 +31,37 @@ export class JsonArrayReader {
   #escaped = false;
   #closed = false;
   #broken = false;
+  #skip: number;
+  readonly #inner: boolean;
+  readonly #records: boolean;
 
-  constructor(lineEnd: LineEnd, take: (text: string, line: number) => void, rejections: Rejections) {
+  constructor(
+    lineEnd: LineEnd,
+    take: (text: string, line: number) => void,
+    rejections: Rejections,
+    { skip = 0, inner = false, records = false }: ArrayOptions = {},
+  ) {
     this.#lineEnd = lineEnd;
     this.#take = take;
     this.#rejections = rejections;
+    this.#skip = skip;
+    this.#inner = inner;
+    this.#records = records;
+    if (records) this.#depth = 1;
   }
 
   push(text: string): void {
-    let from = 0;
-    for (let i = 0; i < text.length && !this.#broken; i++) {
+    let from = this.#skip;
+    this.#line += countLineEnds(text.slice(0, from), this.#lineEnd);
+    this.#skip = 0;
+    for (let i = from; i < text.length && !this.#broken; i++) {
       if (!this.#isCut(text[i])) continue;
-      this.#finishElement(this.#pending + text.slice(from, i), text[i]);
+      const end = this.#records && text[i] === '}' ? i + 1 : i;
+      this.#finishElement(this.#pending + text.slice(from, end), text[i]);
       this.#pending = '';
       from = i + 1;
     }
+    if (this.#closed && this.#inner) return;
     if (this.#broken) return;
     this.#pending += text.slice(from);
     if (this.#pending.length > limits.rowCharacters) {
@@ -42,8 +70,10 @@ export class JsonArrayReader {
   }
 
   end(): void {
-    if (this.#broken) return;
-    if (!this.#closed) this.#break(message('data.row.openArray'));
+    if (this.#broken || (this.#closed && this.#inner)) return;
+    if (this.#records) {
+      if (this.#pending.trim() !== '') this.#finishElement(this.#pending, undefined);
+    } else if (!this.#closed) this.#break(message('data.row.openArray'));
     else if (this.#pending.trim() !== '') this.#break(message('data.row.afterArray'));
   }
 
@@ -57,17 +87,18 @@ export class JsonArrayReader {
       return false;
     }
     if (char === '"') this.#inString = true;
-    if (char === '[' || char === '{') return ++this.#depth === 1;
-    if (char === ']' || char === '}') return --this.#depth === 0;
+    if (char === '[' || char === '{') return ++this.#depth === 1 && !this.#records;
+    if (char === ']' || char === '}') return --this.#depth === (this.#records ? 1 : 0);
     return char === ',' && this.#depth === 1;
   }
 
   #finishElement(text: string, cut: string | undefined): void {
     const element = text.trimStart();
     this.#line += countLineEnds(text.slice(0, text.length - element.length), this.#lineEnd);
-    if (cut === ']') this.#closed = true;
-    // There is nothing before the first bracket, in an empty array and after a last comma.
-    if (cut !== '[' && !(cut === ']' && element === '')) this.#take(element.trimEnd(), this.#line);
+    if (cut === ']' && !this.#records) this.#closed = true;
+    // There is nothing before the first bracket, in an empty array, after a last comma and between records.
+    const nothing = element === '' && (cut === ']' || this.#records);
+    if (cut !== '[' && !nothing) this.#take(element.trimEnd(), this.#line);
     this.#line += countLineEnds(element, this.#lineEnd);
   }
 

@@ -34,6 +34,18 @@ export function parseDictLiteral(text: string): DictResult {
   }
 }
 
+/** The list, tuple, array or dict in a cell, or null where there is none that can be read. */
+export function parseNested(text: string): PythonValue | null {
+  if (text.length > limits.literalCharacters) return null;
+  try {
+    const value = new LiteralParser(text).parse();
+    return typeof value === 'object' ? value : null;
+  } catch (error) {
+    if (!(error instanceof LiteralError)) throw error;
+    return null;
+  }
+}
+
 /** A value as the text of a table cell: None is empty, nested values are JSON. */
 export function literalText(value: PythonValue): string {
   if (typeof value === 'string') return value;
@@ -42,7 +54,7 @@ export function literalText(value: PythonValue): string {
   return typeof value === 'object' ? JSON.stringify(toJson(value)) : String(value);
 }
 
-function toJson(value: PythonValue): unknown {
+export function toJson(value: PythonValue): unknown {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item)]));
   return Array.isArray(value) ? value.map(toJson) : value;
@@ -63,6 +75,8 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
 
 const space = /(?:[ \t\r\n\f]|\\\r?\n)*/y;
 const name = /[\p{L}_][\p{L}\p{N}_.]*/uy;
+const numpyArray = /(?:np\.|numpy\.)?array\(/y;
+const dtype = /,\s*dtype\s*=\s*(?:'[^']*'|"[^"]*"|[\w.]+)\s*/y;
 const number =
   /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.?(?:\d(?:_?\d)*)?(?:[eE][+-]?\d(?:_?\d)*)?/y;
 
@@ -99,7 +113,16 @@ class LiteralParser {
     if (/[0-9.]/.test(char)) return this.#number();
     const start = this.#match(stringStart);
     if (start) return this.#strings(start);
-    return this.#constant();
+    return this.#match(numpyArray) ? this.#array(depth) : this.#constant();
+  }
+
+  /** What numpy prints for an array: `array([…], dtype=object)`. It is a form of writing a list; nothing is called. */
+  #array(depth: number): PythonValue {
+    const value = this.#value(depth + 1);
+    if (!Array.isArray(value)) throw new LiteralError(message('data.python.call', { name: 'array' }));
+    this.#match(dtype);
+    if (!this.#skip(')')) throw new LiteralError(message('data.python.call', { name: 'array' }));
+    return value;
   }
 
   /** One string, or several side by side, which Python joins. */

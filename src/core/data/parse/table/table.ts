@@ -4,7 +4,8 @@ import { message, type Message } from '../../../../messages/message';
 import { detectHeader, plainNames, uniqueNames } from './header';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
-import type { Table } from '../../types';
+import { canIgnoreExtra, isHeaderCopy, isUnits, numberColumns } from './strays';
+import type { Delimiter, Table } from '../../types';
 
 interface RawRow {
   readonly cells: readonly string[];
@@ -26,6 +27,13 @@ export class TableBuilder implements RowSink {
   full = false;
   readonly #rejections: Rejections;
   readonly #fixedHeader: boolean | undefined;
+  readonly #delimiter: Delimiter | null;
+  /** The cells of the header; null where there is none. */
+  #headerCells: readonly string[] | null = null;
+  /** Columns of numbers; null where extra fields are not ignored. */
+  #numbers: readonly number[] | null = null;
+  readonly #copies = { lines: 0, first: 0 };
+  readonly #extra = { rows: 0, first: 0 };
   #head: RawRow[] | null = [];
   #columns: string[] = [];
   #header = false;
@@ -33,10 +41,14 @@ export class TableBuilder implements RowSink {
   readonly #rows: (readonly string[])[] = [];
   readonly #lines: number[] = [];
 
-  /** `header`: the person's choice, or undefined to detect it. */
-  constructor(rejections: Rejections, header?: boolean) {
+  /**
+   * `header`: the person's choice, or undefined to detect it. `delimiter`: what splits the rows, so that extra fields at
+   * their ends can be ignored; null where rows that are too long are always rejected.
+   */
+  constructor(rejections: Rejections, header?: boolean, delimiter: Delimiter | null = null) {
     this.#rejections = rejections;
     this.#fixedHeader = header;
+    this.#delimiter = delimiter;
   }
 
   add(cells: readonly string[], line: number, raw: string): void {
@@ -49,7 +61,18 @@ export class TableBuilder implements RowSink {
   finish(): FinishedTable {
     if (this.#head) this.#decide(this.#head);
     const table = { columns: this.#columns, rows: this.#rows, lines: this.#lines };
-    return { table, header: this.#header, notes: this.#notes };
+    return { table, header: this.#header, notes: [...this.#notes, ...this.#strayNotes()] };
+  }
+
+  /** What was skipped or ignored. */
+  #strayNotes(): Message[] {
+    const [copies, extra] = [this.#copies, this.#extra];
+    return [
+      ...(copies.lines > 0
+        ? [message('data.note.repeatedHeader', { lines: copies.lines, line: copies.first })]
+        : []),
+      ...(extra.rows > 0 ? [message('data.note.extraFields', { rows: extra.rows, line: extra.first })] : []),
+    ];
   }
 
   #decide(head: readonly RawRow[]): void {
@@ -60,17 +83,33 @@ export class TableBuilder implements RowSink {
       width < 2 ? 0 : head.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
     const body = head.slice(Math.max(0, start));
     const [first] = body;
+    // A header that occurs again would look like data.
+    const isCopy = ({ cells }: RawRow) => first !== undefined && isHeaderCopy(cells, first.cells);
+    const unlike = body.filter((row) => row === first || !isCopy(row));
+    const evidence = 2 * unlike.length > body.length ? unlike : body;
     const guess = detectHeader(
-      body.map((row) => row.cells).filter((row, i) => i === 0 || row.length === width),
+      evidence.map((row) => row.cells).filter((cells, i) => i === 0 || cells.length === width),
     );
     this.#header = first !== undefined && (this.#fixedHeader ?? guess.header);
     if (this.#fixedHeader === undefined && first) {
       const code = this.#header ? 'data.note.header.names' : 'data.note.header.data';
       this.#notes.push(message(code, { why: guess.why }));
     }
-    if (this.#header && first) this.#nameColumns(first.cells, width);
-    else this.#columns = plainNames(width);
-    for (const row of head) if (!this.#header || row !== first) this.#keep(row.cells, row.line, row.raw);
+    const second = body[1];
+    const skipped = new Set<RawRow>();
+    if (this.#header && first) {
+      this.#nameColumns(first.cells, width);
+      this.#headerCells = first.cells;
+      skipped.add(first);
+      if (second && body.length > 2 && isUnits(second.cells)) {
+        skipped.add(second);
+        this.#notes.push(message('data.note.units', { line: second.line }));
+      }
+    } else this.#columns = plainNames(width);
+    const data = (this.#header ? unlike : body).filter((row) => !skipped.has(row)).map((row) => row.cells);
+    const usual = data.filter((cells) => cells.length === width);
+    if (2 * usual.length > data.length) this.#numbers = numberColumns(usual, width);
+    for (const row of head) if (!skipped.has(row)) this.#keep(row.cells, row.line, row.raw);
   }
 
   #nameColumns(header: readonly string[], width: number): void {
@@ -88,6 +127,11 @@ export class TableBuilder implements RowSink {
     const fault = this.#rejections.faultOf(raw);
     if (fault !== null) {
       this.#rejections.add(line, fault, raw);
+    } else if (this.#headerCells && isHeaderCopy(cells, this.#headerCells)) {
+      if (this.#copies.lines++ === 0) this.#copies.first = line;
+    } else if (cells.length > width && this.#ignoresExtra(cells)) {
+      if (this.#extra.rows++ === 0) this.#extra.first = line;
+      this.#keep(cells.slice(0, width), line, raw);
     } else if (cells.length !== width) {
       const reason = message('data.row.fields', { fields: cells.length, expected: width });
       this.#rejections.add(line, reason, raw);
@@ -97,6 +141,15 @@ export class TableBuilder implements RowSink {
       this.#rows.push(cells);
       this.#lines.push(line);
     }
+  }
+
+  #ignoresExtra(cells: readonly string[]): boolean {
+    const [delimiter, numbers] = [this.#delimiter, this.#numbers];
+    return (
+      delimiter !== null &&
+      numbers !== null &&
+      canIgnoreExtra(cells, this.#columns.length, numbers, delimiter)
+    );
   }
 }
 

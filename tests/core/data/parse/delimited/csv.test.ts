@@ -237,7 +237,7 @@ describe('CsvReader, on quotes that do not pair up', () => {
     expect(rows).toHaveLength(50_000);
     expect(rows.at(-1)).toEqual([50_000, '"He said', 'She said', '1']);
     expect(rejected).toEqual([]);
-    expect(notes[0]).toEqual(message('data.note.quotesAsText'));
+    expect(notes[0]).toEqual(message('data.note.quoting.none'));
   });
 
   it('gives up on a file in which re-reading would take for ever', () => {

@@ -1,0 +1,126 @@
+/**
+ * Finds out how quotes are used in a delimited text: doubled (RFC 4180), escaped by a backslash, single, or not at all.
+ * Each way of reading is tried on a sample; the one that leaves the fewest faults wins.
+ */
+
+import Papa from 'papaparse';
+import { countLineEnds, type LineEnd } from '../text/lineEnds';
+import type { Delimiter, Quoting } from '../../types';
+
+/** PapaParse's settings for each use of quotes; its fast mode takes quotes for characters like others. */
+export const quotingConfig = {
+  double: {},
+  backslash: { escapeChar: '\\' },
+  single: { quoteChar: "'" },
+  none: { fastMode: true },
+} as const;
+
+/** The character that quotes cells. */
+export const quoteOf = (quoting: Quoting): '"' | "'" => (quoting === 'single' ? "'" : '"');
+
+export interface QuotedRows {
+  readonly quoting: Quoting;
+  /** Rows of the sample that are not blank. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Reading extends QuotedRows {
+  readonly faults: number;
+}
+
+/** The best reading of a sample; `cut`: the sample ends in half a row. Of equal ones the plainest. */
+export function readSample(
+  sample: string,
+  delimiter: Delimiter,
+  lineEnd: LineEnd,
+  {
+    cut,
+    rows,
+    quoting,
+  }: { readonly cut: boolean; readonly rows: number; readonly quoting?: Quoting | undefined },
+): QuotedRows {
+  const reading = (how: Quoting) => readAs(how, sample, delimiter, lineEnd, cut, rows);
+  if (quoting !== undefined) return reading(quoting);
+  const singles = singleQuoted(sample, delimiter);
+  if (singles > 0) {
+    const [single, double] = [reading('single'), reading('double')];
+    const usual = singles >= 0.8 * (single.rows.length - 1);
+    if (usual && single.faults <= double.faults) return single;
+  }
+  const double = reading('double');
+  if (double.faults === 0 || !sample.includes('"')) return double;
+  const others = [...(sample.includes('\\"') ? [reading('backslash')] : []), reading('none')];
+  return others.reduce<Reading>((best, other) => (other.faults < best.faults ? other : best), double);
+}
+
+function readAs(
+  quoting: Quoting,
+  sample: string,
+  delimiter: Delimiter,
+  lineEnd: LineEnd,
+  cut: boolean,
+  preview: number,
+): Reading {
+  const rows: (readonly string[])[] = [];
+  const raws: string[] = [];
+  let faults = 0;
+  let start = 0;
+  const parser = new Papa.Parser({
+    ...quotingConfig[quoting],
+    delimiter,
+    newline: lineEnd,
+    step: ({ data, errors, meta }) => {
+      const raw = sample.slice(start, meta.cursor);
+      start = meta.cursor;
+      const [cells = []] = data;
+      if (cells.length === 1 && raw.trim() === '') return;
+      rows.push(cells);
+      raws.push(raw);
+      const open = errors.some((error) => error.code === 'MissingQuotes');
+      // A sample that was cut may end inside a quoted cell.
+      if (errors.length > 0 && !(open && cut && meta.cursor >= sample.length)) {
+        faults += open ? 1 + countLineEnds(raw.trimEnd(), lineEnd) : 1;
+      }
+      if (rows.length === preview) parser.abort();
+    },
+  });
+  parser.parse(sample, 0, cut);
+  const width = usualWidth(rows)[0];
+  for (const [i, cells] of rows.entries()) {
+    if (cells.length !== width) faults += 1;
+    if (quoting === 'none') faults += cells.filter(hasQuote).length;
+    else faults += swallowedLines(raws[i] ?? '', width, delimiter, lineEnd);
+  }
+  return { quoting, rows, faults };
+}
+
+/** True for a cell that starts or ends with a quote, as quoted cells do. */
+const hasQuote = (cell: string): boolean => /^\s*"|"\s*$/.test(cell);
+
+/**
+ * The lines of a row over several lines that are whole rows, each on its own, where quotes are not looked at; else 0.
+ * Such a row has swallowed the rows below it, because its quote was a letter.
+ */
+export function swallowedLines(raw: string, width: number, delimiter: Delimiter, lineEnd: LineEnd): number {
+  const line = raw.endsWith(lineEnd) ? raw.slice(0, -1) : raw;
+  if (width < 2 || !line.includes(lineEnd)) return 0;
+  const lines = line.split(lineEnd);
+  return lines.every((part) => part.split(delimiter).length === width) ? lines.length : 0;
+}
+
+/** How many cells stand between single quotes. */
+function singleQuoted(sample: string, delimiter: Delimiter): number {
+  const border = delimiter === '|' ? '\\|' : delimiter;
+  const doubled = new RegExp(`(^|${border})"[^"]*"`, 'gm');
+  const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`, 'gm');
+  return sample.replace(doubled, '$1').match(cell)?.length ?? 0;
+}
+
+/** The most frequent number of fields and the share of rows that have it. */
+export function usualWidth(rows: readonly (readonly string[])[]): [fields: number, share: number] {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let best: [number, number] = [0, 0];
+  for (const entry of counts) if (entry[1] > best[1]) best = entry;
+  return [best[0], best[1] / Math.max(1, rows.length)];
+}

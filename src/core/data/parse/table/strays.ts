@@ -1,0 +1,40 @@
+/** Lines of a table that are not data, and fields that are more than the table has columns. */
+
+import type { Delimiter } from '../../types';
+
+const unit =
+  /^\s*(?:[([<{].{0,30}[)\]>}]|string|str|text|int(?:eger)?|float|double|bool(?:ean)?|number|numeric)?\s*$/i;
+
+/** Whether a line below the header says what the columns hold, as "(text),(text),(0-100)" does. */
+export const isUnits = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.some((cell) => cell.trim() !== '') && cells.every((cell) => unit.test(cell));
+
+/** Whether a line is a copy of the header. */
+export const isHeaderCopy = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.length === header.length && cells.every((cell, i) => cell === header[i]);
+
+const isNumber = (cell: string): boolean => /^\s*[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?\s*$/i.test(cell);
+
+/** The columns of the first rows that hold numbers only, at least nine in ten of them. */
+export function numberColumns(rows: readonly (readonly string[])[], width: number): number[] {
+  return Array.from({ length: width }, (_, i) => i).filter((i) => {
+    const filled = rows.map((row) => row[i] ?? '').filter((cell) => cell.trim() !== '');
+    return filled.length > 0 && filled.filter(isNumber).length >= 0.9 * filled.length;
+  });
+}
+
+/**
+ * Whether the fields beyond the last column can be ignored, because those before them are where they belong: the extra
+ * ones are empty, or the row has numbers where the others have them. In prose a delimiter that is not a tab moves what
+ * comes after it, so there the last column must hold numbers.
+ */
+export function canIgnoreExtra(
+  cells: readonly string[],
+  width: number,
+  numbers: readonly number[],
+  delimiter: Delimiter,
+): boolean {
+  if (cells.slice(width).every((cell) => cell.trim() === '')) return true;
+  const inPlace = numbers.every((i) => isNumber(cells[i] ?? ''));
+  return inPlace && (delimiter === '\t' || numbers.includes(width - 1));
+}

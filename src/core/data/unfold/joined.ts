@@ -1,0 +1,53 @@
+/** Splits a column whose cells hold two texts joined by a separator, `a [SEP] b`. */
+
+import { message, type Message } from '../../../messages/message';
+import type { Table } from '../types';
+import { mostly, sampleOf } from './sample';
+
+/** Separators that are no part of a sentence. */
+const separators = ['[SEP]', '</s></s>', '</s>', '<sep>', '<SEP>', '|||', '\t', '\\t'];
+
+/** `delimiter`: what splits the file, so that it is in a cell because it belongs to the text. */
+export function splitJoined(
+  table: Table,
+  delimiter: string | null,
+): { readonly table: Table; readonly notes: readonly Message[] } {
+  const found = table.columns.flatMap((_, column) => {
+    const separator = separatorOf(table, column, delimiter);
+    return separator === null ? [] : [{ column, separator }];
+  });
+  if (found.length === 0) return { table, notes: [] };
+  let { columns, rows } = table;
+  const notes: Message[] = [];
+  for (const { column, separator } of found.reverse()) {
+    const name = columns[column] ?? '';
+    const named = parts(name, separator);
+    const names =
+      named.length === 2 && named.every((part) => part !== '') ? named : [`${name}.1`, `${name}.2`];
+    let whole = 0;
+    rows = rows.map((row) => {
+      const split = parts(row[column] ?? '', separator);
+      if (split.length !== 2) whole++;
+      return row.toSpliced(column, 1, ...(split.length === 2 ? split : [row[column] ?? '', '']));
+    });
+    columns = columns.toSpliced(column, 1, ...names);
+    const shown = separator === '\t' ? '\\t' : separator;
+    notes.unshift(
+      message('data.note.joined', { column: name, separator: shown, rows: rows.length - whole, whole }),
+    );
+  }
+  return { table: { ...table, columns, rows }, notes };
+}
+
+const parts = (cell: string, separator: string): string[] => cell.split(separator).map((part) => part.trim());
+
+/** The separator that occurs once in at least 19 of 20 filled cells, or null. */
+function separatorOf(table: Table, column: number, delimiter: string | null): string | null {
+  const cells = sampleOf(table, column);
+  const fits = (separator: string) =>
+    mostly(cells, 0.95, (cell) => {
+      const texts = parts(cell, separator);
+      return texts.length === 2 && texts.every((text) => text !== '');
+    });
+  return separators.find((separator) => separator !== delimiter && fits(separator)) ?? null;
+}

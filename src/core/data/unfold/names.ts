@@ -1,0 +1,25 @@
+/** What the name of a column with lists says about them. */
+
+const key = (name: string): string =>
+  name
+    .slice(name.lastIndexOf('.') + 1)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+const of =
+  '(passages?|docs?|documents?|texts?|sentences?|examples?|samples?|ctxs?|contexts?|candidates?|responses?)?';
+const positive = new RegExp(
+  `^pos(itive)?s?${of}$|^(answers|paraphrases|duplicates|responses|正例|正样本)$`,
+  'u',
+);
+const negative = new RegExp(`^(hard)?neg(ative)?s?${of}(scores?)?$|^(负例|负样本|难负例)$`, 'u');
+const group = /^(texts?|sentences?|pairs?|sents?|questions|sentencepairs?|inputs?|set|triplets?)$/;
+
+/** Each item is a right answer to the rest of the row. */
+export const isPositive = (name: string): boolean => positive.test(key(name));
+
+/** Each item is a wrong answer to the rest of the row. */
+export const isNegative = (name: string): boolean => negative.test(key(name));
+
+/** The items are the texts of one example. */
+export const isGroup = (name: string): boolean => group.test(key(name));

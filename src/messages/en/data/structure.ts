@@ -1,0 +1,53 @@
+/** Messages on what the structure of a file was read as: wrappers, nested values, lists, quoting. */
+
+import { count, plural } from '../../format';
+import { quoted, someQuoted } from '../words';
+
+export const structureMessages = {
+  'data.note.wrapper': ({ name }: { name: string }) =>
+    `The rows were read from the list ${quoted(name)} inside the file.`,
+  'data.note.otherLists': ({ names }: { names: readonly string[] }) =>
+    `${plural(names.length, 'other list', 'other lists')} beside it ${names.length === 1 ? 'was' : 'were'} left out: ${someQuoted(names)}.`,
+  'data.note.columnsJson': ({ columns, rows }: { columns: number; rows: number }) =>
+    `The file is written column by column: ${plural(columns, 'column')} with ${plural(rows, 'row')}.`,
+  'data.note.keyedJson': ({ rows }: { rows: number }) =>
+    `The file is one object with ${plural(rows, 'row')}; their keys were left out.`,
+  'data.note.viewerRows': ({ shortened }: { shortened: number }) =>
+    `The rows were taken out of the format of the dataset viewer; their numbers were left out${shortened > 0 ? `, and the viewer shortened the texts of ${plural(shortened, 'row')}` : ''}.`,
+  'data.note.nested': ({ column, names }: { column: string; names: readonly string[] }) =>
+    `The objects in ${quoted(column)} became ${plural(names.length, 'column', 'columns')}: ${someQuoted(names)}.`,
+  'data.note.list.rows': ({ column, lists, items }: { column: string; lists: number; items: number }) =>
+    `Each item of the lists in ${quoted(column)} became a row: ${plural(items, 'item')} in ${plural(lists, 'list')}.`,
+  'data.note.list.columns': (of: {
+    column: string;
+    lists: number;
+    items: number;
+    columns: number;
+    empty: number;
+  }) =>
+    `The lists in ${quoted(of.column)} became ${plural(of.columns, 'column')}: ${plural(of.items, 'item')} in ${plural(of.lists, 'list')}${of.empty > 0 ? `; ${plural(of.empty, 'row has', 'rows have')} none` : ''}.`,
+  'data.note.list.kept': ({ column, lists }: { column: string; lists: number }) =>
+    `${plural(lists, 'list')} in ${quoted(column)} ${lists === 1 ? 'was' : 'were'} kept as text, because ${lists === 1 ? 'its length fits' : 'their lengths fit'} no columns.`,
+  'data.note.quoting.backslash':
+    'Quotes inside quoted cells are written as \\" in this file, and were read so.',
+  'data.note.quoting.single': "Cells are quoted by single quotes (') in this file, and were read so.",
+  'data.note.quoting.none':
+    'Quotes do not enclose cells in this file, so they were read as a part of the text.',
+  'data.note.swallowed': ({ rows, line }: { rows: number; line: number }) =>
+    `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
+  'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>
+    `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'was' : 'were'} decoded from Python bytes (b'…').`,
+  'data.note.joined': (of: { column: string; separator: string; rows: number; whole: number }) =>
+    `${quoted(of.column)} was split into two columns at ${of.separator} in ${plural(of.rows, 'row')}${of.whole > 0 ? `; ${plural(of.whole, 'row has', 'rows have')} no second text` : ''}.`,
+  'data.note.units': ({ line }: { line: number }) =>
+    `Line ${count(line)}, below the header, was skipped: it describes the columns and is not data.`,
+  'data.note.repeatedHeader': ({ lines, line }: { lines: number; line: number }) =>
+    `${plural(lines, 'copy of the header was', 'copies of the header were')} skipped (first on line ${count(line)}).`,
+  'data.note.extraFields': ({ rows, line }: { rows: number; line: number }) =>
+    `Extra fields at the end of ${plural(rows, 'row')} were ignored (first on line ${count(line)}).`,
+  'data.row.emptyList': ({ column }: { column: string }) => `The list in ${quoted(column)} is empty.`,
+  'data.row.brokenList': ({ column }: { column: string }) =>
+    `The list or object in ${quoted(column)} cannot be read.`,
+  'data.row.documentTooLong': ({ limit }: { limit: number }) =>
+    `JSON that is written column by column can have at most ${count(limit)} characters; write it as JSON Lines, with one row a line.`,
+};
