@@ -143,7 +143,6 @@ export interface Examples {
   readonly labels: LabelScheme;
   /** How labels were read (mapped, rescaled), and what was repaired in the texts. */
   readonly notes: readonly Message[];
-  readonly notes: readonly Text[];
   /** Their table. */
   readonly table: Table;
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
