@@ -21,11 +21,15 @@ const quotedCode = /```[^]*?```/g;
 const citation = /, arXiv:\d{4}\.\d{5}$/;
 
 const wordLists = [
+  'src/core/data/dataset/bystanders.ts',
+  'src/core/data/dataset/roleNames.ts',
   'src/core/data/dataset/roles.ts',
-  'src/core/data/labels/labelWords.ts',
+  'src/core/data/parse/json/document.ts',
+  'src/core/data/words/labelTable.ts',
+  'src/core/data/words/labelWords.ts',
   'src/core/data/parse/table/header.ts',
 ];
-const isWordList = (file: string, text: string) => wordLists.includes(file) && !/[.,;:!?]/.test(text);
+const isWordList = (file: string, text: string) => wordLists.includes(file) && !/[.;:!]|[A-Z]/.test(text);
 
 /** Three words or more, of letters alone, one after the other. */
 const words = /(?:^|[\s"'(])[A-Za-z][a-z'’]*,? [a-z'’]+,? [a-z'’]+(?:$|[\s.,;:!?"')])/;

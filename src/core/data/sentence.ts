@@ -1,7 +1,7 @@
 /** What makes a text a sentence that can be trained on, and when two texts or pairs count as the same. */
 
 import { message, type Message, type ParamsOf } from '../../messages/message';
-import { isMissingMark } from './labels/missing';
+import { isMissingMark } from './words/missing';
 import type { Example } from './types';
 
 /** Longer ones are refused: they are almost always a file read wrongly, such as a quote that was never closed. */

@@ -3,7 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
-import { isMissingMark } from '../labels/missing';
+import { isMissingMark } from '../words/missing';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';

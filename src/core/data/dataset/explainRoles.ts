@@ -1,7 +1,7 @@
 /** Why each column has its role, and why each other column has none. */
 
 import { message, type Message } from '../../../messages/message';
-import { isOpposite } from '../labels/labelWords';
+import { isOpposite } from '../words/labelWords';
 import { shorten } from '../shorten';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';

@@ -2,7 +2,7 @@
 
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
-import { isOpposite } from '../labels/labelWords';
+import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { arePair, isNamed, isUnnamed, nameKey, nameWords, roleNames, type NamedRole } from './roleNames';

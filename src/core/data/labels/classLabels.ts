@@ -10,7 +10,7 @@ import {
   type LabelFaults,
   type LabelReading,
 } from './labelReading';
-import { labelWord } from './labelWords';
+import { labelWord } from '../words/labelWords';
 import { readNumber } from './numbers';
 import type { Classes, Table } from '../types';
 

@@ -2,8 +2,8 @@
 
 import type { CellCounts } from './labelReading';
 import { isFew } from './labelReading';
-import { orders } from './labelTable';
-import { entries, meaningOf, plainWord } from './labelWords';
+import { orders } from '../words/labelTable';
+import { entries, meaningOf, plainWord } from '../words/labelWords';
 import { readNumber } from './numbers';
 
 export interface GradedCells {

@@ -2,7 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { shorten } from '../shorten';
-import { isMissingMark } from './missing';
+import { isMissingMark } from '../words/missing';
 import type { LabelScheme, Table } from '../types';
 
 export interface LabelReading {

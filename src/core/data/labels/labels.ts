@@ -16,8 +16,8 @@ import {
   type CountedCells,
   type LabelReading,
 } from './labelReading';
-import { isOpposite, labelWord } from './labelWords';
-import { isMissingMark, isUndecided } from './missing';
+import { isOpposite, labelWord } from '../words/labelWords';
+import { isMissingMark, isUndecided } from '../words/missing';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';

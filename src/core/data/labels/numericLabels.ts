@@ -3,7 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { classReading, gradesByOverlap } from './classLabels';
 import { unusable, withNotes, type LabelFaults, type LabelReading } from './labelReading';
-import { isOpposite } from './labelWords';
+import { isOpposite } from '../words/labelWords';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale, statedScale } from './scoreScale';
 import type { LabelScheme } from '../types';

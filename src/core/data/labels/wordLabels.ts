@@ -3,7 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { isFew, shown, unusable, type CellCounts, type LabelFaults, type LabelReading } from './labelReading';
 import { classReading, gradesByOverlap, groupsBy } from './classLabels';
-import { isOpposite, labelWord, meaningOf, negates } from './labelWords';
+import { isOpposite, labelWord, meaningOf, negates } from '../words/labelWords';
 
 type Meaning = (word: string) => 0 | 1 | null;
 

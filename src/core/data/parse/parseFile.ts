@@ -11,7 +11,7 @@ import { limits } from '../limits';
 import { createPipeline, type Pipeline } from './pipeline';
 import { Rejections } from './table/rows';
 import { shorten } from '../shorten';
-import { unfold } from '../unfold/unfold';
+import { unfold } from './unfold/unfold';
 import { binaryFile, foreignFile, looksBinary } from './signature';
 import type { FinishedTable } from './table/table';
 import type { ByteSource, ParsedFile, ParseOptions } from '../types';

@@ -1,8 +1,8 @@
 /** Lists and objects in the cells of a table: as JSON, or as Python and numpy print them. */
 
-import type { Table } from '../types';
+import type { Table } from '../../types';
 import { mostly, sampleOf } from './sample';
-import { parseNested, toJson } from '../parse/python/dictLiteral';
+import { parseNested, toJson } from '../python/dictLiteral';
 
 export type Nested = readonly unknown[] | ReadonlyMap<string, unknown>;
 

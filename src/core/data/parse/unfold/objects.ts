@@ -1,6 +1,6 @@
 /** Makes columns of the members of objects: `pair` with `a` and `b` becomes `pair.a` and `pair.b`. */
 
-import { message, type Message } from '../../../messages/message';
+import { message, type Message } from '../../../../messages/message';
 import { cellOf } from './nested';
 
 export interface ObjectColumn {

@@ -1,7 +1,7 @@
 /** Expands a column of lists: positives into rows, negatives and texts that belong together into columns. */
 
-import { message, type Message } from '../../../messages/message';
-import { limits } from '../limits';
+import { message, type Message } from '../../../../messages/message';
+import { limits } from '../../limits';
 import { isGroup, isNegative, isPositive } from './names';
 import { cellOf } from './nested';
 

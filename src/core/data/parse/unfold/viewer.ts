@@ -1,7 +1,7 @@
 /** Takes rows out of what the API of the Hugging Face dataset viewer puts around them. */
 
-import { message, type Message } from '../../../messages/message';
-import type { Table } from '../types';
+import { message, type Message } from '../../../../messages/message';
+import type { Table } from '../../types';
 
 const names = new Set(['row_idx', 'row', 'truncated_cells']);
 

@@ -1,7 +1,7 @@
 /** Splits a column whose cells hold two texts joined by a separator, `a [SEP] b`. */
 
-import { message, type Message } from '../../../messages/message';
-import type { Table } from '../types';
+import { message, type Message } from '../../../../messages/message';
+import type { Table } from '../../types';
 import { mostly, sampleOf } from './sample';
 
 /** Separators that are no part of a sentence. */

@@ -1,7 +1,7 @@
 /** Decodes cells that are bytes as Python prints them: `b'caf\xc3\xa9'`. */
 
-import { message, type Message } from '../../../messages/message';
-import type { Table } from '../types';
+import { message, type Message } from '../../../../messages/message';
+import type { Table } from '../../types';
 import { mostly, sampleOf } from './sample';
 
 /** Printable ASCII: everything else is escaped. */

@@ -1,6 +1,6 @@
 /** The cells by which it is decided what a column holds. */
 
-import type { Table } from '../types';
+import type { Table } from '../../types';
 
 const sampleCells = 100;
 

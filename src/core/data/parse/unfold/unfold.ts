@@ -3,10 +3,10 @@
  * Every change is said in a note. Rows that come of one row share its line.
  */
 
-import { message, type Message } from '../../../messages/message';
-import { limits } from '../limits';
-import { checkColumnCount, type Rejections } from '../parse/table/rows';
-import type { Table } from '../types';
+import { message, type Message } from '../../../../messages/message';
+import { limits } from '../../limits';
+import { checkColumnCount, type Rejections } from '../table/rows';
+import type { Table } from '../../types';
 import { decodeBytes } from './bytes';
 import { expansionNote, expansionOf, listCells, listNames, type ListColumn } from './lists';
 import { broken, nestedColumn, type Nested } from './nested';
