@@ -183,7 +183,7 @@ test('training scripts of all kinds are written', async () => {
     const { dataset } = await openDataset(source(content, file));
     const { parsed, roles, examples } = dataset;
     expect(examples.items.length, name).toBe(80);
-    const { format, encoding, delimiter, header, table } = parsed;
+    const { format, encoding, delimiter, quoting, header, table } = parsed;
     const script = trainingScript(
       {
         ...withLoss(defaultRecipe, loss),
@@ -196,6 +196,8 @@ test('training scripts of all kinds are written', async () => {
         format,
         encoding,
         delimiter,
+        quoting,
+        changes: [],
         header,
         columns: table.columns,
         roles,

@@ -1,6 +1,6 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
-import type { Delimiter, Encoding, FileFormat, LabelScheme, Roles } from '../data/types';
+import type { Delimiter, Encoding, FileFormat, LabelScheme, Quoting, Roles } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
 import { losses } from '../losses/catalogue';
@@ -19,11 +19,14 @@ export interface ScriptData {
   readonly format: FileFormat;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter | null;
+  readonly quoting: Quoting | null;
   readonly header: boolean;
   /** Column names, in the file's order. */
   readonly columns: readonly string[];
   readonly roles: Roles;
   readonly labels: LabelScheme;
+  /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
+  readonly changes: readonly string[];
 }
 
 /** The script's text. The same recipe and data give the same text. */
@@ -40,7 +43,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
 
 The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
 to the browser's, not equal to it.
-"""
+${changeLines(data)}"""
 
 ${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
@@ -81,6 +84,13 @@ ${lora.end}
 print("After:", evaluator(model))
 model.save_pretrained("model")
 `;
+}
+
+/** A part of the docstring, which a text in it cannot end. */
+function changeLines({ changes }: ScriptData): string {
+  if (changes.length === 0) return '';
+  const lines = changes.map((change) => `- ${change.replaceAll('\\', '\\\\').replaceAll('"""', "'''")}`);
+  return `\nThe page changed the file's rows after reading them. Make the same changes to the file before you run this script:\n\n${lines.join('\n')}\n`;
 }
 
 /** `lora` stands among the packages, `own` at the end. */
@@ -126,14 +136,22 @@ const codec = (encoding: Encoding) => (encoding === 'utf-8' ? 'utf-8-sig' : enco
 const openFile = ({ name, encoding }: ScriptData) =>
   `with open(${python(name)}, encoding=${python(codec(encoding))}) as file:`;
 
-function csvRows({ name, encoding, delimiter, header }: ScriptData): string {
+/** What pandas is told of quotes that are not doubled; 3 is csv.QUOTE_NONE. */
+const quotingArguments: Readonly<Record<Quoting, string>> = {
+  double: '',
+  backslash: `\n    escapechar="\\\\",\n    doublequote=False,`,
+  single: `\n    quotechar="'",`,
+  none: `\n    quoting=3,`,
+};
+
+function csvRows({ name, encoding, delimiter, quoting, header }: ScriptData): string {
   return `rows = pd.read_csv(
     ${python(name)},
     sep=${python(delimiter ?? ',')},
     encoding=${python(codec(encoding))},
     header=${header ? '0' : 'None'},
     dtype=str,
-    keep_default_na=False,
+    keep_default_na=False,${quotingArguments[quoting ?? 'double']}
 )`;
 }
 

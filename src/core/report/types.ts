@@ -7,6 +7,7 @@ import type {
   Encoding,
   FileFormat,
   LabelScheme,
+  Quoting,
   RejectedRow,
   Roles,
 } from '../data/types';
@@ -20,6 +21,8 @@ export interface DataReport {
   readonly format: FileFormat;
   readonly encoding: Encoding;
   readonly delimiter: Delimiter | null;
+  /** Null where the format has quotes of its own, as JSON has. */
+  readonly quoting: Quoting | null;
   readonly header: boolean;
   readonly notes: readonly Message[];
   readonly columns: readonly ColumnProfile[];

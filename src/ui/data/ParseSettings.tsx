@@ -7,6 +7,8 @@ import {
   encodings,
   type FileFormat,
   type ParseOptions,
+  type Quoting,
+  quotings,
 } from '../../core/data/types';
 import { useApp } from '../../state/react';
 import field from '../parts/fields/Field.module.css';
@@ -23,6 +25,7 @@ interface Props {
     readonly header: boolean;
     readonly encoding: Encoding | null;
     readonly delimiter: Delimiter | null;
+    readonly quoting: Quoting | null;
   };
   readonly busy: boolean;
 }
@@ -30,6 +33,7 @@ interface Props {
 const detected = { value: 'detected', label: words.data.detected } as const;
 const encodingOptions = encodings.map((value) => ({ value, label: words.data.encodings[value] }));
 const delimiterOptions = delimiters.map((value) => ({ value, label: words.data.delimiters[value] }));
+const quotingOptions = quotings.map((value) => ({ value, label: words.data.quotings[value] }));
 
 export function ParseSettings({ options, how, busy }: Props) {
   const setParseOptions = useApp((state) => state.setParseOptions);
@@ -66,6 +70,18 @@ export function ParseSettings({ options, how, busy }: Props) {
           onChange={(value) => {
             const { delimiter: _, ...rest } = options;
             void setParseOptions(value === 'detected' ? rest : { ...rest, delimiter: value });
+          }}
+        />
+      )}
+      {known && how.quoting === null ? null : (
+        <SelectField
+          label={words.data.quoting}
+          value={how.quoting ?? detected.value}
+          options={known ? quotingOptions : [detected, ...quotingOptions]}
+          disabled={busy}
+          onChange={(value) => {
+            const { quoting: _, ...rest } = options;
+            void setParseOptions(value === 'detected' ? rest : { ...rest, quoting: value });
           }}
         />
       )}

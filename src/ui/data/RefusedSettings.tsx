@@ -16,6 +16,7 @@ export function RefusedSettings({ refused: { file, options }, busy }: Props) {
     header: options.header ?? true,
     encoding: options.encoding ?? null,
     delimiter: options.delimiter ?? null,
+    quoting: options.quoting ?? null,
   };
   return (
     <div className={css.stack}>

@@ -1,5 +1,7 @@
+import { fileChanges } from '../../core/python/fileChanges';
 import type { DataReport } from '../../core/report/types';
 import type { ScriptData } from '../../core/python/trainingScript';
+import { say } from '../words';
 
 /** What the training script has to know of the open file. */
 export const scriptDataOf = (report: DataReport): ScriptData => ({
@@ -7,8 +9,10 @@ export const scriptDataOf = (report: DataReport): ScriptData => ({
   format: report.format,
   encoding: report.encoding,
   delimiter: report.delimiter,
+  quoting: report.quoting,
   header: report.header,
   columns: report.columns.map(({ name }) => name),
   roles: report.examples.roles,
   labels: report.examples.labels,
+  changes: fileChanges(report.notes).map(say),
 });

@@ -10,13 +10,33 @@ const pairs: ScriptData = {
   format: 'delimited',
   encoding: 'utf-8',
   delimiter: ';',
+  quoting: 'double',
   header: true,
   columns: ['Column 1', 'Column 2', 'Column 3'],
   roles: { sentence1: 0, sentence2: 1, negative: 2, label: null },
   labels: { kind: 'none' },
+  changes: [],
 };
 
 describe('the training script', () => {
+  it('reads quotes as the page did', () => {
+    expect(trainingScript(defaultRecipe, pairs)).not.toMatch(/quot|escapechar/);
+    const read = (quoting: ScriptData['quoting']) => trainingScript(defaultRecipe, { ...pairs, quoting });
+    expect(read('backslash')).toContain('escapechar="\\\\",\n    doublequote=False,\n)');
+    expect(read('single')).toContain(`quotechar="'",\n)`);
+    expect(read('none')).toContain('quoting=3,\n)');
+  });
+
+  it('names what the page changed after reading, and no text can end its docstring', () => {
+    const script = trainingScript(defaultRecipe, {
+      ...pairs,
+      changes: ['Lists in "pos" were expanded.', '"""'],
+    });
+    expect(script).toContain('- Lists in "pos" were expanded.\n');
+    const quotes = (text: string) => text.match(/"""/g)?.length;
+    expect(quotes(script)).toBe(quotes(trainingScript(defaultRecipe, pairs)));
+  });
+
   it('is the same for the same recipe and data', () => {
     expect(trainingScript(defaultRecipe, pairs)).toBe(trainingScript({ ...defaultRecipe }, { ...pairs }));
   });

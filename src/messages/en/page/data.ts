@@ -38,6 +38,13 @@ export const dataWords = {
     'windows-1252': 'Windows-1252 (Western)',
   },
   delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
+  quoting: 'Quotes',
+  quotings: {
+    double: 'Doubled ("")',
+    backslash: 'Escaped (\\")',
+    single: "Single (')",
+    none: 'Part of the text',
+  },
   rows: 'Rows',
   rejectedRows: 'Rejected rows',
   duplicates: 'Duplicate pairs',
@@ -53,6 +60,13 @@ export const dataWords = {
   columnHeads: {
     column: 'Column',
     kind: 'Type',
+    quoting: 'Quotes',
+    quotings: {
+      double: 'Doubled ("")',
+      backslash: 'Escaped (\\")',
+      single: "Single (')",
+      none: 'Part of the text',
+    },
     rows: 'Rows',
     empty: 'Empty',
     unique: 'Unique',
