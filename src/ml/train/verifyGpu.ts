@@ -32,7 +32,7 @@ const config: SentenceModelConfig = {
  * The largest difference of the loss, the gradients and the updated weights, each relative to the largest number of
  * its kind. The backend in use is the same afterwards.
  */
-export async function selfTest(): Promise<number> {
+export async function stepDifference(): Promise<number> {
   const backend = tf.getBackend();
   const here = await smallStep();
   try {
@@ -49,7 +49,7 @@ const tolerance = 1e-3;
 
 /** What is wrong with the GPU's result of a small training step; null if nothing is. */
 export async function verifyGpu(): Promise<Message | null> {
-  const difference = await selfTest().catch(() => NaN);
+  const difference = await stepDifference().catch(() => NaN);
   if (difference <= tolerance) return null;
   return Number.isNaN(difference)
     ? message('device.gpu.noAnswer')
