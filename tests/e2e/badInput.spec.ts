@@ -41,7 +41,12 @@ const refused: readonly (readonly [string, ReturnType<typeof csv>, RegExp])[] = 
 
 /** Files with some bad rows: how many are rejected and what the page says of them. */
 const rejected: readonly (readonly [string, string, number, RegExp])[] = [
-  ['a quote that is never closed', `a,b\nx,y\n"open,z\n${rows((i) => `p${i},q${i}`)}`, 1, /^3,.*quote/m],
+  [
+    'a quote that is never closed, among quoted cells',
+    `a,b\nx,y\n"open,z\n${rows((i) => `"p, ${i}","q, ${i}"`)}`,
+    1,
+    /^3,.*quote/m,
+  ],
   ['ragged rows', `a,b,label\n${rows((i) => `s ${i},t ${i},${i % 2}`)}\nshort\n`, 1, /line|14/i],
   [
     'an empty sentence',
