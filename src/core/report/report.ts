@@ -24,13 +24,13 @@ export function reportData(
   columns: readonly ColumnProfile[],
   examples: ExamplesReport,
 ): DataReport {
-  const { name, size, format, encoding, delimiter, quoting, header, notes, table } = parsed;
+  const { table, rejected: _, ...read } = parsed;
   const preview = table.rows
     .slice(0, previewRows)
     .map((row) =>
       row.map((cell) => (cell.length > previewCharacters ? `${cell.slice(0, previewCharacters)}…` : cell)),
     );
-  return { name, size, format, encoding, delimiter, quoting, header, notes, columns, preview, examples };
+  return { ...read, columns, preview, examples };
 }
 
 /** The report of the examples that `buildExamples` made under these roles. */

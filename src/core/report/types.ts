@@ -1,30 +1,12 @@
 /** The reports that the page shows on a file and on its examples. */
 
 import type { Message } from '../../messages/message';
-import type {
-  ColumnProfile,
-  Delimiter,
-  Encoding,
-  FileFormat,
-  LabelScheme,
-  Quoting,
-  RejectedRow,
-  Roles,
-} from '../data/types';
+import type { ColumnProfile, LabelScheme, ParsedFile, RejectedRow, Roles } from '../data/types';
 import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
 import type { Inference } from '../losses/infer';
 
 /** On a file once it is parsed. */
-export interface DataReport {
-  readonly name: string;
-  readonly size: number;
-  readonly format: FileFormat;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter | null;
-  /** Null where the format has quotes of its own, as JSON has. */
-  readonly quoting: Quoting | null;
-  readonly header: boolean;
-  readonly notes: readonly Message[];
+export interface DataReport extends Omit<ParsedFile, 'table' | 'rejected'> {
   readonly columns: readonly ColumnProfile[];
   /** The first rows, as text. */
   readonly preview: readonly (readonly string[])[];

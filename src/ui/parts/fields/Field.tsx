@@ -11,12 +11,14 @@ interface Ties {
 interface Props {
   readonly label: string;
   readonly help?: ReactNode;
+  /** Why the value is not possible; said before the help. */
+  readonly wrong?: string | null;
   /** A small control at the label's end, such as a reset. */
   readonly beside?: ReactNode;
   readonly children: (ties: Ties) => ReactNode;
 }
 
-export function Field({ label, help, beside, children }: Props) {
+export function Field({ label, help, wrong = null, beside, children }: Props) {
   const id = useId();
   const helpId = `${id}-help`;
   return (
@@ -25,9 +27,10 @@ export function Field({ label, help, beside, children }: Props) {
         <label htmlFor={id}>{label}</label>
         {beside}
       </div>
-      {children({ id, 'aria-describedby': help ? helpId : undefined })}
-      {help ? (
+      {children({ id, 'aria-describedby': help || wrong ? helpId : undefined })}
+      {help || wrong ? (
         <p id={helpId} className={css.help}>
+          {wrong ? <span className={css.invalid}>{wrong} </span> : null}
           {help}
         </p>
       ) : null}

@@ -5,7 +5,6 @@ import type { NumberField as Spec } from '../../../core/fields';
 import { numberText } from '../../../messages/format';
 import { words } from '../../words';
 import { Field } from './Field';
-import css from './Field.module.css';
 
 interface Props {
   readonly label: string;
@@ -29,12 +28,8 @@ export function NumberField({ label, help, range, value, usual, wrong, disabled,
   return (
     <Field
       label={label}
-      help={
-        <>
-          {wrong ? <span className={css.invalid}>{wrong} </span> : null}
-          {help}
-        </>
-      }
+      help={help}
+      wrong={wrong}
       beside={
         Object.is(value, usual) ? null : (
           <button

@@ -2,7 +2,6 @@
 
 import { useState, type ReactNode } from 'react';
 import { Field } from './Field';
-import css from './Field.module.css';
 
 interface Props {
   readonly label: string;
@@ -20,15 +19,7 @@ export function NumbersField({ label, help, value, wrong, disabled, onChange }: 
   // What is typed stays as typed while it means the value; a change from outside replaces it.
   const text = same(numbersOf(typed), value) ? typed : value.join(', ');
   return (
-    <Field
-      label={label}
-      help={
-        <>
-          {wrong ? <span className={css.invalid}>{wrong} </span> : null}
-          {help}
-        </>
-      }
-    >
+    <Field label={label} help={help} wrong={wrong}>
       {(ties) => (
         <input
           {...ties}
