@@ -2,9 +2,10 @@ import { defineConfig } from '@playwright/test';
 import { browserArgs, findBrowser } from './tools/browser.mjs';
 
 const executablePath = findBrowser();
-const port = 4317;
+/** Another checkout that is tested at the same time needs ports of its own. */
+const port = Number(process.env['SEMBLANCE_TEST_PORT'] ?? 4317);
 /** Where the tests' own Hub listens; the page's policy must name it. */
-export const hubPort = 4318;
+export const hubPort = port + 1;
 
 export default defineConfig({
   testDir: 'tests/e2e',

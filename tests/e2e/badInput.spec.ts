@@ -98,7 +98,10 @@ test('rows that cannot be used are counted, and each has its line and reason', a
   await app.open();
   for (const [what, content, count, reason] of rejected) {
     await test.step(what, async () => {
-      await app.dataset(csv('some.csv', content));
+      const name = `${what}.csv`;
+      await app.dataset(csv(name, content));
+      // The file before may have the same count.
+      await expect(page.getByText(`${name}: `).first()).toBeAttached();
       await expect(app.output('Rejected rows')).toHaveText(String(count));
       const { bytes } = await app.download('Download rejected rows');
       expect(bytes.toString()).toMatch(reason);
