@@ -11,8 +11,10 @@
 import type { ParseOptions, Roles } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { DataReport, ExamplesReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Progress, RunEvent } from '../core/run/events';
 
 /** The training file, or a second one to evaluate on. */
@@ -30,6 +32,13 @@ export interface FolderFile {
   /** Relative to the chosen folder. */
   readonly path: string;
   readonly file: File;
+}
+
+/** `count` of the file's rows that the filter leaves, from the `start`-th of them on. */
+export interface RowQuery extends RowFilter {
+  readonly slot: DataSlot;
+  readonly start: number;
+  readonly count: number;
 }
 
 /** The loaded base model, or the model of the last training run. */
@@ -81,6 +90,10 @@ export const calls = {
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  /** Rows as they were read, skipped ones included. */
+  rowWindow: data<RowQuery, RowWindow>(),
+  /** The sentences that a run on the open data was evaluated on. */
+  evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),

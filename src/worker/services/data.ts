@@ -7,6 +7,8 @@ import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
 import { reportData, reportExamples } from '../../core/report/report';
+import { createRowFinder, type RowFinder } from '../../core/report/rowWindow';
+import { evaluationTexts } from '../../core/run/evaluationTexts';
 import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { HandlersOf } from '../calls/handlers';
@@ -27,11 +29,18 @@ const sourceOf = (file: File): ByteSource => ({
 /** `render` makes the sentences of files for the person. */
 export function createDataService(render: Render): DataService {
   const slots = new Map<DataSlot, Dataset>();
+  const finders = new WeakMap<Dataset, RowFinder>();
 
   const dataset = (slot: DataSlot): Dataset => {
     const found = slots.get(slot);
     if (found) return found;
     throw new DataError(message('worker.data.none'), message('worker.data.none.next'));
+  };
+
+  const finderOf = (one: Dataset): RowFinder => {
+    const known = finders.get(one) ?? createRowFinder(one);
+    finders.set(one, known);
+    return known;
   };
 
   return {
@@ -56,6 +65,8 @@ export function createDataService(render: Render): DataService {
       },
       rejectedRows: ({ slot }) =>
         new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' }),
+      rowWindow: ({ slot, start, count, ...filter }) => finderOf(dataset(slot)).window(filter, start, count),
+      evaluationTexts: (run) => evaluationTexts(run, dataset('train'), slots.get('heldOut') ?? null),
     },
   };
 }
