@@ -67,9 +67,14 @@ export type RunStage =
       readonly history: RunHistory;
     };
 
-/** The section of the page in which a problem is shown. */
-export type SectionName = 'data' | 'recipe' | 'train' | 'results';
+/** What a problem is about. */
+export const sectionNames = ['data', 'recipe', 'train', 'results'] as const;
+export type SectionName = (typeof sectionNames)[number];
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
+
+/** The tabs of the window, in their order. */
+export const viewNames = ['data', 'training', 'results', 'errors', 'try', 'export'] as const;
+export type ViewName = (typeof viewNames)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

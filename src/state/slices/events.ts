@@ -4,6 +4,8 @@ import type { EventsSlice } from '../appState';
 import type { Slice } from './slice';
 
 export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
+  openingData: () => get().openView('data'),
+
   dataChanged() {
     const state = get();
     state.inferLoss();
@@ -62,13 +64,19 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { pauseComparison, interruptSearch } = get();
+    const { openView, setSetupOpen, pauseComparison, interruptSearch } = get();
+    openView('training');
+    setSetupOpen(false);
     pauseComparison();
     interruptSearch();
   },
 
   runEnded() {
-    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    const { run, viewChosen, openView, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } =
+      get();
+    // A run that came to nothing says so where it was watched.
+    const evaluated = run.kind === 'ended' && run.history.evaluations.length > 0;
+    if (evaluated && run.history.state !== 'failed' && !viewChosen) openView('results');
     compareAfterRun();
     forgetTunedHits();
     dismissInUse();

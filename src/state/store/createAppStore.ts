@@ -22,6 +22,7 @@ import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createSearchSlice } from '../slices/search';
 import { createSuggestionSlice } from '../slices/suggestion';
+import { createViewSlice } from '../slices/view';
 import { savedStateOptions, type SavedStorage } from './saved';
 
 /** @param storage where preferences and recipe are kept between visits; null keeps nothing */
@@ -37,6 +38,7 @@ export function createAppStore(trainer: Trainer, storage: SavedStorage | null = 
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),
+    ...createViewSlice(parts)(...store),
     ...createProblemsSlice(parts)(...store),
     ...createEventsSlice(parts)(...store),
   });

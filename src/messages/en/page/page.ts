@@ -9,9 +9,11 @@ import { guideWords } from './guide';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { trainWords } from './train';
+import { windowWords } from './window';
 
 export const page = {
   ...frameWords,
+  ...windowWords,
   data: dataWords,
   recipe: recipeWords,
   train: trainWords,

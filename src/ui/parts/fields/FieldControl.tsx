@@ -1,13 +1,14 @@
-/** The control of a field from a catalogue, by its kind. */
+/** The control of a field from a catalogue, by its kind; one that is not at its usual value has a reset. */
 
 import { checkValue } from '../../../core/recipe/check';
 import { helpOf, labelOf, type Field, type FieldValue } from '../../../core/fields';
 import { message, type Message } from '../../../messages/message';
-import { say } from '../../words';
+import { say, words } from '../../words';
 import { FlagField } from './FlagField';
 import { NumberField } from './NumberField';
 import { NumbersField } from './NumbersField';
 import { SelectField } from './SelectField';
+import { valueText } from './valueText';
 
 interface Props {
   readonly field: Field;
@@ -17,16 +18,46 @@ interface Props {
   readonly help?: Message | null;
   /** Why the value is not possible; by default what the field alone says. */
   readonly wrong?: Message | null;
-  /** What a number is reset to; by default the field's default. */
-  readonly usual?: number;
+  /** What it is reset to; by default the field's default. */
+  readonly usual?: FieldValue;
   readonly disabled: boolean;
   readonly onChange: (value: FieldValue) => void;
   readonly onReset?: () => void;
 }
 
-export function FieldControl({ field, value, help, wrong, usual, disabled, onChange, onReset }: Props) {
+export function FieldControl({
+  field,
+  value,
+  help,
+  wrong,
+  usual = field.default,
+  disabled,
+  onChange,
+  onReset = () => onChange(usual),
+}: Props) {
   const fault = wrong === undefined ? checkValue(field, value) : wrong;
-  const common = { label: say(labelOf(field)), help: say(help ?? helpOf(field)), disabled, onChange };
+  const label = say(labelOf(field));
+  const changed = value !== undefined && JSON.stringify(value) !== JSON.stringify(usual);
+  const text = valueText(field, usual);
+  const reset = (
+    <button
+      type="button"
+      data-kind="plain"
+      disabled={disabled}
+      aria-label={words.fields.resetNamed(label, text)}
+      onClick={onReset}
+    >
+      {words.fields.reset(text)}
+    </button>
+  );
+  const common = {
+    label,
+    help: say(help ?? helpOf(field)),
+    disabled,
+    changed,
+    beside: changed ? reset : null,
+    onChange,
+  };
   const invalid = fault && say(fault);
   switch (field.kind) {
     case 'number':
@@ -35,9 +66,7 @@ export function FieldControl({ field, value, help, wrong, usual, disabled, onCha
           {...common}
           range={field}
           value={typeof value === 'number' ? value : field.default}
-          usual={usual ?? field.default}
           wrong={invalid}
-          onReset={onReset ?? (() => onChange(field.default))}
         />
       );
     case 'numbers':

@@ -1,0 +1,48 @@
+/** The recipe's fields of one section, as their catalogue has them; all of them, or those that are looked for. */
+
+import { ownBatching } from '../../core/recipe/batching';
+import { checkIn, isSetting } from '../../core/recipe/check';
+import { takesEffect } from '../../core/recipe/conditions';
+import type { FieldSection } from '../../core/recipe/fieldEntry';
+import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
+import type { Recipe } from '../../core/recipe/types';
+import { usualValue } from '../../state/changed';
+import { useApp } from '../../state/react';
+import { useSuggestion } from '../effects/useSuggestion';
+import { FieldControl } from '../parts/fields/FieldControl';
+import { fieldMatches } from './matches';
+
+interface Props {
+  readonly section: FieldSection;
+  readonly find: string;
+}
+
+export function SectionFields({ section, find }: Props) {
+  const recipe = useApp((state) => state.recipe);
+  const setField = useApp((state) => state.setField);
+  const resetField = useApp((state) => state.resetField);
+  const suggestion = useSuggestion();
+  return fieldsOf(section, recipe, find).map((name) => (
+    <FieldControl
+      key={name}
+      field={fieldEntry(name)}
+      value={recipe[name]}
+      wrong={checkIn(recipe, name)}
+      help={name === 'batching' ? ownBatching(recipe.loss) : null}
+      usual={usualValue(name, suggestion)}
+      disabled={false}
+      onChange={(value) => {
+        if (isSetting(name, value)) setField(name, value);
+      }}
+      onReset={() => resetField(name)}
+    />
+  ));
+}
+
+/** The fields that are shown: those that have an effect, and those whose value is wrong, for it has to be corrected. */
+export const fieldsOf = (section: FieldSection, recipe: Recipe, find: string): readonly RecipeField[] =>
+  recipeFieldNames.filter((name) => {
+    const { section: own } = fieldEntry(name);
+    const shown = takesEffect(name, recipe) || checkIn(recipe, name) !== null;
+    return own === section && shown && fieldMatches(name, find);
+  });
