@@ -87,6 +87,39 @@ export interface Roles {
   readonly label: number | null;
 }
 
+/** The ends of the scale that scores are given on. */
+export interface ScoreScale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What a person chose about how the data is understood, beside the roles of the columns. What is absent is guessed; a
+ * choice that the columns do not allow has no effect.
+ */
+export interface DataChoices {
+  /** The label words that mean "similar", as they are written in the cells; all others mean "not similar". */
+  readonly similar?: readonly string[];
+  /** Whether a high label, or a "yes", means "not similar". */
+  readonly reversed?: boolean;
+  /** What scores are rescaled from; `asIs` keeps those in [−1, 1] as they are. */
+  readonly scale?: ScoreScale | 'asIs';
+  /** Marks of missing texts, such as "NS", that are sentences here. */
+  readonly keptMarks?: readonly string[];
+  /** Whether the column that names each row's split decides what is trained and evaluated on. */
+  readonly useSplit?: boolean;
+  /** The columns of a sentence that is made of several, by index and in this order, the one of its role included. */
+  readonly joined?: Readonly<Partial<Record<JoinedSentence, readonly number[]>>>;
+}
+
+export type JoinedSentence = 'sentence1' | 'sentence2';
+
+/** How a table is understood. */
+export interface Mapping {
+  readonly roles: Roles;
+  readonly choices: DataChoices;
+}
+
 export interface Classes {
   /** Each class's cells, as they are written. */
   readonly classes: readonly (readonly string[])[];
