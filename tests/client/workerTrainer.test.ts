@@ -133,7 +133,7 @@ describe('createWorkerTrainer', () => {
     const assign = (label: number) =>
       trainer.call('setMapping', {
         slot: 'train',
-        mapping: { roles: { sentence1: 0, sentence2: 1, negative: null, label }, choices: {} },
+        mapping: { roles: { sentence1: 0, sentence2: 1, negatives: [], label }, choices: {} },
       });
     await open(',');
     await assign(2);

@@ -32,7 +32,7 @@ async function datasetOf(rows: number): Promise<Dataset> {
   const read = async (start: number, end: number) => bytes.slice(start, end);
   const parsed = await parseFile({ name: 'pairs.csv', size: bytes.length, read }, {});
   return withMapping(parsed, {
-    roles: { sentence1: 0, sentence2: 1, negative: null, label: null },
+    roles: { sentence1: 0, sentence2: 1, negatives: [], label: null },
     choices: {},
   });
 }

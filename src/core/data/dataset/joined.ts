@@ -2,6 +2,7 @@
 
 import type { ColumnProfile, DataChoices, JoinedSentence, Roles } from '../types';
 import { isMissingMark } from '../words/missing';
+import { columnsOf, roleNames } from './roleColumns';
 import { nameKey, nameWords } from './roleNames';
 
 /** Two columns that can be one sentence. */
@@ -47,8 +48,9 @@ export function joinOffers(profiles: readonly ColumnProfile[], roles: Roles): Jo
   });
 }
 
-export const takenColumns = ({ sentence1, sentence2, negative, label }: Roles): number[] =>
-  [sentence1, sentence2, negative, label].filter((column) => column !== null);
+/** All columns with a role. */
+export const takenColumns = (roles: Roles): readonly number[] =>
+  roleNames.flatMap((role) => columnsOf(roles, role));
 
 /** Whether two names are alike but for a word for a title and one for a body: "title_1" and "body_1". */
 function isTitleOf(title: string, body: string): boolean {
