@@ -20,6 +20,8 @@ export interface Pipeline {
   readonly reader: {
     push(text: string): void;
     end(): void;
+    /** What is left to do after the end, step by step. */
+    rest?(): Generator<void, void>;
     notes?(): readonly Message[];
     readonly quoting?: Quoting;
   };
