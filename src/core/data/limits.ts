@@ -11,8 +11,6 @@ export const limits = {
   /** Characters of one cell with a Python dict. */
   literalCharacters: 65_536,
   literalDepth: 8,
-  /** Characters of a JSON document that has to be read as a whole. */
-  documentCharacters: 200_000_000,
   /** Items of a list that become columns. */
   listColumns: 32,
   fileBytes: 2_000_000_000,

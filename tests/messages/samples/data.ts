@@ -147,7 +147,6 @@ export const dataSamples = {
   ],
   'data.row.emptyList': [{ column: 'pos' }],
   'data.row.brokenList': [{ column: 'neg' }],
-  'data.row.documentTooLong': [{ limit: 200_000_000 }],
 
   'data.python.tooLong': [{ length: 65_545, limit: 65_536 }],
   'data.python.unreadable': [{ fault: { code: 'data.python.call', params: { name: 'f' } } }],

@@ -9,9 +9,9 @@ export const structureMessages = {
   'data.note.otherLists': ({ names }: { names: readonly string[] }) =>
     `${plural(names.length, 'other list', 'other lists')} beside it ${names.length === 1 ? 'was' : 'were'} left out: ${someQuoted(names)}.`,
   'data.note.columnsJson': ({ columns, rows }: { columns: number; rows: number }) =>
-    `The file is written column by column: ${plural(columns, 'column')} with ${plural(rows, 'row')}.`,
+    `The file is written column by column: ${plural(columns, 'column')} with ${plural(rows, 'row')}. Line numbers count the rows from 1.`,
   'data.note.keyedJson': ({ rows }: { rows: number }) =>
-    `The file is one object with ${plural(rows, 'row')}; their keys were left out.`,
+    `The file is one object with ${plural(rows, 'row')}; their keys were left out. Line numbers count the rows from 1.`,
   'data.note.archive': ({ member, others }: { member: string; others: readonly string[] }) =>
     `The rows were read from ${member} in the archive${others.length > 0 ? `; ${plural(others.length, 'other file was', 'other files were')} left out: ${someQuoted(others)}` : ''}.`,
   'data.note.sheet': ({ sheet, others }: { sheet: string; others: readonly string[] }) =>
@@ -62,6 +62,4 @@ export const structureMessages = {
   'data.row.emptyList': ({ column }: { column: string }) => `The list in ${quoted(column)} is empty.`,
   'data.row.brokenList': ({ column }: { column: string }) =>
     `The list or object in ${quoted(column)} cannot be read.`,
-  'data.row.documentTooLong': ({ limit }: { limit: number }) =>
-    `JSON that is written column by column can have at most ${count(limit)} characters; write it as JSON Lines, with one row a line.`,
 };
