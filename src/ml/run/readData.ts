@@ -1,14 +1,8 @@
 /** A file of data made ready for runs: parsed, its columns assigned, its rows checked and counted. */
 
-<<<<<<< HEAD
 import { openDataset, withMapping, type Dataset } from '../../core/data/dataset/dataset';
-import type { ParseControl } from '../../core/data/parse/parseFile';
-import type { ByteSource, ColumnProfile, Mapping, ParseOptions, Table } from '../../core/data/types';
-=======
-import { openDataset, withRoles, type Dataset } from '../../core/data/dataset/dataset';
 import type { ParseControl } from '../../core/data/parse/bytes/turns';
-import type { ByteSource, ColumnProfile, ParseOptions, Roles, Table } from '../../core/data/types';
->>>>>>> 746e5b5
+import type { ByteSource, ColumnProfile, Mapping, ParseOptions, Table } from '../../core/data/types';
 import { reportExamples } from '../../core/report/report';
 import type { ExamplesReport } from '../../core/report/types';
 
