@@ -97,8 +97,42 @@ export interface ColumnProfile {
 export interface Roles {
   readonly sentence1: number | null;
   readonly sentence2: number | null;
-  readonly negative: number | null;
+  /** Any number of columns, in the order of the negatives; lists in cells have been unfolded into columns. */
+  readonly negatives: readonly number[];
   readonly label: number | null;
+}
+
+/** The ends of the scale that scores are given on. */
+export interface ScoreScale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What a person chose about how the data is understood, beside the roles of the columns. What is absent is guessed; a
+ * choice that the columns do not allow has no effect.
+ */
+export interface DataChoices {
+  /** The label words that mean "similar", as they are written in the cells; all others mean "not similar". */
+  readonly similar?: readonly string[];
+  /** Whether a high label, or a "yes", means "not similar". */
+  readonly reversed?: boolean;
+  /** What scores are rescaled from; `asIs` keeps those in [−1, 1] as they are. */
+  readonly scale?: ScoreScale | 'asIs';
+  /** Marks of missing texts, such as "NS", that are sentences here. */
+  readonly keptMarks?: readonly string[];
+  /** Whether the column that names each row's split decides what is trained and evaluated on. */
+  readonly useSplit?: boolean;
+  /** The columns of a sentence that is made of several, by index and in this order, the one of its role included. */
+  readonly joined?: Readonly<Partial<Record<JoinedSentence, readonly number[]>>>;
+}
+
+export type JoinedSentence = 'sentence1' | 'sentence2';
+
+/** How a table is understood. */
+export interface Mapping {
+  readonly roles: Roles;
+  readonly choices: DataChoices;
 }
 
 export interface Classes {
@@ -144,7 +178,8 @@ export interface Example {
   readonly sentence1: string;
   /** Null for a single sentence, which has a class. */
   readonly sentence2: string | null;
-  readonly negative: string | null;
+  /** None, one or several; rows may have different numbers. */
+  readonly negatives: readonly string[];
   readonly label: number | null;
   /** Index of its row in the table of its file; `table.lines[row]` is its line. */
   readonly row: number;

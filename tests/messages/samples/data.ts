@@ -209,4 +209,16 @@ export const dataSamples = {
     { mark: 'NS', rows: 1 },
     { mark: 'None', rows: 1200 },
   ],
+  'data.note.keptMark': [
+    { mark: 'NS', rows: 1 },
+    { mark: 'None', rows: 1200 },
+  ],
+  'data.note.joinedColumns': [{ columns: ['title1', 'body1'] }],
+  'data.split.used': [
+    { column: 'split', train: 1, part: 'dev', evaluated: 2, left: 0 },
+    { column: 'split', train: 1200, part: 'dev', evaluated: 40, left: 1 },
+    { column: 'Satz', train: 1200, part: 'test', evaluated: 40, left: 25 },
+  ],
+  'data.split.unused': [{ column: 'split' }],
+  'data.split.impossible': [{ column: 'split', train: 1, evaluated: 0 }],
 } satisfies Samples<'data'>;
