@@ -11,6 +11,7 @@ import { watchPage } from '../state/diagnostics/watchPage';
 import { StoreContext } from '../state/react';
 import { createAppStore } from '../state/store/createAppStore';
 import { App } from '../ui/App';
+import { followHash } from './hash';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';
 
@@ -23,6 +24,8 @@ watchPage(onFault);
 
 const debug = new URLSearchParams(window.location.search).has('debug') ? createDebugLog() : null;
 const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), visitStorage());
+
+followHash(store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root".');

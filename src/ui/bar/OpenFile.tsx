@@ -6,7 +6,11 @@ import { fileInputId } from '../ids';
 import { words } from '../words';
 import css from './RunBar.module.css';
 
-const accept = '.csv,.tsv,.txt,.tab,.jsonl,.ndjson,.json,text/csv,text/tab-separated-values,text/plain';
+const accept = [
+  '.csv,.tsv,.txt,.tab,.jsonl,.ndjson,.json,.xlsx,.parquet,.zip',
+  'text/csv,text/tab-separated-values,text/plain,application/zip',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+].join(',');
 
 export function OpenFile() {
   const open = useApp(({ files }) => openFileOf(files.train));

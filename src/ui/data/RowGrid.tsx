@@ -1,6 +1,7 @@
 /** All rows of the file as they were read; text from it is shown as text, whatever it contains. */
 
 import { useState } from 'react';
+import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
 import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
@@ -49,7 +50,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
       <div className={css.rows}>
         <VirtualTable
           label={words.data.preview}
-          columns={columnsOf(report)}
+          columns={gridColumns(report)}
           total={total}
           cellsOf={(index) => {
             const row = rowAt(index);
@@ -79,7 +80,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   );
 }
 
-function columnsOf({ columns, examples }: DataReport): readonly Column[] {
+function gridColumns({ columns, examples }: DataReport): readonly Column[] {
   const { roles } = examples;
   return [
     { key: 'line', head: words.grid.line, kind: 'number' },
@@ -101,5 +102,5 @@ function columnsOf({ columns, examples }: DataReport): readonly Column[] {
   ];
 }
 
-const roleNames = ['sentence1', 'sentence2', 'label', 'negative'] as const satisfies readonly (keyof Roles)[];
-const roleOf = (roles: Roles, column: number) => roleNames.find((role) => roles[role] === column);
+const roleOf = (roles: Roles, column: number) =>
+  roleNames.find((role) => columnsOf(roles, role).includes(column));

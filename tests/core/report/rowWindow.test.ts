@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { withRoles } from '../../../src/core/data/dataset/dataset';
+import { withMapping } from '../../../src/core/data/dataset/dataset';
 import { createRowFinder } from '../../../src/core/report/rowWindow';
 import { message } from '../../../src/messages/message';
 import { parsedOf } from '../data/tables';
 
 const unparsed = { line: 3, reason: message('data.row.nul'), text: 'q,w' };
 /** Lines 2, 4 and 5, of which the second has no second sentence; line 3 could not be parsed. */
-const dataset = withRoles(
+const dataset = withMapping(
   {
     ...parsedOf(
       ['a', 'b'],
@@ -27,7 +27,7 @@ const dataset = withRoles(
       lines: [2, 4, 5],
     },
   },
-  { sentence1: 0, sentence2: 1, negative: null, label: null },
+  { roles: { sentence1: 0, sentence2: 1, negatives: [], label: null }, choices: {} },
 );
 const all = { text: '', skippedOnly: false };
 

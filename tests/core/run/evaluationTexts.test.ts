@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { withRoles } from '../../../src/core/data/dataset/dataset';
+import { withMapping } from '../../../src/core/data/dataset/dataset';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { evaluationTexts } from '../../../src/core/run/evaluationTexts';
 import { splitDataset } from '../../../src/core/run/parts';
 import { parsedOf } from '../data/tables';
 
-const roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const mapping = { roles: { sentence1: 0, sentence2: 1, negatives: [], label: null }, choices: {} };
 const datasetOf = (name: string) =>
-  withRoles(
+  withMapping(
     {
       ...parsedOf(
         ['a', 'b'],
@@ -15,7 +15,7 @@ const datasetOf = (name: string) =>
       ),
       name: `${name}.csv`,
     },
-    roles,
+    mapping,
   );
 const [dataset, second] = [datasetOf('one'), datasetOf('two')];
 
