@@ -7,6 +7,7 @@ import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { findInExamples } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
@@ -48,6 +49,7 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     duplicates,
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles),
+    findings: findInExamples(examples, roles),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
   };

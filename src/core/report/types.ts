@@ -3,6 +3,7 @@
 import type { Message } from '../../messages/message';
 import type { ColumnProfile, LabelScheme, ParsedFile, RejectedRow, Roles } from '../data/types';
 import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
+import type { Finding } from '../data/findings/types';
 import type { Inference } from '../losses/infer';
 
 /** On a file once it is parsed. */
@@ -30,6 +31,8 @@ export interface ExamplesReport {
   readonly evidence: Evidence;
   /** The columns without a role, each with the reason. */
   readonly unused: readonly UnusedColumn[];
+  /** What a person should look at before a run, the worst first. */
+  readonly findings: readonly Finding[];
   readonly inference: Inference;
   /** A pair to try a model on, null where there is none. */
   readonly nearMiss: readonly [string, string] | null;

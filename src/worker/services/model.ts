@@ -2,13 +2,13 @@
 
 import { message } from '../../messages/message';
 import { sentencesOf } from '../../core/data/sentence';
-import type { TokenLengths } from '../../core/model/types';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
+import { summariseTokens } from '../../ml/encoder/summariseTokens';
 import { createTokenStore } from '../../ml/encoder/tokenStore';
 import { tokenise } from '../../ml/encoder/tokenise';
 import type { Progress } from '../../core/run/events';
@@ -79,21 +79,18 @@ export function createModelService(data: DataService): ModelService {
         const { items } = data.dataset('train').examples;
         const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
         const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
-        const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
+        const most = config.encoder.maxPositions;
+        const tokens = createTokenStore(tokenizer, most + 1);
         for await (const progress of tokenise(tokens, texts)) {
           context.report(progress);
           await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
-        return summarise(texts.map((text) => tokens.ids(text).length));
+        return summariseTokens(
+          texts.map((text) => tokens.ids(text)),
+          { most, unknownId: tokenizer.unknownId ?? null, special: tokenizer.encode('', most).length },
+        );
       },
     },
   };
-}
-
-function summarise(lengths: number[]): TokenLengths {
-  lengths.sort((a, b) => a - b);
-  const at = (share: number) =>
-    lengths[Math.min(lengths.length - 1, Math.floor(share * lengths.length))] ?? 0;
-  return { sentences: lengths.length, median: at(0.5), p95: at(0.95), max: lengths.at(-1) ?? 0 };
 }

@@ -7,7 +7,7 @@ import { isMissingMark } from '../words/missing';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
-import type { Example, Examples, ParsedFile, RejectedRow, Roles } from '../types';
+import type { Example, Examples, LabelScheme, ParsedFile, RejectedRow, Roles } from '../types';
 
 const noLabel = message('labels.cell.empty');
 const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
@@ -55,18 +55,14 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     }
   }
 
-  const { duplicates, contradictions } = countDuplicates(items);
+  const { duplicates, contradictions } = compareRepeats(items, scheme.kind);
   const notes: Message[] = [...labelNotes];
   for (const [mark, rows] of marks) notes.push(message('data.note.missingText', { mark, rows }));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
-  if (contradictions > 0) {
-    const of = single ? 'sentences' : 'pairs';
-    notes.push(message(`data.note.contradictions.${of}`, { rows: contradictions }));
-  }
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, notes, table, duplicates };
+  return { items, rejected, labels: scheme, notes, table, duplicates, contradictions };
 }
 
 const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];
@@ -77,19 +73,27 @@ function faultsOf(texts: readonly string[]): Message[] {
   return faults.filter((fault) => fault !== null);
 }
 
-function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {
-  const seen = new Map<string, number | null>();
-  let [duplicates, contradictions] = [0, 0];
+/** Scores that differ by no more do not contradict each other: people who rate a pair twice are that far apart. */
+const scoreTolerance = 0.2 + 1e-9;
+
+function compareRepeats(
+  items: readonly Example[],
+  kind: LabelScheme['kind'],
+): Pick<Examples, 'duplicates' | 'contradictions'> {
+  const tolerance = kind === 'score' ? scoreTolerance : 0;
+  const seen = new Map<string, Example>();
+  const contradictions: [number, number][] = [];
+  let duplicates = 0;
   for (const item of items) {
     const { negative, label } = item;
     const key = exampleKey(item) + (negative === null ? '' : `\n${negative}`);
     const before = seen.get(key);
     if (before === undefined) {
-      seen.set(key, label);
+      seen.set(key, item);
       continue;
     }
     duplicates++;
-    if (before !== label) contradictions++;
+    if (Math.abs((before.label ?? 0) - (label ?? 0)) > tolerance) contradictions.push([before.row, item.row]);
   }
   return { duplicates, contradictions };
 }

@@ -34,10 +34,6 @@ export const noteMessages = {
     `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
   'data.note.surrogates': ({ rows }: { rows: number }) =>
     `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
-  'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a pair with another label than before; both are kept.`,
-  'data.note.contradictions.sentences': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a sentence with another label than before; both are kept.`,
   'data.note.emptyLabel': ({ column }: { column: string }) =>
     `The column ${quoted(column)} is empty, so the pairs have no label.`,
   'data.note.repeatedTexts': ({ texts }: { texts: number }) =>
