@@ -1,16 +1,13 @@
 /** The base model: read from where the person chose, or else the built-in one. */
 
 import { message } from '../../messages/message';
-import { sentencesOf } from '../../core/data/sentence';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
-import { summariseTokens } from '../../ml/encoder/summariseTokens';
-import { createTokenStore } from '../../ml/encoder/tokenStore';
-import { tokenise } from '../../ml/encoder/tokenise';
+import { measureTokens } from '../../ml/encoder/tokenLengths';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -27,8 +24,6 @@ export interface ModelService {
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
-
-const sampledSentences = 2000;
 
 export function createModelService(data: DataService): ModelService {
   const cache = createOpfsCache();
@@ -75,21 +70,15 @@ export function createModelService(data: DataService): ModelService {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
       async tokenLengths(_, context) {
-        const { tokenizer, config } = await model(context);
         const { items } = data.dataset('train').examples;
-        const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
-        const most = config.encoder.maxPositions;
-        const tokens = createTokenStore(tokenizer, most + 1);
-        for await (const progress of tokenise(tokens, texts)) {
-          context.report(progress);
+        const measuring = measureTokens(await model(context), items);
+        for (;;) {
+          const { done, value } = await measuring.next();
+          if (done) return value;
+          context.report(value);
           await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
-        return summariseTokens(
-          texts.map((text) => tokens.ids(text)),
-          { most, unknownId: tokenizer.unknownId ?? null, special: tokenizer.encode('', most).length },
-        );
       },
     },
   };

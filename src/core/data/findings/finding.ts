@@ -1,6 +1,7 @@
 /** Makes findings, and the rows that show them. */
 
 import type { Message } from '../../../messages/message';
+import { textColumns } from '../dataset/roleColumns';
 import { shorten } from '../shorten';
 import type { Example, Examples, Roles } from '../types';
 import { findingSeverities, severities, type FindingName } from './catalogue';
@@ -28,14 +29,14 @@ export function finding({ name, what, count, next, rows = [], sample = null }: F
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>
   [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 
-/** The columns of sentences under these roles. */
-export const sentenceColumns = ({ sentence1, sentence2, negative }: Roles): number[] =>
-  [sentence1, sentence2, negative].filter((column) => column !== null);
-
 /** The row of an example: its sentences and its label as they are written. */
-export function rowOf({ table }: Pick<Examples, 'table'>, roles: Roles, { row }: Pick<Example, 'row'>): FindingRow {
+export function rowOf(
+  { table }: Pick<Examples, 'table'>,
+  roles: Roles,
+  { row }: Pick<Example, 'row'>,
+): FindingRow {
   const cells = table.rows[row] ?? [];
-  const columns = [...sentenceColumns(roles), ...(roles.label === null ? [] : [roles.label])];
+  const columns = [...textColumns(roles), ...(roles.label === null ? [] : [roles.label])];
   const text = columns.map((column) => shorten(cells[column]?.trim() ?? '', 80)).join(' | ');
   return { lines: [table.lines[row] ?? 0], text: shorten(text, 200) };
 }

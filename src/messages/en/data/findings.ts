@@ -1,7 +1,7 @@
 /** Messages on what is found in data before a run: what it is, with counts, and what can be done. */
 
 import { count, hundredths, plural } from '../../format';
-import { quoted, someQuoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 export interface InColumn {
   readonly column: string;
@@ -16,6 +16,14 @@ const texts = ({ column, count: n, of }: InColumn, one: string, many: string) =>
 const rowsOf = (n: number, of: number) => `${count(n)} of ${plural(of, 'row')}`;
 
 export const findingMessages = {
+  'finding.notice': ({ what, next }: { what: string; next: string }) => `${what} ${next}`,
+  'finding.severity.asks': 'Check before you train',
+  'finding.severity.warns': 'Warning',
+  'finding.severity.notes': 'Note',
+  'finding.line': ({ severity, what, next }: { severity: string; what: string; next: string }) =>
+    `${severity}: ${what} ${next}`,
+  'finding.row': ({ lines, text }: { lines: readonly number[]; text: string }) =>
+    `  Line ${and(lines.map(count))}: ${text}`,
   'finding.sample': ({ rows }: { rows: number }) => `Counted in a sample of ${plural(rows, 'row')}.`,
 
   'finding.reversedLabel': (of: { spearman: number; low: number; high: number; pairs: number }) =>
@@ -113,15 +121,7 @@ export const findingMessages = {
   'finding.smallClasses.next':
     'A class of so few rows is hardly learned and may be missing from the evaluation. Add rows, or join it with another class.',
 
-  'finding.fewEvaluationPairs': ({
-    rows,
-    isFile,
-    reach,
-  }: {
-    rows: number;
-    isFile: boolean;
-    reach: number;
-  }) =>
+  'finding.fewEvaluationPairs': ({ rows, isFile, reach }: { rows: number; isFile: boolean; reach: number }) =>
     `${isFile ? 'The evaluation file has only' : 'The held-out part has only'} ${plural(rows, 'row')}: by chance alone Spearman can be ${reach < 1 ? `up to ±${hundredths(reach)}` : 'anything'}.`,
   'finding.fewEvaluationPairs.next':
     'A difference before and after training says little then. Add rows, raise "Evaluation split", or choose an evaluation file with more rows.',

@@ -141,7 +141,12 @@ function sharedSentences(
     finding({
       name: 'sharedSentences',
       count: seen,
-      what: message('finding.sharedSentences', { count: seen, of: sentences, rows: rows.length, heldOut: heldOut.length }),
+      what: message('finding.sharedSentences', {
+        count: seen,
+        of: sentences,
+        rows: rows.length,
+        heldOut: heldOut.length,
+      }),
       next: message('finding.sharedSentences.next'),
       rows: rowsOf(examples, roles, rows),
     }),

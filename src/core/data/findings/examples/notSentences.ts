@@ -2,7 +2,8 @@
 
 import { message, type ParamsOf } from '../../../../messages/message';
 import { shorten } from '../../shorten';
-import { finding, sentenceColumns } from '../finding';
+import { textColumns } from '../../dataset/roleColumns';
+import { finding } from '../finding';
 import type { Finding } from '../types';
 import type { Checked } from './checked';
 import { textKind, textKinds, type TextKind } from './textKinds';
@@ -23,7 +24,7 @@ const thresholds: Readonly<Record<TextKind, number>> = {
 const fewest = 3;
 
 export function notSentences({ examples: { table }, roles, items, sample }: Checked): Finding[] {
-  return sentenceColumns(roles).flatMap((column) => {
+  return textColumns(roles).flatMap((column) => {
     const found = new Map<TextKind, number[]>();
     let of = 0;
     for (const { row } of items) {

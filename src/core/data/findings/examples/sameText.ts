@@ -2,7 +2,8 @@
 
 import { message } from '../../../../messages/message';
 import { shorten } from '../../shorten';
-import { finding, rowsOf, sentenceColumns } from '../finding';
+import { textColumns } from '../../dataset/roleColumns';
+import { finding, rowsOf } from '../finding';
 import type { Finding } from '../types';
 import type { Checked } from './checked';
 
@@ -12,7 +13,7 @@ const fewestRows = 10;
 export function sameText({ examples, roles, items, sample }: Checked): Finding[] {
   const { table } = examples;
   if (items.length < fewestRows) return [];
-  return sentenceColumns(roles).flatMap((column) => {
+  return textColumns(roles).flatMap((column) => {
     const textOf = (row: number) => table.rows[row]?.[column]?.trim() ?? '';
     // Of two texts in a row of their own the second replaces the first: what is left is the one of most rows, if there
     // is one (Boyer and Moore's majority vote).

@@ -43,7 +43,10 @@ function rowsWithin(cell: string, columns: number): number {
   const first = cell.indexOf('\n');
   if (first < 0) return 0;
   // The first and the last one may be parts of rows.
-  const inner = cell.split('\n').slice(1, -1).filter((line) => line.trim() !== '');
+  const inner = cell
+    .split('\n')
+    .slice(1, -1)
+    .filter((line) => line.trim() !== '');
   if (inner.length < fewestLines) return 0;
   for (const delimiter of delimiters) {
     const like = inner.filter((line) => isRow(line.split(delimiter), columns)).length;

@@ -31,13 +31,12 @@ function isLiteral(text: string, start: string): boolean {
   );
 }
 
-/** Nothing but a number, a web address, a path, an id or a hash: no spaces, and no word of letters alone. */
+/** Nothing but a number, a web address, a path, an id or a hash: no spaces, with a digit in it. */
 function isId(text: string): boolean {
   if (text.includes(' ')) return /^[\d\s.,:/+-]+$/.test(text);
   if (/^(?:https?|ftp|s3|gs|file):\/\/\S+$|^www\.\S+\.\S+$/i.test(text)) return true;
-  // With a digit, of at least three characters, and more than a word with a number at its end, such as "covid-19".
-  if (!/\d/.test(text) || !/^[\w.:/#@+=-]{3,}$/.test(text)) return false;
-  return !/^[A-Za-z]{4,}-?\d{1,2}$/.test(text);
+  // A name such as "covid-19" is like an id too, but no third of a column of sentences is.
+  return /\d/.test(text) && /^[\w.:/#@+=-]{3,}$/.test(text);
 }
 
 const tag =
@@ -73,7 +72,8 @@ function isCode(text: string): boolean {
 /** "test test test": three times at least. */
 function isOneWord(text: string): boolean {
   const end = text.indexOf(' ');
-  if (end < 1 || !text.startsWith(text.slice(0, end), end + 1)) return false;
+  const first = text.slice(0, end).toLowerCase();
+  if (end < 1 || text.slice(end + 1, 2 * end + 1).toLowerCase() !== first) return false;
   const words = text.toLowerCase().split(/\s+/);
   return words.length >= 3 && words.every((word) => word === words[0]);
 }
