@@ -23,11 +23,11 @@ export const findingMessages = {
   'finding.line': ({ severity, what, next }: { severity: string; what: string; next: string }) =>
     `${severity}: ${what} ${next}`,
   'finding.row': ({ lines, text }: { lines: readonly number[]; text: string }) =>
-    `  Line ${and(lines.map(count))}: ${text}`,
+    `  ${lines.length === 1 ? 'Line' : 'Lines'} ${and(lines.map(count))}: ${text}`,
   'finding.sample': ({ rows }: { rows: number }) => `Counted in a sample of ${plural(rows, 'row')}.`,
 
   'finding.reversedLabel': (of: { spearman: number; low: number; high: number; pairs: number }) =>
-    `Is the label the other way round? Before any training, the base model's Spearman is ${hundredths(of.spearman)} (95 % interval ${hundredths(of.low)} to ${hundredths(of.high)}, ${plural(of.pairs, 'pair')}): it finds the pairs alike that the label calls different.`,
+    `Is the label the other way round? Before any training, the base model's Spearman is ${hundredths(of.spearman)} (95 % interval ${hundredths(of.low)} to ${hundredths(of.high)}, ${plural(of.pairs, 'pair')}): the pairs that the label calls less similar have the higher cosines.`,
   'finding.reversedLabel.next':
     'Look at the rows. If a high label means different, reverse the label; otherwise the model would learn the opposite of what you mean.',
 
@@ -122,7 +122,7 @@ export const findingMessages = {
     'A class of so few rows is hardly learned and may be missing from the evaluation. Add rows, or join it with another class.',
 
   'finding.fewEvaluationPairs': ({ rows, isFile, reach }: { rows: number; isFile: boolean; reach: number }) =>
-    `${isFile ? 'The evaluation file has only' : 'The held-out part has only'} ${plural(rows, 'row')}: by chance alone Spearman can be ${reach < 1 ? `up to ±${hundredths(reach)}` : 'anything'}.`,
+    `${isFile ? 'The evaluation file has only' : 'The held-out part has only'} ${plural(rows, 'row')}: by chance alone Spearman ${reach < 1 ? `easily reaches ±${hundredths(reach)}` : 'can be anything'}.`,
   'finding.fewEvaluationPairs.next':
     'A difference before and after training says little then. Add rows, raise "Evaluation split", or choose an evaluation file with more rows.',
 
