@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { openDataset, withRoles } from '../../src/core/data/dataset/dataset';
+import { openDataset, withMapping } from '../../src/core/data/dataset/dataset';
 import { findInExamples } from '../../src/core/data/findings/find';
 import { source } from '../core/data/sources';
 
@@ -57,6 +57,6 @@ it('of a file of ids alone, whose columns are chosen by hand, that they are ids'
   const bytes = new Uint8Array(readFileSync(new URL('36-qrels.tsv', folder)));
   const { dataset } = await openDataset(source(bytes, '36-qrels.tsv'));
   const roles = { sentence1: 0, sentence2: 1, negatives: [], label: null };
-  const { examples } = withRoles(dataset.parsed, roles);
+  const { examples } = withMapping(dataset.parsed, { roles, choices: {} });
   expect(findInExamples(examples, roles).map(({ name }) => name)).toEqual(['ids', 'ids']);
 });

@@ -127,13 +127,13 @@ export const findingMessages = {
     'A difference before and after training says little then. Add rows, raise "Evaluation split", or choose an evaluation file with more rows.',
 
   'finding.sharedPairs': (of: { count: number; of: number }) =>
-    `${count(of.count)} of ${plural(of.of, 'evaluation pair')} ${of.count === 1 ? 'is' : 'are'} in the training file too.`,
+    `${count(of.count)} of ${plural(of.of, 'evaluation pair')} ${of.count === 1 ? 'is' : 'are'} in the training data too.`,
   'finding.sharedPairs.next': 'They are left out of training, so that the evaluation stays fair.',
 
   'finding.sharedSentences': (of: { count: number; of: number; rows: number; heldOut: number }) =>
     `${count(of.count)} of ${plural(of.of, 'evaluation sentence')} ${of.count === 1 ? 'is' : 'are'} trained on too, in other pairs (${count(of.rows)} of ${plural(of.heldOut, 'evaluation row')}).`,
   'finding.sharedSentences.next':
-    'The evaluation may look better than it would on new sentences. If that matters, choose an evaluation file whose sentences are not in the training file.',
+    'The evaluation may look better than it would on new sentences. If that matters, choose an evaluation file whose sentences are not trained on.',
 
   'finding.unknownTokens': ({ percent }: { percent: number }) =>
     `${count(percent)} % of the tokens are unknown to this model: it reads the same placeholder for all of them.`,

@@ -1,19 +1,17 @@
 /** Findings on what a run evaluates on: how much there is, and how much of it is trained on too. */
 
 import { message } from '../../../../messages/message';
+import type { Dataset } from '../../dataset/dataset';
 import { heldOutCount, splitExamples } from '../../evaluation/split';
 import { comparable, exampleKey } from '../../sentence';
-import type { Example, Examples, Roles } from '../../types';
+import type { Example } from '../../types';
 import { spearmanInterval } from '../chance';
 import { finding, rowsOf, worstFirst } from '../finding';
 import { sampled } from '../sample';
 import type { Finding } from '../types';
 
-/** Examples under their roles, as a `Dataset` has them. */
-interface Part {
-  readonly examples: Examples;
-  readonly roles: Roles;
-}
+/** Examples under their roles. */
+type Part = Pick<Dataset, 'examples' | 'roles'>;
 
 /** With fewer evaluation pairs even a Spearman of 0.35 may be chance. */
 const fewestPairs = 30;
@@ -32,7 +30,8 @@ const exactRows = 10_000;
 const rowsAtOnce = 5000;
 
 /**
- * What is found in the held-out share of the dataset, or in an evaluation file. Yields now and then, so that the caller
+ * What is found in the held-out part of the dataset, by the split that it brings along or by a share, or in an evaluation
+ * file. Yields now and then, so that the caller
  * can let other work in between.
  */
 export function* findInEvaluation(
@@ -40,16 +39,35 @@ export function* findInEvaluation(
   second: Part | null,
   split: { readonly seed: number; readonly heldOut: number },
 ): Generator<void, readonly Finding[]> {
-  const { items } = dataset.examples;
-  const heldOut = second ? second.examples.items : heldOutOf(items, split);
+  const { items, heldOut, within } = partsOf(dataset, second, split);
   if (items.length === 0 || heldOut.length === 0) return [];
-  const shared = yield* lookForShared(items, heldOut, second === null);
+  const shared = yield* lookForShared(items, heldOut, within);
   const of = second ?? dataset;
   return worstFirst([
     ...fewPairs(heldOut, second !== null),
-    ...(second ? sharedPairs(shared, of) : []),
+    ...(within ? [] : sharedPairs(shared, heldOut, of)),
     ...sharedSentences(shared, heldOut, of),
   ]);
+}
+
+interface Parts {
+  readonly items: readonly Example[];
+  readonly heldOut: readonly Example[];
+  /** Whether the held-out examples are among the items. */
+  readonly within: boolean;
+}
+
+function partsOf(
+  { examples: { items, split: given } }: Part,
+  second: Part | null,
+  split: { readonly seed: number; readonly heldOut: number },
+): Parts {
+  const rowsOf = (part: 'train' | 'dev' | 'test') => items.filter(({ row }) => given?.parts[row] === part);
+  const used = given?.used === true;
+  const train = used ? rowsOf('train') : items;
+  if (second) return { items: train, heldOut: second.examples.items, within: false };
+  if (used) return { items: train, heldOut: rowsOf(given.evaluated), within: false };
+  return { items, heldOut: heldOutOf(items, split), within: true };
 }
 
 function heldOutOf(
@@ -71,7 +89,6 @@ interface Shared {
   readonly seen: number;
 }
 
-/** @param within whether the held-out examples are among the items */
 function* lookForShared(
   items: readonly Example[],
   heldOut: readonly Example[],
@@ -118,13 +135,13 @@ function fewPairs(heldOut: readonly Example[], isFile: boolean): Finding[] {
   ];
 }
 
-function sharedPairs({ pairs }: Shared, { examples, roles }: Part): Finding[] {
+function sharedPairs({ pairs }: Shared, heldOut: readonly Example[], { examples, roles }: Part): Finding[] {
   if (pairs.length === 0) return [];
   return [
     finding({
       name: 'sharedPairs',
       count: pairs.length,
-      what: message('finding.sharedPairs', { count: pairs.length, of: examples.items.length }),
+      what: message('finding.sharedPairs', { count: pairs.length, of: heldOut.length }),
       next: message('finding.sharedPairs.next'),
       rows: rowsOf(examples, roles, pairs),
     }),
