@@ -14,22 +14,27 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.dismissProblem('train');
     state.forgetSearch();
     state.proposePair();
+    state.forgetBaseCheck();
+    void state.refreshEvaluationFindings();
+    void state.refreshBaseCheck();
     const { model, recipe } = get();
     if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void state.loadModel();
     else void state.refreshEstimates();
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem } = get();
+    const { followSuggestion, dismissProblem, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train');
+    void refreshEvaluationFindings();
   },
 
   recipeChanged() {
-    const { followSuggestion, dismissProblem, refreshEstimates } = get();
+    const { followSuggestion, dismissProblem, refreshEstimates, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train', 'RecipeError');
     void refreshEstimates();
+    void refreshEvaluationFindings();
   },
 
   computeChanged() {
@@ -53,10 +58,12 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.baseModelChosen();
     state.compare();
     void state.refreshEstimates();
+    void state.refreshBaseCheck();
   },
 
   modelUnloaded() {
-    const { forgetTokenLengths, forgetMemory, clearComparison, forgetSearch } = get();
+    const { forgetTokenLengths, forgetMemory, forgetBaseCheck, clearComparison, forgetSearch } = get();
+    forgetBaseCheck();
     forgetTokenLengths();
     forgetMemory();
     clearComparison();
@@ -64,9 +71,10 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { openView, setSetupOpen, pauseComparison, interruptSearch } = get();
+    const { openView, setSetupOpen, pauseComparison, interruptSearch, interruptFindings } = get();
     openView('training');
     setSetupOpen(false);
+    interruptFindings();
     pauseComparison();
     interruptSearch();
   },
@@ -77,6 +85,8 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     // A run that came to nothing says so where it was watched.
     const evaluated = run.kind === 'ended' && run.history.evaluations.length > 0;
     if (evaluated && run.history.state !== 'failed' && !viewChosen) openView('results');
+    if (!get().baseCheck) void get().refreshBaseCheck();
+    void get().refreshEvaluationFindings();
     compareAfterRun();
     forgetTunedHits();
     dismissInUse();

@@ -7,6 +7,7 @@ import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataView.module.css';
 import { DropArea } from './DropArea';
+import { Findings } from './findings/Findings';
 import { ParseSettings } from './ParseSettings';
 import { Reading } from './Reading';
 import { RefusedSettings } from './RefusedSettings';
@@ -26,6 +27,7 @@ export function DataView() {
         <>
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
           <RowGrid report={open.report} />
+          <Findings />
           <Notes texts={notesOf(open.report).map(say)} />
           <RejectedRows examples={open.report.examples} name={open.report.name} />
           <ColumnProfiles columns={open.report.columns} />

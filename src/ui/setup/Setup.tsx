@@ -8,6 +8,7 @@ import { useSuggestion } from '../effects/useSuggestion';
 import { findSettingId, setupId } from '../ids';
 import { words } from '../words';
 import { Checklist } from './Checklist';
+import { FindingsToCheck } from './FindingsToCheck';
 import { bodies, type Finds, finds } from './groups';
 import { DataLine } from './DataLine';
 import { lineOf, type LinePart } from './lines';
@@ -95,6 +96,7 @@ export function Setup() {
           {words.setup.resetAll}
         </button>
       )}
+      <FindingsToCheck />
       <Checklist />
     </section>
   );

@@ -4,6 +4,7 @@ import { chartWords } from './charts';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
+import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { recipeWords } from './recipe';
@@ -15,6 +16,7 @@ export const page = {
   ...frameWords,
   ...windowWords,
   data: dataWords,
+  findings: findingWords,
   recipe: recipeWords,
   train: trainWords,
   charts: chartWords,
