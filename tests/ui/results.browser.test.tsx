@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { Metrics } from '../../src/core/metrics/types';
 import { retrievalOf } from '../fixtures/metrics';
 import { runEvents, scoredFile } from '../fixtures/studio';
-import { mount } from './mount';
+import { group, mount } from './mount';
 
 /** As if of triplets: the base model's, or the better ones of the fine-tuned model. */
 const asTriplets = (metrics: Metrics, step: number): Metrics => {
@@ -45,7 +45,7 @@ it('the table of results has each evaluator with its metrics, before and after, 
 it('the settings say by which metric the best checkpoint is chosen', async () => {
   const { store } = await mount();
   const box = page.getByRole('combobox', { name: 'Best checkpoint by' });
-  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+  await group('Evaluation');
   await expect.element(box).toHaveValue('spearman');
   await box.selectOptions("The evaluator's main metric");
   expect(store.getState().recipe.bestBy).toBe('primary');
