@@ -20,7 +20,6 @@ export const windowWords = {
     name: 'Runs',
     base: 'Base',
     run: (number: number) => `#${number}`,
-    evaluation: 'evaluation',
     notMeasured: 'not measured',
     notes: (notes: number) => plural(notes, 'note'),
     ready: (steps: number) => `Ready · about ${plural(steps, 'step')}`,
@@ -50,7 +49,6 @@ export const windowWords = {
       evaluation: 'Evaluation',
       device: 'Device',
     },
-    noData: 'None yet',
     skipped: 'skipped',
     usable: 'rows',
     follows: 'Follows the data',
@@ -66,7 +64,6 @@ export const windowWords = {
     find: 'Find a setting',
     findPlaceholder: 'Name, or its name in Python',
     noneFound: (text: string) => `No setting matches “${text}”.`,
-    reset: 'Reset',
     resetGroup: (group: string) => `Reset ${group}`,
     resetAll: 'Reset all settings',
     otherLosses: (losses: number) =>
