@@ -6,6 +6,7 @@ import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
+import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { trainWords } from './train';
@@ -13,6 +14,7 @@ import { trainWords } from './train';
 export const page = {
   ...frameWords,
   data: dataWords,
+  mapping: mappingWords,
   recipe: recipeWords,
   train: trainWords,
   charts: chartWords,
