@@ -183,7 +183,7 @@ test('training scripts of all kinds are written', async () => {
     const { dataset } = await openDataset(source(content, file));
     const { parsed, roles, examples } = dataset;
     expect(examples.items.length, name).toBe(80);
-    const { format, encoding, delimiter, quoting, header, table } = parsed;
+    const { format, member, sheet, encoding, delimiter, quoting, header, table } = parsed;
     const script = trainingScript(
       {
         ...withLoss(defaultRecipe, loss),
@@ -194,6 +194,8 @@ test('training scripts of all kinds are written', async () => {
       {
         name: file,
         format,
+        member,
+        sheet,
         encoding,
         delimiter,
         quoting,

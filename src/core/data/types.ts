@@ -13,7 +13,16 @@ export const quotings = ['double', 'backslash', 'single', 'none'] as const;
 export type Quoting = (typeof quotings)[number];
 
 /** `delimited` is CSV and its kin; `dict` is one `data` column of Python dict literals. */
-export type FileFormat = 'delimited' | 'jsonl' | 'dict';
+export type FileFormat = 'delimited' | 'jsonl' | 'dict' | 'xlsx' | 'parquet';
+
+/** The part of a workbook that is the table; rows and columns of the sheet are counted from 0. */
+export interface SheetPlace {
+  readonly name: string;
+  /** The row of the header, or the first row of data where there is none. */
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly columns: number;
+}
 
 /** Where bytes come from: a File in the browser, a buffer in a test. Offsets in bytes. */
 export interface ByteSource {
@@ -35,7 +44,7 @@ export interface Table {
   /** Column names; "Column 1", … where the file has no header. Unique. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The line of the file (from 1) on which each row starts. */
+  /** The line of the file (from 1) on which each row starts; its row (from 1) where the file has no lines. */
   readonly lines: readonly number[];
 }
 
@@ -50,10 +59,15 @@ export interface ParsedFile {
   readonly name: string;
   readonly size: number;
   readonly format: FileFormat;
-  readonly encoding: Encoding;
-  /** Null where the format has none: one column, JSON, one dict a line. */
+  /** The path of the file inside a zip archive; null where it is no archive. */
+  readonly member: string | null;
+  /** Null where the file is no workbook. */
+  readonly sheet: SheetPlace | null;
+  /** Null where the format has none: workbooks and Parquet files. */
+  readonly encoding: Encoding | null;
+  /** Null where the format has none: one column, JSON, one dict a line, workbooks, Parquet files. */
   readonly delimiter: Delimiter | null;
-  /** Null where the format has none: JSON, one dict a line. */
+  /** Null where the format has none: JSON, one dict a line, workbooks, Parquet files. */
   readonly quoting: Quoting | null;
   readonly header: boolean;
   readonly table: Table;

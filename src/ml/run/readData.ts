@@ -1,7 +1,7 @@
 /** A file of data made ready for runs: parsed, its columns assigned, its rows checked and counted. */
 
 import { openDataset, withMapping, type Dataset } from '../../core/data/dataset/dataset';
-import type { ParseControl } from '../../core/data/parse/parseFile';
+import type { ParseControl } from '../../core/data/parse/bytes/turns';
 import type { ByteSource, ColumnProfile, Mapping, ParseOptions, Table } from '../../core/data/types';
 import { reportExamples } from '../../core/report/report';
 import type { ExamplesReport } from '../../core/report/types';

@@ -1,7 +1,8 @@
 /** An open file: parsed once, and its examples under the current mapping. */
 
 import { buildExamples, type ReadExamples } from './examples';
-import { parseFile, type ParseControl } from '../parse/parseFile';
+import type { ParseControl } from '../parse/bytes/turns';
+import { parseFile } from '../parse/parseFile';
 import { profileColumns } from './profile';
 import { guessRoles } from './roles';
 import type { ByteSource, ColumnProfile, Mapping, ParsedFile, ParseOptions } from '../types';
