@@ -25,6 +25,7 @@ import { createNodeDevice, listen, readBase } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
+import { findBeforeRun, sayFindings } from './data/findings';
 import { describeRoles } from './roles';
 
 interface Deps {
@@ -107,6 +108,7 @@ async function prepare(
             mappingOfSecond({ ...guessed, columns }, first),
           )
         ).dataset;
+  sayFindings(report.findings, say);
   const sources = {
     dataset,
     second,
@@ -115,10 +117,12 @@ async function prepare(
       say({ type: 'model', name: description.name, notes: description.notes });
       return description;
     },
-    async recipeFor({ config }: ModelDescription) {
+    async recipeFor(description: ModelDescription) {
+      const { config } = description;
       const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };
       const { recipe, reason } = await recipeOf(options, facts);
       if (reason) emit({ type: 'notice', text: reason });
+      sayFindings(await findBeforeRun({ dataset, second, description, recipe }), say);
       return recipe;
     },
     async openCheckpoints() {

@@ -85,6 +85,9 @@ def parquet():
         }
     )
     pq.write_table(nested, folder / "nested-zstd.parquet", compression="zstd", row_group_size=3)
+    scored = pd.read_csv(folder.parent / "pairs-score.csv").head(80)
+    scored["seen"] = pd.NaT
+    scored.to_parquet(folder / "eighty.parquet", index=False)
     for codec in ["gzip", "brotli", "lz4", "none"]:
         pq.write_table(pa.Table.from_pandas(pairs, preserve_index=False), folder / f"{codec}.parquet", compression=codec)
 

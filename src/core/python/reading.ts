@@ -81,15 +81,25 @@ function csvRows(data: ScriptData): string {
 /** Columns that are empty on the left and rows above the table are not a part of it. */
 function sheetRows(data: ScriptData): string {
   const { name, firstRow, firstColumn, columns } = data.sheet ?? noSheet;
-  return `rows = pd.read_excel(
+  return `
+def cell_text(value):
+    """The cell as the page reads it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
+
+
+rows = pd.read_excel(
     ${fileOf(data)},
     sheet_name=${python(name)},
     header=${data.header ? '0' : 'None'},
     skiprows=${firstRow},
     usecols=range(${firstColumn}, ${firstColumn + columns}),
-    dtype=str,
+    dtype=object,
     keep_default_na=False,
-)`;
+).map(cell_text)`;
 }
 
 const noSheet = { name: '', firstRow: 0, firstColumn: 0, columns: 1 };

@@ -9,6 +9,7 @@ import { nearMiss } from './nearMiss';
 import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { findInExamples } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
@@ -55,6 +56,7 @@ export function reportExamples(
     duplicates,
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
+    findings: findInExamples(examples, roles),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
     meaning,

@@ -196,8 +196,6 @@ export const dataSamples = {
     { column: 2, others: 2 },
   ],
   'data.note.surrogates': [{ rows: 1 }, { rows: 2 }],
-  'data.note.contradictions.pairs': [{ rows: 1 }, { rows: 2 }],
-  'data.note.contradictions.sentences': [{ rows: 1 }, { rows: 2 }],
   'data.note.emptyLabel': [{ column: 'label' }],
   'data.note.repeatedTexts': [{ texts: 1 }, { texts: 2 }],
   'data.note.frequentText': [

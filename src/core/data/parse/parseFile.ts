@@ -8,7 +8,7 @@ import { DataError } from '../../errors';
 import { limits } from '../limits';
 import { shorten } from '../shorten';
 import { readPiece } from './bytes/readRange';
-import type { ParseControl } from './bytes/turns';
+import { inTurns, type ParseControl } from './bytes/turns';
 import type { ReadTable } from './readTable';
 import { binaryFile, foreignFile, isParquet, isZip, looksBinary } from './signature';
 import type { FinishedTable } from './table/table';
@@ -31,7 +31,7 @@ export async function parseFile(
   checkSize(source);
   const { read, member, notes } = await readAny(source, options, control);
   const { finished: built, rejections } = read;
-  const unfolded = unfold(built.table, rejections, read.delimiter);
+  const unfolded = await inTurns(unfold(built.table, rejections, read.delimiter), control.signal);
   const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
   checkTable(member ?? source.name, read.format, finished, rejections);

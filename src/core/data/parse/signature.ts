@@ -34,7 +34,7 @@ const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 /** An archive with files, or an empty one. */
 export const isZip = (bytes: Uint8Array): boolean =>
-  /^PK(\x03\x04|\x05\x06)/.test(latin1(bytes.subarray(0, 4)));
+  ['PK\x03\x04', 'PK\x05\x06'].includes(latin1(bytes.subarray(0, 4)));
 
 export const isParquet = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 4)) === 'PAR1';
 

@@ -25,6 +25,8 @@ export const dataWords = {
   sampleUnreadable: 'The built-in model can’t read it.',
   cancel: 'Cancel reading',
   pastedName: 'pasted.csv',
+  /** Rows of a spreadsheet. */
+  pastedCells: 'pasted.tsv',
   parsingOptions: (name: string) => `Parsing options for ${name}`,
   detected: 'Detect automatically',
   header: 'First row is a header',

@@ -15,19 +15,22 @@ interface Props {
 
 export function JoinColumns({ joins, names, choices }: Props) {
   const setChoices = useApp((state) => state.setChoices);
+  // A choice shows at once, before the rows are read again.
+  const isJoined = ({ sentence, joined }: Props['joins'][number]) =>
+    choices.joined === undefined ? joined : choices.joined[sentence] !== undefined;
   const toggle = (sentence: Props['joins'][number]['sentence'], on: boolean) => {
-    const joined = joins.filter((join) => (join.sentence === sentence ? on : join.joined));
+    const joined = joins.filter((join) => (join.sentence === sentence ? on : isJoined(join)));
     const columns = Object.fromEntries(joined.map((join) => [join.sentence, join.columns]));
     void setChoices({ ...choices, joined: columns });
   };
-  return joins.map(({ sentence, columns, joined }) => (
-    <label key={sentence} className={css.check}>
+  return joins.map((join) => (
+    <label key={join.sentence} className={css.check}>
       <input
         type="checkbox"
-        checked={joined}
-        onChange={({ currentTarget }) => toggle(sentence, currentTarget.checked)}
+        checked={isJoined(join)}
+        onChange={({ currentTarget }) => toggle(join.sentence, currentTarget.checked)}
       />
-      {words.mapping.join(columns.map((column) => names[column] ?? ''))}
+      {words.mapping.join(join.columns.map((column) => names[column] ?? ''))}
     </label>
   ));
 }

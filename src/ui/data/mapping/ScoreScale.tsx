@@ -15,18 +15,20 @@ interface Props {
 
 export function ScoreScale({ meaning, choices }: Props) {
   const setChoices = useApp((state) => state.setChoices);
-  const reverse = useApp((state) => state.reverseLabel);
-  const { kept, canKeep, reversed, why, chosen } = meaning;
+  const { canKeep, why, chosen } = meaning;
   const { scale: set, ...others } = choices;
+  // A choice shows at once, before the rows are read again.
+  const kept = set === undefined ? meaning.kept : set === 'asIs';
+  const reversed = choices.reversed ?? meaning.reversed;
   const scale = set !== undefined && set !== 'asIs' ? set : meaning.scale;
   const { min, max } = meaning.scale;
-  const line = kept ? words.mapping.keptLine : words.mapping.scaleLine;
+  const line = meaning.kept ? words.mapping.keptLine : words.mapping.scaleLine;
   return (
     <fieldset className={css.part}>
       <legend>{words.mapping.scale}</legend>
       <p className={css.line}>
         <span role="status" aria-label={words.mapping.scale}>
-          {line(min, max, reversed)}
+          {line(min, max, meaning.reversed)}
         </span>
         <span className={css.why}>{say(why)}</span>
         {chosen ? (
@@ -61,7 +63,11 @@ export function ScoreScale({ meaning, choices }: Props) {
         <ScaleEnds scale={scale} onScale={(next) => void setChoices({ ...others, scale: next })} />
       )}
       <label className={css.check}>
-        <input type="checkbox" checked={reversed} onChange={() => void reverse()} />
+        <input
+          type="checkbox"
+          checked={reversed}
+          onChange={({ currentTarget }) => void setChoices({ ...choices, reversed: currentTarget.checked })}
+        />
         {words.mapping.higherIsLess}
       </label>
     </fieldset>

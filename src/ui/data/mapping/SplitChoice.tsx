@@ -19,7 +19,7 @@ export function SplitChoice({ split, choices }: Props) {
       <label className={css.check}>
         <input
           type="checkbox"
-          checked={split.used}
+          checked={split.possible && choices.useSplit !== false}
           disabled={!split.possible}
           onChange={({ currentTarget }) => void setChoices({ ...choices, useSplit: currentTarget.checked })}
         />

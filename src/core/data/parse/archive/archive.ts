@@ -1,6 +1,9 @@
-/** Opens a zip archive: a workbook, or an archive with one file of data inside. */
+/**
+ * Opens a zip archive: a workbook, or an archive with one file of data inside. The library's entry is the one without
+ * workers and WebAssembly of its own: browsers and Node unpack natively.
+ */
 
-import { Reader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js/lib/zip-core-external.js';
+import { Reader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { message, type Message } from '../../../../messages/message';
 import { DataError, ProblemError } from '../../../errors';
 import { readRange } from '../bytes/readRange';

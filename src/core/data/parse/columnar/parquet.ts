@@ -14,8 +14,8 @@ import { CellTexts } from './cells';
 import { decompressorsFor } from './decompressors';
 
 /** Bytes and rows that are decoded at once. */
-const window = { bytes: 3_000_000, rows: 25_000 };
-const rowsInTurn = 10_000;
+const window = { bytes: 1_500_000, rows: 10_000 };
+const rowsInTurn = 5000;
 
 /** Throws a `DataError` where the file cannot be read. */
 export async function readParquet(source: ByteSource, control: ParseControl): Promise<ReadTable> {
