@@ -33,6 +33,7 @@ export function sentenceColumn(
 export function joinDefinition(understood: Understood): string {
   if (!understood.joins?.some(({ joined }) => joined)) return '';
   return `
+
 def is_missing(text):
     """Whether a text is empty, or marks a missing one."""
     if text in ${list(keptMarks(understood))}:
