@@ -128,6 +128,8 @@ export type GoldenLosses = z.infer<typeof lossesSchema>;
 
 export const foldersSchema = z.object({
   texts: z.array(z.string()),
+  /** Of two indices into `texts` each. */
+  pairs: z.array(z.tuple([z.int(), z.int()])),
   folders: z.array(
     z.object({
       /** Relative to the root of the repository. */
@@ -136,6 +138,8 @@ export const foldersSchema = z.object({
       ids: z.array(z.array(z.int())),
       /** [texts, hiddenSize] */
       values: floats,
+      /** Of each pair. */
+      cosines: z.array(z.number()),
     }),
   ),
 });
