@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cosine } from '../../src/core/metrics/cosine';
 import { message } from '../../src/messages/message';
 import { startBackend } from '../../src/ml/backend/startBackend';
-import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { readModel } from '../../src/ml/sources/readModel';
 import { createTokenStore } from '../../src/ml/encoder/tokenStore';
@@ -22,11 +22,11 @@ beforeAll(async () => void (await startBackend('wasm', { wasmPaths: dirname(wasm
 describe.each(folders)('$folder', ({ folder, ids, values, cosines }) => {
   it('gives the tokens and the sentence vectors of sentence-transformers', async () => {
     const model = await readModel(await diskFiles(folder));
-    const tokens = createTokenStore(model.tokenizer, model.config.maxSeqLength);
+    const tokens = createTokenStore(model, model.config.maxSeqLength);
     expect(texts.map((text) => [...tokens.ids(text)])).toEqual(ids);
 
     const encoder = await SentenceEncoder.create(model.config, model.weights());
-    const vectors = await last(encodeTexts(encoder, tokens, texts, share));
+    const vectors = await last(encodeTexts(encoder, tokens, firstSentences(texts), share));
     encoder.dispose();
     const { hiddenSize } = model.config.encoder;
     for (const [row, text] of texts.entries()) {

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import { message } from '../../src/messages/message';
-import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { modelFolder } from '../../src/ml/export/modelFolder';
 import { modelReport, readModel } from '../../src/ml/sources/readModel';
@@ -24,9 +24,9 @@ beforeAll(() => tf.setBackend('cpu'));
 /** The tokens of every text, and their vectors one after another. */
 async function read(contents: Contents) {
   const model = await readModel(memoryFiles(contents));
-  const tokens = createTokenStore(model.tokenizer, model.config.maxSeqLength);
+  const tokens = createTokenStore(model, model.config.maxSeqLength);
   const encoder = await SentenceEncoder.create(model.config, model.weights());
-  const encoding = encodeTexts(encoder, tokens, texts, () => ({
+  const encoding = encodeTexts(encoder, tokens, firstSentences(texts), () => ({
     type: 'progress',
     what: message('training.progress.encoding'),
     done: 0,

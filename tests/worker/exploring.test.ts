@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withRoles, type Dataset } from '../../src/core/data/dataset/dataset';
 import { parseFile } from '../../src/core/data/parse/parseFile';
+import { modelSettingsOf } from '../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import type { Progress } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
@@ -16,8 +17,9 @@ import { exploring, modelChanged, runStarted } from '../../src/worker/services/e
 import { createFollower } from '../../src/worker/pace/follow';
 import { diskFiles } from '../ml/diskFiles';
 
-const base = { model: 'base', compute: 'cpu' } as const;
-const tuned = { model: 'tuned', compute: 'cpu' } as const;
+const settings = modelSettingsOf(defaultRecipe);
+const base = { model: 'base', compute: 'cpu', settings } as const;
+const tuned = { model: 'tuned', compute: 'cpu', settings } as const;
 
 let model: ModelDescription;
 beforeAll(async () => {
@@ -40,7 +42,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
   return {
     description: model,
     encoder,
-    tokens: createTokenStore(model.tokenizer, 64),
+    tokens: createTokenStore(model, 64),
     recipe: defaultRecipe,
     dataset: await datasetOf(1),
     train: [],
@@ -68,6 +70,7 @@ afterEach(async () => {
 async function service({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
   const state = { result, running: false, model, dataset: await datasetOf(rows) };
   const encoders = createEncoders({
+    single: () => false,
     models: { handlers: missing(), model: async () => state.model, onChange: () => {} },
     device: {
       choice: 'cpu',

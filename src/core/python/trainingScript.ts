@@ -7,8 +7,10 @@ import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './batches';
 import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
+import { python } from './literals';
 import { loraLines } from './lora';
 import { pythonLoss } from './loss';
+import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
@@ -36,6 +38,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const batches = pythonBatches(recipe);
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
+  const single = data.roles.sentence2 === null;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${usesLora(recipe) ? ' peft' : ''}
@@ -45,7 +48,7 @@ The split, the order of the rows and the dropout use other random numbers than t
 to the browser's, not equal to it.
 ${changeLines(data)}"""
 
-${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
+${imports(recipe, data, { lora: lora.imports, own: poolingImport(recipe) + batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
 examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
@@ -61,15 +64,15 @@ train, held_out = parts["train"], parts["test"]
 
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${lora.begin}${freezing(recipe)}
-${evaluatorLines(entry, data)}
+${poolingLines(recipe)}${promptLines(recipe, single)}${lora.begin}${freezing(recipe)}
+${evaluatorLines(entry, data, recipe)}
 print("Before:", evaluator(model))
 
 ${batches.definition}${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
 ${argumentLines(recipe, metric)}
-    prompts=model.prompts.get(model.default_prompt_name),${batches.argument && `\n    ${batches.argument},`}
+    prompts=${trainedPrompts(recipe)},${batches.argument && `\n    ${batches.argument},`}
     report_to="none",
 )
 trainer = SentenceTransformerTrainer(
@@ -250,6 +253,3 @@ function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
   const classes = labels.kind === 'class' ? labels.classes.length : 2;
   return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
 }
-
-/** A Python string literal: JSON's escapes are Python's, too. */
-const python = (text: string) => JSON.stringify(text);

@@ -37,6 +37,14 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     if (comparison.kind === 'failed') compare();
   },
 
+  modelSettingsChanged() {
+    const { forgetTokenLengths, forgetSearch, recipeChanged, compare } = get();
+    forgetTokenLengths();
+    forgetSearch();
+    recipeChanged();
+    compare();
+  },
+
   baseModelChosen() {
     const { dismissProblem, followSuggestion } = get();
     // They may be about the former model, from its loading or from a run of it.

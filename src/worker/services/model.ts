@@ -1,7 +1,6 @@
 /** The base model: read from where the person chose, or else the built-in one. */
 
 import { message } from '../../messages/message';
-import { sentencesOf } from '../../core/data/sentence';
 import type { TokenLengths } from '../../core/model/types';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
@@ -9,7 +8,8 @@ import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
-import { createTokenStore } from '../../ml/encoder/tokenStore';
+import { isSingle, withSettings } from '../../ml/model/settings';
+import { bothSides, createTokenStore } from '../../ml/encoder/tokenStore';
 import { tokenise } from '../../ml/encoder/tokenise';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
@@ -74,18 +74,19 @@ export function createModelService(data: DataService): ModelService {
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
-      async tokenLengths(_, context) {
-        const { tokenizer, config } = await model(context);
-        const { items } = data.dataset('train').examples;
+      async tokenLengths(settings, context) {
+        const dataset = data.dataset('train');
+        const description = withSettings(await model(context), settings, isSingle(dataset));
+        const { items } = dataset.examples;
         const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
-        const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
-        for await (const progress of tokenise(tokens, texts)) {
+        const sentences = items.filter((_example, i) => i % stride === 0).flatMap(bothSides);
+        const tokens = createTokenStore(description, description.config.encoder.maxPositions);
+        for await (const progress of tokenise(tokens, sentences)) {
           context.report(progress);
           await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
-        return summarise(texts.map((text) => tokens.ids(text).length));
+        return summarise(sentences.map(({ text, side }) => tokens.ids(text, side).length));
       },
     },
   };
