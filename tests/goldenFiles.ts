@@ -146,6 +146,8 @@ export const foldersSchema = z.object({
 
 export const seededFoldersSchema = z.object({
   texts: z.array(z.string()),
+  /** Of first and of second sentences. */
+  prompts: z.tuple([z.string(), z.string()]),
   folders: z.array(
     z.object({
       name: z.string(),
@@ -158,6 +160,10 @@ export const seededFoldersSchema = z.object({
       ids: z.array(z.array(z.int())),
       /** [texts, dimensions] */
       values: floats,
+      /** The same with each of the prompts. */
+      sides: z.tuple([floats, floats]),
+      /** MultipleNegativesRankingLoss of the first half of the texts with the second half, each with its prompt. */
+      loss: z.number(),
     }),
   ),
 });
