@@ -44,6 +44,7 @@ export const evaluatesBySide = (settings: ModelSettings, single: boolean): boole
 
 /** A function for the script: gives an evaluator of `sentences1` and `sentences2` the prompt of each side. */
 export const bySideDefinition = `
+
 class Text(str):
     """Not hashable: an evaluator then embeds each side by itself."""
 

@@ -165,7 +165,14 @@ describe('a pooling of the recipe', () => {
 
   test('is refused where a Dense module expects another width', async () => {
     const model = await read(tinyBert());
-    const dense = { kind: 'dense', into: 16, out: 4, bias: false, activation: 'tanh', residual: false } as const;
+    const dense = {
+      kind: 'dense',
+      into: 16,
+      out: 4,
+      bias: false,
+      activation: 'tanh',
+      residual: false,
+    } as const;
     const wide = { ...model, config: { ...model.config, modules: [dense] } };
     expect(() => withSettings(wide, { ...usual, pooling: 'cls' }, false)).toThrow('recipe.pooling.dense');
   });
