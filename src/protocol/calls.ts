@@ -8,7 +8,9 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
-import type { ParseOptions, Roles } from '../core/data/types';
+import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { Finding } from '../core/data/findings/types';
+import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -79,11 +81,14 @@ const run = answeredBy('run');
 
 export const calls = {
   openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>(({ slot }) => slot),
-  assignRoles: data<{ slot: DataSlot; roles: Roles }, ExamplesReport>(({ slot }) => `${slot}/roles`),
+  /** Sets which column feeds what, and what the person chose about how it is understood. */
+  setMapping: data<{ slot: DataSlot; mapping: Mapping }, ExamplesReport>(({ slot }) => `${slot}/mapping`),
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
+  evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
@@ -106,6 +111,11 @@ export const calls = {
    * already. [texts][dimensions]
    */
   embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
+  /**
+   * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
+   * the labels have no direction. A run ends it.
+   */
+  checkBase: run<Pick<Recipe, 'compute' | 'seed'> & { readonly settings: ModelSettings }, BaseCheck | null>(),
   /** The dataset's sentences, as second ones, nearest to a query, a first one; the first search embeds them. */
   search: run<OneModel & { readonly query: string; readonly limit: number }, SearchResult>(),
 };
@@ -124,7 +134,7 @@ const states: {
   readonly [N in CallName]: { readonly state: ((params: Calls[N]['params']) => string) | null };
 } = calls;
 
-/** The part of the worker's state that a call sets, as a path such as "train/roles"; null where it sets none. */
+/** The part of the worker's state that a call sets, as a path such as "train/mapping"; null where it sets none. */
 export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params']): string | null {
   const { state } = states[name];
   return state && state(params);

@@ -63,16 +63,22 @@ describe('reads like the plain folder', () => {
     [
       "the trainer's own files",
       tinyBert({ 'optimizer.pt': 'x', 'trainer_state.json': {}, 'rng_state.pth': 'x' }),
+      none,
     ],
     ["the trainer's checkpoints below the model", { ...tinyBert(), ...later }, none],
     ['a folder inside a folder inside a folder', inFolder('a/b/c', tinyBert()), none],
     [
       "an archive program's extra files",
       { ...tinyBert(), ...inFolder('__MACOSX', { '._config.json': 'x' }) },
+      none,
     ],
     ['a vocabulary with line ends of Windows', tinyBert({ 'vocab.txt': lines('\r\n') }), none],
     ['a vocabulary without a last line end', tinyBert({ 'vocab.txt': lines('\n').trimEnd() }), none],
-    ['JSON files with a byte order mark', tinyBert({ 'modules.json': `\uFEFF${JSON.stringify(modules)}` }), none],
+    [
+      'JSON files with a byte order mark',
+      tinyBert({ 'modules.json': `\uFEFF${JSON.stringify(modules)}` }),
+      none,
+    ],
     [
       'modules by the names of sentence-transformers 6',
       tinyBert({
@@ -81,6 +87,7 @@ describe('reads like the plain folder', () => {
           type: module.type.replace('.models.', '.sentence_transformer.modules.'),
         })),
       }),
+      none,
     ],
     ['a config that names float16', tinyBert(config({ torch_dtype: 'float16' })), none],
   ];

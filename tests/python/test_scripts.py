@@ -72,6 +72,7 @@ CASES = [
     *("scores", "numbers", "long", "scores-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
     *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
     *("triplet-loss", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
+    *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
 
 

@@ -37,7 +37,7 @@ const sampleSize = 2000;
 export function estimateRunMemory(recipe: Recipe, model: ModelDescription, dataset: Dataset): RunMemory {
   const { examples, roles } = dataset;
   const { config, tokenizer, prompts } = withSettings(model, recipe, isSingle(dataset));
-  const textsOf = losses[recipe.loss].usesNegatives && roles.negative !== null ? allTextsOf : sentencesOf;
+  const textsOf = losses[recipe.loss].usesNegatives && roles.negatives.length > 0 ? allTextsOf : sentencesOf;
   // The first sentence of a row comes first.
   const encode = (text: string, i: number) =>
     tokenizer.encode(prompts[i === 0 ? 'sentence1' : 'sentence2'] + text, recipe.maxSeqLength);

@@ -139,6 +139,8 @@ export interface Tokenizer {
   encode(text: string, maxLength: number): Int32Array;
   /** How many tokens of a sentence that begins with `prompt` are the prompt's, the opening special one included. */
   promptTokens(prompt: string, maxLength: number): number;
+  /** The id that stands for what is not in the vocabulary; null or absent where everything can be written. */
+  readonly unknownId?: number | null;
 }
 
 /** How a download is read. */

@@ -152,10 +152,10 @@ function* stepsOf(
   }
 }
 
-/** All sentences of an example, its negative as a second one. */
-const allSentences = ({ negative, ...example }: Example): Sentence[] => [
+/** All sentences of an example, its negatives as second ones. */
+const allSentences = ({ negatives, ...example }: Example): Sentence[] => [
   ...bothSides(example),
-  ...(negative === null ? [] : [{ text: negative, side: 'sentence2' } as const]),
+  ...negatives.map((text) => ({ text, side: 'sentence2' }) as const),
 ];
 
 function* wordsOf(sentences: readonly Sentence[], tokens: TokenStore): Generator<number> {
@@ -166,8 +166,8 @@ function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): 
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const { tokens } = evaluation;
   const ids = (text: string, side: Side) => tokens.ids(text, side);
-  const negatives = examples.flatMap(({ negative }) =>
-    negative === null ? [] : [ids(negative, 'sentence2')],
+  const negatives = examples.flatMap(({ negatives }) =>
+    negatives.slice(0, 1).map((negative) => ids(negative, 'sentence2')),
   );
   const seconds = examples.flatMap(({ sentence2 }) =>
     sentence2 === null ? [] : [ids(sentence2, 'sentence2')],

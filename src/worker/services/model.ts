@@ -1,7 +1,6 @@
 /** The base model: read from where the person chose, or else the built-in one. */
 
 import { message } from '../../messages/message';
-import type { TokenLengths } from '../../core/model/types';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
@@ -9,8 +8,7 @@ import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
 import { isSingle, withSettings } from '../../ml/model/settings';
-import { bothSides, createTokenStore } from '../../ml/encoder/tokenStore';
-import { tokenise } from '../../ml/encoder/tokenise';
+import { measureTokens } from '../../ml/encoder/tokenLengths';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -27,8 +25,6 @@ export interface ModelService {
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
-
-const sampledSentences = 2000;
 
 export function createModelService(data: DataService): ModelService {
   const cache = createOpfsCache();
@@ -77,24 +73,15 @@ export function createModelService(data: DataService): ModelService {
       async tokenLengths(settings, context) {
         const dataset = data.dataset('train');
         const description = withSettings(await model(context), settings, isSingle(dataset));
-        const { items } = dataset.examples;
-        const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const sentences = items.filter((_example, i) => i % stride === 0).flatMap(bothSides);
-        const tokens = createTokenStore(description, description.config.encoder.maxPositions);
-        for await (const progress of tokenise(tokens, sentences)) {
-          context.report(progress);
+        const measuring = measureTokens(description, dataset.examples.items);
+        for (;;) {
+          const { done, value } = await measuring.next();
+          if (done) return value;
+          context.report(value);
           await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
-        return summarise(sentences.map(({ text, side }) => tokens.ids(text, side).length));
       },
     },
   };
-}
-
-function summarise(lengths: number[]): TokenLengths {
-  lengths.sort((a, b) => a - b);
-  const at = (share: number) =>
-    lengths[Math.min(lengths.length - 1, Math.floor(share * lengths.length))] ?? 0;
-  return { sentences: lengths.length, median: at(0.5), p95: at(0.95), max: lengths.at(-1) ?? 0 };
 }
