@@ -4,7 +4,7 @@
  */
 
 import type { ValueOf } from '../fields';
-import { real, whole, type RecipeFieldEntry } from './fieldEntry';
+import { poolingOptions, promptText, real, whole, type RecipeFieldEntry } from './fieldEntry';
 
 /** In the order of the form. */
 export const recipeFields = {
@@ -50,6 +50,28 @@ export const recipeFields = {
     section: 'model',
     alsoCalled: ['max_seq_length'],
     default: 128,
+  },
+  pooling: {
+    kind: 'choice',
+    words: 'field.pooling',
+    section: 'model',
+    alsoCalled: ['pooling_mode'],
+    default: 'auto',
+    options: poolingOptions,
+  },
+  /** Prepended to each first sentence; null is the model's own default prompt, "" is none. */
+  promptSentence1: {
+    ...promptText,
+    words: 'field.promptSentence1',
+    section: 'model',
+    alsoCalled: ['prompts'],
+  },
+  /** The same for second sentences and negatives. */
+  promptSentence2: {
+    ...promptText,
+    words: 'field.promptSentence2',
+    section: 'model',
+    alsoCalled: ['prompts'],
   },
   seed: {
     ...whole(0, 4_294_967_295),

@@ -8,6 +8,7 @@ import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataView.module.css';
 import { DropArea } from './DropArea';
 import { Findings } from './findings/Findings';
+import { saidInMapping } from './mapping/said';
 import { ParseSettings } from './ParseSettings';
 import { Reading } from './Reading';
 import { RefusedSettings } from './RefusedSettings';
@@ -43,8 +44,11 @@ export function DataView() {
   );
 }
 
-/** What was guessed, repaired or mapped. */
-const notesOf = ({ notes, examples }: DataReport) => [...notes, ...examples.notes];
+/** What was guessed or repaired and has no place of its own on the page. */
+const notesOf = ({ notes, examples }: DataReport) => [
+  ...notes,
+  ...examples.notes.filter(({ code }) => !saidInMapping(code, examples)),
+];
 
 function Notes({ texts }: { readonly texts: readonly string[] }) {
   if (texts.length === 0) return null;

@@ -5,12 +5,14 @@ import { checkIn, isSetting } from '../../core/recipe/check';
 import { takesEffect } from '../../core/recipe/conditions';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
 import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
+import { isModelSetting } from '../../core/recipe/modelSettings';
 import type { Recipe } from '../../core/recipe/types';
 import { usualValue } from '../../state/changed';
 import { useApp } from '../../state/react';
 import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldMatches } from './matches';
+import { helpOfModel, offersOf } from './model/modelFields';
 
 interface Props {
   readonly section: FieldSection;
@@ -19,6 +21,8 @@ interface Props {
 
 export function SectionFields({ section, find }: Props) {
   const recipe = useApp((state) => state.recipe);
+  const model = useApp((state) => (state.model.kind === 'ready' ? state.model.report : null));
+  const running = useApp(({ run }) => run.kind === 'active');
   const setField = useApp((state) => state.setField);
   const resetField = useApp((state) => state.resetField);
   const suggestion = useSuggestion();
@@ -28,9 +32,11 @@ export function SectionFields({ section, find }: Props) {
       field={fieldEntry(name)}
       value={recipe[name]}
       wrong={checkIn(recipe, name)}
-      help={name === 'batching' ? ownBatching(recipe.loss) : null}
+      help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
+      offers={offersOf(name, model)}
       usual={usualValue(name, suggestion)}
-      disabled={false}
+      // A run has the model that these are about.
+      disabled={running && isModelSetting(name)}
       onChange={(value) => {
         if (isSetting(name, value)) setField(name, value);
       }}

@@ -8,6 +8,7 @@ import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { HeldOutFile } from '../data/HeldOutFile';
 import { LossChoice } from '../data/LossChoice';
+import { Mapping } from '../data/mapping/Mapping';
 import { RoleSelects } from '../data/RoleSelects';
 import { UnusedColumns } from '../data/UnusedColumns';
 import { useSuggestion } from '../effects/useSuggestion';
@@ -75,6 +76,7 @@ function DataGroup() {
   return (
     <>
       <RoleSelects report={report} />
+      <Mapping report={report} />
       <UnusedColumns report={report} />
     </>
   );

@@ -25,6 +25,7 @@ export const frameWords = {
     on: 'on',
     off: 'off',
     none: 'none',
+    modelsOwn: 'the model’s own',
   },
   keys: {
     open: 'Keyboard shortcuts',

@@ -8,6 +8,7 @@ import { FlagField } from './FlagField';
 import { NumberField } from './NumberField';
 import { NumbersField } from './NumbersField';
 import { SelectField } from './SelectField';
+import { TextField, type TextOffer } from './TextField';
 import { valueText } from './valueText';
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   readonly wrong?: Message | null;
   /** What it is reset to; by default the field's default. */
   readonly usual?: FieldValue;
+  /** The texts that can be chosen; by default the one that null stands for. */
+  readonly offers?: readonly TextOffer[];
   readonly disabled: boolean;
   readonly onChange: (value: FieldValue) => void;
   readonly onReset?: () => void;
@@ -31,6 +34,7 @@ export function FieldControl({
   help,
   wrong,
   usual = field.default,
+  offers = [],
   disabled,
   onChange,
   onReset = () => onChange(usual),
@@ -71,6 +75,15 @@ export function FieldControl({
       );
     case 'numbers':
       return <NumbersField {...common} value={isNumbers(value) ? value : field.default} wrong={invalid} />;
+    case 'text':
+      return (
+        <TextField
+          {...common}
+          value={typeof value === 'string' ? value : null}
+          offers={offers}
+          wrong={invalid}
+        />
+      );
     case 'flag':
       return <FlagField {...common} value={typeof value === 'boolean' ? value : field.default} />;
     case 'choice':
