@@ -14,8 +14,9 @@ export function RunReadouts() {
   const { state, plan, latest, backend } = history;
   const active = useApp(({ run }) => run.kind === 'active');
   const job = useApp(({ run }) => (run.kind === 'none' ? 'train' : run.job));
-  const [base, now] = [baseOf(history), latestOf(history)].map((one) => one?.metrics.spearman ?? null);
-  const changed = base != null && now != null && base !== now;
+  const base = baseOf(history)?.metrics.spearman ?? null;
+  const now = latestOf(history)?.metrics.spearman ?? null;
+  const changed = base !== null && now !== null && base !== now;
   return (
     <div className={css.readouts}>
       <Readout compact label={words.train.state} value={words.train.stateNames[stateOf(state, job)]} />
