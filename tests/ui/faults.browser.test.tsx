@@ -32,10 +32,10 @@ vi.mock(import('../../src/ui/train/SimilarityFigure'), async (load) => ({
 vi.mock(import('../../src/ui/results/BeforeAfter'), async (load) => ({
   BeforeAfter: breakable.of('BeforeAfter', (await load()).BeforeAfter),
 }));
-vi.mock(import('../../src/ui/results/TryPair'), async (load) => ({
+vi.mock(import('../../src/ui/try/TryPair'), async (load) => ({
   TryPair: breakable.of('TryPair', (await load()).TryPair),
 }));
-vi.mock(import('../../src/ui/results/SearchSentences'), async (load) => ({
+vi.mock(import('../../src/ui/try/SearchSentences'), async (load) => ({
   SearchSentences: breakable.of('SearchSentences', (await load()).SearchSentences),
 }));
 vi.mock(import('../../src/ui/results/Downloads'), async (load) => ({

@@ -6,7 +6,7 @@ import { openFileOf } from '../../state/stages';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataView.module.css';
-import { DropArea } from './DropArea';
+import { DropArea } from './open/DropArea';
 import { Findings } from './findings/Findings';
 import { saidInMapping } from './mapping/said';
 import { ParseSettings } from './ParseSettings';
@@ -14,7 +14,7 @@ import { Reading } from './Reading';
 import { RefusedSettings } from './RefusedSettings';
 import { RejectedRows } from './RejectedRows';
 import { RowGrid } from './RowGrid';
-import { Samples } from './Samples';
+import { Samples } from './open/Samples';
 
 export function DataView() {
   const open = useApp(({ files }) => openFileOf(files.train));

@@ -6,7 +6,7 @@ import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
 import { useApp } from '../../state/react';
-import { type Column, VirtualTable } from '../parts/VirtualTable';
+import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { say, words } from '../words';
 import css from './DataView.module.css';
 import { useRows } from './useRows';

@@ -1,7 +1,7 @@
 /** The tab "Errors": all evaluation pairs of the run, the most confident mistakes first. */
 
 import { count, difference, score, signed } from '../../messages/format';
-import { type Column, VirtualTable } from '../parts/VirtualTable';
+import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { words } from '../words';
 import css from './Errors.module.css';
 import { helpOf } from './pairWords';

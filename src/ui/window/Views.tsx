@@ -9,7 +9,7 @@ import { ErrorsView } from '../errors/ErrorsView';
 import { panelId, tabId } from '../ids';
 import { ExportView } from '../results/ExportView';
 import { ResultsView } from '../results/ResultsView';
-import { TryView } from '../results/TryView';
+import { TryView } from '../try/TryView';
 import { TrainingView } from '../train/TrainingView';
 import { words } from '../words';
 import { Problems } from './Problems';

@@ -1,9 +1,9 @@
 /** Where a file is opened: chosen, pasted or dropped; with a note on what happens to the data. */
 
-import { limits } from '../../core/data/limits';
-import { useApp } from '../../state/react';
-import { fileInputId } from '../ids';
-import { words } from '../words';
+import { limits } from '../../../core/data/limits';
+import { useApp } from '../../../state/react';
+import { fileInputId } from '../../ids';
+import { words } from '../../words';
 import css from './DropArea.module.css';
 
 export function DropArea() {

@@ -1,9 +1,9 @@
 /** Datasets to start with, each with two of its rows: opened, or opened and trained on at once. */
 
 import { useId } from 'react';
-import { samples } from '../../core/samples/catalogue';
-import { useApp, useAppStore } from '../../state/react';
-import { say, words } from '../words';
+import { samples } from '../../../core/samples/catalogue';
+import { useApp, useAppStore } from '../../../state/react';
+import { say, words } from '../../words';
 import { sampleRows } from './sampleRows';
 import css from './Samples.module.css';
 

@@ -1,6 +1,6 @@
 /** Two rows of each sample, for its card: the first sentence, the second, and the label where there is one. */
 
-import type { samples } from '../../core/samples/catalogue';
+import type { samples } from '../../../core/samples/catalogue';
 
 type SampleFile = (typeof samples)[number]['file'];
 type SampleRow = readonly [first: string, second: string, label?: string];
