@@ -31,6 +31,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.set('Epochs', 100);
     await app.press('Train');
     await expect(app.output('Step')).toHaveText(/^[1-9]/, { timeout: 60_000 });
+    await app.press('Pause');
+    await expect(app.output('State')).toHaveText('paused');
     await expect(page.getByRole('figure', { name: 'Loss', exact: true })).toBeVisible();
     for (const question of ['What is a pair?', 'What is Spearman?', 'How do I read this histogram?']) {
       await page.getByText(question, { exact: true }).click();

@@ -1,4 +1,7 @@
-/** The model of the last run, to be downloaded from any tab but that of all downloads, which has its own button. */
+/**
+ * The model of the last run, to be downloaded from any tab but that of all downloads, which has its own button. Its place
+ * is kept, so that nothing moves when a run ends.
+ */
 
 import { useApp, useAppStore } from '../../state/react';
 import { Action } from '../parts/Action';
@@ -11,8 +14,7 @@ export function ModelButton() {
   const store = useAppStore();
   const ready = useApp(hasTrainedModel);
   const making = useApp((state) => state.making !== null);
-  const elsewhere = useApp(({ view }) => view !== 'export');
-  if (!ready) return null;
+  const shown = useApp(({ view }) => ready && view !== 'export');
   const download = async () => {
     const state = store.getState();
     const blob = await state.download('model');
@@ -21,8 +23,8 @@ export function ModelButton() {
   return (
     <Action
       className={css.model}
-      data-elsewhere={elsewhere}
-      disabled={making}
+      data-shown={shown}
+      disabled={!ready || making}
       onClick={() => void download()}
     >
       {words.bar.downloadModel}

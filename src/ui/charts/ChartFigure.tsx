@@ -59,19 +59,21 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, empty
         </ul>
         <p className={css.good}>{good}</p>
         {guide}
-        {plot === null ? null : (
-          <details className={css.values} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-            <summary>{words.charts.table(title)}</summary>
-            {open ? (
-              <DataTable
-                caption={words.charts.tableOf(title)}
-                heads={table.heads}
-                rows={table.rows()}
-                numeric={table.heads.map((_, i) => i)}
-              />
-            ) : null}
-          </details>
-        )}
+        <details
+          className={css.values}
+          data-shown={plot !== null}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+          <summary>{words.charts.table(title)}</summary>
+          {open ? (
+            <DataTable
+              caption={words.charts.tableOf(title)}
+              heads={table.heads}
+              rows={table.rows()}
+              numeric={table.heads.map((_, i) => i)}
+            />
+          ) : null}
+        </details>
       </div>
       {children ? <div className={css.beside}>{children}</div> : null}
     </figure>

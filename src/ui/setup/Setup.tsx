@@ -54,11 +54,11 @@ export function Setup() {
     >
       <div className={css.top}>
         <h2>{words.setup.name}</h2>
+        {running ? <p className={css.muted}>{words.setup.forNextRun}</p> : null}
         <button type="button" className={css.close} onClick={close}>
           {words.setup.close}
         </button>
       </div>
-      {running ? <p className={css.muted}>{words.setup.forNextRun}</p> : null}
       <input
         id={findSettingId}
         type="search"
@@ -96,8 +96,9 @@ export function Setup() {
           {words.setup.resetAll}
         </button>
       )}
-      <FindingsToCheck />
       <Checklist />
+      {/* Last, for what is found during a run moves nothing. */}
+      <FindingsToCheck />
     </section>
   );
 }
