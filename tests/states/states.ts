@@ -250,8 +250,14 @@ export const states: readonly PageState[] = [
     answers: { search: halfway(recorded.searchedBase) },
     async reach(studio) {
       await ready(studio);
-      studio.holdAfter(1);
+      // Held from the report on, however many other answers are under way.
+      const reported = studio.until(({ search: { indexing } }) => {
+        if (indexing === null) return false;
+        studio.holdAfter(0);
+        return true;
+      });
       void search(studio);
+      await reported;
     },
     holds: (state) =>
       state.view === 'try' && state.search.kind === 'searching' && state.search.indexing !== null,

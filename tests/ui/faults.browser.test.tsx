@@ -86,7 +86,9 @@ describe('a panel that fails', () => {
       await view(tab);
       const alert = page.getByRole('alert');
       await expect.element(alert).toHaveTextContent(/because of an unexpected error/);
-      await expect.element(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+      await expect
+        .element(page.getByRole('tabpanel').getByRole('heading', { name: title, exact: true }))
+        .toBeVisible();
       await page.getByText('Details for a bug report').click();
       await expect.element(page.getByText(`Message: Unexpected error: ${name} is broken.`)).toBeVisible();
       await button('Download model').click();
