@@ -14,7 +14,7 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
-import { usageLines } from './usage';
+import { usageLines } from '../../core/python/usage';
 import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
