@@ -48,6 +48,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
     plan,
     before: null,
     after: null,
+    verdict: null,
   };
 }
 

@@ -10,7 +10,7 @@ import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
 import { loraLines } from './lora';
 import { pythonLoss } from './loss';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
-import { usesLora } from '../recipe/conditions';
+import { keepsBest, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** What the script needs to know of the file. */
@@ -59,11 +59,11 @@ held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(part
 parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
 train, held_out = parts["train"], parts["test"]
 
-${model(recipe.baseModel)}
-model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
+${baseModelLines(recipe)}
 ${lora.begin}${freezing(recipe)}
 ${evaluatorLines(entry, data)}
-print("Before:", evaluator(model))
+before = evaluator(model)
+print("Before:", before)
 
 ${batches.definition}${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
@@ -81,10 +81,26 @@ trainer = SentenceTransformerTrainer(
 )
 trainer.train()
 ${lora.end}
-print("After:", evaluator(model))
-model.save_pretrained("model")
+after = evaluator(model)
+print("After:", after)
+${keepsBest(recipe) ? baseLines(recipe, metric) : ''}model.save_pretrained("model")
 `;
 }
+
+/** The trainer selects among its checkpoints, none of which is the base model; `metric` is its name for what it selects by. */
+const baseLines = (recipe: Recipe, metric: string) => {
+  const name = python(metric.replace(/^eval_/, ''));
+  return `# The trainer does not count the base model among its checkpoints, as the page does.
+if after[${name}] <= before[${name}]:
+    print("No checkpoint beat the base model: the base model is kept.")
+${indented(baseModelLines(recipe))}
+`;
+};
+
+const baseModelLines = ({ baseModel, maxSeqLength }: Recipe) => `${model(baseModel)}
+model.max_seq_length = min(${maxSeqLength}, model[0].auto_model.config.max_position_embeddings)`;
+
+const indented = (lines: string) => lines.replace(/^/gm, '    ');
 
 /** A part of the docstring, which a text in it cannot end. */
 function changeLines({ changes }: ScriptData): string {

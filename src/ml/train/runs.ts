@@ -13,6 +13,7 @@ import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
 import { checkLoss, splitDataset } from '../../core/run/parts';
+import type { Verdict } from '../../core/statistics/verdict';
 import { SentenceEncoder } from '../encoder/encoder';
 import { evaluate } from '../evaluate/evaluate';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
@@ -24,6 +25,7 @@ import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { StepProbe } from './stepProbe';
 import { train } from './train';
+import { verdictEvents } from './verdict';
 
 /** The inputs of a run. The backend is started already. */
 export interface RunSetup {
@@ -53,6 +55,8 @@ export interface RunResult {
   readonly plan: RunPlan | null;
   readonly before: Evaluation | null;
   readonly after: Evaluation | null;
+  /** Null where the run ended before it. */
+  readonly verdict: Verdict | null;
 }
 
 export interface Runs {
@@ -81,7 +85,8 @@ export function createRuns(): Runs {
     const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
     const tokens = createTokenStore(description.tokenizer, length);
     const encoder = await SentenceEncoder.create(description.config, weights);
-    last = { ...parts, recipe, description, dataset, tokens, encoder, before: null, after: null };
+    const ended = { before: null, after: null, verdict: null };
+    last = { ...parts, recipe, description, dataset, tokens, encoder, ...ended };
     return last;
   }
 
@@ -94,6 +99,11 @@ export function createRuns(): Runs {
       yield event;
     }
   }
+
+  const ended = (set: EvaluationSet, recipe: Recipe, stop: AbortSignal) => {
+    const { evaluations, restored } = history;
+    return verdictEvents({ set, recipe, evaluations, restored }, stop);
+  };
 
   async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
     const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
@@ -156,9 +166,14 @@ export function createRuns(): Runs {
       checkpoints: keeper?.training(() => history) ?? null,
       probe,
     });
+    yield* ended(evaluationSet, recipe, stop);
   }
 
-  async function* evaluating(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+  async function* evaluating(
+    setup: RunSetup,
+    limit: number | null,
+    stop: AbortSignal,
+  ): AsyncGenerator<RunEvent> {
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
@@ -177,6 +192,7 @@ export function createRuns(): Runs {
     };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
+    yield* ended(evaluationSet, recipe, stop);
   }
 
   return {
@@ -184,15 +200,19 @@ export function createRuns(): Runs {
       return last;
     },
     train: (setup, stop) => kept(training(setup, stop)),
-    evaluate: (setup, limit, stop) => kept(until(stop, evaluating(setup, limit))),
+    evaluate: (setup, limit, stop) => kept(until(stop, evaluating(setup, limit, stop))),
   };
 }
 
-/** The first evaluation, and that of the final weights. */
-function evaluatedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
+/** The first evaluation, that of the final weights, and the verdict. */
+function evaluatedIn({
+  evaluations,
+  restored,
+  verdict,
+}: RunHistory): Pick<RunResult, 'before' | 'after' | 'verdict'> {
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
-  return { before: evaluations[0] ?? null, after: kept ?? last };
+  return { before: evaluations[0] ?? null, after: kept ?? last, verdict };
 }
 
 /**

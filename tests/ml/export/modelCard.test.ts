@@ -23,6 +23,7 @@ const facts: CardFacts = {
   rows: { train: 360, heldOut: 40 },
   before: metrics(0.61234),
   after: metrics(0.75),
+  verdict: null,
 };
 
 test('the front matter names the library, the task, the base and the loss', () => {
