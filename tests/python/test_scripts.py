@@ -227,7 +227,7 @@ def test_the_base_model_is_kept_where_no_checkpoint_beats_it(script: Script, cas
     is_base = all(torch.equal(weight, base[name]) for name, weight in kept.items())
     assert is_base == (ran.after[metric] <= ran.before[metric])
     if case == "base-best":
-        assert is_base  # a rate of 0.01 makes this model forget
+        assert is_base  # a rate of 1e-7 moves weights, but hardly a rank
 
 
 def test_losses_have_their_parameters(script: Script) -> None:

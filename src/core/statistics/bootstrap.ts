@@ -9,7 +9,7 @@ import { createRandom } from '../random';
 import type { CountedMetric } from './countedMetrics';
 
 /** Row visits between two reports, which take some ten milliseconds. */
-const sliceVisits = 1_000_000;
+const sliceVisits = 500_000;
 
 export interface Draws {
   readonly clusters: number;

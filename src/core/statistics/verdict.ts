@@ -69,7 +69,7 @@ export const fullResamples = 10_000;
 /** With fewer the ends of an interval are a matter of luck. */
 const leastResamples = 1000;
 /** Row visits of one bootstrap: some seconds. */
-const maxVisits = 3e8;
+const maxVisits = 2e8;
 
 /** Yields how far it is; null without an evaluation of the base model. */
 export function* verdictOf({

@@ -80,7 +80,7 @@ describe('the verdict', () => {
   });
 
   it('is too close to call where 0 is within it, and says how many rows would help', () => {
-    const evaluations = [evaluated(0, 0.2, labels), evaluated(10, 0.34, labels)];
+    const evaluations = [evaluated(0, 0.2, labels), evaluated(10, 0.3, labels)];
     const verdict = resultFor({ set, evaluations });
     expect(verdict.tuned?.answer).toBe('close');
     expect(text(verdict)).toMatch(
