@@ -48,4 +48,14 @@ export function createRandom(...seed: readonly number[]): Random {
 }
 
 /** What a seed is used for, so that no two uses share a stream: `createRandom(seed, streams.split)`. */
-export const streams = { split: 1, pairing: 2, batches: 3, head: 4, spoiling: 5, lora: 6, bootstrap: 7, halves: 8 } as const;
+export const streams = {
+  split: 1,
+  pairing: 2,
+  batches: 3,
+  head: 4,
+  spoiling: 5,
+  lora: 6,
+  findings: 7,
+  bootstrap: 8,
+  halves: 9,
+} as const;

@@ -54,7 +54,7 @@ export async function outcome(
   const suggestion = suggest({
     layers: description.config.encoder.layers,
     rows: rows.length,
-    hasEvaluationFile: false,
+    hasEvaluationRows: false,
     recipe: base,
   });
   const suggested = withSuggestion(base, suggestion);

@@ -6,13 +6,16 @@ import type { Inference } from '../losses/infer';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
+import type { ReadExamples } from '../data/dataset/examples';
+import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { findInExamples } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
-import type { ColumnProfile, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
-import type { DataReport, ExamplesReport } from './types';
+import type { ColumnProfile, DataChoices, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
+import type { DataReport, ExamplesReport, SplitReport } from './types';
 
 const previewRows = 20;
 const previewCharacters = 300;
@@ -33,13 +36,18 @@ export function reportData(
   return { ...read, columns, preview, examples };
 }
 
-/** The report of the examples that `buildExamples` made under these roles. */
-export function reportExamples(examples: Examples, roles: Roles): ExamplesReport {
-  const { items, rejected, labels, duplicates, table } = examples;
+/** The report of the examples that `buildExamples` made under this mapping. */
+export function reportExamples(
+  examples: ReadExamples,
+  roles: Roles,
+  choices: DataChoices = {},
+): ExamplesReport {
+  const { items, rejected, labels, duplicates, table, meaning, marks, joins } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
   return {
     roles,
+    choices,
     rows: items.length,
     rejected: rejected.length,
     rejectedSample: rejected.slice(0, sampleRows),
@@ -47,10 +55,26 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     notes,
     duplicates,
     evidence: evidenceOf(table, roles),
-    unused: unusedColumns(table, roles),
+    unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
+    findings: findInExamples(examples, roles),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
+    meaning,
+    marks,
+    joins,
+    split: splitReport(examples.split),
   };
+}
+
+/** Whether a column without a role is part of a sentence, or decides the split. */
+const usedOtherwise = ({ joins, split }: ReadExamples, column: number) =>
+  (split?.used === true && split.column === column) ||
+  joins.some(({ joined, columns }) => joined && columns.includes(column));
+
+function splitReport(split: FileSplit | null): SplitReport | null {
+  if (split === null) return null;
+  const { parts: _, ...report } = split;
+  return report;
 }
 
 function inferenceOf(examples: Examples, roles: Roles): Inference {
@@ -64,14 +88,14 @@ function wantedColumn(roles: Roles, table: Table): Message | null {
   if (roles.sentence1 === null && hasOnlyIds(table)) return message('roles.onlyIds');
   if (roles.sentence1 === null) return message('loss.none.sentence1');
   if (roles.sentence2 === null && !isSingle(roles)) {
-    return message(roles.negative === null ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
+    return message(roles.negatives.length === 0 ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
   }
   if (!hasTwice(roles)) return null;
   return message(roles.sentence1 === roles.sentence2 ? 'loss.none.sameSentences' : 'loss.none.sameNegative');
 }
 
 /** What matters to a ranking loss: texts that are in several rows, and one in so many rows that batches shrink. */
-function repetitionNotes({ items }: Examples, { negative }: Roles): Message[] {
+function repetitionNotes({ items }: Examples, { negatives }: Roles): Message[] {
   const rowsOf = new Map<string, number>();
   for (const item of items) {
     for (const text of new Set(textsOf(item))) rowsOf.set(text, (rowsOf.get(text) ?? 0) + 1);
@@ -91,7 +115,7 @@ function repetitionNotes({ items }: Examples, { negative }: Roles): Message[] {
         batch: Math.round(mean),
       }),
     );
-    if (negative === null) notes.push(message('data.note.batchOfOne'));
+    if (negatives.length === 0) notes.push(message('data.note.batchOfOne'));
   }
   return notes;
 }

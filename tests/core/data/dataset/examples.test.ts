@@ -4,7 +4,7 @@ import { buildExamples } from '../../../../src/core/data/dataset/examples';
 import type { Roles } from '../../../../src/core/data/types';
 import { parsedOf } from '../tables';
 
-const pairRoles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const pairRoles: Roles = { sentence1: 0, sentence2: 1, negatives: [], label: null };
 const labelled: Roles = { ...pairRoles, label: 2 };
 const build = (rows: readonly (readonly string[])[], roles = pairRoles) =>
   buildExamples(parsedOf(['a', 'b', 'c'], rows), roles);
@@ -23,8 +23,8 @@ describe('buildExamples', () => {
       labelled,
     );
     expect(items).toEqual([
-      { sentence1: 'One', sentence2: 'Two', negative: null, label: 0.5, row: 0 },
-      { sentence1: 'Three', sentence2: 'Four', negative: null, label: 0.25, row: 1 },
+      { sentence1: 'One', sentence2: 'Two', negatives: [], label: 0.5, row: 0 },
+      { sentence1: 'Three', sentence2: 'Four', negatives: [], label: 0.25, row: 1 },
     ]);
     expect(rejected).toEqual([]);
   });
@@ -94,9 +94,9 @@ describe('buildExamples', () => {
         ['q', 'right', 'wrong'],
         ['q', 'right', ''],
       ],
-      { ...pairRoles, negative: 2 },
+      { ...pairRoles, negatives: [2] },
     );
-    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negative: 'wrong' }]);
+    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negatives: ['wrong'] }]);
     expect(rejected).toMatchObject([{ line: 3, reason: empty('negative') }]);
   });
 
@@ -128,13 +128,25 @@ describe('buildExamples', () => {
     expect(items).toHaveLength(4);
   });
 
-  it('says where a pair comes again with another label', () => {
+  it('keeps the rows of a pair that comes again with another label', () => {
     const rows = [
       ['One', 'Two', '1'],
       ['Two', 'One', '0'],
       ['Three', 'Four', '0'],
     ];
-    expect(build(rows, labelled).notes).toEqual([message('data.note.contradictions.pairs', { rows: 1 })]);
+    expect(build(rows, labelled).contradictions).toEqual([[0, 1]]);
+    expect(build(rows, labelled).notes).toEqual([]);
+  });
+
+  it('lets two ratings of a pair lie a fifth of the scale apart', () => {
+    const scores = ['1.0', '0.4', '0.25', '0.75', '0.1', '0'];
+    const rated = (first: string, second: string) => [
+      ['One', 'Two', first],
+      ['Two', 'One', second],
+      ...scores.map((score, i) => [`a${i}`, `b${i}`, score]),
+    ];
+    expect(build(rated('0.4', '0.6'), labelled).contradictions).toEqual([]);
+    expect(build(rated('0.4', '0.65'), labelled).contradictions).toEqual([[0, 1]]);
   });
 
   it('keeps the sentences of an unusable label column, without labels', () => {
