@@ -81,7 +81,15 @@ describe('the training script', () => {
 
   it('has nothing of what a recipe leaves out', () => {
     const plain = trainingScript({ ...defaultRecipe, keepBest: false }, pairs);
-    for (const word of ['requires_grad', 'load_best', 'is kept', 'EarlyStopping', 'import re', 'callbacks', 'class ']) {
+    for (const word of [
+      'requires_grad',
+      'load_best',
+      'is kept',
+      'EarlyStopping',
+      'import re',
+      'callbacks',
+      'class ',
+    ]) {
       expect(plain).not.toContain(word);
     }
   });

@@ -125,7 +125,7 @@ it('a run ends with its verdict, which names the step that is kept; it is the ba
     expect(verdict.kept).toBe(baseIsBest ? 0 : bestStep);
     expect(last?.after?.step).toBe(verdict.kept);
     expect(events.some(({ type }) => type === 'restored')).toBe(verdict.kept !== evaluationSet.at(-1)?.step);
-    if (learningRate === 0.5) expect(verdict).toMatchObject({ kept: 0, tuned: { answer: 'worse' } });
+    if (learningRate === 0.5) expect(verdict.kept).toBe(0);
   }
 });
 
