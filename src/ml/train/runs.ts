@@ -21,6 +21,7 @@ import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
+import { isSingle, settingsNotes, withSettings } from '../model/settings';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
@@ -84,7 +85,7 @@ export function createRuns(): Runs {
     last?.encoder.dispose();
     last = null;
     const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
-    const tokens = createTokenStore(description.tokenizer, length);
+    const tokens = createTokenStore(description, length);
     const encoder = await SentenceEncoder.create(description.config, weights);
     const ended = { before: null, after: null, verdict: null };
     last = { ...parts, recipe, description, dataset, tokens, encoder, ...ended };
@@ -110,7 +111,8 @@ export function createRuns(): Runs {
     return verdictEvents({ set, recipe, evaluations, restored }, stop);
   };
 
-  async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
+  async function* training(given: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
+    const setup = asTheRecipeReads(given);
     const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
@@ -149,6 +151,7 @@ export function createRuns(): Runs {
     };
     const { config } = description;
     const notes = [
+      ...settingsNotes(given.description, description),
       ...plan.notes,
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
@@ -175,10 +178,11 @@ export function createRuns(): Runs {
   }
 
   async function* evaluating(
-    setup: RunSetup,
+    given: RunSetup,
     limit: number | null,
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
+    const setup = asTheRecipeReads(given);
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
@@ -195,6 +199,7 @@ export function createRuns(): Runs {
       notes: notesOf(evaluationSet, rows.length, items.length),
       pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
     };
+    for (const text of settingsNotes(given.description, description)) yield { type: 'notice', text };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
     yield* ended(evaluationSet, recipe, stop);
@@ -209,6 +214,11 @@ export function createRuns(): Runs {
   };
 }
 
+/** With the recipe's pooling and prompts. */
+const asTheRecipeReads = (setup: RunSetup): RunSetup => {
+  const { recipe, description, dataset } = setup;
+  return { ...setup, description: withSettings(description, recipe, isSingle(dataset)) };
+};
 /** Asks whether the label is the other way round, where the base model is clearly against it. */
 function* directionNotices(
   { step, metrics }: Evaluation,
