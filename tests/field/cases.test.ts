@@ -40,7 +40,7 @@ async function understood(name: string): Promise<string[]> {
       `roles: ${roleNames.map((role) => `${role} ${columnsOf(roles, role).map(column).join(' + ') || '–'}`).join(' | ')}`,
       `labels: ${meaningOf(report.labels)}`,
       `rows: ${report.rows}, rejected: ${report.rejected}`,
-      ...list('rejected for', counted(examples.rejected.flatMap(({ reason }) => codesOf(reason)))),
+      ...list('rejected for', counted(examples.rejected.map(({ reason }) => codeOf(reason)))),
       ...list('file', counted(parsed.notes.map(codeOf))),
       ...list('notes', counted(report.notes.map(codeOf))),
       ...list(
@@ -64,17 +64,11 @@ async function understood(name: string): Promise<string[]> {
     ];
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return [`refused: ${codeOf(error.what)}`, `next: ${codeOf(error.next)}`];
+    return [`refused: ${codeOf(error.problem.what)}`, `next: ${codeOf(error.problem.next)}`];
   }
 }
 
 const codeOf = (what: Message) => (typeof what === 'string' ? what : what.code);
-
-/** The code, and those of the messages that it lists. */
-function codesOf(what: Message): string[] {
-  if (typeof what === 'string') return [what];
-  return [what.code];
-}
 
 function counted(codes: readonly string[]): string[] {
   const counts = new Map<string, number>();
