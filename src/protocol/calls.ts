@@ -11,7 +11,7 @@
 import type { ParseOptions, Roles } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
-import type { DataReport, ExamplesReport } from '../core/report/types';
+import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Progress, RunEvent } from '../core/run/events';
 
@@ -75,7 +75,7 @@ const model = answeredBy('model');
 const run = answeredBy('run');
 
 export const calls = {
-  openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>(({ slot }) => slot),
+  openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, FileReport>(({ slot }) => slot),
   assignRoles: data<{ slot: DataSlot; roles: Roles }, ExamplesReport>(({ slot }) => `${slot}/roles`),
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),

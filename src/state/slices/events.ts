@@ -62,13 +62,17 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { pauseComparison, interruptSearch } = get();
+    const { recordRun, pauseComparison, interruptSearch } = get();
+    recordRun();
     pauseComparison();
     interruptSearch();
   },
 
+  runEvaluated: () => get().recordRun(),
+
   runEnded() {
-    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    const { recordRun, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    recordRun();
     compareAfterRun();
     forgetTunedHits();
     dismissInUse();

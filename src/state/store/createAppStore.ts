@@ -20,6 +20,8 @@ import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
+import { createQueueSlice } from '../slices/runs/queue';
+import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
 import { createSuggestionSlice } from '../slices/suggestion';
 import { savedStateOptions, type SavedStorage } from './saved';
@@ -34,6 +36,8 @@ export function createAppStore(trainer: Trainer, storage: SavedStorage | null = 
     ...createBaseModelSlice(parts)(...store),
     ...createEstimatesSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
+    ...createQueueSlice(parts)(...store),
+    ...createRunsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),

@@ -10,6 +10,7 @@ import { reportData, reportExamples } from '../../core/report/report';
 import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { HandlersOf } from '../calls/handlers';
+import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
   readonly handlers: HandlersOf<'data'>;
@@ -42,8 +43,9 @@ export function createDataService(render: Render): DataService {
         const what = message('worker.progress.readingFile');
         const onProgress = (done: number, total: number) => report({ what, done, total });
         const read = await readData(sourceOf(file), { options, control: { signal, onProgress } });
+        const fingerprint = await fileFingerprint(file, signal);
         slots.set(slot, read.dataset);
-        return reportData(read.dataset.parsed, read.columns, read.report);
+        return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },
       assignRoles({ slot, roles }) {
         const changed = withRoles(dataset(slot).parsed, roles);

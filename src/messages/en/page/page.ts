@@ -8,6 +8,7 @@ import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
+import { runsWords } from './runs';
 import { trainWords } from './train';
 
 export const page = {
@@ -15,6 +16,7 @@ export const page = {
   data: dataWords,
   recipe: recipeWords,
   train: trainWords,
+  runs: runsWords,
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
