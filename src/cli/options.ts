@@ -1,13 +1,12 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { roleNames, type RoleName } from '../core/data/dataset/roleColumns';
 import { debugText, message, type Message } from '../messages/message';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './fieldFlags';
 
-const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
-
 /** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
-export type RoleOptions = Readonly<Partial<Record<(typeof roleNames)[number], string>>>;
+export type RoleOptions = Readonly<Partial<Record<RoleName, string>>>;
 
 interface CommonOptions {
   readonly out: string;

@@ -4,12 +4,16 @@ import type { Roles, Table } from '../core/data/types';
 import { DataError } from '../core/errors';
 import type { ExamplesReport } from '../core/report/types';
 import { message, type Message } from '../messages/message';
+import { columnsOf, roleNames } from '../core/data/dataset/roleColumns';
 import type { RoleOptions } from './options';
 
 /** The roles with those that are named in `options`. @throws DataError for a column that is not there */
 export function assignedRoles(roles: Roles, table: Table, options: RoleOptions): Roles {
-  const named = Object.entries(options).map(([role, column]) => [role, columnOf(table, column)]);
-  return { ...roles, ...Object.fromEntries(named) };
+  const { negative, ...others } = options;
+  const named = Object.entries(others).map(([role, column]) => [role, columnOf(table, column)]);
+  const chosen = negative === undefined ? null : columnOf(table, negative);
+  const negatives = negative === undefined ? roles.negatives : chosen === null ? [] : [chosen];
+  return { ...roles, negatives, ...Object.fromEntries(named) };
 }
 
 /** The index of a column by its name, else by its number from 1; null for "none". */
@@ -30,13 +34,12 @@ const names = {
   negative: 'Negative',
   label: 'Label',
 } as const;
-const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const;
 
 /** Which column was taken for what and why, what the label means, and which columns are not used. */
 export function describeRoles({ columns }: Table, report: ExamplesReport): Message[] {
   const { roles, evidence, unused } = report;
   const taken = roleNames.flatMap((role) => {
-    const [column, why] = [columns[roles[role] ?? -1], evidence[role]];
+    const [column, why] = [columns[columnsOf(roles, role)[0] ?? -1], evidence[role]];
     return column === undefined || why === undefined
       ? []
       : [message('roles.taken', { role: names[role], column, evidence: why })];

@@ -123,16 +123,16 @@ describe('parseOptions', () => {
 
 describe('assignedRoles', () => {
   const table = { columns: ['a', 'b', '3'], rows: [], lines: [] };
-  const guessed = { sentence1: 0, sentence2: 1, negative: null, label: 2 };
+  const guessed = { sentence1: 0, sentence2: 1, negatives: [], label: 2 };
 
   it('takes columns by name before number, and "none" for no column', () => {
     expect(assignedRoles(guessed, table, { sentence1: 'b', sentence2: '1', label: 'none' })).toEqual({
       sentence1: 1,
       sentence2: 0,
-      negative: null,
+      negatives: [],
       label: null,
     });
-    expect(assignedRoles(guessed, table, { negative: '3' })).toMatchObject({ negative: 2 });
+    expect(assignedRoles(guessed, table, { negative: '3' })).toMatchObject({ negatives: [2] });
   });
 
   it('names the columns that there are where one is not', () => {

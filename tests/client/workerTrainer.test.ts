@@ -133,7 +133,7 @@ describe('createWorkerTrainer', () => {
     const assign = (label: number) =>
       trainer.call('assignRoles', {
         slot: 'train',
-        roles: { sentence1: 0, sentence2: 1, negative: null, label },
+        roles: { sentence1: 0, sentence2: 1, negatives: [], label },
       });
     await open(',');
     await assign(2);

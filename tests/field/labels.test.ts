@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openDataset } from '../../src/core/data/dataset/dataset';
 import type { LabelScheme } from '../../src/core/data/types';
 import { reportExamples } from '../../src/core/report/report';
+import { columnsOf, roleNames } from '../../src/core/data/dataset/roleColumns';
 import { message } from '../../src/messages/message';
 
 async function read(name: string) {
@@ -285,8 +286,10 @@ const cases: readonly {
 describe('labels and roles of files as people have them', () => {
   it.each(cases)('$file: $roles, $meaning', async ({ file, roles, meaning, loss, rows, rejected }) => {
     const { report, columns } = await read(file);
-    const { sentence1, sentence2, negative, label } = report.roles;
-    const names = [sentence1, sentence2, negative, label].map((column) => columns[column ?? -1] ?? 'none');
+    const { sentence1, sentence2, negatives, label } = report.roles;
+    const names = [sentence1, sentence2, negatives[0] ?? null, label].map(
+      (column) => columns[column ?? -1] ?? 'none',
+    );
     expect({
       roles: names.join(' | '),
       meaning: meaningOf(report.labels),
@@ -298,11 +301,12 @@ describe('labels and roles of files as people have them', () => {
 
   it.each(cases)('$file: nothing is left out or changed in silence', async ({ file }) => {
     const { report, columns, examples, parsed } = await read(file);
-    const used = Object.values(report.roles).filter((column) => column !== null);
+    const taken = roleNames.map((role) => columnsOf(report.roles, role)).filter(({ length }) => length > 0);
+    const used = taken.flat();
     expect([...used, ...report.unused.map(({ column }) => column)].sort((a, b) => a - b)).toEqual([
       ...columns.keys(),
     ]);
-    expect(Object.keys(report.evidence)).toHaveLength(used.length);
+    expect(Object.keys(report.evidence)).toHaveLength(taken.length);
     expect(examples.items.length + examples.rejected.length).toBe(
       parsed.table.rows.length + parsed.rejected.length,
     );

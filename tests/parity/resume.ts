@@ -24,7 +24,7 @@ const sentence = (i: number) => Array.from({ length: 2 + (i % 5) }, (_, k) => wo
 const examples: readonly Example[] = Array.from({ length: 38 }, (_, i) => ({
   sentence1: sentence(i),
   sentence2: sentence(i + 100 * (i % 3)),
-  negative: null,
+  negatives: [],
   label: i % 3 === 0 ? 1 : 0,
   row: i,
 }));

@@ -205,10 +205,10 @@ test('training scripts of all kinds are written', async () => {
       },
     );
     const { usesLabels, usesNegatives }: LossEntry = losses[loss];
-    const read = examples.items.map(({ sentence1, sentence2, negative, label }) => ({
+    const read = examples.items.map(({ sentence1, sentence2, negatives, label }) => ({
       sentence1,
       ...(sentence2 !== null && { sentence2 }),
-      ...(negative !== null && usesNegatives && { sentence3: negative }),
+      ...(usesNegatives && Object.fromEntries(negatives.map((text, i) => [`sentence${i + 3}`, text]))),
       ...(label !== null && usesLabels !== false && { label }),
     }));
     const folder = join(target, name);

@@ -10,11 +10,11 @@ import { createRandom, streams } from '../../src/core/random';
 export function spoiled(examples: readonly Example[], seed: number): readonly Example[] {
   const random = createRandom(seed, streams.spoiling);
   const shuffled = <T>(values: readonly T[]) => random.shuffle([...values]);
-  if (examples.every(({ negative }) => negative !== null)) {
+  if (examples.every(({ negatives }) => negatives.length > 0)) {
     return examples.map((example) =>
       random.next() < 0.5
         ? example
-        : { ...example, sentence2: example.negative ?? '', negative: example.sentence2 },
+        : { ...example, sentence2: example.negatives[0] ?? '', negatives: [example.sentence2 ?? ''] },
     );
   }
   if (examples.every(({ label }) => label === null)) {

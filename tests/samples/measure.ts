@@ -51,7 +51,7 @@ export interface Measures {
 export function measuresFor(examples: readonly Example[]): Measures {
   const [first] = examples;
   if (first?.label !== null) return { main: spearman, beside: null };
-  if (first.negative === null) return { main: spearman, beside: accuracyAt1 };
+  if (first.negatives.length === 0) return { main: spearman, beside: accuracyAt1 };
   return { main: accuracyOfTriplets, beside: spearman };
 }
 

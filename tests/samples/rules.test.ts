@@ -9,7 +9,7 @@ import type { Example } from '../../src/core/data/types';
 const example = (i: number, change: Partial<Example> = {}): Example => ({
   sentence1: `first ${i}`,
   sentence2: `second ${i}`,
-  negative: null,
+  negatives: [],
   label: null,
   row: i,
   ...change,
@@ -101,11 +101,11 @@ describe('spoiled rows', () => {
   });
 
   it('have their negative in place of the second sentence in about half of the rows', () => {
-    const rows = examples((i) => ({ negative: `negative ${i}` }));
+    const rows = examples((i) => ({ negatives: [`negative ${i}`] }));
     const swapped = spoiled(rows, 1).filter(({ sentence2 }) => sentence2?.startsWith('negative'));
     expect(swapped.length).toBeGreaterThan(70);
     expect(swapped.length).toBeLessThan(130);
-    expect(swapped.every(({ negative, row }) => negative === `second ${row}`)).toBe(true);
+    expect(swapped.every(({ negatives, row }) => negatives[0] === `second ${row}`)).toBe(true);
   });
 
   it('are the same for the same seed', () => {
@@ -150,7 +150,7 @@ describe('the measure', () => {
   it('is how often the partner is nearer than the negative for triplets', () => {
     const rows = examples((i) => ({
       sentence2: i % 10 ? `first ${i}` : 'far away',
-      negative: i % 10 ? 'far away' : `first ${i}`,
+      negatives: [i % 10 ? 'far away' : `first ${i}`],
     }));
     expect(measuresFor(rows).main).toMatchObject({ name: 'Triplet accuracy', chance: 0.5 });
     expect(evaluate(rows, 'none')).toBeCloseTo(0.9, 12);

@@ -31,7 +31,7 @@ async function datasetOf(rows: number): Promise<Dataset> {
   const bytes = new TextEncoder().encode(['first,second', ...lines].join('\n'));
   const read = async (start: number, end: number) => bytes.slice(start, end);
   const parsed = await parseFile({ name: 'pairs.csv', size: bytes.length, read }, {});
-  return withRoles(parsed, { sentence1: 0, sentence2: 1, negative: null, label: null });
+  return withRoles(parsed, { sentence1: 0, sentence2: 1, negatives: [], label: null });
 }
 
 async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResult> {

@@ -56,7 +56,7 @@ export function sentencesOf({ sentence1, sentence2 }: Pick<Example, 'sentence1' 
   return sentence2 === null ? [sentence1] : [sentence1, sentence2];
 }
 
-/** All texts of an example, its negative included. */
-export function allTextsOf(example: Pick<Example, 'sentence1' | 'sentence2' | 'negative'>): string[] {
-  return [...sentencesOf(example), ...(example.negative === null ? [] : [example.negative])];
+/** All texts of an example, its negatives included. */
+export function allTextsOf(example: Pick<Example, 'sentence1' | 'sentence2' | 'negatives'>): string[] {
+  return [...sentencesOf(example), ...example.negatives];
 }

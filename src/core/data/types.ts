@@ -83,7 +83,8 @@ export interface ColumnProfile {
 export interface Roles {
   readonly sentence1: number | null;
   readonly sentence2: number | null;
-  readonly negative: number | null;
+  /** Any number of columns, in the order of the negatives; lists in cells have been unfolded into columns. */
+  readonly negatives: readonly number[];
   readonly label: number | null;
 }
 
@@ -130,7 +131,8 @@ export interface Example {
   readonly sentence1: string;
   /** Null for a single sentence, which has a class. */
   readonly sentence2: string | null;
-  readonly negative: string | null;
+  /** None, one or several; rows may have different numbers. */
+  readonly negatives: readonly string[];
   readonly label: number | null;
   /** Index of its row in the table of its file; `table.lines[row]` is its line. */
   readonly row: number;

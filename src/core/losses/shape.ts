@@ -7,7 +7,7 @@ export function shapeOf({ items, labels }: Examples, roles: Roles): DataShape {
   return {
     labels: labels.kind,
     hasSecond: roles.sentence2 !== null,
-    hasNegative: roles.negative !== null,
+    hasNegative: roles.negatives.length > 0,
     rows: items.length,
   };
 }

@@ -14,7 +14,7 @@ interface Evaluated {
 /** The kind of evaluation, as on the page. */
 function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): EvaluationKind {
   if (usesLabels !== false) return labels.kind === 'score' ? 'score' : 'binary';
-  return roles.negative === null ? 'pairs' : 'triplets';
+  return roles.negatives.length === 0 ? 'pairs' : 'triplets';
 }
 
 /** Sets `evaluator`, from the columns of `held_out`. */

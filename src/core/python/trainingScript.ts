@@ -199,7 +199,9 @@ function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry)
   const lines: string[] = [];
   if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
   if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
-  if (roles.negative !== null && usesNegatives) lines.push(`    "sentence3": ${column(roles.negative)},`);
+  if (usesNegatives)
+    for (const [i, negative] of roles.negatives.entries())
+      lines.push(`    "sentence${i + 3}": ${column(negative)},`);
   if (roles.label !== null && usesLabels)
     lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
   return lines;

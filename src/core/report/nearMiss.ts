@@ -17,7 +17,8 @@ const alike = 0.8;
 export function nearMiss(items: readonly Example[]): readonly [string, string] | null {
   let best: readonly [string, string] | null = null;
   let most = -Infinity;
-  for (const [i, { sentence1, sentence2, negative, label }] of items.slice(0, looked).entries()) {
+  for (const [i, { sentence1, sentence2, negatives, label }] of items.slice(0, looked).entries()) {
+    const [negative = null] = negatives;
     const second = negative ?? sentence2 ?? otherClass(items, i);
     if (second === null) continue;
     const pair = [sentence1, second] as const;

@@ -64,14 +64,14 @@ function wantedColumn(roles: Roles, table: Table): Message | null {
   if (roles.sentence1 === null && hasOnlyIds(table)) return message('roles.onlyIds');
   if (roles.sentence1 === null) return message('loss.none.sentence1');
   if (roles.sentence2 === null && !isSingle(roles)) {
-    return message(roles.negative === null ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
+    return message(roles.negatives.length === 0 ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
   }
   if (!hasTwice(roles)) return null;
   return message(roles.sentence1 === roles.sentence2 ? 'loss.none.sameSentences' : 'loss.none.sameNegative');
 }
 
 /** What matters to a ranking loss: texts that are in several rows, and one in so many rows that batches shrink. */
-function repetitionNotes({ items }: Examples, { negative }: Roles): Message[] {
+function repetitionNotes({ items }: Examples, { negatives }: Roles): Message[] {
   const rowsOf = new Map<string, number>();
   for (const item of items) {
     for (const text of new Set(textsOf(item))) rowsOf.set(text, (rowsOf.get(text) ?? 0) + 1);
@@ -91,7 +91,7 @@ function repetitionNotes({ items }: Examples, { negative }: Roles): Message[] {
         batch: Math.round(mean),
       }),
     );
-    if (negative === null) notes.push(message('data.note.batchOfOne'));
+    if (negatives.length === 0) notes.push(message('data.note.batchOfOne'));
   }
   return notes;
 }

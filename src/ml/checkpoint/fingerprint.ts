@@ -18,7 +18,7 @@ const utf8 = new TextEncoder();
 export function dataFingerprint(train: readonly Example[], { pairs, kind }: EvaluationSet): string {
   const hash = new Sha256();
   const add = (...values: readonly unknown[]) => hash.update(utf8.encode(`${JSON.stringify(values)}\n`));
-  for (const { sentence1, sentence2, negative, label } of train) add(sentence1, sentence2, negative, label);
+  for (const { sentence1, sentence2, negatives, label } of train) add(sentence1, sentence2, negatives, label);
   add(kind);
   for (const { sentence1, sentence2, label } of pairs) add(sentence1, sentence2, label);
   return hash.hex();

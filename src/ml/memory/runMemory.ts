@@ -38,7 +38,7 @@ export function estimateRunMemory(
   { config, tokenizer }: ModelDescription,
   { examples, roles }: Dataset,
 ): RunMemory {
-  const textsOf = losses[recipe.loss].usesNegatives && roles.negative !== null ? allTextsOf : sentencesOf;
+  const textsOf = losses[recipe.loss].usesNegatives && roles.negatives.length > 0 ? allTextsOf : sentencesOf;
   const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
   const sample = measure(examples.items, textsOf, encode);
   const mini = miniBatchSizeOf(recipe);

@@ -155,7 +155,7 @@ function* stepsOf(
 function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string) => evaluation.tokens.ids(text);
-  const negatives = examples.flatMap(({ negative }) => (negative === null ? [] : [ids(negative)]));
+  const negatives = examples.flatMap(({ negatives }) => negatives.slice(0, 1).map(ids));
   const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
   const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
   return {

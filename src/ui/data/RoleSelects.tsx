@@ -1,5 +1,6 @@
 /** Which column is what: guessed, and changeable. */
 
+import { columnsOf, type RoleName } from '../../core/data/dataset/roleColumns';
 import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
@@ -10,7 +11,7 @@ import { SelectField } from '../parts/fields/SelectField';
 import { say, words } from '../words';
 import css from './DataSection.module.css';
 
-const roleNames = ['sentence1', 'sentence2', 'label', 'negative'] as const satisfies readonly (keyof Roles)[];
+const roleNames = ['sentence1', 'sentence2', 'label', 'negative'] as const satisfies readonly RoleName[];
 
 export function RoleSelects({ report }: { readonly report: DataReport }) {
   const setRoles = useApp((state) => state.setRoles);
@@ -25,15 +26,16 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
           const optional = role !== 'sentence1';
           const none = { value: 'none', label: optional ? words.data.none : words.data.chooseColumn };
           const why = evidence[role];
+          const [chosen] = columnsOf(roles, role);
           return (
             <SelectField
               key={role}
               label={words.data.roleNames[role]}
               help={why ? say(why) : undefined}
-              value={String(roles[role] ?? 'none')}
-              options={optional || roles[role] === null ? [none, ...columns] : columns}
+              value={String(chosen ?? 'none')}
+              options={optional || chosen === undefined ? [none, ...columns] : columns}
               onChange={(value) =>
-                void setRoles({ ...roles, [role]: value === 'none' ? null : Number(value) })
+                void setRoles(withChoice(roles, role, value === 'none' ? null : Number(value)))
               }
             />
           );
@@ -42,3 +44,8 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
     </div>
   );
 }
+
+const withChoice = (roles: Roles, role: RoleName, column: number | null): Roles =>
+  role === 'negative'
+    ? { ...roles, negatives: column === null ? [] : [column] }
+    : { ...roles, [role]: column };

@@ -1,5 +1,6 @@
 /** The columns without a role, each with the reason and a button that gives it the role that it could have. */
 
+import { withColumn } from '../../core/data/dataset/roleColumns';
 import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
@@ -20,7 +21,7 @@ export function UnusedColumns({ report }: { readonly report: DataReport }) {
               type="button"
               data-kind="plain"
               aria-label={words.data.useColumn(name, words.data.roleNames[use])}
-              onClick={() => void setRoles({ ...roles, [use]: column })}
+              onClick={() => void setRoles(withColumn(roles, use, column))}
             >
               {words.data.useAs(words.data.roleNames[use])}
             </button>

@@ -57,7 +57,9 @@ describe('makeBatches', () => {
     const rows = fc.array(fc.tuple(word, word, fc.option(word)), { maxLength: 40 });
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 6 }), fc.integer(), (drawn, batchSize, seed) => {
-        const examples = drawn.map(([a, b, negative]) => example(a, b, { negative }));
+        const examples = drawn.map(([a, b, negative]) =>
+          example(a, b, { negatives: negative === null ? [] : [negative] }),
+        );
         const order = deal(examples, { batchSize: 1000, seed }).flat();
         const expected: number[][] = [];
         for (let left = order; left.length > 0;) {

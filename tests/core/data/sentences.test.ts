@@ -6,7 +6,7 @@ import type { Example } from '../../../src/core/data/types';
 const example = (sentence1: string, sentence2: string | null, rest: Partial<Example> = {}): Example => ({
   sentence1,
   sentence2,
-  negative: null,
+  negatives: [],
   label: null,
   row: 0,
   ...rest,
@@ -38,7 +38,10 @@ describe('nearMiss', () => {
   });
 
   it('is the first sentence with its negative where there are negatives', () => {
-    const items = [example('a b c', 'd', { negative: 'x y' }), example('e f', 'g', { negative: 'e h' })];
+    const items = [
+      example('a b c', 'd', { negatives: ['x y'] }),
+      example('e f', 'g', { negatives: ['e h'] }),
+    ];
     expect(nearMiss(items)).toEqual(['e f', 'e h']);
   });
 

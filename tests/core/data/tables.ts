@@ -28,7 +28,7 @@ export function parsedOf(
 }
 
 export function example(sentence1: string, sentence2: string, parts: Partial<Example> = {}): Example {
-  return { sentence1, sentence2, negative: null, label: null, row: 0, ...parts };
+  return { sentence1, sentence2, negatives: [], label: null, row: 0, ...parts };
 }
 
 /** Each value `times` times, in turns. */

@@ -148,7 +148,7 @@ describe('the inferred loss', () => {
         ['a', ' '],
       ],
     );
-    const roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+    const roles = { sentence1: 0, sentence2: 1, negatives: [], label: null };
     const { inference, rows, rejected } = reportExamples(buildExamples(parsed, roles), roles);
     expect([rows, rejected]).toEqual([0, 2]);
     expect(inference).toMatchObject({ loss: null, reason: message('loss.none.noRows') });

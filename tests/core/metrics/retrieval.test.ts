@@ -31,7 +31,7 @@ describe('a search', () => {
       example('Q', 'a'),
       example('q ', 'b'),
       example('r', 'A'),
-      example('s', 'c', { negative: 'b' }),
+      example('s', 'c', { negatives: ['b'] }),
     ];
     expect(searchOf(rows, false)).toEqual({
       queries: ['Q', 'r', 's'],
@@ -41,7 +41,7 @@ describe('a search', () => {
   });
 
   it('looks among the negatives, too, where the data has them', () => {
-    const rows = [example('q', 'a', { negative: 'x' }), example('r', 'b', { negative: 'a' })];
+    const rows = [example('q', 'a', { negatives: ['x'] }), example('r', 'b', { negatives: ['a'] })];
     expect(searchOf(rows, true).documents).toEqual(['a', 'b', 'x']);
   });
 

@@ -13,7 +13,7 @@ const pairs: ScriptData = {
   quoting: 'double',
   header: true,
   columns: ['Column 1', 'Column 2', 'Column 3'],
-  roles: { sentence1: 0, sentence2: 1, negative: 2, label: null },
+  roles: { sentence1: 0, sentence2: 1, negatives: [2], label: null },
   labels: { kind: 'none' },
   changes: [],
 };

@@ -6,7 +6,7 @@ import { reportData, reportExamples } from '../../../src/core/report/report';
 import type { ParsedFile, Roles } from '../../../src/core/data/types';
 import { parsedOf } from '../data/tables';
 
-const roles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const roles: Roles = { sentence1: 0, sentence2: 1, negatives: [], label: null };
 const report = (parsed: ParsedFile, given = roles) => reportExamples(buildExamples(parsed, given), given);
 
 describe('reportExamples', () => {
@@ -63,7 +63,7 @@ describe('a sentence in nearly every row', () => {
       `answer ${i}`,
       `no ${i}`,
     ]);
-    const given = { ...roles, negative: negative ? 2 : null };
+    const given = { ...roles, negatives: negative ? [2] : [] };
     return report(parsedOf(['a', 'b', 'c'], cells), given).notes.slice(1);
   };
 
@@ -88,7 +88,7 @@ describe('a sentence in nearly every row', () => {
 
   it('counts a negative that stands in every row', () => {
     const rows = Array.from({ length: 40 }, (_, i) => [`q ${i}`, `a ${i}`, 'no']);
-    const { notes } = report(parsedOf(['a', 'b', 'c'], rows), { ...roles, negative: 2 });
+    const { notes } = report(parsedOf(['a', 'b', 'c'], rows), { ...roles, negatives: [2] });
     expect(notes[1]).toMatchObject({
       code: 'data.note.frequentText',
       params: { text: 'no', rows: 40, total: 40 },
@@ -104,7 +104,7 @@ describe('one column for two texts', () => {
 
   it.each([
     ['both sentences', { sentence2: 0 }, message('loss.none.sameSentences')],
-    ['a sentence and the negative', { negative: 1 }, message('loss.none.sameNegative')],
+    ['a sentence and the negative', { negatives: [1] }, message('loss.none.sameNegative')],
   ])('is refused for %s', (_, chosen, reason) => {
     const { rows, inference } = report(parsed, { ...roles, ...chosen });
     expect(rows).toBe(0);

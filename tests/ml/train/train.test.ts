@@ -27,7 +27,7 @@ const examples: readonly Example[] = Array.from({ length: 48 }, (_, i) => {
   return {
     sentence1: `the ${subject} ${verbs[i % 5]} a ${things[(i * 3) % 5]}`,
     sentence2: `a ${other} ${verbs[(i * 2) % 5]} the ${things[(i + 2) % 5]}`,
-    negative: null,
+    negatives: [],
     label: i % 3 === 0 ? 1 : 0,
     row: i,
   };

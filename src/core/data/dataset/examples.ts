@@ -4,6 +4,7 @@ import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
 import { isMissingMark } from '../words/missing';
+import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
@@ -19,7 +20,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { table } = parsed;
-  const { sentence1, sentence2, negative } = roles;
+  const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
   const single = isSingle(roles);
   const reading = single
@@ -35,7 +36,8 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const marks = new Map<string, number>();
   let repaired = 0;
 
-  const columns = [sentence1, sentence2, negative].filter((column) => column !== null);
+  const columns = textColumns(roles);
+  const firstNegative = columns.length - roles.negatives.length;
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
       const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
@@ -49,9 +51,15 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
         rejected.push({ line: table.lines[row] ?? 0, reason, text: shorten(cells.join(' | '), 200) });
         continue;
       }
-      const [first = '', second = null, third = null] = texts;
+      const [first = '', second = null] = texts.slice(0, firstNegative);
       if (columns.some((column, i) => cells[column]?.trim() !== texts[i])) repaired++;
-      items.push({ sentence1: first, sentence2: second, negative: third, label, row });
+      items.push({
+        sentence1: first,
+        sentence2: second,
+        negatives: texts.slice(firstNegative),
+        label,
+        row,
+      });
     }
   }
 
@@ -81,8 +89,8 @@ function countDuplicates(items: readonly Example[]): { duplicates: number; contr
   const seen = new Map<string, number | null>();
   let [duplicates, contradictions] = [0, 0];
   for (const item of items) {
-    const { negative, label } = item;
-    const key = exampleKey(item) + (negative === null ? '' : `\n${negative}`);
+    const { negatives, label } = item;
+    const key = [exampleKey(item), ...negatives].join('\n');
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, label);

@@ -6,9 +6,8 @@ import { shorten } from '../shorten';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { profileColumns } from './profile';
+import { columnsOf, roleNames, type RoleName } from './roleColumns';
 import { isNamed, nameKey, nameWords } from './roleNames';
-
-export type RoleName = keyof Roles;
 
 export interface UnusedColumn {
   /** Its index in the table. */
@@ -22,14 +21,12 @@ export interface UnusedColumn {
 /** Why a role was given to its column. */
 export type Evidence = Readonly<Partial<Record<RoleName, Message>>>;
 
-const roleNames = ['sentence1', 'sentence2', 'negative', 'label'] as const satisfies readonly RoleName[];
-
 /** The evidence of each role that has a column: its name, else its content. */
 export function evidenceOf(table: Table, roles: Roles): Evidence {
   const profiles = profileColumns(table);
   const found: Partial<Record<RoleName, Message>> = {};
   for (const role of roleNames) {
-    const profile = profiles[roles[role] ?? -1];
+    const profile = profiles[columnsOf(roles, role)[0] ?? -1];
     if (profile) found[role] = evidence(role, profile);
   }
   return found;
@@ -50,7 +47,7 @@ function evidence(role: RoleName, { name, distinct, meanLength, range }: ColumnP
 /** Every column without a role, in the order of the file, each with the reason. */
 export function unusedColumns(table: Table, roles: Roles): UnusedColumn[] {
   const profiles = profileColumns(table);
-  const used = new Set(roleNames.map((role) => roles[role]));
+  const used = new Set(roleNames.flatMap((role) => columnsOf(roles, role)));
   return profiles.flatMap((profile, column) => {
     if (used.has(column)) return [];
     const { name, kind } = profile;
@@ -73,8 +70,8 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   if (kind === 'id') return message('roles.unused.bystander', { kind: 'id' });
   const [only] = values;
   if (distinct === 1 && only) return message('roles.unused.constant', { value: shorten(only.value, 40) });
-  if (nameWords(name).some((word) => /^(hard)?neg(ative)?s?\d*$/.test(word)) && roles.negative !== null) {
-    return message('roles.unused.moreNegatives', { column: profiles[roles.negative]?.name ?? '' });
+  if (nameWords(name).some((word) => /^(hard)?neg(ative)?s?\d*$/.test(word)) && roles.negatives.length > 0) {
+    return message('roles.unused.moreNegatives', { column: profiles[roles.negatives[0] ?? -1]?.name ?? '' });
   }
   if (nameKey(name) === 'input' && isInstruction(profiles[roles.sentence1 ?? -1])) {
     return message('roles.unused.input');

@@ -5,6 +5,7 @@ import { readLabels } from '../labels/labels';
 import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
+import { textColumns } from './roleColumns';
 import { arePair, isNamed, isUnnamed, nameKey, nameWords, roleNames, type NamedRole } from './roleNames';
 
 /** Characters; a column named as the label but of longer texts is a sentence. */
@@ -63,7 +64,8 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
   const third = texts.find((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
   const found = label ?? labelByContent(table, profiles, taken, second === null);
   const isTriplet = negative === null && found === null && third !== undefined;
-  return { sentence1, sentence2: second, negative: isTriplet ? third : negative, label: found };
+  const wrong = isTriplet ? third : negative;
+  return { sentence1, sentence2: second, negatives: wrong === null ? [] : [wrong], label: found };
 }
 
 const isBystander = (profile: ColumnProfile | undefined) =>
@@ -149,15 +151,14 @@ function withWord(
 }
 
 /** Whether the rows are single sentences with a class. */
-export function isSingle({ sentence1, sentence2, negative, label }: Roles): boolean {
-  return (
-    sentence1 !== null && sentence2 === null && negative === null && label !== null && label !== sentence1
-  );
+export function isSingle({ sentence1, sentence2, negatives, label }: Roles): boolean {
+  const alone = sentence1 !== null && sentence2 === null && negatives.length === 0;
+  return alone && label !== null && label !== sentence1;
 }
 
 /** Whether one column is chosen for two texts, such as for both sentences. */
-export function hasTwice({ sentence1, sentence2, negative }: Roles): boolean {
-  const texts = [sentence1, sentence2, negative].filter((column) => column !== null);
+export function hasTwice(roles: Roles): boolean {
+  const texts = textColumns(roles);
   return new Set(texts).size < texts.length;
 }
 

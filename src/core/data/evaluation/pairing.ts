@@ -75,9 +75,9 @@ const givenPairs = (heldOut: readonly Example[], label?: number): EvaluationPair
   );
 
 function pairMatches(heldOut: readonly Example[], known: readonly Example[], random: Random): EvaluationSet {
-  const withNegatives = heldOut.length > 0 && heldOut.every(({ negative }) => negative !== null);
+  const withNegatives = heldOut.length > 0 && heldOut.every(({ negatives }) => negatives.length > 0);
   const negatives = withNegatives
-    ? heldOut.flatMap((example) => (example.negative === null ? [] : [pairOf(example, example.negative, 0)]))
+    ? heldOut.flatMap((example) => example.negatives.map((negative) => pairOf(example, negative, 0)))
     : drawCounterExamples(heldOut, known, random);
   const count = { pairs: heldOut.length };
   const undrawn = heldOut.length - negatives.length;

@@ -21,7 +21,7 @@ export function searchOf(heldOut: readonly Example[], withNegatives: boolean): S
     const query = queries.add(sentence1);
     relevant[query] = (relevant[query] ?? new Set<number>()).add(documents.add(sentence2));
   }
-  for (const { negative } of rows) if (withNegatives && negative !== null) documents.add(negative);
+  for (const { negatives } of rows) if (withNegatives) for (const text of negatives) documents.add(text);
   return { queries: queries.texts, documents: documents.texts, relevant };
 }
 

@@ -47,7 +47,7 @@ const column = z.nullable(count);
 export const roles: Schema<Roles> = z.object({
   sentence1: column,
   sentence2: column,
-  negative: column,
+  negatives: z.array(count),
   label: column,
 } satisfies ShapeOf<Roles>);
 

@@ -4,7 +4,7 @@ import { buildExamples } from '../../../../src/core/data/dataset/examples';
 import type { Roles } from '../../../../src/core/data/types';
 import { parsedOf } from '../tables';
 
-const pairRoles: Roles = { sentence1: 0, sentence2: 1, negative: null, label: null };
+const pairRoles: Roles = { sentence1: 0, sentence2: 1, negatives: [], label: null };
 const labelled: Roles = { ...pairRoles, label: 2 };
 const build = (rows: readonly (readonly string[])[], roles = pairRoles) =>
   buildExamples(parsedOf(['a', 'b', 'c'], rows), roles);
@@ -23,8 +23,8 @@ describe('buildExamples', () => {
       labelled,
     );
     expect(items).toEqual([
-      { sentence1: 'One', sentence2: 'Two', negative: null, label: 0.5, row: 0 },
-      { sentence1: 'Three', sentence2: 'Four', negative: null, label: 0.25, row: 1 },
+      { sentence1: 'One', sentence2: 'Two', negatives: [], label: 0.5, row: 0 },
+      { sentence1: 'Three', sentence2: 'Four', negatives: [], label: 0.25, row: 1 },
     ]);
     expect(rejected).toEqual([]);
   });
@@ -94,9 +94,9 @@ describe('buildExamples', () => {
         ['q', 'right', 'wrong'],
         ['q', 'right', ''],
       ],
-      { ...pairRoles, negative: 2 },
+      { ...pairRoles, negatives: [2] },
     );
-    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negative: 'wrong' }]);
+    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negatives: ['wrong'] }]);
     expect(rejected).toMatchObject([{ line: 3, reason: empty('negative') }]);
   });
 

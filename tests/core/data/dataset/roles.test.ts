@@ -34,10 +34,14 @@ function guess(...columns: readonly string[]) {
     names,
     Array.from({ length: rows }, (_, i) => kinds.map((kind) => makers[kind]?.(i) ?? '')),
   );
-  const roles = guessRoles(table, profileColumns(table));
-  return Object.fromEntries(
-    Object.entries(roles).flatMap(([role, column]) => (column === null ? [] : [[role, names[column]]])),
+  const { negatives, ...others } = guessRoles(table, profileColumns(table));
+  const found = Object.entries(others).flatMap(([role, column]) =>
+    column === null ? [] : [[role, names[column]]],
   );
+  return {
+    ...Object.fromEntries(found),
+    ...(negatives.length > 0 && { negatives: negatives.map((column) => names[column]) }),
+  };
 }
 
 describe('guessRoles, by name', () => {
@@ -62,7 +66,7 @@ describe('guessRoles, by name', () => {
     [['查询:text', '正例:other', '负例:text']],
   ])('%j are triplets', (columns) => {
     const [first, second, negative] = columns.map((column) => column.split(':')[0]);
-    expect(guess(...columns)).toEqual({ sentence1: first, sentence2: second, negative });
+    expect(guess(...columns)).toEqual({ sentence1: first, sentence2: second, negatives: [negative] });
   });
 
   it('finds the columns in any order, whatever stands between them', () => {
@@ -175,7 +179,7 @@ describe('guessRoles, by content', () => {
     expect(guessRoles(table, profileColumns(table))).toEqual({
       sentence1: null,
       sentence2: null,
-      negative: null,
+      negatives: [],
       label: null,
     });
   });

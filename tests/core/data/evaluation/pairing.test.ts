@@ -57,8 +57,8 @@ describe('pairHeldOut', () => {
 
   it('takes the negative of the data where there is one', () => {
     const { pairs, notes } = unlabelled([
-      example('a', 'b', { negative: 'x', row: 4 }),
-      example('c', 'd', { negative: 'y', row: 9 }),
+      example('a', 'b', { negatives: ['x'], row: 4 }),
+      example('c', 'd', { negatives: ['y'], row: 9 }),
     ]);
     expect(pairs.slice(2)).toEqual([
       { sentence1: 'a', sentence2: 'x', label: 0, row: 4, partnerRow: 4 },
