@@ -50,7 +50,7 @@ export interface SearchResult {
  * The parts of the worker that answer calls. `run` is everything that computes; its module brings tfjs, so it is loaded
  * at the first call that needs it.
  */
-export type ServiceName = 'data' | 'model' | 'run';
+export type ServiceName = 'data' | 'files' | 'model' | 'run';
 
 interface Call<S extends ServiceName, Params, Result, Report> {
   readonly service: S;
@@ -71,6 +71,7 @@ const answeredBy =
   ): Call<S, Params, Result, Report> => ({ service, state });
 
 const data = answeredBy('data');
+const files = answeredBy('files');
 const model = answeredBy('model');
 const run = answeredBy('run');
 
@@ -81,6 +82,15 @@ export const calls = {
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+
+  /** Copies a file into the browser's storage, unless it is there already. A StorageError where it does not fit. */
+  keepFile: files<{ fingerprint: string; file: File }, null>(),
+  /** The copy of a file; null where there is none. */
+  keptFile: files<{ fingerprint: string; name: string }, File | null>(),
+  /** Deletes the copies of all files but these, by their fingerprints. */
+  dropFiles: files<{ except: readonly string[] }, null>(),
+  /** Deletes every file that the page has stored, downloaded models included. */
+  clearFiles: files<null, null>(),
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),

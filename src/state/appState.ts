@@ -11,6 +11,7 @@ import type { SuggestedField } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Evaluation } from '../core/run/events';
+import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
 import type { DataSlot } from '../protocol/calls';
@@ -37,10 +38,10 @@ export interface DataSlice {
   /** The file of the section's problem, so that it can be read again under other options. */
   readonly refused: RefusedFile | null;
   /** Reads a training file; the reading of another is cancelled. */
-  openFile(file: File): Promise<void>;
+  openFile(file: File, options?: ParseOptions): Promise<void>;
   /** Fetches a sample from beside the page, and reads it as the training file. */
   openSample(sample: Sample): Promise<void>;
-  openHeldOut(file: File): Promise<void>;
+  openHeldOut(file: File, options?: ParseOptions): Promise<void>;
   closeHeldOut(): Promise<void>;
   /** Cancels the current reading; the file that was open before stays. */
   cancelReading(slot: DataSlot): void;
@@ -175,6 +176,30 @@ export interface RunsSlice {
   recordRun(): void;
 }
 
+/** What is kept in this browser between visits. */
+export interface KeepingSlice {
+  /** The files that can be opened again, the latest opened first. */
+  readonly keptData: readonly KeptData[];
+  /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
+  restore(reopen: boolean): Promise<void>;
+  /** The answer to whether data and runs are kept. What is kept already stays until it is deleted. */
+  setKeeping(keep: boolean): Promise<void>;
+  /** Opens a kept file with its choices and shows its latest run. */
+  openKept(fingerprint: string): Promise<void>;
+  /** Deletes a kept file and its runs; `undoDelete` restores them. */
+  deleteKept(fingerprint: string): void;
+  /** Deletes everything that the page has stored in this browser, unless a run is active. @returns whether it did */
+  clearEverything(): Promise<boolean>;
+  /** Keeps the present state of a run. */
+  keepRun(id: string): void;
+  /** Keeps the open files and the choices for them. */
+  keepOpenData(): void;
+  /** No longer keeps runs. */
+  forgetRuns(ids: readonly string[]): void;
+  /** Keeps what was deleted again. */
+  keepRestored(restored: Deleted): void;
+}
+
 /** Two sentences and their cosine under each model. */
 export interface ComparisonSlice {
   readonly pair: Pair;
@@ -249,6 +274,7 @@ export type AppState = DataSlice &
   RunSlice &
   QueueSlice &
   RunsSlice &
+  KeepingSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &

@@ -14,6 +14,8 @@ export const runOf = ({ runs }: Pick<AppState, 'runs'>, id: string | null): RunR
 export const selectedRun = (state: Pick<AppState, 'runs' | 'selected'>): RunRecord | null =>
   runOf(state, state.selected);
 
+const noRun: RunStage = { kind: 'none' };
+
 const stages = new WeakMap<RunRecord, RunStage>();
 
 /** A kept run as a stage; the same object for the same record. */
@@ -31,7 +33,7 @@ export function shownRun(state: Pick<AppState, 'run' | 'runs' | 'selected'>): Ru
   const { run, selected } = state;
   if (run.kind !== 'none' && run.id === selected) return run;
   const record = selectedRun(state);
-  return record ? stageOf(record) : { kind: 'none' };
+  return record ? stageOf(record) : noRun;
 }
 
 /** Whether the worker has the model of the shown run, to be downloaded and tried. */

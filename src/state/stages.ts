@@ -6,6 +6,7 @@ import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
+import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
 import type { Job } from '../core/run/downloads';
 import type { Progress } from '../core/run/events';
@@ -84,10 +85,12 @@ export type RunOrder = Omit<Extract<RunStage, { kind: 'active' | 'ended' }>, 'ki
 /** What was deleted last. */
 export interface Deleted {
   readonly runs: readonly RunRecord[];
+  /** Null where only a run was. */
+  readonly data: KeptData | null;
 }
 
 /** The section of the page in which a problem is shown. */
-export type SectionName = 'data' | 'recipe' | 'train' | 'results';
+export type SectionName = 'data' | 'recipe' | 'train' | 'runs' | 'results';
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 
 export const themes = ['system', 'light', 'dark'] as const;

@@ -61,6 +61,7 @@ describe('a run', () => {
     expect(shownIsLatest(state())).toBe(false);
     state().selectRun(null);
     expect(shownRun(state())).toEqual({ kind: 'none' });
+    expect(shownRun(state())).toBe(shownRun(state()));
   });
 
   it('that failed is kept with its problem, and those before it are as they were', async () => {

@@ -233,7 +233,7 @@ describe('the suggested numbers', () => {
 
   it('know at the next visit what a person has set', async () => {
     const storage = keptStorage();
-    const visit = async () => createAppStore(createReplayTrainer(await recording()), storage).getState;
+    const visit = async () => createAppStore(createReplayTrainer(await recording()), { storage }).getState;
     const first = await visit();
     await first().openFile(scoredFile());
     first().setField('epochs', 1);
@@ -403,7 +403,7 @@ describe('the base model', () => {
 
   it('of the Hub stands in its fields again at the next visit', async () => {
     const storage = keptStorage();
-    const visit = () => createAppStore(createReplayTrainer({}), storage).getState();
+    const visit = () => createAppStore(createReplayTrainer({}), { storage }).getState();
     visit().setHub({ id: 'a/b', revision: 'v2' });
     expect(visit()).toMatchObject({
       hub: { id: 'a/b', revision: 'v2' },

@@ -12,15 +12,17 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.dismissProblem('train');
     state.forgetSearch();
     state.proposePair();
+    state.keepOpenData();
     const { model, recipe } = get();
     if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void state.loadModel();
     else void state.refreshEstimates();
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem } = get();
+    const { followSuggestion, dismissProblem, keepOpenData } = get();
     followSuggestion();
     dismissProblem('train');
+    keepOpenData();
   },
 
   recipeChanged() {

@@ -47,6 +47,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     changed: [['Learning rate', '2e-4', '5e-5']],
     nameOf: [['#2']],
+    named: [['Delete', '#2']],
     deleted: [[1], [2]],
     queued: [[1], [12]],
     kept: [
@@ -54,8 +55,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['support.csv', 3, 1.5, 94_000],
       ['support.csv', 12, 40, 2_500_000],
     ],
-    openKept: [['support.csv']],
-    deleteKept: [['support.csv']],
     deletedKept: [
       ['support.csv', 1],
       ['support.csv', 3],

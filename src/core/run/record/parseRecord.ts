@@ -3,10 +3,11 @@
 import * as z from 'zod/mini';
 import { parseRecipe } from '../../recipe/recipe';
 import type { Recipe } from '../../recipe/types';
+import type { Evaluation } from '../events';
 import { recordVersion, type RunFile, type RunModel, type RunRecord } from './record';
-import { count, history, number, parseOptions, roles, type ShapeOf } from './shapes';
+import { count, evaluation, history, number, parseOptions, roles, type ShapeOf } from './shapes';
 
-const runFile: z.ZodMiniType<RunFile> = z.object({
+export const runFile: z.ZodMiniType<RunFile> = z.object({
   fingerprint: z.string(),
   name: z.string(),
   size: count,
@@ -53,4 +54,10 @@ function recipeOf(value: unknown): Recipe | null {
   } catch {
     return null;
   }
+}
+
+/** The evaluation of a base model; null where this version of the page cannot read it. */
+export function parseEvaluation(value: unknown): Evaluation | null {
+  const { data, success } = z.safeParse(evaluation, value);
+  return success ? data : null;
 }

@@ -28,7 +28,7 @@ export const runsWords = {
     failed: 'failed',
     interrupted: 'interrupted',
   },
-  jobs: { train: 'Training', evaluate: 'Evaluation' },
+  evaluation: 'evaluation',
   /** "Learning rate 2e-4 → 5e-5". */
   changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   nothingChanged: 'same settings',
@@ -37,13 +37,13 @@ export const runsWords = {
   off: 'off',
   /** A setting that the recipe does not have. */
   unset: 'not set',
+  /** The name of a button in a row, for those who hear it without seeing the row. */
+  named: (action: string, title: string) => `${action}: ${title}`,
   show: 'Show',
-  shown: 'Shown',
   rename: 'Rename',
   nameOf: (title: string) => `Name of run ${title}`,
   saveName: 'Save',
   pin: 'Pin',
-  unpin: 'Unpin',
   apply: 'Use these settings',
   remove: 'Delete',
   deleted: (runs: number) => `${plural(runs, 'run')} deleted.`,
@@ -62,8 +62,7 @@ export const runsWords = {
   kept: (name: string, runs: number, days: number, size: number) =>
     `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${bytes(size)}`,
   open: 'Open',
-  openKept: (name: string) => `Open ${name}`,
-  deleteKept: (name: string) => `Delete ${name} and its runs`,
+  deleteKept: 'Delete with its runs',
   deletedKept: (name: string, runs: number) => `${name} and ${plural(runs, 'run')} deleted.`,
   ask: 'Keep your data and runs in this browser?',
   askHelp:
@@ -71,8 +70,9 @@ export const runsWords = {
   yes: 'Keep them',
   no: 'Not now',
   keep: 'Keep my data and runs in this browser',
+  keepHelp: 'Off: nothing more is stored. What is stored stays until you delete it.',
   clear: 'Clear everything of mine',
-  cleared: 'Everything that this page had stored in this browser is deleted.',
+  clearHelp: 'Deletes data, runs, settings and downloaded models from this browser, and reloads the page.',
 };
 
 function daysAgo(days: number): string {

@@ -17,8 +17,10 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
   /** When the run in progress started, by the clock that never goes back. Milliseconds. */
   let began = 0;
 
-  const change = (id: string, fields: Partial<RunRecord>) =>
+  const change = (id: string, fields: Partial<RunRecord>) => {
     set(({ runs }) => ({ runs: runs.map((one) => (one.id === id ? { ...one, ...fields } : one)) }));
+    get().keepRun(id);
+  };
 
   /** The record of a run that starts now; null without data. */
   const startRecord = (): RunRecord | null => {
@@ -67,8 +69,9 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
         runs: runs.filter((one) => one !== record),
         selected: selected === id ? null : selected,
         compared: compared.filter((one) => one !== id),
-        deleted: { runs: [record] },
+        deleted: { runs: [record], data: null },
       });
+      get().forgetRuns([id]);
     },
 
     undoDelete() {
@@ -76,6 +79,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       if (!deleted) return;
       const restored = [...runs, ...deleted.runs].sort((a, b) => a.number - b.number);
       set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
+      get().keepRestored(deleted);
     },
 
     toggleCompared: (id) =>
@@ -125,6 +129,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
         bases: base && record.model ? { ...bases, [baseKey(record)]: base } : bases,
         selected: known || !follows ? get().selected : run.id,
       }));
+      get().keepRun(run.id);
     },
   };
 };
