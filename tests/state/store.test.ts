@@ -231,6 +231,19 @@ describe('the suggested numbers', () => {
     expect(numbers(state())).toEqual([10, 2e-5]);
   });
 
+  it('are set also where the browser has no room to save them', async () => {
+    const storage = {
+      ...keptStorage(),
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const { getState } = createAppStore(createReplayTrainer(await recording()), { storage });
+    getState().setField('epochs', 7);
+    expect(getState().recipe.epochs).toBe(7);
+    expect(getState().ownNumbers).toEqual(['epochs']);
+  });
+
   it('know at the next visit what a person has set', async () => {
     const storage = keptStorage();
     const visit = async () => createAppStore(createReplayTrainer(await recording()), { storage }).getState;

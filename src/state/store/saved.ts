@@ -2,12 +2,13 @@
 
 import { createJSONStorage, type PersistOptions, type StateStorage } from 'zustand/middleware';
 import { recipeFields } from '../../core/recipe/fields';
-import { defaultRecipe, parseRecipe } from '../../core/recipe/recipe';
+import { parseRecipe } from '../../core/recipe/recipe';
 import { type SuggestedField, suggestedFields } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
 import type { AppState } from '../appState';
 import { defaultPreferences, type Preferences } from '../preferences';
 import { themes } from '../stages';
+import { unsaved, type Unsaved } from '../unsaved';
 import { isWebAddress } from '../webAddress';
 
 /** `localStorage`, or a stand-in. */
@@ -25,28 +26,25 @@ interface Saved {
 const nowhere: SavedStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 /** What is saved of a state. */
-const savedOf = ({ recipe, lossChosen, ownNumbers, preferences }: SavedValues): Saved => ({
+const savedOf = ({ recipe, lossChosen, ownNumbers, preferences }: Unsaved): Saved => ({
   recipe,
   lossChosen,
   ownNumbers,
   preferences,
 });
 
-type SavedValues = Pick<AppState, keyof Saved>;
-
-export const unsaved: SavedValues = {
-  recipe: defaultRecipe,
-  lossChosen: false,
-  ownNumbers: [],
-  preferences: defaultPreferences,
-};
-
 /** Saves nothing where there is nothing but defaults, so that a cleared page leaves nothing. */
 function withoutDefaults(storage: SavedStorage): SavedStorage {
   const defaults = JSON.stringify({ state: savedOf(unsaved), version });
   return {
     getItem: (name) => storage.getItem(name),
-    setItem: (name, value) => (value === defaults ? storage.removeItem(name) : storage.setItem(name, value)),
+    setItem(name, value) {
+      try {
+        return value === defaults ? storage.removeItem(name) : storage.setItem(name, value);
+      } catch {
+        // Refused, or full: the settings last for this visit. Thrown, it would cut short the action that has set them.
+      }
+    },
     removeItem: (name) => storage.removeItem(name),
   };
 }

@@ -9,7 +9,7 @@ import { latestFirst, type Bases } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
 import { runFile, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
-import { unsaved } from '../../store/saved';
+import { unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
 
 export const createKeepingSlice: Slice<KeepingSlice> =
