@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { trainable } from '../core/report/trainable';
 import type { ExamplesReport } from '../core/report/types';
 import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
@@ -30,7 +31,7 @@ export async function recipeOf(
   const recipe = parseRecipe({ ...start, ...settings, baseModel: baseModelOf(start.baseModel, base) });
   if (path !== null) return { recipe, reason: null };
   const { layers, hasEvaluationFile, report } = facts;
-  const suggestion = suggest({ layers, rows: report.rows, hasEvaluationFile, recipe });
+  const suggestion = suggest({ layers, ...trainable(report, hasEvaluationFile), recipe });
   const given = suggestedFields.filter((name) => name in settings);
   return { recipe: withSuggestion(recipe, suggestion, given), reason: suggestion?.reason ?? null };
 }

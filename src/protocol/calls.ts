@@ -8,7 +8,9 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
-import type { ParseOptions, Roles } from '../core/data/types';
+import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { Finding } from '../core/data/findings/types';
+import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { ExamplesReport, FileReport } from '../core/report/types';
@@ -77,11 +79,14 @@ const run = answeredBy('run');
 
 export const calls = {
   openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, FileReport>(({ slot }) => slot),
-  assignRoles: data<{ slot: DataSlot; roles: Roles }, ExamplesReport>(({ slot }) => `${slot}/roles`),
+  /** Sets which column feeds what, and what the person chose about how it is understood. */
+  setMapping: data<{ slot: DataSlot; mapping: Mapping }, ExamplesReport>(({ slot }) => `${slot}/mapping`),
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
+  evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 
   /** Copies a file into the browser's storage, unless it is there already. A StorageError where it does not fit. */
   keepFile: files<{ fingerprint: string; file: File }, null>(),
@@ -110,6 +115,11 @@ export const calls = {
   download: run<{ what: DownloadName }, Blob>(),
   /** Sentence vectors of one model, on `compute` unless a device is in use already. [texts][dimensions] */
   embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
+  /**
+   * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
+   * the labels have no direction. A run ends it.
+   */
+  checkBase: run<Pick<Recipe, 'compute' | 'seed'>, BaseCheck | null>(),
   /** The dataset's sentences nearest to a query; the first search embeds them. */
   search: run<OneModel & { readonly query: string; readonly limit: number }, SearchResult>(),
 };
@@ -128,7 +138,7 @@ const states: {
   readonly [N in CallName]: { readonly state: ((params: Calls[N]['params']) => string) | null };
 } = calls;
 
-/** The part of the worker's state that a call sets, as a path such as "train/roles"; null where it sets none. */
+/** The part of the worker's state that a call sets, as a path such as "train/mapping"; null where it sets none. */
 export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params']): string | null {
   const { state } = states[name];
   return state && state(params);

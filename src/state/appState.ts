@@ -1,7 +1,9 @@
 /** Everything in the store: of each slice its values and its actions. `slices` has one file for each interface. */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { ParseOptions, Roles } from '../core/data/types';
+import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { Finding } from '../core/data/findings/types';
+import type { DataChoices, ParseOptions, Roles } from '../core/data/types';
 import type { ProblemKind } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
@@ -47,7 +49,12 @@ export interface DataSlice {
   cancelReading(slot: DataSlot): void;
   /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
   setParseOptions(options: ParseOptions): Promise<void>;
+  /** Choices about a column that loses its role are dropped. */
   setRoles(roles: Roles): Promise<void>;
+  /** Replaces what the person chose about how the data is understood; what is absent is guessed. */
+  setChoices(choices: DataChoices): Promise<void>;
+  /** Turns the labels the other way round; nothing where they have no direction. */
+  reverseLabel(): Promise<void>;
   /** Every rejected row of the training file, as CSV. */
   rejectedRows(): Promise<Blob | null>;
   forgetRefused(): void;
@@ -111,6 +118,20 @@ export interface EstimatesSlice {
   refreshEstimates(): Promise<void>;
   forgetTokenLengths(): void;
   forgetMemory(): void;
+}
+
+/** What is found in the data beside its own report: see `findingsOf`. */
+export interface FindingsSlice {
+  /** On what a run would evaluate on. */
+  readonly evaluationFindings: readonly Finding[];
+  /** Null while unknown, and where the labels have no direction. */
+  readonly baseCheck: BaseCheck | null;
+  refreshEvaluationFindings(): Promise<void>;
+  /** Asks the loaded base model, unless a run has it. */
+  refreshBaseCheck(): Promise<void>;
+  forgetBaseCheck(): void;
+  /** Cancels the calls under way. */
+  interruptFindings(): void;
 }
 
 /** The run: started, paused, resumed, stopped; its files downloaded. */
@@ -252,7 +273,7 @@ export interface ProblemsSlice {
 
 /** What has happened in one slice and has consequences in others. */
 export interface EventsSlice {
-  /** The training data or its roles. */
+  /** The training data or its mapping. */
   dataChanged(): void;
   evaluationFileChanged(): void;
   /** Any field of the recipe but its base model. */
@@ -271,6 +292,7 @@ export type AppState = DataSlice &
   SuggestionSlice &
   BaseModelSlice &
   EstimatesSlice &
+  FindingsSlice &
   RunSlice &
   QueueSlice &
   RunsSlice &

@@ -50,8 +50,8 @@ export const runBefore = (runs: readonly RunRecord[], record: RunRecord): RunRec
 /** How a file is kept in a run's record. */
 export function runFile({ file, options, report }: OpenFile): RunFile {
   const { fingerprint, examples } = report;
-  const { roles, rows } = examples;
-  return { fingerprint, name: file.name, size: file.size, options, roles, rows };
+  const { roles, choices, rows } = examples;
+  return { fingerprint, name: file.name, size: file.size, options, mapping: { roles, choices }, rows };
 }
 
 /** What a training run would be made from now; null without data. */

@@ -1,6 +1,7 @@
 /** The numbers that suit the data and the model. */
 
 import { builtinModel } from '../core/model/builtin';
+import { trainable } from '../core/report/trainable';
 import { suggest, type Suggestion } from '../core/recipe/suggest';
 import { openFileOf } from './stages';
 import type { AppState } from './appState';
@@ -16,8 +17,7 @@ export function suggestionOf({
   const layers = model.kind === 'ready' ? model.report.layers : null;
   return suggest({
     layers: recipe.baseModel.kind === 'builtin' ? builtinModel.layers : layers,
-    rows: open.report.examples.rows,
-    hasEvaluationFile: openFileOf(files.heldOut) !== null,
+    ...trainable(open.report.examples, openFileOf(files.heldOut) !== null),
     recipe,
   });
 }

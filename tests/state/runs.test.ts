@@ -43,7 +43,7 @@ describe('a run', () => {
     ]);
     const [first] = state().runs;
     expect(first).toMatchObject({
-      data: { name: 'pairs.csv', rows: 60, roles: { label: 2 } },
+      data: { name: 'pairs.csv', rows: 60, mapping: { roles: { label: 2 } } },
       model: { name: 'Built-in', parameters: builtinModel.parameters },
       history: { state: 'finished', restored: null },
     });

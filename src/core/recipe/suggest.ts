@@ -19,10 +19,10 @@ export type Suggestion = Readonly<Record<SuggestedField, number>> & {
 export interface SuggestionFacts {
   /** Of the base model; null where it is not known yet. */
   readonly layers: number | null;
-  /** Usable rows of the dataset. */
+  /** Usable rows of the dataset, or those of its training split. */
   readonly rows: number;
-  /** Whether all of them are for training, because a second file is evaluated on. */
-  readonly hasEvaluationFile: boolean;
+  /** Whether all of them are for training, because other rows are evaluated on. */
+  readonly hasEvaluationRows: boolean;
   readonly recipe: Recipe;
 }
 
@@ -51,8 +51,8 @@ const given = [
 ] as const satisfies readonly RecipeField[];
 
 /** Null without rows, or where a number that it depends on is out of its range. */
-export function suggest({ layers, rows, hasEvaluationFile, recipe }: SuggestionFacts): Suggestion | null {
-  const trainRows = hasEvaluationFile ? rows : rows - heldOutCount(rows, recipe.heldOut);
+export function suggest({ layers, rows, hasEvaluationRows, recipe }: SuggestionFacts): Suggestion | null {
+  const trainRows = hasEvaluationRows ? rows : rows - heldOutCount(rows, recipe.heldOut);
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
   const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));

@@ -13,23 +13,28 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.forgetSearch();
     state.proposePair();
     state.keepOpenData();
+    state.forgetBaseCheck();
+    void state.refreshEvaluationFindings();
+    void state.refreshBaseCheck();
     const { model, recipe } = get();
     if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void state.loadModel();
     else void state.refreshEstimates();
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem, keepOpenData } = get();
+    const { followSuggestion, dismissProblem, keepOpenData, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train');
     keepOpenData();
+    void refreshEvaluationFindings();
   },
 
   recipeChanged() {
-    const { followSuggestion, dismissProblem, refreshEstimates } = get();
+    const { followSuggestion, dismissProblem, refreshEstimates, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train', 'RecipeError');
     void refreshEstimates();
+    void refreshEvaluationFindings();
   },
 
   computeChanged() {
@@ -53,10 +58,12 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.baseModelChosen();
     state.compare();
     void state.refreshEstimates();
+    void state.refreshBaseCheck();
   },
 
   modelUnloaded() {
-    const { forgetTokenLengths, forgetMemory, clearComparison, forgetSearch } = get();
+    const { forgetTokenLengths, forgetMemory, forgetBaseCheck, clearComparison, forgetSearch } = get();
+    forgetBaseCheck();
     forgetTokenLengths();
     forgetMemory();
     clearComparison();
@@ -64,8 +71,9 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { recordRun, pauseComparison, interruptSearch } = get();
+    const { recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
     recordRun();
+    interruptFindings();
     pauseComparison();
     interruptSearch();
   },
@@ -73,8 +81,10 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   runEvaluated: () => get().recordRun(),
 
   runEnded() {
-    const { recordRun, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    const { recordRun, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates, baseCheck } = get();
     recordRun();
+    if (!baseCheck) void get().refreshBaseCheck();
+    void get().refreshEvaluationFindings();
     compareAfterRun();
     forgetTunedHits();
     dismissInUse();

@@ -18,6 +18,7 @@ import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
+import { createFindingsSlice } from '../slices/findings';
 import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
@@ -47,6 +48,7 @@ export function createAppStore(
     ...createSuggestionSlice(parts)(...store),
     ...createBaseModelSlice(parts)(...store),
     ...createEstimatesSlice(parts)(...store),
+    ...createFindingsSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),

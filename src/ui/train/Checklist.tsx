@@ -5,6 +5,7 @@ import { losses } from '../../core/losses/catalogue';
 import { checkRecipe } from '../../core/recipe/check';
 import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
+import { trainable } from '../../core/report/trainable';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { say, words } from '../words';
@@ -21,10 +22,10 @@ export function Checklist() {
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
   const wrong = checkRecipe(recipe);
-  const trainRows = Math.max(
-    1,
-    Math.round((examples?.rows ?? 0) * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
-  );
+  const { rows, hasEvaluationRows } = examples
+    ? trainable(examples, hasEvaluationFile)
+    : { rows: 0, hasEvaluationRows: false };
+  const trainRows = Math.max(1, Math.round(rows * (hasEvaluationRows ? 1 : 1 - recipe.heldOut)));
   return (
     <div className={css.stack}>
       <h3>{words.train.checks}</h3>

@@ -1,8 +1,9 @@
-/** The open files: parsed once, and their examples under the current roles. */
+/** The open files: parsed once, and their examples under the current mapping. */
 
 import type { Render } from '../../messages/message';
 import { message } from '../../messages/message';
-import { withRoles, type Dataset } from '../../core/data/dataset/dataset';
+import { withMapping, type Dataset } from '../../core/data/dataset/dataset';
+import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
 import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
@@ -10,6 +11,7 @@ import { reportData, reportExamples } from '../../core/report/report';
 import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { HandlersOf } from '../calls/handlers';
+import { yieldToEventLoop } from '../pace/yieldToEventLoop';
 import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
@@ -47,14 +49,23 @@ export function createDataService(render: Render): DataService {
         slots.set(slot, read.dataset);
         return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },
-      assignRoles({ slot, roles }) {
-        const changed = withRoles(dataset(slot).parsed, roles);
+      setMapping({ slot, mapping }) {
+        const changed = withMapping(dataset(slot).parsed, mapping);
         slots.set(slot, changed);
-        return reportExamples(changed.examples, roles);
+        return reportExamples(changed.examples, changed.roles, changed.choices);
       },
       closeHeldOut() {
         slots.delete('heldOut');
         return null;
+      },
+      async evaluationFindings(split, { signal }) {
+        const looking = findInEvaluation(dataset('train'), slots.get('heldOut') ?? null, split);
+        for (;;) {
+          const { done, value } = looking.next();
+          if (done) return value;
+          await yieldToEventLoop();
+          signal.throwIfAborted();
+        }
       },
       rejectedRows: ({ slot }) =>
         new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' }),

@@ -2,13 +2,42 @@
 
 import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
+import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
 import { readLabels } from '../labels/labels';
 import { isMissingMark } from '../words/missing';
+import { fileSplit, type FileSplit } from './fileSplit';
+import {
+  joinCells,
+  joinedColumns,
+  joinOffers,
+  takenColumns,
+  type JoinedColumns,
+  type JoinOffer,
+} from './joined';
+import { profileColumns } from './profile';
 import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
-import type { Example, Examples, ParsedFile, RejectedRow, Roles } from '../types';
+import type {
+  DataChoices,
+  Example,
+  Examples,
+  LabelScheme,
+  ParsedFile,
+  RejectedRow,
+  Roles,
+  Table,
+} from '../types';
+
+/** The examples of a dataset, and how its columns were understood for them. */
+export interface ReadExamples extends Examples {
+  readonly meaning: LabelMeaning | null;
+  /** What marks a missing text in the sentence columns, with its rows. */
+  readonly marks: readonly { readonly mark: string; readonly rows: number; readonly kept: boolean }[];
+  readonly joins: readonly (JoinOffer & { readonly joined: boolean })[];
+  readonly split: FileSplit | null;
+}
 
 const noLabel = message('labels.cell.empty');
 const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
@@ -18,7 +47,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
  * sentences, and their labels classes.
  */
-export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
+export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples {
   const { table } = parsed;
   const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
@@ -27,24 +56,29 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     ? readClasses(table, roles.label ?? -1)
     : roles.label === null
       ? null
-      : readLabels(table, roles.label, hasTwice(roles) ? null : pair);
+      : readLabels(table, roles.label, hasTwice(roles) ? null : pair, choices);
   const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
   /** Rows by the mark of a missing text. */
   const marks = new Map<string, number>();
+  const kept = new Set(choices.keptMarks);
   let repaired = 0;
 
+  const profiles = profileColumns(table);
+  const joins = joinOffers(profiles, roles);
+  const joined = joinedColumns(joins, roles, choices);
   const columns = textColumns(roles);
   const firstNegative = columns.length - roles.negatives.length;
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
-      const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
+      const written = columns.map((column) => joinCells(cells, joined.get(column) ?? [column], kept));
+      const texts = written.map((text) => wellFormed(text).trim());
       const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
       const label = typeof read === 'number' ? read : null;
       for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
-      const faults = [...faultsOf(texts), ...(typeof read === 'number' || read === null ? [] : [read])];
+      const faults = [...faultsOf(texts, kept), ...(typeof read === 'number' || read === null ? [] : [read])];
       const [fault, ...others] = faults;
       if (fault) {
         const reason = others.length === 0 ? fault : message('data.row.faults', { faults });
@@ -52,7 +86,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
         continue;
       }
       const [first = '', second = null] = texts.slice(0, firstNegative);
-      if (columns.some((column, i) => cells[column]?.trim() !== texts[i])) repaired++;
+      if (written.some((text, i) => text !== texts[i])) repaired++;
       items.push({
         sentence1: first,
         sentence2: second,
@@ -63,41 +97,63 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     }
   }
 
-  const { duplicates, contradictions } = countDuplicates(items);
+  const { duplicates, contradictions } = compareRepeats(items, scheme.kind);
   const notes: Message[] = [...labelNotes];
-  for (const [mark, rows] of marks) notes.push(message('data.note.missingText', { mark, rows }));
-  if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
-  if (contradictions > 0) {
-    const of = single ? 'sentences' : 'pairs';
-    notes.push(message(`data.note.contradictions.${of}`, { rows: contradictions }));
+  for (const [mark, rows] of marks) {
+    notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
   }
+  for (const names of joinedNames(joined, table)) notes.push(message('data.note.joinedColumns', names));
+  if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, notes, table, duplicates };
+  return {
+    items,
+    rejected,
+    labels: scheme,
+    notes,
+    table,
+    duplicates,
+    contradictions,
+    meaning: pair && reading && labelMeaning(reading, table, roles.label ?? -1, pair),
+    marks: [...marks].map(([mark, rows]) => ({ mark, rows, kept: kept.has(mark) })),
+    joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
+    split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
+  };
 }
+
+const joinedNames = (joined: JoinedColumns, { columns }: Table) =>
+  [...joined.values()].map((some) => ({ columns: some.map((column) => columns[column] ?? '') }));
 
 const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];
 
 /** What is wrong with the sentences of a row. */
-function faultsOf(texts: readonly string[]): Message[] {
-  const faults = texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1'));
+function faultsOf(texts: readonly string[], kept: ReadonlySet<string>): Message[] {
+  const faults = texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1', kept));
   return faults.filter((fault) => fault !== null);
 }
 
-function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {
-  const seen = new Map<string, number | null>();
-  let [duplicates, contradictions] = [0, 0];
+/** Scores that differ by no more do not contradict each other: people who rate a pair twice are that far apart. */
+const scoreTolerance = 0.2 + 1e-9;
+
+function compareRepeats(
+  items: readonly Example[],
+  kind: LabelScheme['kind'],
+): Pick<Examples, 'duplicates' | 'contradictions'> {
+  const tolerance = kind === 'score' ? scoreTolerance : 0;
+  const seen = new Map<string, Example>();
+  const contradictions: [number, number][] = [];
+  let duplicates = 0;
   for (const item of items) {
     const { negatives, label } = item;
     const key = [exampleKey(item), ...negatives].join('\n');
     const before = seen.get(key);
     if (before === undefined) {
-      seen.set(key, label);
+      seen.set(key, item);
       continue;
     }
     duplicates++;
-    if (before !== label) contradictions++;
+    if (Math.abs((before.label ?? 0) - (label ?? 0)) > tolerance) contradictions.push([before.row, item.row]);
   }
   return { duplicates, contradictions };
 }

@@ -5,14 +5,14 @@ import { parseRecipe } from '../../recipe/recipe';
 import type { Recipe } from '../../recipe/types';
 import type { Evaluation } from '../events';
 import { recordVersion, type RunFile, type RunModel, type RunRecord } from './record';
-import { count, evaluation, history, number, parseOptions, roles, type ShapeOf } from './shapes';
+import { count, evaluation, history, mapping, number, parseOptions, type ShapeOf } from './shapes';
 
 export const runFile: z.ZodMiniType<RunFile> = z.object({
   fingerprint: z.string(),
   name: z.string(),
   size: count,
   options: parseOptions,
-  roles,
+  mapping,
   rows: count,
 } satisfies ShapeOf<RunFile>);
 

@@ -1,6 +1,6 @@
 /** A run as it is kept: what it was made from, how it went and what it came to. */
 
-import type { ParseOptions, Roles } from '../../data/types';
+import type { Mapping, ParseOptions } from '../../data/types';
 import { baseModelId } from '../../recipe/changes';
 import type { Recipe } from '../../recipe/types';
 import type { Job } from '../downloads';
@@ -22,7 +22,8 @@ export interface RunFile {
   /** Bytes. */
   readonly size: number;
   readonly options: ParseOptions;
-  readonly roles: Roles;
+  /** Which column feeds what, and what the person chose about how it is understood. */
+  readonly mapping: Mapping;
   /** Usable rows. */
   readonly rows: number;
 }
@@ -103,7 +104,7 @@ export type BaseFacts = Pick<RunRecord, 'job' | 'limit' | 'recipe' | 'data' | 'e
  */
 export function baseKey({ job, limit, recipe, data, evaluationFile, model }: BaseFacts): string {
   const { seed, heldOut, maxSeqLength, baseModel } = recipe;
-  const source = ({ fingerprint, options, roles }: RunFile) => [fingerprint, options, roles];
+  const source = ({ fingerprint, options, mapping }: RunFile) => [fingerprint, options, mapping];
   const rows =
     job === 'evaluate'
       ? ['first', limit]

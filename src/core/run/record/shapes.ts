@@ -5,7 +5,16 @@
 
 import * as z from 'zod/mini';
 import type { Message } from '../../../messages/message';
-import { delimiters, encodings, quotings, type ParseOptions, type Roles } from '../../data/types';
+import {
+  delimiters,
+  encodings,
+  quotings,
+  type DataChoices,
+  type Mapping,
+  type ParseOptions,
+  type Roles,
+  type ScoreScale,
+} from '../../data/types';
 import type { PairLines } from '../../data/evaluation/pairLines';
 import type { Problem } from '../../errors';
 import {
@@ -44,12 +53,30 @@ export const parseOptions: Schema<ParseOptions> = z.object({
 } satisfies ShapeOf<ParseOptions>);
 
 const column = z.nullable(count);
-export const roles: Schema<Roles> = z.object({
+const roles: Schema<Roles> = z.object({
   sentence1: column,
   sentence2: column,
   negatives: z.array(count),
   label: column,
 } satisfies ShapeOf<Roles>);
+
+const joined: Schema<NonNullable<DataChoices['joined']>> = z.object({
+  sentence1: z.exactOptional(z.array(count)),
+  sentence2: z.exactOptional(z.array(count)),
+} satisfies ShapeOf<NonNullable<DataChoices['joined']>>);
+
+const choices: Schema<DataChoices> = z.object({
+  similar: z.exactOptional(z.array(z.string())),
+  reversed: z.exactOptional(z.boolean()),
+  scale: z.exactOptional(
+    z.union([z.literal('asIs'), z.object({ min: number, max: number } satisfies ShapeOf<ScoreScale>)]),
+  ),
+  keptMarks: z.exactOptional(z.array(z.string())),
+  useSplit: z.exactOptional(z.boolean()),
+  joined: z.exactOptional(joined),
+} satisfies ShapeOf<DataChoices>);
+
+export const mapping: Schema<Mapping> = z.object({ roles, choices } satisfies ShapeOf<Mapping>);
 
 const binary: Schema<BinaryMetrics> = z.object({
   accuracy: number,

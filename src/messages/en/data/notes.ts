@@ -1,7 +1,7 @@
 /** Messages on what was guessed, repaired or left out, and what training should know of. */
 
 import { count, plural } from '../../format';
-import { quoted, someQuoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 export const noteMessages = {
   'data.note.encoding': ({ encoding }: { encoding: string }) =>
@@ -32,12 +32,20 @@ export const noteMessages = {
     `Column ${count(column)} was read, because it contains Python dicts; ${plural(others, 'other column was', 'other columns were')} left out.`,
   'data.note.missingText': ({ mark, rows }: { mark: string; rows: number }) =>
     `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
+  'data.note.keptMark': ({ mark, rows }: { mark: string; rows: number }) =>
+    `A sentence is ${quoted(mark)} in ${plural(rows, 'row')}: you chose to keep it as text.`,
+  'data.note.joinedColumns': ({ columns }: { columns: readonly string[] }) =>
+    `The columns ${and(columns.map(quoted))} are joined into one sentence, with a space between them.`,
+  'data.split.used': (of: { column: string; train: number; part: string; evaluated: number; left: number }) =>
+    `The column ${quoted(of.column)} is used as the split: ${plural(of.train, 'row')} of train to train on, ${plural(of.evaluated, 'row')} of ${of.part} to evaluate on${
+      of.left === 0 ? '' : `; ${plural(of.left, 'other row is', 'other rows are')} used for neither`
+    }.`,
+  'data.split.unused': ({ column }: { column: string }) =>
+    `The column ${quoted(column)} names a split, which is not used: all rows are read alike.`,
+  'data.split.impossible': (of: { column: string; train: number; evaluated: number }) =>
+    `The column ${quoted(of.column)} names a split, which cannot be used: it has ${plural(of.train, 'usable row')} to train on and ${count(of.evaluated)} to evaluate on. All rows are read alike.`,
   'data.note.surrogates': ({ rows }: { rows: number }) =>
     `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
-  'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a pair with another label than before; both are kept.`,
-  'data.note.contradictions.sentences': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a sentence with another label than before; both are kept.`,
   'data.note.emptyLabel': ({ column }: { column: string }) =>
     `The column ${quoted(column)} is empty, so the pairs have no label.`,
   'data.note.repeatedTexts': ({ texts }: { texts: number }) =>

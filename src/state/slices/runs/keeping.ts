@@ -169,9 +169,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           await openCopy(data.file, 'train');
           const open = get().files.train;
           if (open.kind !== 'ready' || open.report.fingerprint !== fingerprint) return;
-          const { roles } = data.file;
-          if (JSON.stringify(open.report.examples.roles) !== JSON.stringify(roles))
-            await get().setRoles(roles);
+          const { roles, choices } = data.file.mapping;
+          const guessed = open.report.examples;
+          if (!isSame(guessed.roles, roles)) await get().setRoles(roles);
+          if (!isSame(guessed.choices, choices)) await get().setChoices(choices);
           if (data.evaluationFile) await openCopy(data.evaluationFile, 'heldOut');
           const latest = get().runs.findLast((record) => record.data.fingerprint === fingerprint);
           if (latest && get().run.kind !== 'active') get().selectRun(latest.id);
@@ -227,6 +228,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
     };
   };
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 const basesOf = (records: readonly RunRecord[]): Bases =>
   Object.fromEntries(

@@ -56,6 +56,7 @@ describe('a record from storage', () => {
 
 describe('the base model of two runs', () => {
   const first = runRecord(1);
+  const { mapping } = first.data;
 
   it('is the same evaluation whatever is trained', () => {
     const other = {
@@ -76,7 +77,15 @@ describe('the base model of two runs', () => {
     ['other data', runRecord(2, {}, { data: { ...first.data, fingerprint: 'f2' } })],
     [
       'other columns',
-      runRecord(2, {}, { data: { ...first.data, roles: { ...first.data.roles, sentence2: 3 } } }),
+      runRecord(
+        2,
+        {},
+        { data: { ...first.data, mapping: { ...mapping, roles: { ...mapping.roles, sentence2: 3 } } } },
+      ),
+    ],
+    [
+      'labels that are understood in another way',
+      runRecord(2, {}, { data: { ...first.data, mapping: { ...mapping, choices: { reversed: true } } } }),
     ],
     ['an evaluation file', runRecord(2, {}, { evaluationFile: { ...first.data, fingerprint: 'f3' } })],
     ['an evaluation of the first rows', runRecord(2, {}, { job: 'evaluate', limit: 100 })],
