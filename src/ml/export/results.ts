@@ -1,12 +1,12 @@
 /** The downloads of a run: the model's folder, the rows with their predictions, sentence vectors. */
 
-import { sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
-import { encodeTexts } from '../encoder/encodeTexts';
+import { encodeTexts, type Vectors } from '../encoder/encodeTexts';
+import { bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
 import type { FileStream } from '../model/files/files';
 import type { RunResult } from '../train/runs';
 import { adapterFolder } from './adapterFolder';
@@ -27,6 +27,7 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
   const card = modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
+    prompts: description.prompts,
     recipe,
     rows: { train: train.length, heldOut: heldOut.length },
     ...(plan ? { plan } : {}),
@@ -60,9 +61,12 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
     if (!evaluated.has(example)) return 'not used';
     return trained.size > 0 ? 'held out' : 'evaluated';
   };
-  const predict = (example: Example, vectors: ReadonlyMap<string, Float32Array>): Prediction => {
+  const predict = (example: Example, vectors: Vectors): Prediction => {
     const { row, sentence1, sentence2 } = example;
-    const value = sentence2 === null ? null : cosine(vectors.get(sentence1), vectors.get(sentence2));
+    const value =
+      sentence2 === null
+        ? null
+        : cosine(vectors.get(sentence1, 'sentence1'), vectors.get(sentence2, 'sentence2'));
     return { row, cosine: value, part: partOf(example) };
   };
   const lineOf = ({ row, cosine, part }: Prediction) =>
@@ -71,20 +75,26 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
   yield* sliced(
     result,
     examples.items,
-    sentencesOf,
+    bothSides,
     (example, vectors) => lineOf(predict(example, vectors)),
     follow,
   );
 }
 
-/** The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}. */
+/**
+ * The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
+ * sides have different ones.
+ */
 export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
-  const texts = new Set(result.heldOut.flatMap(sentencesOf));
+  const { tokens, description, heldOut } = result;
   return sliced(
     result,
-    [...texts],
-    (text) => [text],
-    (text, vectors) => `${JSON.stringify({ text, embedding: [...(vectors.get(text) ?? [])] })}\n`,
+    withoutRepeats(heldOut.flatMap(bothSides), tokens),
+    (sentence) => [sentence],
+    ({ text, side }, vectors) => {
+      const prompt = tokens.sidesAlike ? {} : { prompt: description.prompts[side] };
+      return `${JSON.stringify({ text, ...prompt, embedding: [...(vectors.get(text, side) ?? [])] })}\n`;
+    },
     follow,
   );
 }
@@ -93,15 +103,15 @@ export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerat
 async function* sliced<Item>(
   { encoder, tokens }: RunResult,
   items: readonly Item[],
-  textsOf: (item: Item) => readonly string[],
-  lineOf: (item: Item, vectors: ReadonlyMap<string, Float32Array>) => string,
+  sentencesOf: (item: Item) => readonly Sentence[],
+  lineOf: (item: Item, vectors: Vectors) => string,
   follow: Follow,
 ): AsyncGenerator<Uint8Array> {
   const utf8 = new TextEncoder();
   for (let start = 0; start < items.length; start += sliceRows) {
     const slice = items.slice(start, start + sliceRows);
     const progress = (share: number) => encoded(start + Math.round(share * slice.length), items.length);
-    const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(textsOf), progress));
+    const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(sentencesOf), progress));
     yield utf8.encode(slice.map((item) => lineOf(item, vectors)).join(''));
   }
 }

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../core/losses/catalogue';
 import type { ParamValues } from '../../core/losses/types';
+import type { Side } from '../../core/model/types';
 import { pack, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
@@ -16,6 +17,8 @@ export interface StepBatch {
   /** Null for single sentences. */
   readonly sentence2: readonly Int32Array[] | null;
   readonly negative: readonly Int32Array[] | null;
+  /** Tokens at the start of each sentence that pooling leaves out, by side; none where absent. */
+  readonly skips?: Readonly<Record<Side, number>>;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
@@ -42,12 +45,25 @@ export interface Gradients {
 
 /** The loss of a batch: all of its sentences are encoded in one packed batch. */
 export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
-  return lossOf(encoder.forward(pack(columnsOf(batch).flat()), settings.dropout), batch, settings);
+  return lossOf(
+    encoder.forward(pack(columnsOf(batch).flat(), skipsOf(batch)), settings.dropout),
+    batch,
+    settings,
+  );
 }
 
 /** The columns of a batch, in the order in which they are concatenated. */
 export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
   return [sentence1, sentence2, negative].filter((column) => column !== null);
+}
+
+/** What pooling leaves out of each sentence, in the order of the columns; negatives are second sentences. [columns·B] */
+export function skipsOf(batch: StepBatch): readonly number[] {
+  const { sentence1: first = 0, sentence2: second = 0 } = batch.skips ?? {};
+  return columnsOf(batch).flatMap((column) => {
+    const skip = column === batch.sentence1 ? first : second;
+    return column.map(() => skip);
+  });
 }
 
 /** @param embeddings of all columns, one after another [columns·B, H] */

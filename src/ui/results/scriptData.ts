@@ -16,5 +16,9 @@ export const scriptDataOf = (report: DataReport): ScriptData => ({
   columns: report.columns.map(({ name }) => name),
   roles: report.examples.roles,
   labels: report.examples.labels,
+  joins: report.examples.joins,
+  marks: report.examples.marks,
+  split: report.examples.split,
+  choices: report.examples.choices,
   changes: fileChanges(report.notes).map(say),
 });

@@ -61,6 +61,35 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['support.csv', 3],
     ],
   },
+  mapping: {
+    scaleLine: [
+      [0, 5, false],
+      [-1, 1, true],
+    ],
+    keptLine: [
+      [-1, 1, false],
+      [0, 1, true],
+    ],
+    numberedClasses: [[0, 2]],
+    answer: [['foo']],
+    example: [['foo', ['A cat sits here.', 'A cat is here.']]],
+    wordLine: [
+      [['yes'], ['no']],
+      [['1', '1.0', 'TRUE', 'true'], ['0']],
+    ],
+    useSplit: [['split']],
+    join: [[['title1', 'body1']]],
+    markRejected: [
+      ['NS', 1],
+      ['NS', 1200],
+    ],
+    markKept: [
+      ['NS', 1],
+      ['NS', 1200],
+    ],
+    keepMarkNamed: [['NS']],
+    rejectMarkNamed: [['NS']],
+  },
   data: {
     readingFile: [['pairs.csv']],
     ready: [
@@ -96,6 +125,15 @@ export const pageSamples: SamplesOf<PageWords> = {
       [{ kind: 'folder', name: 'my-model' }, 10, 16],
       [{ kind: 'folder', name: '' }, 10, 16],
     ],
+    defaultPrompt: [['query: ']],
+    namedPrompt: [['passage', 'passage: ']],
+    ownTextOf: [['Prompt for sentence 1']],
+    folderPrompts: [['query: ', 'passage: ']],
+    familyPrompts: [
+      ['E5', 'query: ', 'passage: '],
+      ['mxbai', 'Represent this sentence for searching relevant passages: ', ''],
+    ],
+    usePromptForBoth: [['query: ']],
     chosenFolder: [
       ['my-model', 1],
       ['my-model', 9],

@@ -5,7 +5,7 @@ import { openDataset } from '../../../src/core/data/dataset/dataset';
 import { cosine } from '../../../src/core/metrics/cosine';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { splitDataset } from '../../../src/core/run/parts';
-import { encodeTexts } from '../../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
 import { encoded, predictionsCsv, type Follow } from '../../../src/ml/export/results';
@@ -30,7 +30,7 @@ it('gives every usable row its own cosine and part, past the rows that were reje
   const lines = pairs.flatMap((pair, i) => (i % 4 === 0 ? [',alone', pair.join(',')] : [pair.join(',')]));
   const { dataset } = await openDataset(source(['sentence1,sentence2', ...lines].join('\n')));
   const { train, heldOut } = splitDataset(dataset, null, defaultRecipe);
-  const tokens = createTokenStore(model.tokenizer, 64);
+  const tokens = createTokenStore(model, 64);
   const encoder = await SentenceEncoder.create(model.config, model.weights());
   const result = {
     description: model,
@@ -47,7 +47,9 @@ it('gives every usable row its own cosine and part, past the rows that were reje
 
   let csv = '';
   for await (const bytes of predictionsCsv(result, follow)) csv += new TextDecoder().decode(bytes);
-  const vectors = await follow(encodeTexts(encoder, tokens, pairs.flat(), () => encoded(0, 1)));
+  const vectors = await follow(
+    encodeTexts(encoder, tokens, firstSentences(pairs.flat()), () => encoded(0, 1)),
+  );
   encoder.dispose();
 
   const evaluated = new Set(heldOut.map(({ sentence1 }) => sentence1));

@@ -103,7 +103,8 @@ export type BaseFacts = Pick<RunRecord, 'job' | 'limit' | 'recipe' | 'data' | 'e
  * way, and the same choice of rows.
  */
 export function baseKey({ job, limit, recipe, data, evaluationFile, model }: BaseFacts): string {
-  const { seed, heldOut, maxSeqLength, baseModel } = recipe;
+  const { seed, heldOut, baseModel, maxSeqLength, pooling, promptSentence1, promptSentence2 } = recipe;
+  const encoding = [maxSeqLength, pooling, promptSentence1, promptSentence2];
   const source = ({ fingerprint, options, mapping }: RunFile) => [fingerprint, options, mapping];
   const rows =
     job === 'evaluate'
@@ -118,6 +119,6 @@ export function baseKey({ job, limit, recipe, data, evaluationFile, model }: Bas
     baseModel.kind,
     baseModelId(baseModel),
     model?.bytes,
-    maxSeqLength,
+    encoding,
   ]);
 }

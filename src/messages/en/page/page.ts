@@ -7,6 +7,7 @@ import { debugWords, faultWords } from './faults';
 import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
+import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs';
@@ -16,6 +17,7 @@ export const page = {
   ...frameWords,
   data: dataWords,
   findings: findingWords,
+  mapping: mappingWords,
   recipe: recipeWords,
   train: trainWords,
   runs: runsWords,

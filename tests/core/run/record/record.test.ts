@@ -74,6 +74,8 @@ describe('the base model of two runs', () => {
     ['another share', runRecord(2, { heldOut: 0.2 })],
     ['another base model', runRecord(2, { baseModel: { kind: 'folder', name: 'x' } })],
     ['a shorter length', runRecord(2, { maxSeqLength: 64 })],
+    ['another pooling', runRecord(2, { pooling: 'cls' })],
+    ['a prompt', runRecord(2, { promptSentence1: 'query: ' })],
     ['other data', runRecord(2, {}, { data: { ...first.data, fingerprint: 'f2' } })],
     [
       'other columns',
