@@ -15,6 +15,12 @@ export const baseOf = ({ evaluations }: Pick<Evaluated, 'evaluations'>): Evaluat
 export const latestOf = ({ evaluations, restored }: Evaluated): Evaluation | null =>
   evaluations.find(({ step }) => step === restored) ?? evaluations.at(-1) ?? null;
 
+/** The evaluation of a trained run's model, which may be the base's where its weights were kept; null without training. */
+export function tunedOf(history: Evaluated): Evaluation | null {
+  const latest = latestOf(history);
+  return history.restored === null && latest?.step === 0 ? null : latest;
+}
+
 /** A metric before and after a run. */
 export interface Outcome {
   readonly metric: MetricEntry;
@@ -26,13 +32,13 @@ export interface Outcome {
 
 /** The main metric of the kind of data that was evaluated; null before the first evaluation. */
 export function outcomeOf(history: Evaluated): Outcome | null {
-  const [before, after] = [baseOf(history), latestOf(history)];
+  const [before, after] = [baseOf(history), tunedOf(history)];
   const any = after ?? before;
   if (!any) return null;
   const metric = primaryOf(mainEvaluator(any.metrics.kind));
   return {
     metric,
     before: before && metric.of(before.metrics),
-    after: after && after !== before ? metric.of(after.metrics) : null,
+    after: after && metric.of(after.metrics),
   };
 }

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { runFile } from './parseRecord';
 import { recordVersion, type RunFile } from './record';
-import { number, type ShapeOf } from './shapes';
+import { number, type ShapeOf } from './values';
 
 export interface KeptData {
   readonly version: typeof recordVersion;

@@ -5,7 +5,8 @@ import { parseRecipe } from '../../recipe/recipe';
 import type { Recipe } from '../../recipe/types';
 import type { Evaluation } from '../events';
 import { recordVersion, type RunFile, type RunModel, type RunRecord } from './record';
-import { count, evaluation, history, mapping, number, parseOptions, type ShapeOf } from './shapes';
+import { evaluation, history, mapping, parseOptions } from './shapes';
+import { count, number, type ShapeOf } from './values';
 
 export const runFile: z.ZodMiniType<RunFile> = z.object({
   fingerprint: z.string(),

@@ -5,7 +5,7 @@ import { baseModelId } from '../../recipe/changes';
 import type { Recipe } from '../../recipe/types';
 import type { Job } from '../downloads';
 import { latestOf } from '../evaluated';
-import type { RunState } from '../events';
+import type { Evaluation, RunState } from '../events';
 import type { RunHistory } from '../history';
 
 /** The format of what is kept. */
@@ -75,9 +75,7 @@ export function keptHistory(history: RunHistory): RunHistory {
   const { steps, evaluations, best } = history;
   const whole = new Set([0, best?.step, latestOf(history)?.step]);
   const kept = evaluations.map((evaluation) =>
-    whole.has(evaluation.step)
-      ? evaluation
-      : { ...evaluation, cosines: new Float32Array(0), labels: new Float32Array(0) },
+    whole.has(evaluation.step) ? evaluation : summary(evaluation),
   );
   return {
     ...history,
@@ -94,6 +92,14 @@ export function keptHistory(history: RunHistory): RunHistory {
     best: best && (kept.find(({ step }) => step === best.step) ?? best),
   };
 }
+
+const summary = ({ step, metrics, seconds }: Evaluation): Evaluation => ({
+  step,
+  metrics,
+  cosines: new Float32Array(0),
+  labels: new Float32Array(0),
+  seconds,
+});
 
 /** What decides on the numbers of a run's base model. */
 export type BaseFacts = Pick<RunRecord, 'job' | 'limit' | 'recipe' | 'data' | 'evaluationFile' | 'model'>;

@@ -4,7 +4,6 @@
  */
 
 import * as z from 'zod/mini';
-import type { Message } from '../../../messages/message';
 import {
   delimiters,
   encodings,
@@ -22,28 +21,18 @@ import {
   type AtCutoffs,
   type BinaryMetrics,
   type Metrics,
+  type QueryMetrics,
   type RetrievalMetrics,
 } from '../../metrics/types';
 import type { Evaluation } from '../events';
 import type { RunHistory } from '../history';
 import type { StepSeries } from '../series';
-
-/** A schema for each property of `T`. */
-export type ShapeOf<T> = { readonly [K in keyof T]-?: z.ZodMiniType<T[K]> };
-type Schema<T> = z.ZodMiniType<T>;
-
-/** NaN and the infinities are numbers here: a loss can be one. */
-export const number = z.custom<number>((value) => typeof value === 'number');
-export const count = z.int().check(z.minimum(0));
+import { count, message, number, type Schema, type ShapeOf } from './values';
+import { verdict } from './verdictShape';
 
 const int32 = z.custom<Int32Array>((value) => value instanceof Int32Array);
 const float32 = z.custom<Float32Array>((value) => value instanceof Float32Array);
 const float64 = z.custom<Float64Array>((value) => value instanceof Float64Array);
-
-/** Its code may be of another version of the page: what renders it falls back on the code. */
-const message = z.custom<Message>(
-  (value) => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string',
-);
 
 export const parseOptions: Schema<ParseOptions> = z.object({
   encoding: z.exactOptional(z.enum(encodings)),
@@ -119,11 +108,18 @@ const metrics: Schema<Metrics> = z.object({
   tripletAccuracy: z.nullable(number),
 } satisfies ShapeOf<Metrics>);
 
+const queries: Schema<QueryMetrics> = z.object({
+  ndcgAt10: float32,
+  mrrAt10: float32,
+  mapAt100: float32,
+} satisfies ShapeOf<QueryMetrics>);
+
 export const evaluation: Schema<Evaluation> = z.object({
   step: count,
   metrics,
   cosines: float32,
   labels: float32,
+  queries: z.exactOptional(queries),
   seconds: number,
 } satisfies ShapeOf<Evaluation>);
 
@@ -196,6 +192,7 @@ export const history: Schema<RunHistory> = z.object({
   evaluations: z.array(evaluation),
   best: z.nullable(evaluation),
   restored: z.nullable(count),
+  verdict: z._default(z.nullable(verdict), null),
   notices: z.array(message),
   problem: z.nullable(problem),
 } satisfies ShapeOf<RunHistory>);

@@ -4,7 +4,7 @@ import { writeCsv } from '../../data/writeCsv';
 import { namedMetrics } from '../../evaluators/catalogue';
 import type { FieldValue } from '../../fields';
 import { comparedSettings } from '../../recipe/changes';
-import { baseOf, latestOf, outcomeOf } from '../evaluated';
+import { baseOf, tunedOf, outcomeOf } from '../evaluated';
 import type { RunRecord } from './record';
 
 type Cell = FieldValue | null;
@@ -13,7 +13,7 @@ type Cell = FieldValue | null;
 function factsOf(record: RunRecord): Record<string, Cell> {
   const { history, model, data, evaluationFile } = record;
   const outcome = outcomeOf(history);
-  const [base, latest] = [baseOf(history), latestOf(history)];
+  const [base, tuned] = [baseOf(history), tunedOf(history)];
   return {
     run: record.number,
     name: record.name,
@@ -26,14 +26,14 @@ function factsOf(record: RunRecord): Record<string, Cell> {
     data_fingerprint: data.fingerprint,
     rows: data.rows,
     evaluation_file: evaluationFile?.name ?? null,
-    evaluation_pairs: (latest ?? base)?.metrics.pairs ?? null,
+    evaluation_pairs: (tuned ?? base)?.metrics.pairs ?? null,
     model: model?.name ?? null,
     steps: history.latest?.step ?? 0,
     metric: outcome?.metric.name ?? null,
     before: outcome?.before ?? null,
     after: outcome?.after ?? null,
     spearman_before: base?.metrics.spearman ?? null,
-    spearman_after: latest && latest !== base ? latest.metrics.spearman : null,
+    spearman_after: tuned?.metrics.spearman ?? null,
   };
 }
 
@@ -60,13 +60,13 @@ function cellText(value: Cell): string {
 /** The same with each run's complete recipe and every metric before and after, by the names of sentence-transformers. */
 export function runsJson(records: readonly RunRecord[]): string {
   const runs = records.map((record) => {
-    const [base, latest] = [baseOf(record.history), latestOf(record.history)];
+    const [base, tuned] = [baseOf(record.history), tunedOf(record.history)];
     return {
       ...factsOf(record),
       recipe: record.recipe,
       metrics: {
         before: base && namedMetrics(base.metrics),
-        after: latest && latest !== base ? namedMetrics(latest.metrics) : null,
+        after: tuned && namedMetrics(tuned.metrics),
       },
     };
   });

@@ -5,6 +5,7 @@ import { parseRecord } from '../../../../src/core/run/record/parseRecord';
 import { baseKey, keptHistory } from '../../../../src/core/run/record/record';
 import { runsCsv, runsJson } from '../../../../src/core/run/record/table';
 import { defaultRecipe } from '../../../../src/core/recipe/recipe';
+import { message } from '../../../../src/messages/message';
 import { finishedHistory, runRecord } from '../../../fixtures/runs';
 
 describe('a kept history', () => {
@@ -25,11 +26,47 @@ describe('a kept history', () => {
   });
 });
 
+describe('what a run came to', () => {
+  it('is the base again where its weights were kept, and nothing where nothing was trained', () => {
+    const before = outcomeOf(finishedHistory)?.before;
+    expect(outcomeOf({ ...finishedHistory, restored: 0 })).toMatchObject({ before, after: before });
+    const [base] = finishedHistory.evaluations;
+    expect(outcomeOf({ restored: null, evaluations: base ? [base] : [] })).toMatchObject({
+      before,
+      after: null,
+    });
+    expect(outcomeOf({ restored: null, evaluations: [] })).toBeNull();
+  });
+});
+
 describe('a record from storage', () => {
   const record = runRecord(3, { learningRate: 2e-4 }, { name: 'higher rate', pinned: true });
 
   it('is read as it was written', () => {
     expect(parseRecord(structuredClone(record))).toEqual(record);
+  });
+
+  it('has its verdict, and none where it is older than verdicts', () => {
+    const estimate = { value: 0.5, interval: { low: 0.25, high: 0.75 } };
+    const verdict = {
+      metric: { name: 'spearman_cosine', label: message('evaluation.spearman') },
+      base: estimate,
+      tuned: { step: 120, selected: false, estimate, difference: estimate, answer: 'better' as const },
+      kept: 120,
+      resampling: {
+        unit: 'pairs' as const,
+        units: 400,
+        clusters: 390,
+        grouping: 'sentences' as const,
+        resamples: 10_000,
+        undefined: 0,
+      },
+      threshold: { threshold: 0.5, chosenOn: 200, pairs: 200, precision: 0.5, recall: 0.75, f1: estimate },
+    };
+    const judged = { ...record, history: { ...record.history, verdict } };
+    expect(parseRecord(structuredClone(judged))).toEqual(judged);
+    const { verdict: _, ...older } = record.history;
+    expect(parseRecord({ ...record, history: older })?.history.verdict).toBeNull();
   });
 
   it('may have a loss that is not a number', () => {
