@@ -231,10 +231,23 @@ describe('the suggested numbers', () => {
     expect(numbers(state())).toEqual([10, 2e-5]);
   });
 
+  it('are set also where the browser has no room to save them', async () => {
+    const storage = {
+      ...keptStorage(),
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const { getState } = createAppStore(createReplayTrainer(await inTime(recording())), { storage });
+    getState().setField('epochs', 7);
+    expect(getState().recipe.epochs).toBe(7);
+    expect(getState().ownNumbers).toEqual(['epochs']);
+  });
+
   it('know at the next visit what a person has set', async () => {
     const storage = keptStorage();
     const visit = async () =>
-      createAppStore(createReplayTrainer(await inTime(recording())), storage).getState;
+      createAppStore(createReplayTrainer(await inTime(recording())), { storage }).getState;
     const first = await visit();
     await first().openFile(scoredFile());
     first().setField('epochs', 1);
@@ -404,7 +417,7 @@ describe('the base model', () => {
 
   it('of the Hub stands in its fields again at the next visit', async () => {
     const storage = keptStorage();
-    const visit = () => createAppStore(createReplayTrainer({}), storage).getState();
+    const visit = () => createAppStore(createReplayTrainer({}), { storage }).getState();
     visit().setHub({ id: 'a/b', revision: 'v2' });
     expect(visit()).toMatchObject({
       hub: { id: 'a/b', revision: 'v2' },

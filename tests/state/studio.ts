@@ -5,9 +5,13 @@ import { createReplayTrainer, type Recording } from '../../src/client/replayTrai
 import { createAppStore } from '../../src/state/store/createAppStore';
 import { recording } from '../fixtures/studio';
 
-export async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
+export async function studio(
+  changes: Recording = {},
+  tick?: () => Promise<void>,
+  kept: Parameters<typeof createAppStore>[1] = {},
+) {
   const trainer = createReplayTrainer({ ...(await inTime(recording())), ...changes }, tick);
-  const store = createAppStore(trainer);
+  const store = createAppStore(trainer, kept);
   return { store, trainer, state: () => store.getState() };
 }
 

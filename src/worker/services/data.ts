@@ -12,6 +12,7 @@ import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { HandlersOf } from '../calls/handlers';
 import { yieldToEventLoop } from '../pace/yieldToEventLoop';
+import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
   readonly handlers: HandlersOf<'data'>;
@@ -44,8 +45,9 @@ export function createDataService(render: Render): DataService {
         const what = message('worker.progress.readingFile');
         const onProgress = (done: number, total: number) => report({ what, done, total });
         const read = await readData(sourceOf(file), { options, control: { signal, onProgress } });
+        const fingerprint = await fileFingerprint(file, signal);
         slots.set(slot, read.dataset);
-        return reportData(read.dataset.parsed, read.columns, read.report);
+        return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },
       setMapping({ slot, mapping }) {
         const changed = withMapping(dataset(slot).parsed, mapping);
