@@ -4,6 +4,8 @@ import { plural } from '../format';
 
 export const workerMessages = {
   'worker.progress.readingFile': 'Reading the file',
+  'worker.progress.readingRows': 'Reading the rows',
+  'worker.progress.checkingRows': 'Checking the rows',
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
