@@ -4,6 +4,7 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
+import { createBrowserArchive } from '../client/archive/browserArchive';
 import { createWorkerTrainer } from '../client/workerTrainer';
 import { createDebugLog } from '../state/diagnostics/debugLog';
 import { createFaults } from '../state/diagnostics/faults';
@@ -14,6 +15,7 @@ import { App } from '../ui/App';
 import { followHash } from './hash';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';
+import { wasReloaded } from './wasReloaded';
 
 // The page's policy forbids `new Function`, with which zod would compile its schemas.
 config({ jitless: true });
@@ -23,7 +25,11 @@ const { add: onFault } = faults.getState();
 watchPage(onFault);
 
 const debug = new URLSearchParams(window.location.search).has('debug') ? createDebugLog() : null;
-const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), visitStorage());
+const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), {
+  storage: visitStorage(),
+  archive: createBrowserArchive(),
+});
+void store.getState().restore(wasReloaded());
 
 followHash(store);
 

@@ -14,7 +14,7 @@ import { reading, readingImports, readingPackages } from './reading';
 import type { ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './understood';
-import { usesLora } from '../recipe/conditions';
+import { keepsBest, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** The script's text. The same recipe and data give the same text. */
@@ -45,11 +45,10 @@ examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${label
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data) ?? drawnSplit(recipe)}
 
-${model(recipe.baseModel)}
-model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${poolingLines(recipe)}${promptLines(recipe, single)}${lora.begin}${freezing(recipe)}
+${baseModelLines(recipe, single)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(entry, data, recipe)}
-print("Before:", evaluator(model))
+before = evaluator(model)
+print("Before:", before)
 
 ${batches.definition}${stepLines(recipe)}
 args = SentenceTransformerTrainingArguments(
@@ -67,10 +66,27 @@ trainer = SentenceTransformerTrainer(
 )
 trainer.train()
 ${lora.end}
-print("After:", evaluator(model))
-model.save_pretrained("model")
+after = evaluator(model)
+print("After:", after)
+${keepsBest(recipe) ? baseLines(recipe, metric, single) : ''}model.save_pretrained("model")
 `;
 }
+
+/** The trainer selects among its checkpoints, none of which is the base model; `metric` is its name for what it selects by. */
+const baseLines = (recipe: Recipe, metric: string, single: boolean) => {
+  const name = python(metric.replace(/^eval_/, ''));
+  return `# The trainer does not count the base model among its checkpoints, as the page does.
+if after[${name}] <= before[${name}]:
+    print("No checkpoint beat the base model: the base model is kept.")
+${indented(baseModelLines(recipe, single).trimEnd())}
+`;
+};
+
+const baseModelLines = (recipe: Recipe, single: boolean) => `${model(recipe.baseModel)}
+model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
+${poolingLines(recipe)}${promptLines(recipe, single)}`;
+
+const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
 const drawnSplit = ({ heldOut, seed }: Recipe) => `least = min(${minHeldOut}, len(parts) // 2)
 held_out_rows = min(${maxHeldOut}, max(least, round(${heldOut} * len(parts))))

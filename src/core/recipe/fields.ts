@@ -183,7 +183,7 @@ export const recipeFields = {
     words: 'field.keepBest',
     section: 'evaluation',
     alsoCalled: ['load_best_model_at_end'],
-    default: false,
+    default: true,
   },
   freezeEmbeddings: {
     kind: 'flag',

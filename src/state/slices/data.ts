@@ -9,6 +9,7 @@ import type { Progress } from '../../core/run/events';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
 import { thinned } from '../pace/batch';
+import { shownRun } from '../runs';
 import { type DataStage, openFileOf } from '../stages';
 import type { Slice } from './slice';
 
@@ -97,8 +98,8 @@ export const createDataSlice: Slice<DataSlice> =
     return {
       files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
       refused: null,
-      openFile: (file) => read('train', file, {}),
-      openHeldOut: (file) => read('heldOut', file, {}),
+      openFile: (file, options = {}) => read('train', file, options),
+      openHeldOut: (file, options = {}) => read('heldOut', file, options),
 
       async openSample({ file }) {
         if (refuseDuringRun()) return;
@@ -176,7 +177,7 @@ export const createDataSlice: Slice<DataSlice> =
       },
 
       async evaluationTexts() {
-        const { run } = get();
+        const run = shownRun(get());
         if (run.kind === 'none' || !run.history.plan) return null;
         const { plan } = run.history;
         const firstRows = run.job === 'evaluate' ? plan.heldOutRows : null;

@@ -14,6 +14,7 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.dismissProblem('train');
     state.forgetSearch();
     state.proposePair();
+    state.keepOpenData();
     state.forgetBaseCheck();
     void state.refreshEvaluationFindings();
     void state.refreshBaseCheck();
@@ -23,9 +24,10 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem, refreshEvaluationFindings } = get();
+    const { followSuggestion, dismissProblem, keepOpenData, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train');
+    keepOpenData();
     void refreshEvaluationFindings();
   },
 
@@ -82,17 +84,21 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { openView, setSetupOpen, pauseComparison, interruptSearch, interruptFindings } = get();
+    const { openView, setSetupOpen, recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
     openView('training');
     setSetupOpen(false);
+    recordRun();
     interruptFindings();
     pauseComparison();
     interruptSearch();
   },
 
+  runEvaluated: () => get().recordRun(),
+
   runEnded() {
     const { run, viewChosen, openView, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } =
       get();
+    get().recordRun();
     // A run that came to nothing says so where it was watched.
     const evaluated = run.kind === 'ended' && run.history.evaluations.length > 0;
     if (evaluated && run.history.state !== 'failed' && !viewChosen) openView('results');

@@ -1,6 +1,7 @@
 /** The state of the run in numbers: always there, so that nothing moves when a run starts. */
 
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
 import { bareScore } from '../../messages/format';
@@ -10,10 +11,11 @@ import { words } from '../words';
 import css from './RunBar.module.css';
 
 export function RunReadouts() {
-  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const run = useApp(shownRun);
+  const history = run.kind === 'none' ? emptyHistory : run.history;
   const { state, plan, latest, backend } = history;
-  const active = useApp(({ run }) => run.kind === 'active');
-  const job = useApp(({ run }) => (run.kind === 'none' ? 'train' : run.job));
+  const active = run.kind === 'active';
+  const job = run.kind === 'none' ? 'train' : run.job;
   const base = baseOf(history)?.metrics.spearman ?? null;
   const now = latestOf(history)?.metrics.spearman ?? null;
   const changed = base !== null && now !== null && base !== now;

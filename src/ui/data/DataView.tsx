@@ -3,6 +3,8 @@
 import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
+import { Continue } from '../runs/Continue';
+import { KeepQuestion } from '../runs/Keeping';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataView.module.css';
@@ -24,6 +26,7 @@ export function DataView() {
     <>
       {refused ? <RefusedSettings refused={refused} busy={reading} /> : null}
       <Reading />
+      <KeepQuestion />
       {open ? (
         <>
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
@@ -32,11 +35,13 @@ export function DataView() {
           <Notes texts={notesOf(open.report).map(say)} />
           <RejectedRows examples={open.report.examples} name={open.report.name} />
           <ColumnProfiles columns={open.report.columns} />
+          <Continue />
         </>
       ) : (
         <>
           <p className={css.tagline}>{words.tagline}</p>
           <DropArea />
+          <Continue />
         </>
       )}
       {open ? null : <Samples />}

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { largestFirst, mistakes } from '../../core/metrics/mistakes';
 import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 
 export interface PairRow {
@@ -28,7 +29,7 @@ export interface Pairs {
 
 /** `missing` where the data of the run is not open. */
 export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
-  const run = useApp((state) => state.run);
+  const run = useApp(shownRun);
   const fetchTexts = useApp((state) => state.evaluationTexts);
   const ended = run.kind === 'ended' ? run : null;
   const history = ended?.history ?? null;

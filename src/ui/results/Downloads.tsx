@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
+import { keptStep } from '../../core/run/history';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
-import { openFileOf } from '../../state/stages';
+import { selectedRun, shownIsLatest, shownRun } from '../../state/runs';
+import { openFileOf, type RunStage } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
 import { say, words } from '../words';
@@ -21,9 +23,13 @@ const formats = [
 
 export function Downloads() {
   const store = useAppStore();
-  const run = useApp((state) => state.run);
+  const run = useApp(shownRun);
+  const record = useApp(selectedRun);
+  const inMemory = useApp(shownIsLatest);
   const making = useApp((state) => state.making);
-  const open = useApp(({ files }) => openFileOf(files.train));
+  const opened = useApp(({ files }) => openFileOf(files.train));
+  // The script reads the run's data, which need not be the open file.
+  const open = record && record.data.fingerprint !== opened?.report.fingerprint ? null : opened;
   const model = useApp((state) => state.model);
   const download = useApp((state) => state.download);
   const [format, setFormat] = useState<(typeof formats)[number]['value']>('csv');
@@ -56,12 +62,17 @@ export function Downloads() {
       );
   };
 
-  const available = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
+  const left = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
+  const available = (what: DownloadName) => inMemory && left(what);
+  const held = inMemory ? heldModel(run) : null;
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
   const rows = open?.report.examples.rows ?? null;
   const help: Readonly<Record<DownloadName, string>> = {
-    model: words.results.modelHelp,
+    model: [
+      ...(held ? [held.help] : []),
+      left('model') && !inMemory ? words.runs.modelGone : words.results.modelHelp,
+    ].join(' '),
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,
@@ -82,7 +93,8 @@ export function Downloads() {
         <DownloadRow
           key={what}
           button={words.results[what]}
-          primary={what === 'model' && available(what)}
+          holds={what === 'model' ? (held?.name ?? null) : null}
+          primary={what === 'model' && held !== null && held.worthwhile}
           disabled={!available(what) || making !== null}
           help={help[what]}
           size={size[what]}
@@ -117,4 +129,15 @@ export function Downloads() {
       />
     </div>
   );
+}
+
+/** What the model's download holds; null while there is none. */
+function heldModel(run: RunStage) {
+  if (run.kind !== 'ended' || !downloads.model.available(run)) return null;
+  const step = keptStep(run.history);
+  if (step === null) return null;
+  const { holds, holdsBase, holdsStep, holdsWorse } = words.results;
+  const worse = run.history.verdict?.tuned?.answer === 'worse';
+  const help = step === 0 ? holdsBase : worse ? holdsWorse(step) : holdsStep(step);
+  return { name: holds(step), help, worthwhile: step > 0 && !worse };
 }

@@ -1,40 +1,54 @@
 /** The tab "Results": the run in a sentence, its metrics before and after, its cosines, its worst mistakes. */
 
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
 import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
+import { RunsPanel } from '../runs/RunsPanel';
 import { SimilarityFigure } from '../train/SimilarityFigure';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import css from './ResultsView.module.css';
+import { Verdict } from './Verdict';
 
 export function ResultsView() {
-  const run = useApp((state) => state.run);
+  const run = useApp(shownRun);
   const before = run.kind === 'none' ? null : baseOf(run.history);
   const after = run.kind === 'none' ? null : latestOf(run.history);
-  if (!before || !after) return <p>{run.kind === 'none' ? words.results.none : summaryOf(run)}</p>;
   return (
     <>
-      <p className={css.summary}>{summaryOf(run)}</p>
-      <div className={css.columns}>
-        <div className={css.table}>
-          <PanelBoundary title={words.metrics.heading}>
-            <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
-          </PanelBoundary>
-        </div>
-        <div className={css.side}>
-          <PanelBoundary title={words.charts.histogram} chart>
-            <SimilarityFigure />
-          </PanelBoundary>
-          {run.kind === 'ended' ? (
-            <PanelBoundary title={words.errors.table}>
-              <WorstPairs />
-            </PanelBoundary>
-          ) : null}
-        </div>
-      </div>
+      <PanelBoundary title={words.results.verdict.name}>
+        <Verdict />
+      </PanelBoundary>
+      {before && after ? (
+        <>
+          <p className={css.summary}>{summaryOf(run)}</p>
+          <div className={css.columns}>
+            <div className={css.table}>
+              <PanelBoundary title={words.metrics.heading}>
+                <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
+              </PanelBoundary>
+            </div>
+            <div className={css.side}>
+              <PanelBoundary title={words.charts.histogram} chart>
+                <SimilarityFigure />
+              </PanelBoundary>
+              {run.kind === 'ended' ? (
+                <PanelBoundary title={words.errors.table}>
+                  <WorstPairs />
+                </PanelBoundary>
+              ) : null}
+            </div>
+          </div>
+        </>
+      ) : (
+        <p>{run.kind === 'none' ? words.results.none : summaryOf(run)}</p>
+      )}
+      <PanelBoundary title={words.runs.heading}>
+        <RunsPanel />
+      </PanelBoundary>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { useSuggestion } from '../effects/useSuggestion';
 import { findSettingId, setupId } from '../ids';
+import { Queue } from '../runs/Queue';
 import { words } from '../words';
 import { Checklist } from './Checklist';
 import { FindingsToCheck } from './FindingsToCheck';
@@ -97,6 +98,7 @@ export function Setup() {
         </button>
       )}
       <Checklist />
+      <Queue />
       {/* Last, for what is found during a run moves nothing. */}
       <FindingsToCheck />
     </section>

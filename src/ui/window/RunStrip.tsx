@@ -3,13 +3,16 @@
 import { useId } from 'react';
 import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
+import { outcomeOf } from '../../core/run/evaluated';
 import { bareScore, score } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { baseOf, latestOf } from '../../state/series';
+import { shownRun } from '../../state/runs';
+import { baseOf } from '../../state/series';
 import { trainRowsOf } from '../../state/trainRows';
 import { Popover } from '../parts/Popover';
+import { whatChanged } from '../runs/valueText';
 import { RunNotes } from '../train/RunNotes';
 import { notesOf } from '../train/notes';
 import { runWords } from '../train/runWords';
@@ -18,12 +21,14 @@ import { words } from '../words';
 import css from './RunStrip.module.css';
 
 export function RunStrip() {
-  const run = useApp((state) => state.run);
+  const shown = useApp(shownRun);
+  const runs = useApp((state) => state.runs);
+  const selected = useApp((state) => state.selected);
+  const selectRun = useApp((state) => state.selectRun);
   const status = useApp(statusOf);
-  const notes = useApp(({ run: one }) => notesOf(one).length);
   const id = useId();
-  const base = run.kind === 'none' ? null : baseOf(run.history);
-  const latest = run.kind === 'none' ? null : latestOf(run.history);
+  const notes = notesOf(shown).length;
+  const base = shown.kind === 'none' ? null : baseOf(shown.history);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
       <ul className={css.runs}>
@@ -33,14 +38,25 @@ export function RunStrip() {
           <output aria-label={words.train.spearmanBefore} aria-live="off">
             {bareScore(base?.metrics.spearman)}
           </output>
-          {base ? null : <span className={css.muted}> {words.strip.notMeasured}</span>}
         </li>
-        {run.kind === 'none' || run.job === 'evaluate' ? null : (
-          <li aria-current="true">
-            <span className={css.dot} data-kind={run.kind} aria-hidden="true" />
-            {words.strip.run(1)} {run.recipe.loss} <span>{score(latest?.metrics.spearman)}</span>
-          </li>
-        )}
+        {runs.map((record) => {
+          const outcome = outcomeOf(record.history);
+          return (
+            <li key={record.id}>
+              <button
+                type="button"
+                data-kind="plain"
+                className={css.run}
+                aria-pressed={record.id === selected}
+                onClick={() => selectRun(record.id)}
+              >
+                <span className={css.dot} data-kind={record.state} aria-hidden="true" />
+                {words.runs.title(record.number, record.name)} {whatChanged(runs, record)}{' '}
+                {score(outcome?.after ?? outcome?.before)}
+              </button>
+            </li>
+          );
+        })}
       </ul>
       <p className={css.status} title={status}>
         {status}

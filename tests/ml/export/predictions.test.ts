@@ -43,6 +43,7 @@ it('gives every usable row its own cosine and part, past the rows that were reje
     plan: null,
     before: null,
     after: null,
+    verdict: null,
   };
 
   let csv = '';

@@ -16,6 +16,7 @@ export const frameWords = {
       data: 'Dismiss the data message',
       recipe: 'Dismiss the settings message',
       train: 'Dismiss the training message',
+      runs: 'Dismiss the runs message',
       results: 'Dismiss the results message',
     },
   },

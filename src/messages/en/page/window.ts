@@ -19,8 +19,6 @@ export const windowWords = {
   strip: {
     name: 'Runs',
     base: 'Base',
-    run: (number: number) => `#${number}`,
-    notMeasured: 'not measured',
     notes: (notes: number) => plural(notes, 'note'),
     ready: (steps: number) => `Ready · about ${plural(steps, 'step')}`,
     readyWithMemory: (steps: number, memory: number) =>
