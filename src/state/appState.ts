@@ -4,7 +4,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { DataChoices, ParseOptions, Roles } from '../core/data/types';
-import type { ProblemKind } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
@@ -20,8 +19,8 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
+import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
 import type { Comparison, Pair, Search } from './exploring';
-import type { Preferences } from './preferences';
 import type {
   DataStage,
   Deleted,
@@ -29,12 +28,9 @@ import type {
   HubSize,
   ModelFolder,
   ModelStage,
-  Problems,
   RefusedFile,
   RunOrder,
   RunStage,
-  SectionName,
-  ViewName,
   WantedModel,
 } from './stages';
 
@@ -264,35 +260,6 @@ export interface SearchSlice {
   forgetSearch(): void;
   /** Forgets the results of the fine-tuned model, which no longer exists. */
   forgetTunedHits(): void;
-}
-
-/** What a person likes, kept between visits. */
-export interface PreferencesSlice {
-  readonly preferences: Preferences;
-  setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
-}
-
-/** The tab that is shown, and the setup where it is a drawer. */
-export interface ViewSlice {
-  readonly view: ViewName;
-  /** Whether the person has chosen a tab since the run started: then its end does not choose another. */
-  readonly viewChosen: boolean;
-  /** By the person. */
-  chooseView(view: ViewName): void;
-  /** By something that has happened. */
-  openView(view: ViewName): void;
-  /** Of no effect where there is room for it beside the tabs. */
-  readonly setupOpen: boolean;
-  setSetupOpen(open: boolean): void;
-}
-
-/** What went wrong, beside its section. */
-export interface ProblemsSlice {
-  readonly problems: Problems;
-  /** Shows an error, once: the same one in another section goes. An abort is no problem and is not shown. */
-  report(section: SectionName, error: unknown): void;
-  /** @param kind dismisses only a problem of this kind; absent: any */
-  dismissProblem(section: SectionName, kind?: ProblemKind): void;
 }
 
 /** What has happened in one slice and has consequences in others. */

@@ -1,6 +1,6 @@
 /** The person's preferences. */
 
-import type { PreferencesSlice } from '../appState';
+import type { PreferencesSlice } from '../windowState';
 import { defaultPreferences } from '../preferences';
 import type { Slice } from './slice';
 

@@ -2,7 +2,7 @@
 
 import { suggestedFields, withSuggestion } from '../../core/recipe/suggest';
 import type { SuggestionSlice } from '../appState';
-import { suggestionOf } from '../suggestion';
+import { suggestionOf } from '../settings/suggestion';
 import type { Slice } from './slice';
 
 export const createSuggestionSlice: Slice<SuggestionSlice> = () => (set, get) => ({

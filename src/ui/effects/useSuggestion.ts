@@ -2,7 +2,7 @@
 
 import type { Suggestion } from '../../core/recipe/suggest';
 import { useApp } from '../../state/react';
-import { suggestionOf } from '../../state/suggestion';
+import { suggestionOf } from '../../state/settings/suggestion';
 
 export function useSuggestion(): Suggestion | null {
   const recipe = useApp((state) => state.recipe);

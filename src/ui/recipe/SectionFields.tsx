@@ -7,7 +7,7 @@ import type { FieldSection } from '../../core/recipe/fieldEntry';
 import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
 import { isModelSetting } from '../../core/recipe/modelSettings';
 import type { Recipe } from '../../core/recipe/types';
-import { usualValue } from '../../state/changed';
+import { usualValue } from '../../state/settings/changed';
 import { useApp } from '../../state/react';
 import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';

@@ -7,7 +7,7 @@ import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
-import { trainRowsOf } from '../../state/trainRows';
+import { trainRowsOf } from '../../state/settings/trainRows';
 import { say, words } from '../words';
 import css from './Setup.module.css';
 

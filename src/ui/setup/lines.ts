@@ -5,7 +5,7 @@ import type { FieldSection } from '../../core/recipe/fieldEntry';
 import { fieldEntry, recipeFields, type RecipeField } from '../../core/recipe/fields';
 import type { Suggestion } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
-import { changedFields, isChanged } from '../../state/changed';
+import { changedFields, isChanged } from '../../state/settings/changed';
 import { valueText } from '../parts/fields/valueText';
 import { say, words } from '../words';
 

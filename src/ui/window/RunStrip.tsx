@@ -10,7 +10,7 @@ import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import { baseOf } from '../../state/series';
-import { trainRowsOf } from '../../state/trainRows';
+import { trainRowsOf } from '../../state/settings/trainRows';
 import { Popover } from '../parts/Popover';
 import { whatChanged } from '../runs/valueText';
 import { RunNotes } from '../train/RunNotes';

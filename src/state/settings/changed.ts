@@ -1,10 +1,10 @@
 /** Which settings differ from what is suggested for the data and the model, or else from their defaults. */
 
-import type { FieldValue } from '../core/fields';
-import { takesEffect } from '../core/recipe/conditions';
-import { fieldEntry, recipeFieldNames, type RecipeField } from '../core/recipe/fields';
-import { suggestedFields, type Suggestion } from '../core/recipe/suggest';
-import type { Recipe } from '../core/recipe/types';
+import type { FieldValue } from '../../core/fields';
+import { takesEffect } from '../../core/recipe/conditions';
+import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
+import { suggestedFields, type Suggestion } from '../../core/recipe/suggest';
+import type { Recipe } from '../../core/recipe/types';
 
 /** What a reset of the field goes back to. */
 export function usualValue(name: RecipeField, suggestion: Suggestion | null): FieldValue {

@@ -1,8 +1,8 @@
 /** How many rows a run would train on. */
 
-import { trainable } from '../core/report/trainable';
-import type { AppState } from './appState';
-import { openFileOf } from './stages';
+import { trainable } from '../../core/report/trainable';
+import type { AppState } from '../appState';
+import { openFileOf } from '../stages';
 
 /** About as many: a split keeps equal pairs together. At least 1. */
 export function trainRowsOf({ files, recipe }: Pick<AppState, 'files' | 'recipe'>): number {

@@ -1,10 +1,10 @@
 /** The numbers that suit the data and the model. */
 
-import { builtinModel } from '../core/model/builtin';
-import { trainable } from '../core/report/trainable';
-import { suggest, type Suggestion } from '../core/recipe/suggest';
-import { openFileOf } from './stages';
-import type { AppState } from './appState';
+import { builtinModel } from '../../core/model/builtin';
+import { trainable } from '../../core/report/trainable';
+import { suggest, type Suggestion } from '../../core/recipe/suggest';
+import { openFileOf } from '../stages';
+import type { AppState } from '../appState';
 
 /** Null while no dataset is open. */
 export function suggestionOf({

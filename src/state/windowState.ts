@@ -1,0 +1,34 @@
+/** What the store keeps for the window itself: preferences, the tab that is open, problems. */
+
+import type { ProblemKind } from '../core/errors';
+import type { Preferences } from './preferences';
+import type { Problems, SectionName, ViewName } from './stages';
+
+/** What a person likes, kept between visits. */
+export interface PreferencesSlice {
+  readonly preferences: Preferences;
+  setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
+}
+
+/** The tab that is shown, and the setup where it is a drawer. */
+export interface ViewSlice {
+  readonly view: ViewName;
+  /** Whether the person has chosen a tab since the run started: then its end does not choose another. */
+  readonly viewChosen: boolean;
+  /** By the person. */
+  chooseView(view: ViewName): void;
+  /** By something that has happened. */
+  openView(view: ViewName): void;
+  /** Of no effect where there is room for it beside the tabs. */
+  readonly setupOpen: boolean;
+  setSetupOpen(open: boolean): void;
+}
+
+/** What went wrong, beside its section. */
+export interface ProblemsSlice {
+  readonly problems: Problems;
+  /** Shows an error, once: the same one in another section goes. An abort is no problem and is not shown. */
+  report(section: SectionName, error: unknown): void;
+  /** @param kind dismisses only a problem of this kind; absent: any */
+  dismissProblem(section: SectionName, kind?: ProblemKind): void;
+}
