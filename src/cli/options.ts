@@ -6,7 +6,9 @@ import { debugText, message, type Message } from '../messages/message';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './fieldFlags';
 
 /** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
-export type RoleOptions = Readonly<Partial<Record<RoleName, string>>>;
+export type RoleOptions = Readonly<
+  Partial<Record<Exclude<RoleName, 'negative'>, string> & Record<'negative', readonly string[]>>
+>;
 
 interface CommonOptions {
   readonly out: string;
@@ -49,7 +51,9 @@ const options: ParseArgsConfig['options'] = {
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries(roleNames.map((name) => [name, { type: 'string' }])),
+  ...Object.fromEntries(
+    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
+  ),
   ...fieldFlags,
 };
 
@@ -92,8 +96,8 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
     heldOut: text('held-out'),
     roles: Object.fromEntries(
       roleNames.flatMap((name) => {
-        const value = text(name);
-        return value === null ? [] : [[name, value]];
+        const value = values[name];
+        return value === undefined ? [] : [[name, value]];
       }),
     ),
     settings: givenSettings(values, (flag, wrong) => {

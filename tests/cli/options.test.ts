@@ -132,7 +132,7 @@ describe('assignedRoles', () => {
       negatives: [],
       label: null,
     });
-    expect(assignedRoles(guessed, table, { negative: '3' })).toMatchObject({ negatives: [2] });
+    expect(assignedRoles(guessed, table, { negative: ['3'] })).toMatchObject({ negatives: [2] });
   });
 
   it('names the columns that there are where one is not', () => {

@@ -333,7 +333,6 @@ describe('labels and roles of files as people have them', () => {
     ['d1-label-text-min.csv', 'label', message('roles.unused.namedBy', { column: 'label_text' })],
     ['35-alpaca.json', 'input', message('roles.unused.input')],
     ['c1-ids-min.csv', 'qid', message('roles.unused.bystander', { kind: 'id' })],
-    ['06-many-negatives.csv', 'negative_2', message('roles.unused.moreNegatives', { column: 'negative_1' })],
   ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {
     const { report } = await read(file);
     expect(report.unused).toContainEqual(expect.objectContaining({ name, reason }));

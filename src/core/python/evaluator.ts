@@ -4,12 +4,16 @@ import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue'
 import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { LossEntry } from '../losses/types';
 import type { EvaluationKind } from '../metrics/types';
+import { isPlain, tripletLines } from './negatives';
 import type { Recipe } from '../recipe/types';
 
 interface Evaluated {
   readonly labels: LabelScheme;
   readonly roles: Roles;
+  readonly ragged: boolean;
 }
+
+const negativesIn = ({ roles, ragged }: Evaluated) => ({ columns: roles.negatives.length, ragged });
 
 /** The kind of evaluation, as on the page. */
 function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): EvaluationKind {
@@ -20,7 +24,9 @@ function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): Evalua
 /** Sets `evaluator`, from the columns of `held_out`. */
 export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated): string {
   const kind = kindOf(entry, evaluationSet);
-  const calls = evaluatorsFor(kind).map(({ name, prefix }) => callOf(name, prefix));
+  const calls = evaluatorsFor(kind).map(({ name, prefix }) =>
+    callOf(name, prefix, isPlain(negativesIn(evaluationSet))),
+  );
   const evaluator =
     calls.length === 1
       ? calls.join('')
@@ -45,20 +51,26 @@ export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: 
   return `eval_${flatName(evaluator, evaluator.primary)}`;
 }
 
-function callOf(name: string, prefix: string): string {
+/** `plain`: each row has one negative. */
+function callOf(name: string, prefix: string, plain: boolean): string {
   const args: Readonly<Record<string, string>> = {
     EmbeddingSimilarityEvaluator: 'sentences1, sentences2, labels, main_similarity="cosine"',
     BinaryClassificationEvaluator: 'sentences1, sentences2, labels, similarity_fn_names=["cosine"]',
     InformationRetrievalEvaluator:
       'queries, corpus, relevant, query_prompt=prompt, corpus_prompt=prompt, score_functions={"cosine": cos_sim}',
-    TripletEvaluator: 'first, second, negatives, main_similarity_function="cosine"',
+    TripletEvaluator: `${plain ? 'first, second' : 'anchors, positives'}, negatives, main_similarity_function="cosine"`,
   };
-  return `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
+  const call = `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
+  return name === 'TripletEvaluator' && !plain ? `*([${call}] if negatives else [])` : call;
 }
 
 /** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
-function pairLines(kind: EvaluationKind, { labels, roles }: Evaluated): string {
-  if (kind === 'pairs' || kind === 'triplets') return `${matchLines(kind)}\n${searchLines(kind)}`;
+function pairLines(kind: EvaluationKind, evaluationSet: Evaluated): string {
+  const { labels, roles } = evaluationSet;
+  if (kind === 'pairs' || kind === 'triplets') {
+    const plain = kind === 'pairs' || isPlain(negativesIn(evaluationSet));
+    return `${plain ? matchLines(kind) : tripletLines}\n${searchLines(kind)}`;
+  }
   if (labels.kind !== 'class') {
     return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])
 labels = ${kind === 'score' ? 'list(held_out["label"])' : '[int(label) for label in held_out["label"]]'}`;

@@ -8,6 +8,7 @@ import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './batches';
 import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
 import { loraLines } from './lora';
+import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { usesLora } from '../recipe/conditions';
@@ -25,6 +26,8 @@ export interface ScriptData {
   readonly columns: readonly string[];
   readonly roles: Roles;
   readonly labels: LabelScheme;
+  /** Whether a row has fewer negatives than there are columns of them. */
+  readonly ragged: boolean;
   /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
   readonly changes: readonly string[];
 }
@@ -36,6 +39,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const batches = pythonBatches(recipe);
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
+  const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${usesLora(recipe) ? ' peft' : ''}
@@ -43,7 +47,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
 
 The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
 to the browser's, not equal to it.
-${changeLines(data)}"""
+${groupingNote(entry, negatives)}${changeLines(data)}"""
 
 ${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
@@ -51,21 +55,21 @@ examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
 examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
+examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 least = min(${minHeldOut}, len(parts) // 2)
 held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(parts))))
 parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
 train, held_out = parts["train"], parts["test"]
-
+${negativeLines(entry, negatives)}
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
 ${lora.begin}${freezing(recipe)}
 ${evaluatorLines(entry, data)}
 print("Before:", evaluator(model))
 
-${batches.definition}${stepLines(recipe)}
+${batches.definition}${stepLines(recipe, isGrouped(entry, negatives))}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
 ${argumentLines(recipe, metric)}
@@ -99,7 +103,8 @@ function imports(
   data: ScriptData,
   { lora, own }: { readonly lora: string; readonly own: string },
 ): string {
-  const { format } = data;
+  const { format, roles, ragged } = data;
+  const grouped = isGrouped(losses[recipe.loss], { columns: roles.negatives.length, ragged });
   const modules = [
     ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
     'math',
@@ -108,7 +113,7 @@ function imports(
   return `${modules.map((name) => `import ${name}`).join('\n')}
 
 import pandas as pd
-from datasets import Dataset${lora}
+from datasets import Dataset${grouped ? ', DatasetDict' : ''}${lora}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,
@@ -192,6 +197,10 @@ def cell_text(value):
 
 rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
 
+/** The columns that no row may leave empty. */
+const sentenceNames = ({ roles }: ScriptData) =>
+  roles.sentence2 === null ? '"sentence1"' : '"sentence1", "sentence2"';
+
 function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
   const { roles, columns, format } = data;
   const column = (index: number) =>
@@ -199,9 +208,8 @@ function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry)
   const lines: string[] = [];
   if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
   if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
-  if (usesNegatives)
-    for (const [i, negative] of roles.negatives.entries())
-      lines.push(`    "sentence${i + 3}": ${column(negative)},`);
+  const names = negativeNames({ columns: usesNegatives ? roles.negatives.length : 0, ragged: data.ragged });
+  for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && usesLabels)
     lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
   return lines;

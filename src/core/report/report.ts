@@ -7,6 +7,7 @@ import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { countNegatives } from '../data/dataset/negatives';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
@@ -46,6 +47,7 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     labels,
     notes,
     duplicates,
+    negatives: countNegatives(items),
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles),
     inference: inferenceOf(examples, roles),

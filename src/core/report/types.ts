@@ -2,6 +2,7 @@
 
 import type { Message } from '../../messages/message';
 import type { ColumnProfile, LabelScheme, ParsedFile, RejectedRow, Roles } from '../data/types';
+import type { NegativeCounts } from '../data/dataset/negatives';
 import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
 import type { Inference } from '../losses/infer';
 
@@ -26,6 +27,7 @@ export interface ExamplesReport {
   /** How labels were read, what was repaired, and what matters to training. */
   readonly notes: readonly Message[];
   readonly duplicates: number;
+  readonly negatives: NegativeCounts;
   /** Why each role has its column. */
   readonly evidence: Evidence;
   /** The columns without a role, each with the reason. */

@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
+import { countNegatives } from '../data/dataset/negatives';
 import { minClassBatch } from '../batches/batchesByClass';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { pairLines, type PairLines } from '../data/evaluation/pairLines';
@@ -11,6 +12,7 @@ import type { Example } from '../data/types';
 import { DataError, RecipeError } from '../errors';
 import { losses } from '../losses/catalogue';
 import { unmetBy } from '../losses/infer';
+import { trainingExamples, tripletNote } from '../losses/trainingExamples';
 import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
@@ -19,9 +21,12 @@ import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
+  /** What the loss trains on: rows, or triplets. */
   readonly train: readonly Example[];
   readonly heldOut: readonly Example[];
   readonly evaluationSet: EvaluationSet;
+  /** That the loss trains on triplets whose number is not that of the rows, else null. */
+  readonly triplets: Message | null;
   /** The rows that the pairs of the evaluation set come from. */
   readonly lines: PairLines;
 }
@@ -29,7 +34,11 @@ export interface Parts {
 /** Splits the dataset, or evaluates on a second one; the pairs of that are not trained on. */
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
-  const { train, heldOut, removed } = second
+  const {
+    train: rowsLeft,
+    heldOut,
+    removed,
+  } = second
     ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
     : { ...splitExamples(items, recipe), removed: 0 };
   const rows = items.length;
@@ -40,11 +49,13 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
         : message('run.data.fewForEvaluation', { rows }),
     );
   }
-  if (train.length === 0) {
+  if (rowsLeft.length === 0) {
     throw second
       ? new DataError(message('run.data.allHeldOut'), message('run.data.allHeldOut.next'))
       : tooFew(message('run.data.fewForTraining', { rows }));
   }
+  const train = trainingExamples(recipe.loss, rowsLeft);
+  if (train.length === 0) throw unfit(recipe, message('loss.unmet.noNegatives'));
   const evaluationSet = pairHeldOut(heldOut, {
     labels: second?.examples.labels ?? labels,
     seed: recipe.seed,
@@ -54,10 +65,14 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
   return {
     train,
     heldOut,
+    triplets: tripletNote(recipe.loss, { rows: rowsLeft.length, negatives: countNegatives(rowsLeft) }),
     evaluationSet: { ...evaluationSet, notes: [...evaluationSet.notes, ...overlap] },
     lines: pairLines(evaluationSet.pairs, (second ?? dataset).parsed),
   };
 }
+
+const unfit = ({ loss }: Recipe, reason: Message) =>
+  new RecipeError(message('loss.unfit', { loss, reason }), message('loss.chooseAnother'));
 
 const tooFew = (what: Message) => new DataError(what, message('run.data.few.next'));
 
@@ -71,9 +86,7 @@ export function checkRows({ examples }: Dataset): void {
 export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
   const { loss, batchSize } = recipe;
   const unmet = unmetBy(loss, shapeOf(examples, roles));
-  if (unmet) {
-    throw new RecipeError(message('loss.unfit', { loss, reason: unmet }), message('loss.chooseAnother'));
-  }
+  if (unmet) throw unfit(recipe, unmet);
   const entry: LossEntry = losses[loss];
   if (entry.trainsHead && usesMatryoshka(recipe)) {
     throw new RecipeError(

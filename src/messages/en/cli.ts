@@ -41,7 +41,8 @@ export const cliMessages = {
                          (download a model of the Hugging Face Hub first); without it, the built-in model
   --base-only            write the base model as sentence-transformers reads it, without training
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
-                         columns by name or number, or none; without them, guessed from names and content
+                         columns by name or number, or none; without them, guessed from names and content;
+                         --negative may be given several times, for several columns
 ${fields.join('\n')}
                          a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
                          wasm, and webgpu needs a GPU and Node's package webgpu

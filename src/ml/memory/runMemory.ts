@@ -5,6 +5,7 @@ import { allTextsOf, sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
+import { trainingExamples } from '../../core/losses/trainingExamples';
 import { losses } from '../../core/losses/catalogue';
 import type { MemoryEstimate } from '../../core/model/types';
 import { accumulates, keepsBest } from '../../core/recipe/conditions';
@@ -36,11 +37,11 @@ const sampleSize = 2000;
 export function estimateRunMemory(
   recipe: Recipe,
   { config, tokenizer }: ModelDescription,
-  { examples, roles }: Dataset,
+  { examples }: Dataset,
 ): RunMemory {
-  const textsOf = losses[recipe.loss].usesNegatives && roles.negatives.length > 0 ? allTextsOf : sentencesOf;
+  const textsOf = losses[recipe.loss].usesNegatives ? allTextsOf : sentencesOf;
   const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
-  const sample = measure(examples.items, textsOf, encode);
+  const sample = measure(trainingExamples(recipe.loss, examples.items), textsOf, encode);
   const mini = miniBatchSizeOf(recipe);
   const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
   const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;

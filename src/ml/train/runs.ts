@@ -103,7 +103,7 @@ export function createRuns(): Runs {
     checkLora(recipe, description.config.encoder);
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
-    const { train: rows, heldOut, evaluationSet, lines } = splitDataset(dataset, second, recipe);
+    const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, evaluationSet })
       : null;
@@ -134,6 +134,7 @@ export function createRuns(): Runs {
     };
     const { config } = description;
     const notes = [
+      ...(triplets ? [triplets] : []),
       ...plan.notes,
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),

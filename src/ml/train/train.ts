@@ -14,7 +14,7 @@ import { scheduleAt } from '../../core/recipe/schedule';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { createPace } from '../../core/run/pace';
-import { trainedParameters, type StepBatch } from './batchLoss';
+import { negativesOf, trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
@@ -155,13 +155,12 @@ function* stepsOf(
 function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string) => evaluation.tokens.ids(text);
-  const negatives = examples.flatMap(({ negatives }) => negatives.slice(0, 1).map(ids));
   const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
-  const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
+  const { usesNegatives } = losses[recipe.loss];
   return {
     sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
     sentence2: seconds.length === examples.length ? seconds : null,
-    negative: usesNegatives ? negatives : null,
+    negatives: usesNegatives ? negativesOf(examples.map(({ negatives }) => negatives.map(ids))) : null,
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };
 }

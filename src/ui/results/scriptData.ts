@@ -14,5 +14,6 @@ export const scriptDataOf = (report: DataReport): ScriptData => ({
   columns: report.columns.map(({ name }) => name),
   roles: report.examples.roles,
   labels: report.examples.labels,
-  changes: fileChanges(report.notes).map(say),
+  ragged: report.examples.negatives.total < report.examples.roles.negatives.length * report.examples.rows,
+  changes: fileChanges([...report.notes, ...report.examples.notes]).map(say),
 });

@@ -2,6 +2,7 @@
 
 import { optionLabel } from '../../core/fields';
 import { losses } from '../../core/losses/catalogue';
+import { trainedPerRow } from '../../core/losses/trainingExamples';
 import { checkRecipe } from '../../core/recipe/check';
 import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
@@ -21,9 +22,10 @@ export function Checklist() {
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
   const wrong = checkRecipe(recipe);
+  const perRow = examples ? trainedPerRow(recipe.loss, examples) : 1;
   const trainRows = Math.max(
     1,
-    Math.round((examples?.rows ?? 0) * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
+    Math.round((examples?.rows ?? 0) * perRow * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
   );
   return (
     <div className={css.stack}>

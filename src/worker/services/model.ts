@@ -1,7 +1,7 @@
 /** The base model: read from where the person chose, or else the built-in one. */
 
 import { message } from '../../messages/message';
-import { sentencesOf } from '../../core/data/sentence';
+import { allTextsOf } from '../../core/data/sentence';
 import type { TokenLengths } from '../../core/model/types';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
@@ -78,7 +78,7 @@ export function createModelService(data: DataService): ModelService {
         const { tokenizer, config } = await model(context);
         const { items } = data.dataset('train').examples;
         const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const texts = items.filter((_example, i) => i % stride === 0).flatMap(sentencesOf);
+        const texts = items.filter((_example, i) => i % stride === 0).flatMap(allTextsOf);
         const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
         for await (const progress of tokenise(tokens, texts)) {
           context.report(progress);

@@ -4,6 +4,7 @@ import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
 import { readLabels } from '../labels/labels';
 import { isMissingMark } from '../words/missing';
+import { countNegatives } from './negatives';
 import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
@@ -16,7 +17,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
 /**
  * One example for each usable row, in the order of the file; the other rows are rejected with a reason. There are no
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
- * sentences, and their labels classes.
+ * sentences, and their labels classes. An empty cell among the negatives is no fault: its row has fewer of them.
  */
 export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { table } = parsed;
@@ -36,27 +37,34 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const marks = new Map<string, number>();
   let repaired = 0;
 
-  const columns = textColumns(roles);
-  const firstNegative = columns.length - roles.negatives.length;
+  const columns = [sentence1, sentence2].filter((column) => column !== null);
+  const negativeMarks = new Map<string, number>();
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
-      const texts = columns.map((column) => wellFormed(cells[column] ?? '').trim());
+      const textOf = (column: number) => wellFormed(cells[column] ?? '').trim();
+      const texts = columns.map(textOf);
+      const all = roles.negatives.map(textOf);
+      const negatives = all.filter((text) => text !== '' && !isMissingMark(text));
       const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
       const label = typeof read === 'number' ? read : null;
-      for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
-      const faults = [...faultsOf(texts), ...(typeof read === 'number' || read === null ? [] : [read])];
+      countMarks(texts, marks);
+      countMarks(all, negativeMarks);
+      const faults = [
+        ...faultsOf(texts, negatives),
+        ...(typeof read === 'number' || read === null ? [] : [read]),
+      ];
       const [fault, ...others] = faults;
       if (fault) {
         const reason = others.length === 0 ? fault : message('data.row.faults', { faults });
         rejected.push({ line: table.lines[row] ?? 0, reason, text: shorten(cells.join(' | '), 200) });
         continue;
       }
-      const [first = '', second = null] = texts.slice(0, firstNegative);
-      if (columns.some((column, i) => cells[column]?.trim() !== texts[i])) repaired++;
+      const [first = '', second = null] = texts;
+      if (textColumns(roles).some((column) => (cells[column] ?? '').trim() !== textOf(column))) repaired++;
       items.push({
         sentence1: first,
         sentence2: second,
-        negatives: texts.slice(firstNegative),
+        negatives,
         label,
         row,
       });
@@ -66,6 +74,8 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const { duplicates, contradictions } = countDuplicates(items);
   const notes: Message[] = [...labelNotes];
   for (const [mark, rows] of marks) notes.push(message('data.note.missingText', { mark, rows }));
+  for (const [mark, rows] of negativeMarks) notes.push(message('data.note.missingNegative', { mark, rows }));
+  if (roles.negatives.length > 0) notes.push(...negativeNotes(items, roles.negatives.length));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   if (contradictions > 0) {
     const of = single ? 'sentences' : 'pairs';
@@ -77,12 +87,29 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   return { items, rejected, labels: scheme, notes, table, duplicates };
 }
 
-const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];
+const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2'];
 
 /** What is wrong with the sentences of a row. */
-function faultsOf(texts: readonly string[]): Message[] {
-  const faults = texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1'));
+function faultsOf(texts: readonly string[], negatives: readonly string[]): Message[] {
+  const faults = [
+    ...texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1')),
+    ...negatives.map((text) => sentenceFault(text, 'negative')),
+  ];
   return faults.filter((fault) => fault !== null);
+}
+
+/** Counts the row once for each mark of a missing text in it. */
+function countMarks(texts: readonly string[], marks: Map<string, number>): void {
+  for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+}
+
+/** That rows have fewer negatives than there are columns of them. */
+function negativeNotes(items: readonly Example[], columns: number): Message[] {
+  const { rows, total } = countNegatives(items);
+  if (total === columns * items.length) return [];
+  return [
+    message('data.note.fewerNegatives', { rows: items.length, without: items.length - rows, columns, total }),
+  ];
 }
 
 function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {
