@@ -22,11 +22,13 @@ const citation = /, arXiv:\d{4}\.\d{5}$/;
 
 const wordLists = [
   'src/core/data/dataset/bystanders.ts',
+  'src/core/data/dataset/joined.ts',
   'src/core/data/dataset/roleNames.ts',
   'src/core/data/dataset/roles.ts',
   'src/core/data/parse/json/document.ts',
   'src/core/data/words/labelTable.ts',
   'src/core/data/words/labelWords.ts',
+  'src/core/data/words/splitWords.ts',
   'src/core/data/parse/table/header.ts',
 ];
 const isWordList = (file: string, text: string) => wordLists.includes(file) && !/[.;:!]|[A-Z]/.test(text);

@@ -1,8 +1,8 @@
 /** The recipe of a run on the command line: from a file, or as the page suggests it, with the flags applied. */
 
-import { trainedPerRow } from '../core/losses/trainingExamples';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { trainable } from '../core/report/trainable';
 import type { ExamplesReport } from '../core/report/types';
 import { RecipeError } from '../core/errors';
 import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
@@ -31,8 +31,7 @@ export async function recipeOf(
   const recipe = parseRecipe({ ...start, ...settings, baseModel: baseModelOf(start.baseModel, base) });
   if (path !== null) return { recipe, reason: null };
   const { layers, hasEvaluationFile, report } = facts;
-  const perRow = trainedPerRow(recipe.loss, report);
-  const suggestion = suggest({ layers, rows: report.rows, hasEvaluationFile, perRow, recipe });
+  const suggestion = suggest({ layers, ...trainable(recipe.loss, report, hasEvaluationFile), recipe });
   const given = suggestedFields.filter((name) => name in settings);
   return { recipe: withSuggestion(recipe, suggestion, given), reason: suggestion?.reason ?? null };
 }

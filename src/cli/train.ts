@@ -158,7 +158,7 @@ export async function writeBase({ base, out, force }: BaseOptions, { root, say }
 /** Reads a file of data, and says what was guessed, repaired or inferred. */
 async function openFile(path: string, options: RoleOptions, say: Deps['say']): Promise<ReadData> {
   const read = await readData(await dataFile(path), {
-    assign: (guessed, table) => assignedRoles(guessed, table, options),
+    assign: ({ roles, choices }, table) => ({ roles: assignedRoles(roles, table, options), choices }),
   });
   const { parsed } = read.dataset;
   const { rows, rejected, notes, inference } = read.report;

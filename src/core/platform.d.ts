@@ -14,3 +14,7 @@ interface AbortSignal {
 }
 
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
+
+declare class WritableStream<T> {
+  constructor(sink: { write(chunk: T): void });
+}

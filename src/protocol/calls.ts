@@ -8,7 +8,7 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
-import type { ParseOptions, Roles } from '../core/data/types';
+import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { DataReport, ExamplesReport } from '../core/report/types';
@@ -76,7 +76,8 @@ const run = answeredBy('run');
 
 export const calls = {
   openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>(({ slot }) => slot),
-  assignRoles: data<{ slot: DataSlot; roles: Roles }, ExamplesReport>(({ slot }) => `${slot}/roles`),
+  /** Sets which column feeds what, and what the person chose about how it is understood. */
+  setMapping: data<{ slot: DataSlot; mapping: Mapping }, ExamplesReport>(({ slot }) => `${slot}/mapping`),
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
@@ -118,7 +119,7 @@ const states: {
   readonly [N in CallName]: { readonly state: ((params: Calls[N]['params']) => string) | null };
 } = calls;
 
-/** The part of the worker's state that a call sets, as a path such as "train/roles"; null where it sets none. */
+/** The part of the worker's state that a call sets, as a path such as "train/mapping"; null where it sets none. */
 export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params']): string | null {
   const { state } = states[name];
   return state && state(params);

@@ -1,7 +1,7 @@
 /** Everything in the store: of each slice its values and its actions. `slices` has one file for each interface. */
 
 import type { StoreApi } from 'zustand/vanilla';
-import type { ParseOptions, Roles } from '../core/data/types';
+import type { DataChoices, ParseOptions, Roles } from '../core/data/types';
 import type { ProblemKind } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
@@ -41,7 +41,12 @@ export interface DataSlice {
   cancelReading(slot: DataSlot): void;
   /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
   setParseOptions(options: ParseOptions): Promise<void>;
+  /** Choices about a column that loses its role are dropped. */
   setRoles(roles: Roles): Promise<void>;
+  /** Replaces what the person chose about how the data is understood; what is absent is guessed. */
+  setChoices(choices: DataChoices): Promise<void>;
+  /** Turns the labels the other way round; nothing where they have no direction. */
+  reverseLabel(): Promise<void>;
   /** Every rejected row of the training file, as CSV. */
   rejectedRows(): Promise<Blob | null>;
   forgetRefused(): void;
@@ -175,7 +180,7 @@ export interface ProblemsSlice {
 
 /** What has happened in one slice and has consequences in others. */
 export interface EventsSlice {
-  /** The training data or its roles. */
+  /** The training data or its mapping. */
   dataChanged(): void;
   evaluationFileChanged(): void;
   /** Any field of the recipe but its base model. */

@@ -1,7 +1,7 @@
 /** The numbers that suit the data and the model. */
 
 import { builtinModel } from '../core/model/builtin';
-import { trainedPerRow } from '../core/losses/trainingExamples';
+import { trainable } from '../core/report/trainable';
 import { suggest, type Suggestion } from '../core/recipe/suggest';
 import { openFileOf } from './stages';
 import type { AppState } from './appState';
@@ -17,9 +17,7 @@ export function suggestionOf({
   const layers = model.kind === 'ready' ? model.report.layers : null;
   return suggest({
     layers: recipe.baseModel.kind === 'builtin' ? builtinModel.layers : layers,
-    rows: open.report.examples.rows,
-    perRow: trainedPerRow(recipe.loss, open.report.examples),
-    hasEvaluationFile: openFileOf(files.heldOut) !== null,
+    ...trainable(recipe.loss, open.report.examples, openFileOf(files.heldOut) !== null),
     recipe,
   });
 }

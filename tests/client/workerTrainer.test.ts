@@ -115,14 +115,14 @@ describe('createWorkerTrainer', () => {
     trainer.dispose();
   });
 
-  it('after a crash repeats the open file before its roles, and no roles of a file before it', async () => {
+  it('after a crash repeats the open file before its mapping, and no mapping of a file before it', async () => {
     const report = await reportOf(scoredFile());
     const received: string[] = [];
     const spawned: ReturnType<typeof fakeWorker>[] = [];
     const trainer = createWorkerTrainer(() => {
       const worker = fakeWorker({
         openData: ({ options }) => (received.push(`open ${options.delimiter}`), report),
-        assignRoles: ({ roles }) => (received.push(`roles ${roles.label}`), report.examples),
+        setMapping: ({ mapping }) => (received.push(`label ${mapping.roles.label}`), report.examples),
         resume: () => null,
       });
       spawned.push(worker);
@@ -131,9 +131,9 @@ describe('createWorkerTrainer', () => {
     const open = (delimiter: ',' | ';') =>
       trainer.call('openData', { slot: 'train', file: scoredFile(), options: { delimiter } });
     const assign = (label: number) =>
-      trainer.call('assignRoles', {
+      trainer.call('setMapping', {
         slot: 'train',
-        roles: { sentence1: 0, sentence2: 1, negatives: [], label },
+        mapping: { roles: { sentence1: 0, sentence2: 1, negatives: [], label }, choices: {} },
       });
     await open(',');
     await assign(2);
@@ -147,7 +147,7 @@ describe('createWorkerTrainer', () => {
     received.length = 0;
     spawned[1]?.crash();
     await trainer.call('resume', null);
-    expect(received).toEqual(['open ;', 'roles 3']);
+    expect(received).toEqual(['open ;', 'label 3']);
     trainer.dispose();
   });
 

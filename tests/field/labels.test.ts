@@ -303,12 +303,19 @@ describe('labels and roles of files as people have them', () => {
     const { report, columns, examples, parsed } = await read(file);
     const taken = roleNames.map((role) => columnsOf(report.roles, role)).filter(({ length }) => length > 0);
     const used = taken.flat();
-    expect([...used, ...report.unused.map(({ column }) => column)].sort((a, b) => a - b)).toEqual([
+    const joined = report.joins.flatMap((join) => (join.joined ? join.columns : []));
+    const split = report.split?.used === true ? [report.split.column] : [];
+    const unused = report.unused.map(({ column }) => column);
+    expect([...new Set([...used, ...joined, ...split, ...unused])].sort((a, b) => a - b)).toEqual([
       ...columns.keys(),
     ]);
+    expect(unused.filter((column) => [...used, ...joined, ...split].includes(column))).toEqual([]);
     expect(Object.keys(report.evidence)).toHaveLength(taken.length);
     expect(examples.items.length + examples.rejected.length).toBe(
       parsed.table.rows.length + parsed.rejected.length,
+    );
+    expect(report.notes.filter(({ code }) => code === 'data.note.joinedColumns')).toHaveLength(
+      report.joins.filter((join) => join.joined).length,
     );
     const codes = report.notes.map((note) => (typeof note === 'string' ? note : note.code));
     const { labels } = report;
@@ -331,7 +338,6 @@ describe('labels and roles of files as people have them', () => {
     ['e1-lead-time-min.csv', 'lead_time', message('roles.unused.bystander', { kind: 'time' })],
     ['c3-title-body-min.csv', 'body1', message('roles.unused.body', { column: 'title1' })],
     ['d1-label-text-min.csv', 'label', message('roles.unused.namedBy', { column: 'label_text' })],
-    ['35-alpaca.json', 'input', message('roles.unused.input')],
     ['c1-ids-min.csv', 'qid', message('roles.unused.bystander', { kind: 'id' })],
   ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {
     const { report } = await read(file);

@@ -4,6 +4,8 @@
  */
 
 import { expect, test } from '@playwright/test';
+import { downloadZip } from 'client-zip';
+import { writeXlsx } from 'hucre/xlsx';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
@@ -29,9 +31,27 @@ const csv = (header: readonly string[], rows: readonly (readonly string[])[], de
 
 interface Case {
   readonly file?: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly loss: LossName;
   readonly recipe?: Partial<Recipe>;
+}
+
+/** A workbook whose table has a title above it and an empty column on its left, behind another sheet. */
+const workbook = (rows: readonly (readonly (string | number | boolean)[])[]): Promise<Uint8Array> =>
+  writeXlsx({
+    sheets: [
+      { name: 'Notes', rows: [['Collected in May']] },
+      { name: 'Pairs', rows: [[], [null, 'Title'], ...rows.map((row) => [null, ...row])] },
+    ],
+  });
+
+/** An archive with one file and one that belongs to a Mac. */
+async function archive(name: string, content: string | Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const files = [
+    { name: `data/${name}`, input: content },
+    { name: '__MACOSX/data/._x', input: 'x' },
+  ];
+  return new Uint8Array(await downloadZip(files).arrayBuffer());
 }
 
 async function makeCases(): Promise<Readonly<Record<string, Case>>> {
@@ -200,6 +220,33 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
       file: 'pairs.json',
       content: JSON.stringify([['question', 'answer'], ...pairs]),
     },
+    workbook: {
+      file: 'pairs.xlsx',
+      content: await workbook([
+        ['sentence1', 'sentence2', 'score'],
+        ...scores.map(([a = '', b = '', s = '']) => [a, b, Number(s)]),
+      ]),
+      loss: 'CosineSimilarityLoss',
+    },
+    'workbook-true': {
+      ...labelledCase,
+      file: 'pairs.xlsx',
+      content: await workbook([
+        ['sentence1', 'sentence2', 'duplicate'],
+        ...labels.map(([a = '', b = '', label = '']) => [a, b, label === '1']),
+      ]),
+    },
+    parquet: {
+      file: 'pairs.parquet',
+      content: new Uint8Array(await readFile(fixture('files/eighty.parquet'))),
+      loss: 'CosineSimilarityLoss',
+    },
+    'zip-csv': { ...scoredCase, file: 'pairs.zip', content: await archive('pairs.csv', scoredCase.content) },
+    'zip-json-lines': {
+      ...pairCase,
+      file: 'pairs.zip',
+      content: await archive('pairs.jsonl', objects.map((row) => `${JSON.stringify(row)}\n`).join('')),
+    },
     'file-name': { ...pairCase, file: "it's #1 é.csv" },
   };
 }
@@ -209,7 +256,7 @@ test('training scripts of all kinds are written', async () => {
     const { dataset } = await openDataset(source(content, file));
     const { parsed, roles, examples } = dataset;
     expect(examples.items.length, name).toBe(80);
-    const { format, encoding, delimiter, quoting, header, table } = parsed;
+    const { format, member, sheet, encoding, delimiter, quoting, header, table } = parsed;
     const script = trainingScript(
       {
         ...withLoss(defaultRecipe, loss),
@@ -220,6 +267,8 @@ test('training scripts of all kinds are written', async () => {
       {
         name: file,
         format,
+        member,
+        sheet,
         encoding,
         delimiter,
         quoting,

@@ -71,6 +71,7 @@ CASES = [
     *("scores", "numbers", "long", "scores-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
     *("by-label", "pairs", "pairs-best", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
+    *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
 
 

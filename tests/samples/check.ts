@@ -77,7 +77,7 @@ export async function tune(
   const { items } = dataset.examples;
   const recipe = withSuggestion(
     base,
-    suggest({ layers, rows: items.length, hasEvaluationFile: false, recipe: base }),
+    suggest({ layers, rows: items.length, hasEvaluationRows: false, recipe: base }),
   );
   const { train, heldOut: main } = splitExamples(items, recipe);
   const [before, after] = await evaluations({

@@ -249,8 +249,8 @@ describe('the loss', () => {
     const { roles } = report.examples;
     const pairs = await reportOf(new File([scoredCsv.replaceAll(/,[^,]*$/gm, '')], 'pairs.csv'));
     const { state } = await studio({
-      assignRoles: (params) => ({
-        end: { result: (params.roles.label === null ? pairs : report).examples },
+      setMapping: ({ mapping }) => ({
+        end: { result: (mapping.roles.label === null ? pairs : report).examples },
       }),
     });
     await state().openFile(scoredFile());

@@ -31,7 +31,7 @@ async function open() {
   const examples = (roles: typeof guessed) => reportExamples(buildExamples(parsed, roles), roles);
   const mounted = await mount({
     openData: { end: { result: reportData(parsed, profiles, examples(guessed)) } },
-    assignRoles: ({ roles }) => ({ end: { result: examples(roles) } }),
+    setMapping: ({ mapping }) => ({ end: { result: examples(mapping.roles) } }),
   });
   await userEvent.upload(
     page.getByLabelText('Dataset file', { exact: true }),

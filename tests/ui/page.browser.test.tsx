@@ -128,6 +128,28 @@ describe('data', () => {
     expect(store.getState().files.train).toMatchObject({ file: { name: 'pasted.csv' } });
   });
 
+  it('can be pasted from a spreadsheet, which adds a picture of the cells', async () => {
+    const { store } = await mount();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', scoredCsv.replaceAll(',', '\t'));
+    clipboardData.items.add(new File(['PNG'], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    expect(store.getState().files.train).toMatchObject({ file: { name: 'pasted.tsv' } });
+  });
+
+  it('is not opened from a picture without text, which is refused by name', async () => {
+    const { store } = await mount();
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['PNG'], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+    await expect.poll(() => JSON.stringify(store.getState())).toContain('image.png');
+  });
+
   it('dropped beside the drop area does not replace the page', async () => {
     const { trainer } = await mount();
     const dataTransfer = new DataTransfer();

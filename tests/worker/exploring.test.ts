@@ -2,7 +2,7 @@ import { debugText, message } from '../../src/messages/message';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { withRoles, type Dataset } from '../../src/core/data/dataset/dataset';
+import { withMapping, type Dataset } from '../../src/core/data/dataset/dataset';
 import { parseFile } from '../../src/core/data/parse/parseFile';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import type { Progress } from '../../src/core/run/events';
@@ -31,7 +31,10 @@ async function datasetOf(rows: number): Promise<Dataset> {
   const bytes = new TextEncoder().encode(['first,second', ...lines].join('\n'));
   const read = async (start: number, end: number) => bytes.slice(start, end);
   const parsed = await parseFile({ name: 'pairs.csv', size: bytes.length, read }, {});
-  return withRoles(parsed, { sentence1: 0, sentence2: 1, negatives: [], label: null });
+  return withMapping(parsed, {
+    roles: { sentence1: 0, sentence2: 1, negatives: [], label: null },
+    choices: {},
+  });
 }
 
 async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResult> {

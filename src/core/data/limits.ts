@@ -11,11 +11,15 @@ export const limits = {
   /** Characters of one cell with a Python dict. */
   literalCharacters: 65_536,
   literalDepth: 8,
-  /** Characters of a JSON document that has to be read as a whole. */
-  documentCharacters: 200_000_000,
   /** Items of a list that become columns. */
   listColumns: 32,
   fileBytes: 2_000_000_000,
+  /** Bytes of a file inside an archive, and of the part of a Parquet file that is read, once they are unpacked. */
+  unpackedBytes: 500_000_000,
+  /** Bytes of a workbook's sheets and texts once they are unpacked: they are read in one go. */
+  workbookBytes: 250_000_000,
+  /** Bytes of one cell that is no text; a longer one is left out. */
+  binaryCell: 65_536,
   /** Bytes read at once; other work gets its turn in between. */
   pieceBytes: 1_048_576,
   /** Characters read twice because of quotes that do not pair up. */

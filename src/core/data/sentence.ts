@@ -21,10 +21,15 @@ export function wellFormed(text: string): string {
 /** Which of a row's texts. */
 export type SentenceName = ParamsOf<'data.sentence.empty'>['sentence'];
 
-/** Why a trimmed text can't be used, or null. */
-export function sentenceFault(text: string, sentence: SentenceName): Message | null {
+/** Why a trimmed text can't be used, or null. The marks in `kept` are texts and mark nothing. */
+export function sentenceFault(
+  text: string,
+  sentence: SentenceName,
+  kept: ReadonlySet<string> = new Set(),
+): Message | null {
   if (text === '') return message('data.sentence.empty', { sentence });
-  if (isMissingMark(text)) return message('data.sentence.missing', { sentence, mark: text });
+  if (isMissingMark(text) && !kept.has(text))
+    return message('data.sentence.missing', { sentence, mark: text });
   const { length } = text;
   if (length > maxSentenceLength) {
     return message('data.sentence.tooLong', { sentence, length, limit: maxSentenceLength });

@@ -13,7 +13,16 @@ export const quotings = ['double', 'backslash', 'single', 'none'] as const;
 export type Quoting = (typeof quotings)[number];
 
 /** `delimited` is CSV and its kin; `dict` is one `data` column of Python dict literals. */
-export type FileFormat = 'delimited' | 'jsonl' | 'dict';
+export type FileFormat = 'delimited' | 'jsonl' | 'dict' | 'xlsx' | 'parquet';
+
+/** The part of a workbook that is the table; rows and columns of the sheet are counted from 0. */
+export interface SheetPlace {
+  readonly name: string;
+  /** The row of the header, or the first row of data where there is none. */
+  readonly firstRow: number;
+  readonly firstColumn: number;
+  readonly columns: number;
+}
 
 /** Where bytes come from: a File in the browser, a buffer in a test. Offsets in bytes. */
 export interface ByteSource {
@@ -35,7 +44,7 @@ export interface Table {
   /** Column names; "Column 1", … where the file has no header. Unique. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The line of the file (from 1) on which each row starts. */
+  /** The line of the file (from 1) on which each row starts; its row (from 1) where the file has no lines. */
   readonly lines: readonly number[];
 }
 
@@ -50,10 +59,15 @@ export interface ParsedFile {
   readonly name: string;
   readonly size: number;
   readonly format: FileFormat;
-  readonly encoding: Encoding;
-  /** Null where the format has none: one column, JSON, one dict a line. */
+  /** The path of the file inside a zip archive; null where it is no archive. */
+  readonly member: string | null;
+  /** Null where the file is no workbook. */
+  readonly sheet: SheetPlace | null;
+  /** Null where the format has none: workbooks and Parquet files. */
+  readonly encoding: Encoding | null;
+  /** Null where the format has none: one column, JSON, one dict a line, workbooks, Parquet files. */
   readonly delimiter: Delimiter | null;
-  /** Null where the format has none: JSON, one dict a line. */
+  /** Null where the format has none: JSON, one dict a line, workbooks, Parquet files. */
   readonly quoting: Quoting | null;
   readonly header: boolean;
   readonly table: Table;
@@ -86,6 +100,39 @@ export interface Roles {
   /** Any number of columns, in the order of the negatives; lists in cells have been unfolded into columns. */
   readonly negatives: readonly number[];
   readonly label: number | null;
+}
+
+/** The ends of the scale that scores are given on. */
+export interface ScoreScale {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What a person chose about how the data is understood, beside the roles of the columns. What is absent is guessed; a
+ * choice that the columns do not allow has no effect.
+ */
+export interface DataChoices {
+  /** The label words that mean "similar", as they are written in the cells; all others mean "not similar". */
+  readonly similar?: readonly string[];
+  /** Whether a high label, or a "yes", means "not similar". */
+  readonly reversed?: boolean;
+  /** What scores are rescaled from; `asIs` keeps those in [−1, 1] as they are. */
+  readonly scale?: ScoreScale | 'asIs';
+  /** Marks of missing texts, such as "NS", that are sentences here. */
+  readonly keptMarks?: readonly string[];
+  /** Whether the column that names each row's split decides what is trained and evaluated on. */
+  readonly useSplit?: boolean;
+  /** The columns of a sentence that is made of several, by index and in this order, the one of its role included. */
+  readonly joined?: Readonly<Partial<Record<JoinedSentence, readonly number[]>>>;
+}
+
+export type JoinedSentence = 'sentence1' | 'sentence2';
+
+/** How a table is understood. */
+export interface Mapping {
+  readonly roles: Roles;
+  readonly choices: DataChoices;
 }
 
 export interface Classes {

@@ -6,6 +6,7 @@ const codes: readonly Code[] = [
   'data.note.wrapper',
   'data.note.columnsJson',
   'data.note.keyedJson',
+  'data.note.merged',
   'data.note.viewerRows',
   'data.note.nested',
   'data.note.list.rows',

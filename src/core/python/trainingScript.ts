@@ -1,6 +1,6 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
-import type { Delimiter, Encoding, FileFormat, LabelScheme, Quoting, Roles } from '../data/types';
+import type { LabelScheme } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
 import { losses } from '../losses/catalogue';
@@ -10,27 +10,11 @@ import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
 import { loraLines } from './lora';
 import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
+import { reading, readingImports, readingPackages } from './reading';
+import type { ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
-
-/** What the script needs to know of the file. */
-export interface ScriptData {
-  readonly name: string;
-  readonly format: FileFormat;
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter | null;
-  readonly quoting: Quoting | null;
-  readonly header: boolean;
-  /** Column names, in the file's order. */
-  readonly columns: readonly string[];
-  readonly roles: Roles;
-  readonly labels: LabelScheme;
-  /** Whether a row has fewer negatives than there are columns of them. */
-  readonly ragged: boolean;
-  /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
-  readonly changes: readonly string[];
-}
 
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
@@ -42,7 +26,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
-    pip install "sentence-transformers[train]" pandas${usesLora(recipe) ? ' peft' : ''}
+    pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
     python train.py
 
 The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
@@ -103,16 +87,18 @@ function imports(
   data: ScriptData,
   { lora, own }: { readonly lora: string; readonly own: string },
 ): string {
-  const { format, roles, ragged } = data;
-  const grouped = isGrouped(losses[recipe.loss], { columns: roles.negatives.length, ragged });
-  const modules = [
-    ...(format === 'dict' ? ['ast'] : format === 'jsonl' ? ['json'] : []),
-    'math',
-    ...(format === 'jsonl' || freezing(recipe) ? ['re'] : []),
-  ];
-  return `${modules.map((name) => `import ${name}`).join('\n')}
+  const { standard, own: packages } = readingImports(data);
+  const grouped = isGrouped(losses[recipe.loss], {
+    columns: data.roles.negatives.length,
+    ragged: data.ragged,
+  });
+  const modules = new Set([...standard, 'math', ...(freezing(recipe) ? ['re'] : [])]);
+  return `${[...modules]
+    .sort()
+    .map((name) => `import ${name}`)
+    .join('\n')}
 
-import pandas as pd
+import pandas as pd${packages}
 from datasets import Dataset${grouped ? ', DatasetDict' : ''}${lora}
 from sentence_transformers import (
     SentenceTransformer,
@@ -124,79 +110,6 @@ from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')
 ${own}`;
 }
 
-function reading(data: ScriptData): string {
-  switch (data.format) {
-    case 'delimited':
-      return csvRows(data);
-    case 'jsonl':
-      return `${jsonRecords(data)}\n\n${recordsToRows('json.dumps')}`;
-    case 'dict':
-      return `${dictCells(data)}\nrecords = [ast.literal_eval(cell.strip()) for cell in cells]\n\n${recordsToRows('str')}`;
-  }
-}
-
-/** A byte order mark is not part of the text. */
-const codec = (encoding: Encoding) => (encoding === 'utf-8' ? 'utf-8-sig' : encoding);
-
-const openFile = ({ name, encoding }: ScriptData) =>
-  `with open(${python(name)}, encoding=${python(codec(encoding))}) as file:`;
-
-/** What pandas is told of quotes that are not doubled; 3 is csv.QUOTE_NONE. */
-const quotingArguments: Readonly<Record<Quoting, string>> = {
-  double: '',
-  backslash: `\n    escapechar="\\\\",\n    doublequote=False,`,
-  single: `\n    quotechar="'",`,
-  none: `\n    quoting=3,`,
-};
-
-function csvRows({ name, encoding, delimiter, quoting, header }: ScriptData): string {
-  return `rows = pd.read_csv(
-    ${python(name)},
-    sep=${python(delimiter ?? ',')},
-    encoding=${python(codec(encoding))},
-    header=${header ? '0' : 'None'},
-    dtype=str,
-    keep_default_na=False,${quotingArguments[quoting ?? 'double']}
-)`;
-}
-
-/** One array, or one value per line; rows without names get those of the page. */
-function jsonRecords(data: ScriptData): string {
-  return `${openFile(data)}
-    content = file.read()
-if re.match(r"\\s*\\[\\s*[\\[{]", content):
-    records = json.loads(content)
-else:
-    records = [json.loads(line) for line in content.split("\\n") if line.strip()]
-if isinstance(records[0], list):
-    names = [${data.columns.map(python).join(', ')}]
-    records = [dict(zip(names, record)) for record in records${data.header ? '[1:]' : ''}]`;
-}
-
-/** Cells with a dict each: the lines of the file, or the column of a table that holds most of them. */
-function dictCells(data: ScriptData): string {
-  if (data.delimiter === null) {
-    return `${openFile(data)}
-    cells = [line for line in file if line.lstrip().startswith("{")]`;
-  }
-  return `${csvRows(data)}
-column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())
-cells = [cell for cell in rows[column].dropna() if cell.lstrip().startswith("{")]`;
-}
-
-/** `write` is Python's function for a value that is neither text nor None. */
-const recordsToRows = (write: string) => `
-def cell_text(value):
-    """The cell as the page reads it."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else ${write}(value)
-
-
-rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
-
 /** The columns that no row may leave empty. */
 const sentenceNames = ({ roles }: ScriptData) =>
   roles.sentence2 === null ? '"sentence1"' : '"sentence1", "sentence2"';
@@ -204,7 +117,9 @@ const sentenceNames = ({ roles }: ScriptData) =>
 function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
   const { roles, columns, format } = data;
   const column = (index: number) =>
-    format === 'delimited' ? `rows.iloc[:, ${index}]` : `rows[${python(columns[index] ?? '')}]`;
+    format === 'delimited' || format === 'xlsx'
+      ? `rows.iloc[:, ${index}]`
+      : `rows[${python(columns[index] ?? '')}]`;
   const lines: string[] = [];
   if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
   if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);

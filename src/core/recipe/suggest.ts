@@ -19,10 +19,10 @@ export type Suggestion = Readonly<Record<SuggestedField, number>> & {
 export interface SuggestionFacts {
   /** Of the base model; null where it is not known yet. */
   readonly layers: number | null;
-  /** Usable rows of the dataset. */
+  /** Usable rows of the dataset, or those of its training split. */
   readonly rows: number;
-  /** Whether all of them are for training, because a second file is evaluated on. */
-  readonly hasEvaluationFile: boolean;
+  /** Whether all of them are for training, because other rows are evaluated on. */
+  readonly hasEvaluationRows: boolean;
   /** Examples that the loss makes of each row, on average; 1 where absent. */
   readonly perRow?: number;
   readonly recipe: Recipe;
@@ -56,12 +56,12 @@ const given = [
 export function suggest({
   layers,
   rows,
-  hasEvaluationFile,
+  hasEvaluationRows,
   perRow = 1,
   recipe,
 }: SuggestionFacts): Suggestion | null {
   const trainRows = Math.round(
-    perRow * (hasEvaluationFile ? rows : rows - heldOutCount(rows, recipe.heldOut)),
+    perRow * (hasEvaluationRows ? rows : rows - heldOutCount(rows, recipe.heldOut)),
   );
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;

@@ -6,14 +6,16 @@ import type { Inference } from '../losses/infer';
 import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
+import type { ReadExamples } from '../data/dataset/examples';
+import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
-import type { ColumnProfile, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
-import type { DataReport, ExamplesReport } from './types';
+import type { ColumnProfile, DataChoices, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
+import type { DataReport, ExamplesReport, SplitReport } from './types';
 
 const previewRows = 20;
 const previewCharacters = 300;
@@ -34,13 +36,18 @@ export function reportData(
   return { ...read, columns, preview, examples };
 }
 
-/** The report of the examples that `buildExamples` made under these roles. */
-export function reportExamples(examples: Examples, roles: Roles): ExamplesReport {
-  const { items, rejected, labels, duplicates, table } = examples;
+/** The report of the examples that `buildExamples` made under this mapping. */
+export function reportExamples(
+  examples: ReadExamples,
+  roles: Roles,
+  choices: DataChoices = {},
+): ExamplesReport {
+  const { items, rejected, labels, duplicates, table, meaning, marks, joins } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
   return {
     roles,
+    choices,
     rows: items.length,
     rejected: rejected.length,
     rejectedSample: rejected.slice(0, sampleRows),
@@ -49,10 +56,25 @@ export function reportExamples(examples: Examples, roles: Roles): ExamplesReport
     duplicates,
     negatives: countNegatives(items),
     evidence: evidenceOf(table, roles),
-    unused: unusedColumns(table, roles),
+    unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
+    meaning,
+    marks,
+    joins,
+    split: splitReport(examples.split),
   };
+}
+
+/** Whether a column without a role is part of a sentence, or decides the split. */
+const usedOtherwise = ({ joins, split }: ReadExamples, column: number) =>
+  (split?.used === true && split.column === column) ||
+  joins.some(({ joined, columns }) => joined && columns.includes(column));
+
+function splitReport(split: FileSplit | null): SplitReport | null {
+  if (split === null) return null;
+  const { parts: _, ...report } = split;
+  return report;
 }
 
 function inferenceOf(examples: Examples, roles: Roles): Inference {

@@ -1,8 +1,11 @@
 /** The reports that the page shows on a file and on its examples. */
 
 import type { Message } from '../../messages/message';
-import type { ColumnProfile, LabelScheme, ParsedFile, RejectedRow, Roles } from '../data/types';
+import type { ColumnProfile, LabelScheme, Mapping, ParsedFile, RejectedRow } from '../data/types';
 import type { NegativeCounts } from '../data/dataset/negatives';
+import type { ReadExamples } from '../data/dataset/examples';
+import type { FileSplit } from '../data/dataset/fileSplit';
+import type { LabelMeaning } from '../data/labels/labelMeaning';
 import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
 import type { Inference } from '../losses/infer';
 
@@ -14,9 +17,8 @@ export interface DataReport extends Omit<ParsedFile, 'table' | 'rejected'> {
   readonly examples: ExamplesReport;
 }
 
-/** On the examples under the current roles. */
-export interface ExamplesReport {
-  readonly roles: Roles;
+/** On the examples under the current mapping. */
+export interface ExamplesReport extends Mapping {
   /** Usable rows. */
   readonly rows: number;
   /** Unusable ones, those that could not be parsed included. */
@@ -35,4 +37,14 @@ export interface ExamplesReport {
   readonly inference: Inference;
   /** A pair to try a model on, null where there is none. */
   readonly nearMiss: readonly [string, string] | null;
+  /** What the labels mean and what it follows from; null where there is nothing to change. */
+  readonly meaning: LabelMeaning | null;
+  /** What marks a missing text in the sentence columns. */
+  readonly marks: ReadExamples['marks'];
+  /** The columns that could be one sentence, and whether they are. */
+  readonly joins: ReadExamples['joins'];
+  /** The split that the file brings along. */
+  readonly split: SplitReport | null;
 }
+
+export type SplitReport = Omit<FileSplit, 'parts'>;

@@ -3,12 +3,14 @@
 import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { countNegatives } from '../data/dataset/negatives';
+import { leftOut, type FileSplit } from '../data/dataset/fileSplit';
 import { minClassBatch } from '../batches/batchesByClass';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { pairLines, type PairLines } from '../data/evaluation/pairLines';
 import { shapeOf } from '../losses/shape';
 import { splitExamples, withoutOverlap } from '../data/evaluation/split';
 import type { Example } from '../data/types';
+import type { SplitPart } from '../data/words/splitWords';
 import { DataError, RecipeError } from '../errors';
 import { losses } from '../losses/catalogue';
 import { unmetBy } from '../losses/infer';
@@ -31,16 +33,14 @@ export interface Parts {
   readonly lines: PairLines;
 }
 
-/** Splits the dataset, or evaluates on a second one; the pairs of that are not trained on. */
+/**
+ * The training part and the held-out part: by the split that the dataset brings along, else drawn by seed. A second
+ * dataset is evaluated on instead. Pairs that are evaluated on are not trained on.
+ */
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
-  const {
-    train: rowsLeft,
-    heldOut,
-    removed,
-  } = second
-    ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
-    : { ...splitExamples(items, recipe), removed: 0 };
+  const split = dataset.examples.split?.used === true ? dataset.examples.split : null;
+  const { train: rowsLeft, heldOut, removed } = partsOf(dataset, second, recipe);
   const rows = items.length;
   if (heldOut.length < 2) {
     throw tooFew(
@@ -61,18 +61,38 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
     seed: recipe.seed,
     known: items,
   });
+  const given = split ? [splitNote(split, second !== null)] : [];
   const overlap = removed > 0 ? [message('evaluation.set.overlap', { pairs: removed })] : [];
   return {
     train,
     heldOut,
     triplets: tripletNote(recipe.loss, { rows: rowsLeft.length, negatives: countNegatives(rowsLeft) }),
-    evaluationSet: { ...evaluationSet, notes: [...evaluationSet.notes, ...overlap] },
+    evaluationSet: { ...evaluationSet, notes: [...given, ...evaluationSet.notes, ...overlap] },
     lines: pairLines(evaluationSet.pairs, (second ?? dataset).parsed),
   };
 }
 
 const unfit = ({ loss }: Recipe, reason: Message) =>
   new RecipeError(message('loss.unfit', { loss, reason }), message('loss.chooseAnother'));
+
+function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe) {
+  const { items, split } = dataset.examples;
+  if (split?.used !== true) {
+    return second
+      ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
+      : { ...splitExamples(items, recipe), removed: 0 };
+  }
+  const rowsOf = (part: SplitPart) => items.filter(({ row }) => split.parts[row] === part);
+  const heldOut = second ? second.examples.items : rowsOf(split.evaluated);
+  return { heldOut, ...withoutOverlap(rowsOf('train'), heldOut) };
+}
+
+function splitNote(split: FileSplit, hasFile: boolean): Message {
+  const { name: column, rows, evaluated, unnamed } = split;
+  return hasFile
+    ? message('evaluation.set.fileNotSplit', { column, left: rows.dev + rows.test + unnamed })
+    : message('evaluation.set.bySplit', { column, part: evaluated, left: leftOut(split) });
+}
 
 const tooFew = (what: Message) => new DataError(what, message('run.data.few.next'));
 

@@ -31,7 +31,8 @@ export const cliMessages = {
   npm run train -- --base-only --out base
 
   recipe.json            saved by the page, or from a model folder; without it, the settings that the page suggests
-  data.csv               CSV, TSV, JSON or JSON Lines: two columns of sentences, and a label or score if you have one
+  data.csv               CSV, TSV, JSON, JSON Lines, Excel (.xlsx), Parquet, or a .zip with one of them: two columns of
+                         sentences, and a label or score if you have one
 
   --out FOLDER           where to write the model, recipe.json, history.csv, history.json and predictions.csv, and
                          with LoRA the adapter alone, in a folder called adapter

@@ -1,8 +1,8 @@
 /** A file of data made ready for runs: parsed, its columns assigned, its rows checked and counted. */
 
-import { openDataset, withRoles, type Dataset } from '../../core/data/dataset/dataset';
-import type { ParseControl } from '../../core/data/parse/parseFile';
-import type { ByteSource, ColumnProfile, ParseOptions, Roles, Table } from '../../core/data/types';
+import { openDataset, withMapping, type Dataset } from '../../core/data/dataset/dataset';
+import type { ParseControl } from '../../core/data/parse/bytes/turns';
+import type { ByteSource, ColumnProfile, Mapping, ParseOptions, Table } from '../../core/data/types';
 import { reportExamples } from '../../core/report/report';
 import type { ExamplesReport } from '../../core/report/types';
 
@@ -10,8 +10,8 @@ export interface ReadOptions {
   /** How the file is parsed; what is absent is detected. */
   readonly options?: ParseOptions;
   readonly control?: ParseControl;
-  /** Changes the roles that were guessed from the columns. */
-  readonly assign?: (guessed: Roles, table: Table) => Roles;
+  /** Changes the mapping that was guessed from the columns. */
+  readonly assign?: (guessed: Mapping, table: Table) => Mapping;
 }
 
 export interface ReadData {
@@ -26,7 +26,7 @@ export async function readData(
   { options = {}, control = {}, assign = (guessed) => guessed }: ReadOptions = {},
 ): Promise<ReadData> {
   const { dataset: guessed, columns } = await openDataset(source, options, control);
-  const roles = assign(guessed.roles, guessed.parsed.table);
-  const dataset = roles === guessed.roles ? guessed : withRoles(guessed.parsed, roles);
-  return { dataset, columns, report: reportExamples(dataset.examples, roles) };
+  const mapping = assign(guessed, guessed.parsed.table);
+  const dataset = mapping === guessed ? guessed : withMapping(guessed.parsed, mapping);
+  return { dataset, columns, report: reportExamples(dataset.examples, dataset.roles, dataset.choices) };
 }

@@ -1,8 +1,10 @@
 /** The training file and the optional second one: read by the worker, described by a report. */
 
 import { message } from '../../messages/message';
-import type { ParseOptions } from '../../core/data/types';
+import { choicesAfter, mappingOfSecond, reversedChoices } from '../../core/data/dataset/choices';
+import type { Mapping, ParseOptions } from '../../core/data/types';
 import { DataError, isAbort, NetworkError, toProblem } from '../../core/errors';
+import type { DataReport } from '../../core/report/types';
 import type { Progress } from '../../core/run/events';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
@@ -40,12 +42,54 @@ export const createDataSlice: Slice<DataSlice> =
         set({ refused: null });
         if (slot === 'train') get().dataChanged();
         else get().evaluationFileChanged();
+        await followMapping();
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;
         const last = before();
         show(slot, last ? { ...last, kind: 'ready' } : { kind: 'empty' });
         get().report('data', error);
         set({ refused: toProblem(error).kind === 'DataError' ? { slot, file, options } : null });
+      }
+    };
+
+    const setMapping = async (mapping: Mapping) => {
+      const stage = get().files.train;
+      if (stage.kind !== 'ready' || refuseDuringRun()) return;
+      const signal = tasks.begin('mapping');
+      const { report } = stage;
+      show('train', { ...stage, report: { ...report, examples: { ...report.examples, ...mapping } } });
+      try {
+        const examples = await trainer.call('setMapping', { slot: 'train', mapping }, { signal });
+        const now = get().files.train;
+        if (signal.aborted || now.kind !== 'ready' || now.file !== stage.file) return;
+        show('train', { ...now, report: { ...now.report, examples } });
+        get().dismissProblem('data');
+        get().dataChanged();
+        await followMapping();
+      } catch (error) {
+        if (signal.aborted && isAbort(error)) return;
+        show('train', stage);
+        get().report('data', error);
+      }
+    };
+
+    /** The evaluation file is understood as the training file is. */
+    const followMapping = async () => {
+      const { train, heldOut } = get().files;
+      if (train.kind !== 'ready' || heldOut.kind !== 'ready') return;
+      const own = mappingIn(heldOut.report);
+      const mapping = mappingOfSecond(own, mappingIn(train.report));
+      if (JSON.stringify([mapping.roles, mapping.choices]) === JSON.stringify([own.roles, own.choices]))
+        return;
+      const signal = tasks.begin('evaluationMapping');
+      try {
+        const examples = await trainer.call('setMapping', { slot: 'heldOut', mapping }, { signal });
+        const now = get().files.heldOut;
+        if (signal.aborted || now.kind !== 'ready' || now.file !== heldOut.file) return;
+        show('heldOut', { ...now, report: { ...now.report, examples } });
+        get().evaluationFileChanged();
+      } catch (error) {
+        if (!(signal.aborted && isAbort(error))) get().report('data', error);
       }
     };
 
@@ -95,23 +139,24 @@ export const createDataSlice: Slice<DataSlice> =
       },
 
       async setRoles(roles) {
-        const stage = get().files.train;
-        if (stage.kind !== 'ready' || refuseDuringRun()) return;
-        const signal = tasks.begin('roles');
-        const { report } = stage;
-        show('train', { ...stage, report: { ...report, examples: { ...report.examples, roles } } });
-        try {
-          const examples = await trainer.call('assignRoles', { slot: 'train', roles }, { signal });
-          const now = get().files.train;
-          if (signal.aborted || now.kind !== 'ready' || now.file !== stage.file) return;
-          show('train', { ...now, report: { ...now.report, examples } });
-          get().dismissProblem('data');
-          get().dataChanged();
-        } catch (error) {
-          if (signal.aborted && isAbort(error)) return;
-          show('train', stage);
-          get().report('data', error);
-        }
+        const { files } = get();
+        if (files.train.kind !== 'ready') return;
+        const before = files.train.report.examples;
+        await setMapping({ roles, choices: choicesAfter(before.choices, before.roles, roles) });
+      },
+
+      async setChoices(choices) {
+        const { files } = get();
+        if (files.train.kind !== 'ready') return;
+        await setMapping({ roles: files.train.report.examples.roles, choices });
+      },
+
+      async reverseLabel() {
+        const { files, setChoices } = get();
+        if (files.train.kind !== 'ready') return;
+        const { choices, labels } = files.train.report.examples;
+        const reversed = reversedChoices(choices, labels);
+        if (reversed) await setChoices(reversed);
       },
 
       forgetRefused: () => set({ refused: null }),
@@ -130,6 +175,12 @@ export const createDataSlice: Slice<DataSlice> =
       },
     };
   };
+
+const mappingIn = ({ columns, examples: { roles, choices } }: DataReport) => ({
+  columns: columns.map(({ name }) => name),
+  roles,
+  choices,
+});
 
 const inUse = new DataError(message('state.data.inUse'), message('state.data.inUse.next'));
 

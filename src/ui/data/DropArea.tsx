@@ -7,7 +7,11 @@ import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
 import css from './DropArea.module.css';
 
-const accept = '.csv,.tsv,.txt,.tab,.jsonl,.ndjson,.json,text/csv,text/tab-separated-values,text/plain';
+const accept = [
+  '.csv,.tsv,.txt,.tab,.jsonl,.ndjson,.json,.xlsx,.parquet,.zip',
+  'text/csv,text/tab-separated-values,text/plain,application/zip',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+].join(',');
 
 export function DropArea() {
   const stage = useApp((state) => state.files.train);

@@ -44,23 +44,25 @@ export function ParseSettings({ options, how, busy }: Props) {
         <input
           type="checkbox"
           checked={how.header}
-          disabled={busy || how.format === 'jsonl'}
+          disabled={busy || how.format === 'jsonl' || how.format === 'parquet'}
           onChange={({ currentTarget }) =>
             void setParseOptions({ ...options, header: currentTarget.checked })
           }
         />
         {words.data.header}
       </label>
-      <SelectField
-        label={words.data.encoding}
-        value={how.encoding ?? detected.value}
-        options={known ? encodingOptions : [detected, ...encodingOptions]}
-        disabled={busy}
-        onChange={(value) => {
-          const { encoding: _, ...rest } = options;
-          void setParseOptions(value === 'detected' ? rest : { ...rest, encoding: value });
-        }}
-      />
+      {known && how.encoding === null ? null : (
+        <SelectField
+          label={words.data.encoding}
+          value={how.encoding ?? detected.value}
+          options={known ? encodingOptions : [detected, ...encodingOptions]}
+          disabled={busy}
+          onChange={(value) => {
+            const { encoding: _, ...rest } = options;
+            void setParseOptions(value === 'detected' ? rest : { ...rest, encoding: value });
+          }}
+        />
+      )}
       {known && how.delimiter === null ? null : (
         <SelectField
           label={words.data.delimiter}

@@ -2,18 +2,15 @@
 
 import { useEffect } from 'react';
 import { useAppStore } from '../../state/react';
-import { words } from '../words';
 import { isTextField } from './isTextField';
+import { pastedFile } from './pastedFile';
 
 export function usePaste(): void {
   const store = useAppStore();
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       if (isTextField(event.target) || !event.clipboardData) return;
-      const text = event.clipboardData.getData('text/plain');
-      const file =
-        event.clipboardData.files[0] ??
-        (text.trim() === '' ? undefined : new File([text], words.data.pastedName, { type: 'text/csv' }));
+      const file = pastedFile(event.clipboardData);
       if (!file) return;
       event.preventDefault();
       void store.getState().openFile(file);

@@ -1,12 +1,14 @@
 import { fileChanges } from '../../core/python/fileChanges';
 import type { DataReport } from '../../core/report/types';
-import type { ScriptData } from '../../core/python/trainingScript';
+import type { ScriptData } from '../../core/python/scriptData';
 import { say } from '../words';
 
 /** What the training script has to know of the open file. */
 export const scriptDataOf = (report: DataReport): ScriptData => ({
   name: report.name,
   format: report.format,
+  member: report.member,
+  sheet: report.sheet,
   encoding: report.encoding,
   delimiter: report.delimiter,
   quoting: report.quoting,

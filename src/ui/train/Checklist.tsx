@@ -2,10 +2,10 @@
 
 import { optionLabel } from '../../core/fields';
 import { losses } from '../../core/losses/catalogue';
-import { trainedPerRow } from '../../core/losses/trainingExamples';
 import { checkRecipe } from '../../core/recipe/check';
 import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
+import { trainable } from '../../core/report/trainable';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { say, words } from '../words';
@@ -22,11 +22,10 @@ export function Checklist() {
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
   const wrong = checkRecipe(recipe);
-  const perRow = examples ? trainedPerRow(recipe.loss, examples) : 1;
-  const trainRows = Math.max(
-    1,
-    Math.round((examples?.rows ?? 0) * perRow * (hasEvaluationFile ? 1 : 1 - recipe.heldOut)),
-  );
+  const { rows, hasEvaluationRows, perRow } = examples
+    ? trainable(recipe.loss, examples, hasEvaluationFile)
+    : { rows: 0, hasEvaluationRows: false, perRow: 1 };
+  const trainRows = Math.max(1, Math.round(rows * perRow * (hasEvaluationRows ? 1 : 1 - recipe.heldOut)));
   return (
     <div className={css.stack}>
       <h3>{words.train.checks}</h3>

@@ -1,8 +1,8 @@
-/** The open files: parsed once, and their examples under the current roles. */
+/** The open files: parsed once, and their examples under the current mapping. */
 
 import type { Render } from '../../messages/message';
 import { message } from '../../messages/message';
-import { withRoles, type Dataset } from '../../core/data/dataset/dataset';
+import { withMapping, type Dataset } from '../../core/data/dataset/dataset';
 import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
@@ -45,10 +45,10 @@ export function createDataService(render: Render): DataService {
         slots.set(slot, read.dataset);
         return reportData(read.dataset.parsed, read.columns, read.report);
       },
-      assignRoles({ slot, roles }) {
-        const changed = withRoles(dataset(slot).parsed, roles);
+      setMapping({ slot, mapping }) {
+        const changed = withMapping(dataset(slot).parsed, mapping);
         slots.set(slot, changed);
-        return reportExamples(changed.examples, roles);
+        return reportExamples(changed.examples, changed.roles, changed.choices);
       },
       closeHeldOut() {
         slots.delete('heldOut');

@@ -1,7 +1,8 @@
 /** Files in memory for the tests: text or bytes as a `ByteSource`, and encoders for what TextEncoder lacks. */
 
 import type { Message } from '../../../src/messages/message';
-import { parseFile, type ParseControl } from '../../../src/core/data/parse/parseFile';
+import type { ParseControl } from '../../../src/core/data/parse/bytes/turns';
+import { parseFile } from '../../../src/core/data/parse/parseFile';
 import type { ByteSource, ParsedFile, ParseOptions } from '../../../src/core/data/types';
 import { ProblemError } from '../../../src/core/errors';
 

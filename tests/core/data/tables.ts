@@ -16,6 +16,8 @@ export function parsedOf(
     name: 'pairs.csv',
     size: 100,
     format: 'delimited',
+    member: null,
+    sheet: null,
     encoding: 'utf-8',
     delimiter: ',',
     quoting: 'double',

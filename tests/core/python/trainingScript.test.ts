@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { fieldEntry, recipeFieldNames } from '../../../src/core/recipe/fields';
-import { type ScriptData, trainingScript } from '../../../src/core/python/trainingScript';
+import type { ScriptData } from '../../../src/core/python/scriptData';
+import { trainingScript } from '../../../src/core/python/trainingScript';
 
 // What the scripts do is tested by running them: tests/python/test_scripts.py.
 
 const pairs: ScriptData = {
   name: 'pairs.csv',
   format: 'delimited',
+  member: null,
+  sheet: null,
   encoding: 'utf-8',
   delimiter: ';',
   quoting: 'double',

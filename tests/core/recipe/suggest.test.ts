@@ -8,7 +8,7 @@ import { suggest, withSuggestion } from '../../../src/core/recipe/suggest';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { diskFiles } from '../../ml/diskFiles';
 
-const facts = { layers: 3, rows: 700, hasEvaluationFile: false, recipe: defaultRecipe };
+const facts = { layers: 3, rows: 700, hasEvaluationRows: false, recipe: defaultRecipe };
 
 describe('suggest', () => {
   it('gives small data enough steps, and says why', () => {
@@ -43,7 +43,7 @@ describe('suggest', () => {
     expect(epochs({ recipe: { ...defaultRecipe, heldOut: 0.5 } })).toBe(5);
     expect(epochs({ recipe: { ...defaultRecipe, gradientAccumulation: 2 } })).toBe(5);
     expect(epochs({ rows: 800 })).toBe(3);
-    expect(epochs({ rows: 800, hasEvaluationFile: true })).toBe(2);
+    expect(epochs({ rows: 800, hasEvaluationRows: true })).toBe(2);
   });
 
   it.each([

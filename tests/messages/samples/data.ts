@@ -19,18 +19,30 @@ export const dataSamples = {
       'sevenZip',
       'xz',
       'zip',
-      'parquet',
       'arrow',
       'sqlite',
       'oldOffice',
-      'xlsx',
+      'xlsb',
       'docx',
       'ods',
       'numpy',
       'binary',
     ] as const
   ).map((kind) => ({ name, kind })),
-  'data.file.fromPandas': [{ reader: 'read_parquet' }],
+  'data.file.brokenArchive': [{ name: 'pairs.zip' }],
+  'data.file.encrypted': [{ name: 'pairs.zip', member: 'data/pairs.csv' }],
+  'data.file.unpackedTooLarge': [
+    { name: 'pairs.zip', size: 5_000_000_000, limit: 500_000_000 },
+    { name: 'pairs.xlsx', size: Infinity, limit: 250_000_000 },
+  ],
+  'data.file.archive.none': [
+    { name: 'pairs.zip', members: [] },
+    { name: 'pairs.zip', members: ['photo.png'] },
+    { name: 'pairs.zip', members: ['1.png', '2.png', '3.png', '4.png', '5.png', '6.png', '7.png'] },
+  ],
+  'data.file.archive.several': [{ name: 'pairs.zip', members: ['train.csv', 'test.csv'] }],
+  'data.file.brokenWorkbook': [{ name: 'pairs.xlsx' }],
+  'data.file.brokenParquet': [{ name: 'pairs.parquet', error: 'parquet file invalid (footer != PAR1)' }],
   'data.file.noUsableRow': [
     { name, rows: 1, line: 2, reason: { code: 'data.row.nul' } },
     { name, rows: 2000, line: 1234, reason: { code: 'data.row.openQuote', params: { line: 1234 } } },
@@ -39,6 +51,7 @@ export const dataSamples = {
   'data.file.onlyHeader': [{ name, header: 'sentence1, sentence2, score' }],
   'data.file.oneColumn.delimited': [{ name }],
   'data.file.oneColumn.records': [{ name }],
+  'data.file.oneColumn.sheet': [{ name: 'pairs.xlsx' }],
   'data.file.manyColumns': [{ line: 1, columns: 10_000, limit: 256 }],
   'data.file.quotes': [{ line: 1 }],
 
@@ -71,6 +84,21 @@ export const dataSamples = {
   'data.sentence.tooLong': [{ sentence: 'sentence2', length: 100_001, limit: 100_000 }],
   'data.sentence.invisible': [{ sentence: 'negative' }],
 
+  'data.note.archive': [
+    { member: 'data/pairs.csv', others: [] },
+    { member: 'pairs.csv', others: ['README.txt'] },
+  ],
+  'data.note.sheet': [
+    { sheet: 'Pairs', others: ['Notes'] },
+    { sheet: 'Pairs', others: ['Notes', 'Lists'] },
+  ],
+  'data.note.merged': [{ cells: 1 }, { cells: 12 }],
+  'data.note.formulas': [{ cells: 1 }, { cells: 12 }],
+  'data.note.blankRows': [{ rows: 1 }, { rows: 12 }],
+  'data.note.binary': [
+    { column: 'image', cells: 1 },
+    { column: 'image', cells: 12 },
+  ],
   'data.note.wrapper': [{ name: 'data' }],
   'data.note.otherLists': [{ names: ['features'] }, { names: ['test', 'dev'] }],
   'data.note.columnsJson': [
@@ -119,7 +147,6 @@ export const dataSamples = {
   ],
   'data.row.emptyList': [{ column: 'pos' }],
   'data.row.brokenList': [{ column: 'neg' }],
-  'data.row.documentTooLong': [{ limit: 200_000_000 }],
 
   'data.python.tooLong': [{ length: 65_545, limit: 65_536 }],
   'data.python.unreadable': [{ fault: { code: 'data.python.call', params: { name: 'f' } } }],
@@ -192,4 +219,16 @@ export const dataSamples = {
     { mark: 'NS', rows: 1 },
     { mark: 'None', rows: 1200 },
   ],
+  'data.note.keptMark': [
+    { mark: 'NS', rows: 1 },
+    { mark: 'None', rows: 1200 },
+  ],
+  'data.note.joinedColumns': [{ columns: ['title1', 'body1'] }],
+  'data.split.used': [
+    { column: 'split', train: 1, part: 'dev', evaluated: 2, left: 0 },
+    { column: 'split', train: 1200, part: 'dev', evaluated: 40, left: 1 },
+    { column: 'Satz', train: 1200, part: 'test', evaluated: 40, left: 25 },
+  ],
+  'data.split.unused': [{ column: 'split' }],
+  'data.split.impossible': [{ column: 'split', train: 1, evaluated: 0 }],
 } satisfies Samples<'data'>;

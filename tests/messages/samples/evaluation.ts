@@ -32,6 +32,14 @@ export const evaluationSamples = {
     { queries: 4800, texts: 4900, rows: 5000 },
   ],
   'evaluation.set.overlap': pairs,
+  'evaluation.set.bySplit': [
+    { column: 'split', part: 'dev', left: 0 },
+    { column: 'split', part: 'test', left: 1 },
+  ],
+  'evaluation.set.fileNotSplit': [
+    { column: 'split', left: 1 },
+    { column: 'split', left: 40 },
+  ],
   'evaluation.set.allRows': [{ rows: 1 }, { rows: 3000 }],
   'evaluation.set.firstRows': [
     { rows: 1, all: 2 },

@@ -58,4 +58,15 @@ export const labelSamples = {
   ],
   'labels.note.opposite': [{ column: 'distance' }],
   'labels.note.scaleEnds': [{ min: 0, max: 100, lowest: 5, highest: 95 }],
+  'labels.cell.offChosenScale': [{ cell: '6', min: 0, max: 5 }],
+  'labels.column.offChosenScale': [{ min: -1, max: 1 }],
+  'labels.note.chosenWords': [
+    { one: ['no'], zero: ['yes', 'Yes'] },
+    { one: ['0'], zero: [] },
+  ],
+  'labels.scale.stated': [{ column: 'score (0-100)' }],
+  'labels.scale.unit': [{ min: 0.05, max: 0.95 }],
+  'labels.scale.seen': [{ min: 1, max: 5 }],
+  'labels.scale.usual': [{ min: 0, max: 100, lowest: 5, highest: 95 }],
+  'labels.scale.cosines': [{ min: -0.2, max: 0.98 }],
 } satisfies Samples<'labels'>;

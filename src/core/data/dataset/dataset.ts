@@ -1,15 +1,15 @@
-/** An open file: parsed once, and its examples under the current roles. */
+/** An open file: parsed once, and its examples under the current mapping. */
 
-import { buildExamples } from './examples';
-import { parseFile, type ParseControl } from '../parse/parseFile';
+import { buildExamples, type ReadExamples } from './examples';
+import type { ParseControl } from '../parse/bytes/turns';
+import { parseFile } from '../parse/parseFile';
 import { profileColumns } from './profile';
 import { guessRoles } from './roles';
-import type { ByteSource, ColumnProfile, Examples, ParsedFile, ParseOptions, Roles } from '../types';
+import type { ByteSource, ColumnProfile, Mapping, ParsedFile, ParseOptions } from '../types';
 
-export interface Dataset {
+export interface Dataset extends Mapping {
   readonly parsed: ParsedFile;
-  readonly roles: Roles;
-  readonly examples: Examples;
+  readonly examples: ReadExamples;
 }
 
 /** The dataset of a file whose columns feed what they seem to be, with the profiles that say so. */
@@ -20,9 +20,9 @@ export async function openDataset(
 ): Promise<{ readonly dataset: Dataset; readonly columns: readonly ColumnProfile[] }> {
   const parsed = await parseFile(source, options, control);
   const columns = profileColumns(parsed.table);
-  return { dataset: withRoles(parsed, guessRoles(parsed.table, columns)), columns };
+  return { dataset: withMapping(parsed, { roles: guessRoles(parsed.table, columns), choices: {} }), columns };
 }
 
-export function withRoles(parsed: ParsedFile, roles: Roles): Dataset {
-  return { parsed, roles, examples: buildExamples(parsed, roles) };
+export function withMapping(parsed: ParsedFile, mapping: Mapping): Dataset {
+  return { parsed, ...mapping, examples: buildExamples(parsed, mapping.roles, mapping.choices) };
 }

@@ -2,14 +2,34 @@
 
 import { message, type Message } from '../../../messages/message';
 import { readClasses } from '../labels/classLabels';
+import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
 import { readLabels } from '../labels/labels';
 import { isMissingMark } from '../words/missing';
 import { countNegatives } from './negatives';
+import { fileSplit, type FileSplit } from './fileSplit';
+import {
+  joinCells,
+  joinedColumns,
+  joinOffers,
+  takenColumns,
+  type JoinedColumns,
+  type JoinOffer,
+} from './joined';
+import { profileColumns } from './profile';
 import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
-import type { Example, Examples, ParsedFile, RejectedRow, Roles } from '../types';
+import type { DataChoices, Example, Examples, ParsedFile, RejectedRow, Roles, Table } from '../types';
+
+/** The examples of a dataset, and how its columns were understood for them. */
+export interface ReadExamples extends Examples {
+  readonly meaning: LabelMeaning | null;
+  /** What marks a missing text in the sentence columns, with its rows. */
+  readonly marks: readonly { readonly mark: string; readonly rows: number; readonly kept: boolean }[];
+  readonly joins: readonly (JoinOffer & { readonly joined: boolean })[];
+  readonly split: FileSplit | null;
+}
 
 const noLabel = message('labels.cell.empty');
 const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
@@ -19,7 +39,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
  * sentences, and their labels classes. An empty cell among the negatives is no fault: its row has fewer of them.
  */
-export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
+export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples {
   const { table } = parsed;
   const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
@@ -28,39 +48,45 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
     ? readClasses(table, roles.label ?? -1)
     : roles.label === null
       ? null
-      : readLabels(table, roles.label, hasTwice(roles) ? null : pair);
+      : readLabels(table, roles.label, hasTwice(roles) ? null : pair, choices);
   const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
   const rejected: RejectedRow[] = [...parsed.rejected];
   /** Rows by the mark of a missing text. */
   const marks = new Map<string, number>();
+  const kept = new Set(choices.keptMarks);
   let repaired = 0;
 
-  const columns = [sentence1, sentence2].filter((column) => column !== null);
   const negativeMarks = new Map<string, number>();
+  const isMissing = (text: string) => text === '' || (isMissingMark(text) && !kept.has(text));
+  const profiles = profileColumns(table);
+  const joins = joinOffers(profiles, roles);
+  const joined = joinedColumns(joins, roles, choices);
+  const columns = textColumns(roles);
+  const firstNegative = columns.length - roles.negatives.length;
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
-      const textOf = (column: number) => wellFormed(cells[column] ?? '').trim();
-      const texts = columns.map(textOf);
-      const all = roles.negatives.map(textOf);
-      const negatives = all.filter((text) => text !== '' && !isMissingMark(text));
+      const written = columns.map((column) => joinCells(cells, joined.get(column) ?? [column], kept));
+      const all = written.map((text) => wellFormed(text).trim());
+      const [texts, others] = [all.slice(0, firstNegative), all.slice(firstNegative)];
+      const negatives = others.filter((text) => !isMissing(text));
       const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
       const label = typeof read === 'number' ? read : null;
       countMarks(texts, marks);
-      countMarks(all, negativeMarks);
+      countMarks(others, negativeMarks);
       const faults = [
-        ...faultsOf(texts, negatives),
+        ...faultsOf(texts, negatives, kept),
         ...(typeof read === 'number' || read === null ? [] : [read]),
       ];
-      const [fault, ...others] = faults;
+      const [fault, ...more] = faults;
       if (fault) {
-        const reason = others.length === 0 ? fault : message('data.row.faults', { faults });
+        const reason = more.length === 0 ? fault : message('data.row.faults', { faults });
         rejected.push({ line: table.lines[row] ?? 0, reason, text: shorten(cells.join(' | '), 200) });
         continue;
       }
       const [first = '', second = null] = texts;
-      if (textColumns(roles).some((column) => (cells[column] ?? '').trim() !== textOf(column))) repaired++;
+      if (written.some((text, i) => text !== all[i])) repaired++;
       items.push({
         sentence1: first,
         sentence2: second,
@@ -73,9 +99,14 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
 
   const { duplicates, contradictions } = countDuplicates(items);
   const notes: Message[] = [...labelNotes];
-  for (const [mark, rows] of marks) notes.push(message('data.note.missingText', { mark, rows }));
-  for (const [mark, rows] of negativeMarks) notes.push(message('data.note.missingNegative', { mark, rows }));
+  for (const [mark, rows] of marks) {
+    notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
+  }
+  for (const [mark, rows] of negativeMarks) {
+    notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingNegative', { mark, rows }));
+  }
   if (roles.negatives.length > 0) notes.push(...negativeNotes(items, roles.negatives.length));
+  for (const names of joinedNames(joined, table)) notes.push(message('data.note.joinedColumns', names));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   if (contradictions > 0) {
     const of = single ? 'sentences' : 'pairs';
@@ -84,16 +115,38 @@ export function buildExamples(parsed: ParsedFile, roles: Roles): Examples {
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
-  return { items, rejected, labels: scheme, notes, table, duplicates };
+  return {
+    items,
+    rejected,
+    labels: scheme,
+    notes,
+    table,
+    duplicates,
+    meaning: pair && reading && labelMeaning(reading, table, roles.label ?? -1, pair),
+    marks: [...new Set([...marks.keys(), ...negativeMarks.keys()])].map((mark) => ({
+      mark,
+      rows: (marks.get(mark) ?? 0) + (negativeMarks.get(mark) ?? 0),
+      kept: kept.has(mark),
+    })),
+    joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
+    split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
+  };
 }
+
+const joinedNames = (joined: JoinedColumns, { columns }: Table) =>
+  [...joined.values()].map((some) => ({ columns: some.map((column) => columns[column] ?? '') }));
 
 const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2'];
 
 /** What is wrong with the sentences of a row. */
-function faultsOf(texts: readonly string[], negatives: readonly string[]): Message[] {
+function faultsOf(
+  texts: readonly string[],
+  negatives: readonly string[],
+  kept: ReadonlySet<string>,
+): Message[] {
   const faults = [
-    ...texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1')),
-    ...negatives.map((text) => sentenceFault(text, 'negative')),
+    ...texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1', kept)),
+    ...negatives.map((text) => sentenceFault(text, 'negative', kept)),
   ];
   return faults.filter((fault) => fault !== null);
 }

@@ -7,6 +7,7 @@ import {
   unusable,
   withNotes,
   type CellCounts,
+  type LabelBasis,
   type LabelFaults,
   type LabelReading,
 } from './labelReading';
@@ -20,18 +21,20 @@ interface ClassFacts {
   readonly certain: boolean;
   /** What else they may be. */
   readonly doubt?: Message;
+  readonly basis?: LabelBasis | null;
 }
 
 /** The reading of cells as classes, each class by its cells. */
 export function classReading(
   classes: Classes['classes'],
-  { faults, grades, certain, doubt }: ClassFacts,
+  { faults, grades, certain, doubt, basis = null }: ClassFacts,
 ): LabelReading {
   const note = message('labels.note.classes', { classes: classes.map(([cell = '']) => shown(cell)) });
   return {
     scheme: { kind: 'class', classes, grades },
     notes: doubt === undefined ? [note] : [note, doubt],
     certain,
+    basis,
     values: new Map<string, number | Message>([
       ...faults,
       ...classes.flatMap((cells, index) => cells.map((cell) => [cell, index] as const)),

@@ -3,7 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { shorten } from '../shorten';
 import { isMissingMark } from '../words/missing';
-import type { LabelScheme, Table } from '../types';
+import type { LabelScheme, ScoreScale, Table } from '../types';
 
 export interface LabelReading {
   readonly scheme: LabelScheme;
@@ -13,7 +13,28 @@ export interface LabelReading {
   readonly certain: boolean;
   /** For each trimmed cell its label, or why it has none. */
   readonly values: LabelValues;
+  /** What the meaning follows from. */
+  readonly basis: LabelBasis | null;
 }
+
+/** What the meaning of labels was taken from; a message says it in a sentence. */
+export type LabelBasis =
+  | {
+      readonly kind: 'words';
+      /** Why they were understood so where neither word says it; null where the words say it, or the person did. */
+      readonly doubt: Message | null;
+      readonly chosen: boolean;
+    }
+  | {
+      readonly kind: 'scores';
+      /** The lowest and the highest score in the file. */
+      readonly seen: ScoreScale;
+      /** What the scale follows from. */
+      readonly why: Message;
+      readonly chosen: boolean;
+    }
+  /** Whole numbers that were read as classes and could be scores. */
+  | { readonly kind: 'numberedClasses'; readonly seen: ScoreScale };
 
 export type LabelValues = ReadonlyMap<string, number | Message>;
 
@@ -77,7 +98,7 @@ export function isFew(off: number, all: number, least: number): boolean {
 }
 
 export function unusable(reason: Message): LabelReading {
-  return { scheme: { kind: 'unusable', reason }, notes: [], certain: true, values: new Map() };
+  return { scheme: { kind: 'unusable', reason }, notes: [], certain: true, values: new Map(), basis: null };
 }
 
 /** A cell as messages name it. */

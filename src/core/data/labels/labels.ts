@@ -5,6 +5,8 @@
  */
 
 import { message, type Message } from '../../../messages/message';
+import { withDirection, withSimilar } from './chosenLabels';
+import type { ChosenScale } from './chosenScale';
 import { readGradedCells } from './gradedCells';
 import { readGradedLabels } from './gradedLabels';
 import {
@@ -21,35 +23,39 @@ import { isMissingMark, isUndecided } from '../words/missing';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';
-import type { Table } from '../types';
+import type { DataChoices, Table } from '../types';
 import { readWordLabels } from './wordLabels';
 import { meanOverlaps } from './wordOverlap';
 
 /**
- * Reads the labels of one column of the table. Of two words that are not known, the one whose rows share more words
+ * Reads the labels of one column of the table, as the person chose where they did. Of two words that are not known, the one whose rows share more words
  * between the columns `sentences` means "similar".
  */
 export function readLabels(
   table: Table,
   column: number,
   sentences: readonly [number, number] | null = null,
+  { similar, reversed, scale }: DataChoices = {},
 ): LabelReading {
   const counted = countCells(table, column, (cell) => isMissingMark(cell) || isUndecided(cell));
   if ('code' in counted) return unusable(counted);
-  return withNotes(readCounted(table, column, counted, sentences), counted.notes);
+  const read = readCounted(table, column, counted, { sentences, scale: scale ?? null });
+  const turned = reversed === undefined ? read : withDirection(read, reversed);
+  const chosen = similar === undefined ? turned : withSimilar(turned, counted, similar);
+  return withNotes(chosen, counted.notes);
 }
 
 function readCounted(
   table: Table,
   column: number,
   { counts, filled, faults }: CountedCells,
-  sentences: readonly [number, number] | null,
+  { sentences, scale }: { readonly sentences: readonly [number, number] | null; readonly scale: ChosenScale },
 ): LabelReading {
   const name = table.columns[column] ?? '';
   const graded = readGradedCells(counts);
   if (graded) {
     const reversed = graded.reversed || isOpposite(name);
-    return readGradedLabels(counts, { ...graded, reversed }, faults);
+    return readGradedLabels(counts, { ...graded, reversed }, faults, scale);
   }
 
   // In Python True is 1 and False is 0, so that one column may have both.
@@ -77,9 +83,12 @@ function readCounted(
       ? meanOverlaps(table, sentences, (row) => groupOf(row[column] ?? ''))
       : new Map<string, number>();
   if (isFew(otherCells, filled, 3)) {
-    return readNumericLabels(name, numbers, new Map([...faults, ...others]), () =>
-      overlaps((cell) => String(readNumber(cell.trim())?.value)),
-    );
+    const wordOverlaps = () => overlaps((cell) => String(readNumber(cell.trim())?.value));
+    return readNumericLabels(name, numbers, {
+      faults: new Map([...faults, ...others]),
+      overlaps: wordOverlaps,
+      chosen: scale,
+    });
   }
   const numeric = filled - otherCells;
   if (numeric > otherCells) {

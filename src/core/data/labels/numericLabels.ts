@@ -2,11 +2,12 @@
 
 import { message, type Message } from '../../../messages/message';
 import { classReading, gradesByOverlap } from './classLabels';
-import { unusable, withNotes, type LabelFaults, type LabelReading } from './labelReading';
+import { canKeep, isScale, keptRange, offScale, type ChosenScale } from './chosenScale';
+import { unusable, withNotes, type LabelBasis, type LabelFaults, type LabelReading } from './labelReading';
 import { isOpposite } from '../words/labelWords';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale, statedScale } from './scoreScale';
-import type { LabelScheme } from '../types';
+import type { LabelScheme, ScoreScale } from '../types';
 
 const namedScore =
   /scor|similarity|^sim$|rating|relatedness|grade|degree|cosine|ähnlichkeit|bewertung|note|similarité|similitud|similaridade|somiglianza|punteggio|puntuaci|gelijkenis|podobieństwo|ocena|сходств|оценк|分数|得分|评分|打分|相似度|程度|類似度|スコア|評価|유사도|점수|평점/i;
@@ -23,6 +24,8 @@ interface Levels {
   readonly count: number;
   /** Whether the name says that high means "not similar". */
   readonly opposite: boolean;
+  /** The scale that the person set. */
+  readonly chosen: ChosenScale;
   /** A level's cells as they are written. */
   written(level: number): readonly string[];
 }
@@ -30,19 +33,24 @@ interface Levels {
 interface Decision {
   readonly scheme: LabelScheme;
   readonly notes?: readonly Message[];
-  /** From a level to its label. */
-  label(level: number): number;
+  /** From a level to its label, or why it has none. */
+  label(level: number): number | Message;
+  readonly basis?: LabelBasis;
 }
 
-/**
- * Reads a column of numbers; `faults` has the other cells. `overlaps` gives the mean word overlap of the rows of each
- * number, where the numbers are classes.
- */
+interface NumericContext {
+  /** The other cells. */
+  readonly faults: LabelFaults;
+  /** Gives the mean word overlap of the rows of each number, where the numbers are classes. */
+  readonly overlaps: () => ReadonlyMap<string, number>;
+  readonly chosen: ChosenScale;
+}
+
+/** Reads a column of numbers. */
 export function readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
-  faults: LabelFaults,
-  overlaps: () => ReadonlyMap<string, number>,
+  { faults, overlaps, chosen }: NumericContext,
 ): LabelReading {
   const { kept, rejected, percent, mixed } = siftCells(cells);
   if (mixed) {
@@ -58,6 +66,7 @@ export function readNumericLabels(
     percent,
     count: cellCount(kept),
     opposite: isOpposite(name),
+    chosen: chosen === null || chosen === 'asIs' || isScale(chosen) ? chosen : null,
     written: (level) => kept.filter((cell) => levelOf(cell) === level).map(({ cell }) => cell),
   };
   if (areClasses(levels)) {
@@ -67,6 +76,7 @@ export function readNumericLabels(
       faults: all,
       grades,
       certain: false,
+      basis: { kind: 'numberedClasses', seen: { min: levels.lowest, max: levels.highest } },
       ...(namedClass.test(name) ? {} : { doubt: message('labels.note.grades') }),
     });
     return withNotes(classes, missingNotes(cells, rejected));
@@ -76,21 +86,22 @@ export function readNumericLabels(
 
   const comma = kept.find(({ decimalComma }) => decimalComma);
   const commaNote = comma && message('labels.note.decimalComma', { cell: comma.cell, value: comma.value });
+  const labels = kept.map((cell) => [cell.cell, decision.label(levelOf(cell))] as const);
+  if (labels.every(([, label]) => typeof label !== 'number') && chosen !== null && chosen !== 'asIs') {
+    return unusable(message('labels.column.offChosenScale', chosen));
+  }
   return {
     scheme: decision.scheme,
     notes: [...missingNotes(cells, rejected), ...(decision.notes ?? []), ...(commaNote ? [commaNote] : [])],
     certain: true,
-    values: new Map<string, number | Message>([
-      ...faults,
-      ...rejected,
-      ...kept.map((cell) => [cell.cell, decision.label(levelOf(cell))] as const),
-    ]),
+    values: new Map<string, number | Message>([...faults, ...rejected, ...labels]),
+    basis: decision.basis ?? null,
   };
 }
 
 /** More than two whole numbers that are classes by the column's name, or three in a row as those of inference are. */
-function areClasses({ name, values, lowest, highest, percent, opposite }: Levels): boolean {
-  if (values.length < 3 || !values.every(Number.isInteger) || percent) return false;
+function areClasses({ name, values, lowest, highest, percent, opposite, chosen }: Levels): boolean {
+  if (chosen !== null || values.length < 3 || !values.every(Number.isInteger) || percent) return false;
   if (namedScore.test(name) || opposite) return false;
   return namedClass.test(name) || (values.length === 3 && highest - lowest === 2);
 }
@@ -99,6 +110,7 @@ function areClasses({ name, values, lowest, highest, percent, opposite }: Levels
 function decide(levels: Levels): Decision | Message {
   const { name, values, lowest, highest, percent, count } = levels;
   if (values.length === 1) return decideOne(levels);
+  if (levels.chosen !== null) return asScores(levels);
   if (!values.every(Number.isInteger)) return asScores(levels);
   if (values.length === 2) {
     const plain = highest === 1 && (lowest === 0 || lowest === -1);
@@ -127,26 +139,29 @@ function decideOne(levels: Levels): Decision | Message {
   return { ...scores, notes: [message('labels.same.score', { score: value }), ...(scores.notes ?? [])] };
 }
 
-/** Scores on their scale; cosines from −1 to 1 are what a model's own cosines are compared with, and stay as they are. */
-function asScores({ name, lowest, highest, percent, opposite }: Levels): Decision {
-  const scale = scoreScale(lowest, highest, percent ? '' : name);
+/**
+ * Scores on their scale, which is the person's where they set one; cosines from −1 to 1 are what a model's own cosines
+ * are compared with, and stay as they are.
+ */
+function asScores(levels: Levels): Decision {
+  const { name, lowest, highest, percent, opposite, chosen } = levels;
   const unit = percent ? 100 : 1;
-  const [min, max] = [scale.min * unit, scale.max * unit];
-  if (min === -1 && max === 1 && !opposite) {
-    return {
-      scheme: { kind: 'score', min, max, rescaled: false },
-      notes: [message('labels.note.cosines')],
-      label: (level) => Math.min(1, Math.max(-1, level)),
-    };
-  }
+  const seen = { min: lowest * unit, max: highest * unit };
+  if (chosen === 'asIs' && canKeep(seen) && !percent) return keptScores(levels, seen, true);
+  const own = chosen === 'asIs' ? null : chosen;
+  const scale = own
+    ? { min: own.min / unit, max: own.max / unit }
+    : scoreScale(lowest, highest, percent ? '' : name);
+  const [min, max] = own ? [own.min, own.max] : [scale.min * unit, scale.max * unit];
+  if (own === null && min === -1 && max === 1 && !opposite) return keptScores(levels, seen, false);
   const rescaled = min !== 0 || max !== 1;
   const notes: Message[] = opposite ? [message('labels.note.opposite', { column: name })] : [];
+  const why = own ? message('labels.scale.chosen') : scaleReason({ name, percent, seen, min, max });
   if (rescaled) {
     notes.push(message('labels.note.rescaled', { min, max, percent }));
-    const seen = { lowest: lowest * unit, highest: highest * unit };
-    const stated = percent || statedScale(name) !== null;
-    if (!stated && (seen.lowest !== min || seen.highest !== max))
-      notes.push(message('labels.note.scaleEnds', { min, max, ...seen }));
+    if (why.code === 'labels.scale.usual') {
+      notes.push(message('labels.note.scaleEnds', { min, max, lowest: seen.min, highest: seen.max }));
+    }
   }
   return {
     scheme: {
@@ -157,8 +172,59 @@ function asScores({ name, lowest, highest, percent, opposite }: Levels): Decisio
       ...(opposite ? { reversed: true } : {}),
     },
     notes,
-    label: (level) => (opposite ? 1 - onScale(level, scale) : onScale(level, scale)),
+    label: (level) =>
+      (own && offScale(level * unit, numberText(level * unit), own)) ??
+      (opposite ? 1 - onScale(level, scale) : onScale(level, scale)),
+    basis: { kind: 'scores', seen, why, chosen: own !== null },
   };
+}
+
+const numberText = (value: number) => String(Number(value.toPrecision(12)));
+
+/** Scores that are kept as they are, turned round where the name says so. */
+function keptScores({ name, opposite }: Levels, seen: ScoreScale, chosen: boolean): Decision {
+  const range = keptRange(seen);
+  const within = (level: number) => Math.min(range.max, Math.max(range.min, level));
+  const cosines = range.min < 0;
+  return {
+    scheme: {
+      kind: 'score',
+      ...range,
+      // "1 − score" is a rescaling, and "−score" is none.
+      rescaled: opposite && !cosines,
+      ...(opposite ? { reversed: true } : {}),
+    },
+    notes: [
+      ...(opposite ? [message('labels.note.opposite', { column: name })] : []),
+      ...(cosines ? [message('labels.note.cosines')] : []),
+    ],
+    label: (level) => (opposite ? range.min + range.max - within(level) : within(level)),
+    basis: {
+      kind: 'scores',
+      seen,
+      why: chosen ? message('labels.scale.chosen') : message('labels.scale.cosines', seen),
+      chosen,
+    },
+  };
+}
+
+/** What a guessed scale follows from. */
+function scaleReason(of: {
+  readonly name: string;
+  readonly percent: boolean;
+  readonly seen: ScoreScale;
+  readonly min: number;
+  readonly max: number;
+}): Message {
+  const { name, percent, seen, min, max } = of;
+  if (percent) return message('labels.scale.percent');
+  const stated = statedScale(name);
+  if (stated && stated.min === min && stated.max === max)
+    return message('labels.scale.stated', { column: name });
+  if (min === 0 && max === 1) return message('labels.scale.unit', seen);
+  return seen.min === min && seen.max === max
+    ? message('labels.scale.seen', seen)
+    : message('labels.scale.usual', { min, max, lowest: seen.min, highest: seen.max });
 }
 
 /** The higher of two levels is 1, the lower where the name says the opposite; with a note, unless they are plain 0 and 1. */
@@ -174,6 +240,7 @@ function asClasses({ name, lowest, highest, percent, opposite, written }: Levels
     scheme: { kind: 'binary', one, zero, ...(opposite ? { reversed: true } : {}) },
     notes,
     label: (level) => (level === similar ? 1 : 0),
+    basis: { kind: 'words', doubt: null, chosen: false },
   };
 }
 

@@ -1,9 +1,6 @@
 /** The scale that a column of scores was given on, from the scores and the name of the column. */
 
-export interface ScoreScale {
-  readonly min: number;
-  readonly max: number;
-}
+import type { ScoreScale } from '../types';
 
 /** Sums of float32 cosines end a little above 1; so much is no other scale. */
 export const rounding = 1e-6;

@@ -1,26 +1,22 @@
 /**
- * Reads a file of sentence pairs, whatever its encoding and layout, into a table: in pieces, so that other work gets
- * its turn, with every row that cannot be read named by its line.
+ * Reads a file of sentence pairs into a table: text in any encoding and layout, a workbook, a Parquet file, or an archive
+ * with one of those. Other work gets its turn meanwhile, and every row that cannot be read is named by its line.
  */
 
 import { message, type Message } from '../../../messages/message';
 import { DataError } from '../../errors';
-import { PieceDecoder } from './text/decoder';
-import { detectUnicode, encodingNames } from './text/encoding';
 import { limits } from '../limits';
-import { createPipeline, type Pipeline } from './pipeline';
-import { Rejections } from './table/rows';
 import { shorten } from '../shorten';
-import { unfold } from './unfold/unfold';
-import { binaryFile, foreignFile, looksBinary } from './signature';
+import { readPiece } from './bytes/readRange';
+import { inTurns, type ParseControl } from './bytes/turns';
+import type { ReadTable } from './readTable';
+import { binaryFile, foreignFile, isParquet, isZip, looksBinary } from './signature';
 import type { FinishedTable } from './table/table';
-import type { ByteSource, ParsedFile, ParseOptions } from '../types';
-
-export interface ParseControl {
-  readonly signal?: AbortSignal;
-  /** Bytes read so far, of the file's size. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
+import type { Rejections } from './table/rows';
+import { detectUnicode } from './text/encoding';
+import { readText } from './textFile';
+import { unfold } from './unfold/unfold';
+import type { ByteSource, FileFormat, ParsedFile, ParseOptions } from '../types';
 
 /**
  * Parses a whole file. At most `limits.rows` rows are kept; what comes after is left out, and a note says so.
@@ -29,52 +25,97 @@ export interface ParseControl {
 export async function parseFile(
   source: ByteSource,
   options: ParseOptions = {},
-  { signal, onProgress }: ParseControl = {},
+  control: ParseControl = {},
 ): Promise<ParsedFile> {
-  signal?.throwIfAborted();
+  control.signal?.throwIfAborted();
   checkSize(source);
-  const first = await readPiece(source, 0);
-  checkIsText(source.name, first, options);
-  const decoder = new PieceDecoder(first, options.encoding);
-  const rejections = new Rejections(decoder);
-
-  let done = first.length;
-  let text = decoder.decode(first, done === source.size);
-  const pipeline = createPipeline(text, source.name, options, rejections);
-  const isFull = () => pipeline.builder.full || rejections.full;
-  for (;;) {
-    pipeline.reader.push(text);
-    onProgress?.(done, source.size);
-    if (done === source.size || isFull()) break;
-    await nextTurn();
-    signal?.throwIfAborted();
-    const piece = await readPiece(source, done);
-    done += piece.length;
-    text = decoder.decode(piece, done === source.size);
-  }
-  if (!isFull()) pipeline.reader.end();
-  const built = pipeline.builder.finish();
-  const unfolded = unfold(built.table, rejections, pipeline.delimiter);
+  const { read, member, notes } = await readAny(source, options, control);
+  const { finished: built, rejections } = read;
+  const unfolded = await inTurns(unfold(built.table, rejections, read.delimiter), control.signal);
   const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
-  checkTable(source.name, pipeline, finished, rejections);
+  checkTable(member ?? source.name, read.format, finished, rejections);
   return {
     name: source.name,
     size: source.size,
-    format: pipeline.format,
-    encoding: decoder.encoding,
-    delimiter: pipeline.delimiter,
-    quoting: pipeline.reader.quoting ?? null,
+    format: read.format,
+    member,
+    sheet: read.sheet,
+    encoding: read.encoding,
+    delimiter: read.delimiter,
+    quoting: read.quoting,
     header: finished.header,
     table: finished.table,
     rejected,
     notes: [
-      ...(decoder.guessed ? [encodingNote(decoder)] : []),
+      ...notes,
+      ...read.above,
       ...finished.notes,
-      ...(pipeline.reader.notes?.() ?? []),
-      ...(isFull() ? [capNote(finished, rejections)] : []),
+      ...read.below,
+      ...(read.full ? [capNote(finished, rejections)] : []),
     ],
   };
+}
+
+interface ReadFile {
+  readonly read: ReadTable;
+  /** The path inside an archive. */
+  readonly member: string | null;
+  readonly notes: readonly Message[];
+}
+
+/** The readers of formats that few files have are loaded when one comes. */
+async function readAny(source: ByteSource, options: ParseOptions, control: ParseControl): Promise<ReadFile> {
+  const first = await readPiece(source, 0);
+  if (!isZip(first))
+    return { read: await readPlain(source, first, options, control), member: null, notes: [] };
+  const { openArchive } = await import('./archive/archive');
+  const archive = await openArchive(source, control.signal);
+  if (archive.kind === 'workbook') {
+    return { read: await readSheet(source, options, control), member: null, notes: [] };
+  }
+  const inner = await readMember(archive.source, options, control);
+  return { read: inner, member: archive.source.name, notes: archive.notes };
+}
+
+/** A file inside an archive, which may be a workbook but no archive again. */
+async function readMember(
+  source: ByteSource,
+  options: ParseOptions,
+  control: ParseControl,
+): Promise<ReadTable> {
+  checkSize(source);
+  const first = await readPiece(source, 0);
+  if (!isZip(first)) return readPlain(source, first, options, control);
+  const { isWorkbook } = await import('./archive/archive');
+  if (await isWorkbook(source)) return readSheet(source, options, control);
+  throw new DataError(
+    message('data.file.foreign', { name: source.name, kind: 'zip' }),
+    message('data.file.unpack'),
+  );
+}
+
+async function readSheet(
+  source: ByteSource,
+  options: ParseOptions,
+  control: ParseControl,
+): Promise<ReadTable> {
+  const { readWorkbook } = await import('./sheet/workbook');
+  return readWorkbook(source, options, control);
+}
+
+async function readPlain(
+  source: ByteSource,
+  first: Uint8Array,
+  options: ParseOptions,
+  control: ParseControl,
+): Promise<ReadTable> {
+  if (isParquet(first)) {
+    const { readParquet } = await import('./columnar/parquet');
+    return readParquet(source, control);
+  }
+  checkIsText(source.name, first, options);
+  return readText(source, first, options, control);
 }
 
 function checkSize({ name, size }: ByteSource): void {
@@ -88,25 +129,6 @@ function checkSize({ name, size }: ByteSource): void {
   }
 }
 
-/** Reads the next megabyte. Throws a `DataError` where the file was changed or removed meanwhile. */
-async function readPiece(source: ByteSource, start: number): Promise<Uint8Array> {
-  const end = Math.min(start + limits.pieceBytes, source.size);
-  const changed = (cause?: unknown) =>
-    new DataError(
-      message('data.file.changed', { name: source.name, byte: start }),
-      message('data.file.changed.next'),
-      { cause },
-    );
-  let piece: Uint8Array;
-  try {
-    piece = await source.read(start, end);
-  } catch (error) {
-    throw changed(error);
-  }
-  if (piece.length !== end - start) throw changed();
-  return piece;
-}
-
 function checkIsText(name: string, first: Uint8Array, options: ParseOptions): void {
   const encodings = [options.encoding, detectUnicode(first)?.encoding];
   const wide = encodings.some((encoding) => encoding?.startsWith('utf-16'));
@@ -115,13 +137,10 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
   throw new DataError(message('data.file.foreign', { name, kind: foreign.kind }), foreign.next);
 }
 
-/** Lets other tasks run, an abort among them. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-
 /** Refuses a table without rows, or with one column. */
 function checkTable(
   name: string,
-  pipeline: Pipeline,
+  format: FileFormat,
   { table, header }: FinishedTable,
   rejections: Rejections,
 ): void {
@@ -144,15 +163,20 @@ function checkTable(
   }
   if (table.columns.length >= 2) return;
   throw new DataError(
-    pipeline.format === 'delimited'
-      ? message('data.file.oneColumn.delimited', { name })
-      : message('data.file.oneColumn.records', { name }),
-    message('data.file.oneColumn.next'),
+    message(oneColumn[format], { name }),
+    message(
+      format === 'xlsx' || format === 'parquet' ? 'data.file.oneColumn.columns' : 'data.file.oneColumn.next',
+    ),
   );
 }
 
-const encodingNote = ({ encoding }: PieceDecoder): Message =>
-  message('data.note.encoding', { encoding: encodingNames[encoding] });
+const oneColumn = {
+  delimited: 'data.file.oneColumn.delimited',
+  jsonl: 'data.file.oneColumn.records',
+  dict: 'data.file.oneColumn.records',
+  xlsx: 'data.file.oneColumn.sheet',
+  parquet: 'data.file.oneColumn.sheet',
+} as const;
 
 const capNote = ({ table }: FinishedTable, rejections: Rejections): Message =>
   rejections.full

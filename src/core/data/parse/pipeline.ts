@@ -20,6 +20,8 @@ export interface Pipeline {
   readonly reader: {
     push(text: string): void;
     end(): void;
+    /** What is left to do after the end, step by step. */
+    rest?(): Generator<void, void>;
     notes?(): readonly Message[];
     readonly quoting?: Quoting;
   };
@@ -78,7 +80,7 @@ function objectParts(
   const named = shape.kind === 'wrapper' && shape.columns !== null;
   const builder = new JsonRows(rejections, options.header ?? (named || undefined));
   const take = (text: string, line: number) => builder.add(text, line);
-  if (shape.kind === 'columns') return { reader: new JsonColumnsReader(take, rejections), builder };
+  if (shape.kind === 'columns') return { reader: new JsonColumnsReader(builder, rejections), builder };
   if (shape.kind === 'records') {
     return { reader: new JsonArrayReader(lineEnd, take, rejections, { records: true }), builder };
   }

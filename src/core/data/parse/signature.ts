@@ -1,4 +1,4 @@
-/** Recognises files that are not text by their first bytes, so that the message can say what they are. */
+/** Recognises files that are not text by their first bytes: those that can be read all the same, and what the others are. */
 
 import { message, type Message, type ParamsOf } from '../../../messages/message';
 
@@ -10,7 +10,7 @@ interface ForeignFile {
 
 const saveAsCsv = message('data.file.saveAsCsv');
 const unpack = message('data.file.unpack');
-const openAnother = message('data.file.chooseText');
+const openAnother = message('data.file.chooseData');
 
 /** First bytes as a Latin-1 string (the registered magic numbers of each format). */
 const signatures: readonly (readonly [magic: string, kind: ForeignFile['kind'], next: Message])[] = [
@@ -23,8 +23,7 @@ const signatures: readonly (readonly [magic: string, kind: ForeignFile['kind'], 
   ['\x28\xb5\x2f\xfd', 'zstandard', unpack],
   ['7z\xbc\xaf\x27\x1c', 'sevenZip', unpack],
   ['\xfd7zXZ\x00', 'xz', unpack],
-  ['PAR1', 'parquet', message('data.file.fromPandas', { reader: 'read_parquet' })],
-  ['ARROW1', 'arrow', message('data.file.fromPandas', { reader: 'read_feather' })],
+  ['ARROW1', 'arrow', message('data.file.fromPandas')],
   ['SQLite format 3\x00', 'sqlite', message('data.file.exportTable')],
   ['\xd0\xcf\x11\xe0', 'oldOffice', saveAsCsv],
   ['\x93NUMPY', 'numpy', openAnother],
@@ -33,18 +32,15 @@ const signatures: readonly (readonly [magic: string, kind: ForeignFile['kind'], 
 /** Latin-1 text of bytes: each byte is one character. */
 const latin1 = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
-function zipKind(bytes: Uint8Array): ForeignFile {
-  const names = latin1(bytes.subarray(0, 4096)) + latin1(bytes.subarray(-4096));
-  if (names.includes('xl/')) return { kind: 'xlsx', next: saveAsCsv };
-  if (names.includes('word/')) return { kind: 'docx', next: saveAsCsv };
-  if (names.includes('opendocument.spreadsheet')) return { kind: 'ods', next: saveAsCsv };
-  return { kind: 'zip', next: unpack };
-}
+/** An archive with files, or an empty one. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  ['PK\x03\x04', 'PK\x05\x06'].includes(latin1(bytes.subarray(0, 4)));
+
+export const isParquet = (bytes: Uint8Array): boolean => latin1(bytes.subarray(0, 4)) === 'PAR1';
 
 /** What a file is by its first bytes, or null where no known signature fits. */
 export function foreignFile(bytes: Uint8Array): ForeignFile | null {
   const start = latin1(bytes.subarray(0, 16));
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return zipKind(bytes);
   const hit = signatures.find(([magic]) => start.startsWith(magic));
   return hit ? { kind: hit[1], next: hit[2] } : null;
 }

@@ -1,6 +1,7 @@
 /** Messages on files that cannot be used at all. */
 
 import { bytes, count, plural } from '../../format';
+import { and } from '../words';
 
 /** What a file turned out to be, with its article. */
 const kinds = {
@@ -14,16 +15,23 @@ const kinds = {
   sevenZip: 'a 7-Zip archive',
   xz: 'an xz archive',
   zip: 'a zip archive',
-  parquet: 'a Parquet file',
   arrow: 'an Arrow file',
   sqlite: 'an SQLite database',
-  oldOffice: 'an old Excel or Word file',
-  xlsx: 'an Excel workbook (.xlsx)',
+  oldOffice: 'an old Excel or Word file, or one with a password',
+  xlsb: 'a binary Excel workbook (.xlsb)',
   docx: 'a Word document (.docx)',
   ods: 'a spreadsheet (.ods)',
   numpy: 'a NumPy array',
   binary: 'a binary file',
 };
+
+/** Paths in an archive that are named. */
+const namedPaths = 5;
+
+function paths(members: readonly string[]): string {
+  const more = members.length - namedPaths;
+  return and([...members.slice(0, namedPaths), ...(more > 0 ? [`${count(more)} more`] : [])]);
+}
 
 export const fileMessages = {
   'data.file.empty': ({ name }: { name: string }) => `${name} is empty.`,
@@ -37,15 +45,41 @@ export const fileMessages = {
     `${name} could not be read beyond byte ${count(byte)}: it was changed, moved or removed.`,
   'data.file.changed.next': 'Open it again.',
   'data.file.foreign': ({ name, kind }: { name: string; kind: keyof typeof kinds }) =>
-    `${name} is ${kinds[kind]}, not text.`,
-  'data.file.chooseText': 'Choose a CSV, TSV or JSON Lines file.',
+    `${name} is ${kinds[kind]}, which cannot be read.`,
+  'data.file.chooseData': 'Choose a CSV, TSV, JSON, JSON Lines, Excel (.xlsx) or Parquet file.',
   'data.file.copyTable': 'Copy its table into a spreadsheet and save that as "CSV UTF-8".',
   'data.file.exportTable': 'Export the table as CSV and open that file.',
   'data.file.saveAsCsv':
     'Save the table as "CSV UTF-8" (in Excel or LibreOffice: File, Save As) and open that file.',
-  'data.file.unpack': 'Unpack it and open the CSV or JSON Lines file inside.',
-  'data.file.fromPandas': ({ reader }: { reader: 'read_parquet' | 'read_feather' }) =>
-    `Write it as CSV, for example with pandas: pd.${reader}(path).to_csv("pairs.csv", index=False).`,
+  'data.file.unpack': 'Unpack it and open the file with the sentences.',
+  'data.file.fromPandas':
+    'Write it as CSV, for example with pandas: pd.read_feather(path).to_csv("pairs.csv", index=False).',
+  'data.file.brokenArchive': ({ name }: { name: string }) =>
+    `${name} is a zip archive that cannot be unpacked: it is damaged or incomplete.`,
+  'data.file.brokenArchive.next':
+    'Download or copy it again, or unpack it and open the file with the sentences.',
+  'data.file.encrypted': ({ name, member }: { name: string; member: string }) =>
+    `${member} in ${name} is protected by a password.`,
+  'data.file.encrypted.next': 'Unpack it with its password and open the file inside.',
+  'data.file.unpackedTooLarge': ({ name, size, limit }: { name: string; size: number; limit: number }) =>
+    Number.isFinite(size)
+      ? `${name} unpacks to ${bytes(size)} or more; at most ${bytes(limit)} can be read.`
+      : `${name} does not say how large it is when unpacked; at most ${bytes(limit)} can be read.`,
+  'data.file.archive.none': ({ name, members }: { name: string; members: readonly string[] }) =>
+    members.length === 0
+      ? `The archive ${name} is empty.`
+      : `The archive ${name} contains no file that can be read, only ${paths(members)}.`,
+  'data.file.archive.several': ({ name, members }: { name: string; members: readonly string[] }) =>
+    `The archive ${name} contains several files that can be read: ${paths(members)}.`,
+  'data.file.archive.several.next': 'Unpack it and open the one with the sentences.',
+  'data.file.brokenWorkbook': ({ name }: { name: string }) =>
+    `${name} is an Excel workbook that cannot be read: it is damaged or has an unusual structure.`,
+  'data.file.brokenWorkbook.next':
+    'Open it in Excel or LibreOffice and save it again, or save the sheet as "CSV UTF-8".',
+  'data.file.brokenParquet': ({ name, error }: { name: string; error: string }) =>
+    `${name} is a Parquet file that cannot be read (${error}).`,
+  'data.file.brokenParquet.next':
+    'Download or copy it again, or write it as CSV, for example with pandas: pd.read_parquet(path).to_csv("pairs.csv", index=False).',
   'data.file.noUsableRow': (of: { name: string; rows: number; line: number; reason: string }) =>
     `No row of ${of.name} can be used: ${of.rows === 1 ? 'the only one was' : `all ${count(of.rows)} were`} skipped. Line ${count(of.line)}: ${of.reason}`,
   'data.file.noUsableRow.next': 'Correct the file, or choose another delimiter or encoding.',
@@ -57,6 +91,9 @@ export const fileMessages = {
     `${name} has only one column, and a pair needs two: no comma, semicolon, tab or | splits its lines.`,
   'data.file.oneColumn.records': ({ name }: { name: string }) =>
     `${name} has only one column, and a pair needs two: there is one name in each row.`,
+  'data.file.oneColumn.sheet': ({ name }: { name: string }) =>
+    `${name} has only one column, and a pair needs two.`,
+  'data.file.oneColumn.columns': 'Save it with the two sentences of a pair in two columns.',
   'data.file.oneColumn.next':
     'Save it with the two sentences of a pair in two columns, or choose the delimiter that it uses.',
   'data.file.manyColumns': (of: { line: number; columns: number; limit: number }) =>

@@ -29,6 +29,11 @@ export const labelMessages = {
   'labels.cell.neither': (of: { cell: string; one: readonly string[]; zero: readonly string[] }) =>
     `The label ${quoted(of.cell)} is neither ${cells(of.one)} nor ${cells(of.zero)}.`,
 
+  'labels.cell.offChosenScale': (of: { cell: string; min: number; max: number }) =>
+    `The score ${of.cell} is outside the scale from ${scoreText(of.min, false)} to ${scoreText(of.max, false)}.`,
+
+  'labels.column.offChosenScale': ({ min, max }: { min: number; max: number }) =>
+    `No score is on the scale from ${scoreText(min, false)} to ${scoreText(max, false)}. Change its ends.`,
   'labels.column.empty': ({ column }: { column: string }) =>
     `The label column ${quoted(column)} is empty. Set Label to "None", or choose another column.`,
   'labels.column.mostlyEmpty': (of: { column: string; empty: number; rows: number }) =>
@@ -68,9 +73,9 @@ export const labelMessages = {
   'labels.note.binary': ({ one, zero }: { one: readonly string[]; zero: readonly string[] }) =>
     `The label ${cells(one)} was read as 1 (similar) and ${cells(zero)} as 0 (not similar).`,
   'labels.note.byOverlap': (of: { similar: string; most: number; least: number }) =>
-    `The meaning of the two labels is a guess: the sentences of ${quoted(of.similar)} share more words (${percent(of.most)} against ${percent(of.least)}). If it is the other way round, use 1 and 0 in the file.`,
+    `The meaning of the two labels is a guess: the sentences of ${quoted(of.similar)} share more words (${percent(of.most)} against ${percent(of.least)}).`,
   'labels.note.byAlphabet': ({ similar }: { similar: string }) =>
-    `The meaning of the two labels is a guess: ${quoted(similar)} was taken as similar because it is the second in the alphabet. If it is the other way round, use 1 and 0 in the file.`,
+    `The meaning of the two labels is a guess: ${quoted(similar)} was taken as similar because it is the second in the alphabet.`,
   'labels.note.classes': ({ classes }: { classes: readonly string[] }) =>
     `The labels were read as ${plural(classes.length, 'class', 'classes')}: ${someQuoted(classes)}.`,
   'labels.note.grades': 'If they are grades, name the column "score".',
@@ -91,4 +96,21 @@ export const labelMessages = {
     'Scores from −1 to 1 were kept as they are, since CosineSimilarityLoss compares them with cosines.',
   'labels.note.scaleEnds': (of: { min: number; max: number; lowest: number; highest: number }) =>
     `That is a guess at the ends of the scale: the scores in the file are from ${scoreText(of.lowest, false)} to ${scoreText(of.highest, false)}.`,
+  'labels.note.chosenWords': ({ one, zero }: { one: readonly string[]; zero: readonly string[] }) =>
+    `You chose: ${cells(one)} means similar${zero.length > 0 ? `, ${cells(zero)} means not similar` : ''}.`,
+  'labels.note.chosenReversed': 'You chose: a high label means less similar, so the labels are reversed.',
+  'labels.note.chosenPlain': 'You chose: a high label means more similar, so the labels are not reversed.',
+
+  'labels.scale.chosen': 'You set this.',
+  'labels.scale.words': 'The labels themselves name the scale.',
+  'labels.scale.percent': 'The labels are percentages.',
+  'labels.scale.stated': ({ column }: { column: string }) => `The name ${quoted(column)} states the scale.`,
+  'labels.scale.unit': (seen: { min: number; max: number }) =>
+    `The scores in the file are from ${scoreText(seen.min, false)} to ${scoreText(seen.max, false)}, within 0 to 1.`,
+  'labels.scale.seen': (seen: { min: number; max: number }) =>
+    `The scores in the file are from ${scoreText(seen.min, false)} to ${scoreText(seen.max, false)}.`,
+  'labels.scale.usual': (of: { min: number; max: number; lowest: number; highest: number }) =>
+    `Guessed: the scores in the file are from ${scoreText(of.lowest, false)} to ${scoreText(of.highest, false)}, and ${scoreText(of.min, false)} to ${scoreText(of.max, false)} is a usual scale.`,
+  'labels.scale.cosines': (seen: { min: number; max: number }) =>
+    `The scores in the file are from ${scoreText(seen.min, false)} to ${scoreText(seen.max, false)}, like cosines.`,
 };

@@ -1,7 +1,7 @@
 /** Messages on what was guessed, repaired or left out, and what training should know of. */
 
 import { count, plural } from '../../format';
-import { quoted, someQuoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 export const noteMessages = {
   'data.note.encoding': ({ encoding }: { encoding: string }) =>
@@ -38,6 +38,18 @@ export const noteMessages = {
     of.columns === 1
       ? `${count(of.without)} of ${plural(of.rows, 'row')} ${of.without === 1 ? 'has' : 'have'} no negative.`
       : `Rows have different numbers of negatives: ${count(of.total)} in ${plural(of.rows, 'row')}, ${of.without === 0 ? 'each with at least one' : `${count(of.without)} of them without any`}.`,
+  'data.note.keptMark': ({ mark, rows }: { mark: string; rows: number }) =>
+    `A sentence is ${quoted(mark)} in ${plural(rows, 'row')}: you chose to keep it as text.`,
+  'data.note.joinedColumns': ({ columns }: { columns: readonly string[] }) =>
+    `The columns ${and(columns.map(quoted))} are joined into one sentence, with a space between them.`,
+  'data.split.used': (of: { column: string; train: number; part: string; evaluated: number; left: number }) =>
+    `The column ${quoted(of.column)} is used as the split: ${plural(of.train, 'row')} of train to train on, ${plural(of.evaluated, 'row')} of ${of.part} to evaluate on${
+      of.left === 0 ? '' : `; ${plural(of.left, 'other row is', 'other rows are')} used for neither`
+    }.`,
+  'data.split.unused': ({ column }: { column: string }) =>
+    `The column ${quoted(column)} names a split, which is not used: all rows are read alike.`,
+  'data.split.impossible': (of: { column: string; train: number; evaluated: number }) =>
+    `The column ${quoted(of.column)} names a split, which cannot be used: it has ${plural(of.train, 'usable row')} to train on and ${count(of.evaluated)} to evaluate on. All rows are read alike.`,
   'data.note.surrogates': ({ rows }: { rows: number }) =>
     `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
   'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>

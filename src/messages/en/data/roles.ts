@@ -11,7 +11,7 @@ const bystanders = {
   hash: 'It contains hashes.',
   confidence: 'It contains confidences, not labels.',
   annotator: 'It says who labelled the row.',
-  split: 'It says which split the row belongs to; all rows are read alike.',
+  split: 'It says which split the row belongs to.',
   language: 'It names the language.',
   count: 'It contains counts or positions.',
   parse: 'It contains parse trees.',
@@ -38,10 +38,9 @@ export const roleMessages = {
   'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
   'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
-  'roles.unused.input':
-    'It is the input to the instruction. Columns cannot be joined yet, so the instruction is used without it.',
+  'roles.unused.input': 'It is the input to the instruction, and is not joined to it.',
   'roles.unused.body': ({ column }: { column: string }) =>
-    `It is the text below a title, and ${quoted(column)} was taken as the sentence. Columns cannot be joined yet.`,
+    `It is the text below a title, and ${quoted(column)} was taken as the sentence. The two can be joined.`,
   'roles.unused.noLabel': 'Its values or its name do not say that it is a label.',
   'roles.unused.otherLabel': ({ column }: { column: string }) => `${quoted(column)} was taken as the label.`,
   'roles.unused.text': 'It contains text, but other columns fit the sentences better.',

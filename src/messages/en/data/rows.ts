@@ -24,6 +24,8 @@ export const rowMessages = {
     `The element is longer than ${count(limit)} characters; is a quote left open?`,
   'data.row.openArray': 'The array is never closed.',
   'data.row.afterArray': 'There is text after the end of the array.',
+  'data.row.openObject': 'The object around the rows is never closed.',
+  'data.row.afterObject': 'There is text after the end of the object.',
   'data.row.notJson': ({ error }: { error: string }) => `It is not valid JSON: ${error}.`,
   'data.row.notRecord': ({ type }: { type: string }) =>
     `It is ${type === 'null' ? type : a(type)}, not an object or an array.`,

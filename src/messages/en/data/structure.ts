@@ -9,9 +9,23 @@ export const structureMessages = {
   'data.note.otherLists': ({ names }: { names: readonly string[] }) =>
     `${plural(names.length, 'other list', 'other lists')} beside it ${names.length === 1 ? 'was' : 'were'} left out: ${someQuoted(names)}.`,
   'data.note.columnsJson': ({ columns, rows }: { columns: number; rows: number }) =>
-    `The file is written column by column: ${plural(columns, 'column')} with ${plural(rows, 'row')}.`,
+    `The file is written column by column: ${plural(columns, 'column')} with ${plural(rows, 'row')}. Line numbers count the rows from 1.`,
   'data.note.keyedJson': ({ rows }: { rows: number }) =>
-    `The file is one object with ${plural(rows, 'row')}; their keys were left out.`,
+    `The file is one object with ${plural(rows, 'row')}; their keys were left out. Line numbers count the rows from 1.`,
+  'data.note.archive': ({ member, others }: { member: string; others: readonly string[] }) =>
+    `The rows were read from ${member} in the archive${others.length > 0 ? `; ${plural(others.length, 'other file was', 'other files were')} left out: ${someQuoted(others)}` : ''}.`,
+  'data.note.sheet': ({ sheet, others }: { sheet: string; others: readonly string[] }) =>
+    `The rows were read from the sheet ${quoted(sheet)}; ${plural(others.length, 'other sheet was', 'other sheets were')} left out: ${someQuoted(others)}.`,
+  'data.note.sheetRows': 'Line numbers are the numbers of the rows in the sheet.',
+  'data.note.rowNumbers': 'The rows are not on lines of their own: line numbers count the rows from 1.',
+  'data.note.merged': ({ cells }: { cells: number }) =>
+    `${plural(cells, 'merged cell extends', 'merged cells extend')} over several rows: each of these rows got the text.`,
+  'data.note.formulas': ({ cells }: { cells: number }) =>
+    `${plural(cells, 'formula has', 'formulas have')} no stored result and ${cells === 1 ? 'was' : 'were'} read as empty. Open the file in Excel or LibreOffice and save it to store ${cells === 1 ? 'it' : 'them'}.`,
+  'data.note.blankRows': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'blank row')} ${rows === 1 ? 'was' : 'were'} skipped.`,
+  'data.note.binary': ({ column, cells }: { column: string; cells: number }) =>
+    `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'contains' : 'contain'} bytes that are not text and ${cells === 1 ? 'was' : 'were'} left empty.`,
   'data.note.viewerRows': ({ shortened }: { shortened: number }) =>
     `The rows were taken out of the format of the dataset viewer; their numbers were left out${shortened > 0 ? `, and the viewer shortened the texts of ${plural(shortened, 'row')}` : ''}.`,
   'data.note.nested': ({ column, names }: { column: string; names: readonly string[] }) =>
@@ -48,6 +62,4 @@ export const structureMessages = {
   'data.row.emptyList': ({ column }: { column: string }) => `The list in ${quoted(column)} is empty.`,
   'data.row.brokenList': ({ column }: { column: string }) =>
     `The list or object in ${quoted(column)} cannot be read.`,
-  'data.row.documentTooLong': ({ limit }: { limit: number }) =>
-    `JSON that is written column by column can have at most ${count(limit)} characters; write it as JSON Lines, with one row a line.`,
 };

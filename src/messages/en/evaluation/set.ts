@@ -1,7 +1,7 @@
 /** Messages on the evaluation set: how its pairs were made, and why there are none. */
 
 import { count, plural } from '../../format';
-import { someQuoted } from '../words';
+import { quoted, someQuoted } from '../words';
 
 export const evaluationSetMessages = {
   'evaluation.set.labelled': ({ pairs }: { pairs: number }) =>
@@ -28,8 +28,14 @@ export const evaluationSetMessages = {
     'With so few pairs, chance alone can bring Spearman close to 1 or −1, so read the numbers with care.',
   'evaluation.set.overlap': ({ pairs }: { pairs: number }) =>
     pairs === 1
-      ? '1 training pair was left out, because the evaluation file has it too.'
-      : `${count(pairs)} training pairs were left out, because the evaluation file has them too.`,
+      ? '1 training pair was left out, because it is evaluated on too.'
+      : `${count(pairs)} training pairs were left out, because they are evaluated on too.`,
+  'evaluation.set.bySplit': (of: { column: string; part: string; left: number }) =>
+    `The column ${quoted(of.column)} is the split: rows of train are trained on, rows of ${of.part} evaluated on${
+      of.left === 0 ? '' : `, and ${plural(of.left, 'other row is', 'other rows are')} used for neither`
+    }.`,
+  'evaluation.set.fileNotSplit': ({ column, left }: { column: string; left: number }) =>
+    `The evaluation file is evaluated on, not the rows that the column ${quoted(column)} marks for it: of the first file only rows of train are used, and ${plural(left, 'other row is', 'other rows are')} not.`,
   'evaluation.set.allRows': ({ rows }: { rows: number }) =>
     rows === 1 ? 'Evaluated on the only row.' : `Evaluated on all ${plural(rows, 'row')}.`,
   'evaluation.set.firstRows': ({ rows, all }: { rows: number; all: number }) =>

@@ -11,7 +11,7 @@ export const dataWords = {
   file: 'Dataset file',
   drop: 'Drop a file of sentence pairs here',
   dropMore: (maxRows: number) =>
-    `or paste rows anywhere on this page. CSV, TSV, JSON or JSON Lines, up to ${plural(maxRows, 'row')}: two columns of sentences, and a label or score if you have one.`,
+    `or paste rows of a spreadsheet anywhere on this page. CSV, TSV, JSON, JSON Lines, Excel (.xlsx), Parquet, or a .zip with one of them, up to ${plural(maxRows, 'row')}: two columns of sentences, and a label or score if you have one.`,
   privacy: (hosts: readonly string[]) =>
     `Your data stays in this tab: it is read here and sent nowhere. ${
       hosts.length === 0
@@ -25,6 +25,8 @@ export const dataWords = {
   sampleUnreadable: 'The built-in model can’t read it.',
   cancel: 'Cancel reading',
   pastedName: 'pasted.csv',
+  /** Rows of a spreadsheet. */
+  pastedCells: 'pasted.tsv',
   parsingOptions: (name: string) => `Parsing options for ${name}`,
   detected: 'Detect automatically',
   header: 'First row is a header',

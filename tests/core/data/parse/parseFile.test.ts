@@ -18,6 +18,8 @@ describe('parseFile, on good files', () => {
       name: 'pairs.csv',
       size: english.length,
       format: 'delimited',
+      member: null,
+      sheet: null,
       encoding: 'utf-8',
       delimiter: ',',
       quoting: 'double',

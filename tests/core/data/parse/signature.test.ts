@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foreignFile, looksBinary } from '../../../../src/core/data/parse/signature';
+import { foreignFile, isParquet, isZip, looksBinary } from '../../../../src/core/data/parse/signature';
 import { latin1, utf8 } from '../sources';
 
 describe('foreignFile', () => {
@@ -8,9 +8,7 @@ describe('foreignFile', () => {
     ['\xff\xd8\xff\xe0\0\x10JFIF', 'jpeg'],
     ['%PDF-1.7\n', 'pdf'],
     ['\x1f\x8b\x08\0', 'gzip'],
-    ['PAR1\x15\x04', 'parquet'],
-    ['PK\x03\x04\x14\0\x06\0[Content_Types].xml … xl/workbook.xml', 'xlsx'],
-    ['PK\x03\x04\x14\0\x06\0pairs.csv', 'zip'],
+    ['ARROW1\0\0', 'arrow'],
     ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'oldOffice'],
   ])('names %j as %s', (bytes, kind) => {
     const foreign = foreignFile(latin1(bytes.replace('…', '')));
@@ -18,14 +16,20 @@ describe('foreignFile', () => {
     expect(foreign?.next.code).toMatch(/^data\.file\./);
   });
 
-  it('finds the parts of a workbook at the end of a large archive', () => {
-    const bytes = latin1(`PK\x03\x04${'\0'.repeat(9000)}xl/worksheets/sheet1.xml`);
-    expect(foreignFile(bytes)?.kind).toBe('xlsx');
-  });
-
   it('knows nothing of text', () => {
     expect(foreignFile(utf8('PKs,are\nhere,1\n'))).toBeNull();
     expect(foreignFile(new Uint8Array(0))).toBeNull();
+  });
+});
+
+describe('isZip and isParquet', () => {
+  it('know their files by the first four bytes, and nothing of text', () => {
+    expect(isZip(latin1('PK\x03\x04\x14\0'))).toBe(true);
+    expect(isZip(latin1('PK\x05\x06\0\0'))).toBe(true);
+    expect(isParquet(latin1('PAR1\x15\x04'))).toBe(true);
+    for (const text of ['PKs,are\n', 'PAR,1\n', '']) {
+      expect([isZip(utf8(text)), isParquet(utf8(text))]).toEqual([false, false]);
+    }
   });
 });
 

@@ -88,6 +88,8 @@ function readAs(
   const width = usualWidth(rows)[0];
   for (const [i, cells] of rows.entries()) {
     if (cells.length !== width) faults += 1;
+    // `"a\""` then a delimiter: the end of a cell with an escaped quote, or a cell that goes on after a doubled one.
+    if (quoting === 'double' && cells.some((cell) => cell.includes(`\\"${delimiter}`))) faults += 1;
     if (quoting === 'none') faults += cells.filter(hasQuote).length;
     else faults += swallowedLines(raws[i] ?? '', width, delimiter, lineEnd);
   }

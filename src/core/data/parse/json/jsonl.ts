@@ -1,6 +1,6 @@
 /** Reads the lines of a JSON Lines file, or the elements of one JSON array: objects become records, arrays rows. */
 
-import { message } from '../../../../messages/message';
+import { message, type Message } from '../../../../messages/message';
 import { RecordBuilder } from '../table/records';
 import type { Rejections } from '../table/rows';
 import { TableBuilder, type FinishedTable } from '../table/table';
@@ -30,9 +30,7 @@ export class JsonRows {
     try {
       value = JSON.parse(text);
     } catch (error) {
-      const words = error instanceof SyntaxError ? error.message : String(error);
-      const reason = message('data.row.notJson', { error: words.slice(0, 100) });
-      return this.#rejections.add(line, reason, text);
+      return this.#rejections.add(line, notJson(error), text);
     }
     if (typeof value !== 'object' || value === null) {
       const type = value === null ? 'null' : typeof value;
@@ -48,14 +46,26 @@ export class JsonRows {
     else this.#records.add(new Map(Object.entries(value).map(([k, v]) => [k, cellText(v)])), line, text);
   }
 
+  /** Takes a row whose cells are texts already. */
+  addCells(cells: ReadonlyMap<string, string>, line: number): void {
+    this.#kind ??= 'object';
+    this.#records.add(cells, line, '');
+  }
+
   finish(): FinishedTable {
     if (this.#kind === 'array') return this.#table.finish();
     return { table: this.#records.finish(), header: true, notes: [] };
   }
 }
 
+/** Why a text could not be parsed. */
+export function notJson(error: unknown): Message {
+  const words = error instanceof SyntaxError ? error.message : String(error);
+  return message('data.row.notJson', { error: words.slice(0, 100) });
+}
+
 /** Null is an empty cell; nested values stay JSON. */
-function cellText(value: unknown): string {
+export function cellText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

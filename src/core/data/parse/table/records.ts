@@ -17,7 +17,10 @@ export class RecordBuilder {
   readonly #rejections: Rejections;
   readonly #requireUsual: boolean;
   readonly #columns = new Map<string, { index: number; count: number }>();
+  /** Records that may turn out to lack a usual name. */
   readonly #records: RawRecord[] = [];
+  readonly #rows: string[][] = [];
+  readonly #lines: number[] = [];
 
   /** `requireUsual`: reject a record that lacks a name which at least half of the records have; else the cell is empty. */
   constructor(rejections: Rejections, requireUsual: boolean) {
@@ -26,7 +29,7 @@ export class RecordBuilder {
   }
 
   add(record: ReadonlyMap<string, string>, line: number, raw: string): void {
-    if (this.#records.length === limits.rows) {
+    if (this.#records.length + this.#rows.length === limits.rows) {
       this.full = true;
       return;
     }
@@ -41,24 +44,25 @@ export class RecordBuilder {
       column.count++;
       cells[column.index] = value;
     }
-    this.#records.push({ cells, line, raw });
+    if (this.#requireUsual) this.#records.push({ cells, line, raw });
+    else this.#keep(cells, line);
   }
 
   finish(): Table {
     const columns = [...this.#columns.keys()];
     const usual = [...this.#columns].filter(([, { count }]) => 2 * count >= this.#records.length);
-    const required = this.#requireUsual ? usual : [];
-    const rows: string[][] = [];
-    const lines: number[] = [];
     for (const { cells, line, raw } of this.#records) {
-      const missing = required.find(([, { index }]) => cells[index] === undefined);
-      if (missing) {
-        this.#rejections.add(line, message('data.row.missingName', { name: missing[0] }), raw);
-      } else {
-        rows.push(columns.map((_, i) => cells[i] ?? ''));
-        lines.push(line);
-      }
+      const missing = usual.find(([, { index }]) => cells[index] === undefined);
+      if (missing) this.#rejections.add(line, message('data.row.missingName', { name: missing[0] }), raw);
+      else this.#keep(cells, line);
     }
-    return { columns, rows, lines };
+    // Names that were seen first in a later record.
+    for (const row of this.#rows) while (row.length < columns.length) row.push('');
+    return { columns, rows: this.#rows, lines: this.#lines };
+  }
+
+  #keep(cells: readonly (string | undefined)[], line: number): void {
+    this.#rows.push(Array.from({ length: this.#columns.size }, (_, i) => cells[i] ?? ''));
+    this.#lines.push(line);
   }
 }

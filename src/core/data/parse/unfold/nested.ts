@@ -34,16 +34,25 @@ export function cellOf(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** Rows that are worked on before other work gets its turn. */
+export const rowsInTurn = 5000;
+
 /**
  * The lists or objects of a column, by row (null: empty), or null where the column is not one of those: fewer than nine
  * in ten of its filled cells are. Other cells of such a column are lists of one item.
  */
-export function nestedColumn(table: Table, column: number): readonly (Nested | null)[] | null {
+export function* nestedColumn(
+  table: Table,
+  column: number,
+): Generator<void, readonly (Nested | null)[] | null> {
   const sample = sampleOf(table, column);
   if (!mostly(sample, 0.9, looksNested) || !mostly(sample, 0.9, (cell) => nestedOf(cell) !== null))
     return null;
-  return table.rows.map((row) => {
+  const values: (Nested | null)[] = [];
+  for (const row of table.rows) {
     const cell = row[column] ?? '';
-    return cell.trim() === '' ? null : (nestedOf(cell) ?? (looksNested(cell) ? broken : [cell]));
-  });
+    values.push(cell.trim() === '' ? null : (nestedOf(cell) ?? (looksNested(cell) ? broken : [cell])));
+    if (values.length % rowsInTurn === 0) yield;
+  }
+  return values;
 }

@@ -22,7 +22,8 @@ export function flattenObjects(objects: ReadonlyMap<number, ObjectColumn>, bare:
   const cells = new Map<number, (row: number) => readonly string[]>();
   const notes: Message[] = [];
   for (const [column, { name, objects: values }] of objects) {
-    const keys = new Set(values.flatMap((value) => (value ? [...value.keys()] : [])));
+    const keys = new Set<string>();
+    for (const value of values) for (const key of value?.keys() ?? []) keys.add(key);
     const inner = [...keys];
     names.set(
       column,

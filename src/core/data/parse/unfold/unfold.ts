@@ -9,7 +9,7 @@ import { checkColumnCount, type Rejections } from '../table/rows';
 import type { Table } from '../../types';
 import { decodeBytes } from './bytes';
 import { expansionNote, expansionOf, listCells, listNames, type ListColumn } from './lists';
-import { broken, nestedColumn, type Nested } from './nested';
+import { broken, nestedColumn, rowsInTurn, type Nested } from './nested';
 import { splitJoined } from './joined';
 import { viewerRows } from './viewer';
 import { flattenObjects, type ObjectColumn } from './objects';
@@ -22,34 +22,46 @@ interface Unfolded {
 /** Times that nested values inside nested values are unfolded. */
 const rounds = 4;
 
-export function unfold(table: Table, rejections: Rejections, delimiter: string | null): Unfolded {
+/** Works step by step: a file may have many rows, and each of them nested values. */
+export function* unfold(
+  table: Table,
+  rejections: Rejections,
+  delimiter: string | null,
+): Generator<void, Unfolded> {
   const notes: Message[] = [];
   const viewer = viewerRows(table);
   if (viewer) notes.push(viewer.note);
   let current = viewer?.table ?? table;
   const kept = new Set<string>();
   for (let round = 0; round < rounds; round++) {
-    const next = unfoldOnce(current, kept, notes, rejections, viewer !== null && round === 0);
+    const next = yield* unfoldOnce(current, kept, notes, rejections, viewer !== null && round === 0);
     if (next === null) break;
     current = next;
   }
+  yield;
   const decoded = decodeBytes(current);
+  yield;
   const split = splitJoined(decoded.table, delimiter);
   return { table: split.table, notes: [...notes, ...decoded.notes, ...split.notes] };
 }
 
 /** One level of objects and lists; null where there is none. Names in `kept` are lists that stay text. */
-function unfoldOnce(
+function* unfoldOnce(
   table: Table,
   kept: Set<string>,
   notes: Message[],
   rejections: Rejections,
   bare: boolean,
-): Table | null {
-  const found = table.columns.flatMap((name, column) => {
-    const nested = kept.has(name) ? null : nestedColumn(table, column);
-    return nested ? [{ name, column, nested }] : [];
-  });
+): Generator<void, Table | null> {
+  const found: {
+    readonly name: string;
+    readonly column: number;
+    readonly nested: readonly (Nested | null)[];
+  }[] = [];
+  for (const [column, name] of table.columns.entries()) {
+    const nested = kept.has(name) ? null : yield* nestedColumn(table, column);
+    if (nested) found.push({ name, column, nested });
+  }
   if (found.length === 0) return null;
   const objects = new Map<number, ObjectColumn>();
   const lists = new Map<number, ListColumn>();
@@ -57,6 +69,7 @@ function unfoldOnce(
     if (isMostlyLists(nested)) lists.set(column, { name, lists: nested.map(asList) });
     else objects.set(column, { name, objects: nested.map(asObject) });
   }
+  yield;
   const flat = flattenObjects(objects, bare);
   notes.push(...flat.notes);
   const width: (readonly string[])[] = table.columns.map((name, i) => flat.names.get(i) ?? [name]);
@@ -66,6 +79,7 @@ function unfoldOnce(
   });
   let rowsOf: { readonly column: number; readonly of: ListColumn } | null = null;
   for (const [column, list] of lists) {
+    yield;
     const expansion = expansionOf(list, rowsOf !== null);
     notes.push(expansionNote(list, expansion));
     if (expansion.kind === 'kept') kept.add(list.name);
@@ -80,6 +94,7 @@ function unfoldOnce(
   const rows: string[][] = [];
   const lines: number[] = [];
   for (const [row, line] of table.lines.entries()) {
+    if (row % rowsInTurn === rowsInTurn - 1) yield;
     const unread = found.find(({ name, nested }) => !kept.has(name) && nested[row] === broken);
     if (unread) {
       const reason = message('data.row.brokenList', { column: unread.name });

@@ -1,0 +1,92 @@
+/** The split that a file brings along: a column whose values say which rows are for training, development and test. */
+
+import { message, type Message } from '../../../messages/message';
+import { splitPartOf, type SplitPart } from '../words/splitWords';
+import type { ColumnProfile, DataChoices, Example, Table } from '../types';
+
+export interface FileSplit {
+  /** The index and the name of its column. */
+  readonly column: number;
+  readonly name: string;
+  /** Usable rows of each part. */
+  readonly rows: Readonly<Record<SplitPart, number>>;
+  /** Usable rows whose cell is empty. */
+  readonly unnamed: number;
+  /** The part that is evaluated on: dev, else test. */
+  readonly evaluated: Exclude<SplitPart, 'train'>;
+  /** Whether there are rows enough to train and to evaluate on. */
+  readonly possible: boolean;
+  /** Whether it decides what is trained and evaluated on. */
+  readonly used: boolean;
+  /** The part of each row of the table; null for none. */
+  readonly parts: readonly (SplitPart | null)[];
+}
+
+/** Fewer held-out rows cannot be evaluated. */
+const leastEvaluated = 2;
+
+/** The split of a table whose columns `taken` have roles; null where no column names one. */
+export function fileSplit(
+  table: Table,
+  {
+    profiles,
+    taken,
+    items,
+    choices,
+  }: {
+    readonly profiles: readonly ColumnProfile[];
+    readonly taken: readonly number[];
+    readonly items: readonly Example[];
+    readonly choices: DataChoices;
+  },
+): FileSplit | null {
+  const column = profiles.findIndex((profile, i) => !taken.includes(i) && namesSplits(profile));
+  const name = table.columns[column];
+  if (name === undefined) return null;
+  const partOfCell = new Map<string, SplitPart | null>();
+  const parts = table.rows.map((row) => {
+    const cell = row[column]?.trim() ?? '';
+    const known = partOfCell.get(cell);
+    if (known !== undefined) return known;
+    const part = splitPartOf(cell);
+    partOfCell.set(cell, part);
+    return part;
+  });
+  const rows = { train: 0, dev: 0, test: 0 };
+  let unnamed = 0;
+  for (const { row } of items) {
+    const part = parts[row] ?? null;
+    if (part === null) unnamed++;
+    else rows[part]++;
+  }
+  const evaluated = rows.dev >= leastEvaluated ? 'dev' : 'test';
+  const possible = rows.train > 0 && rows[evaluated] >= leastEvaluated;
+  const used = possible && choices.useSplit !== false;
+  return { column, name, rows, unnamed, evaluated, possible, used, parts };
+}
+
+/** Few values, all of which name a part, training among them. */
+function namesSplits({ values, distinct, kind }: ColumnProfile): boolean {
+  if (kind === 'number' || kind === 'empty' || distinct < 2 || distinct > values.length) return false;
+  const parts = values.map(({ value }) => splitPartOf(value));
+  return parts.includes('train') && parts.every((part) => part !== null) && new Set(parts).size > 1;
+}
+
+/** Usable rows that are neither trained nor evaluated on. */
+export const leftOut = ({ rows, unnamed, evaluated }: Pick<FileSplit, 'rows' | 'unnamed' | 'evaluated'>) =>
+  rows.dev + rows.test + unnamed - rows[evaluated];
+
+/** What the split decides, in a sentence. */
+export function describeSplit(split: Omit<FileSplit, 'parts'>): Message {
+  const { name: column, rows, evaluated, possible, used } = split;
+  if (!possible)
+    return message('data.split.impossible', { column, train: rows.train, evaluated: rows[evaluated] });
+  if (!used) return message('data.split.unused', { column });
+  return message('data.split.used', {
+    column,
+    train: rows.train,
+    part: evaluated,
+    evaluated: rows[evaluated],
+    left: leftOut(split),
+  });
+}

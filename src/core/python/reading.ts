@@ -1,0 +1,145 @@
+/** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
+
+import type { Encoding, Quoting } from '../data/types';
+import type { ScriptData } from './scriptData';
+
+/** Modules of Python's standard library, and a line for each package beside pandas. */
+export function readingImports({ format, member }: ScriptData): { standard: readonly string[]; own: string } {
+  const standard = {
+    delimited: [],
+    jsonl: ['json', 're'],
+    dict: ['ast'],
+    xlsx: [],
+    parquet: ['json'],
+  }[format];
+  return {
+    standard: member === null ? standard : ['io', ...standard, 'zipfile'],
+    own: format === 'parquet' ? '\nimport pyarrow.parquet as pq' : '',
+  };
+}
+
+/** What pip has to install for it, beside pandas. */
+export const readingPackages = ({ format }: ScriptData): string =>
+  format === 'xlsx' ? ' openpyxl' : format === 'parquet' ? ' pyarrow' : '';
+
+export function reading(data: ScriptData): string {
+  const { name, member } = data;
+  const unpacked =
+    member === null
+      ? ''
+      : `with zipfile.ZipFile(${python(name)}) as archive:\n    content = archive.read(${python(member)})\n`;
+  return unpacked + rowsOf(data);
+}
+
+function rowsOf(data: ScriptData): string {
+  switch (data.format) {
+    case 'delimited':
+      return csvRows(data);
+    case 'jsonl':
+      return `${jsonRecords(data)}\n\n${recordsToRows('json.dumps(value)')}`;
+    case 'dict':
+      return `${dictCells(data)}\nrecords = [ast.literal_eval(cell.strip()) for cell in cells]\n\n${recordsToRows('str(value)')}`;
+    case 'xlsx':
+      return sheetRows(data);
+    case 'parquet':
+      return `records = pq.read_table(${fileOf(data)}).to_pylist()\n\n${recordsToRows('json.dumps(value, default=str)')}`;
+  }
+}
+
+/** The file for a reader of bytes: its name, or what was taken out of the archive. */
+const fileOf = ({ name, member }: ScriptData) => (member === null ? python(name) : 'io.BytesIO(content)');
+
+/** A byte order mark is not part of the text. */
+const codec = (encoding: Encoding | null) =>
+  encoding === 'utf-8' || encoding === null ? 'utf-8-sig' : encoding;
+
+const openFile = (data: ScriptData) =>
+  data.member === null
+    ? `with open(${python(data.name)}, encoding=${python(codec(data.encoding))}) as file:`
+    : `with io.TextIOWrapper(io.BytesIO(content), encoding=${python(codec(data.encoding))}) as file:`;
+
+/** What pandas is told of quotes that are not doubled; 3 is csv.QUOTE_NONE. */
+const quotingArguments: Readonly<Record<Quoting, string>> = {
+  double: '',
+  backslash: `\n    escapechar="\\\\",\n    doublequote=False,`,
+  single: `\n    quotechar="'",`,
+  none: `\n    quoting=3,`,
+};
+
+function csvRows(data: ScriptData): string {
+  const { encoding, delimiter, quoting, header } = data;
+  return `rows = pd.read_csv(
+    ${fileOf(data)},
+    sep=${python(delimiter ?? ',')},
+    encoding=${python(codec(encoding))},
+    header=${header ? '0' : 'None'},
+    dtype=str,
+    keep_default_na=False,${quotingArguments[quoting ?? 'double']}
+)`;
+}
+
+/** Columns that are empty on the left and rows above the table are not a part of it. */
+function sheetRows(data: ScriptData): string {
+  const { name, firstRow, firstColumn, columns } = data.sheet ?? noSheet;
+  return `
+def cell_text(value):
+    """The cell as the page reads it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)
+
+
+rows = pd.read_excel(
+    ${fileOf(data)},
+    sheet_name=${python(name)},
+    header=${data.header ? '0' : 'None'},
+    skiprows=${firstRow},
+    usecols=range(${firstColumn}, ${firstColumn + columns}),
+    dtype=object,
+    keep_default_na=False,
+).map(cell_text)`;
+}
+
+const noSheet = { name: '', firstRow: 0, firstColumn: 0, columns: 1 };
+
+/** One array, or one value per line; rows without names get those of the page. */
+function jsonRecords(data: ScriptData): string {
+  return `${openFile(data)}
+    content = file.read()
+if re.match(r"\\s*\\[\\s*[\\[{]", content):
+    records = json.loads(content)
+else:
+    records = [json.loads(line) for line in content.split("\\n") if line.strip()]
+if isinstance(records[0], list):
+    names = [${data.columns.map(python).join(', ')}]
+    records = [dict(zip(names, record)) for record in records${data.header ? '[1:]' : ''}]`;
+}
+
+/** Cells with a dict each: the lines of the file, or the column of a table that holds most of them. */
+function dictCells(data: ScriptData): string {
+  if (data.delimiter === null) {
+    return `${openFile(data)}
+    cells = [line for line in file if line.lstrip().startswith("{")]`;
+  }
+  return `${csvRows(data)}
+column = max(rows, key=lambda name: rows[name].str.match(r"\\s*\\{").sum())
+cells = [cell for cell in rows[column].dropna() if cell.lstrip().startswith("{")]`;
+}
+
+/** `write` is what Python makes of a `value` that is neither text nor None. */
+const recordsToRows = (write: string) => `
+def cell_text(value):
+    """The cell as the page reads it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else ${write}
+
+
+rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
+
+/** A Python string literal: JSON's escapes are Python's, too. */
+const python = (text: string) => JSON.stringify(text);
