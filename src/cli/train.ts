@@ -23,6 +23,7 @@ import { createNodeDevice, listen, readBase } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, RoleOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
+import { findBeforeRun, sayFindings } from './data/findings';
 import { assignedRoles, describeRoles } from './roles';
 
 interface Deps {
@@ -95,6 +96,7 @@ async function prepare(
 ): Promise<RunSetup> {
   const { dataset, report } = await openFile(options.data, options.roles, say);
   const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
+  sayFindings(report.findings, say);
   const sources = {
     dataset,
     second,
@@ -103,10 +105,12 @@ async function prepare(
       say({ type: 'model', name: description.name, notes: description.notes });
       return description;
     },
-    async recipeFor({ config }: ModelDescription) {
+    async recipeFor(description: ModelDescription) {
+      const { config } = description;
       const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };
       const { recipe, reason } = await recipeOf(options, facts);
       if (reason) emit({ type: 'notice', text: reason });
+      sayFindings(await findBeforeRun({ dataset, second, description, recipe }), say);
       return recipe;
     },
     async openCheckpoints() {

@@ -8,6 +8,8 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
+import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -82,6 +84,8 @@ export const calls = {
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
+  evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
@@ -101,6 +105,11 @@ export const calls = {
   download: run<{ what: DownloadName }, Blob>(),
   /** Sentence vectors of one model, on `compute` unless a device is in use already. [texts][dimensions] */
   embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
+  /**
+   * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
+   * the labels have no direction. A run ends it.
+   */
+  checkBase: run<Pick<Recipe, 'compute' | 'seed'>, BaseCheck | null>(),
   /** The dataset's sentences nearest to a query; the first search embeds them. */
   search: run<OneModel & { readonly query: string; readonly limit: number }, SearchResult>(),
 };

@@ -1,6 +1,8 @@
 /** Everything in the store: of each slice its values and its actions. `slices` has one file for each interface. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { Finding } from '../core/data/findings/types';
 import type { DataChoices, ParseOptions, Roles } from '../core/data/types';
 import type { ProblemKind } from '../core/errors';
 import type { LossName } from '../core/losses/catalogue';
@@ -110,6 +112,20 @@ export interface EstimatesSlice {
   forgetMemory(): void;
 }
 
+/** What is found in the data beside its own report: see `findingsOf`. */
+export interface FindingsSlice {
+  /** On what a run would evaluate on. */
+  readonly evaluationFindings: readonly Finding[];
+  /** Null while unknown, and where the labels have no direction. */
+  readonly baseCheck: BaseCheck | null;
+  refreshEvaluationFindings(): Promise<void>;
+  /** Asks the loaded base model, unless a run has it. */
+  refreshBaseCheck(): Promise<void>;
+  forgetBaseCheck(): void;
+  /** Cancels the calls under way. */
+  interruptFindings(): void;
+}
+
 /** The run: started, paused, resumed, stopped; its files downloaded. */
 export interface RunSlice {
   readonly run: RunStage;
@@ -198,6 +214,7 @@ export type AppState = DataSlice &
   SuggestionSlice &
   BaseModelSlice &
   EstimatesSlice &
+  FindingsSlice &
   RunSlice &
   ComparisonSlice &
   SearchSlice &

@@ -70,6 +70,27 @@ describe('npm run train', () => {
     expect(history).toMatchObject({ state: 'finished', plan: { steps: 85 }, backend: { backend: 'wasm' } });
   });
 
+  it('says before the run what is found in the data, and after the baseline that the label may be reversed', async () => {
+    const path = join(await newFolder(), 'reversed.csv');
+    const pairs = Array.from({ length: 40 }, (_, i) => [
+      `the dog ${i}`,
+      i % 2 ? `the dog ${i}` : `a car ${i}`,
+    ]);
+    const lines = pairs.map(([a = '', b = ''], i) => `${a},${b},${(i + 1) % 2}`);
+    await writeFile(path, ['sentence1,sentence2,label', ...lines].join('\n'));
+    const out = await newFolder();
+    const args = [path, ...base, '--out', out, '--epochs', '1', '--json'];
+    const { code, events } = await train(args);
+    expect(code).toBe(0);
+    const at = (text: string) => events.findIndex((event) => JSON.stringify(event).includes(text));
+    const start = events.findIndex((event) => event.type === 'state' && event['state'] === 'training');
+    for (const name of ['finding.equalDissimilar', 'finding.fewEvaluationPairs']) {
+      expect(at(name)).toBeGreaterThan(-1);
+      expect(at(name)).toBeLessThan(start);
+    }
+    expect(at('finding.reversedLabel')).toBe(events.findIndex(({ type }) => type === 'evaluation') + 1);
+  });
+
   it('is the same bit for bit with the same seed, and another with another', async () => {
     const path = await saved({ ...recipe, epochs: 1 });
     const weights = async (seed: string) => {

@@ -10,6 +10,7 @@ import { debugSamples } from './samples/debug';
 import { deviceSamples } from './samples/device';
 import { evaluationSamples } from './samples/evaluation';
 import { fieldSamples } from './samples/fields';
+import { findingSamples } from './samples/findings';
 import { labelSamples } from './samples/labels';
 import { lossSamples } from './samples/losses';
 import { modelSamples } from './samples/model';
@@ -31,6 +32,7 @@ const samples: AllSamples = {
   ...deviceSamples,
   ...evaluationSamples,
   ...fieldSamples,
+  ...findingSamples,
   ...labelSamples,
   ...lossSamples,
   ...modelSamples,

@@ -43,6 +43,9 @@ globalThis.record = async () => {
   keep('loaded', 'loadModel');
   keep('lengths', 'tokenLengths');
   keep('memory', 'estimateMemory');
+  await reached(store, ({ baseCheck }) => baseCheck !== null);
+  keep('checkedBase', 'checkBase');
+  keep('evaluationFindings', 'evaluationFindings');
 
   state().pairSeen();
   await reached(store, ({ comparison }) => comparison.kind === 'known');

@@ -41,6 +41,8 @@ const recording: Recording = {
   loadModel: recorded.loaded,
   tokenLengths: recorded.lengths,
   estimateMemory: recorded.memory,
+  evaluationFindings: recorded.evaluationFindings,
+  checkBase: recorded.checkedBase,
   train: recorded.trained,
   evaluate: recorded.evaluated,
   embed: ({ model }) => (model === 'base' ? recorded.embeddedBase : recorded.embeddedTuned),

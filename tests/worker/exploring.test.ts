@@ -110,6 +110,52 @@ const context = (signal = new AbortController().signal, report: (progress: Progr
 
 const tensors = () => tf.memory().numTensors;
 
+/** Pairs of equal sentences and of others; `equal` is the label of the first, `other` that of the second. */
+async function labelledDataset(equal: string, other: string): Promise<Dataset> {
+  const texts = Array.from({ length: 30 }, (_, i) => `the dog ${i} likes a house`);
+  const lines = texts.flatMap((text, i) => [`${text},${text},${equal}`, `${text},a car ${i} is,${other}`]);
+  const bytes = new TextEncoder().encode(['first,second,label', ...lines].join('\n'));
+  const read = async (start: number, end: number) => bytes.slice(start, end);
+  const parsed = await parseFile({ name: 'pairs.csv', size: bytes.length, read }, {});
+  return withMapping(parsed, {
+    roles: { sentence1: 0, sentence2: 1, negatives: [], label: 2 },
+    choices: {},
+  });
+}
+
+describe('checkBase', () => {
+  const options = { compute: 'cpu', seed: 42 } as const;
+
+  it('asks whether labels are the other way round that call equal sentences different', async () => {
+    const { checkBase, state } = await service();
+    state.dataset = await labelledDataset('0', '1');
+    const check = await checkBase(options, context());
+    expect(check?.pairs).toBe(60);
+    expect(check?.spearman).toBeLessThan(-0.8);
+    expect(check?.findings).toMatchObject([{ name: 'reversedLabel', rows: [{}, {}, {}] }]);
+  });
+
+  it('has nothing to ask of labels that agree with the model, and nothing to check without labels', async () => {
+    const { checkBase, state } = await service();
+    expect(await checkBase(options, context())).toBeNull();
+    state.dataset = await labelledDataset('1', '0');
+    const check = await checkBase(options, context());
+    expect(check?.spearman).toBeGreaterThan(0.8);
+    expect(check?.findings).toEqual([]);
+  });
+
+  it('ends when a run starts', async () => {
+    const { checkBase, encoders, state } = await service();
+    state.dataset = await labelledDataset('0', '1');
+    const asked = Promise.allSettled([checkBase(options, context())]);
+    state.running = true;
+    await encoders.release(runStarted());
+    expect(await asked).toMatchObject([
+      { status: 'rejected', reason: { problem: { what: message('worker.run.started') } } },
+    ]);
+  });
+});
+
 describe('the base model’s encoder', () => {
   it('is made once, and frees all its tensors when it is released', async () => {
     const before = tensors();

@@ -196,4 +196,6 @@ export interface Examples {
   readonly table: Table;
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
+  /** Rows of the table that repeat a pair or sentence with another label: the first row of it, and the other one. */
+  readonly contradictions: readonly (readonly [first: number, other: number])[];
 }

@@ -35,6 +35,10 @@ export interface TokenLengths {
   readonly median: number;
   readonly p95: number;
   readonly max: number;
+  /** Of each sentence, in ascending order; one more than the model has positions stands for all longer ones. */
+  readonly lengths: Int32Array;
+  /** The share of all tokens but the special ones that the tokenizer does not know, in [0, 1]. */
+  readonly unknown: number;
 }
 
 /** What a run will take, in bytes, and whether that fits. */

@@ -10,6 +10,7 @@ import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
+import { findInExamples } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
@@ -57,6 +58,7 @@ export function reportExamples(
     negatives: countNegatives(items),
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
+    findings: findInExamples(examples, roles),
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
     meaning,

@@ -7,6 +7,7 @@ import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import type { LabelMeaning } from '../data/labels/labelMeaning';
 import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
+import type { Finding } from '../data/findings/types';
 import type { Inference } from '../losses/infer';
 
 /** On a file once it is parsed. */
@@ -34,6 +35,8 @@ export interface ExamplesReport extends Mapping {
   readonly evidence: Evidence;
   /** The columns without a role, each with the reason. */
   readonly unused: readonly UnusedColumn[];
+  /** What a person should look at before a run, the worst first. */
+  readonly findings: readonly Finding[];
   readonly inference: Inference;
   /** A pair to try a model on, null where there is none. */
   readonly nearMiss: readonly [string, string] | null;

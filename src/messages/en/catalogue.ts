@@ -7,6 +7,7 @@ import { debugMessages } from './debug';
 import { deviceMessages } from './engine/device';
 import { evaluationMessages } from './evaluation/evaluation';
 import { fieldMessages } from './recipe/fields';
+import { findingMessages } from './data/findings';
 import { labelMessages } from './data/labels';
 import { lossMessages } from './recipe/losses';
 import { modelMessages } from './model/model';
@@ -27,6 +28,7 @@ export const en = {
   ...deviceMessages,
   ...evaluationMessages,
   ...fieldMessages,
+  ...findingMessages,
   ...labelMessages,
   ...lossMessages,
   ...modelMessages,

@@ -137,6 +137,8 @@ export const isNormalized = ({ modules }: Pick<SentenceModelConfig, 'modules'>):
 export interface Tokenizer {
   /** Ids with the special tokens, cut to `maxLength` (the closing special token is kept). */
   encode(text: string, maxLength: number): Int32Array;
+  /** The id that stands for what is not in the vocabulary; null or absent where everything can be written. */
+  readonly unknownId?: number | null;
 }
 
 /** Named files of a model: a dropped folder, a Hub repository, the built-in one. */

@@ -111,6 +111,7 @@ async function readFollowing(
 }
 
 const withPrompt = (tokenizer: Tokenizer, prompt: string): Tokenizer => ({
+  ...tokenizer,
   encode: (text, maxLength) => tokenizer.encode(prompt + text, maxLength),
 });
 

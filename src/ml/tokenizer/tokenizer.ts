@@ -53,6 +53,7 @@ export function createTokenizer(spec: TokenizerSpec, options: TokenizerOptions):
   );
   return {
     vocabSize,
+    unknownId: unknownId(spec),
     encode,
     promptTokens(prompt, maxLength) {
       if (prompt === '') return 0;
@@ -95,6 +96,17 @@ function createUnigram({ model, added_tokens: added }: TokenizerSpec['json']): E
   for (const { content, id } of added) unigram.tokens_to_ids.set(content, id);
   return unigram;
 }
+
+/** Unigram names the unknown token by its id, WordPiece and BPE by its text. */
+function unknownId({ json: { model } }: TokenizerSpec): number | null {
+  const { vocab, unk_token: token, unk_id: id } = model;
+  if (Array.isArray(vocab)) return typeof id === 'number' && model['byte_fallback'] !== true ? id : null;
+  const found = typeof token === 'string' && isRecord(vocab) ? vocab[token] : null;
+  return typeof found === 'number' ? found : null;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** The ids before and after every sentence, found by running a placeholder through the post-processor. */
 function specialTokens(pipeline: Pipeline, path: string) {

@@ -3,6 +3,7 @@
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
 import { pairLines } from '../../core/data/evaluation/pairLines';
+import { checkDirection, hasDirection } from '../../core/data/findings/model/reversedLabel';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError } from '../../core/errors';
@@ -86,12 +87,16 @@ export function createRuns(): Runs {
   }
 
   /** Keeps the history, and with the result the evaluations of the base model and of the final weights. */
-  async function* kept(events: AsyncGenerator<RunEvent>): AsyncGenerator<RunEvent> {
+  async function* kept(
+    { dataset, second }: RunSetup,
+    events: AsyncGenerator<RunEvent>,
+  ): AsyncGenerator<RunEvent> {
     history = emptyHistory;
     for await (const event of events) {
       history = reduceHistory(history, event);
       if (last && history.evaluations.length > 0) last = { ...last, ...evaluatedIn(history) };
       yield event;
+      if (event.type === 'evaluation') yield* directionNotices(event.evaluation, second ?? dataset);
     }
   }
 
@@ -184,9 +189,20 @@ export function createRuns(): Runs {
     get last() {
       return last;
     },
-    train: (setup, stop) => kept(training(setup, stop)),
-    evaluate: (setup, limit, stop) => kept(until(stop, evaluating(setup, limit))),
+    train: (setup, stop) => kept(setup, training(setup, stop)),
+    evaluate: (setup, limit, stop) => kept(setup, until(stop, evaluating(setup, limit))),
   };
+}
+
+/** Asks whether the label is the other way round, where the base model is clearly against it. */
+function* directionNotices(
+  { step, metrics }: Evaluation,
+  { examples }: Dataset,
+): Generator<Extract<RunEvent, { type: 'notice' }>> {
+  if (step > 0 || !hasDirection(examples.labels)) return;
+  for (const { what, next } of checkDirection(metrics)?.findings ?? []) {
+    yield { type: 'notice', text: message('finding.notice', { what, next }) };
+  }
 }
 
 /** The first evaluation, and that of the final weights. */

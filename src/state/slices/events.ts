@@ -12,22 +12,27 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.dismissProblem('train');
     state.forgetSearch();
     state.proposePair();
+    state.forgetBaseCheck();
+    void state.refreshEvaluationFindings();
+    void state.refreshBaseCheck();
     const { model, recipe } = get();
     if (model.kind === 'unloaded' && recipe.baseModel.kind === 'builtin') void state.loadModel();
     else void state.refreshEstimates();
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem } = get();
+    const { followSuggestion, dismissProblem, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train');
+    void refreshEvaluationFindings();
   },
 
   recipeChanged() {
-    const { followSuggestion, dismissProblem, refreshEstimates } = get();
+    const { followSuggestion, dismissProblem, refreshEstimates, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train', 'RecipeError');
     void refreshEstimates();
+    void refreshEvaluationFindings();
   },
 
   computeChanged() {
@@ -51,10 +56,12 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.baseModelChosen();
     state.compare();
     void state.refreshEstimates();
+    void state.refreshBaseCheck();
   },
 
   modelUnloaded() {
-    const { forgetTokenLengths, forgetMemory, clearComparison, forgetSearch } = get();
+    const { forgetTokenLengths, forgetMemory, forgetBaseCheck, clearComparison, forgetSearch } = get();
+    forgetBaseCheck();
     forgetTokenLengths();
     forgetMemory();
     clearComparison();
@@ -62,13 +69,16 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { pauseComparison, interruptSearch } = get();
+    const { pauseComparison, interruptSearch, interruptFindings } = get();
+    interruptFindings();
     pauseComparison();
     interruptSearch();
   },
 
   runEnded() {
-    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } = get();
+    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates, baseCheck } = get();
+    if (!baseCheck) void get().refreshBaseCheck();
+    void get().refreshEvaluationFindings();
     compareAfterRun();
     forgetTunedHits();
     dismissInUse();

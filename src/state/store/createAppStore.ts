@@ -16,6 +16,7 @@ import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
+import { createFindingsSlice } from '../slices/findings';
 import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
@@ -33,6 +34,7 @@ export function createAppStore(trainer: Trainer, storage: SavedStorage | null = 
     ...createSuggestionSlice(parts)(...store),
     ...createBaseModelSlice(parts)(...store),
     ...createEstimatesSlice(parts)(...store),
+    ...createFindingsSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),

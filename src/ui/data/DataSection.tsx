@@ -9,6 +9,7 @@ import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataSection.module.css';
 import { DropArea } from './DropArea';
+import { Findings } from './findings/Findings';
 import { HeldOutFile } from './HeldOutFile';
 import { LossChoice } from './LossChoice';
 import { ParseSettings } from './ParseSettings';
@@ -53,6 +54,7 @@ export function DataSection() {
       ) : null}
       <LossChoice examples={examples ?? null} />
       {open ? <HeldOutFile /> : null}
+      {open ? <Findings /> : null}
     </Section>
   );
 }

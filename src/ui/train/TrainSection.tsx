@@ -9,6 +9,7 @@ import { words } from '../words';
 import { blockedBy } from '../../state/blocked';
 import { Checklist } from './Checklist';
 import { Controls } from './Controls';
+import { FindingsToCheck } from './FindingsToCheck';
 import { LossFigure } from './LossFigure';
 import { RunNotes } from './RunNotes';
 import { RunReadouts } from './RunReadouts';
@@ -33,6 +34,7 @@ export function TrainSection() {
       summary={idle && blocked ? words.train[blocked] : summary}
     >
       <Checklist />
+      <FindingsToCheck />
       <Controls />
       <RunReadouts />
       <RunNotes />

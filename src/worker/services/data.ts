@@ -3,6 +3,7 @@
 import type { Render } from '../../messages/message';
 import { message } from '../../messages/message';
 import { withMapping, type Dataset } from '../../core/data/dataset/dataset';
+import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
 import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
@@ -10,6 +11,7 @@ import { reportData, reportExamples } from '../../core/report/report';
 import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { HandlersOf } from '../calls/handlers';
+import { yieldToEventLoop } from '../pace/yieldToEventLoop';
 
 export interface DataService {
   readonly handlers: HandlersOf<'data'>;
@@ -53,6 +55,15 @@ export function createDataService(render: Render): DataService {
       closeHeldOut() {
         slots.delete('heldOut');
         return null;
+      },
+      async evaluationFindings(split, { signal }) {
+        const looking = findInEvaluation(dataset('train'), slots.get('heldOut') ?? null, split);
+        for (;;) {
+          const { done, value } = looking.next();
+          if (done) return value;
+          await yieldToEventLoop();
+          signal.throwIfAborted();
+        }
       },
       rejectedRows: ({ slot }) =>
         new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' }),

@@ -1,10 +1,20 @@
-/** Looking at a model by hand: vectors of what a person types, and the dataset's sentences nearest to a query. */
+/**
+ * Looking at a model without a run: vectors of what a person types, the dataset's sentences nearest to a query, and whether
+ * the base model agrees with the direction of the labels.
+ */
 
 import { message } from '../../messages/message';
 import type { Dataset } from '../../core/data/dataset/dataset';
 import { distinctSentences } from '../../core/data/dataset/distinct';
+import {
+  checkDirection,
+  contradictingRows,
+  pairsToCheck,
+} from '../../core/data/findings/model/reversedLabel';
 import { RecipeError } from '../../core/errors';
+import { cosine } from '../../core/metrics/cosine';
 import { nearest } from '../../core/metrics/nearest';
+import { spearman } from '../../core/metrics/spearman';
 import type { Progress } from '../../core/run/events';
 import { encodeTexts } from '../../ml/encoder/encodeTexts';
 import { encoded } from '../../ml/export/results';
@@ -37,7 +47,7 @@ export const runStarted = () =>
 export const modelChanged = () =>
   new RecipeError(message('worker.model.changed'), message('worker.model.changed.next'));
 
-export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' | 'search'> {
+export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' | 'search' | 'checkBase'> {
   /** By what identifies the weights, and forgotten with it. */
   const indexes = new WeakMap<object, Index>();
 
@@ -87,6 +97,22 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
       encoders.use(model, compute, context, (opened, signal) =>
         encode(opened, texts, { ...context, signal }),
       ),
+
+    async checkBase({ compute, seed }, context) {
+      const { examples, roles } = data.dataset('train');
+      const pairs = pairsToCheck(examples, seed);
+      if (pairs.length === 0) return null;
+      return encoders.use('base', compute, context, async (opened, signal) => {
+        const texts = pairs.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
+        const vectors = await encode(opened, texts, { ...context, signal });
+        const cosines = pairs.map((_, i) => cosine(vectors[2 * i], vectors[2 * i + 1]));
+        const labels = pairs.map(({ label }) => label);
+        return checkDirection(
+          { spearman: spearman(cosines, labels), pairs: pairs.length },
+          contradictingRows(examples, roles, pairs, cosines),
+        );
+      });
+    },
 
     search: ({ model, compute, query, limit }, context) =>
       encoders.use(model, compute, context, async (opened, signal) => {

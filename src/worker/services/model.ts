@@ -1,16 +1,13 @@
 /** The base model: read from where the person chose, or else the built-in one. */
 
 import { message } from '../../messages/message';
-import { allTextsOf } from '../../core/data/sentence';
-import type { TokenLengths } from '../../core/model/types';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
-import { createTokenStore } from '../../ml/encoder/tokenStore';
-import { tokenise } from '../../ml/encoder/tokenise';
+import { measureTokens } from '../../ml/encoder/tokenLengths';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -27,8 +24,6 @@ export interface ModelService {
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
-
-const sampledSentences = 2000;
 
 export function createModelService(data: DataService): ModelService {
   const cache = createOpfsCache();
@@ -75,25 +70,16 @@ export function createModelService(data: DataService): ModelService {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
       async tokenLengths(_, context) {
-        const { tokenizer, config } = await model(context);
         const { items } = data.dataset('train').examples;
-        const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-        const texts = items.filter((_example, i) => i % stride === 0).flatMap(allTextsOf);
-        const tokens = createTokenStore(tokenizer, config.encoder.maxPositions);
-        for await (const progress of tokenise(tokens, texts)) {
-          context.report(progress);
+        const measuring = measureTokens(await model(context), items);
+        for (;;) {
+          const { done, value } = await measuring.next();
+          if (done) return value;
+          context.report(value);
           await yieldToEventLoop();
           context.signal.throwIfAborted();
         }
-        return summarise(texts.map((text) => tokens.ids(text).length));
       },
     },
   };
-}
-
-function summarise(lengths: number[]): TokenLengths {
-  lengths.sort((a, b) => a - b);
-  const at = (share: number) =>
-    lengths[Math.min(lengths.length - 1, Math.floor(share * lengths.length))] ?? 0;
-  return { sentences: lengths.length, median: at(0.5), p95: at(0.95), max: lengths.at(-1) ?? 0 };
 }

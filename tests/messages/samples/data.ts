@@ -206,8 +206,6 @@ export const dataSamples = {
     { rows: 64, without: 12, columns: 5, total: 180 },
   ],
   'data.note.surrogates': [{ rows: 1 }, { rows: 2 }],
-  'data.note.contradictions.pairs': [{ rows: 1 }, { rows: 2 }],
-  'data.note.contradictions.sentences': [{ rows: 1 }, { rows: 2 }],
   'data.note.emptyLabel': [{ column: 'label' }],
   'data.note.repeatedTexts': [{ texts: 1 }, { texts: 2 }],
   'data.note.frequentText': [

@@ -31,6 +31,7 @@ const model = {
 
 export const pageSamples: SamplesOf<PageWords> = {
   faults: { notice: { more: [[1], [3]] } },
+  findings: { title: [[0], [3]], lines: [[[3]], [[3, 1200]]], toCheck: [[1], [2]] },
   debug: {
     steps: [
       [1, 1],

@@ -20,7 +20,16 @@ import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
-import type { DataChoices, Example, Examples, ParsedFile, RejectedRow, Roles, Table } from '../types';
+import type {
+  DataChoices,
+  Example,
+  Examples,
+  LabelScheme,
+  ParsedFile,
+  RejectedRow,
+  Roles,
+  Table,
+} from '../types';
 
 /** The examples of a dataset, and how its columns were understood for them. */
 export interface ReadExamples extends Examples {
@@ -97,7 +106,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
     }
   }
 
-  const { duplicates, contradictions } = countDuplicates(items);
+  const { duplicates, contradictions } = compareRepeats(items, scheme.kind);
   const notes: Message[] = [...labelNotes];
   for (const [mark, rows] of marks) {
     notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
@@ -108,10 +117,6 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
   if (roles.negatives.length > 0) notes.push(...negativeNotes(items, roles.negatives.length));
   for (const names of joinedNames(joined, table)) notes.push(message('data.note.joinedColumns', names));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
-  if (contradictions > 0) {
-    const of = single ? 'sentences' : 'pairs';
-    notes.push(message(`data.note.contradictions.${of}`, { rows: contradictions }));
-  }
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
   rejected.sort((a, b) => a.line - b.line);
@@ -122,6 +127,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
     notes,
     table,
     duplicates,
+    contradictions,
     meaning: pair && reading && labelMeaning(reading, table, roles.label ?? -1, pair),
     marks: [...new Set([...marks.keys(), ...negativeMarks.keys()])].map((mark) => ({
       mark,
@@ -165,19 +171,27 @@ function negativeNotes(items: readonly Example[], columns: number): Message[] {
   ];
 }
 
-function countDuplicates(items: readonly Example[]): { duplicates: number; contradictions: number } {
-  const seen = new Map<string, number | null>();
-  let [duplicates, contradictions] = [0, 0];
+/** Scores that differ by no more do not contradict each other: people who rate a pair twice are that far apart. */
+const scoreTolerance = 0.2 + 1e-9;
+
+function compareRepeats(
+  items: readonly Example[],
+  kind: LabelScheme['kind'],
+): Pick<Examples, 'duplicates' | 'contradictions'> {
+  const tolerance = kind === 'score' ? scoreTolerance : 0;
+  const seen = new Map<string, Example>();
+  const contradictions: [number, number][] = [];
+  let duplicates = 0;
   for (const item of items) {
     const { negatives, label } = item;
     const key = [exampleKey(item), ...negatives].join('\n');
     const before = seen.get(key);
     if (before === undefined) {
-      seen.set(key, label);
+      seen.set(key, item);
       continue;
     }
     duplicates++;
-    if (before !== label) contradictions++;
+    if (Math.abs((before.label ?? 0) - (label ?? 0)) > tolerance) contradictions.push([before.row, item.row]);
   }
   return { duplicates, contradictions };
 }

@@ -52,10 +52,6 @@ export const noteMessages = {
     `The column ${quoted(of.column)} names a split, which cannot be used: it has ${plural(of.train, 'usable row')} to train on and ${count(of.evaluated)} to evaluate on. All rows are read alike.`,
   'data.note.surrogates': ({ rows }: { rows: number }) =>
     `Broken characters (lone surrogates) in ${plural(rows, 'row')} were replaced by "\ufffd".`,
-  'data.note.contradictions.pairs': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a pair with another label than before; both are kept.`,
-  'data.note.contradictions.sentences': ({ rows }: { rows: number }) =>
-    `${plural(rows, 'row repeats', 'rows repeat')} a sentence with another label than before; both are kept.`,
   'data.note.emptyLabel': ({ column }: { column: string }) =>
     `The column ${quoted(column)} is empty, so the pairs have no label.`,
   'data.note.repeatedTexts': ({ texts }: { texts: number }) =>

@@ -4,6 +4,7 @@ import { chartWords } from './charts';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
+import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { recipeWords } from './recipe';
@@ -13,6 +14,7 @@ import { trainWords } from './train';
 export const page = {
   ...frameWords,
   data: dataWords,
+  findings: findingWords,
   recipe: recipeWords,
   train: trainWords,
   charts: chartWords,

@@ -166,13 +166,25 @@ describe('buildExamples', () => {
     expect(items).toHaveLength(4);
   });
 
-  it('says where a pair comes again with another label', () => {
+  it('keeps the rows of a pair that comes again with another label', () => {
     const rows = [
       ['One', 'Two', '1'],
       ['Two', 'One', '0'],
       ['Three', 'Four', '0'],
     ];
-    expect(build(rows, labelled).notes).toEqual([message('data.note.contradictions.pairs', { rows: 1 })]);
+    expect(build(rows, labelled).contradictions).toEqual([[0, 1]]);
+    expect(build(rows, labelled).notes).toEqual([]);
+  });
+
+  it('lets two ratings of a pair lie a fifth of the scale apart', () => {
+    const scores = ['1.0', '0.4', '0.25', '0.75', '0.1', '0'];
+    const rated = (first: string, second: string) => [
+      ['One', 'Two', first],
+      ['Two', 'One', second],
+      ...scores.map((score, i) => [`a${i}`, `b${i}`, score]),
+    ];
+    expect(build(rated('0.4', '0.6'), labelled).contradictions).toEqual([]);
+    expect(build(rated('0.4', '0.65'), labelled).contradictions).toEqual([[0, 1]]);
   });
 
   it('keeps the sentences of an unusable label column, without labels', () => {

@@ -1,0 +1,42 @@
+/** What is found in the data before a run, in lines. */
+
+import type { Dataset } from '../../core/data/dataset/dataset';
+import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
+import { findInTokens } from '../../core/data/findings/model/findInTokens';
+import type { Finding } from '../../core/data/findings/types';
+import type { Recipe } from '../../core/recipe/types';
+import { message, type Message } from '../../messages/message';
+import { measureTokens } from '../../ml/encoder/tokenLengths';
+import type { ModelDescription } from '../../ml/model/types';
+import type { CliEvent } from '../events';
+
+interface Before {
+  readonly dataset: Dataset;
+  readonly second: Dataset | null;
+  readonly description: ModelDescription;
+  readonly recipe: Recipe;
+}
+
+/** What is found once the model and the recipe are known: in the part to evaluate on, and under the model's tokenizer. */
+export async function findBeforeRun({ dataset, second, description, recipe }: Before): Promise<Finding[]> {
+  const looking = findInEvaluation(dataset, second, recipe);
+  let evaluation = looking.next();
+  while (!evaluation.done) evaluation = looking.next();
+  const measuring = measureTokens(description, dataset.examples.items);
+  let tokens = await measuring.next();
+  while (!tokens.done) tokens = await measuring.next();
+  const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+  return [...evaluation.value, ...findInTokens(tokens.value, maxLength)];
+}
+
+export function sayFindings(findings: readonly Finding[], say: (event: CliEvent) => void): void {
+  for (const text of findings.flatMap(linesOf)) say({ type: 'notice', text });
+}
+
+function linesOf({ severity, what, next, rows, sample }: Finding): Message[] {
+  return [
+    message('finding.line', { severity: message(`finding.severity.${severity}`), what, next }),
+    ...(sample === null ? [] : [message('finding.sample', { rows: sample })]),
+    ...rows.map(({ lines, text }) => message('finding.row', { lines, text })),
+  ];
+}
