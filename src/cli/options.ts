@@ -1,14 +1,11 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { roleNames, type RoleName } from '../core/data/dataset/roleColumns';
+import { roleNames } from '../core/data/dataset/roleColumns';
 import { debugText, message, type Message } from '../messages/message';
-import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './fieldFlags';
-
-/** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
-export type RoleOptions = Readonly<
-  Partial<Record<Exclude<RoleName, 'negative'>, string> & Record<'negative', readonly string[]>>
->;
+import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
+import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './flags/fieldFlags';
+import type { RoleOptions } from './roles';
 
 interface CommonOptions {
   readonly out: string;
@@ -25,14 +22,13 @@ export interface BaseOptions extends CommonOptions {
   readonly baseOnly: true;
 }
 
-export interface TrainOptions extends CommonOptions {
+export interface TrainOptions extends CommonOptions, MappingOptions {
   readonly baseOnly: false;
   /** The recipe's file; null: what the page suggests for the data. */
   readonly recipe: string | null;
   readonly data: string;
   /** A second file, to evaluate on. */
   readonly heldOut: string | null;
-  readonly roles: RoleOptions;
   readonly settings: GivenSettings;
   /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
@@ -54,6 +50,9 @@ const options: ParseArgsConfig['options'] = {
   ...Object.fromEntries(
     roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
   ),
+  columns: { type: 'string', multiple: true },
+  'join-columns': { type: 'boolean' },
+  ...choiceFlags,
   ...fieldFlags,
 };
 
@@ -94,18 +93,39 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
     recipe: second === undefined ? null : first,
     data: second ?? first,
     heldOut: text('held-out'),
-    roles: Object.fromEntries(
-      roleNames.flatMap((name) => {
-        const value = values[name];
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
+    roles: {
+      ...rolesIn(values['columns']),
+      ...Object.fromEntries(
+        roleNames.flatMap((name) => {
+          const value = values[name];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
+    },
+    choices: givenChoices(values, (flag) => {
+      throw new UsageError(message('cli.usage.choice', { option: flag }));
+    }),
+    joinColumns: typeof values['join-columns'] === 'boolean' ? values['join-columns'] : null,
     settings: givenSettings(values, (flag, wrong) => {
       throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
     }),
     checkpointEvery: stepsOf(text('checkpoint-every')),
     resume: values['resume'] === true,
   };
+}
+
+/** Of "sentence1=question,label=score"; several negatives have a part each. */
+function rolesIn(given: unknown): RoleOptions {
+  const parts = Array.isArray(given) ? given.flatMap((value) => String(value).split(',')) : [];
+  const pairs = parts.map((part) => {
+    const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
+    const known = roleNames.find((name) => name === role);
+    if (known === undefined) throw new UsageError(message('cli.usage.columns', { part, roles: roleNames }));
+    return [known, column] as const;
+  });
+  const negative = pairs.flatMap(([role, column]) => (role === 'negative' ? [column] : []));
+  const others = pairs.filter(([role]) => role !== 'negative');
+  return { ...Object.fromEntries(others), ...(negative.length > 0 && { negative }) };
 }
 
 interface Parsed {

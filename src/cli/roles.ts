@@ -1,11 +1,16 @@
 /** The column mapping, where the command line gives it. */
 
 import type { Roles, Table } from '../core/data/types';
+import { describeSplit } from '../core/data/dataset/fileSplit';
 import { DataError } from '../core/errors';
 import type { ExamplesReport } from '../core/report/types';
 import { message, type Message } from '../messages/message';
-import { columnsOf, roleNames } from '../core/data/dataset/roleColumns';
-import type { RoleOptions } from './options';
+import { columnsOf, roleNames, type RoleName } from '../core/data/dataset/roleColumns';
+
+/** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
+export type RoleOptions = Readonly<
+  Partial<Record<Exclude<RoleName, 'negative'>, string> & Record<'negative', readonly string[]>>
+>;
 
 /** The roles with those that are named in `options`. @throws DataError for a column that is not there */
 export function assignedRoles(roles: Roles, table: Table, options: RoleOptions): Roles {
@@ -37,7 +42,7 @@ const names = {
 
 /** Which column was taken for what and why, what the label means, and which columns are not used. */
 export function describeRoles({ columns }: Table, report: ExamplesReport): Message[] {
-  const { roles, evidence, unused } = report;
+  const { roles, evidence, unused, split } = report;
   const taken = roleNames.flatMap((role): Message[] => {
     const [all, why] = [columnsOf(roles, role).map((index) => columns[index] ?? ''), evidence[role]];
     const [column, ...more] = all;
@@ -47,13 +52,17 @@ export function describeRoles({ columns }: Table, report: ExamplesReport): Messa
       : [message('roles.taken', { role: names[role], column, evidence: why })];
   });
   const left = unused.map(({ name, reason }) => message('roles.unused', { column: name, reason }));
-  return [...taken, ...labelMeaning(report), ...left];
+  return [...taken, ...labelMeaning(report), ...(split ? [describeSplit(split)] : []), ...left];
 }
 
-function labelMeaning({ labels }: ExamplesReport): Message[] {
+function labelMeaning({ labels, meaning }: ExamplesReport): Message[] {
   if (labels.kind === 'binary') {
     const [[one = ''], [zero = '']] = [labels.one, labels.zero];
-    return [message('roles.meaning.binary', { one, zero })];
+    const guessed = meaning?.kind === 'words' && meaning.doubt !== null;
+    return [
+      message('roles.meaning.binary', { one, zero }),
+      ...(guessed ? [message('cli.label.asked', { word: zero })] : []),
+    ];
   }
   if (labels.kind !== 'score') return [];
   const { min, max, reversed = false } = labels;

@@ -14,17 +14,19 @@ import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
 import type { ModelDescription } from '../ml/model/types';
 import type { Device } from '../ml/run/device';
 import { prepareRun } from '../ml/run/prepareRun';
-import { readData, type ReadData } from '../ml/run/readData';
+import { readData, type ReadData, type ReadOptions } from '../ml/run/readData';
 import { createRuns, type RunResult, type RunSetup } from '../ml/train/runs';
 import { createStepProbe } from '../ml/train/stepProbe';
+import { mappingOfSecond } from '../core/data/dataset/choices';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
+import { mappingBy } from './flags/choiceFlags';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
 import { createNodeDevice, listen, readBase } from './engine';
 import type { CliEvent } from './events';
-import type { BaseOptions, RoleOptions, TrainOptions } from './options';
+import type { BaseOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
 import { findBeforeRun, sayFindings } from './data/findings';
-import { assignedRoles, describeRoles } from './roles';
+import { describeRoles } from './roles';
 
 interface Deps {
   /** The project's folder, which has the built-in model. */
@@ -94,8 +96,18 @@ async function prepare(
   options: TrainOptions,
   { root, say, emit, folder, device }: Preparing,
 ): Promise<RunSetup> {
-  const { dataset, report } = await openFile(options.data, options.roles, say);
-  const second = options.heldOut === null ? null : (await openFile(options.heldOut, {}, say)).dataset;
+  const { dataset, report } = await openFile(options.data, say, (guessed, table) =>
+    mappingBy(options, guessed, table),
+  );
+  const first = { ...dataset, columns: dataset.parsed.table.columns };
+  const second =
+    options.heldOut === null
+      ? null
+      : (
+          await openFile(options.heldOut, say, (guessed, { columns }) =>
+            mappingOfSecond({ ...guessed, columns }, first),
+          )
+        ).dataset;
   sayFindings(report.findings, say);
   const sources = {
     dataset,
@@ -160,10 +172,12 @@ export async function writeBase({ base, out, force }: BaseOptions, { root, say }
 }
 
 /** Reads a file of data, and says what was guessed, repaired or inferred. */
-async function openFile(path: string, options: RoleOptions, say: Deps['say']): Promise<ReadData> {
-  const read = await readData(await dataFile(path), {
-    assign: ({ roles, choices }, table) => ({ roles: assignedRoles(roles, table, options), choices }),
-  });
+async function openFile(
+  path: string,
+  say: Deps['say'],
+  assign: NonNullable<ReadOptions['assign']>,
+): Promise<ReadData> {
+  const read = await readData(await dataFile(path), { assign });
   const { parsed } = read.dataset;
   const { rows, rejected, notes, inference } = read.report;
   say({

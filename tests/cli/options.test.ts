@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mappingBy } from '../../src/cli/flags/choiceFlags';
 import { help, parseOptions, UsageError } from '../../src/cli/options';
 import { assignedRoles } from '../../src/cli/roles';
 import { ProblemError } from '../../src/core/errors';
@@ -77,6 +78,33 @@ describe('parseOptions', () => {
     });
   });
 
+  it('takes the columns in one option, and those of single options before them', () => {
+    const args = ['d.csv', '--out=m', '--columns', 'sentence1=Frage 1,label=score', '--label', 'rating'];
+    expect(parseOptions(args)).toMatchObject({ roles: { sentence1: 'Frage 1', label: 'rating' } });
+    expect(faultOf(['d.csv', '--out=m', '--columns=text=a'])).toMatchObject({ code: 'cli.usage.columns' });
+  });
+
+  it.each([
+    ['', {}],
+    ['--label-similar yes,ja --label-similar oui', { similar: ['yes', 'ja', 'oui'] }],
+    ['--label-reversed', { reversed: true }],
+    ['--no-label-reversed', { reversed: false }],
+    ['--label-scale 0,5', { scale: { min: 0, max: 5 } }],
+    ['--label-scale=-1..1', { scale: { min: -1, max: 1 } }],
+    ['--label-scale keep', { scale: 'asIs' }],
+    ['--keep-mark NS --keep-mark nan', { keptMarks: ['NS', 'nan'] }],
+    ['--no-file-split', { useSplit: false }],
+  ])('takes choices about the data by %j', (flags, choices) => {
+    const args = ['d.csv', '--out=m', ...flags.split(' ').filter((part) => part !== '')];
+    expect(parseOptions(args)).toHaveProperty('choices', choices);
+  });
+
+  it.each(['5,0', '5', 'a,b', '3,3'])('refuses the scale %j', (scale) => {
+    expect(faultOf(['d.csv', '--out=m', `--label-scale=${scale}`])).toEqual(
+      message('cli.usage.choice', { option: 'label-scale' }),
+    );
+  });
+
   it('saves a checkpoint at each evaluation, every N steps, or never', () => {
     const every = (...more: readonly string[]) => parseOptions(['d.csv', '--out', 'm', ...more]);
     expect(every()).toMatchObject({ checkpointEvery: null, resume: false });
@@ -137,6 +165,9 @@ describe('assignedRoles', () => {
     expect(assignedRoles({ ...guessed, negatives: [2] }, table, { negative: ['none'] }).negatives).toEqual(
       [],
     );
+    expect(
+      parseOptions(['d.csv', '--out', 'm', '--columns', 'sentence1=a,negative=b,negative=3']),
+    ).toMatchObject({ roles: { sentence1: 'a', negative: ['b', '3'] } });
     expect(parseOptions(['d.csv', '--out', 'm', '--negative', 'b', '--negative', '3'])).toMatchObject({
       roles: { negative: ['b', '3'] },
     });
@@ -146,5 +177,36 @@ describe('assignedRoles', () => {
     const { what, next } = problemOf(() => assignedRoles(guessed, table, { label: '4' }));
     expect(what).toEqual(message('cli.column.missing', { name: '4' }));
     expect(next).toEqual(message('cli.column.missing.next', { columns: ['a', 'b', '3'] }));
+  });
+});
+
+describe('mappingBy', () => {
+  const table = {
+    columns: ['title1', 'body1', 'title2', 'body2', 'answer'],
+    rows: [
+      ['Cats', 'They sleep.', 'Dogs', 'They bark.', 'zib'],
+      ['Rain', 'It falls.', 'Snow', 'It melts.', 'zab'],
+    ],
+    lines: [2, 3],
+  };
+  const guessed = { roles: { sentence1: 0, sentence2: 2, negatives: [], label: 4 }, choices: {} };
+  const given = { roles: {}, choices: {}, joinColumns: null };
+
+  it('names what the person chose, and refuses a word that is no label', () => {
+    const choices = { similar: ['zab'] };
+    expect(mappingBy({ ...given, choices }, guessed, table)).toEqual({ roles: guessed.roles, choices });
+    expect(
+      problemOf(() => mappingBy({ ...given, choices: { similar: ['yes'] } }, guessed, table)),
+    ).toMatchObject({
+      what: message('cli.label.missing', { word: 'yes' }),
+      next: message('cli.label.missing.next', { labels: ['zib', 'zab'] }),
+    });
+  });
+
+  it('joins the columns that can be one sentence, or none', () => {
+    expect(mappingBy({ ...given, joinColumns: true }, guessed, table).choices).toEqual({
+      joined: { sentence1: [0, 1], sentence2: [2, 3] },
+    });
+    expect(mappingBy({ ...given, joinColumns: false }, guessed, table).choices).toEqual({ joined: {} });
   });
 });

@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDataset } from '../../src/core/data/dataset/dataset';
-import type { LabelScheme } from '../../src/core/data/types';
+import { openDataset, withMapping } from '../../src/core/data/dataset/dataset';
+import type { DataChoices, LabelScheme } from '../../src/core/data/types';
 import { reportExamples } from '../../src/core/report/report';
 import { columnsOf, roleNames } from '../../src/core/data/dataset/roleColumns';
+import type { ExamplesReport } from '../../src/core/report/types';
 import { message } from '../../src/messages/message';
 
-async function read(name: string) {
+async function read(name: string, choices: DataChoices = {}) {
   const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures/field', name)));
   const { dataset } = await openDataset({
     name,
     size: bytes.length,
     read: (start, end) => Promise.resolve(bytes.slice(start, end)),
   });
-  const { parsed, examples, roles } = dataset;
-  return { parsed, examples, report: reportExamples(examples, roles), columns: parsed.table.columns };
+  const { parsed, roles } = dataset;
+  const { examples } = withMapping(parsed, { roles, choices });
+  return {
+    parsed,
+    examples,
+    report: reportExamples(examples, roles, choices),
+    columns: parsed.table.columns,
+  };
 }
 
 /** What the labels mean, in short. */
@@ -342,5 +349,88 @@ describe('labels and roles of files as people have them', () => {
   ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {
     const { report } = await read(file);
     expect(report.unused).toContainEqual(expect.objectContaining({ name, reason }));
+  });
+});
+
+/** What the page shows of the meaning of labels, in short. */
+function shownMeaning({ meaning }: ExamplesReport): string {
+  if (meaning === null) return 'none';
+  if (meaning.kind === 'words')
+    return `${meaning.similar.join('/')} = similar, ${meaning.different.join('/')} = not similar${meaning.doubt ? '?' : ''}`;
+  if (meaning.kind === 'numberedClasses') return `${meaning.seen.min} to ${meaning.seen.max} as classes`;
+  const { scale, reversed, kept } = meaning;
+  return `${scale.min} to ${scale.max}${kept ? ' kept' : ''}${reversed ? ' reversed' : ''}`;
+}
+
+describe('what a person can change about files as people have them', () => {
+  it.each([
+    ['59-distance.csv', '0 to 1 kept reversed', { reversed: false }, '0 to 1 kept'],
+    ['i1-distance-min.csv', '0 to 1 kept reversed', { reversed: false }, '0 to 1 kept'],
+    [
+      'i2-different-min.csv',
+      '0 = similar, 1 = not similar',
+      { similar: ['1'] },
+      '1 = similar, 0 = not similar',
+    ],
+    ['62-teacher-cosines.csv', '-1 to 1 kept', { scale: { min: -1, max: 1 } }, '-1 to 1'],
+    ['j2-cosines-min.csv', '-1 to 1 kept', { scale: { min: -1, max: 1 } }, '-1 to 1'],
+    ['30-likert.csv', '1 to 5', { scale: { min: 0, max: 10 } }, '0 to 10'],
+    ['51-fraction-scores.csv', '1 to 5', { reversed: true }, '1 to 5 reversed'],
+    [
+      '26-prodigy.jsonl',
+      'accept = similar, reject = not similar',
+      { similar: ['reject'] },
+      'reject = similar, accept = not similar',
+    ],
+    [
+      '27-excel-wahr.csv',
+      'WAHR = similar, FALSCH = not similar',
+      { reversed: true },
+      'FALSCH = similar, WAHR = not similar',
+    ],
+  ] satisfies readonly [string, string, DataChoices, string][])(
+    '%s: %s, and by choice otherwise',
+    async (file, guessed, choices, chosen) => {
+      expect(shownMeaning((await read(file)).report)).toBe(guessed);
+      const { report, examples } = await read(file, choices);
+      expect(shownMeaning(report)).toBe(chosen);
+      expect(report.choices).toEqual(choices);
+      const before = (await read(file)).examples.items.map(({ label }) => label);
+      expect(examples.items.map(({ label }) => label)).not.toEqual(before);
+    },
+  );
+
+  it('10-allnli.tsv brings its split along', async () => {
+    const { report, examples } = await read('10-allnli.tsv');
+    const { rows, evaluated, used } = report.split ?? {};
+    expect({ evaluated, used }).toEqual({ evaluated: 'dev', used: true });
+    expect(rows && rows.train + rows.dev + rows.test).toBe(examples.items.length);
+    expect((await read('10-allnli.tsv', { useSplit: false })).report.split?.used).toBe(false);
+  });
+
+  it.each(['20-title-body.csv', 'c3-title-body-min.csv'])(
+    '%s offers to join titles and bodies',
+    async (file) => {
+      const guessed = await read(file);
+      const { joins } = guessed.report;
+      expect(joins.map(({ sentence, joined }) => [sentence, joined])).toEqual([
+        ['sentence1', false],
+        ['sentence2', false],
+      ]);
+      const joined = Object.fromEntries(joins.map(({ sentence, columns }) => [sentence, columns]));
+      const { examples, parsed } = await read(file, { joined });
+      for (const { sentence1, row } of examples.items) {
+        const texts = joins[0]?.columns.map((column) => parsed.table.rows[row]?.[column]?.trim());
+        expect(sentence1).toBe(texts?.join(' '));
+      }
+    },
+  );
+
+  it('41-placeholders.csv gives every row back when its marks are kept', async () => {
+    const { report, parsed } = await read('41-placeholders.csv');
+    expect(report.marks.map(({ mark }) => mark).sort()).toEqual(['N/A', 'NS', 'NULL', 'None', '\\N', 'nan']);
+    const keptMarks = report.marks.map(({ mark }) => mark);
+    const kept = await read('41-placeholders.csv', { keptMarks });
+    expect(kept.report.rows).toBe(parsed.table.rows.length);
   });
 });

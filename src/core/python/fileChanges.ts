@@ -16,7 +16,6 @@ const codes: readonly Code[] = [
   'data.note.units',
   'data.note.repeatedHeader',
   'data.note.extraFields',
-  'data.note.missingNegative',
 ];
 
 export const fileChanges = (notes: readonly Message[]): readonly Message[] =>

@@ -1,9 +1,10 @@
 /** The open file as the training script reads it again. */
 
 import type { Delimiter, Encoding, FileFormat, LabelScheme, Quoting, Roles, SheetPlace } from '../data/types';
+import type { Understood } from './understood';
 
 /** What the script needs to know of the file. */
-export interface ScriptData {
+export interface ScriptData extends Understood {
   readonly name: string;
   readonly format: FileFormat;
   /** The path inside a zip archive; null where it is no archive. */

@@ -1,6 +1,5 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
-import type { LabelScheme } from '../data/types';
 import { builtinFolder, builtinModel } from '../model/builtin';
 import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
 import { losses } from '../losses/catalogue';
@@ -13,6 +12,7 @@ import { pythonLoss } from './loss';
 import { reading, readingImports, readingPackages } from './reading';
 import type { ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
+import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './understood';
 import { usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
@@ -35,17 +35,14 @@ ${groupingNote(entry, negatives)}${changeLines(data)}"""
 
 ${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
-examples = pd.DataFrame({
+${joinDefinition(data)}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
 examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${classLines(entry, data)}
+examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
-least = min(${minHeldOut}, len(parts) // 2)
-held_out_rows = min(${maxHeldOut}, max(least, round(${recipe.heldOut} * len(parts))))
-parts = parts.train_test_split(test_size=held_out_rows, seed=${recipe.seed})
-train, held_out = parts["train"], parts["test"]
+${splitLines(data) ?? drawnSplit(recipe)}
 ${negativeLines(entry, negatives)}
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
@@ -73,6 +70,11 @@ print("After:", evaluator(model))
 model.save_pretrained("model")
 `;
 }
+
+const drawnSplit = ({ heldOut, seed }: Recipe) => `least = min(${minHeldOut}, len(parts) // 2)
+held_out_rows = min(${maxHeldOut}, max(least, round(${heldOut} * len(parts))))
+parts = parts.train_test_split(test_size=held_out_rows, seed=${seed})
+train, held_out = parts["train"], parts["test"]`;
 
 /** A part of the docstring, which a text in it cannot end. */
 function changeLines({ changes }: ScriptData): string {
@@ -121,16 +123,18 @@ function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry)
       ? `rows.iloc[:, ${index}]`
       : `rows[${python(columns[index] ?? '')}]`;
   const lines: string[] = [];
-  if (roles.sentence1 !== null) lines.push(`    "sentence1": ${column(roles.sentence1)},`);
-  if (roles.sentence2 !== null) lines.push(`    "sentence2": ${column(roles.sentence2)},`);
+  if (roles.sentence1 !== null)
+    lines.push(`    "sentence1": ${sentenceColumn('sentence1', roles.sentence1, data, column)},`);
+  if (roles.sentence2 !== null)
+    lines.push(`    "sentence2": ${sentenceColumn('sentence2', roles.sentence2, data, column)},`);
   const names = negativeNames({ columns: usesNegatives ? roles.negatives.length : 0, ragged: data.ragged });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
-  if (roles.label !== null && usesLabels)
-    lines.push(`    "label": ${label(column(roles.label), data.labels)},`);
+  if (roles.label !== null && usesLabels) lines.push(`    "label": ${label(column(roles.label), data)},`);
+  lines.push(...splitColumn(data, column));
   return lines;
 }
 
-function label(column: string, labels: LabelScheme): string {
+function label(column: string, { labels, choices }: ScriptData): string {
   if (labels.kind === 'binary') {
     const entries = [
       ...labels.zero.map((value) => `${python(value)}: 0.0`),
@@ -149,11 +153,17 @@ function label(column: string, labels: LabelScheme): string {
     return `${column}.str.strip().map({${entries.join(', ')}})`;
   }
   const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
-  if (labels.kind !== 'score' || !labels.rescaled) return numbers;
+  if (labels.kind !== 'score') return numbers;
+  if (!labels.rescaled) return labels.reversed ? `-${numbers}` : numbers;
   const span = labels.max - labels.min;
+  // A score that is not on the scale that the person set is no label.
+  const onScale =
+    choices?.scale === undefined
+      ? numbers
+      : `${numbers}.where(lambda score: score.between(${labels.min}, ${labels.max}))`;
   return labels.reversed
-    ? `(${labels.max} - ${numbers}) / ${span}`
-    : `(${numbers} - ${labels.min}) / ${span}`;
+    ? `(${labels.max} - ${onScale}) / ${span}`
+    : `(${onScale} - ${labels.min}) / ${span}`;
 }
 
 function model(baseModel: BaseModel): string {

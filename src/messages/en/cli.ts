@@ -19,6 +19,12 @@ export const cliMessages = {
   'cli.usage.tooMany': ({ extra }: { extra: readonly string[] }) =>
     `At most a recipe and one data file can be given: remove ${and(extra.map(quoted))}.`,
   'cli.usage.value': ({ option, wrong }: { option: string; wrong: string }) => `--${option}: ${wrong}`,
+  'cli.usage.choice': ({ option }: { option: string }) =>
+    option === 'label-scale'
+      ? '--label-scale must be the ends of the scale, such as 0,5, or keep.'
+      : `--${option} needs a value.`,
+  'cli.usage.columns': ({ part, roles }: { part: string; roles: readonly string[] }) =>
+    `--columns: ${quoted(part)} is not a role with its column, such as sentence1=question; the roles are ${and(roles)}.`,
   'cli.usage.checkpointEvery': '--checkpoint-every must be a whole number of steps; 0 means never.',
 
   'cli.help': ({
@@ -44,6 +50,16 @@ export const cliMessages = {
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them, guessed from names and content;
                          --negative may be given several times, for several columns
+  --columns ROLE=COLUMN,…
+                         the same in one option, such as sentence1=question,sentence2=answer,label=score
+  --label-similar WORD,…
+                         the labels that mean similar; all others mean not similar
+  --label-reversed       a high label means less similar; --no-label-reversed: it means more similar
+  --label-scale MIN,MAX  the scale of the scores, which is mapped to 0,1; keep: cosines as they are
+  --keep-mark MARK       keep a mark of missing text, such as NS, as a sentence; may be repeated
+  --join-columns         join columns that can be one sentence, such as title and body, with a space;
+                         --no-join-columns: join none
+  --no-file-split        do not use a column such as split that says which rows are for training and evaluation
 ${fields.join('\n')}
                          a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
                          wasm, and webgpu needs a GPU and Node's package webgpu
@@ -72,6 +88,13 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
     columns.length === 1
       ? `The only column is ${and(columns.map(quoted))}.`
       : `The columns are ${and(columns.map(quoted))}.`,
+
+  'cli.label.missing': ({ word }: { word: string }) => `There is no label ${quoted(word)}.`,
+  'cli.label.missing.next': ({ labels }: { labels: readonly string[] }) =>
+    `Labels of the column are ${and(labels.map(quoted))}.`,
+  'cli.label.missing.none': 'Name a label column with --label.',
+  'cli.label.asked': ({ word }: { word: string }) =>
+    `That is a guess. If it is the other way round, pass --label-similar ${quoted(word)}.`,
 
   'cli.out.unmakable': ({ path }: { path: string }) => `The folder ${path} can't be created.`,
   'cli.out.unmakable.next': 'Choose another folder with --out.',

@@ -12,6 +12,8 @@ import { DropArea } from './DropArea';
 import { Findings } from './findings/Findings';
 import { HeldOutFile } from './HeldOutFile';
 import { LossChoice } from './LossChoice';
+import { Mapping } from './mapping/Mapping';
+import { saidInMapping } from './mapping/said';
 import { ParseSettings } from './ParseSettings';
 import { Preview } from './Preview';
 import { RefusedSettings } from './RefusedSettings';
@@ -46,6 +48,7 @@ export function DataSection() {
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
           <Preview report={open.report} />
           <RoleSelects report={open.report} />
+          <Mapping report={open.report} />
           <UnusedColumns report={open.report} />
           <Notes texts={notesOf(open.report).map(say)} />
           <ColumnProfiles columns={open.report.columns} />
@@ -64,8 +67,11 @@ function summaryOf(open: ReturnType<typeof openFileOf>, reading: boolean): strin
   return open ? words.data.ready(open.report.name, open.report.examples.rows) : words.data.waiting;
 }
 
-/** What was guessed, repaired or mapped. */
-const notesOf = ({ notes, examples }: DataReport) => [...notes, ...examples.notes];
+/** What was guessed or repaired and has no place of its own on the page. */
+const notesOf = ({ notes, examples }: DataReport) => [
+  ...notes,
+  ...examples.notes.filter(({ code }) => !saidInMapping(code, examples)),
+];
 
 function Notes({ texts }: { readonly texts: readonly string[] }) {
   if (texts.length === 0) return null;

@@ -17,5 +17,9 @@ export const scriptDataOf = (report: DataReport): ScriptData => ({
   roles: report.examples.roles,
   labels: report.examples.labels,
   ragged: report.examples.negatives.total < report.examples.roles.negatives.length * report.examples.rows,
-  changes: fileChanges([...report.notes, ...report.examples.notes]).map(say),
+  joins: report.examples.joins,
+  marks: report.examples.marks,
+  split: report.examples.split,
+  choices: report.examples.choices,
+  changes: fileChanges(report.notes).map(say),
 });

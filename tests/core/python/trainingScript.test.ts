@@ -41,6 +41,44 @@ describe('the training script', () => {
     expect(quotes(script)).toBe(quotes(trainingScript(defaultRecipe, pairs)));
   });
 
+  it('follows the split of the file, joined columns, marks and the scale that the person set', () => {
+    const script = trainingScript(
+      { ...defaultRecipe, loss: 'CosineSimilarityLoss' },
+      {
+        ...pairs,
+        columns: ['title', 'other', 'body', 'score', 'split'],
+        roles: { sentence1: 0, sentence2: 1, negatives: [], label: 3 },
+        labels: { kind: 'score', min: 0, max: 4, rescaled: true, reversed: true },
+        choices: { scale: { min: 0, max: 4 }, keptMarks: ['NS'] },
+        joins: [{ sentence: 'sentence1', columns: [0, 2], guessed: false, joined: true }],
+        marks: [
+          { mark: 'NS', rows: 2, kept: true },
+          { mark: 'N/A', rows: 1, kept: false },
+        ],
+        split: {
+          column: 4,
+          name: 'split',
+          cells: { train: ['train'], dev: ['dev', 'Dev'], test: ['test'] },
+          rows: { train: 9, dev: 3, test: 1 },
+          unnamed: 0,
+          evaluated: 'dev',
+          possible: true,
+          used: true,
+        },
+      },
+    );
+    expect(script).toContain('"sentence1": joined(rows.iloc[:, 0], rows.iloc[:, 2]),');
+    expect(script).toContain('if text in ["NS"]:\n        return False');
+    expect(script).toContain('.isin(["N/A"]).any(axis=1)]');
+    expect(script).toContain('(4 - pd.to_numeric(');
+    expect(script).toContain('score.between(0, 4)');
+    expect(script).toContain('held_out = parts.filter(lambda row: row["split"].strip() in ["dev", "Dev"])');
+    expect(script).not.toContain('train_test_split');
+    const plain = trainingScript(defaultRecipe, pairs);
+    expect(plain).not.toMatch(/joined|is_missing|isin|between|"split"/);
+    expect(plain).toContain('train_test_split');
+  });
+
   it('is the same for the same recipe and data', () => {
     expect(trainingScript(defaultRecipe, pairs)).toBe(trainingScript({ ...defaultRecipe }, { ...pairs }));
   });

@@ -41,6 +41,35 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   fields: { reset: [[16], [2e-5]], resetNamed: [['Learning rate', 2e-5]] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
+  mapping: {
+    scaleLine: [
+      [0, 5, false],
+      [-1, 1, true],
+    ],
+    keptLine: [
+      [-1, 1, false],
+      [0, 1, true],
+    ],
+    numberedClasses: [[0, 2]],
+    answer: [['foo']],
+    example: [['foo', ['A cat sits here.', 'A cat is here.']]],
+    wordLine: [
+      [['yes'], ['no']],
+      [['1', '1.0', 'TRUE', 'true'], ['0']],
+    ],
+    useSplit: [['split']],
+    join: [[['title1', 'body1']]],
+    markRejected: [
+      ['NS', 1],
+      ['NS', 1200],
+    ],
+    markKept: [
+      ['NS', 1],
+      ['NS', 1200],
+    ],
+    keepMarkNamed: [['NS']],
+    rejectMarkNamed: [['NS']],
+  },
   data: {
     readingFile: [['pairs.csv']],
     ready: [

@@ -8,6 +8,8 @@ export interface FileSplit {
   /** The index and the name of its column. */
   readonly column: number;
   readonly name: string;
+  /** What its cells say for each part, as they are written. */
+  readonly cells: Readonly<Record<SplitPart, readonly string[]>>;
   /** Usable rows of each part. */
   readonly rows: Readonly<Record<SplitPart, number>>;
   /** Usable rows whose cell is empty. */
@@ -47,8 +49,7 @@ export function fileSplit(
   const parts = table.rows.map((row) => {
     const cell = row[column]?.trim() ?? '';
     const known = partOfCell.get(cell);
-    if (known !== undefined) return known;
-    const part = splitPartOf(cell);
+    const part = known === undefined ? splitPartOf(cell) : known;
     partOfCell.set(cell, part);
     return part;
   });
@@ -62,7 +63,10 @@ export function fileSplit(
   const evaluated = rows.dev >= leastEvaluated ? 'dev' : 'test';
   const possible = rows.train > 0 && rows[evaluated] >= leastEvaluated;
   const used = possible && choices.useSplit !== false;
-  return { column, name, rows, unnamed, evaluated, possible, used, parts };
+  const cellsOf = (part: SplitPart) =>
+    [...partOfCell].flatMap(([cell, named]) => (named === part ? [cell] : []));
+  const cells = { train: cellsOf('train'), dev: cellsOf('dev'), test: cellsOf('test') };
+  return { column, name, cells, rows, unnamed, evaluated, possible, used, parts };
 }
 
 /** Few values, all of which name a part, training among them. */

@@ -188,6 +188,14 @@ function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: nu
   return [...texts, ...spaced].sort((a, b) => a - b);
 }
 
+const languages = new Set(
+  'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sv th tr uk vi zh'.split(
+    ' ',
+  ),
+);
+const namesLanguages = ({ values }: ColumnProfile) =>
+  values.every(({ value }) => languages.has(value.toLowerCase().replace(/[-_].*/, '')));
+
 /**
  * The last free column whose values can only be labels; classes where there are no scores. Where the file has no names,
  * one that looks like labels but can't be used is taken too, so that the reason is shown instead of training on
@@ -200,6 +208,7 @@ function labelByContent(
   single: boolean,
 ): number | null {
   let classes: number | null = null;
+  let asked: number | null = null;
   let fallback: number | null = null;
   for (const [i, profile] of [...profiles.entries()].reverse()) {
     if (taken.has(i) || isBystander(profile)) continue;
@@ -209,7 +218,9 @@ function labelByContent(
     const { scheme, certain } = single ? readClasses(table, i) : readLabels(table, i);
     if (scheme.kind === 'class' && !single) classes ??= certain || isUnnamed(profile.name) ? i : null;
     else if (scheme.kind !== 'unusable' && certain) return i;
+    // Two words that say nothing are asked about.
+    else if (scheme.kind === 'binary' && !namesLanguages(profile)) asked ??= i;
     if (isUnnamed(profile.name) && distinct >= 2 && distinct <= 20) fallback ??= i;
   }
-  return classes ?? fallback;
+  return asked ?? classes ?? fallback;
 }

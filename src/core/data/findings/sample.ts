@@ -3,7 +3,7 @@
 import { createRandom, streams } from '../../random';
 
 /** Rows that are looked at, at most. */
-export const sampleRows = 10_000;
+export const sampleRows = 5000;
 
 /** `size` of the items by seed, in their order; all of them where there are no more. Floyd's algorithm. */
 export function sampled<T>(items: readonly T[], size: number, seed: number): readonly T[] {

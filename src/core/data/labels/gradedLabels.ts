@@ -24,11 +24,18 @@ export function readGradedLabels(
     return fault ? [[cell, fault] as const] : [];
   });
   const [lowest, highest] = [placed.at(0), placed.at(-1)];
-  if (!lowest || !highest) return unusable(message('labels.column.offChosenScale', scale));
   const cells = placed.map(([cell, score]) => [cell, labelOf(score)] as const);
   const others = [...counts.keys()].filter((cell) => !scores.has(cell));
   const { min, max } = scale;
   const seen = { min: low, max: high };
+  const why = own
+    ? message('labels.scale.chosen')
+    : ends
+      ? message('labels.scale.words')
+      : message('labels.scale.seen', seen);
+  const basis = { kind: 'scores', seen, scale: { min, max }, why, chosen: own !== null } as const;
+  if (!lowest || !highest)
+    return { ...unusable(message('labels.column.offChosenScale', { min, max })), basis };
   return {
     scheme: { kind: 'score', min, max, rescaled: true, ...(reversed ? { reversed } : {}), cells },
     notes: [
@@ -44,15 +51,6 @@ export function readGradedLabels(
       ...beyond,
       ...cells,
     ]),
-    basis: {
-      kind: 'scores',
-      seen,
-      why: own
-        ? message('labels.scale.chosen')
-        : ends
-          ? message('labels.scale.words')
-          : message('labels.scale.seen', seen),
-      chosen: own !== null,
-    },
+    basis,
   };
 }

@@ -1,9 +1,13 @@
 /** What labels mean, with what is needed to see and to change it. */
 
 import type { Message } from '../../../messages/message';
+import { shorten } from '../shorten';
 import type { LabelScheme, ScoreScale, Table } from '../types';
 import { canKeep } from './chosenScale';
 import type { LabelReading } from './labelReading';
+
+/** Characters of a text that is shown as an example. */
+const longestText = 160;
 
 /** A row with one of two labels. */
 export interface LabelExample {
@@ -57,14 +61,14 @@ export function labelMeaning(
     const examples = [one, zero].flatMap((cells) => exampleOf(cells, table, label, columns));
     return { kind: 'words', similar: one, different: zero, doubt, chosen, examples };
   }
-  if (scheme.kind !== 'score') return null;
-  const { min, max } = scheme;
+  const isScore = scheme.kind === 'score';
+  // On a scale that holds no score they are unusable, and the scale can still be changed.
+  if (!isScore && scheme.kind !== 'unusable') return null;
   return {
     ...basis,
-    scale: { min, max },
-    kept: isKept(scheme),
-    canKeep: scheme.cells === undefined && canKeep(basis.seen),
-    reversed: scheme.reversed === true,
+    kept: isScore && isKept(scheme),
+    canKeep: (!isScore || scheme.cells === undefined) && canKeep(basis.seen),
+    reversed: isScore && scheme.reversed === true,
   };
 }
 
@@ -82,6 +86,11 @@ function exampleOf(
   const wanted = new Set(cells);
   const row = table.rows.find((some) => wanted.has(some[label]?.trim() ?? ''));
   return row
-    ? [{ label: row[label]?.trim() ?? '', texts: columns.map((column) => row[column]?.trim() ?? '') }]
+    ? [
+        {
+          label: row[label]?.trim() ?? '',
+          texts: columns.map((column) => shorten(row[column]?.trim() ?? '', longestText)),
+        },
+      ]
     : [];
 }

@@ -29,6 +29,7 @@ export type LabelBasis =
       readonly kind: 'scores';
       /** The lowest and the highest score in the file. */
       readonly seen: ScoreScale;
+      readonly scale: ScoreScale;
       /** What the scale follows from. */
       readonly why: Message;
       readonly chosen: boolean;

@@ -88,7 +88,7 @@ export function readNumericLabels(
   const commaNote = comma && message('labels.note.decimalComma', { cell: comma.cell, value: comma.value });
   const labels = kept.map((cell) => [cell.cell, decision.label(levelOf(cell))] as const);
   if (labels.every(([, label]) => typeof label !== 'number') && chosen !== null && chosen !== 'asIs') {
-    return unusable(message('labels.column.offChosenScale', chosen));
+    return { ...unusable(message('labels.column.offChosenScale', chosen)), basis: decision.basis ?? null };
   }
   return {
     scheme: decision.scheme,
@@ -175,7 +175,7 @@ function asScores(levels: Levels): Decision {
     label: (level) =>
       (own && offScale(level * unit, numberText(level * unit), own)) ??
       (opposite ? 1 - onScale(level, scale) : onScale(level, scale)),
-    basis: { kind: 'scores', seen, why, chosen: own !== null },
+    basis: { kind: 'scores', seen, scale: { min, max }, why, chosen: own !== null },
   };
 }
 
@@ -202,6 +202,7 @@ function keptScores({ name, opposite }: Levels, seen: ScoreScale, chosen: boolea
     basis: {
       kind: 'scores',
       seen,
+      scale: range,
       why: chosen ? message('labels.scale.chosen') : message('labels.scale.cosines', seen),
       chosen,
     },

@@ -3,8 +3,12 @@
 import { entries } from './labelWords';
 import { missingMarks, missingMarksAsWritten, undecided } from './labelTable';
 
-const anyCase = new Set(entries(missingMarks));
-const asWritten = new Set(entries(missingMarksAsWritten));
+/** In lower case. */
+export const marksInAnyCase = entries(missingMarks);
+export const marksAsWritten = entries(missingMarksAsWritten);
+
+const anyCase = new Set(marksInAnyCase);
+const asWritten = new Set(marksAsWritten);
 const unchosen = new Set(entries(undecided));
 
 /** Whether a trimmed cell only says that there is nothing, such as "NaN", "n/a" or "\N". */

@@ -7,6 +7,7 @@ import { debugWords, faultWords } from './faults';
 import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
+import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { trainWords } from './train';
@@ -15,6 +16,7 @@ export const page = {
   ...frameWords,
   data: dataWords,
   findings: findingWords,
+  mapping: mappingWords,
   recipe: recipeWords,
   train: trainWords,
   charts: chartWords,

@@ -9,7 +9,7 @@ import { checkColumnCount, type Rejections } from '../table/rows';
 import { cellText, notJson, type JsonRows } from './jsonl';
 
 /** Rows that are put together before other work gets its turn. */
-const rowsInTurn = 10_000;
+const rowsInTurn = 4000;
 
 interface Column {
   readonly name: string;

@@ -1,10 +1,10 @@
 /** The recipe's fields as flags of the command line: what they are called, what they take, and their lines of help. */
 
 import type { ParseArgsConfig } from 'node:util';
-import { message, type Message } from '../messages/message';
-import { labelOf, type Field, type FieldValue } from '../core/fields';
-import { checkField } from '../core/recipe/check';
-import { fieldEntry, recipeFieldNames, type RecipeField } from '../core/recipe/fields';
+import { message, type Message } from '../../messages/message';
+import { labelOf, type Field, type FieldValue } from '../../core/fields';
+import { checkField } from '../../core/recipe/check';
+import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
 
 /** The fields that are set by flags. */
 export type GivenSettings = Readonly<Partial<Record<RecipeField, FieldValue>>>;

@@ -1,0 +1,27 @@
+/** What the person can see and change about how the data is understood, beside the roles of its columns. */
+
+import type { DataReport } from '../../../core/report/types';
+import { words } from '../../words';
+import { JoinColumns } from './JoinColumns';
+import { LabelWords } from './LabelWords';
+import css from './Mapping.module.css';
+import { MissingMarks } from './MissingMarks';
+import { NumberedClasses } from './NumberedClasses';
+import { ScoreScale } from './ScoreScale';
+import { SplitChoice } from './SplitChoice';
+
+export function Mapping({ report: { examples, columns } }: { readonly report: DataReport }) {
+  const { meaning, marks, joins, split, choices } = examples;
+  if (meaning === null && marks.length === 0 && joins.length === 0 && split === null) return null;
+  return (
+    <section className={css.mapping} aria-label={words.mapping.title} tabIndex={-1}>
+      <h3>{words.mapping.title}</h3>
+      {meaning?.kind === 'words' ? <LabelWords meaning={meaning} choices={choices} /> : null}
+      {meaning?.kind === 'scores' ? <ScoreScale meaning={meaning} choices={choices} /> : null}
+      {meaning?.kind === 'numberedClasses' ? <NumberedClasses seen={meaning.seen} choices={choices} /> : null}
+      <JoinColumns joins={joins} names={columns.map(({ name }) => name)} choices={choices} />
+      {split ? <SplitChoice split={split} choices={choices} /> : null}
+      <MissingMarks marks={marks} choices={choices} />
+    </section>
+  );
+}
