@@ -130,6 +130,8 @@ export type GoldenLosses = z.infer<typeof lossesSchema>;
 
 export const foldersSchema = z.object({
   texts: z.array(z.string()),
+  /** Of two indices into `texts` each. */
+  pairs: z.array(z.tuple([z.int(), z.int()])),
   folders: z.array(
     z.object({
       /** Relative to the root of the repository. */
@@ -138,12 +140,16 @@ export const foldersSchema = z.object({
       ids: z.array(z.array(z.int())),
       /** [texts, hiddenSize] */
       values: floats,
+      /** Of each pair. */
+      cosines: z.array(z.number()),
     }),
   ),
 });
 
 export const seededFoldersSchema = z.object({
   texts: z.array(z.string()),
+  /** Of first and of second sentences. */
+  prompts: z.tuple([z.string(), z.string()]),
   folders: z.array(
     z.object({
       name: z.string(),
@@ -156,6 +162,10 @@ export const seededFoldersSchema = z.object({
       ids: z.array(z.array(z.int())),
       /** [texts, dimensions] */
       values: floats,
+      /** The same with each of the prompts. */
+      sides: z.tuple([floats, floats]),
+      /** MultipleNegativesRankingLoss of the first half of the texts with the second half, each with its prompt. */
+      loss: z.number(),
     }),
   ),
 });

@@ -1,7 +1,7 @@
 /** Semblance's engine as the page runs it. */
 
 import { countDispatches } from '../../src/ml/kernels/webgpu/dispatches';
-import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { message } from '../../src/messages/message';
 import type { ModelDescription } from '../../src/ml/model/types';
@@ -34,7 +34,7 @@ serve(async ({ backend, job }: Setup): Promise<() => Promise<Answer>> => {
 async function prepare(
   job: Job,
   encoder: SentenceEncoder,
-  { tokenizer, config }: ModelDescription,
+  description: ModelDescription,
 ): Promise<() => Promise<number>> {
   const optimizer = () => new AdamW(encoder.parameters, { weightDecay: 0 });
   switch (job.kind) {
@@ -57,7 +57,7 @@ async function prepare(
     case 'pass': {
       let adamw: AdamW | null = null;
       return async () => {
-        const tokens = createTokenStore(tokenizer, config.maxSeqLength);
+        const tokens = createTokenStore(description, description.config.maxSeqLength);
         const rows = job.pairs.map(({ sentence1, sentence2, score }) => ({
           sentence1: tokens.ids(sentence1),
           sentence2: tokens.ids(sentence2),
@@ -90,8 +90,8 @@ async function prepare(
       return async () => {
         const encoding = encodeTexts(
           encoder,
-          createTokenStore(tokenizer, config.maxSeqLength),
-          job.texts,
+          createTokenStore(description, description.config.maxSeqLength),
+          firstSentences(job.texts),
           (share) => ({
             type: 'progress',
             what: message('training.progress.encoding'),

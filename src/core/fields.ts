@@ -1,4 +1,4 @@
-/** What a person can set in a form: numbers, flags, choices and lists of numbers, with their words, ranges and defaults. */
+/** What a person can set in a form: numbers, flags, choices, texts and lists of numbers, with their words, ranges and defaults. */
 
 import { message, type Message, type PlainCode } from '../messages/message';
 
@@ -49,8 +49,16 @@ export interface NumbersField extends Worded, NumberRange {
   readonly distinct: boolean;
 }
 
-export type Field = NumberField | FlagField | ChoiceField | NumbersField;
-export type FieldValue = number | boolean | string | readonly number[];
+/** A text, taken as it is; null leaves it to what the field is about. */
+export interface TextField extends Worded {
+  readonly kind: 'text';
+  readonly default: string | null;
+  /** In UTF-16 code units. */
+  readonly maxLength: number;
+}
+
+export type Field = NumberField | FlagField | ChoiceField | NumbersField | TextField;
+export type FieldValue = number | boolean | string | readonly number[] | null;
 
 /** The type of a field's value; of a choice, its options' values. */
 export type ValueOf<F extends Field> = F extends { readonly kind: 'number' }
@@ -59,9 +67,11 @@ export type ValueOf<F extends Field> = F extends { readonly kind: 'number' }
     ? boolean
     : F extends { readonly kind: 'numbers' }
       ? readonly number[]
-      : F extends ChoiceField
-        ? F['options'][number]['value']
-        : never;
+      : F extends { readonly kind: 'text' }
+        ? string | null
+        : F extends ChoiceField
+          ? F['options'][number]['value']
+          : never;
 
 export const labelOf = ({ words }: Worded): Message => message(`${words}.label`);
 export const helpOf = ({ words }: Worded): Message => message(`${words}.help`);

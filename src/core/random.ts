@@ -48,4 +48,12 @@ export function createRandom(...seed: readonly number[]): Random {
 }
 
 /** What a seed is used for, so that no two uses share a stream: `createRandom(seed, streams.split)`. */
-export const streams = { split: 1, pairing: 2, batches: 3, head: 4, spoiling: 5, lora: 6, findings: 7 } as const;
+export const streams = {
+  split: 1,
+  pairing: 2,
+  batches: 3,
+  head: 4,
+  spoiling: 5,
+  lora: 6,
+  findings: 7,
+} as const;

@@ -12,6 +12,7 @@ import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
+import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { DataReport, ExamplesReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
@@ -38,6 +39,8 @@ export interface FolderFile {
 interface OneModel {
   readonly model: ModelSide;
   readonly compute: Compute;
+  /** How the base model is read; the model of a run is read as its recipe says. */
+  readonly settings: ModelSettings;
 }
 
 export interface SearchResult {
@@ -90,7 +93,7 @@ export const calls = {
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
-  tokenLengths: model<null, TokenLengths>(),
+  tokenLengths: model<ModelSettings, TokenLengths>(),
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
@@ -103,14 +106,17 @@ export const calls = {
   stop: run<null, null>(),
   /** A file of the last run; a DataError where that run did not leave one. */
   download: run<{ what: DownloadName }, Blob>(),
-  /** Sentence vectors of one model, on `compute` unless a device is in use already. [texts][dimensions] */
+  /**
+   * Sentence vectors of one model; the first text is a first sentence, the others are second ones. On `compute` unless a device is in use
+   * already. [texts][dimensions]
+   */
   embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
   /**
    * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
    * the labels have no direction. A run ends it.
    */
-  checkBase: run<Pick<Recipe, 'compute' | 'seed'>, BaseCheck | null>(),
-  /** The dataset's sentences nearest to a query; the first search embeds them. */
+  checkBase: run<Pick<Recipe, 'compute' | 'seed'> & { readonly settings: ModelSettings }, BaseCheck | null>(),
+  /** The dataset's sentences, as second ones, nearest to a query, a first one; the first search embeds them. */
   search: run<OneModel & { readonly query: string; readonly limit: number }, SearchResult>(),
 };
 

@@ -202,6 +202,8 @@ export interface EventsSlice {
   /** Any field of the recipe but its base model. */
   recipeChanged(): void;
   computeChanged(): void;
+  /** The base model makes other vectors of the same sentences. */
+  modelSettingsChanged(): void;
   baseModelChosen(): void;
   modelLoaded(): void;
   modelUnloaded(): void;

@@ -61,8 +61,9 @@ describe('parseOptions', () => {
       const { kind, flag, default: usual } = fieldEntry(name);
       const dashed = `--${flag ?? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
       expect(renderEnglish(help)).toContain(`  ${dashed} `);
-      const value = kind === 'flag' ? [] : [kind === 'numbers' ? '1' : String(usual)];
-      const set = kind === 'flag' ? true : kind === 'numbers' ? [1] : usual;
+      const typed = kind === 'text' ? 'query: ' : String(usual);
+      const value = kind === 'flag' ? [] : [kind === 'numbers' ? '1' : typed];
+      const set = kind === 'flag' ? true : kind === 'numbers' ? [1] : kind === 'text' ? typed : usual;
       expect(parseOptions(['d.csv', '--out=m', dashed, ...value])).toHaveProperty('settings', {
         [name]: set,
       });

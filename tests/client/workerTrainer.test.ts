@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MessageRecord } from '../../src/client/observer';
 import { createWorkerTrainer, type WorkerLike } from '../../src/client/workerTrainer';
 import { DataError, toProblem, type Problem } from '../../src/core/errors';
+import { modelSettingsOf } from '../../src/core/recipe/modelSettings';
+import { defaultRecipe } from '../../src/core/recipe/recipe';
 import type { StepProfile } from '../../src/core/run/stepProfile';
 import { createWorkerPort } from '../../src/protocol/port';
 import type { SomeHandlers } from '../../src/worker/calls/handlers';
@@ -45,7 +47,8 @@ function fakeWorker(handlers: SomeHandlers) {
   };
 }
 
-const base = { model: 'base', compute: 'auto' } as const;
+const settings = modelSettingsOf(defaultRecipe);
+const base = { model: 'base', compute: 'auto', settings } as const;
 
 const consoleOf = () => ({
   error: vi.spyOn(console, 'error').mockImplementation(() => {}),
@@ -75,7 +78,7 @@ describe('createWorkerTrainer', () => {
   it('rejects with the problem that the worker names', async () => {
     const { worker } = fakeWorker({});
     const trainer = createWorkerTrainer(() => worker);
-    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+    await expect(trainer.call('tokenLengths', settings)).rejects.toMatchObject({
       problem: { kind: 'DataError', what: message('worker.data.none') },
     });
     trainer.dispose();
@@ -88,7 +91,7 @@ describe('createWorkerTrainer', () => {
     });
     const trainer = createWorkerTrainer(() => worker);
     const controller = new AbortController();
-    const call = trainer.call('tokenLengths', null, { signal: controller.signal });
+    const call = trainer.call('tokenLengths', settings, { signal: controller.signal });
     controller.abort();
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });
     trainer.dispose();
@@ -199,7 +202,7 @@ describe('createWorkerTrainer', () => {
       tokenLengths: () => Promise.reject(new DOMException('The device is lost.', 'AbortError')),
     });
     const trainer = createWorkerTrainer(() => worker);
-    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+    await expect(trainer.call('tokenLengths', settings)).rejects.toMatchObject({
       problem: { kind: 'InternalError' },
     });
     trainer.dispose();
@@ -218,7 +221,7 @@ describe('createWorkerTrainer', () => {
       spawned.push(worker);
       return worker.worker;
     });
-    await expect(trainer.call('tokenLengths', null)).rejects.toMatchObject({
+    await expect(trainer.call('tokenLengths', settings)).rejects.toMatchObject({
       problem: { kind: 'ModelError', what: message('worker.tokenizer.endless', { seconds: 0.05 }) },
     });
     await expect(trainer.call('resume', null)).resolves.toBeNull();

@@ -5,28 +5,44 @@ import * as tf from '@tensorflow/tfjs-core';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { defaultRecipe } from '../../src/core/recipe/recipe';
+import type { Side } from '../../src/core/model/types';
+import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { message } from '../../src/messages/message';
-import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { modelFolder } from '../../src/ml/export/modelFolder';
 import { modelReport, readModel } from '../../src/ml/sources/readModel';
-import { createTokenStore } from '../../src/ml/encoder/tokenStore';
+import { createTokenStore, type Sentence, type TokenStore } from '../../src/ml/encoder/tokenStore';
+import { withSettings } from '../../src/ml/model/settings';
+import { batchLoss } from '../../src/ml/train/batchLoss';
+import { cachedGradients, encoderPasses } from '../../src/ml/train/gradientCache';
 import { seededFolders } from '../golden';
 import { contentsOf } from './seededFolders';
 import { bytesIn } from './streams';
 import { type Contents, encoded, memoryFiles } from './tinyModel';
 
-const { texts, folders } = seededFolders();
+const { texts, prompts, folders } = seededFolders();
+
+const sides: readonly Side[] = ['sentence1', 'sentence2'];
 
 beforeAll(() => tf.setBackend('cpu'));
 
 /** The tokens of every text, and their vectors one after another. */
 async function read(contents: Contents) {
   const model = await readModel(memoryFiles(contents));
-  const tokens = createTokenStore(model.tokenizer, model.config.maxSeqLength);
+  const tokens = createTokenStore(model, model.config.maxSeqLength);
   const encoder = await SentenceEncoder.create(model.config, model.weights());
-  const encoding = encodeTexts(encoder, tokens, texts, () => ({
+  const vectors = await vectorsOf(encoder, tokens, firstSentences(texts));
+  encoder.dispose();
+  return {
+    model,
+    ids: texts.map((text) => [...tokens.ids(text)]),
+    values: texts.flatMap((text) => [...(vectors.get(text) ?? [])]),
+  };
+}
+
+async function vectorsOf(encoder: SentenceEncoder, tokens: TokenStore, sentences: readonly Sentence[]) {
+  const encoding = encodeTexts(encoder, tokens, sentences, () => ({
     type: 'progress',
     what: message('training.progress.encoding'),
     done: 0,
@@ -34,13 +50,7 @@ async function read(contents: Contents) {
   }));
   let step = await encoding.next();
   while (!step.done) step = await encoding.next();
-  const vectors = step.value;
-  encoder.dispose();
-  return {
-    model,
-    ids: texts.map((text) => [...tokens.ids(text)]),
-    values: texts.flatMap((text) => [...(vectors.get(text) ?? [])]),
-  };
+  return step.value;
 }
 
 /** The folder as the download holds it, with weights of `change`. */
@@ -73,6 +83,48 @@ describe.each(folders)('$name', (folder) => {
     expect(modelReport(model).dimensions * texts.length).toBe(values.length);
     const differences = values.map((value, i) => Math.abs(value - (folder.values[i] ?? NaN)));
     expect(Math.max(...differences)).toBeLessThan(1e-5);
+  });
+
+  it('gives the vectors and the loss of sentence-transformers with a prompt for each side', async () => {
+    const [promptSentence1, promptSentence2] = prompts;
+    const settings = { pooling: 'auto', promptSentence1, promptSentence2 } as const;
+    const model = withSettings(await readModel(memoryFiles(contentsOf(folder))), settings, false);
+    const tokens = createTokenStore(model, model.config.maxSeqLength);
+    const encoder = await SentenceEncoder.create(model.config, model.weights());
+    for (const [i, side] of sides.entries()) {
+      const vectors = await vectorsOf(
+        encoder,
+        tokens,
+        texts.map((text) => ({ text, side })),
+      );
+      const values = texts.flatMap((text) => [...(vectors.get(text, side) ?? [])]);
+      const differences = values.map((value, j) => Math.abs(value - (folder.sides[i]?.[j] ?? NaN)));
+      expect(Math.max(...differences), side).toBeLessThan(1e-5);
+    }
+    const half = Math.floor(texts.length / 2);
+    const column = (from: number, side: Side) =>
+      texts.slice(from, from + half).map((text) => tokens.ids(text, side));
+    const batch = {
+      sentence1: column(0, 'sentence1'),
+      sentence2: column(half, 'sentence2'),
+      negatives: null,
+      skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
+      labels: new Float32Array(half),
+    };
+    const { loss, lossParams } = withLoss(defaultRecipe, 'MultipleNegativesRankingLoss');
+    const value = tf.tidy(() => batchLoss(encoder, batch, { loss, lossParams, dropout: null }));
+    const [computed = NaN] = await value.data<'float32'>();
+    value.dispose();
+    // In parts a batch leaves out the same tokens.
+    const parts = encoderPasses(encoder, batch, { loss, lossParams, activationBudget: 1 });
+    const cached = cachedGradients(encoder, batch, { loss, lossParams, dropout: null }, parts);
+    const [inParts = NaN] = await cached.loss.data<'float32'>();
+    tf.dispose([cached.loss, ...cached.gradients.values()]);
+    encoder.dispose();
+    expect(parts.length).toBe(2 * half);
+    for (const one of [computed, inParts]) {
+      expect(Math.abs(one - folder.loss) / folder.loss).toBeLessThan(1e-4);
+    }
   });
 
   it('is the same model after it was written and read again, with the weights that were written', async () => {

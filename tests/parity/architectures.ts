@@ -64,7 +64,7 @@ const schema = z.object({
 
 export type ArchitecturesGolden = z.infer<typeof schema>;
 type ArchitectureModel = ArchitecturesGolden['models'][number];
-type Spec = Pick<SentenceModelConfig, 'pooling' | 'promptTokens' | 'modules'>;
+type Spec = Pick<SentenceModelConfig, 'pooling' | 'modules'> & { readonly promptTokens?: number };
 
 export const architecturesGolden = async (gzipped: Blob): Promise<ArchitecturesGolden> =>
   schema.parse(await unzippedJson(gzipped));
@@ -79,7 +79,7 @@ export async function seededEncoder(
 ): Promise<SentenceEncoder> {
   const architecture = architectureOf(name, 'config.json');
   const encoder = architecture.encoderConfig(config, 'config.json');
-  const { pooling, promptTokens, modules } = part;
+  const { pooling, modules } = part;
   function* weights(): Generator<WeightArray> {
     for (const [parameter, shape] of parameterShapes(encoder, modules)) {
       const length = shape.reduce((a, b) => a * b, 1);
@@ -91,7 +91,6 @@ export async function seededEncoder(
       encoder,
       pooling,
       modules,
-      ...(promptTokens === undefined ? {} : { promptTokens }),
       maxSeqLength: encoder.maxPositions,
     },
     weights(),
@@ -109,7 +108,15 @@ export async function checkEmbeddings(
 ): Promise<Check> {
   const encoder = await seededEncoder(model, part);
   const ids = model.sentences.map((sentence) => Int32Array.from(sentence));
-  const out = tf.tidy(() => encoder.forward(pack(ids), null));
+  const out = tf.tidy(() =>
+    encoder.forward(
+      pack(
+        ids,
+        ids.map(() => part.promptTokens),
+      ),
+      null,
+    ),
+  );
   const difference = largestDifference(await out.data<'float32'>(), part.values);
   out.dispose();
   encoder.dispose();

@@ -51,7 +51,7 @@ async function tuned(
   const counts = Array.from({ length: epochs }, (_, epoch) => batches(epoch).length);
   const plan = planRun(recipe, rows.length, counts);
   const encoder = await SentenceEncoder.create(description.config, description.weights());
-  const tokens = createTokenStore(description.tokenizer, recipe.maxSeqLength);
+  const tokens = createTokenStore(description, recipe.maxSeqLength);
   let spearman: number | null = null;
   try {
     for await (const event of train({

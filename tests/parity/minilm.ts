@@ -8,7 +8,7 @@ import { scheduleAt } from '../../src/core/recipe/schedule';
 import { dataFile } from '../../src/cli/disk';
 import { listen } from '../../src/cli/engine';
 import { message } from '../../src/messages/message';
-import { encodeTexts } from '../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { ModelDescription } from '../../src/ml/model/types';
 import { AdamW } from '../../src/ml/optim/adamw';
@@ -22,8 +22,7 @@ const minLoss = 1e-3;
 
 export async function checkVectors(description: ModelDescription, { embeddings }: Reference): Promise<Check> {
   const encoder = await SentenceEncoder.create(description.config, description.weights());
-  const { config, tokenizer } = description;
-  const tokens = createTokenStore(tokenizer, config.maxSeqLength);
+  const tokens = createTokenStore(description, description.config.maxSeqLength);
   const vectors = await vectorsOf(encoder, tokens, embeddings.texts);
   encoder.dispose();
   const all = Float32Array.from(vectors.flatMap((vector) => [...vector]));
@@ -47,7 +46,7 @@ export async function checkFiftySteps(
   const { dataset } = await openDataset(await dataFile(join(data, `${run.loss}.csv`)));
   const { items } = dataset.examples;
   const encoder = await SentenceEncoder.create(description.config, description.weights());
-  const tokens = createTokenStore(description.tokenizer, maxSeqLength);
+  const tokens = createTokenStore(description, maxSeqLength);
   const optimizer = new AdamW(encoder.parameters);
   const checks: Check[] = [];
   const ids = (rows: readonly Example[], text: (row: Example) => string | null) =>
@@ -88,7 +87,7 @@ async function vectorsOf(
   tokens: ReturnType<typeof createTokenStore>,
   texts: readonly string[],
 ): Promise<readonly Float32Array[]> {
-  const encoding = encodeTexts(encoder, tokens, texts, (share) => ({
+  const encoding = encodeTexts(encoder, tokens, firstSentences(texts), (share) => ({
     type: 'progress',
     what: message('training.progress.encoding'),
     done: share,

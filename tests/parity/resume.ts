@@ -67,7 +67,7 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
     const events = train({
       evaluation: {
         encoder,
-        tokens: { ids },
+        tokens: { ids, skip: () => 0, sidesAlike: true, checkPrompts: () => {} },
         evaluationSet: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
         now: () => 0,
       },

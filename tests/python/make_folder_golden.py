@@ -2,7 +2,7 @@
 
 Usage: python make_folder_golden.py [OUTPUT_FOLDER]
 
-They are those of tests/fixtures and the built-in one, whose int8 rows are multiplied out for sentence-transformers.
+They are those of tests/fixtures, one of which has added tokens, and the built-in one, whose int8 rows are multiplied out for sentence-transformers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from transformers.utils import logging
 from versions import versions
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-FOLDERS = ["tests/fixtures/tiny-bert", "tests/fixtures/tiny-distilbert", "public/models/builtin"]
+ADDED_TOKENS = "tests/fixtures/field/models/m09-added-tokens"
+FOLDERS = ["tests/fixtures/tiny-bert", "tests/fixtures/tiny-distilbert", ADDED_TOKENS, "public/models/builtin"]
 
 sys.path.insert(0, str(REPOSITORY / "tools" / "base-model"))
 from cut import dequantize_all  # noqa: E402
@@ -38,7 +39,12 @@ TEXTS = [
     "tabs\tand\nline breaks\u00a0and\u3000wide spaces",
     "the dog eats " * 40,
     "x" * 150,
+    "the [BOAT] sells soup",
+    "the [CARD] sells soup",
+    "who repairs the boat?",
 ]
+# Their cosines are in the golden file too.
+PAIRS = [[12, 13], [12, 14]]
 
 
 def load(folder: Path) -> SentenceTransformer:
@@ -54,7 +60,8 @@ def vectors(name: str) -> dict:
         # One by one: no padding takes part.
         rows = [model(model.preprocess([text]))["sentence_embedding"][0] for text in TEXTS]
     ids = [model.preprocess([text])["input_ids"][0].tolist() for text in TEXTS]
-    return {"folder": name, "ids": ids, "values": encode(torch.stack(rows))}
+    cosines = [torch.cosine_similarity(rows[a], rows[b], dim=0).item() for a, b in PAIRS]
+    return {"folder": name, "ids": ids, "values": encode(torch.stack(rows)), "cosines": cosines}
 
 
 def main() -> None:
@@ -69,6 +76,7 @@ def main() -> None:
             "versions": versions("torch", "transformers", "sentence-transformers", "numpy"),
         },
         "texts": TEXTS,
+        "pairs": PAIRS,
         "folders": [vectors(name) for name in FOLDERS],
     }
     (folder / "folders.json").write_text(json.dumps(golden, indent=1) + "\n")

@@ -20,6 +20,7 @@ from make_golden import encode
 from make_tokenizer_golden import tokenizer_folders
 from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from transformers import AutoConfig, AutoModel
 from transformers.utils import logging
 from versions import versions
@@ -31,6 +32,8 @@ SHAPE = {
 MODULE = "sentence_transformers.models."
 MEAN = {"word_embedding_dimension": 16, "pooling_mode_mean_tokens": True}
 DENSE = {"in_features": 16, "out_features": 6, "bias": True, "activation_function": "torch.nn.modules.activation.Tanh"}
+# What the first and the second sentences of a pair begin with.
+PROMPTS = ["query: ", "the passage: "]
 TEXTS = [*TEXTS, "<pad> spelled <mask> out </s>", "ﬁne ½ ａｂｃ e\u0301 한국어", "query: "]
 
 
@@ -110,7 +113,20 @@ def folder_case(name: str, tokenizer: str, files: dict) -> dict:
         ids = [model.preprocess([text], prompt=prompt)["input_ids"][0].tolist() for text in TEXTS]
         # One by one: no padding takes part.
         values = torch.stack([model.encode([text], convert_to_tensor=True)[0] for text in TEXTS])
-    return {"name": name, "tokenizer": tokenizer, "files": files, "weights": shapes, "ids": ids, "values": encode(values)}
+        sides = [
+            torch.stack([model.encode([text], prompt=prompt, convert_to_tensor=True)[0] for text in TEXTS])
+            for prompt in PROMPTS
+        ]
+        # As the trainer's collator makes a batch of two columns with a prompt each.
+        half = len(TEXTS) // 2
+        columns = zip([TEXTS[:half], TEXTS[half : 2 * half]], PROMPTS, strict=True)
+        batch = [model.preprocess(texts, prompt=prompt) for texts, prompt in columns]
+        with torch.no_grad():
+            loss = MultipleNegativesRankingLoss(model)(batch, torch.tensor([])).item()
+    return {
+        "name": name, "tokenizer": tokenizer, "files": files, "weights": shapes, "ids": ids, "values": encode(values),
+        "sides": [encode(side) for side in sides], "loss": loss,
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -121,6 +137,7 @@ def main() -> None:
     golden = {
         "versions": versions("torch", "transformers", "sentence-transformers"),
         "texts": TEXTS,
+        "prompts": PROMPTS,
         "folders": [folder_case(name, *parts) for name, parts in FOLDERS.items()],
     }
     (folder / "seeded-folders.json").write_text(json.dumps(golden, ensure_ascii=False, separators=(",", ":")) + "\n")

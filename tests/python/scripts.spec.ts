@@ -181,6 +181,12 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
       ...pairCase,
       recipe: { loraRank: 4, loraTargets: 'all-linear', earlyStopping: 2, learningRate: 0.01 },
     },
+    prompts: {
+      ...pairCase,
+      recipe: { pooling: 'cls', promptSentence1: 'query: ', promptSentence2: 'the passage: ' },
+    },
+    'scores-prompts': { ...scoredCase, recipe: { promptSentence1: 'query: ' } },
+    'triplets-prompt': { ...tripletCase, recipe: { promptSentence1: 'a ', promptSentence2: 'a ' } },
     symmetric: {
       ...pairCase,
       loss: 'CachedMultipleNegativesRankingLoss',

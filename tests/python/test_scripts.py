@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import torch
 from peft import PeftModel
@@ -69,7 +70,7 @@ def sampled(trainer: object) -> object:
 
 CASES = [
     *("scores", "numbers", "long", "scores-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
-    *("by-label", "pairs", "pairs-best", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
+    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
@@ -77,6 +78,42 @@ CASES = [
 
 def test_every_script_is_run(download: Path) -> None:
     assert sorted(folder.name for folder in (download / "scripts").iterdir()) == sorted(CASES)
+
+
+def test_pooling_and_prompts_of_a_recipe_are_those_of_the_trainer_the_evaluators_and_the_saved_model(script: Script) -> None:
+    ran = script("prompts")
+    prompts = {"sentence1": "query: ", "sentence2": "the passage: ", "sentence3": "the passage: "}
+    assert ran.trainer.args.prompts == prompts
+    saved = SentenceTransformer(str(ran.folder / "model"), device="cpu")
+    assert saved[1].pooling_mode == "cls"
+    assert (saved.prompts["query"], saved.prompts["document"], saved.default_prompt_name) == ("query: ", "the passage: ", None)
+    search = next(one for one in ran.evaluator.evaluators if isinstance(one, InformationRetrievalEvaluator))
+    assert (search.query_prompt, search.corpus_prompt) == ("query: ", "the passage: ")
+
+
+@pytest.mark.parametrize("case", ["prompts", "scores-prompts"])
+def test_an_evaluator_of_pairs_gives_each_side_its_prompt(script: Script, case: str) -> None:
+    ran = script(case)
+    evaluator = ran.evaluator.evaluators[0] if isinstance(ran.evaluator, SequentialEvaluator) else ran.evaluator
+    sides = [
+        ran.model.encode([str(text) for text in texts], prompt=ran.prompts[side])
+        for side, texts in [("sentence1", evaluator.sentences1), ("sentence2", evaluator.sentences2)]
+    ]
+    ours = [evaluator.embed_inputs(ran.model, texts) for texts in [evaluator.sentences1, evaluator.sentences2]]
+    for expected, actual in zip(sides, ours, strict=True):
+        assert actual == pytest.approx(expected, abs=1e-6)
+    assert not np.allclose(ours[0], evaluator_without_prompt(ran, evaluator), atol=1e-4)
+    evaluator(ran.model)
+
+
+def evaluator_without_prompt(ran: SimpleNamespace, evaluator: object) -> np.ndarray:
+    return ran.model.encode([str(text) for text in evaluator.sentences1], prompt="")
+
+
+def test_one_prompt_for_both_sides_is_the_default_of_the_saved_model(script: Script) -> None:
+    ran = script("triplets-prompt")
+    saved = SentenceTransformer(str(ran.folder / "model"), device="cpu")
+    assert saved.encode(TEXTS) == pytest.approx(saved.encode(TEXTS, prompt="a "), abs=1e-6)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -34,7 +34,7 @@ describe('findings', () => {
     const { names, asked } = await opened();
     expect(names()).toEqual(['reversedLabel', 'fewEvaluationPairs']);
     expect(asked('evaluationFindings')).toEqual([{ seed: 42, heldOut: 0.1 }]);
-    expect(asked('checkBase')).toEqual([{ compute: 'auto', seed: 42 }]);
+    expect(asked('checkBase')).toMatchObject([{ compute: 'auto', seed: 42, settings: { pooling: 'auto' } }]);
   });
 
   it('on what is evaluated are asked for again where the share or the seed changes, and not for other fields', async () => {

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withMapping, type Dataset } from '../../src/core/data/dataset/dataset';
 import { parseFile } from '../../src/core/data/parse/parseFile';
+import { modelSettingsOf } from '../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
 import type { Progress } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
@@ -16,8 +17,9 @@ import { exploring, modelChanged, runStarted } from '../../src/worker/services/e
 import { createFollower } from '../../src/worker/pace/follow';
 import { diskFiles } from '../ml/diskFiles';
 
-const base = { model: 'base', compute: 'cpu' } as const;
-const tuned = { model: 'tuned', compute: 'cpu' } as const;
+const settings = modelSettingsOf(defaultRecipe);
+const base = { model: 'base', compute: 'cpu', settings } as const;
+const tuned = { model: 'tuned', compute: 'cpu', settings } as const;
 
 let model: ModelDescription;
 beforeAll(async () => {
@@ -43,7 +45,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
   return {
     description: model,
     encoder,
-    tokens: createTokenStore(model.tokenizer, 64),
+    tokens: createTokenStore(model, 64),
     recipe: defaultRecipe,
     dataset: await datasetOf(1),
     train: [],
@@ -71,6 +73,7 @@ afterEach(async () => {
 async function service({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
   const state = { result, running: false, model, dataset: await datasetOf(rows) };
   const encoders = createEncoders({
+    single: () => false,
     models: { handlers: missing(), model: async () => state.model, onChange: () => {} },
     device: {
       choice: 'cpu',
@@ -124,7 +127,7 @@ async function labelledDataset(equal: string, other: string): Promise<Dataset> {
 }
 
 describe('checkBase', () => {
-  const options = { compute: 'cpu', seed: 42 } as const;
+  const options = { compute: 'cpu', seed: 42, settings } as const;
 
   it('asks whether labels are the other way round that call equal sentences different', async () => {
     const { checkBase, state } = await service();

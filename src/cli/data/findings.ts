@@ -7,6 +7,7 @@ import type { Finding } from '../../core/data/findings/types';
 import type { Recipe } from '../../core/recipe/types';
 import { message, type Message } from '../../messages/message';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
+import { isSingle, withSettings } from '../../ml/model/settings';
 import type { ModelDescription } from '../../ml/model/types';
 import type { CliEvent } from '../events';
 
@@ -22,7 +23,10 @@ export async function findBeforeRun({ dataset, second, description, recipe }: Be
   const looking = findInEvaluation(dataset, second, recipe);
   let evaluation = looking.next();
   while (!evaluation.done) evaluation = looking.next();
-  const measuring = measureTokens(description, dataset.examples.items);
+  const measuring = measureTokens(
+    withSettings(description, recipe, isSingle(dataset)),
+    dataset.examples.items,
+  );
   let tokens = await measuring.next();
   while (!tokens.done) tokens = await measuring.next();
   const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);

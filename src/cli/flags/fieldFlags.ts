@@ -66,6 +66,8 @@ function placeholderOf({ kind }: Field): string {
       return 'N,N,…';
     case 'choice':
       return 'NAME';
+    case 'text':
+      return 'TEXT';
     case 'flag':
       return '';
   }

@@ -6,6 +6,43 @@ import type { Message } from '../../messages/message';
 export const poolings = ['cls', 'max', 'mean', 'mean_sqrt_len_tokens', 'weightedmean', 'lasttoken'] as const;
 export type Pooling = (typeof poolings)[number];
 
+/** Which of an example's sentences: negatives count as second ones. A side has a prompt of its own. */
+export type Side = 'sentence1' | 'sentence2';
+
+/** The prompt of each side; "" is none. */
+export type Prompts = Readonly<Record<Side, string>>;
+
+/** A prompt of config_sentence_transformers.json. */
+export interface NamedPrompt {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Prompts that suit a model, for a person to take or leave. */
+export interface ProposedPrompts extends Prompts {
+  /** The family that uses them; null where the model's own folder names them. */
+  readonly family: string | null;
+  /** The prompt of both sides where two texts of a kind are compared; null where the family has none for that. */
+  readonly similarity: string | null;
+}
+
+export interface FamilyPooling {
+  readonly family: string;
+  readonly pooling: Pooling;
+}
+
+/** What a person can choose from in how the model is read. */
+export interface ModelOffers {
+  /** Those of config_sentence_transformers.json that are not empty. */
+  readonly prompts: readonly NamedPrompt[];
+  /** Its default prompt; "" for none. */
+  readonly defaultPrompt: string;
+  readonly proposedPrompts: ProposedPrompts | null;
+  /** Whether the folder says its pooling; else mean is assumed. */
+  readonly poolingNamed: boolean;
+  readonly familyPooling: FamilyPooling | null;
+}
+
 /** The model before its training, and what the training made of it. */
 export type ModelSide = 'base' | 'tuned';
 
@@ -19,6 +56,7 @@ export interface ModelReport {
   readonly parameters: number;
   /** Several, which are concatenated, with " + " between them. */
   readonly pooling: string;
+  readonly offers: ModelOffers;
   /** Numbers of a sentence vector: the hidden size unless poolings are concatenated or a Dense module follows. */
   readonly dimensions: number;
   readonly normalize: boolean;

@@ -5,7 +5,9 @@ import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { LossEntry } from '../losses/types';
 import type { EvaluationKind } from '../metrics/types';
 import { isPlain, tripletLines } from './negatives';
+import type { ModelSettings } from '../recipe/modelSettings';
 import type { Recipe } from '../recipe/types';
+import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings';
 
 interface Evaluated {
   readonly labels: LabelScheme;
@@ -22,16 +24,20 @@ function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): Evalua
 }
 
 /** Sets `evaluator`, from the columns of `held_out`. */
-export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated): string {
+export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated, settings: ModelSettings): string {
   const kind = kindOf(entry, evaluationSet);
-  const calls = evaluatorsFor(kind).map(({ name, prefix }) =>
-    callOf(name, prefix, isPlain(negativesIn(evaluationSet))),
-  );
+  const bySide = evaluatesBySide(settings, evaluationSet.roles.sentence2 === null);
+  const plain = isPlain(negativesIn(evaluationSet));
+  const calls = evaluatorsFor(kind).map(({ name, prefix }) => {
+    const call = callOf(name, prefix, settings, plain);
+    return bySide && ofPairs.has(name) ? `by_side(${call})` : call;
+  });
   const evaluator =
     calls.length === 1
       ? calls.join('')
       : `SequentialEvaluator([\n${calls.map((c) => `    ${c},\n`).join('')}])`;
-  return `${pairLines(kind, evaluationSet)}\nevaluator = ${evaluator}`;
+  const definition = bySide ? bySideDefinition : '';
+  return `${pairLines(kind, evaluationSet, settings)}\n${definition}\nevaluator = ${evaluator}`;
 }
 
 /** The imports of these lines. */
@@ -51,13 +57,21 @@ export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: 
   return `eval_${flatName(evaluator, evaluator.primary)}`;
 }
 
+/** The evaluators that know no prompts: all their sentences get the model's default prompt. */
+const ofPairs: ReadonlySet<string> = new Set([
+  'EmbeddingSimilarityEvaluator',
+  'BinaryClassificationEvaluator',
+]);
+
 /** `plain`: each row has one negative. */
-function callOf(name: string, prefix: string, plain: boolean): string {
+function callOf(name: string, prefix: string, settings: ModelSettings, plain: boolean): string {
+  const [query, corpus] = setsPrompts(settings)
+    ? ['prompts["sentence1"]', 'prompts["sentence2"]']
+    : ['prompt', 'prompt'];
   const args: Readonly<Record<string, string>> = {
     EmbeddingSimilarityEvaluator: 'sentences1, sentences2, labels, main_similarity="cosine"',
     BinaryClassificationEvaluator: 'sentences1, sentences2, labels, similarity_fn_names=["cosine"]',
-    InformationRetrievalEvaluator:
-      'queries, corpus, relevant, query_prompt=prompt, corpus_prompt=prompt, score_functions={"cosine": cos_sim}',
+    InformationRetrievalEvaluator: `queries, corpus, relevant, query_prompt=${query}, corpus_prompt=${corpus}, score_functions={"cosine": cos_sim}`,
     TripletEvaluator: `${plain ? 'first, second' : 'anchors, positives'}, negatives, main_similarity_function="cosine"`,
   };
   const call = `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
@@ -65,11 +79,11 @@ function callOf(name: string, prefix: string, plain: boolean): string {
 }
 
 /** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
-function pairLines(kind: EvaluationKind, evaluationSet: Evaluated): string {
+function pairLines(kind: EvaluationKind, evaluationSet: Evaluated, settings: ModelSettings): string {
   const { labels, roles } = evaluationSet;
   if (kind === 'pairs' || kind === 'triplets') {
     const plain = kind === 'pairs' || isPlain(negativesIn(evaluationSet));
-    return `${plain ? matchLines(kind) : tripletLines}\n${searchLines(kind)}`;
+    return `${plain ? matchLines(kind) : tripletLines}\n${searchLines(kind, settings)}`;
   }
   if (labels.kind !== 'class') {
     return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])
@@ -89,7 +103,7 @@ sentences1, sentences2 = first + first, second + negatives
 labels = [1] * len(first) + [0] * len(first)`;
 
 /** Ids are in the order in which the texts first occur, as the page breaks ties. */
-const searchLines = (kind: 'pairs' | 'triplets') => `
+const searchLines = (kind: 'pairs' | 'triplets', settings: ModelSettings) => `
 
 def key(text):
     """Texts that differ only in case or spaces are the same."""
@@ -97,8 +111,7 @@ def key(text):
 
 
 # Each distinct first sentence is a query; the corpus is the distinct second sentences${kind === 'pairs' ? '' : ' and negatives'}.
-prompt = model.prompts.get(model.default_prompt_name, "")
-query_ids, document_ids = {}, {}
+${setsPrompts(settings) ? '' : 'prompt = model.prompts.get(model.default_prompt_name, "")\n'}query_ids, document_ids = {}, {}
 queries, corpus, relevant = {}, {}, {}
 for one, two in zip(first, second):
     query = query_ids.setdefault(key(one), len(query_ids))

@@ -1,6 +1,7 @@
 /** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
 
 import type { Encoding, Quoting } from '../data/types';
+import { python } from './literals';
 import type { ScriptData } from './scriptData';
 
 /** Modules of Python's standard library, and a line for each package beside pandas. */
@@ -140,6 +141,3 @@ def cell_text(value):
 
 
 rows = pd.DataFrame([{name: cell_text(value) for name, value in record.items()} for record in records]).fillna("")`;
-
-/** A Python string literal: JSON's escapes are Python's, too. */
-const python = (text: string) => JSON.stringify(text);

@@ -6,9 +6,11 @@ import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './batches';
 import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
+import { python } from './literals';
 import { loraLines } from './lora';
 import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
+import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { reading, readingImports, readingPackages } from './reading';
 import type { ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
@@ -24,6 +26,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
+  const single = data.roles.sentence2 === null;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
@@ -33,7 +36,7 @@ The split, the order of the rows and the dropout use other random numbers than t
 to the browser's, not equal to it.
 ${groupingNote(entry, negatives)}${changeLines(data)}"""
 
-${imports(recipe, data, { lora: lora.imports, own: batches.imports + callbacks(recipe).imports })}
+${imports(recipe, data, { lora: lora.imports, own: poolingImport(recipe) + batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
 ${joinDefinition(data)}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
@@ -46,15 +49,15 @@ ${splitLines(data) ?? drawnSplit(recipe)}
 ${negativeLines(entry, negatives)}
 ${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${lora.begin}${freezing(recipe)}
-${evaluatorLines(entry, data)}
+${poolingLines(recipe)}${promptLines(recipe, single, negatives.columns)}${lora.begin}${freezing(recipe)}
+${evaluatorLines(entry, data, recipe)}
 print("Before:", evaluator(model))
 
 ${batches.definition}${stepLines(recipe, isGrouped(entry, negatives))}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
 ${argumentLines(recipe, metric)}
-    prompts=model.prompts.get(model.default_prompt_name),${batches.argument && `\n    ${batches.argument},`}
+    prompts=${trainedPrompts(recipe)},${batches.argument && `\n    ${batches.argument},`}
     report_to="none",
 )
 trainer = SentenceTransformerTrainer(
@@ -185,6 +188,3 @@ function classLines({ usesLabels }: LossEntry, { labels }: ScriptData): string {
   const classes = labels.kind === 'class' ? labels.classes.length : 2;
   return `\nexamples = examples.astype({"label": int})\nclasses = ${classes}`;
 }
-
-/** A Python string literal: JSON's escapes are Python's, too. */
-const python = (text: string) => JSON.stringify(text);

@@ -32,6 +32,11 @@ export function checkValue(field: Field, value: unknown): Message | null {
         ? null
         : message('recipe.check.notOption', { field: label, options });
     }
+    case 'text': {
+      const { maxLength } = field;
+      const fits = value === null || (typeof value === 'string' && value.length <= maxLength);
+      return fits ? null : message('recipe.check.notText', { field: label, maxLength });
+    }
     case 'numbers': {
       if (!Array.isArray(value)) return message('recipe.check.notList', { field: label });
       const numbers: readonly unknown[] = value;
@@ -57,7 +62,9 @@ export function isSetting<N extends RecipeField>(name: N, value: FieldValue): va
     case 'number':
       return typeof value === 'number';
     case 'numbers':
-      return typeof value === 'object';
+      return Array.isArray(value);
+    case 'text':
+      return value === null || typeof value === 'string';
     case 'flag':
     case 'choice':
       return checkValue(field, value) === null;

@@ -35,6 +35,6 @@ function* comparedLabels(
   }
   for (const name of recipeFieldNames) {
     const entry = fieldEntry(name);
-    if (!entry.sameRun) yield [labelOf(entry), (recipe) => recipe[name]];
+    if (!entry.sameRun) yield [labelOf(entry), (recipe) => recipe[name] ?? undefined];
   }
 }

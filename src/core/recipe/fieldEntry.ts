@@ -23,6 +23,20 @@ interface Place {
 
 export type RecipeFieldEntry = Field & Place;
 
+/** By the names of sentence-transformers' `pooling_mode`; `auto` is what the model's folder says, or else mean. */
+export const poolingOptions = [
+  { value: 'auto', label: 'field.pooling.auto' },
+  { value: 'mean', label: 'field.pooling.mean' },
+  { value: 'cls', label: 'field.pooling.cls' },
+  { value: 'max', label: 'field.pooling.max' },
+  { value: 'mean_sqrt_len_tokens', label: 'field.pooling.meanSqrtLen' },
+  { value: 'weightedmean', label: 'field.pooling.weightedMean' },
+  { value: 'lasttoken', label: 'field.pooling.lastToken' },
+] as const;
+
+/** A prompt, or the model's own default prompt. */
+export const promptText = { kind: 'text', default: null, maxLength: 2000 } as const;
+
 /** A whole number from `min` to `max`. */
 export const whole = (min: number, max: number) =>
   ({ kind: 'number', min, max, step: 1, integer: true }) as const;

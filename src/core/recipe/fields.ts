@@ -4,7 +4,7 @@
  */
 
 import type { ValueOf } from '../fields';
-import { real, whole, type RecipeFieldEntry } from './fieldEntry';
+import { poolingOptions, promptText, real, whole, type RecipeFieldEntry } from './fieldEntry';
 
 /** In the order of the form. */
 export const recipeFields = {
@@ -52,6 +52,28 @@ export const recipeFields = {
     section: 'model',
     depth: 'advanced',
     default: 128,
+  },
+  pooling: {
+    kind: 'choice',
+    words: 'field.pooling',
+    section: 'model',
+    depth: 'advanced',
+    default: 'auto',
+    options: poolingOptions,
+  },
+  /** Prepended to each first sentence; null is the model's own default prompt, "" is none. */
+  promptSentence1: {
+    ...promptText,
+    words: 'field.promptSentence1',
+    section: 'model',
+    depth: 'advanced',
+  },
+  /** The same for second sentences and negatives. */
+  promptSentence2: {
+    ...promptText,
+    words: 'field.promptSentence2',
+    section: 'model',
+    depth: 'advanced',
   },
   seed: {
     ...whole(0, 4_294_967_295),

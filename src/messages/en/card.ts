@@ -37,6 +37,7 @@ export const cardWords = {
   pooling: 'Pooling',
   dense: 'Dense',
   normalised: 'Normalised',
+  none: 'none',
   yes: 'yes',
   no: 'no',
   /** A number that the run's plan changed. */

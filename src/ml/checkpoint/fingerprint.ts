@@ -47,7 +47,9 @@ export function fingerprinted(description: ModelDescription): Fingerprinted {
   return {
     weights: weights(),
     async fingerprint() {
-      for (const { path, bytes } of await description.companions(description.config.maxSeqLength)) {
+      const { config, prompts } = description;
+      const { maxSeqLength, pooling } = config;
+      for (const { path, bytes } of await description.companions({ maxSeqLength, pooling, prompts })) {
         await add(path, [], bytes);
       }
       return new Sha256().update(utf8.encode(lines.join('\n'))).hex();

@@ -128,7 +128,7 @@ export class SentenceEncoder {
    * @throws ModelError for a token id outside the vocabulary or a sentence longer than the model's positions
    */
   forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
-    const { encoder, pooling, promptTokens } = this.config;
+    const { encoder, pooling } = this.config;
     const { layers, layerSets = layers, feedForwardDropout = encoder.hiddenDropout } = encoder;
     checkBatch(batch, encoder);
     const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
@@ -168,7 +168,7 @@ export class SentenceEncoder {
     };
     // Tensors that the backward pass does not need are disposed of at the end of each layer.
     for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
-    const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, promptTokens)); // [S, H] each
+    const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
     const joined = pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
     return applyFollowing(joined, this.config.modules, {
       matrix: (name) => this.matrix(name),

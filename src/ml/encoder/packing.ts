@@ -10,15 +10,20 @@ export interface PackedBatch {
   readonly ids: Int32Array;
   /** The start of each sentence, and the end of the last. [S + 1] */
   readonly offsets: Offsets;
+  /** Tokens at the start of each sentence that pooling leaves out; none where absent. [S] */
+  readonly skips?: readonly number[];
 }
 
-/** @param sentences token ids, special ones included */
-export function pack(sentences: readonly Int32Array[]): PackedBatch {
+/**
+ * @param sentences token ids, special ones included
+ * @param skips tokens at the start of each sentence that pooling leaves out
+ */
+export function pack(sentences: readonly Int32Array[], skips?: readonly number[]): PackedBatch {
   const offsets = new Int32Array(sentences.length + 1);
   sentences.forEach((sentence, s) => (offsets[s + 1] = (offsets[s] ?? 0) + sentence.length));
   const ids = new Int32Array(offsets[sentences.length] ?? 0);
   sentences.forEach((sentence, s) => ids.set(sentence, offsets[s]));
-  return { ids, offsets };
+  return { ids, offsets, ...(skips ? { skips } : {}) };
 }
 
 /**

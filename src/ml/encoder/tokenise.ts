@@ -3,21 +3,25 @@
 import type { Progress } from '../../core/run/events';
 import { message } from '../../messages/message';
 import { tokenisingDeadline } from '../tokenizer/deadline';
-import type { TokenStore } from './tokenStore';
+import type { Sentence, TokenStore } from './tokenStore';
 
 const textsPerPiece = 256;
 
-/** Yields before each piece. The ids are in the store afterwards. */
+/**
+ * Yields before each piece. The ids are in the store afterwards.
+ * @throws RecipeError where a prompt leaves no token to the sentences
+ */
 export async function* tokenise(
   tokens: TokenStore,
-  texts: readonly string[],
+  sentences: readonly Sentence[],
 ): AsyncGenerator<{ readonly type: 'progress' } & Progress> {
-  for (const [i, text] of texts.entries()) {
+  for (const [i, { text, side }] of sentences.entries()) {
     if (i % textsPerPiece === 0) {
       const what = message('training.progress.tokenising');
       const deadline = tokenisingDeadline;
-      yield { type: 'progress', what, done: i, total: texts.length, deadline };
+      yield { type: 'progress', what, done: i, total: sentences.length, deadline };
     }
-    tokens.ids(text);
+    if (i === 0) tokens.checkPrompts();
+    tokens.ids(text, side);
   }
 }

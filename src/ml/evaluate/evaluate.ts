@@ -8,7 +8,7 @@ import { message } from '../../messages/message';
 import { encodeTexts } from '../encoder/encodeTexts';
 import type { SentenceEncoder } from '../encoder/encoder';
 import { createSearchIndex } from './searchIndex';
-import type { TokenStore } from '../encoder/tokenStore';
+import { bothSides, type TokenStore } from '../encoder/tokenStore';
 
 export interface EvaluationInputs {
   readonly encoder: SentenceEncoder;
@@ -30,15 +30,15 @@ export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGe
   const index = search && createSearchIndex(search);
   for (let first = 0; first < pairs.length; first += slicePairs) {
     const slice = pairs.slice(first, first + slicePairs);
-    const texts = slice.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-    const vectors = yield* encodeTexts(encoder, tokens, texts, (share) => ({
+    const sentences = slice.flatMap(bothSides);
+    const vectors = yield* encodeTexts(encoder, tokens, sentences, (share) => ({
       type: 'progress',
       what: message('training.progress.evaluating'),
       done: first + Math.round(share * slice.length),
       total: pairs.length,
     }));
     for (const [i, { sentence1, sentence2 }] of slice.entries()) {
-      cosines[first + i] = cosine(vectors.get(sentence1), vectors.get(sentence2));
+      cosines[first + i] = cosine(vectors.get(sentence1, 'sentence1'), vectors.get(sentence2, 'sentence2'));
     }
     index?.take(vectors);
   }

@@ -7,14 +7,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { retrievalMetrics, searchDepth, type Search } from '../../core/metrics/retrieval';
 import { createTopHits } from '../../core/metrics/topHits';
 import type { RetrievalMetrics } from '../../core/metrics/types';
+import type { Side } from '../../core/model/types';
 import type { RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
+import type { Vectors } from '../encoder/encodeTexts';
 
 type ProgressEvent = Extract<RunEvent, { type: 'progress' }>;
 
 export interface SearchIndex {
-  /** Keeps the vectors of the search's texts; the first one of each text. */
-  take(vectors: ReadonlyMap<string, Float32Array>): void;
+  /** Keeps the vectors of the search's texts; the first one of each. Queries are first sentences, documents second ones. */
+  take(vectors: Vectors): void;
   /** To be called after every text's vector was taken. Null without queries, and if a cosine is not a number. */
   rank(): AsyncGenerator<ProgressEvent, RetrievalMetrics | null>;
 }
@@ -23,7 +25,10 @@ export interface SearchIndex {
 const piece = { queries: 500, documents: 2000 };
 
 export function createSearchIndex(search: Search, { queries, documents } = piece): SearchIndex {
-  const [asked, found] = [createUnitRows(search.queries), createUnitRows(search.documents)];
+  const [asked, found] = [
+    createUnitRows(search.queries, 'sentence1'),
+    createUnitRows(search.documents, 'sentence2'),
+  ];
   return {
     take(vectors) {
       asked.take(vectors);
@@ -56,14 +61,14 @@ export function createSearchIndex(search: Search, { queries, documents } = piece
 }
 
 /** The vectors of the texts scaled to length 1; zero vectors stay zero. */
-function createUnitRows(texts: readonly string[]) {
+function createUnitRows(texts: readonly string[], side: Side) {
   const taken = new Uint8Array(texts.length);
   let width = 0;
   let data = new Float32Array(0); // [texts, width]
   return {
-    take(vectors: ReadonlyMap<string, Float32Array>): void {
+    take(vectors: Vectors): void {
       for (const [i, text] of texts.entries()) {
-        const vector = vectors.get(text);
+        const vector = vectors.get(text, side);
         if (!vector || taken[i]) continue;
         if (width === 0) {
           width = vector.length;

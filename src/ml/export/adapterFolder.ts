@@ -5,6 +5,8 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { adapterCardWords } from '../../messages/en/card';
 import type { Lora } from '../encoder/lora';
 import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files/files';
+import { poolingImport, poolingLines } from '../../core/python/modelSettings';
+import { promptLines, usageLines } from './usage';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { transposed } from '../encoder/parameterTensors';
@@ -91,6 +93,11 @@ function adapterCard(description: ModelDescription, recipe: Recipe): string {
     folder: `${adapterCardWords.folderBase}\n\n`,
     hub: '',
   }[baseModel.kind];
+  const { prompts, offers } = description;
+  const ownPrompts = [prompts.sentence1, prompts.sentence2].every(
+    (prompt) => prompt === offers.defaultPrompt,
+  );
+  const settings = `${poolingLines(recipe)}${ownPrompts ? '' : promptLines(prompts)}`;
   const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
   return `---
 library_name: peft
@@ -108,11 +115,10 @@ ${adapterCardWords.intro(recipe.loraRank, recipe.loraAlpha)}
 
 ${note}\`\`\`python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer(${base}${revision})
+${poolingImport(recipe)}model = SentenceTransformer(${base}${revision})
 model.max_seq_length = ${length}
-model.load_adapter("path/to/this/folder")
-embeddings = model.encode(["A man is eating.", "Someone has a meal."])
-print(model.similarity(embeddings, embeddings))
+${settings}model.load_adapter("path/to/this/folder")
+${usageLines(prompts)}
 \`\`\`
 
 ${adapterCardWords.needsPeft}

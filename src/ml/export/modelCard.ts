@@ -7,11 +7,14 @@ import { builtinModel } from '../../core/model/builtin';
 import type { Metrics } from '../../core/metrics/types';
 import { takesEffect, usesMatryoshka, warmsUpByRatio } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
+import type { Prompts } from '../../core/model/types';
+import { isModelSetting } from '../../core/recipe/modelSettings';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
+import { usageLines } from './usage';
 import { evaluationPart } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
@@ -19,6 +22,8 @@ export interface CardFacts {
   /** The model's name, as its folder or zip is called. */
   readonly name: string;
   readonly config: SentenceModelConfig;
+  /** Those that the model was trained and evaluated with. */
+  readonly prompts: Prompts;
   readonly recipe: Recipe;
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
@@ -29,7 +34,7 @@ export interface CardFacts {
 }
 
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
-export function modelCard({ name, config, recipe, plan, rows, before, after }: CardFacts): string {
+export function modelCard({ name, config, prompts, recipe, plan, rows, before, after }: CardFacts): string {
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
   return `---
@@ -51,8 +56,7 @@ ${cardWords.intro(dimensionsOf(config), plain(base.name))}
 \`\`\`python
 from sentence_transformers import SentenceTransformer
 model = SentenceTransformer("path/to/this/folder")
-embeddings = model.encode(["A man is eating.", "Someone has a meal."])
-print(model.similarity(embeddings, embeddings))
+${usageLines(prompts)}
 \`\`\`
 
 ## ${cardWords.evaluation}
@@ -69,6 +73,7 @@ ${table([
   [cardWords.baseModel, base.name],
   [cardWords.trainingRows, String(rows.train)],
   ...settings(loss.params, recipe.lossParams),
+  ...promptRows(prompts),
   ...settings(recipeEntries(recipe), { ...recipe, ...(plan && planned(plan, recipe)) }),
   [cardWords.pooling, config.pooling.join(' + ')],
   ...config.modules.filter((module) => module.kind === 'dense').map(dense),
@@ -111,9 +116,21 @@ function planned(plan: NonNullable<CardFacts['plan']>, recipe: Recipe): Record<s
   };
 }
 
-/** The fields that decide what was trained. */
+/** The prompts of both sides; none where there are no prompts. */
+function promptRows({ sentence1, sentence2 }: Prompts): string[][] {
+  if (sentence1 === '' && sentence2 === '') return [];
+  const row = (field: 'promptSentence1' | 'promptSentence2', prompt: string) => [
+    renderEnglish(labelOf(fieldEntry(field))),
+    prompt === '' ? cardWords.none : JSON.stringify(prompt),
+  ];
+  return [row('promptSentence1', sentence1), row('promptSentence2', sentence2)];
+}
+
+/** The fields that decide what was trained, but for those that the model itself shows. */
 function recipeEntries(recipe: Recipe): Record<string, Field> {
-  const names = recipeFieldNames.filter((name) => takesEffect(name, recipe) && !fieldEntry(name).sameRun);
+  const names = recipeFieldNames.filter(
+    (name) => takesEffect(name, recipe) && !fieldEntry(name).sameRun && !isModelSetting(name),
+  );
   return Object.fromEntries(names.map((name) => [name, fieldEntry(name)]));
 }
 

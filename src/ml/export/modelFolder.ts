@@ -3,7 +3,12 @@
 import type { Recipe } from '../../core/recipe/types';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
-import { type ModelDescription, parameterShapes, type WeightArray } from '../model/types';
+import {
+  type FolderSettings,
+  type ModelDescription,
+  parameterShapes,
+  type WeightArray,
+} from '../model/types';
 
 export interface ModelFolderParts {
   readonly description: ModelDescription;
@@ -46,7 +51,7 @@ async function folderWith(
     shape,
   }));
   const paths = [...new Set(tensors.map(({ path }) => path))];
-  const small = [...own, ...(await description.companions(maxSeqLength))];
+  const small = [...own, ...(await description.companions(settingsOf(description, maxSeqLength)))];
   return [
     ...small.map(bytesStream),
     ...paths.map((path) => {
@@ -56,6 +61,13 @@ async function folderWith(
     }),
   ];
 }
+
+/** How a model is read whose text is cut after `maxSeqLength` tokens. */
+const settingsOf = ({ config, prompts }: ModelDescription, maxSeqLength: number): FolderSettings => ({
+  maxSeqLength,
+  pooling: config.pooling,
+  prompts,
+});
 
 async function* renamed(
   weights: ModelFolderParts['weights'],

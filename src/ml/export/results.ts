@@ -1,13 +1,14 @@
 /** The downloads of a run: the model's folder, the rows with their predictions, sentence vectors. */
 
-import { allTextsOf, sentencesOf, wellFormed } from '../../core/data/sentence';
+import { wellFormed } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { listNames } from '../../core/data/parse/unfold/lists';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
-import { encodeTexts } from '../encoder/encodeTexts';
+import { encodeTexts, type Vectors } from '../encoder/encodeTexts';
+import { allSentences, bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
 import type { FileStream } from '../model/files/files';
 import type { RunResult } from '../train/runs';
 import { adapterFolder } from './adapterFolder';
@@ -28,6 +29,7 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
   const card = modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
+    prompts: description.prompts,
     recipe,
     rows: { train: train.length, heldOut: heldOut.length },
     ...(plan ? { plan } : {}),
@@ -64,13 +66,14 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
     if (evaluated.has(example)) return trained.size > 0 ? 'held out' : 'evaluated';
     return trained.has(example.row) ? 'train' : 'not used';
   };
-  const predict = (example: Example, vectors: ReadonlyMap<string, Float32Array>): Prediction => {
+  const predict = (example: Example, vectors: Vectors): Prediction => {
     const { row, sentence1, sentence2 } = example;
-    const value = sentence2 === null ? null : cosine(vectors.get(sentence1), vectors.get(sentence2));
+    const first = vectors.get(sentence1, 'sentence1');
+    const value = sentence2 === null ? null : cosine(first, vectors.get(sentence2, 'sentence2'));
     const present = new Set(example.negatives);
     const others = negatives.map((column) => {
       const text = wellFormed(parsed.table.rows[row]?.[column] ?? '').trim();
-      return present.has(text) ? cosine(vectors.get(sentence1), vectors.get(text)) : null;
+      return present.has(text) ? cosine(first, vectors.get(text, 'sentence2')) : null;
     });
     return { row, cosines: single ? others : [value, ...others], part: partOf(example) };
   };
@@ -81,20 +84,26 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
   yield* sliced(
     result,
     examples.items,
-    allTextsOf,
+    allSentences,
     (example, vectors) => lineOf(predict(example, vectors)),
     follow,
   );
 }
 
-/** The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}. */
+/**
+ * The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
+ * sides have different ones.
+ */
 export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
-  const texts = new Set(result.heldOut.flatMap(sentencesOf));
+  const { tokens, description, heldOut } = result;
   return sliced(
     result,
-    [...texts],
-    (text) => [text],
-    (text, vectors) => `${JSON.stringify({ text, embedding: [...(vectors.get(text) ?? [])] })}\n`,
+    withoutRepeats(heldOut.flatMap(bothSides), tokens),
+    (sentence) => [sentence],
+    ({ text, side }, vectors) => {
+      const prompt = tokens.sidesAlike ? {} : { prompt: description.prompts[side] };
+      return `${JSON.stringify({ text, ...prompt, embedding: [...(vectors.get(text, side) ?? [])] })}\n`;
+    },
     follow,
   );
 }
@@ -103,15 +112,15 @@ export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerat
 async function* sliced<Item>(
   { encoder, tokens }: RunResult,
   items: readonly Item[],
-  textsOf: (item: Item) => readonly string[],
-  lineOf: (item: Item, vectors: ReadonlyMap<string, Float32Array>) => string,
+  sentencesOf: (item: Item) => readonly Sentence[],
+  lineOf: (item: Item, vectors: Vectors) => string,
   follow: Follow,
 ): AsyncGenerator<Uint8Array> {
   const utf8 = new TextEncoder();
   for (let start = 0; start < items.length; start += sliceRows) {
     const slice = items.slice(start, start + sliceRows);
     const progress = (share: number) => encoded(start + Math.round(share * slice.length), items.length);
-    const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(textsOf), progress));
+    const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(sentencesOf), progress));
     yield utf8.encode(slice.map((item) => lineOf(item, vectors)).join(''));
   }
 }

@@ -21,6 +21,7 @@ import {
   type TrainedSize,
 } from './estimate';
 import { miniBatchSizeOf } from './miniBatchSize';
+import { isSingle, withSettings } from '../model/settings';
 import type { ModelDescription } from '../model/types';
 
 export interface RunMemory {
@@ -34,14 +35,13 @@ export interface RunMemory {
 /** The number of rows that are measured. */
 const sampleSize = 2000;
 
-export function estimateRunMemory(
-  recipe: Recipe,
-  { config, tokenizer }: ModelDescription,
-  { examples }: Dataset,
-): RunMemory {
+export function estimateRunMemory(recipe: Recipe, model: ModelDescription, dataset: Dataset): RunMemory {
+  const { config, tokenizer, prompts } = withSettings(model, recipe, isSingle(dataset));
   const textsOf = losses[recipe.loss].usesNegatives ? allTextsOf : sentencesOf;
-  const encode = (text: string) => tokenizer.encode(text, recipe.maxSeqLength);
-  const sample = measure(trainingExamples(recipe.loss, examples.items), textsOf, encode);
+  // The first sentence of a row comes first.
+  const encode = (text: string, i: number) =>
+    tokenizer.encode(prompts[i === 0 ? 'sentence1' : 'sentence2'] + text, recipe.maxSeqLength);
+  const sample = measure(trainingExamples(recipe.loss, dataset.examples.items), textsOf, encode);
   const mini = miniBatchSizeOf(recipe);
   const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
   const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;
@@ -91,7 +91,7 @@ interface Sample {
 function measure(
   items: readonly Example[],
   textsOf: (example: Example) => string[],
-  encode: (text: string) => Int32Array,
+  encode: (text: string, i: number) => Int32Array,
 ): Sample {
   const step = Math.max(1, Math.floor(items.length / sampleSize));
   const chosen = items.filter((_, i) => i % step === 0).slice(0, sampleSize);

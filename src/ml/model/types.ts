@@ -4,7 +4,7 @@
  */
 
 import type { Message } from '../../messages/message';
-import type { Pooling } from '../../core/model/types';
+import type { ModelOffers, Pooling, Prompts } from '../../core/model/types';
 
 export type Activation = 'gelu' | 'gelu_tanh' | 'relu';
 
@@ -57,8 +57,8 @@ export interface SentenceModelConfig {
   readonly encoder: EncoderConfig;
   /** Several are concatenated in this order. */
   readonly pooling: readonly Pooling[];
-  /** Tokens at the start of each sentence that pooling leaves out: those of the prompt. */
-  readonly promptTokens?: number;
+  /** Whether pooling leaves out the tokens of a prompt, and the special token before them. */
+  readonly excludesPrompt?: true;
   readonly modules: readonly SentenceModule[];
   /** Tokens, special ones included; never above `encoder.maxPositions`. */
   readonly maxSeqLength: number;
@@ -137,8 +137,18 @@ export const isNormalized = ({ modules }: Pick<SentenceModelConfig, 'modules'>):
 export interface Tokenizer {
   /** Ids with the special tokens, cut to `maxLength` (the closing special token is kept). */
   encode(text: string, maxLength: number): Int32Array;
+  /** How many tokens of a sentence that begins with `prompt` are the prompt's, the opening special one included. */
+  promptTokens(prompt: string, maxLength: number): number;
   /** The id that stands for what is not in the vocabulary; null or absent where everything can be written. */
   readonly unknownId?: number | null;
+}
+
+/** How a download is read. */
+export interface FolderSettings {
+  /** The length in tokens that the download names. */
+  readonly maxSeqLength: number;
+  readonly pooling: readonly Pooling[];
+  readonly prompts: Prompts;
 }
 
 /** Named files of a model: a dropped folder, a Hub repository, the built-in one. */
@@ -163,17 +173,21 @@ export interface ModelDescription {
   /** As `model_type` in config.json. */
   readonly architecture: string;
   readonly config: SentenceModelConfig;
+  /** Without prompts. */
   readonly tokenizer: Tokenizer;
+  /** Prepended to each sentence of a side. */
+  readonly prompts: Prompts;
+  readonly offers: ModelOffers;
   readonly bytes: number;
   readonly notes: readonly Message[];
   /** Yields each parameter of `parameterShapes` once; throws a ModelError at a weight that is not finite. */
   weights(): AsyncIterable<WeightArray>;
   /**
    * The files other than weights that a download carries along (tokenizer and configs), complete and as
-   * sentence-transformers expects them. `maxSeqLength` is the length in tokens that they name.
+   * sentence-transformers expects them.
    */
   companions(
-    maxSeqLength: number,
+    settings: FolderSettings,
   ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   /** The file of a download that holds one of our parameters, and its name there. */
   locate(parameter: string): ParameterLocation;

@@ -9,12 +9,17 @@ import { differentiable, type Forward } from './differentiable';
 /**
  * As the Pooling module of sentence-transformers, without padding to leave out.
  * @param x [T, H]
- * @param skip tokens at each sentence's start that are left out (a prompt's); the last one never is
+ * @param skips tokens at each sentence's start that are left out (a prompt's); the last one never is [S]
  * @returns [S, H]
  */
-export function pool(x: tf.Tensor2D, offsets: Offsets, pooling: Pooling, skip = 0): tf.Tensor2D {
+export function pool(
+  x: tf.Tensor2D,
+  offsets: Offsets,
+  pooling: Pooling,
+  skips: readonly number[] = [],
+): tf.Tensor2D {
   return differentiable([x], () =>
-    pooling === 'max' ? maxPooling(x, offsets, skip) : weighted(x, offsets, weightings[pooling], skip),
+    pooling === 'max' ? maxPooling(x, offsets, skips) : weighted(x, offsets, weightings[pooling], skips),
   );
 }
 
@@ -37,13 +42,13 @@ function weighted(
   x: tf.Tensor2D,
   offsets: Offsets,
   weighting: Weighting,
-  skip: number,
+  skips: readonly number[],
 ): Forward<tf.Tensor2D, tf.Tensor[]> {
   const weights = new Float32Array(x.shape[0]);
   for (let s = 0; s < offsets.length - 1; s++) {
     const start = offsets[s] ?? 0;
     const length = (offsets[s + 1] ?? 0) - start;
-    const first = Math.min(skip, length - 1);
+    const first = Math.min(skips[s] ?? 0, length - 1);
     const weightOf = weighting(first, length);
     for (let position = first; position < length; position++) {
       weights[start + position] = weightOf(position);
@@ -57,13 +62,17 @@ function weighted(
   };
 }
 
-function maxPooling(x: tf.Tensor2D, offsets: Offsets, skip: number): Forward<tf.Tensor2D, tf.Tensor[]> {
+function maxPooling(
+  x: tf.Tensor2D,
+  offsets: Offsets,
+  skips: readonly number[],
+): Forward<tf.Tensor2D, tf.Tensor[]> {
   const padding = paddingOf(offsets);
   const { sentences, longest } = padding;
   const mask = padding.mask.slice();
   for (let s = 0; s < sentences; s++) {
     const length = (offsets[s + 1] ?? 0) - (offsets[s] ?? 0);
-    mask.fill(0, s * longest, s * longest + Math.min(skip, length - 1));
+    mask.fill(0, s * longest, s * longest + Math.min(skips[s] ?? 0, length - 1));
   }
   const hidden = x.shape[1];
   const outside = tf.mul(tf.sub(1, tf.tensor3d(mask, [sentences, longest, 1])), -1e30);

@@ -10,6 +10,7 @@ import { createTokenizer } from '../tokenizer/tokenizer';
 import { companionFiles, locationOf } from '../model/folder/companions';
 import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/folder/config';
 import { readDense } from '../model/folder/dense';
+import { proposedPrompts } from '../model/folder/families';
 import { recognise } from '../model/folder/recognise';
 import {
   dimensionsOf,
@@ -19,8 +20,8 @@ import {
   parameterShapes,
   type SentenceModelConfig,
   type SentenceModule,
-  type Tokenizer,
 } from '../model/types';
+import { fillsSentences } from '../model/settings';
 import { locateWeights } from '../model/folder/weights';
 
 /**
@@ -32,7 +33,7 @@ export async function readModel(
   given: ModelFiles,
   report: (progress: Progress) => void = () => {},
 ): Promise<ModelDescription> {
-  const { files, modules, configPath, config: raw, architecture, notes } = await recognise(given);
+  const { files, modules, configPath, config: raw, architecture, notes, ...found } = await recognise(given);
   const folder = modules.transformer;
   const encoder = architecture.encoderConfig(raw, configPath);
   const { modes: pooling, includePrompt } =
@@ -65,13 +66,16 @@ export async function readModel(
       ? [message('model.config.length', { asked, positions: encoder.maxPositions })]
       : [];
 
-  const promptTokens = includePrompt ? 0 : tokenizer.promptTokens(own.prompt, maxSeqLength);
+  const promptTokens = tokenizer.promptTokens(own.prompt, maxSeqLength);
+  const promptNotes = fillsSentences(promptTokens, maxSeqLength)
+    ? [message('model.prompt.noRoom', { prompt: own.prompt, maxSeqLength })]
+    : [];
   report(loading);
 
   const config: SentenceModelConfig = {
     encoder,
     pooling,
-    ...(includePrompt ? {} : { promptTokens }),
+    ...(includePrompt ? {} : { excludesPrompt: true }),
     modules: following,
     maxSeqLength,
   };
@@ -81,15 +85,23 @@ export async function readModel(
     name: given.name,
     architecture: raw.model_type,
     config,
-    tokenizer: own.prompt === '' ? tokenizer : withPrompt(tokenizer, own.prompt),
+    tokenizer,
+    prompts: { sentence1: own.prompt, sentence2: own.prompt },
+    offers: {
+      prompts: own.prompts,
+      defaultPrompt: own.prompt,
+      proposedPrompts: proposedPrompts(own.prompts, found.names),
+      poolingNamed: modules.pooling !== null,
+      familyPooling: found.familyPooling,
+    },
     bytes: weights.bytes,
-    notes: [...notes, ...lengthNotes, ...own.notes, ...weights.notes],
+    notes: [...notes, ...lengthNotes, ...own.notes, ...promptNotes, ...weights.notes],
     weights: () => weights.read(),
-    companions: (length) =>
-      companionFiles(
-        { files, folder, architecture, config, includePrompt, own: own.config, lowercase: text.lowercase },
-        length,
-      ),
+    companions: (settings) => {
+      const { lowercase } = text;
+      const source = { files, folder, architecture, config, own: own.config, defaultPrompt: own.prompt };
+      return companionFiles({ ...source, lowercase }, settings);
+    },
     locate: (parameter) => locationOf(parameter, architecture),
   };
 }
@@ -110,11 +122,6 @@ async function readFollowing(
   return read;
 }
 
-const withPrompt = (tokenizer: Tokenizer, prompt: string): Tokenizer => ({
-  ...tokenizer,
-  encode: (text, maxLength) => tokenizer.encode(prompt + text, maxLength),
-});
-
 /** The facts about a model that the page shows. */
 export function modelReport({ config, ...description }: ModelDescription): ModelReport {
   const { encoder } = config;
@@ -130,6 +137,7 @@ export function modelReport({ config, ...description }: ModelDescription): Model
     parameters,
     pooling: config.pooling.join(' + '),
     dimensions: dimensionsOf(config),
+    offers: description.offers,
     normalize: isNormalized(config),
     maxSeqLength: config.maxSeqLength,
     bytes: description.bytes,

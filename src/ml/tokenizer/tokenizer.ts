@@ -14,8 +14,6 @@ import { ExactUnigram } from './unigram';
 /** A tokenizer with ids 0 … `vocabSize` − 1. */
 export interface SizedTokenizer extends Tokenizer {
   readonly vocabSize: number;
-  /** How many tokens of a sentence that begins with `prompt` are the prompt's, the opening special one included. */
-  promptTokens(prompt: string, maxLength: number): number;
 }
 
 export interface TokenizerOptions {

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../core/losses/catalogue';
 import type { ParamValues } from '../../core/losses/types';
+import type { Side } from '../../core/model/types';
 import { pack, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
@@ -17,6 +18,8 @@ export interface StepBatch {
   readonly sentence2: readonly Int32Array[] | null;
   /** Null where no row has any. */
   readonly negatives: Negatives | null;
+  /** Tokens at the start of each sentence that pooling leaves out, by side; none where absent. */
+  readonly skips?: Readonly<Record<Side, number>>;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
@@ -60,7 +63,11 @@ export interface Gradients {
 
 /** The loss of a batch: all of its sentences are encoded in one packed batch. */
 export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
-  return lossOf(encoder.forward(pack(columnsOf(batch).flat()), settings.dropout), batch, settings);
+  return lossOf(
+    encoder.forward(pack(columnsOf(batch).flat(), skipsOf(batch)), settings.dropout),
+    batch,
+    settings,
+  );
 }
 
 /** The columns of a batch, in the order in which they are concatenated. */
@@ -70,6 +77,15 @@ export function columnsOf({
   negatives,
 }: StepBatch): readonly (readonly Int32Array[])[] {
   return [sentence1, sentence2, negatives && negatives.ids].filter((column) => column !== null);
+}
+
+/** What pooling leaves out of each sentence, in the order of the columns; negatives are second sentences. [S] */
+export function skipsOf(batch: StepBatch): readonly number[] {
+  const { sentence1: first = 0, sentence2: second = 0 } = batch.skips ?? {};
+  return columnsOf(batch).flatMap((column) => {
+    const skip = column === batch.sentence1 ? first : second;
+    return column.map(() => skip);
+  });
 }
 
 /** @param embeddings of all columns, one after another [S, H], S the number of sentences of the batch */

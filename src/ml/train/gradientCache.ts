@@ -10,6 +10,7 @@ import {
   columnsOf,
   lossOf,
   parameterGradients,
+  skipsOf,
   type Gradients,
   type LossSettings,
   type StepBatch,
@@ -47,8 +48,12 @@ export function cachedGradients(
   settings: LossSettings,
   parts: readonly (readonly Int32Array[])[],
 ): Gradients {
-  const encode = (part: number) =>
-    encoder.forward(pack(parts[part] ?? []), settings.dropout && { ...settings.dropout, part });
+  const skips = skipsOf(batch);
+  const starts = parts.reduce<number[]>((all, { length }) => [...all, (all.at(-1) ?? 0) + length], [0]);
+  const encode = (part: number) => {
+    const packed = pack(parts[part] ?? [], skips.slice(starts[part], starts[part + 1]));
+    return encoder.forward(packed, settings.dropout && { ...settings.dropout, part });
+  };
   const head = [...(settings.head ?? [])];
 
   settings.probe?.enter('forward');

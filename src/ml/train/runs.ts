@@ -20,6 +20,7 @@ import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
+import { isSingle, settingsNotes, withSettings } from '../model/settings';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
@@ -80,7 +81,7 @@ export function createRuns(): Runs {
     last?.encoder.dispose();
     last = null;
     const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
-    const tokens = createTokenStore(description.tokenizer, length);
+    const tokens = createTokenStore(description, length);
     const encoder = await SentenceEncoder.create(description.config, weights);
     last = { ...parts, recipe, description, dataset, tokens, encoder, before: null, after: null };
     return last;
@@ -100,7 +101,8 @@ export function createRuns(): Runs {
     }
   }
 
-  async function* training(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
+  async function* training(given: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
+    const setup = asTheRecipeReads(given);
     const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
     checkLargestTensor(description.config);
     checkLoss(recipe, dataset);
@@ -140,6 +142,7 @@ export function createRuns(): Runs {
     const { config } = description;
     const notes = [
       ...(triplets ? [triplets] : []),
+      ...settingsNotes(given.description, description),
       ...plan.notes,
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
@@ -164,7 +167,8 @@ export function createRuns(): Runs {
     });
   }
 
-  async function* evaluating(setup: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+  async function* evaluating(given: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+    const setup = asTheRecipeReads(given);
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
@@ -181,6 +185,7 @@ export function createRuns(): Runs {
       notes: notesOf(evaluationSet, rows.length, items.length),
       pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
     };
+    for (const text of settingsNotes(given.description, description)) yield { type: 'notice', text };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
   }
@@ -194,6 +199,11 @@ export function createRuns(): Runs {
   };
 }
 
+/** With the recipe's pooling and prompts. */
+const asTheRecipeReads = (setup: RunSetup): RunSetup => {
+  const { recipe, description, dataset } = setup;
+  return { ...setup, description: withSettings(description, recipe, isSingle(dataset)) };
+};
 /** Asks whether the label is the other way round, where the base model is clearly against it. */
 function* directionNotices(
   { step, metrics }: Evaluation,

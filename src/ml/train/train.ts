@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { allTextsOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { ModelError } from '../../core/errors';
+import type { Side } from '../../core/model/types';
 import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import type { RunPlan } from '../../core/recipe/plan';
@@ -24,6 +24,7 @@ import { AdamW } from '../optim/adamw';
 import { trainStep } from './step';
 import type { StepProbe } from './stepProbe';
 import { tokenise } from '../encoder/tokenise';
+import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
 
 export interface TrainingRun {
   readonly evaluation: EvaluationInputs;
@@ -72,11 +73,10 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       if (stop.aborted) return;
       yield event;
     }
-    const texts = [...new Set(run.train.flatMap(allTextsOf))];
-    yield* tokenise(evaluation.tokens, texts);
+    const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
+    yield* tokenise(evaluation.tokens, sentences);
     encoder.adapt(recipe);
-    if (recipe.weightDecay === 0)
-      encoder.trainWords(texts.flatMap((text) => [...evaluation.tokens.ids(text)]));
+    if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
@@ -152,15 +152,25 @@ function* stepsOf(
   }
 }
 
+function* wordsOf(sentences: readonly Sentence[], tokens: TokenStore): Generator<number> {
+  for (const { text, side } of sentences) yield* tokens.ids(text, side);
+}
+
 function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
-  const ids = (text: string) => evaluation.tokens.ids(text);
-  const seconds = examples.flatMap(({ sentence2 }) => (sentence2 === null ? [] : [ids(sentence2)]));
+  const { tokens } = evaluation;
+  const ids = (text: string, side: Side) => tokens.ids(text, side);
+  const seconds = examples.flatMap(({ sentence2 }) =>
+    sentence2 === null ? [] : [ids(sentence2, 'sentence2')],
+  );
   const { usesNegatives } = losses[recipe.loss];
   return {
-    sentence1: examples.map(({ sentence1 }) => ids(sentence1)),
+    sentence1: examples.map(({ sentence1 }) => ids(sentence1, 'sentence1')),
     sentence2: seconds.length === examples.length ? seconds : null,
-    negatives: usesNegatives ? negativesOf(examples.map(({ negatives }) => negatives.map(ids))) : null,
+    negatives: usesNegatives
+      ? negativesOf(examples.map(({ negatives }) => negatives.map((text) => ids(text, 'sentence2'))))
+      : null,
+    skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };
 }

@@ -2,6 +2,8 @@
 
 import { message } from '../../messages/message';
 import { isAbort, RecipeError } from '../../core/errors';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
+import { defaultRecipe } from '../../core/recipe/recipe';
 import type { BaseModel } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
@@ -41,7 +43,9 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
     const choose = (baseModel: BaseModel) => {
       unload();
       set({ hubSize: { kind: 'unknown' } });
-      get().setRecipe({ ...get().recipe, baseModel });
+      const { recipe } = get();
+      const same = JSON.stringify(recipe.baseModel) === JSON.stringify(baseModel);
+      get().setRecipe({ ...recipe, ...(same ? {} : modelSettingsOf(defaultRecipe)), baseModel });
       get().baseModelChosen();
     };
 

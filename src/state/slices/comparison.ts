@@ -4,6 +4,7 @@ import { logError } from '../../client/log';
 import { isAbort, toProblem } from '../../core/errors';
 import { cosine } from '../../core/metrics/cosine';
 import type { ModelSide } from '../../core/model/types';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { AppState, ComparisonSlice } from '../appState';
 import { lastOf } from '../exploring';
 import { askingOf, sidesOf } from '../models';
@@ -35,9 +36,10 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
         }
         const found: Partial<Record<ModelSide, number>> = {};
         for (const model of sidesOf(get())) {
-          const { compute } = get().recipe;
+          const { recipe } = get();
+          const asked = { model, compute: recipe.compute, settings: modelSettingsOf(recipe) };
           const texts = [pair.first, pair.second];
-          const [a, b] = await trainer.call('embed', { model, compute, texts }, { signal });
+          const [a, b] = await trainer.call('embed', { ...asked, texts }, { signal });
           found[model] = cosine(a, b);
         }
         signal.throwIfAborted();

@@ -1,6 +1,7 @@
 /** What a run would take: the lengths of the sentences in tokens, and the memory. */
 
 import { checkRecipe } from '../../core/recipe/check';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { EstimatesSlice } from '../appState';
 import { estimateDelay, sleep } from '../pace/sleep';
 import type { Slice } from './slice';
@@ -24,7 +25,8 @@ export const createEstimatesSlice: Slice<EstimatesSlice> =
         return;
       }
       try {
-        if (!tokenLengths) set({ tokenLengths: await trainer.call('tokenLengths', null, { signal }) });
+        const settings = modelSettingsOf(recipe);
+        if (!tokenLengths) set({ tokenLengths: await trainer.call('tokenLengths', settings, { signal }) });
         set({ memory: await trainer.call('estimateMemory', recipe, { signal }) });
         get().dismissProblem('recipe');
       } catch (error) {

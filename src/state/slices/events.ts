@@ -42,6 +42,17 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     if (comparison.kind === 'failed') compare();
   },
 
+  modelSettingsChanged() {
+    const { forgetTokenLengths, forgetBaseCheck, refreshBaseCheck, forgetSearch, recipeChanged, compare } =
+      get();
+    forgetTokenLengths();
+    forgetBaseCheck();
+    forgetSearch();
+    recipeChanged();
+    compare();
+    void refreshBaseCheck();
+  },
+
   baseModelChosen() {
     const { dismissProblem, followSuggestion } = get();
     // They may be about the former model, from its loading or from a run of it.

@@ -2,6 +2,7 @@
 
 import { logError } from '../../client/log';
 import { isAbort } from '../../core/errors';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { FindingsSlice } from '../appState';
 import { estimateDelay, sleep } from '../pace/sleep';
 import { openFileOf } from '../stages';
@@ -54,8 +55,9 @@ export const createFindingsSlice: Slice<FindingsSlice> =
         if (signal.aborted || files.train.kind !== 'ready' || model.kind !== 'ready') return;
         if (run.kind === 'active') return;
         const { compute, seed } = recipe;
+        const settings = modelSettingsOf(recipe);
         await quietly(signal, async () => {
-          const found = await trainer.call('checkBase', { compute, seed }, { signal });
+          const found = await trainer.call('checkBase', { compute, seed, settings }, { signal });
           if (!signal.aborted) set({ baseCheck: found });
         });
       },

@@ -1,6 +1,7 @@
 /** The recipe's fields: the loss with its parameters, the numbers, the options, the device. */
 
 import { recipeFields } from '../../core/recipe/fields';
+import { isModelSetting } from '../../core/recipe/modelSettings';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
 import type { RecipeSlice } from '../appState';
@@ -26,11 +27,14 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
       get().setOwnNumber(field, true);
       set(({ recipe }) => ({ recipe: { ...recipe, [field]: value } }));
       if (field === 'compute') get().computeChanged();
+      else if (isModelSetting(field)) get().modelSettingsChanged();
       else get().recipeChanged();
     },
     resetField(field) {
       get().setOwnNumber(field, false);
-      change({ [field]: recipeFields[field].default });
+      set(({ recipe }) => ({ recipe: { ...recipe, [field]: recipeFields[field].default } }));
+      if (isModelSetting(field)) get().modelSettingsChanged();
+      else get().recipeChanged();
     },
     setLossParam: (name, value) => change({ lossParams: { ...get().recipe.lossParams, [name]: value } }),
 

@@ -3,6 +3,7 @@
 import { logError } from '../../client/log';
 import { isAbort, toProblem } from '../../core/errors';
 import type { ModelSide } from '../../core/model/types';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { Progress } from '../../core/run/events';
 import { secondsLeft } from '../../core/run/remaining';
 import type { AppState, SearchSlice } from '../appState';
@@ -28,7 +29,8 @@ export const createSearchSlice: Slice<SearchSlice> =
     const change = (part: Partial<Search>) => set({ search: { ...get().search, ...part } });
 
     const searchUnder = async (model: ModelSide, query: string, signal: AbortSignal) => {
-      const { compute } = get().recipe;
+      const { recipe } = get();
+      const asked = { model, compute: recipe.compute, settings: modelSettingsOf(recipe) };
       let start: { readonly done: number; readonly at: number } | null = null;
       const show = thinned((indexing: Indexing) => change({ indexing }));
       const onReport = (progress: Progress) => {
@@ -36,7 +38,7 @@ export const createSearchSlice: Slice<SearchSlice> =
         start ??= now;
         show({ side: model, progress, remaining: secondsLeft(start, now, progress.total) });
       };
-      return trainer.call('search', { model, compute, query, limit: maxHits }, { signal, onReport });
+      return trainer.call('search', { ...asked, query, limit: maxHits }, { signal, onReport });
     };
 
     const find = async (delay: number) => {
@@ -97,9 +99,10 @@ export const createSearchSlice: Slice<SearchSlice> =
     };
   };
 
-/** What decides which sentences are embedded and how: equal where every part is the same object. */
+/** What decides which sentences are embedded and how: equal where every part is the same. */
 const weightsOf = (state: AppState): readonly unknown[] => [
   openFileOf(state.files.train)?.report.examples,
   state.model,
+  ...Object.values(modelSettingsOf(state.recipe)),
   sidesOf(state).includes('tuned') ? state.run : null,
 ];

@@ -2,6 +2,7 @@
 
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
+import { PromptProposal } from './model/PromptProposal';
 import css from './RecipeSection.module.css';
 
 export function ModelNote() {
@@ -46,6 +47,9 @@ export function ModelNote() {
           {report.notes.map(say).map((note) => (
             <p key={note}>{note}</p>
           ))}
+          {report.offers.proposedPrompts ? (
+            <PromptProposal proposed={report.offers.proposedPrompts} disabled={running} />
+          ) : null}
         </div>
       );
     }

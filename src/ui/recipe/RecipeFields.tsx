@@ -9,6 +9,7 @@ import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recip
 import type { Suggestion } from '../../core/recipe/suggest';
 import { useApp } from '../../state/react';
 import { FieldControl } from '../parts/fields/FieldControl';
+import { helpOfModel, offersOf } from './model/modelFields';
 import { LossParams } from './LossParams';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 export function RecipeFields({ depth, suggestion, disabled }: Props) {
   const recipe = useApp((state) => state.recipe);
+  const model = useApp((state) => (state.model.kind === 'ready' ? state.model.report : null));
   const setField = useApp((state) => state.setField);
   const resetField = useApp((state) => state.resetField);
   // A value that is wrong has to be seen to be corrected.
@@ -34,7 +36,8 @@ export function RecipeFields({ depth, suggestion, disabled }: Props) {
         field={fieldEntry(name)}
         value={recipe[name]}
         wrong={checkIn(recipe, name)}
-        help={name === 'batching' ? ownBatching(recipe.loss) : null}
+        help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
+        offers={offersOf(name, model)}
         {...suggestedValue(name, suggestion)}
         disabled={disabled}
         onChange={(value) => {

@@ -3,10 +3,12 @@
 import { message } from '../../messages/message';
 import { DataError, DeviceError, RecipeError } from '../../core/errors';
 import type { ModelSide } from '../../core/model/types';
+import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { Compute } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
 import { SentenceEncoder } from '../../ml/encoder/encoder';
 import { checkLargestTensor } from '../../ml/memory/estimate';
+import { withSettings } from '../../ml/model/settings';
 import type { ModelDescription } from '../../ml/model/types';
 import type { RunResult } from '../../ml/train/runs';
 import { createTokenStore, type TokenStore } from '../../ml/encoder/tokenStore';
@@ -24,8 +26,7 @@ export interface Opened {
 export interface Encoders {
   /** Works with one model's encoder, which stays until the work ends. The work's signal is aborted by `release` too. */
   use<T>(
-    side: ModelSide,
-    compute: Compute,
+    asked: Asked,
     context: CallContext<Progress>,
     work: (opened: Opened, signal: AbortSignal) => Promise<T>,
   ): Promise<T>;
@@ -33,7 +34,16 @@ export interface Encoders {
   release(reason: Error): Promise<void>;
 }
 
+/** Which model, computed where unless a device is in use already, and how the base model is read. */
+export interface Asked {
+  readonly model: ModelSide;
+  readonly compute: Compute;
+  readonly settings: ModelSettings;
+}
+
 interface Deps {
+  /** Whether the open data has one sentence a row. */
+  readonly single: () => boolean;
   readonly models: ModelService;
   readonly device: Pick<Device, 'choice' | 'start'>;
   /** What the last run left. */
@@ -48,7 +58,7 @@ interface BaseModel {
   readonly encoder: Promise<SentenceEncoder>;
 }
 
-export function createEncoders({ models, device, current, running }: Deps): Encoders {
+export function createEncoders({ single, models, device, current, running }: Deps): Encoders {
   const working = new Map<AbortController, Promise<unknown>>();
   let base: BaseModel | null = null;
 
@@ -63,8 +73,8 @@ export function createEncoders({ models, device, current, running }: Deps): Enco
     return { ...result, identity: result };
   }
 
-  async function openBase(compute: Compute, context: CallContext<Progress>): Promise<Opened> {
-    const description = await models.model(context);
+  async function openBase({ compute, settings }: Asked, context: CallContext<Progress>): Promise<Opened> {
+    const description = withSettings(await models.model(context), settings, single());
     await device.start(device.choice ?? compute);
     context.signal.throwIfAborted();
     const result = current();
@@ -89,14 +99,14 @@ export function createEncoders({ models, device, current, running }: Deps): Enco
   }
 
   function make(description: ModelDescription, tokens?: TokenStore): BaseModel {
-    const { config, tokenizer } = description;
+    const { config } = description;
     checkLargestTensor(config);
     const making = new AbortController();
     return {
       description,
       making,
       // Sentences are cut where the run cut them.
-      tokens: tokens ?? createTokenStore(tokenizer, config.maxSeqLength),
+      tokens: tokens ?? createTokenStore(description, config.maxSeqLength),
       encoder: SentenceEncoder.create(config, until(making.signal, description.weights())),
     };
   }
@@ -110,7 +120,7 @@ export function createEncoders({ models, device, current, running }: Deps): Enco
   }
 
   return {
-    async use(side, compute, { signal, report }, work) {
+    async use(asked, { signal, report }, work) {
       if (running()) {
         throw new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'));
       }
@@ -118,7 +128,7 @@ export function createEncoders({ models, device, current, running }: Deps): Enco
       const either = AbortSignal.any([signal, end.signal]);
       const context = { signal: either, report };
       const doing = (async () =>
-        work(side === 'tuned' ? openTuned() : await openBase(compute, context), either))();
+        work(asked.model === 'tuned' ? openTuned() : await openBase(asked, context), either))();
       working.set(end, doing);
       try {
         return await doing;

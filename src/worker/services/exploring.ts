@@ -17,6 +17,7 @@ import { nearest } from '../../core/metrics/nearest';
 import { spearman } from '../../core/metrics/spearman';
 import type { Progress } from '../../core/run/events';
 import { encodeTexts } from '../../ml/encoder/encodeTexts';
+import type { Sentence } from '../../ml/encoder/tokenStore';
 import { encoded } from '../../ml/export/results';
 import type { DataService } from './data';
 import type { Encoders, Opened } from './encoders';
@@ -41,6 +42,9 @@ interface Index {
 /** Sentences that are embedded together: those that are done when the search is stopped are kept. */
 const sliceSentences = 512;
 
+const asFirst = (text: string): Sentence => ({ text, side: 'sentence1' });
+const asSecond = (text: string): Sentence => ({ text, side: 'sentence2' });
+
 /** Why a call to a model has no answer any more. */
 export const runStarted = () =>
   new RecipeError(message('worker.run.started'), message('worker.run.started.next'));
@@ -51,15 +55,15 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
   /** By what identifies the weights, and forgotten with it. */
   const indexes = new WeakMap<object, Index>();
 
-  /** @returns [texts][H] */
+  /** @returns [sentences][D] */
   async function encode(
     { encoder, tokens }: Opened,
-    texts: readonly string[],
+    sentences: readonly Sentence[],
     context: CallContext<Progress>,
   ): Promise<Float32Array[]> {
-    const progress = (share: number) => encoded(Math.round(share * texts.length), texts.length);
-    const vectors = await follower(context)(encodeTexts(encoder, tokens, texts, progress));
-    return texts.map((text) => vectors.get(text) ?? new Float32Array(0));
+    const progress = (share: number) => encoded(Math.round(share * sentences.length), sentences.length);
+    const vectors = await follower(context)(encodeTexts(encoder, tokens, sentences, progress));
+    return sentences.map(({ text, side }) => vectors.get(text, side) ?? new Float32Array(0));
   }
 
   function indexOf({ identity }: Opened): Index {
@@ -75,7 +79,7 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
     const { texts, vectors } = index;
     while (vectors.length < texts.length) {
       const start = vectors.length;
-      const slice = texts.slice(start, start + sliceSentences);
+      const slice = texts.slice(start, start + sliceSentences).map(asSecond);
       const embedded = await encode(opened, slice, {
         signal,
         report: ({ done, deadline, ...rest }) =>
@@ -93,18 +97,24 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
   }
 
   return {
-    embed: ({ model, compute, texts }, context) =>
-      encoders.use(model, compute, context, (opened, signal) =>
-        encode(opened, texts, { ...context, signal }),
+    embed: ({ texts: [first, ...others], ...asked }, context) =>
+      encoders.use(asked, context, (opened, signal) =>
+        encode(opened, [...(first === undefined ? [] : [asFirst(first)]), ...others.map(asSecond)], {
+          ...context,
+          signal,
+        }),
       ),
 
-    async checkBase({ compute, seed }, context) {
+    async checkBase({ seed, ...how }, context) {
       const { examples, roles } = data.dataset('train');
       const pairs = pairsToCheck(examples, seed);
       if (pairs.length === 0) return null;
-      return encoders.use('base', compute, context, async (opened, signal) => {
-        const texts = pairs.flatMap(({ sentence1, sentence2 }) => [sentence1, sentence2]);
-        const vectors = await encode(opened, texts, { ...context, signal });
+      return encoders.use({ model: 'base', ...how }, context, async (opened, signal) => {
+        const sentences = pairs.flatMap(({ sentence1, sentence2 }) => [
+          asFirst(sentence1),
+          asSecond(sentence2),
+        ]);
+        const vectors = await encode(opened, sentences, { ...context, signal });
         const cosines = pairs.map((_, i) => cosine(vectors[2 * i], vectors[2 * i + 1]));
         const labels = pairs.map(({ label }) => label);
         return checkDirection(
@@ -114,13 +124,13 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
       });
     },
 
-    search: ({ model, compute, query, limit }, context) =>
-      encoders.use(model, compute, context, async (opened, signal) => {
+    search: ({ query, limit, ...asked }, context) =>
+      encoders.use(asked, context, async (opened, signal) => {
         const index = indexOf(opened);
         await embedAll(index, opened, { ...context, signal });
         const searching = (progress: Progress) =>
           context.report({ ...progress, what: message('worker.progress.searching'), done: 0, total: 0 });
-        const [vector] = await encode(opened, [query], { signal, report: searching });
+        const [vector] = await encode(opened, [asFirst(query)], { signal, report: searching });
         const hits = nearest(vector ?? new Float32Array(0), index.vectors, limit);
         return {
           hits: hits.map(({ index: i, cosine }) => ({ text: index.texts[i] ?? '', cosine })),

@@ -7,6 +7,7 @@ import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
 import { hubFiles, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
+import { isSingle, withSettings } from '../../ml/model/settings';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
 import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
@@ -69,9 +70,10 @@ export function createModelService(data: DataService): ModelService {
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
-      async tokenLengths(_, context) {
-        const { items } = data.dataset('train').examples;
-        const measuring = measureTokens(await model(context), items);
+      async tokenLengths(settings, context) {
+        const dataset = data.dataset('train');
+        const description = withSettings(await model(context), settings, isSingle(dataset));
+        const measuring = measureTokens(description, dataset.examples.items);
         for (;;) {
           const { done, value } = await measuring.next();
           if (done) return value;

@@ -5,6 +5,7 @@ import { RecipeError } from '../../core/errors';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
+import { isSingle } from '../../ml/model/settings';
 import { prepareRun } from '../../ml/run/prepareRun';
 import { createRuns, type RunSetup } from '../../ml/train/runs';
 import { createStepProbe } from '../../ml/train/stepProbe';
@@ -38,7 +39,13 @@ export function createRunService(
   const current = () => runs.last;
   const follower = createFollower(device, gate);
   const downloads = createDownloads({ follower, current });
-  const encoders = createEncoders({ models, device, current, running: () => running !== null });
+  const encoders = createEncoders({
+    single: () => data.has('train') && isSingle(data.dataset('train')),
+    models,
+    device,
+    current,
+    running: () => running !== null,
+  });
   models.onChange(() => void encoders.release(modelChanged()));
 
   /** One run from its start to its last event; its events go to the page at the pace of the gate. */

@@ -113,6 +113,7 @@ describe('parseRecipe', () => {
         flag: ['true', 1, null],
         choice: ['none of them', 0, true, null],
         numbers: [1, '1', [null], ['1'], null],
+        text: [0, true, ['a'], 'a'.repeat(2001)],
       };
       expect(parseRecipe(changed({ [name]: field.default }))).toEqual(defaultRecipe);
       for (const other of others[field.kind]) {

@@ -106,6 +106,15 @@ export const pageSamples: SamplesOf<PageWords> = {
       [{ kind: 'folder', name: 'my-model' }, 10, 16],
       [{ kind: 'folder', name: '' }, 10, 16],
     ],
+    defaultPrompt: [['query: ']],
+    namedPrompt: [['passage', 'passage: ']],
+    ownTextOf: [['Prompt for sentence 1']],
+    folderPrompts: [['query: ', 'passage: ']],
+    familyPrompts: [
+      ['E5', 'query: ', 'passage: '],
+      ['mxbai', 'Represent this sentence for searching relevant passages: ', ''],
+    ],
+    usePromptForBoth: [['query: ']],
     chosenFolder: [
       ['my-model', 1],
       ['my-model', 9],

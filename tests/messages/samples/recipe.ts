@@ -18,6 +18,7 @@ export const recipeSamples: Samples<'recipe'> = {
     { field: message('field.scheduler.label'), options: ['linear', 'cosine', 'constant_with_warmup'] },
   ],
   'recipe.check.notList': [{ field: message('field.matryoshkaDims.label') }],
+  'recipe.check.notText': [{ field: message('field.promptSentence1.label'), maxLength: 2000 }],
   'recipe.check.twice': [{ field: message('field.matryoshkaDims.label'), value: 64 }],
   'recipe.check.weightCount': [
     { weights: 1, dims: 2 },
@@ -54,6 +55,10 @@ export const recipeSamples: Samples<'recipe'> = {
       }),
     },
   ],
+  'recipe.pooling.dense': [{ pooling: 'cls', width: 384, expected: 768 }],
+  'recipe.pooling.named': [{ pooling: 'mean' }, { pooling: 'mean + max' }],
+  'recipe.pooling.assumed': [{ pooling: 'mean' }],
+  'recipe.pooling.family': [{ pooling: 'mean', family: 'BGE', usual: 'cls' }],
   'recipe.rate.usual': [{ rate: 2e-5 }],
   'recipe.rate.because': [{ rate: 2e-4, reasons: [message('recipe.rate.lora', { factor: 10 })] }],
   'recipe.rate.shallow': [

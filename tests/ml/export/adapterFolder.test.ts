@@ -108,7 +108,7 @@ describe.each(['query-value', 'all-linear'] as const)('beside %s', (loraTargets)
     '%s says after the merge what it said before, and is written for Python',
     async (name, files) => {
       const { description, recipe, encoder, ...made } = await adapted(files, { loraTargets });
-      const tokens = createTokenStore(description.tokenizer, description.config.maxSeqLength);
+      const tokens = createTokenStore(description, description.config.maxSeqLength);
       const embed = async () => {
         const vectors = tf.tidy(() => encoder.forward(pack(texts.map((text) => tokens.ids(text))), null));
         const values = [...(await vectors.data<'float32'>())];

@@ -19,6 +19,7 @@ const { config } = await readModel(memoryFiles(tinyBert()));
 const facts: CardFacts = {
   name: 'my-model',
   config,
+  prompts: { sentence1: '', sentence2: '' },
   recipe: { ...defaultRecipe, loss: 'ContrastiveLoss', lossParams: { margin: 0.4 }, batchSize: 24 },
   rows: { train: 360, heldOut: 40 },
   before: metrics(0.61234),

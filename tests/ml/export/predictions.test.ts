@@ -6,7 +6,7 @@ import { allTextsOf } from '../../../src/core/data/sentence';
 import { cosine } from '../../../src/core/metrics/cosine';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { splitDataset } from '../../../src/core/run/parts';
-import { encodeTexts } from '../../../src/ml/encoder/encodeTexts';
+import { encodeTexts, firstSentences } from '../../../src/ml/encoder/encodeTexts';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
 import { encoded, predictionsCsv, type Follow } from '../../../src/ml/export/results';
@@ -27,7 +27,7 @@ async function predicted(content: string) {
   const model = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
   const { dataset } = await openDataset(source(content));
   const { train, heldOut } = splitDataset(dataset, null, defaultRecipe);
-  const tokens = createTokenStore(model.tokenizer, 64);
+  const tokens = createTokenStore(model, 64);
   const encoder = await SentenceEncoder.create(model.config, model.weights());
   const result = {
     description: model,
@@ -44,7 +44,7 @@ async function predicted(content: string) {
   let csv = '';
   for await (const bytes of predictionsCsv(result, follow)) csv += new TextDecoder().decode(bytes);
   const texts = dataset.examples.items.flatMap(allTextsOf);
-  const vectors = await follow(encodeTexts(encoder, tokens, texts, () => encoded(0, 1)));
+  const vectors = await follow(encodeTexts(encoder, tokens, firstSentences(texts), () => encoded(0, 1)));
   encoder.dispose();
   const between = (a: string, b: string) => cosine(vectors.get(a), vectors.get(b));
   return { lines: csv.trim().split('\r\n'), heldOut, between };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
 import { modelReport, readModel } from '../../../src/ml/sources/readModel';
 import { parameterShapes } from '../../../src/ml/model/types';
 import type { Progress } from '../../../src/core/run/events';
@@ -41,6 +42,13 @@ describe('a sentence-transformers folder', () => {
       vocabSize: vocabulary.length,
       parameters: (vocabulary.length + 32 + 2 + 2) * 8 + 2 * (4 * 72 + 2 * 8 * 12 + 20 + 4 * 8),
       pooling: 'mean',
+      offers: {
+        prompts: [],
+        defaultPrompt: '',
+        proposedPrompts: null,
+        poolingNamed: true,
+        familyPooling: null,
+      },
       dimensions: 8,
       normalize: true,
       maxSeqLength: 16,
@@ -220,8 +228,8 @@ test('the tokenizer first runs within a deadline, which ends when it is done', a
     '1_Pooling/config.json': { pooling_mode: 'mean', include_prompt: false },
     'config_sentence_transformers.json': { prompts: { q: 'the man' }, default_prompt_name: 'q' },
   });
-  const { config } = await readModel(memoryFiles(prompted), (progress) => reports.push(progress));
-  expect(config.promptTokens).toBe(3);
+  const model = await readModel(memoryFiles(prompted), (progress) => reports.push(progress));
+  expect(createTokenStore(model, 16).skip('sentence1')).toBe(3);
   expect(reports.map(({ deadline }) => deadline)).toEqual([20, undefined]);
 });
 

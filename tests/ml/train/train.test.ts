@@ -66,7 +66,7 @@ async function run({
   spoil?.(encoder);
   const evaluation = {
     encoder,
-    tokens: createTokenStore(model.tokenizer, 32),
+    tokens: createTokenStore(model, 32),
     evaluationSet: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
     now: () => seconds++,
   };

@@ -80,6 +80,7 @@ const pairMarks = [
 
 /** Whether two names are alike but for a mark of the first and the second: "title_1" and "title_2", "X_a" and "X_b". */
 export function arePair(first: string, second: string): boolean {
+  if (isUnnamed(first)) return false;
   const split = (name: string) =>
     nameWords(name).flatMap((word) => word.split(/(\d+)/).filter((part) => part !== ''));
   const [one, two] = [markedApart(split(first)), markedApart(split(second))];

@@ -35,8 +35,8 @@ function marksMissing(rest: readonly NumericCell[], missing: readonly NumericCel
 
 type Fault = 'noPercent' | 'percent' | 'missing' | 'outside';
 
-/** Keeps the cells that can be read together. */
-export function siftCells(cells: readonly NumericCell[]): SiftedCells {
+/** Keeps the cells that can be read together. Where a scale is `given`, scores beyond 1 are not unlike the others. */
+export function siftCells(cells: readonly NumericCell[], given = false): SiftedCells {
   const rejected = new Map<string, Message>();
   const keep = (some: readonly NumericCell[], fits: (cell: NumericCell) => boolean, fault: Fault) => {
     for (const cell of some) {
@@ -65,7 +65,7 @@ export function siftCells(cells: readonly NumericCell[]): SiftedCells {
   const isWithin = ({ value }: NumericCell) => Math.abs(value) <= 1 + rounding;
   const within = kept.filter(isWithin);
   const fractions = within.some(({ value }) => !Number.isInteger(value));
-  if (fractions && few(kept.filter((cell) => !isWithin(cell)))) {
+  if (!given && fractions && few(kept.filter((cell) => !isWithin(cell)))) {
     kept = keep(kept, isWithin, 'outside');
   }
   return { kept, rejected, percent, mixed };

@@ -52,7 +52,7 @@ export function readNumericLabels(
   cells: readonly NumericCell[],
   { faults, overlaps, chosen }: NumericContext,
 ): LabelReading {
-  const { kept, rejected, percent, mixed } = siftCells(cells);
+  const { kept, rejected, percent, mixed } = siftCells(cells, chosen !== null && chosen !== 'asIs');
   if (mixed) {
     return unusable(message('labels.column.mixedPercent', { column: name, ...mixed }));
   }

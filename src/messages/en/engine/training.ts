@@ -1,7 +1,9 @@
 /** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
 
 import { bytes as size, count, numberText, plural } from '../../format';
-import { and } from '../words';
+import { and, quoted } from '../words';
+
+const prompt = (text: string) => (text === '' ? 'none' : quoted(text));
 
 export const trainingMessages = {
   'training.progress.planning': 'Planning',
@@ -27,6 +29,14 @@ export const trainingMessages = {
     `LoRA has no layer to adapt: ${layers === 1 ? 'the only layer is' : `all ${count(layers)} layers are`} frozen.`,
   'training.lora.trains': ({ trained, all }: { trained: number; all: number }) =>
     `LoRA trains ${plural(trained, 'parameter')} next to the model's ${count(all)} (${((100 * trained) / all).toPrecision(2)} %), which stay frozen; the adapters are merged into them when the run ends.`,
+  'training.model.pooling': ({ pooling }: { pooling: string }) =>
+    `Pooling: ${pooling}, as the recipe says; the model does not say its pooling.`,
+  'training.model.poolingReplaced': ({ pooling, folder }: { pooling: string; folder: string }) =>
+    `Pooling: ${pooling}, as the recipe says, in place of the model's own (${folder}).`,
+  'training.model.prompts': ({ sentence1, sentence2 }: { sentence1: string; sentence2: string }) =>
+    sentence1 === sentence2
+      ? `Prompt, as the recipe says: ${prompt(sentence1)} for every sentence.`
+      : `Prompts, as the recipe says: ${prompt(sentence1)} for sentence 1, ${prompt(sentence2)} for sentence 2.`,
   'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
 
   'training.matryoshka.tooLong': ({ dimension, dimensions }: { dimension: number; dimensions: number }) =>

@@ -44,9 +44,10 @@ export const modelFolderMessages = {
   'model.json.fieldTooLarge': ({ path, field, value, bound, inclusive }: Bound) =>
     `${path}: ${quoted(field)} is ${figure(value)}, but must be ${inclusive ? 'at most' : 'less than'} ${figure(bound)}.`,
 
-  'model.modules.assumed': 'The folder has no modules.json: mean pooling without normalisation is assumed.',
+  'model.modules.assumed':
+    'The folder has no modules.json: mean pooling without normalisation is assumed. Another one can be chosen under "Pooling".',
   'model.modules.assumedUnlike': ({ family, pooling }: { family: string; pooling: string }) =>
-    `The folder has no modules.json: mean pooling without normalisation is assumed, as in Python. ${family} models use ${pooling} pooling: if this is one, choose its complete folder, with modules.json and 1_Pooling.`,
+    `The folder has no modules.json: mean pooling without normalisation is assumed, as in Python. ${family} models use ${pooling} pooling: if this is one, choose it under "Pooling".`,
   'model.modules.customCode': ({ name, module }: { name: string; module: string }) =>
     `modules.json names code of its own, ${name}. It is not run; the module is read as an ordinary ${module}.`,
   'model.modules.unsupported': ({ module }: { module: string }) =>
@@ -69,11 +70,13 @@ export const modelFolderMessages = {
   'model.prompt.missing': ({ path, name }: { path: string; name: string }) =>
     `${path} names the default prompt ${quoted(name)}, but has no prompt of this name.`,
   'model.prompt.used': ({ prompt }: { prompt: string }) =>
-    `The model's prompt ${quoted(prompt)} is prepended to every sentence, in training and in evaluation.`,
+    `The model's prompt ${quoted(prompt)} is prepended to every sentence, in training and in evaluation, unless you choose other prompts.`,
   'model.prompt.noDefault': ({ names }: { names: readonly string[] }) =>
     names.length === 1
-      ? `The model has the prompt ${and(names.map(quoted))}, but no default prompt: it is not prepended to any sentence.`
-      : `The model has the prompts ${and(names.map(quoted))}, but no default prompt: none of them is prepended to any sentence.`,
+      ? `The model has the prompt ${and(names.map(quoted))}, but no default prompt: it is not prepended to any sentence unless you choose it.`
+      : `The model has the prompts ${and(names.map(quoted))}, but no default prompt: none of them is prepended to any sentence unless you choose it.`,
+  'model.prompt.noRoom': ({ prompt, maxSeqLength }: { prompt: string; maxSeqLength: number }) =>
+    `The prompt ${quoted(prompt)} leaves no room for the sentence within ${plural(maxSeqLength, 'token')}.`,
   'model.similarity.notCosine': ({ similarity }: { similarity: string }) =>
     `The model is made for ${similarity} similarity; here it is evaluated by cosine similarity.`,
 
@@ -122,6 +125,7 @@ export const modelFolderMessages = {
   'model.next.downloadOrAnother': 'Download the model again, or choose another one.',
   'model.next.modules':
     'Choose a model made of a Transformer, a Pooling and, optionally, Dense and Normalize modules.',
+  'model.next.shorterPrompt': 'Choose a shorter prompt, or raise "Max sequence length".',
   'model.next.pooling': 'Choose a model with a supported pooling.',
 };
 

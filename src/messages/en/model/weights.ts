@@ -81,6 +81,8 @@ export const modelWeightMessages = {
     `The model's weights are only in ${path}, a Python pickle. Opening a pickle can run code hidden in it, so it is never read here.`,
   'model.weights.otherFormat': ({ path, format }: { path: string; format: string }) =>
     `The model's weights are only in the format ${format} (${path}), which is not read here.`,
+  'model.weights.prefix': ({ prefix }: { prefix: string }) =>
+    `The names of the weights begin with ${quoted(prefix)}, which is left out; Python does not find weights by such names. The download has the usual names.`,
   'model.weights.notUsed': ({ names }: { names: readonly string[] }) =>
     `Not loaded, because sentence vectors do not use them: ${listed(names)}.`,
 

@@ -12,7 +12,9 @@ export const mappingWords = {
   scaleLine: (min: number, max: number, reversed: boolean) =>
     `${signed(min)} … ${signed(max)} → ${reversed ? '1 … 0' : '0 … 1'}`,
   keptLine: (min: number, max: number, reversed: boolean) =>
-    `${signed(min)} … ${signed(max)}, kept as ${reversed ? 'they are, reversed' : 'they are'}`,
+    reversed
+      ? `${signed(min)} … ${signed(max)} → ${signed(max)} … ${signed(min)}`
+      : `${signed(min)} … ${signed(max)}, kept as they are`,
   minimum: 'Scale minimum',
   maximum: 'Scale maximum',
   scaleWrong: 'The maximum must be greater than the minimum.',

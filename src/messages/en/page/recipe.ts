@@ -18,6 +18,10 @@ const nameOf = (model: BaseModel) => {
   }
 };
 
+const prompt = (text: string) => (text === '' ? 'none' : `“${text}”`);
+const prompts = (sentence1: string, sentence2: string) =>
+  `${prompt(sentence1)} for the query (sentence 1), ${prompt(sentence2)} for what is found (sentence 2)`;
+
 export const recipeWords = {
   summary: (model: BaseModel, epochs: number, batchSize: number) =>
     `${nameOf(model)}, ${plural(epochs, 'epoch')}, batch size ${count(batchSize)}`,
@@ -58,6 +62,18 @@ export const recipeWords = {
     readonly maxSeqLength: number;
   }) =>
     `${model.architecture}, ${plural(model.layers, 'layer')}, ${plural(model.dimensions, 'dimension')}, ${count(Math.round(model.parameters / 1e5) / 10)} million parameters, ${bytes(model.bytes)} of files; ${model.pooling} pooling${model.normalize ? ', normalized' : ''}, at most ${plural(model.maxSeqLength, 'token')} per sentence.`,
+  noPrompt: 'None',
+  modelsPrompt: 'The model’s default',
+  defaultPrompt: (text: string) => `The model’s default: “${text}”`,
+  namedPrompt: (name: string, text: string) => `${name}: “${text}”`,
+  ownText: 'Own text …',
+  ownTextOf: (label: string) => `${label}, own text`,
+  folderPrompts: (sentence1: string, sentence2: string) =>
+    `The model’s folder has prompts for search: ${prompts(sentence1, sentence2)}.`,
+  familyPrompts: (family: string, sentence1: string, sentence2: string) =>
+    `By its name this is a model of the family ${family}, which uses prompts for search: ${prompts(sentence1, sentence2)}.`,
+  usePrompts: 'Use these prompts',
+  usePromptForBoth: (text: string) => `Use “${text}” for both`,
   compute: 'Compute',
   computeHelp:
     'Automatic uses WebGPU where available and verified, otherwise WebAssembly, otherwise the plain CPU.',

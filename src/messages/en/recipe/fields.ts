@@ -57,6 +57,21 @@ export const fieldMessages = {
   'field.maxSeqLength.label': 'Max sequence length',
   'field.maxSeqLength.help':
     'Longer sentences are truncated to this many tokens, the special tokens included.',
+  'field.pooling.label': 'Pooling',
+  'field.pooling.help': "How the tokens' vectors become one sentence vector.",
+  'field.pooling.auto': 'As the model says',
+  'field.pooling.mean': 'Mean',
+  'field.pooling.cls': 'CLS token',
+  'field.pooling.max': 'Max',
+  'field.pooling.meanSqrtLen': 'Sum / √length',
+  'field.pooling.weightedMean': 'Position-weighted mean',
+  'field.pooling.lastToken': 'Last token',
+  'field.promptSentence1.label': 'Prompt for sentence 1',
+  'field.promptSentence1.help':
+    'Prepended to each first sentence, such as "query: ", in training, evaluation and search (for the query).',
+  'field.promptSentence2.label': 'Prompt for sentence 2',
+  'field.promptSentence2.help':
+    'Prepended to each second sentence and each negative, such as "passage: ", and to the sentences that are searched.',
   'field.freezeEmbeddings.label': 'Freeze embeddings',
   'field.freezeEmbeddings.help':
     'Do not train the word, position and token type embeddings: less memory, less forgetting.',

@@ -31,6 +31,8 @@ export const recipeMessages = {
   'recipe.check.notOption': ({ field, options }: { field: string; options: readonly string[] }) =>
     `${field} must be ${or(options)}.`,
   'recipe.check.notList': ({ field }: { field: string }) => `${field} must be a list of numbers.`,
+  'recipe.check.notText': ({ field, maxLength }: { field: string; maxLength: number }) =>
+    `${field} must be a text of at most ${plural(maxLength, 'character')}.`,
   'recipe.check.twice': ({ field, value }: { field: string; value: number }) =>
     `${field} must differ; ${number(value)} occurs twice.`,
   'recipe.check.weightCount': ({ weights, dims }: { weights: number; dims: number }) =>
@@ -114,4 +116,22 @@ export const recipeMessages = {
     `The recipe starts from ${id} (revision ${revision}) of the Hugging Face Hub, and the command line downloads nothing.`,
   'recipe.base.download': 'Download that model, and name its folder with --base.',
   'recipe.nameColumns': 'Name the columns, for example with --sentence1 and --label.',
+
+  'recipe.pooling.dense': ({
+    pooling,
+    width,
+    expected,
+  }: {
+    pooling: string;
+    width: number;
+    expected: number;
+  }) =>
+    `The pooling ${pooling} gives vectors of ${plural(width, 'dimension')}, but the model's Dense module expects ${count(expected)}.`,
+  'recipe.pooling.dense.next': 'Set "Pooling" to "As the model says".',
+  'recipe.pooling.named': ({ pooling }: { pooling: string }) =>
+    `How the tokens' vectors become one sentence vector. The model says: ${pooling}.`,
+  'recipe.pooling.assumed': ({ pooling }: { pooling: string }) =>
+    `How the tokens' vectors become one sentence vector. The model does not say its pooling: ${pooling} is assumed.`,
+  'recipe.pooling.family': ({ pooling, family, usual }: { pooling: string; family: string; usual: string }) =>
+    `How the tokens' vectors become one sentence vector. The model does not say its pooling: ${pooling} is assumed, but ${family} models use ${usual}.`,
 };

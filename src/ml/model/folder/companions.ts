@@ -1,12 +1,18 @@
 /** The small files of a sentence-transformers folder, written so that all of its versions 2 to 6 read them. */
 
 import * as z from 'zod/mini';
-import { type Pooling, poolings } from '../../../core/model/types';
+import { type Pooling, poolings, type Prompts } from '../../../core/model/types';
 import type { Architecture } from '../architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
 import { denseFile } from './dense';
 import { join, jsonFile, type NamedBytes, readJson } from '../files/files';
-import type { ModelFiles, ParameterLocation, SentenceModelConfig, SentenceModule } from '../types';
+import type {
+  FolderSettings,
+  ModelFiles,
+  ParameterLocation,
+  SentenceModelConfig,
+  SentenceModule,
+} from '../types';
 import { weightsFile } from './weights';
 
 const tokenizerFiles = [
@@ -28,26 +34,29 @@ export interface CompanionSource {
   readonly folder: string;
   readonly architecture: Architecture;
   readonly config: SentenceModelConfig;
-  /** Whether the tokens of a prompt are pooled too. */
-  readonly includePrompt: boolean;
   readonly own: OwnConfig;
+  /** The prompt that `own` names as its default. */
+  readonly defaultPrompt: string;
   readonly lowercase: boolean;
 }
 
 /** All but the weights; `maxSeqLength` is in tokens, special ones included. */
-export async function companionFiles(source: CompanionSource, maxSeqLength: number): Promise<NamedBytes[]> {
+export async function companionFiles(
+  source: CompanionSource,
+  { maxSeqLength, pooling, prompts }: FolderSettings,
+): Promise<NamedBytes[]> {
   const { files, folder, config } = source;
   const written = [
     await encoderConfig(source),
     jsonFile('modules.json', modulesFile(config)),
-    jsonFile(join(poolingFolder, 'config.json'), poolingFile(source)),
+    jsonFile(join(poolingFolder, 'config.json'), poolingFile(config, pooling)),
     ...config.modules.map((module, i) => moduleFile(module, moduleFolder(module.kind, i))),
     jsonFile('sentence_bert_config.json', {
       max_seq_length: maxSeqLength,
       do_lower_case: source.lowercase,
       model_args: source.architecture.modelArguments,
     }),
-    jsonFile(ownConfigPath, { similarity_fn_name: 'cosine', ...source.own }),
+    jsonFile(ownConfigPath, { similarity_fn_name: 'cosine', ...withPrompts(source, prompts) }),
   ];
   const kept = tokenizerFiles.filter((name) => files.paths.includes(join(folder, name)));
   const copied = await Promise.all(
@@ -98,7 +107,7 @@ function moduleFile(module: SentenceModule, folder: string): NamedBytes {
 }
 
 /** By the older keys, which every version reads, unless the order matters, which they cannot express. */
-function poolingFile({ config: { pooling, encoder }, includePrompt }: CompanionSource) {
+function poolingFile({ encoder, excludesPrompt }: SentenceModelConfig, pooling: readonly Pooling[]) {
   const standardOrder = poolings.filter((mode) => pooling.includes(mode));
   const has = (mode: Pooling) => pooling.includes(mode);
   return {
@@ -114,6 +123,19 @@ function poolingFile({ config: { pooling, encoder }, includePrompt }: CompanionS
           ...(has('lasttoken') ? { pooling_mode_lasttoken: true } : {}),
         }
       : { pooling_mode: pooling }),
-    ...(includePrompt ? {} : { include_prompt: false }),
+    ...(excludesPrompt ? { include_prompt: false } : {}),
+  };
+}
+
+/**
+ * The folder's own prompts, as they were where its default prompt is in use; else the prompts in use are those of
+ * `encode_query` and `encode_document`, and the default of `encode` where both are the same.
+ */
+function withPrompts({ own, defaultPrompt }: CompanionSource, { sentence1, sentence2 }: Prompts): OwnConfig {
+  if (sentence1 === defaultPrompt && sentence2 === defaultPrompt) return own;
+  return {
+    ...own,
+    prompts: { ...own.prompts, query: sentence1, document: sentence2 },
+    default_prompt_name: sentence1 === sentence2 ? 'query' : null,
   };
 }

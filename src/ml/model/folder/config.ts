@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
 import { message, type Message } from '../../../messages/message';
-import { type Pooling, poolings } from '../../../core/model/types';
+import { type NamedPrompt, type Pooling, poolings } from '../../../core/model/types';
 import { join, readJson, requireFile } from '../files/files';
 import type { ModelFiles } from '../types';
 
@@ -170,14 +170,18 @@ export type OwnConfig = z.output<typeof ownSchema>;
 
 export interface OwnSettings {
   readonly config: OwnConfig;
-  /** Prepended to each sentence; "" for nothing. */
+  /** Prepended to each sentence unless another is chosen; "" for nothing. */
   readonly prompt: string;
+  /** All that are not empty. */
+  readonly prompts: readonly NamedPrompt[];
   readonly notes: readonly Message[];
 }
 
 /** Reads config_sentence_transformers.json (empty where absent). Throws a ModelError for a default prompt that it lacks. */
 export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
-  if (!files.paths.includes(ownConfigPath)) return { config: {}, prompt: '', notes: [] };
+  if (!files.paths.includes(ownConfigPath)) {
+    return { config: {}, prompt: '', prompts: [], notes: [] };
+  }
   const config = await readJson(files, ownConfigPath, ownSchema);
   const name = config.default_prompt_name ?? null;
   const prompts = config.prompts ?? {};
@@ -189,10 +193,13 @@ export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   }
   const prompt = (name === null ? null : prompts[name]) ?? '';
   const notes: Message[] = [];
-  const unused = Object.keys(prompts).filter((key) => key !== name && (prompts[key] ?? '') !== '');
+  const named = Object.entries(prompts).flatMap(([key, text]) =>
+    text === null || text === '' ? [] : [{ name: key, text }],
+  );
+  const unused = named.map((one) => one.name).filter((key) => key !== name);
   if (prompt !== '') notes.push(message('model.prompt.used', { prompt }));
   else if (unused.length > 0) notes.push(message('model.prompt.noDefault', { names: unused }));
   const similarity = config.similarity_fn_name ?? 'cosine';
   if (similarity !== 'cosine') notes.push(message('model.similarity.notCosine', { similarity }));
-  return { config, prompt, notes };
+  return { config, prompt, prompts: named, notes };
 }

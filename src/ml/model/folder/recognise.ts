@@ -1,11 +1,12 @@
 /** The first look at a model's files: its folder and its family; enough to know whether it is supported. */
 
 import * as z from 'zod/mini';
+import type { FamilyPooling } from '../../../core/model/types';
 import { message, type Message } from '../../../messages/message';
 import type { Architecture } from '../architectures/types';
 import { architectureOf } from '../architectures/registry';
 import { type Modules, readModules } from './config';
-import { familyOf } from './families';
+import { familyPooling } from './families';
 import { adapterNotes, refuseCrossEncoder, refuseOwnCrossEncoder, refuseUnread } from './foreign';
 import { join, readJson, requireFile, subfolder } from '../files/files';
 import { locateModel, noModel } from '../files/locate';
@@ -19,6 +20,10 @@ export interface Recognised {
   /** config.json, unchanged. */
   readonly config: z.output<typeof configSchema>;
   readonly architecture: Architecture;
+  /** What the model is called: by its folder and in config.json. */
+  readonly names: readonly string[];
+  /** The family's pooling where the folder says none. */
+  readonly familyPooling: FamilyPooling | null;
   /** What the folder asks for or leaves open, and what is done instead. */
   readonly notes: readonly Message[];
 }
@@ -43,20 +48,20 @@ export async function recognise(given: ModelFiles): Promise<Recognised> {
   const config = await readJson(files, configPath, configSchema);
   refuseCrossEncoder(config, configPath, modules.pooling !== null);
   const architecture = architectureOf(config.model_type, configPath);
+  const names = [given.name, folder ?? '', config._name_or_path];
+  const family = modules.pooling === null ? familyPooling(names) : null;
   const notes = [
     ...modules.notes,
     ...adapter,
-    ...(modules.pooling === null ? [assumedPooling([given.name, folder ?? '', config._name_or_path])] : []),
+    ...(modules.pooling === null ? [assumedPooling(family)] : []),
     ...customCode(config.auto_map, configPath, config.model_type),
   ];
-  return { files, modules, configPath, config, architecture, notes };
+  return { files, modules, configPath, config, architecture, names, familyPooling: family, notes };
 }
 
 /** The note of a folder without modules.json, which is read as Python reads it. */
-function assumedPooling(names: readonly string[]): Message {
-  const found = familyOf(names);
-  return found ? message('model.modules.assumedUnlike', found) : message('model.modules.assumed');
-}
+const assumedPooling = (family: FamilyPooling | null): Message =>
+  family ? message('model.modules.assumedUnlike', { ...family }) : message('model.modules.assumed');
 
 /** The note of a config.json that names code of its own, such as {"AutoModel": "modeling_acme.AcmeModel"}. */
 function customCode(map: Readonly<Record<string, unknown>>, path: string, architecture: string): Message[] {

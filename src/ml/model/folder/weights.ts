@@ -61,17 +61,23 @@ export async function locateWeights(
 ): Promise<Weights> {
   const located: Located[] = [];
   const heads: string[] = [];
+  const prefixes: string[] = [];
   let bytes = 0;
   for (const group of weightGroups(config, architecture, folder, denseFolders)) {
     const paths = await weightFiles(files, group.folder);
-    const found = locateGroup(await entriesOf(files, paths, group.prefix), group);
+    const { byName, otherPrefix } = await entriesOf(files, paths, group);
+    if (otherPrefix !== null) prefixes.push(otherPrefix);
+    const found = locateGroup(byName, group);
     located.push(...found.located);
     heads.push(...found.heads);
     bytes += paths.reduce((sum, path) => sum + files.size(path), 0);
   }
   return {
     bytes,
-    notes: heads.length > 0 ? [message('model.weights.notUsed', { names: heads })] : [],
+    notes: [
+      ...prefixes.map((prefix) => message('model.weights.prefix', { prefix })),
+      ...(heads.length > 0 ? [message('model.weights.notUsed', { names: heads })] : []),
+    ],
     async *read() {
       for (const { name, shape, entry, scale } of located) {
         yield { name, shape, data: await readTensor(files, entry, scale) };
@@ -105,27 +111,34 @@ function weightGroups(
   return [{ folder, className, parameters: own, prefix, heads, buffers }, ...dense];
 }
 
-/** Every tensor of the files by its name without `prefix`. */
-async function entriesOf(
-  files: ModelFiles,
-  paths: readonly string[],
-  prefix: string,
-): Promise<Map<string, TensorEntry>> {
+/**
+ * Every tensor of the files by its name without the prefix of the family, or another one where all of it is saved under
+ * that, such as "0.auto_model." (the state of a SentenceTransformer) or "module." (DataParallel).
+ */
+async function entriesOf(files: ModelFiles, paths: readonly string[], { prefix, parameters }: WeightGroup) {
+  const headers = await Promise.all(paths.map((path) => readHeader(files, path)));
+  const entries = headers.flatMap((header) => [...header.values()]);
+  const otherPrefix = prefixOf(entries, parameters[0]?.fileName ?? '', prefix);
   const byName = new Map<string, TensorEntry>();
-  for (const path of paths) {
-    for (const entry of (await readHeader(files, path)).values()) {
-      const name = canonical(entry.name, prefix);
-      const other = byName.get(name);
-      if (other) {
-        throw new ModelError(
-          message('model.weights.repeated', { path, first: other.name, second: entry.name }),
-          next,
-        );
-      }
-      byName.set(name, entry);
+  for (const entry of entries) {
+    const name = canonical(entry.name, otherPrefix ?? prefix);
+    const other = byName.get(name);
+    if (other) {
+      throw new ModelError(
+        message('model.weights.repeated', { path: entry.path, first: other.name, second: entry.name }),
+        next,
+      );
     }
+    byName.set(name, entry);
   }
-  return byName;
+  return { byName, otherPrefix };
+}
+
+/** What stands before the name of the first parameter, where that is neither nothing nor `known`. */
+function prefixOf(entries: readonly TensorEntry[], first: string, known: string): string | null {
+  if (entries.some(({ name }) => name === first || name === known + first)) return null;
+  const found = entries.find(({ name }) => name.endsWith(`.${first}`));
+  return found ? found.name.slice(0, -first.length) : null;
 }
 
 /** Each parameter's tensor, and the names of the heads' tensors, which no parameter uses. */

@@ -8,6 +8,7 @@ import { FlagField } from './FlagField';
 import { NumberField } from './NumberField';
 import { NumbersField } from './NumbersField';
 import { SelectField } from './SelectField';
+import { TextField, type TextOffer } from './TextField';
 
 interface Props {
   readonly field: Field;
@@ -19,12 +20,15 @@ interface Props {
   readonly wrong?: Message | null;
   /** What a number is reset to; by default the field's default. */
   readonly usual?: number;
+  /** The texts that can be chosen; by default the one that null stands for. */
+  readonly offers?: readonly TextOffer[];
   readonly disabled: boolean;
   readonly onChange: (value: FieldValue) => void;
   readonly onReset?: () => void;
 }
 
-export function FieldControl({ field, value, help, wrong, usual, disabled, onChange, onReset }: Props) {
+export function FieldControl(props: Props) {
+  const { field, value, help, wrong, usual, offers = [], disabled, onChange, onReset } = props;
   const fault = wrong === undefined ? checkValue(field, value) : wrong;
   const common = { label: say(labelOf(field)), help: say(help ?? helpOf(field)), disabled, onChange };
   const invalid = fault && say(fault);
@@ -42,6 +46,15 @@ export function FieldControl({ field, value, help, wrong, usual, disabled, onCha
       );
     case 'numbers':
       return <NumbersField {...common} value={isNumbers(value) ? value : field.default} wrong={invalid} />;
+    case 'text':
+      return (
+        <TextField
+          {...common}
+          value={typeof value === 'string' ? value : null}
+          offers={offers}
+          wrong={invalid}
+        />
+      );
     case 'flag':
       return <FlagField {...common} value={typeof value === 'boolean' ? value : field.default} />;
     case 'choice':

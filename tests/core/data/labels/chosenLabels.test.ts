@@ -107,6 +107,12 @@ describe('the scale of scores', () => {
     expect(found.meaning).toMatchObject({ scale: { min: 0, max: 4 }, chosen: true });
   });
 
+  it('takes in a few scores that were taken for faults beside many fractions', () => {
+    const cells = [...repeat(['0.2', '0.5', '1'], 20), '3'];
+    expect(read(cells, {}, 'score').values.get('3')).toEqual(message('labels.cell.outside', { cell: '3' }));
+    expect(values(read(cells, { scale: { min: 0, max: 4 } }, 'score'), '3', '1')).toEqual([0.75, 0.25]);
+  });
+
   it('can still be changed where no score is on it', () => {
     const found = read(repeat(['1', '2', '4'], 10), { scale: { min: 50, max: 60 } }, 'score');
     expect(found.scheme).toEqual({

@@ -51,6 +51,7 @@ export const modelFolderSamples = {
   ],
   'model.prompt.missing': [{ path: 'config_sentence_transformers.json', name: 'query' }],
   'model.prompt.used': [{ prompt: 'query: ' }],
+  'model.prompt.noRoom': [{ prompt: 'query: ', maxSeqLength: 8 }],
   'model.prompt.noDefault': [{ names: ['query'] }, { names: ['query', 'passage'] }],
   'model.similarity.notCosine': [{ similarity: 'dot' }],
   'model.config.architecture': [{ path, architecture: 'xlnet' }],

@@ -45,6 +45,7 @@ export const modelWeightSamples = {
   ],
   'model.weights.pickle': [{ path: 'pytorch_model.bin' }],
   'model.weights.otherFormat': [{ path: 'onnx/model.onnx', format: 'ONNX' }],
+  'model.weights.prefix': [{ prefix: '0.auto_model.' }],
   'model.weights.notUsed': [{ names: ['pooler.dense.weight', 'pooler.dense.bias'] }],
   'model.encoder.unexpected': [{ name }],
   'model.encoder.shape': [{ name, shape: [9], expected: [8] }],
