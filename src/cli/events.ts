@@ -3,6 +3,7 @@
 import type { Problem } from '../core/errors';
 import { evaluationRecord } from '../core/run/evaluationRecord';
 import type { RunEvent } from '../core/run/events';
+import { verdictMessages } from '../core/statistics/sentences';
 import { renderEnglish } from '../messages/english';
 import type { Message } from '../messages/message';
 import { isMessage } from '../messages/render';
@@ -36,6 +37,7 @@ export function jsonReporter(write: (text: string) => void): Reporter {
     event(event) {
       if (event.type === 'resumed') return say({ type: 'resumed', step: event.step });
       if (event.type === 'plan') return say({ ...event, pairLines: undefined });
+      if (event.type === 'verdict') return say({ ...event, says: verdictMessages(event.verdict, 4) });
       if (event.type !== 'evaluation') return say(event);
       say({ type: 'evaluation', ...evaluationRecord(event.evaluation) });
     },

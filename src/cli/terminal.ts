@@ -4,6 +4,7 @@ import { mainEvaluator } from '../core/evaluators/catalogue';
 import { embeddingSimilarity } from '../core/evaluators/embeddingSimilarity';
 import type { Metrics } from '../core/metrics/types';
 import type { RunEvent } from '../core/run/events';
+import { verdictMessages } from '../core/statistics/sentences';
 import { renderEnglish as say } from '../messages/english';
 import { message, type Message } from '../messages/message';
 import type { CliEvent, Reporter } from './events';
@@ -95,6 +96,8 @@ function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
     }
     case 'state':
       return event.state === 'stopped' ? [message('cli.stopped')] : [];
+    case 'verdict':
+      return verdictMessages(event.verdict, 2);
     case 'restored':
     case 'checkpoint':
     case 'problem':

@@ -56,4 +56,6 @@ export const streams = {
   spoiling: 5,
   lora: 6,
   findings: 7,
+  bootstrap: 8,
+  halves: 9,
 } as const;

@@ -16,6 +16,22 @@ export const difference = (n: number) => `${n < 0 ? '−' : '+'}${Math.abs(n).to
 /** Two decimals: "−0.05". */
 export const hundredths = (n: number) => n.toFixed(2).replace('-', '−');
 
+/** A threshold as it is used: two decimals where these are all, else four. */
+export const thresholdText = (n: number) =>
+  rounded(n, Math.abs(100 * n - Math.round(100 * n)) < 1e-9 ? 2 : 4);
+
+/** So many decimals, never "−0.00". */
+export function rounded(n: number, digits: number): string {
+  const text = Math.abs(n).toFixed(digits);
+  return n < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** The same with a sign in any case: "+0.32", "−0.05". */
+export const roundedChange = (n: number, digits: number) => {
+  const text = rounded(n, digits);
+  return text.startsWith('−') ? text : `+${text}`;
+};
+
 /** The part of a whole that is reached, rounded down, so that 100 % is the end: "42 %". */
 export const percentDone = (done: number, total: number) =>
   `${Math.floor((100 * done) / Math.max(1, total))} %`;

@@ -35,6 +35,11 @@ const evaluationSet = z.object({
   metrics: z.object({ EmbeddingSimilarityEvaluator: z.object({ spearman_cosine: z.number() }) }),
 });
 
+const verdictSchema = z.object({
+  verdict: z.object({ kept: z.number() }),
+  says: z.array(z.object({ sentence: z.string() })),
+});
+
 const spearmans = (events: readonly Said[]) =>
   events
     .filter(({ type }) => type === 'evaluation')
@@ -68,6 +73,14 @@ describe('npm run train', () => {
     expect(predictions.filter((line) => line.endsWith(',held out'))).toHaveLength(30);
     const history: unknown = JSON.parse(await readFile(join(out, 'history.json'), 'utf8'));
     expect(history).toMatchObject({ state: 'finished', plan: { steps: 85 }, backend: { backend: 'wasm' } });
+    const verdict = verdictSchema.parse(events.find(({ type }) => type === 'verdict'));
+    expect(history).toMatchObject({
+      keptStep: verdict.verdict.kept,
+      verdict: { kept: verdict.verdict.kept },
+    });
+    const [headline = ''] = verdict.says.map(({ sentence }) => sentence);
+    expect(headline).toMatch(/^(Better than the base|Too close to call): Spearman 0\.\d{4} → 0\.\d{4}, \+/);
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toContain(`**${headline}**`);
   });
 
   it('says before the run what is found in the data, and after the baseline that the label may be reversed', async () => {

@@ -155,6 +155,7 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
       recipe: { matryoshkaDims: [48, 12], matryoshkaWeights: [1, 0.5] },
     },
     labels: labelledCase,
+    'base-best': { ...scoredCase, recipe: { keepBest: true, learningRate: 1e-7 } },
     'labels-best': { ...labelledCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'by-length': { ...labelledCase, recipe: { batchSize: 2, batching: 'group_by_length' } },
     'by-label': { ...labelledCase, recipe: { batching: 'even_labels' } },
@@ -266,6 +267,7 @@ test('training scripts of all kinds are written', async () => {
     const script = trainingScript(
       {
         ...withLoss(defaultRecipe, loss),
+        keepBest: false,
         batchSize: 8,
         ...recipe,
         baseModel: { kind: 'folder', name: 'tiny-bert' },

@@ -69,7 +69,7 @@ def sampled(trainer: object) -> object:
 
 
 CASES = [
-    *("scores", "numbers", "long", "scores-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
+    *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
     *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
@@ -213,8 +213,8 @@ def test_the_best_checkpoint_is_loaded_by_the_chosen_metric(script: Script, case
     assert ran.trainer.args.load_best_model_at_end
     measured = [entry[metric] for entry in ran.trainer.state.log_history if metric in entry]
     assert ran.trainer.state.best_metric == max(measured)
-    best = ran.evaluator(ran.model)
-    assert best[metric.removeprefix("eval_")] == pytest.approx(max(measured), abs=1e-6)
+    best, key = ran.evaluator(ran.model), metric.removeprefix("eval_")
+    assert best[key] == pytest.approx(max(*measured, ran.before[key]), abs=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +253,20 @@ def test_batches_by_label_have_the_labels_in_their_proportions(script: Script) -
     taken = [row for batch in batches for row in batch]
     for end in range(1, len(taken) + 1):
         assert abs(sum(ran.train[row]["label"] for row in taken[:end]) - share * end) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("case", "metric"),
+    [("scores-best", "spearman_cosine"), ("base-best", "spearman_cosine"), ("pairs-best", "cosine_ndcg@10"), ("lora-best", "spearman_cosine")],
+)
+def test_the_base_model_is_kept_where_no_checkpoint_beats_it(script: Script, case: str, metric: str) -> None:
+    ran = script(case)
+    kept = weights(SentenceTransformer(str(ran.folder / "model"), device="cpu"))
+    base = weights(SentenceTransformer(str(TINY), device="cpu"))
+    is_base = all(torch.equal(weight, base[name]) for name, weight in kept.items())
+    assert is_base == (ran.after[metric] <= ran.before[metric])
+    if case == "base-best":
+        assert is_base  # a rate of 1e-7 moves weights, but hardly a rank
 
 
 def test_losses_have_their_parameters(script: Script) -> None:

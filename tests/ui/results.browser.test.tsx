@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Metrics } from '../../src/core/metrics/types';
+import type { RunEvent } from '../../src/core/run/events';
 import { retrievalOf } from '../fixtures/metrics';
-import { runEvents, scoredFile } from '../fixtures/studio';
+import type { Verdict } from '../../src/core/statistics/verdict';
+import { better, runEvents, scoredFile } from '../fixtures/studio';
 import { mount } from './mount';
 
 /** As if of triplets: the base model's, or the better ones of the fine-tuned model. */
@@ -49,4 +51,82 @@ it('the settings say by which metric the best checkpoint is chosen', async () =>
   await expect.element(box).toHaveValue('spearman');
   await box.selectOptions("The evaluator's main metric");
   expect(store.getState().recipe.bestBy).toBe('primary');
+});
+
+/** A finished run with this verdict. */
+async function finished(verdict: Verdict, restored: number | null = null) {
+  const reports = runEvents().flatMap((event): RunEvent[] => {
+    if (event.type !== 'verdict') return [event];
+    return [
+      ...(restored === null ? [] : [{ type: 'restored' as const, step: restored }]),
+      { ...event, verdict },
+    ];
+  });
+  await mount({ train: { reports, end: { result: null } } });
+  await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+}
+
+const region = () => page.getByRole('region', { name: 'Verdict', exact: true });
+const model = () => page.getByRole('button', { name: 'Download model', exact: true });
+
+it('the results open with the verdict: two decimals to read, four to look up, and how it was computed', async () => {
+  await finished(better);
+  await expect
+    .element(region())
+    .toHaveTextContent(/^Better than the base: Spearman 0\.47 → 0\.92, \+0\.45 \(95 % \+0\.38 … \+0\.53\)\./);
+  await expect.element(region()).toHaveTextContent(/Kept: step 120\. 400 evaluation pairs in 380 groups/);
+  await expect
+    .element(region())
+    .toHaveTextContent(
+      /At threshold 0\.55, chosen on 200 pairs, the other 200 have precision 0\.90, recall 0\.87/,
+    );
+  await expect.element(page.getByTitle(/Spearman 0\.4712 → 0\.9215, \+0\.4503/)).toBeVisible();
+  await page.getByText('How was this computed?').click();
+  await expect.element(page.getByText(/Paired cluster bootstrap/)).toBeVisible();
+  await expect.element(model()).toHaveTextContent(/^Download model \(step 120\)$/);
+  await expect.element(model()).toHaveAttribute('data-kind', 'primary');
+});
+
+it('a worse run keeps the base model, which is no primary download', async () => {
+  const interval = { low: -0.3, high: -0.1 };
+  const tuned = {
+    step: 84,
+    selected: true,
+    estimate: { value: 0.27, interval: null },
+    difference: { value: -0.2, interval },
+    answer: 'worse' as const,
+  };
+  await finished({ ...better, tuned, kept: 0 }, 0);
+  await expect
+    .element(region())
+    .toHaveTextContent(/^Worse than the base: Spearman 0\.47 → 0\.27, −0\.20 \(95 % −0\.30 … −0\.10\)/);
+  await expect
+    .element(region())
+    .toHaveTextContent(/Kept: the base model \(step 0\), because no checkpoint beat it/);
+  await expect.element(model()).toBeEnabled();
+  await expect.element(model()).toHaveTextContent(/^Download model \(base model, step 0\)$/);
+  await expect.element(model()).not.toHaveAttribute('data-kind');
+  await expect
+    .element(model())
+    .toHaveAccessibleDescription(/It holds the base model, because no checkpoint beat it/);
+});
+
+it('a worse model that is kept on request is no primary download either', async () => {
+  await finished({
+    ...better,
+    tuned: better.tuned && { ...better.tuned, answer: 'worse' },
+    kept: 120,
+  });
+  await expect.element(region()).toHaveTextContent(/^Worse than the base/);
+  await expect.element(model()).not.toHaveAttribute('data-kind');
+  await expect.element(model()).toHaveAccessibleDescription(/step 120, which is worse than the base model/);
+});
+
+it('an evaluation alone has the interval of the base model, and no verdict', async () => {
+  await finished({ ...better, tuned: null, kept: 0 });
+  await expect
+    .element(page.getByRole('region', { name: 'Base model', exact: true }))
+    .toHaveTextContent(/^Base model: Spearman 0\.47 \(95 % 0\.39 … 0\.54\)\./);
+  await expect.element(region()).not.toBeInTheDocument();
 });

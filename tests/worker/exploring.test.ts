@@ -53,6 +53,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
     plan,
     before: null,
     after: null,
+    verdict: null,
   };
 }
 

@@ -29,6 +29,12 @@ export function primaryOf({ name, metrics, primary }: EvaluatorEntry): MetricEnt
   return found;
 }
 
+/** The metric that a run selects its best model by, with the evaluator that it belongs to. */
+export function selectionMetric(bestBy: 'spearman' | 'primary', kind: EvaluationKind) {
+  const evaluator = bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity;
+  return { evaluator, metric: primaryOf(evaluator) };
+}
+
 /** A metric's name where those of several evaluators are together, as sentence-transformers writes it there. */
 export const flatName = ({ prefix }: EvaluatorEntry, name: string): string =>
   prefix === '' ? name : `${prefix}_${name}`;

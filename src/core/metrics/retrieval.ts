@@ -3,7 +3,7 @@
  * (information_retrieval.py, compute_metrics) in float64.
  */
 
-import { cutoffs, type AtCutoffs, type RetrievalMetrics } from './types';
+import { cutoffs, type AtCutoffs, type QueryMetrics, type RetrievalMetrics } from './types';
 import { createTopHits, type TopHits } from './topHits';
 
 /** What is looked up, among what, and which of it is right. */
@@ -23,11 +23,22 @@ export const searchDepth = 100;
 const ranksSeen = 10;
 
 /** `top` has gathered the scores of every query and document. Null without queries, and where a score is no number. */
-export function retrievalMetrics(
+export function retrievalMetrics(search: Search, top: TopHits): RetrievalMetrics | null {
+  return retrievalResults(search, top)?.metrics ?? null;
+}
+
+/** The same with what each query found. */
+export function retrievalResults(
   { queries, documents, relevant }: Search,
   top: TopHits,
-): RetrievalMetrics | null {
+): { readonly metrics: RetrievalMetrics; readonly queries: QueryMetrics } | null {
+  const n = queries.length;
   const sums = { accuracy: zeros(), precision: zeros(), recall: zeros() };
+  const found = {
+    ndcgAt10: new Float32Array(n),
+    mrrAt10: new Float32Array(n),
+    mapAt100: new Float32Array(n),
+  };
   let [ndcg, reciprocal, averagePrecision] = [0, 0, 0];
   for (const [query, right] of relevant.entries()) {
     const hits = top.hits(query);
@@ -39,12 +50,19 @@ export function retrievalMetrics(
       sums.precision[k] += correct / k;
       sums.recall[k] += correct / right.size;
     }
-    ndcg += discounted(gains) / discounted(Array.from({ length: right.size }, () => true));
     const first = gains.indexOf(true);
-    if (first >= 0 && first < ranksSeen) reciprocal += 1 / (first + 1);
-    averagePrecision += precisions(gains) / Math.min(searchDepth, right.size);
+    const ofQuery = {
+      ndcg: discounted(gains) / discounted(Array.from({ length: right.size }, () => true)),
+      mrr: first >= 0 && first < ranksSeen ? 1 / (first + 1) : 0,
+      map: precisions(gains) / Math.min(searchDepth, right.size),
+    };
+    found.ndcgAt10[query] = ofQuery.ndcg;
+    found.mrrAt10[query] = ofQuery.mrr;
+    found.mapAt100[query] = ofQuery.map;
+    ndcg += ofQuery.ndcg;
+    reciprocal += ofQuery.mrr;
+    averagePrecision += ofQuery.map;
   }
-  const n = queries.length;
   if (n === 0) return null;
   const mean = (sum: Record<keyof AtCutoffs, number>): AtCutoffs => ({
     1: sum[1] / n,
@@ -52,7 +70,7 @@ export function retrievalMetrics(
     5: sum[5] / n,
     10: sum[10] / n,
   });
-  return {
+  const metrics = {
     queries: n,
     documents: documents.length,
     accuracy: mean(sums.accuracy),
@@ -62,6 +80,7 @@ export function retrievalMetrics(
     mrrAt10: reciprocal / n,
     mapAt100: averagePrecision / n,
   };
+  return { metrics, queries: found };
 }
 
 /** The same from one function that scores a query and a document, by index. */

@@ -42,6 +42,13 @@ export const cutoffs = [1, 3, 5, 10] as const;
 export type Cutoff = (typeof cutoffs)[number];
 export type AtCutoffs = Readonly<Record<Cutoff, number>>;
 
+/** What each query found, of which the means are `RetrievalMetrics`. [queries] each */
+export interface QueryMetrics {
+  readonly ndcgAt10: Float32Array;
+  readonly mrrAt10: Float32Array;
+  readonly mapAt100: Float32Array;
+}
+
 /** As sentence-transformers' InformationRetrievalEvaluator with cosine: means over the queries. */
 export interface RetrievalMetrics {
   readonly queries: number;

@@ -15,7 +15,7 @@ import { reading, readingImports, readingPackages } from './reading';
 import type { ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './understood';
-import { usesLora } from '../recipe/conditions';
+import { keepsBest, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** The script's text. The same recipe and data give the same text. */
@@ -26,7 +26,6 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
-  const single = data.roles.sentence2 === null;
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
@@ -47,11 +46,10 @@ examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${lab
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data) ?? drawnSplit(recipe)}
 ${negativeLines(entry, negatives)}
-${model(recipe.baseModel)}
-model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${poolingLines(recipe)}${promptLines(recipe, single, negatives.columns)}${lora.begin}${freezing(recipe)}
+${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(entry, data, recipe)}
-print("Before:", evaluator(model))
+before = evaluator(model)
+print("Before:", before)
 
 ${batches.definition}${stepLines(recipe, isGrouped(entry, negatives))}
 args = SentenceTransformerTrainingArguments(
@@ -69,10 +67,27 @@ trainer = SentenceTransformerTrainer(
 )
 trainer.train()
 ${lora.end}
-print("After:", evaluator(model))
-model.save_pretrained("model")
+after = evaluator(model)
+print("After:", after)
+${keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained("model")
 `;
 }
+
+/** The trainer selects among its checkpoints, none of which is the base model; `metric` is its name for what it selects by. */
+const baseLines = (recipe: Recipe, metric: string, data: ScriptData) => {
+  const name = python(metric.replace(/^eval_/, ''));
+  return `# The trainer does not count the base model among its checkpoints, as the page does.
+if after[${name}] <= before[${name}]:
+    print("No checkpoint beat the base model: the base model is kept.")
+${indented(baseModelLines(recipe, data).trimEnd())}
+`;
+};
+
+const baseModelLines = (recipe: Recipe, { roles }: ScriptData) => `${model(recipe.baseModel)}
+model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
+${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
+
+const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
 const drawnSplit = ({ heldOut, seed }: Recipe) => `least = min(${minHeldOut}, len(parts) // 2)
 held_out_rows = min(${maxHeldOut}, max(least, round(${heldOut} * len(parts))))

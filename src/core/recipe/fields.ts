@@ -189,7 +189,7 @@ export const recipeFields = {
     words: 'field.keepBest',
     section: 'evaluation',
     depth: 'expert',
-    default: false,
+    default: true,
   },
   freezeEmbeddings: {
     kind: 'flag',

@@ -3,7 +3,8 @@
 import type { Message } from '../../messages/message';
 import type { PairLines } from '../data/evaluation/pairLines';
 import type { Problem } from '../errors';
-import type { Metrics } from '../metrics/types';
+import type { Metrics, QueryMetrics } from '../metrics/types';
+import type { Verdict } from '../statistics/verdict';
 import type { StepPoint } from './series';
 
 export type Backend = 'webgpu' | 'wasm' | 'cpu';
@@ -19,6 +20,8 @@ export interface Evaluation {
   readonly cosines: Float32Array;
   /** [pairs], in [0, 1] */
   readonly labels: Float32Array;
+  /** What each query of the search found; absent without one. */
+  readonly queries?: QueryMetrics;
   /** Duration of the evaluation. */
   readonly seconds: number;
 }
@@ -79,6 +82,8 @@ export type RunEvent =
   | { readonly type: 'evaluation'; readonly evaluation: Evaluation }
   /** The weights of an earlier step, the best one, were restored and are the model now. */
   | { readonly type: 'restored'; readonly step: number }
+  /** At the end: whether the run's model is better than the base, and how sure that is. */
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
   /** Something that the person should know and that does not stop the run. */
   | { readonly type: 'notice'; readonly text: Message }
   | { readonly type: 'state'; readonly state: RunState }

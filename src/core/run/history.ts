@@ -2,6 +2,7 @@
 
 import type { Message } from '../../messages/message';
 import type { Problem } from '../errors';
+import type { Verdict } from '../statistics/verdict';
 import type { Evaluation, RunEvent, RunState } from './events';
 import { append, emptySeries, type StepSeries } from './series';
 
@@ -22,6 +23,8 @@ export interface RunHistory {
   readonly best: Evaluation | null;
   /** The step whose weights were restored at the end; null where those of the last step are the model. */
   readonly restored: number | null;
+  /** Null until the run ends, and where it ended without one. */
+  readonly verdict: Verdict | null;
   readonly notices: readonly Message[];
   readonly problem: Problem | null;
 }
@@ -36,6 +39,7 @@ export const emptyHistory: RunHistory = {
   evaluations: [],
   best: null,
   restored: null,
+  verdict: null,
   notices: [],
   problem: null,
 };
@@ -74,6 +78,8 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
     }
     case 'restored':
       return { ...history, restored: event.step };
+    case 'verdict':
+      return { ...history, progress: null, verdict: event.verdict };
     case 'notice':
       return { ...history, notices: [...history.notices, event.text] };
     case 'state':
@@ -82,6 +88,14 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
       return { ...history, problem: event.problem };
   }
 }
+
+/** The step whose weights are the model: 0 is the base model, null before any evaluation. */
+export const keptStep = ({
+  restored,
+  latest,
+  evaluations,
+}: Pick<RunHistory, 'restored' | 'latest' | 'evaluations'>) =>
+  restored ?? latest?.step ?? evaluations.at(-1)?.step ?? null;
 
 /** The earlier of two equal ones; one without a Spearman is never the best. */
 function betterOf(best: Evaluation | null, next: Evaluation): Evaluation | null {

@@ -5,8 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { mainEvaluator, primaryOf } from '../../core/evaluators/catalogue';
-import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
+import { selectionMetric } from '../../core/evaluators/catalogue';
 import type { EvaluationKind } from '../../core/metrics/types';
 import { keepsBest, stopsEarly } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
@@ -46,7 +45,7 @@ export function createBest(
   kind: EvaluationKind,
 ): Best {
   const keeps = keepsBest(recipe);
-  const metric = primaryOf(recipe.bestBy === 'primary' ? mainEvaluator(kind) : embeddingSimilarity);
+  const { metric } = selectionMetric(recipe.bestBy, kind);
   let best: BestState['best'] = null;
   let copies = new Map<string, tf.Tensor>();
   let worse = 0;

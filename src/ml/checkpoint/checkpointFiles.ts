@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { ProblemError, StorageError } from '../../core/errors';
 import { message, type Message } from '../../messages/message';
 import { parseRecipe } from '../../core/recipe/recipe';
+import type { QueryMetrics } from '../../core/metrics/types';
 import type { Evaluation } from '../../core/run/events';
 import { bytesStream, readJson, type FileStream, jsonFile } from '../model/files/files';
 import { readHeader, readTensor, type TensorEntry } from '../model/files/safetensors';
@@ -17,6 +18,8 @@ const version = 2;
 
 const cosinesName = (index: number) => `evaluations.${index}.cosines`;
 const labelsName = 'evaluations.labels';
+const queryMetrics = ['ndcgAt10', 'mrrAt10', 'mapAt100'] as const satisfies readonly (keyof QueryMetrics)[];
+const queriesName = (index: number, metric: keyof QueryMetrics) => `evaluations.${index}.queries.${metric}`;
 
 /** The two files; the values are streamed when they are read, which must be before the run continues. */
 export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
@@ -41,13 +44,16 @@ export function checkpointFiles(checkpoint: Checkpoint): readonly FileStream[] {
   ];
 }
 
-/** The cosines of each evaluation, and the labels, which are the same for all. */
+/** The cosines of each evaluation, what its queries found, and the labels, which are the same for all. */
 function evaluationTensors(evaluations: readonly Evaluation[]): WeightArray[] {
   const [first] = evaluations;
   const tensor = (name: string, data: Float32Array) => ({ name, shape: [data.length], data });
   return [
     ...(first ? [tensor(labelsName, first.labels)] : []),
-    ...evaluations.map(({ cosines }, i) => tensor(cosinesName(i), cosines)),
+    ...evaluations.flatMap(({ cosines, queries }, i) => [
+      tensor(cosinesName(i), cosines),
+      ...(queries ? queryMetrics.map((metric) => tensor(queriesName(i, metric), queries[metric])) : []),
+    ]),
   ];
 }
 
@@ -124,7 +130,18 @@ export async function readCheckpoint(files: ModelFiles): Promise<Checkpoint> {
     const labels = evaluations.length > 0 ? await read(labelsName) : new Float32Array();
     const evaluationSet: Evaluation[] = [];
     for (const [i, evaluation] of evaluations.entries()) {
-      evaluationSet.push({ ...evaluation, labels, cosines: await read(cosinesName(i)) });
+      evaluationSet.push({
+        ...evaluation,
+        labels,
+        cosines: await read(cosinesName(i)),
+        ...(entries.has(queriesName(i, 'ndcgAt10')) && {
+          queries: {
+            ndcgAt10: await read(queriesName(i, 'ndcgAt10')),
+            mrrAt10: await read(queriesName(i, 'mrrAt10')),
+            mapAt100: await read(queriesName(i, 'mapAt100')),
+          },
+        }),
+      });
     }
     const own = [...entries.values()].filter(({ name }) => !name.startsWith('evaluations.'));
     return {

@@ -44,6 +44,10 @@ export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGe
   }
   const retrieval = index && (yield* index.rank());
   const labels = Float32Array.from(pairs, ({ label }) => label);
-  const metrics = evaluateMetrics(cosines, labels, kind, { retrieval, triplets });
-  yield { type: 'evaluation', evaluation: { step, metrics, cosines, labels, seconds: now() - start } };
+  const metrics = evaluateMetrics(cosines, labels, kind, { retrieval: retrieval?.metrics ?? null, triplets });
+  const queries = retrieval && { queries: retrieval.queries };
+  yield {
+    type: 'evaluation',
+    evaluation: { step, metrics, cosines, labels, ...queries, seconds: now() - start },
+  };
 }

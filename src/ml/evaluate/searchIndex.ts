@@ -4,9 +4,8 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { retrievalMetrics, searchDepth, type Search } from '../../core/metrics/retrieval';
+import { retrievalResults, searchDepth, type Search } from '../../core/metrics/retrieval';
 import { createTopHits } from '../../core/metrics/topHits';
-import type { RetrievalMetrics } from '../../core/metrics/types';
 import type { Side } from '../../core/model/types';
 import type { RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
@@ -18,7 +17,7 @@ export interface SearchIndex {
   /** Keeps the vectors of the search's texts; the first one of each. Queries are first sentences, documents second ones. */
   take(vectors: Vectors): void;
   /** To be called after every text's vector was taken. Null without queries, and if a cosine is not a number. */
-  rank(): AsyncGenerator<ProgressEvent, RetrievalMetrics | null>;
+  rank(): AsyncGenerator<ProgressEvent, ReturnType<typeof retrievalResults>>;
 }
 
 /** The rows and columns of one piece of the product, which takes some megabytes. */
@@ -55,7 +54,7 @@ export function createSearchIndex(search: Search, { queries, documents } = piece
           yield { type: 'progress', what: message('training.progress.ranking'), done, total: q * d };
         }
       }
-      return retrievalMetrics(search, top);
+      return retrievalResults(search, top);
     },
   };
 }

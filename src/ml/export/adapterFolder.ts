@@ -6,7 +6,7 @@ import { adapterCardWords } from '../../messages/en/card';
 import type { Lora } from '../encoder/lora';
 import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files/files';
 import { poolingImport, poolingLines } from '../../core/python/modelSettings';
-import { promptLines, usageLines } from './usage';
+import { promptLines, usageLines } from '../../core/python/usage';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { transposed } from '../encoder/parameterTensors';

@@ -3,17 +3,25 @@
 import { evaluatorsFor } from '../../core/evaluators/catalogue';
 import type { EvaluatorEntry } from '../../core/evaluators/types';
 import type { Metrics } from '../../core/metrics/types';
+import { verdictMessages } from '../../core/statistics/sentences';
+import type { Verdict } from '../../core/statistics/verdict';
 import { cardWords } from '../../messages/en/card';
+import { renderEnglish } from '../../messages/english';
 import { rawTable } from './markdown';
 
 const reference = 'https://sbert.net/docs/package_reference/sentence_transformer/evaluation.html';
 
-/** One part per evaluator, each with all its metrics; the evaluator's primary metric is bold. */
-export function evaluationPart(
-  evaluationRows: number,
-  before: Metrics | null,
-  after: Metrics | null,
-): string {
+export interface EvaluationFacts {
+  readonly rows: { readonly train: number; readonly heldOut: number };
+  /** On the evaluation pairs; null if the run ended before it. */
+  readonly before: Metrics | null;
+  readonly after: Metrics | null;
+  /** Null if the run ended before it. */
+  readonly verdict: Verdict | null;
+}
+
+/** The verdict first, then one part per evaluator, each with all its metrics; the evaluator's primary metric is bold. */
+export function evaluationPart({ rows, before, after, verdict }: EvaluationFacts): string {
   const evaluation = after ?? before;
   if (!evaluation) return cardWords.notEvaluated;
   const parts = evaluatorsFor(evaluation.kind).flatMap((evaluator) =>
@@ -22,8 +30,14 @@ export function evaluationPart(
   if (parts.length === 0) return cardWords.notEvaluated;
   const { retrieval } = evaluation;
   const searched = retrieval ? [cardWords.searched(retrieval.queries, retrieval.documents)] : [];
-  const intro = [cardWords.evaluatedOn(evaluationRows), ...searched].join(' ');
-  return [intro, `### ${cardWords.metrics}`, ...parts].join('\n\n');
+  const intro = [cardWords.evaluatedOn(rows.heldOut), ...searched].join(' ');
+  return [...verdictPart(verdict), intro, `### ${cardWords.metrics}`, ...parts].join('\n\n');
+}
+
+function verdictPart(verdict: Verdict | null): string[] {
+  if (!verdict) return [];
+  const [first, ...rest] = verdictMessages(verdict, 4).map(renderEnglish);
+  return [`**${first ?? ''}** ${rest.join(' ')}`];
 }
 
 /** Empty if none of its metrics is defined. */

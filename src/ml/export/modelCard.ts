@@ -4,7 +4,6 @@ import { losses } from '../../core/losses/catalogue';
 import { labelOf, optionLabel, type Field } from '../../core/fields';
 import { summaryOf } from '../../core/losses/words';
 import { builtinModel } from '../../core/model/builtin';
-import type { Metrics } from '../../core/metrics/types';
 import { takesEffect, usesMatryoshka, warmsUpByRatio } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFieldNames } from '../../core/recipe/fields';
 import type { Prompts } from '../../core/model/types';
@@ -14,11 +13,11 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
-import { usageLines } from './usage';
-import { evaluationPart } from './evaluationPart';
+import { usageLines } from '../../core/python/usage';
+import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
-export interface CardFacts {
+export interface CardFacts extends EvaluationFacts {
   /** The model's name, as its folder or zip is called. */
   readonly name: string;
   readonly config: SentenceModelConfig;
@@ -27,14 +26,11 @@ export interface CardFacts {
   readonly recipe: Recipe;
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
-  readonly rows: { readonly train: number; readonly heldOut: number };
-  /** On the evaluation pairs; null if the run ended before it. */
-  readonly before: Metrics | null;
-  readonly after: Metrics | null;
 }
 
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
-export function modelCard({ name, config, prompts, recipe, plan, rows, before, after }: CardFacts): string {
+export function modelCard(facts: CardFacts): string {
+  const { name, config, prompts, recipe, plan, rows } = facts;
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
   return `---
@@ -61,7 +57,7 @@ ${usageLines(prompts)}
 
 ## ${cardWords.evaluation}
 
-${evaluationPart(rows.heldOut, before, after)}
+${evaluationPart(facts)}
 
 ## ${cardWords.training}
 

@@ -25,7 +25,7 @@ const sliceRows = 5000;
 
 /** The complete sentence-transformers folder, with its card and recipe. */
 export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
-  const { description, encoder, recipe, train, heldOut, plan, before, after } = result;
+  const { description, encoder, recipe, train, heldOut, plan, before, after, verdict } = result;
   const card = modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
@@ -35,6 +35,7 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
     ...(plan ? { plan } : {}),
     before: before?.metrics ?? null,
     after: after?.metrics ?? null,
+    verdict,
   });
   return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }

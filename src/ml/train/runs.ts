@@ -14,6 +14,7 @@ import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
 import { checkLoss, splitDataset } from '../../core/run/parts';
+import type { Verdict } from '../../core/statistics/verdict';
 import { SentenceEncoder } from '../encoder/encoder';
 import { evaluate } from '../evaluate/evaluate';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
@@ -26,6 +27,7 @@ import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { StepProbe } from './stepProbe';
 import { train } from './train';
+import { verdictEvents } from './verdict';
 
 /** The inputs of a run. The backend is started already. */
 export interface RunSetup {
@@ -55,6 +57,8 @@ export interface RunResult {
   readonly plan: RunPlan | null;
   readonly before: Evaluation | null;
   readonly after: Evaluation | null;
+  /** Null where the run ended before it. */
+  readonly verdict: Verdict | null;
 }
 
 export interface Runs {
@@ -83,7 +87,8 @@ export function createRuns(): Runs {
     const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
     const tokens = createTokenStore(description, length);
     const encoder = await SentenceEncoder.create(description.config, weights);
-    last = { ...parts, recipe, description, dataset, tokens, encoder, before: null, after: null };
+    const ended = { before: null, after: null, verdict: null };
+    last = { ...parts, recipe, description, dataset, tokens, encoder, ...ended };
     return last;
   }
 
@@ -100,6 +105,11 @@ export function createRuns(): Runs {
       if (event.type === 'evaluation') yield* directionNotices(event.evaluation, second ?? dataset);
     }
   }
+
+  const ended = (set: EvaluationSet, recipe: Recipe, stop: AbortSignal) => {
+    const { evaluations, restored } = history;
+    return verdictEvents({ set, recipe, evaluations, restored }, stop);
+  };
 
   async function* training(given: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
@@ -165,9 +175,14 @@ export function createRuns(): Runs {
       checkpoints: keeper?.training(() => history) ?? null,
       probe,
     });
+    yield* ended(evaluationSet, recipe, stop);
   }
 
-  async function* evaluating(given: RunSetup, limit: number | null): AsyncGenerator<RunEvent> {
+  async function* evaluating(
+    given: RunSetup,
+    limit: number | null,
+    stop: AbortSignal,
+  ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
@@ -188,6 +203,7 @@ export function createRuns(): Runs {
     for (const text of settingsNotes(given.description, description)) yield { type: 'notice', text };
     const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
     yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
+    yield* ended(evaluationSet, recipe, stop);
   }
 
   return {
@@ -195,7 +211,7 @@ export function createRuns(): Runs {
       return last;
     },
     train: (setup, stop) => kept(setup, training(setup, stop)),
-    evaluate: (setup, limit, stop) => kept(setup, until(stop, evaluating(setup, limit))),
+    evaluate: (setup, limit, stop) => kept(setup, until(stop, evaluating(setup, limit, stop))),
   };
 }
 
@@ -215,11 +231,15 @@ function* directionNotices(
   }
 }
 
-/** The first evaluation, and that of the final weights. */
-function evaluatedIn({ evaluations, restored }: RunHistory): Pick<RunResult, 'before' | 'after'> {
+/** The first evaluation, that of the final weights, and the verdict. */
+function evaluatedIn({
+  evaluations,
+  restored,
+  verdict,
+}: RunHistory): Pick<RunResult, 'before' | 'after' | 'verdict'> {
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
-  return { before: evaluations[0] ?? null, after: kept ?? last };
+  return { before: evaluations[0] ?? null, after: kept ?? last, verdict };
 }
 
 /**

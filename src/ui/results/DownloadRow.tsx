@@ -5,6 +5,8 @@ import css from './Downloads.module.css';
 
 interface Props {
   readonly button: string;
+  /** What the file would hold, in a few words; `help` has it in a sentence, for those who hear the button's name. */
+  readonly holds?: string | null;
   readonly primary?: boolean;
   readonly disabled: boolean;
   readonly help: string;
@@ -18,6 +20,7 @@ interface Props {
 
 export function DownloadRow({
   button,
+  holds = null,
   primary = false,
   disabled,
   help,
@@ -37,6 +40,7 @@ export function DownloadRow({
         onClick={onClick}
       >
         {button}
+        {holds === null ? null : <span aria-hidden="true"> ({holds})</span>}
       </button>
       <p id={id} className={css.help}>
         {help} {size} {status ? <strong>{status}</strong> : null}

@@ -2,10 +2,11 @@
 
 import { useState } from 'react';
 import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
+import { keptStep } from '../../core/run/history';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
-import { openFileOf } from '../../state/stages';
+import { openFileOf, type RunStage } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
 import { say, words } from '../words';
@@ -56,12 +57,13 @@ export function Downloads() {
       );
   };
 
+  const held = heldModel(run);
   const available = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
   const rows = open?.report.examples.rows ?? null;
   const help: Readonly<Record<DownloadName, string>> = {
-    model: words.results.modelHelp,
+    model: [...(held ? [held.help] : []), words.results.modelHelp].join(' '),
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,
@@ -82,7 +84,8 @@ export function Downloads() {
         <DownloadRow
           key={what}
           button={words.results[what]}
-          primary={what === 'model' && available(what)}
+          holds={what === 'model' ? (held?.name ?? null) : null}
+          primary={what === 'model' && held !== null && held.worthwhile}
           disabled={!available(what) || making !== null}
           help={help[what]}
           size={size[what]}
@@ -117,4 +120,15 @@ export function Downloads() {
       />
     </div>
   );
+}
+
+/** What the model's download holds; null while there is none. */
+function heldModel(run: RunStage) {
+  if (run.kind !== 'ended' || !downloads.model.available(run)) return null;
+  const step = keptStep(run.history);
+  if (step === null) return null;
+  const { holds, holdsBase, holdsStep, holdsWorse } = words.results;
+  const worse = run.history.verdict?.tuned?.answer === 'worse';
+  const help = step === 0 ? holdsBase : worse ? holdsWorse(step) : holdsStep(step);
+  return { name: holds(step), help, worthwhile: step > 0 && !worse };
 }

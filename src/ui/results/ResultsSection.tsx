@@ -11,6 +11,7 @@ import { Downloads } from './Downloads';
 import { PythonLines } from './PythonLines';
 import { SearchSentences } from './SearchSentences';
 import { TryPair } from './TryPair';
+import { Verdict } from './Verdict';
 
 export function ResultsSection() {
   const run = useApp((state) => state.run);
@@ -18,6 +19,9 @@ export function ResultsSection() {
   const after = run.kind === 'none' ? null : latestOf(run.history);
   return (
     <Section section="results" number={4} title={words.sections.results} summary={summaryOf(run)}>
+      <PanelBoundary title={words.results.verdict.name}>
+        <Verdict />
+      </PanelBoundary>
       {before && after ? (
         <PanelBoundary title={words.metrics.heading}>
           <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />

@@ -45,7 +45,8 @@ export function SimilarityFigure() {
   );
   const shown = moment === 'before' ? before : after;
   const graded = shown !== null && shown.labels.some((label) => label !== 0 && label !== 1);
-  const threshold = moved ?? round(after?.metrics.binary?.f1Threshold ?? 0.5);
+  // As it is until it is moved: rounded it would give other numbers than the table's best F1.
+  const threshold = moved ?? after?.metrics.binary?.f1Threshold ?? 0.5;
   const quality = shown && atThreshold(shown.cosines, shown.labels, threshold, split);
   const chosen = histograms?.[moment];
   const bars = useMemo(() => (chosen ? barsOf(chosen, scale) : []), [chosen, scale]);

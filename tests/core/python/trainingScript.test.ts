@@ -119,8 +119,16 @@ describe('the training script', () => {
   });
 
   it('has nothing of what a recipe leaves out', () => {
-    const plain = trainingScript(defaultRecipe, pairs);
-    for (const word of ['requires_grad', 'load_best', 'EarlyStopping', 'import re', 'callbacks', 'class ']) {
+    const plain = trainingScript({ ...defaultRecipe, keepBest: false }, pairs);
+    for (const word of [
+      'requires_grad',
+      'load_best',
+      'is kept',
+      'EarlyStopping',
+      'import re',
+      'callbacks',
+      'class ',
+    ]) {
       expect(plain).not.toContain(word);
     }
   });

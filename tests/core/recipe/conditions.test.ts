@@ -10,9 +10,9 @@ import { defaultRecipe } from '../../../src/core/recipe/recipe';
 
 describe('the conditions of a recipe', () => {
   it('keep the best model where it is asked for, and where the run may stop early', () => {
-    expect(keepsBest(defaultRecipe)).toBe(false);
-    expect(keepsBest({ ...defaultRecipe, keepBest: true })).toBe(true);
-    expect(keepsBest({ ...defaultRecipe, earlyStopping: 2 })).toBe(true);
+    expect(keepsBest(defaultRecipe)).toBe(true);
+    expect(keepsBest({ ...defaultRecipe, keepBest: false })).toBe(false);
+    expect(keepsBest({ ...defaultRecipe, keepBest: false, earlyStopping: 2 })).toBe(true);
     expect(stopsEarly(defaultRecipe)).toBe(false);
   });
 

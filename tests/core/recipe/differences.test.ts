@@ -6,7 +6,7 @@ import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
 describe('recipeDifferences', () => {
   it('names each field by its label, the lists and the loss with its parameters included', () => {
     const checkpoint = { ...defaultRecipe, matryoshkaDims: [48, 12] };
-    const now = { ...withLoss(defaultRecipe, 'TripletLoss'), epochs: 3, keepBest: true };
+    const now = { ...withLoss(defaultRecipe, 'TripletLoss'), epochs: 3, keepBest: false };
     const differences = recipeDifferences(checkpoint, now);
     for (const expected of [
       {
@@ -15,7 +15,7 @@ describe('recipeDifferences', () => {
         now: '"TripletLoss"',
       },
       { field: message('field.epochs.label'), checkpoint: '1', now: '3' },
-      { field: message('field.keepBest.label'), checkpoint: 'false', now: 'true' },
+      { field: message('field.keepBest.label'), checkpoint: 'true', now: 'false' },
       { field: message('field.matryoshkaDims.label'), checkpoint: '[48,12]', now: '[]' },
       { field: message('field.loss.tripletMargin.label'), checkpoint: message('recipe.absent'), now: '5' },
       { field: message('field.loss.scale.label'), checkpoint: '20', now: message('recipe.absent') },

@@ -6,6 +6,8 @@ import type { Evaluation, RunEvent } from '../../../src/core/run/events';
 import { emptyHistory, reduceHistory } from '../../../src/core/run/history';
 import { pointsOf } from '../../../src/core/run/series';
 import { historyCsv, historyJson } from '../../../src/core/run/historyFiles';
+import type { Verdict } from '../../../src/core/statistics/verdict';
+import { better } from '../../fixtures/studio';
 
 const metrics = (spearman: number | null): Metrics => ({
   kind: 'score',
@@ -150,6 +152,48 @@ describe('the history as files', () => {
       '2,NaN,0.00002,1.25,,0.75',
       '',
     ]);
+  });
+
+  it('has the verdict on the rows of the base and of the checkpoint that is compared with it', () => {
+    const estimate = (value: number) => ({ value, interval: { low: value - 0.1, high: value + 0.1 } });
+    const verdict: Verdict = {
+      ...better,
+      base: estimate(0.5),
+      tuned: {
+        step: 1,
+        selected: true,
+        estimate: estimate(0.75),
+        difference: { value: 0.25, interval: { low: 0.125, high: 0.5 } },
+        answer: 'better',
+      },
+      kept: 1,
+    };
+    const events: readonly RunEvent[] = [
+      ...run.slice(0, -1),
+      { type: 'restored', step: 1 },
+      { type: 'verdict', verdict },
+      ...run.slice(-1),
+    ];
+    const history = replay(events);
+    expect(history).toMatchObject({ verdict, progress: null });
+    expect(historyCsv(history).split('\r\n')).toEqual([
+      'step,loss,learning_rate,grad_norm,pearson_cosine,spearman_cosine,spearman_cosine_low,spearman_cosine_high,difference,difference_low,difference_high,verdict,kept',
+      '0,,,,,0.7,0.4,0.6,,,,,',
+      '1,0.5,0.00002,1.25,,0.8,0.65,0.85,0.25,0.125,0.5,better,yes',
+      '2,NaN,0.00002,1.25,,0.75,,,,,,,',
+      '',
+    ]);
+    expect(JSON.parse(historyJson(history, renderEnglish))).toMatchObject({
+      keptStep: 1,
+      verdict: {
+        metric: 'spearman_cosine',
+        tuned: { answer: 'better', difference: { interval: { low: 0.125 } } },
+        says: expect.arrayContaining([
+          'Better than the base: Spearman 0.5000 → 0.7500, +0.2500 (95 % +0.1250 … +0.5000).',
+          'Kept: step 1.',
+        ]),
+      },
+    });
   });
 
   it('has a column for every metric of the evaluators in use', () => {

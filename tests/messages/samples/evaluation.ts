@@ -1,4 +1,5 @@
 import type { Samples } from './types';
+import { verdictSamples } from './verdict';
 
 const ranks = [{ k: 1 }, { k: 10 }];
 const ten = [{ k: 10 }];
@@ -58,4 +59,5 @@ export const evaluationSamples = {
   'evaluation.mrr.help': ten,
   'evaluation.map': [{ k: 100 }],
   'evaluation.map.help': [{ k: 100 }],
+  ...verdictSamples,
 } satisfies Samples<'evaluation'>;

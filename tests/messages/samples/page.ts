@@ -179,6 +179,9 @@ export const pageSamples: SamplesOf<PageWords> = {
     atStep: [[1200]],
   },
   results: {
+    holds: [[0], [1120]],
+    holdsStep: [[1120]],
+    holdsWorse: [[1120]],
     spearman: [[0.4089]],
     spearmanChange: [
       [0.0811, 0.4089],

@@ -29,7 +29,7 @@ async function rank(piece?: Parameters<typeof createSearchIndex>[1]) {
   const ranking = index.rank();
   for (;;) {
     const { done, value } = await ranking.next();
-    if (done) return { reports, metrics: value };
+    if (done) return { reports, metrics: value?.metrics, queries: value?.queries };
     reports.push(value);
   }
 }
@@ -44,11 +44,18 @@ describe('a search index', () => {
     ['pieces that do not fit evenly', { queries: 7, documents: 50 }, 12],
     ['pieces of one', { queries: 1, documents: 1 }, queries * documents],
   ])('ranks in %s as every cosine by itself does', async (_, piece, count) => {
-    const { metrics, reports } = await rank(piece);
+    const { metrics, queries: found, reports } = await rank(piece);
     const vector = (text = '') => vectors.get(text);
     expect(metrics).toEqual(
       searchMetrics(search, (i, j) => cosine(vector(search.queries[i]), vector(search.documents[j]))),
     );
+    const meanOf = (values: Iterable<number> = []) => {
+      const all = [...values];
+      return all.reduce((sum, x) => sum + x, 0) / all.length;
+    };
+    expect(meanOf(found?.ndcgAt10)).toBeCloseTo(metrics?.ndcgAt10 ?? NaN, 6);
+    expect(meanOf(found?.mrrAt10)).toBeCloseTo(metrics?.mrrAt10 ?? NaN, 6);
+    expect(meanOf(found?.mapAt100)).toBeCloseTo(metrics?.mapAt100 ?? NaN, 6);
     expect(reports).toHaveLength(count);
     const done = reports.map((report) => report.done);
     expect(done).toEqual([...done].sort((a, b) => a - b));

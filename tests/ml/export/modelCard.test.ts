@@ -3,6 +3,7 @@ import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
+import { better } from '../../fixtures/studio';
 import { memoryFiles, tinyBert } from '../tinyModel';
 
 const metrics = (spearman: number | null): Metrics => ({
@@ -24,6 +25,7 @@ const facts: CardFacts = {
   rows: { train: 360, heldOut: 40 },
   before: metrics(0.61234),
   after: metrics(0.75),
+  verdict: null,
 };
 
 test('the front matter names the library, the task, the base and the loss', () => {
@@ -102,4 +104,16 @@ test('the name of a folder stays text', () => {
 
 test('it shows four lines of Python that load the model', () => {
   expect(/```python\n([^`]*)```/.exec(modelCard(facts))?.[1]?.trimEnd().split('\n')).toHaveLength(4);
+});
+
+test('the evaluation begins with the verdict, with four decimals, the step that was kept and how it was computed', () => {
+  const [, evaluation] = modelCard({ ...facts, verdict: better }).split('## Evaluation\n\n');
+  expect(evaluation).toMatch(
+    /^\*\*Better than the base: Spearman 0\.4712 → 0\.9215, \+0\.4503 \(95 % \+0\.3789 … \+0\.5296\)\.\*\* Kept: step 120\. 400 evaluation pairs in 380 groups that share sentences/,
+  );
+  expect(evaluation).toContain(
+    'At threshold 0.5512, chosen on 200 pairs, the other 200 have precision 0.9011',
+  );
+  expect(evaluation).toContain('Paired cluster bootstrap');
+  expect(modelCard(facts)).not.toContain('Better than');
 });

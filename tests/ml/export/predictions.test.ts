@@ -40,6 +40,7 @@ async function predicted(content: string) {
     plan: null,
     before: null,
     after: null,
+    verdict: null,
   };
   let csv = '';
   for await (const bytes of predictionsCsv(result, follow)) csv += new TextDecoder().decode(bytes);

@@ -45,6 +45,15 @@ const scores = [
   ),
 ].join('\n');
 
+/** Scores that the base model's cosines follow: those of more common words are higher. */
+const following = [
+  'a,b,score',
+  ...Array.from({ length: 80 }, (_, i) => {
+    const first = say(subject(i), i);
+    return `${first} ${i},${i % 2 === 0 ? `${first} ${i + 1}` : say(subject(i + 1), i + 3)},${(i % 2 === 0 ? 4 : 0) + (i % 3) / 3}`;
+  }),
+].join('\n');
+
 /** All events of a run on this file, under the loss that is proposed for it. */
 async function run(content: string, change: Partial<Recipe> = {}) {
   const { dataset } = await openDataset(source(content));
@@ -67,7 +76,7 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     const steps = events.filter((event) => event.type === 'step');
     const evaluationSet = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
     const notices = events.flatMap((event) => (event.type === 'notice' ? [event.text] : []));
-    return { loss: recipe.loss, steps, evaluationSet, notices, last: runs.last };
+    return { loss: recipe.loss, events, steps, evaluationSet, notices, last: runs.last };
   } finally {
     runs.last?.encoder.dispose();
   }
@@ -139,6 +148,30 @@ describe('a run on rows with none, one or two negatives', () => {
       }),
     );
   });
+});
+
+it('a run ends with its verdict, which names the step that is kept; it is the base where no checkpoint beats it', async () => {
+  // With the second rate the model forgets what it knew.
+  for (const learningRate of [2e-3, 0.5]) {
+    const { events, evaluationSet, last } = await run(following, {
+      epochs: 1,
+      evaluateEvery: 2,
+      learningRate,
+    });
+    const found = events.at(-1);
+    if (found?.type !== 'verdict') throw new Error('The last event is no verdict.');
+    const { verdict } = found;
+    expect(last?.verdict).toEqual(verdict);
+    const values = evaluationSet.map(({ metrics }) => metrics.spearman ?? -1);
+    const best = Math.max(...values.slice(1));
+    const baseIsBest = best <= (values[0] ?? NaN);
+    const bestStep = evaluationSet[1 + values.slice(1).indexOf(best)]?.step;
+    expect(verdict.tuned?.step).toBe(bestStep);
+    expect(verdict.kept).toBe(baseIsBest ? 0 : bestStep);
+    expect(last?.after?.step).toBe(verdict.kept);
+    expect(events.some(({ type }) => type === 'restored')).toBe(verdict.kept !== evaluationSet.at(-1)?.step);
+    if (learningRate === 0.5) expect(verdict.kept).toBe(0);
+  }
 });
 
 describe('a run on classes', () => {

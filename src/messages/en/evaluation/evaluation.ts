@@ -2,5 +2,6 @@
 
 import { metricMessages } from './metrics';
 import { evaluationSetMessages } from './set';
+import { verdictMessages } from './verdict';
 
-export const evaluationMessages = { ...evaluationSetMessages, ...metricMessages };
+export const evaluationMessages = { ...evaluationSetMessages, ...metricMessages, ...verdictMessages };

@@ -1,6 +1,6 @@
 /** The words at the charts. */
 
-import { count, hundredths, score } from '../../format';
+import { count, hundredths, score, thresholdText } from '../../format';
 
 export const chartWords = {
   /** In place of a chart that has nothing to draw. */
@@ -65,7 +65,7 @@ export const chartWords = {
       readonly accuracy: number;
     },
   ) =>
-    `At threshold ${hundredths(threshold)}: precision ${score(quality.precision)}, recall ${score(quality.recall)}, F1 ${score(quality.f1)}, accuracy ${score(quality.accuracy)}`,
+    `At threshold ${thresholdText(threshold)}: precision ${score(quality.precision)}, recall ${score(quality.recall)}, F1 ${score(quality.f1)}, accuracy ${score(quality.accuracy)}`,
   step: 'Step',
   atStep: (step: number) => `Step ${count(step)}`,
 };

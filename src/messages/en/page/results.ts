@@ -1,6 +1,6 @@
 /** The words of the section "Results". */
 
-import { bytes, plural, score } from '../../format';
+import { bytes, count, plural, score } from '../../format';
 
 export const metricWords = {
   heading: 'Before and after',
@@ -24,8 +24,20 @@ export const resultWords = {
     `Spearman ${after > before ? 'rose' : 'fell'} from ${score(before)} to ${score(after)}`,
   unevaluated: 'The run ended before its first evaluation.',
   none: 'The metrics of a run appear here.',
+  verdict: {
+    name: 'Verdict',
+    /** Where only the base model was evaluated. */
+    base: 'Base model',
+    method: 'How was this computed?',
+  },
   downloads: 'Downloads',
   model: 'Download model',
+  /** What the model is, beside the button. */
+  holds: (step: number) => (step === 0 ? 'base model, step 0' : `step ${count(step)}`),
+  holdsBase: 'It holds the base model, because no checkpoint beat it.',
+  holdsStep: (step: number) => `It holds the model of step ${count(step)}.`,
+  holdsWorse: (step: number) =>
+    `It holds the model of step ${count(step)}, which is worse than the base model.`,
   modelHelp: 'A zip of a complete sentence-transformers folder: weights, tokenizer, model card, recipe.json.',
   modelSize: (size: number) => `About ${bytes(size)}.`,
   adapter: 'Download LoRA adapter',

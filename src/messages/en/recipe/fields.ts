@@ -49,7 +49,8 @@ export const fieldMessages = {
   'field.bestBy.spearman': 'Spearman',
   'field.bestBy.primary': "The evaluator's main metric",
   'field.keepBest.label': 'Load best checkpoint at end',
-  'field.keepBest.help': 'Keep the model of the best evaluation instead of the model of the last step.',
+  'field.keepBest.help':
+    'Keep the model of the best evaluation instead of that of the last step; if no step beats the base model, the base model.',
   'field.earlyStopping.label': 'Early stopping patience',
   'field.earlyStopping.help':
     'Stop after this many evaluations without improvement, and load the best checkpoint; 0 turns it off.',

@@ -1,6 +1,6 @@
-/** A native range input with its value beside it; the arrow keys move it by a hundredth. */
+/** A native range input with its value beside it; the arrow keys move it by a hundredth. A value between two hundredths stays as it is. */
 
-import { hundredths } from '../../../messages/format';
+import { thresholdText } from '../../../messages/format';
 import { Field } from './Field';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 export function Slider({ label, value, min, max, help, onChange }: Props) {
   return (
-    <Field label={label} help={help} beside={<span>{hundredths(value)}</span>}>
+    <Field label={label} help={help} beside={<span>{thresholdText(value)}</span>}>
       {(ties) => (
         <input
           {...ties}

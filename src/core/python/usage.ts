@@ -1,6 +1,6 @@
 /** How a model is used in Python, for its card; `model` is loaded before. */
 
-import type { Prompts } from '../../core/model/types';
+import type { Prompts } from '../model/types';
 
 /** Each side with its prompt where the two differ: `query` and `document` are their names in the folder. */
 export function usageLines({ sentence1, sentence2 }: Prompts): string {
