@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderEnglish } from '../../src/messages/english';
+import type { Mapping } from '../../src/core/data/types';
 import type { DataReport } from '../../src/core/report/types';
+import type { Progress } from '../../src/core/run/events';
+import { message } from '../../src/messages/message';
 import { createDataService } from '../../src/worker/services/data';
 
 const context = () => ({ signal: new AbortController().signal, report: () => {} });
@@ -51,5 +54,92 @@ describe('evaluationFindings', () => {
     );
     cancel.abort();
     await expect(asked).rejects.toThrow('aborted');
+  });
+});
+
+describe('setMapping', () => {
+  const mapping = (sentence1: number | null, sentence2: number | null): Mapping => ({
+    roles: { sentence1, sentence2, negatives: [], label: null },
+    choices: {},
+  });
+  const turned = mapping(1, 0);
+  const quick = mapping(null, null);
+
+  /** A service with an open file, whose work takes a turn at every step from then on. */
+  async function opened() {
+    const data = createDataService(renderEnglish);
+    await data.handlers.openData(
+      { slot: 'train', file: fileOf('train.csv', 0, 300), options: {} },
+      context(),
+    );
+    let now = 0;
+    vi.spyOn(Date, 'now').mockImplementation(() => (now += 100));
+    return data;
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('reports the rows that are read, then that they are checked', async () => {
+    const { handlers } = await opened();
+    const reports: Progress[] = [];
+    const report = (progress: Progress) => void reports.push(progress);
+    await handlers.setMapping({ slot: 'train', mapping: turned }, { ...context(), report });
+    const reading = { what: message('worker.progress.readingRows'), total: 300 };
+    expect(reports).toEqual([
+      { ...reading, done: 0 },
+      { ...reading, done: 100 },
+      { ...reading, done: 200 },
+      { what: message('worker.progress.checkingRows'), done: 0, total: 0 },
+    ]);
+  });
+
+  it('leaves the roles as they were where it is cancelled', async () => {
+    const { handlers, dataset, settled } = await opened();
+    const before = dataset('train');
+    const cancel = new AbortController();
+    const asked = handlers.setMapping(
+      { slot: 'train', mapping: turned },
+      { signal: cancel.signal, report: () => cancel.abort() },
+    );
+    await expect(asked).rejects.toThrow('aborted');
+    await settled();
+    expect(dataset('train')).toBe(before);
+  });
+
+  it('is overruled by a later one, even if that is made sooner', async () => {
+    const { handlers, dataset } = await opened();
+    const ends: string[] = [];
+    const change = async (name: string, to: Mapping) => {
+      await handlers.setMapping({ slot: 'train', mapping: to }, context());
+      ends.push(name);
+    };
+    await Promise.all([change('first', turned), change('second', quick)]);
+    expect(ends).toEqual(['second', 'first']);
+    expect(dataset('train').roles).toEqual(quick.roles);
+  });
+
+  it('does not bring back a file that was replaced or closed meanwhile', async () => {
+    const { handlers, dataset, has } = await opened();
+    await handlers.openData({ slot: 'heldOut', file: fileOf('dev.csv', 0, 300), options: {} }, context());
+    const changes = (['train', 'heldOut'] as const).map((slot) =>
+      handlers.setMapping({ slot, mapping: turned }, context()),
+    );
+    await handlers.closeHeldOut(null, context());
+    await handlers.openData({ slot: 'train', file: fileOf('other.csv', 0, 3), options: {} }, context());
+    await Promise.all(changes);
+    expect(has('heldOut')).toBe(false);
+    expect(dataset('train').parsed.name).toBe('other.csv');
+  });
+
+  it('is waited for by what is asked after it', async () => {
+    const { handlers, dataset, settled } = await opened();
+    void handlers.setMapping({ slot: 'train', mapping: turned }, context());
+    await settled();
+    expect(dataset('train').roles).toEqual(turned.roles);
+    void handlers.setMapping({ slot: 'train', mapping: quick }, context());
+    // Of no rows there is none to evaluate on.
+    expect(await handlers.evaluationFindings({ seed: 42, heldOut: 0.1 }, context())).toEqual([]);
   });
 });

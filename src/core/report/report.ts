@@ -10,7 +10,8 @@ import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
-import { findInExamples } from '../data/findings/find';
+import { atOnce, rowsInStep, type Stepwise } from '../data/parse/bytes/turns';
+import { findInExamplesStepwise } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
@@ -38,14 +39,22 @@ export function reportData(
 }
 
 /** The report of the examples that `buildExamples` made under this mapping. */
-export function reportExamples(
+export const reportExamples = (
   examples: ReadExamples,
   roles: Roles,
   choices: DataChoices = {},
-): ExamplesReport {
+): ExamplesReport => atOnce(reportExamplesStepwise(examples, roles, choices));
+
+export function* reportExamplesStepwise(
+  examples: ReadExamples,
+  roles: Roles,
+  choices: DataChoices,
+): Stepwise<ExamplesReport> {
   const { items, rejected, labels, duplicates, table, meaning, marks, joins } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
-  const notes = [...examples.notes, ...(ranked ? repetitionNotes(examples, roles) : [])];
+  const notes = [...examples.notes, ...(ranked ? yield* repetitionNotes(examples, roles) : [])];
+  const findings = yield* findInExamplesStepwise(examples, roles);
+  yield;
   return {
     roles,
     choices,
@@ -58,7 +67,7 @@ export function reportExamples(
     negatives: countNegatives(items),
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
-    findings: findInExamples(examples, roles),
+    findings,
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
     meaning,
@@ -97,21 +106,27 @@ function wantedColumn(roles: Roles, table: Table): Message | null {
 }
 
 /** What matters to a ranking loss: texts that are in several rows, and one in so many rows that batches shrink. */
-function repetitionNotes({ items }: Examples, { negatives }: Roles): Message[] {
+function* repetitionNotes({ items }: Examples, { negatives }: Roles): Stepwise<Message[]> {
   const rowsOf = new Map<string, number>();
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % rowsInStep === 0) yield;
     for (const text of new Set(textsOf(item))) rowsOf.set(text, (rowsOf.get(text) ?? 0) + 1);
   }
-  const repeats = [...rowsOf.values()].filter((rows) => rows > 1).length;
+  let repeats = 0;
+  let [frequent, most] = ['', 0];
+  for (const [text, rows] of rowsOf) {
+    if (rows === 1) continue;
+    if (repeats++ % rowsInStep === 0) yield;
+    if (rows > most) [frequent, most] = [text, rows];
+  }
   if (repeats === 0) return [];
   const notes: Message[] = [message('data.note.repeatedTexts', { texts: repeats })];
-  const [text, most] = [...rowsOf].reduce((a, b) => (b[1] > a[1] ? b : a));
   // An epoch has at least as many batches as there are rows with one text.
   const mean = items.length / most;
   if (2 * mean < Math.min(items.length, recipeFields.batchSize.default)) {
     notes.push(
       message('data.note.frequentText', {
-        text: shorten(asWritten(text, items), 40),
+        text: shorten(yield* asWritten(frequent, items), 40),
         rows: most,
         total: items.length,
         batch: Math.round(mean),
@@ -123,8 +138,9 @@ function repetitionNotes({ items }: Examples, { negatives }: Roles): Message[] {
 }
 
 /** The first text of the examples that has this comparable form. */
-function asWritten(text: string, items: readonly Example[]): string {
-  for (const item of items) {
+function* asWritten(text: string, items: readonly Example[]): Stepwise<string> {
+  for (const [i, item] of items.entries()) {
+    if (i % rowsInStep === 0) yield;
     const written = allTextsOf(item).find((other) => comparable(other) === text);
     if (written !== undefined) return written;
   }

@@ -4,6 +4,8 @@ import { plural } from '../format';
 
 export const workerMessages = {
   'worker.progress.readingFile': 'Reading the file',
+  'worker.progress.readingRows': 'Reading the rows',
+  'worker.progress.checkingRows': 'Checking the rows',
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
@@ -44,6 +46,12 @@ export const workerMessages = {
     'Free some space on this device, or download the model yourself and choose "Local folder".',
   'worker.storage.full': 'The disk, or the share of it that the browser may use, is full.',
   'worker.storage.full.next': 'Free some space and download again.',
+
+  'worker.storage.data.full': 'The browser has no room left for a copy of your data.',
+  'worker.storage.data.refused': 'The browser does not let this page store a copy of your data.',
+  'worker.storage.notCleared': 'Some stored files are in use and could not be deleted.',
+  'worker.storage.notCleared.next':
+    'Wait until downloads are done, close other tabs of this page, then try again.',
 
   'worker.policy.blocked': ({ host }: { host: string }) =>
     `The security policy of this page does not allow requests to ${host}.`,

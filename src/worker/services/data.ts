@@ -1,17 +1,18 @@
 /** The open files: parsed once, and their examples under the current mapping. */
 
-import type { Render } from '../../messages/message';
-import { message } from '../../messages/message';
-import { withMapping, type Dataset } from '../../core/data/dataset/dataset';
+import { message, type Message, type Render } from '../../messages/message';
+import type { DataControl, DataStage, Dataset } from '../../core/data/dataset/dataset';
 import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
 import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
-import { reportData, reportExamples } from '../../core/report/report';
-import { readData } from '../../ml/run/readData';
+import type { Progress } from '../../core/run/events';
+import { reportData } from '../../core/report/report';
+import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
-import type { HandlersOf } from '../calls/handlers';
+import type { CallContext, HandlersOf } from '../calls/handlers';
 import { yieldToEventLoop } from '../pace/yieldToEventLoop';
+import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
   readonly handlers: HandlersOf<'data'>;
@@ -20,15 +21,35 @@ export interface DataService {
   has(slot: DataSlot): boolean;
 }
 
+/** The same with what the order of calls needs. */
+export interface OrderedDataService extends DataService {
+  /** Resolves once no mapping is being changed, so that a call that comes after a change finds what it has changed. */
+  settled(): Promise<void>;
+}
+
 const sourceOf = (file: File): ByteSource => ({
   name: file.name,
   size: file.size,
   read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
 });
 
+const whatOf: Readonly<Record<DataStage, Message>> = {
+  file: message('worker.progress.readingFile'),
+  rows: message('worker.progress.readingRows'),
+  checks: message('worker.progress.checkingRows'),
+};
+
+const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
+  signal,
+  onProgress: (stage, done, total) => report({ what: whatOf[stage], done, total }),
+});
+
 /** `render` makes the sentences of files for the person. */
-export function createDataService(render: Render): DataService {
+export function createDataService(render: Render): OrderedDataService {
   const slots = new Map<DataSlot, Dataset>();
+  const newest = new Map<DataSlot, symbol>();
+  /** Ends with the last change of a mapping, whether it is made or not. */
+  let changes: Promise<void> = Promise.resolve();
 
   const dataset = (slot: DataSlot): Dataset => {
     const found = slots.get(slot);
@@ -39,24 +60,32 @@ export function createDataService(render: Render): DataService {
   return {
     dataset,
     has: (slot) => slots.has(slot),
+    settled: () => changes,
     handlers: {
-      async openData({ slot, file, options }, { signal, report }) {
-        const what = message('worker.progress.readingFile');
-        const onProgress = (done: number, total: number) => report({ what, done, total });
-        const read = await readData(sourceOf(file), { options, control: { signal, onProgress } });
+      async openData({ slot, file, options }, context) {
+        const read = await readData(sourceOf(file), { options, control: controlOf(context) });
+        const fingerprint = await fileFingerprint(file, context.signal);
         slots.set(slot, read.dataset);
-        return reportData(read.dataset.parsed, read.columns, read.report);
+        return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },
-      setMapping({ slot, mapping }) {
-        const changed = withMapping(dataset(slot).parsed, mapping);
-        slots.set(slot, changed);
-        return reportExamples(changed.examples, changed.roles, changed.choices);
+      setMapping({ slot, mapping }, context) {
+        const { parsed } = dataset(slot);
+        const change = Symbol();
+        newest.set(slot, change);
+        const changed = mapData(parsed, mapping, controlOf(context)).then(({ dataset: mapped, report }) => {
+          // A later change wins, and so does another file.
+          if (newest.get(slot) === change && slots.get(slot)?.parsed === parsed) slots.set(slot, mapped);
+          return report;
+        });
+        changes = Promise.allSettled([changes, changed]).then(() => {});
+        return changed;
       },
       closeHeldOut() {
         slots.delete('heldOut');
         return null;
       },
       async evaluationFindings(split, { signal }) {
+        await changes;
         const looking = findInEvaluation(dataset('train'), slots.get('heldOut') ?? null, split);
         for (;;) {
           const { done, value } = looking.next();
@@ -65,8 +94,10 @@ export function createDataService(render: Render): DataService {
           signal.throwIfAborted();
         }
       },
-      rejectedRows: ({ slot }) =>
-        new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' }),
+      async rejectedRows({ slot }) {
+        await changes;
+        return new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' });
+      },
     },
   };
 }

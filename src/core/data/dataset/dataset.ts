@@ -1,10 +1,10 @@
 /** An open file: parsed once, and its examples under the current mapping. */
 
-import { buildExamples, type ReadExamples } from './examples';
-import type { ParseControl } from '../parse/bytes/turns';
+import { buildExamplesStepwise, type ReadExamples } from './examples';
+import { atOnce, inTurns, type Stepwise } from '../parse/bytes/turns';
 import { parseFile } from '../parse/parseFile';
-import { profileColumns } from './profile';
-import { guessRoles } from './roles';
+import { profileColumnsStepwise } from './profile';
+import { guessRolesStepwise } from './roles';
 import type { ByteSource, ColumnProfile, Mapping, ParsedFile, ParseOptions } from '../types';
 
 export interface Dataset extends Mapping {
@@ -12,17 +12,47 @@ export interface Dataset extends Mapping {
   readonly examples: ReadExamples;
 }
 
+/** How a caller follows and ends the reading of a file and of its rows. */
+export interface DataControl {
+  readonly signal?: AbortSignal;
+  /** What is being done; bytes or rows that are done, of all; of none while they are not counted. */
+  readonly onProgress?: (stage: DataStage, done: number, total: number) => void;
+}
+
+export type DataStage = 'file' | 'rows' | 'checks';
+
 /** The dataset of a file whose columns feed what they seem to be, with the profiles that say so. */
 export async function openDataset(
   source: ByteSource,
   options: ParseOptions = {},
-  control: ParseControl = {},
+  control: DataControl = {},
 ): Promise<{ readonly dataset: Dataset; readonly columns: readonly ColumnProfile[] }> {
-  const parsed = await parseFile(source, options, control);
-  const columns = profileColumns(parsed.table);
-  return { dataset: withMapping(parsed, { roles: guessRoles(parsed.table, columns), choices: {} }), columns };
+  const { signal, onProgress } = control;
+  const parsed = await parseFile(source, options, {
+    ...(signal ? { signal } : {}),
+    onProgress: (done, total) => onProgress?.('file', done, total),
+  });
+  const columns = await inTurns(profileColumnsStepwise(parsed.table), signal);
+  const roles = await inTurns(guessRolesStepwise(parsed.table, columns), signal);
+  return { dataset: await withMappingInTurns(parsed, { roles, choices: {} }, control), columns };
 }
 
-export function withMapping(parsed: ParsedFile, mapping: Mapping): Dataset {
-  return { parsed, ...mapping, examples: buildExamples(parsed, mapping.roles, mapping.choices) };
+export const withMapping = (parsed: ParsedFile, mapping: Mapping): Dataset =>
+  atOnce(withMappingStepwise(parsed, mapping));
+
+/** The same, while other work gets its turn. Throws the signal's reason on abort. */
+export function withMappingInTurns(
+  parsed: ParsedFile,
+  mapping: Mapping,
+  { signal, onProgress }: DataControl = {},
+): Promise<Dataset> {
+  const total = parsed.table.rows.length;
+  return inTurns(withMappingStepwise(parsed, mapping), signal, (rows) => {
+    if (rows !== undefined) onProgress?.('rows', rows, total);
+  });
+}
+
+function* withMappingStepwise(parsed: ParsedFile, mapping: Mapping): Stepwise<Dataset> {
+  const { roles, choices } = mapping;
+  return { parsed, ...mapping, examples: yield* buildExamplesStepwise(parsed, roles, choices) };
 }

@@ -1,9 +1,10 @@
 /** Turns rows into training examples under the given roles; what can't be used is rejected with its line and reason. */
 
 import { message, type Message } from '../../../messages/message';
-import { readClasses } from '../labels/classLabels';
+import { readClassesStepwise } from '../labels/classLabels';
 import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
-import { readLabels } from '../labels/labels';
+import { readLabelsStepwise } from '../labels/labels';
+import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { isMissingMark } from '../words/missing';
 import { countNegatives } from './negatives';
 import { fileSplit, type FileSplit } from './fileSplit';
@@ -15,7 +16,7 @@ import {
   type JoinedColumns,
   type JoinOffer,
 } from './joined';
-import { profileColumns } from './profile';
+import { profileColumnsStepwise } from './profile';
 import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
@@ -48,16 +49,24 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
  * sentences, and their labels classes. An empty cell among the negatives is no fault: its row has fewer of them.
  */
-export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples {
+export const buildExamples = (parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples =>
+  atOnce(buildExamplesStepwise(parsed, roles, choices));
+
+/** Yields the number of rows that it has read, while it reads them. */
+export function* buildExamplesStepwise(
+  parsed: ParsedFile,
+  roles: Roles,
+  choices: DataChoices,
+): Stepwise<ReadExamples> {
   const { table } = parsed;
   const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
   const single = isSingle(roles);
   const reading = single
-    ? readClasses(table, roles.label ?? -1)
+    ? yield* readClassesStepwise(table, roles.label ?? -1)
     : roles.label === null
       ? null
-      : readLabels(table, roles.label, hasTwice(roles) ? null : pair, choices);
+      : yield* readLabelsStepwise(table, roles.label, hasTwice(roles) ? null : pair, choices);
   const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
@@ -69,13 +78,14 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
 
   const negativeMarks = new Map<string, number>();
   const isMissing = (text: string) => text === '' || (isMissingMark(text) && !kept.has(text));
-  const profiles = profileColumns(table);
+  const profiles = yield* profileColumnsStepwise(table);
   const joins = joinOffers(profiles, roles);
   const joined = joinedColumns(joins, roles, choices);
   const columns = textColumns(roles);
   const firstNegative = columns.length - roles.negatives.length;
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
+      if (row % rowsInStep === 0) yield row;
       const written = columns.map((column) => joinCells(cells, joined.get(column) ?? [column], kept));
       const all = written.map((text) => wellFormed(text).trim());
       const [texts, others] = [all.slice(0, firstNegative), all.slice(firstNegative)];
@@ -106,7 +116,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
     }
   }
 
-  const { duplicates, contradictions } = compareRepeats(items, scheme.kind);
+  const { duplicates, contradictions } = yield* compareRepeats(items, scheme.kind);
   const notes: Message[] = [...labelNotes];
   for (const [mark, rows] of marks) {
     notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
@@ -119,6 +129,7 @@ export function buildExamples(parsed: ParsedFile, roles: Roles, choices: DataCho
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
   if (emptyLabel !== null) notes.push(message('data.note.emptyLabel', { column: emptyLabel }));
+  yield;
   rejected.sort((a, b) => a.line - b.line);
   return {
     items,
@@ -174,15 +185,16 @@ function negativeNotes(items: readonly Example[], columns: number): Message[] {
 /** Scores that differ by no more do not contradict each other: people who rate a pair twice are that far apart. */
 const scoreTolerance = 0.2 + 1e-9;
 
-function compareRepeats(
+function* compareRepeats(
   items: readonly Example[],
   kind: LabelScheme['kind'],
-): Pick<Examples, 'duplicates' | 'contradictions'> {
+): Stepwise<Pick<Examples, 'duplicates' | 'contradictions'>> {
   const tolerance = kind === 'score' ? scoreTolerance : 0;
   const seen = new Map<string, Example>();
   const contradictions: [number, number][] = [];
   let duplicates = 0;
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % rowsInStep === 0) yield;
     const { negatives, label } = item;
     const key = [exampleKey(item), ...negatives].join('\n');
     const before = seen.get(key);

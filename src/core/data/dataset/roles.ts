@@ -1,7 +1,8 @@
 /** Guesses which column feeds what: by its name first, failing that by its content. The person can change it. */
 
-import { readClasses } from '../labels/classLabels';
-import { readLabels } from '../labels/labels';
+import { readClassesStepwise } from '../labels/classLabels';
+import { readLabelsStepwise } from '../labels/labels';
+import { atOnce, type Stepwise } from '../parse/bytes/turns';
 import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
@@ -27,7 +28,10 @@ const isNumbered = (key: string) => /[12ab一二]$/.test(key);
  * The best guess at the roles of the table's columns; null where nothing fits. An empty column has a sentence's role
  * by its name, so that its rows are rejected with a reason: before any content if it is numbered, else for want of it.
  */
-export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Roles {
+export const guessRoles = (table: Table, profiles: readonly ColumnProfile[]): Roles =>
+  atOnce(guessRolesStepwise(table, profiles));
+
+export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfile[]): Stepwise<Roles> {
   const keys = table.columns.map(nameKey);
   const taken = new Set<number>();
   const take = (column: number | null) => {
@@ -72,7 +76,7 @@ export function guessRoles(table: Table, profiles: readonly ColumnProfile[]): Ro
   const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
   // What a file without names has after two columns of sentences are negatives.
   const further = texts.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
-  const found = label ?? labelByContent(table, profiles, taken, second === null);
+  const found = label ?? (yield* labelByContent(table, profiles, taken, second === null));
   const unnamed = negatives.length === 0 && found === null ? further : [];
   return { sentence1, sentence2: second, negatives: [...negatives, ...unnamed], label: found };
 }
@@ -201,12 +205,12 @@ const namesLanguages = ({ values }: ColumnProfile) =>
  * one that looks like labels but can't be used is taken too, so that the reason is shown instead of training on
  * unlabelled pairs.
  */
-function labelByContent(
+function* labelByContent(
   table: Table,
   profiles: readonly ColumnProfile[],
   taken: ReadonlySet<number>,
   single: boolean,
-): number | null {
+): Stepwise<number | null> {
   let classes: number | null = null;
   let asked: number | null = null;
   let fallback: number | null = null;
@@ -215,7 +219,9 @@ function labelByContent(
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
     if (!single && range && (range.min < -1 || range.max > 100)) continue;
-    const { scheme, certain } = single ? readClasses(table, i) : readLabels(table, i);
+    const { scheme, certain } = single
+      ? yield* readClassesStepwise(table, i)
+      : yield* readLabelsStepwise(table, i);
     if (scheme.kind === 'class' && !single) classes ??= certain || isUnnamed(profile.name) ? i : null;
     else if (scheme.kind !== 'unusable' && certain) return i;
     // Two words that say nothing are asked about.

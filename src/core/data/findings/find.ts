@@ -1,5 +1,6 @@
 /** All findings on examples. */
 
+import { atOnce, type Stepwise } from '../parse/bytes/turns';
 import type { Examples, Roles } from '../types';
 import type { Checked } from './examples/checked';
 import { contradictions } from './examples/contradictions';
@@ -29,9 +30,17 @@ const kinds: readonly ((checked: Checked) => readonly Finding[])[] = [
 const seed = 42;
 
 /** What is found in the examples under these roles, the worst first. Of many rows a sample is looked at. */
-export function findInExamples(examples: Examples, roles: Roles): readonly Finding[] {
+export const findInExamples = (examples: Examples, roles: Roles): readonly Finding[] =>
+  atOnce(findInExamplesStepwise(examples, roles));
+
+export function* findInExamplesStepwise(examples: Examples, roles: Roles): Stepwise<readonly Finding[]> {
   const items = sampled(examples.items, sampleRows, seed);
   const sample = items.length < examples.items.length ? items.length : null;
   const checked: Checked = { examples, roles, items, sample };
-  return worstFirst(kinds.flatMap((kind) => kind(checked)));
+  const found: Finding[] = [];
+  for (const kind of kinds) {
+    yield;
+    found.push(...kind(checked));
+  }
+  return worstFirst(found);
 }

@@ -12,6 +12,7 @@ import {
   type LabelReading,
 } from './labelReading';
 import { labelWord } from '../words/labelWords';
+import { atOnce, type Stepwise } from '../parse/bytes/turns';
 import { readNumber } from './numbers';
 import type { Classes, Table } from '../types';
 
@@ -75,9 +76,12 @@ export function gradesByOverlap(
 const rowsAClass = 2;
 
 /** Reads the label column of single sentences, where any few words or whole numbers are classes. */
-export function readClasses(table: Table, column: number): LabelReading {
+export const readClasses = (table: Table, column: number): LabelReading =>
+  atOnce(readClassesStepwise(table, column));
+
+export function* readClassesStepwise(table: Table, column: number): Stepwise<LabelReading> {
   const name = table.columns[column] ?? '';
-  const counted = countCells(table, column);
+  const counted = yield* countCells(table, column);
   if ('code' in counted) return unusable(counted);
   const { counts, filled, faults, notes } = counted;
   const numbers = [...counts.keys()].map((cell) => readNumber(cell)?.value ?? null);

@@ -2,6 +2,7 @@
 
 import type { CellCounts } from './labelReading';
 import { isFew } from './labelReading';
+import { rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { orders } from '../words/labelTable';
 import { entries, meaningOf, plainWord } from '../words/labelWords';
 import { readNumber } from './numbers';
@@ -23,18 +24,20 @@ interface Grade {
 }
 
 /** The scores of cells that are graded; null where they are not. */
-export function readGradedCells(counts: CellCounts): GradedCells | null {
-  return wordsOnScale(counts) ?? numberedWords(counts);
+export function* readGradedCells(counts: CellCounts): Stepwise<GradedCells | null> {
+  return (yield* wordsOnScale(counts)) ?? (yield* numberedWords(counts));
 }
 
-function wordsOnScale(counts: CellCounts): GradedCells | null {
+function* wordsOnScale(counts: CellCounts): Stepwise<GradedCells | null> {
   for (const order of scales) {
-    const placed = [...counts.keys()].flatMap((cell) => {
+    const scores = new Map<string, number>();
+    let seen = 0;
+    for (const cell of counts.keys()) {
+      if (seen++ % rowsInStep === 0) yield;
       const place = order.indexOf(plainWord(cell));
-      return place < 0 ? [] : [[cell, place] as const];
-    });
-    if (new Set(placed.map(([, place]) => place)).size < 3) continue;
-    const scores = new Map(placed);
+      if (place >= 0) scores.set(cell, place);
+    }
+    if (new Set(scores.values()).size < 3) continue;
     if (!fitsNearlyAll(scores, counts)) continue;
     return { scores, ends: { min: 0, max: order.length - 1 }, reversed: false };
   }
@@ -45,16 +48,20 @@ const scales = orders.map((order) => entries(order).map(plainWord)).sort((a, b) 
 
 const few = 12;
 
-function numberedWords(counts: CellCounts): GradedCells | null {
+function* numberedWords(counts: CellCounts): Stepwise<GradedCells | null> {
   const grades = new Map<string, Grade>();
+  let seen = 0;
   for (const cell of counts.keys()) {
+    if (seen++ % rowsInStep === 0) yield;
     const grade = gradeOf(cell);
     if (grade) grades.set(cell, grade);
   }
   const all = [...grades.values()];
   const written = all.filter(({ words, of }) => words !== '' || of !== null);
+  if (written.length === 0 || 2 * written.length < all.length) return null;
+  yield;
   const levels = [...new Set(all.map(({ score }) => score))].sort((a, b) => a - b);
-  if (levels.length < 2 || written.length === 0 || 2 * written.length < all.length) return null;
+  if (levels.length < 2) return null;
   if (!fitsNearlyAll(grades, counts)) return null;
 
   const tops = new Set(all.map(({ of }) => of));

@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { shorten } from '../shorten';
+import { rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { isMissingMark } from '../words/missing';
 import type { LabelScheme, ScoreScale, Table } from '../types';
 
@@ -57,14 +58,15 @@ export interface CountedCells {
 }
 
 /** Counts the cells of a label column, `isMissing` ones apart; or says why it can't be read. */
-export function countCells(
+export function* countCells(
   table: Table,
   column: number,
   isMissing: (cell: string) => boolean = isMissingMark,
-): CountedCells | Message {
+): Stepwise<CountedCells | Message> {
   const name = table.columns[column] ?? '';
   const counts = new Map<string, number>();
-  for (const row of table.rows) {
+  for (const [i, row] of table.rows.entries()) {
+    if (i % rowsInStep === 0) yield;
     const cell = row[column]?.trim() ?? '';
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }

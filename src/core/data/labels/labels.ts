@@ -20,50 +20,57 @@ import {
 } from './labelReading';
 import { isOpposite, labelWord } from '../words/labelWords';
 import { isMissingMark, isUndecided } from '../words/missing';
+import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';
 import type { DataChoices, Table } from '../types';
 import { readWordLabels } from './wordLabels';
-import { meanOverlaps } from './wordOverlap';
+import { meanOverlapsStepwise } from './wordOverlap';
 
 /**
  * Reads the labels of one column of the table, as the person chose where they did. Of two words that are not known, the one whose rows share more words
  * between the columns `sentences` means "similar".
  */
-export function readLabels(
+export const readLabels = (...column: Parameters<typeof readLabelsStepwise>): LabelReading =>
+  atOnce(readLabelsStepwise(...column));
+
+export function* readLabelsStepwise(
   table: Table,
   column: number,
   sentences: readonly [number, number] | null = null,
   { similar, reversed, scale }: DataChoices = {},
-): LabelReading {
-  const counted = countCells(table, column, (cell) => isMissingMark(cell) || isUndecided(cell));
+): Stepwise<LabelReading> {
+  const counted = yield* countCells(table, column, (cell) => isMissingMark(cell) || isUndecided(cell));
   if ('code' in counted) return unusable(counted);
-  const read = readCounted(table, column, counted, { sentences, scale: scale ?? null });
+  const read = yield* readCounted(table, column, counted, { sentences, scale: scale ?? null });
   const turned = reversed === undefined ? read : withDirection(read, reversed);
   const chosen = similar === undefined ? turned : withSimilar(turned, counted, similar);
   return withNotes(chosen, counted.notes);
 }
 
-function readCounted(
+function* readCounted(
   table: Table,
   column: number,
   { counts, filled, faults }: CountedCells,
   { sentences, scale }: { readonly sentences: readonly [number, number] | null; readonly scale: ChosenScale },
-): LabelReading {
+): Stepwise<LabelReading> {
   const name = table.columns[column] ?? '';
-  const graded = readGradedCells(counts);
+  const graded = yield* readGradedCells(counts);
   if (graded) {
     const reversed = graded.reversed || isOpposite(name);
     return readGradedLabels(counts, { ...graded, reversed }, faults, scale);
   }
 
   // In Python True is 1 and False is 0, so that one column may have both.
+  yield;
   const onlyBits = isOnlyBits(counts);
   const numbers: NumericCell[] = [];
   const others = new Map<string, Message>();
   let otherCells = 0;
+  let seen = 0;
   for (const [cell, count] of counts) {
+    if (seen++ % rowsInStep === 0) yield;
     const number = readNumber(cell);
     if (number && Number.isFinite(number.value)) {
       numbers.push({ ...number, cell, count });
@@ -78,13 +85,13 @@ function readCounted(
       otherCells += count;
     }
   }
-  const overlaps = (groupOf: (cell: string) => string) =>
-    sentences
-      ? meanOverlaps(table, sentences, (row) => groupOf(row[column] ?? ''))
-      : new Map<string, number>();
+  function* overlaps(groupOf: (cell: string) => string): Stepwise<ReadonlyMap<string, number>> {
+    if (!sentences) return new Map();
+    return yield* meanOverlapsStepwise(table, sentences, (row) => groupOf(row[column] ?? ''));
+  }
   if (isFew(otherCells, filled, 3)) {
     const wordOverlaps = () => overlaps((cell) => String(readNumber(cell.trim())?.value));
-    return readNumericLabels(name, numbers, {
+    return yield* readNumericLabels(name, numbers, {
       faults: new Map([...faults, ...others]),
       overlaps: wordOverlaps,
       chosen: scale,
@@ -104,7 +111,7 @@ function readCounted(
       }),
     );
   }
-  return readWordLabels(name, counts, faults, () => overlaps(labelWord));
+  return yield* readWordLabels(name, counts, faults, () => overlaps(labelWord));
 }
 
 /** Whether all numbers of a column, and there are some, are 0 or 1. */

@@ -5,6 +5,7 @@ import { classReading, gradesByOverlap } from './classLabels';
 import { canKeep, isScale, keptRange, offScale, type ChosenScale } from './chosenScale';
 import { unusable, withNotes, type LabelBasis, type LabelFaults, type LabelReading } from './labelReading';
 import { isOpposite } from '../words/labelWords';
+import type { Stepwise } from '../parse/bytes/turns';
 import { cellCount, siftCells, type NumericCell } from './numericCells';
 import { onScale, scoreScale, statedScale } from './scoreScale';
 import type { LabelScheme, ScoreScale } from '../types';
@@ -42,22 +43,24 @@ interface NumericContext {
   /** The other cells. */
   readonly faults: LabelFaults;
   /** Gives the mean word overlap of the rows of each number, where the numbers are classes. */
-  readonly overlaps: () => ReadonlyMap<string, number>;
+  readonly overlaps: () => Stepwise<ReadonlyMap<string, number>>;
   readonly chosen: ChosenScale;
 }
 
 /** Reads a column of numbers. */
-export function readNumericLabels(
+export function* readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
   { faults, overlaps, chosen }: NumericContext,
-): LabelReading {
+): Stepwise<LabelReading> {
   const { kept, rejected, percent, mixed } = siftCells(cells, chosen !== null && chosen !== 'asIs');
   if (mixed) {
     return unusable(message('labels.column.mixedPercent', { column: name, ...mixed }));
   }
+  yield;
   const levelOf = ({ value }: NumericCell) => (percent ? value / 100 : value);
   const values = [...new Set(kept.map(levelOf))].sort((a, b) => a - b);
+  yield;
   const levels: Levels = {
     name,
     values,
@@ -70,7 +73,7 @@ export function readNumericLabels(
     written: (level) => kept.filter((cell) => levelOf(cell) === level).map(({ cell }) => cell),
   };
   if (areClasses(levels)) {
-    const grades = gradesByOverlap(values.map(String), overlaps());
+    const grades = gradesByOverlap(values.map(String), yield* overlaps());
     const all = new Map([...faults, ...rejected]);
     const classes = classReading(values.map(levels.written), {
       faults: all,
@@ -84,6 +87,7 @@ export function readNumericLabels(
   const decision = decide(levels);
   if ('code' in decision) return unusable(decision);
 
+  yield;
   const comma = kept.find(({ decimalComma }) => decimalComma);
   const commaNote = comma && message('labels.note.decimalComma', { cell: comma.cell, value: comma.value });
   const labels = kept.map((cell) => [cell.cell, decision.label(levelOf(cell))] as const);

@@ -3,6 +3,7 @@
 import { message, type Message } from '../../../messages/message';
 import { isFew, shown, unusable, type CellCounts, type LabelFaults, type LabelReading } from './labelReading';
 import { classReading, gradesByOverlap, groupsBy } from './classLabels';
+import type { Stepwise } from '../parse/bytes/turns';
 import { isOpposite, labelWord, meaningOf, negates } from '../words/labelWords';
 
 type Meaning = (word: string) => 0 | 1 | null;
@@ -11,14 +12,14 @@ type Meaning = (word: string) => 0 | 1 | null;
  * Reads a column of words; `faults` has the cells without one. `overlaps` gives the mean word overlap of the rows of
  * each label word, where the words themselves say nothing.
  */
-export function readWordLabels(
+export function* readWordLabels(
   name: string,
   counts: CellCounts,
   faults: LabelFaults,
-  overlaps: () => ReadonlyMap<string, number>,
-): LabelReading {
+  overlaps: () => Stepwise<ReadonlyMap<string, number>>,
+): Stepwise<LabelReading> {
   const opposite = isOpposite(name);
-  const reading = readWords(name, counts, faults, overlaps, (word) => meaningOf(word, opposite));
+  const reading = yield* readWords(name, counts, faults, overlaps, (word) => meaningOf(word, opposite));
   const { scheme } = reading;
   const turned =
     opposite &&
@@ -29,13 +30,13 @@ export function readWordLabels(
   return { ...reading, scheme: { ...scheme, reversed: true }, notes: [note, ...reading.notes] };
 }
 
-function readWords(
+function* readWords(
   name: string,
   counts: CellCounts,
   faults: LabelFaults,
-  overlaps: () => ReadonlyMap<string, number>,
+  overlaps: () => Stepwise<ReadonlyMap<string, number>>,
   meaning: Meaning,
-): LabelReading {
+): Stepwise<LabelReading> {
   const rowsOf = new Map<string, number>();
   for (const [cell, count] of counts) {
     const word = labelWord(cell);
@@ -55,7 +56,7 @@ function readWords(
   if (words.length === 2) {
     const similar = similarOf(first, second, meaning);
     if (similar !== null) return mapped(counts, faults, (word) => (word === similar ? 1 : 0));
-    const guess = guessByOverlap(first, second, overlaps());
+    const guess = guessByOverlap(first, second, yield* overlaps());
     return mapped(counts, faults, (word) => (word === guess.similar ? 1 : 0), guess.doubt);
   }
   if (words.length > 20 && words.length > rows(words) / 10) {
@@ -65,7 +66,7 @@ function readWords(
   const keys = classes.map(([cell = '']) => labelWord(cell));
   return classReading(classes, {
     faults,
-    grades: gradesOf(keys, overlaps, meaning),
+    grades: yield* gradesOf(keys, overlaps, meaning),
     certain: meanings.size === 2,
   });
 }
@@ -74,14 +75,14 @@ function readWords(
  * What each of many words says about similarity: by its meaning where that is known; else the one whose sentences share
  * the most words says "similar" and all others "different".
  */
-function gradesOf(
+function* gradesOf(
   words: readonly string[],
-  overlaps: () => ReadonlyMap<string, number>,
+  overlaps: () => Stepwise<ReadonlyMap<string, number>>,
   meaning: Meaning,
-): readonly (0 | 1 | null)[] {
+): Stepwise<readonly (0 | 1 | null)[]> {
   const known = words.map(meaning);
   if (known.includes(1) && known.includes(0)) return known;
-  return gradesByOverlap(words, overlaps());
+  return gradesByOverlap(words, yield* overlaps());
 }
 
 /** Two classes by the meaning of their words; a word without one is a fault. */

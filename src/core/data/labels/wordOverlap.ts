@@ -4,18 +4,23 @@
  */
 
 import { comparable } from '../sentence';
+import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import type { Table } from '../types';
 
 const sampleRows = 2000;
 
 /** The mean Jaccard index of the words of two columns over the first 2,000 rows of each group that `groupOf` names. */
-export function meanOverlaps(
+export const meanOverlaps = (...columns: Parameters<typeof meanOverlapsStepwise>): Map<string, number> =>
+  atOnce(meanOverlapsStepwise(...columns));
+
+export function* meanOverlapsStepwise(
   table: Table,
   [first, second]: readonly [number, number],
   groupOf: (row: readonly string[]) => string,
-): Map<string, number> {
+): Stepwise<Map<string, number>> {
   const sums = new Map<string, { sum: number; rows: number }>();
-  for (const row of table.rows) {
+  for (const [i, row] of table.rows.entries()) {
+    if (i % rowsInStep === 0) yield;
     const group = groupOf(row);
     const { sum, rows } = sums.get(group) ?? { sum: 0, rows: 0 };
     if (rows < sampleRows) {
