@@ -135,7 +135,7 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
     base = SentenceTransformer(str(TINY), device="cpu")
     assert weights(tuned).keys() == weights(base).keys()
-    if "best" not in case and case not in ("numbers", "schedule", "constant"):  # these may end where they began, or nearly
+    if "best" not in case and case not in ("numbers", "schedule", "constant", "ragged"):  # these may end where they began, or nearly
         assert any(not torch.equal(weight, weights(base)[name]) for name, weight in weights(tuned).items())
 
 

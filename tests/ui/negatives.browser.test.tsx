@@ -30,7 +30,9 @@ async function open() {
   const guessed = guessRoles(parsed.table, profiles);
   const examples = (roles: typeof guessed) => reportExamples(buildExamples(parsed, roles), roles);
   const mounted = await mount({
-    openData: { end: { result: reportData(parsed, profiles, examples(guessed)) } },
+    openData: {
+      end: { result: { ...reportData(parsed, profiles, examples(guessed)), fingerprint: 'negatives' } },
+    },
     setMapping: ({ mapping }) => ({ end: { result: examples(mapping.roles) } }),
   });
   await userEvent.upload(
