@@ -33,6 +33,7 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgpu',
             '@huggingface/tokenizers',
             'client-zip',
+            'idb',
             'papaparse',
             'react',
             'react-dom',

@@ -4,6 +4,7 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod/mini';
+import { createBrowserArchive } from '../client/archive/browserArchive';
 import { createWorkerTrainer } from '../client/workerTrainer';
 import { createDebugLog } from '../state/diagnostics/debugLog';
 import { createFaults } from '../state/diagnostics/faults';
@@ -13,6 +14,7 @@ import { createAppStore } from '../state/store/createAppStore';
 import { App } from '../ui/App';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';
+import { wasReloaded } from './wasReloaded';
 
 // The page's policy forbids `new Function`, with which zod would compile its schemas.
 config({ jitless: true });
@@ -22,7 +24,11 @@ const { add: onFault } = faults.getState();
 watchPage(onFault);
 
 const debug = new URLSearchParams(window.location.search).has('debug') ? createDebugLog() : null;
-const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), visitStorage());
+const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }), {
+  storage: visitStorage(),
+  archive: createBrowserArchive(),
+});
+void store.getState().restore(wasReloaded());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root".');

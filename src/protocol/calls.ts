@@ -14,7 +14,7 @@ import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
-import type { DataReport, ExamplesReport } from '../core/report/types';
+import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Progress, RunEvent } from '../core/run/events';
 
@@ -55,7 +55,7 @@ export interface SearchResult {
  * The parts of the worker that answer calls. `run` is everything that computes; its module brings tfjs, so it is loaded
  * at the first call that needs it.
  */
-export type ServiceName = 'data' | 'model' | 'run';
+export type ServiceName = 'data' | 'files' | 'model' | 'run';
 
 interface Call<S extends ServiceName, Params, Result, Report> {
   readonly service: S;
@@ -76,11 +76,12 @@ const answeredBy =
   ): Call<S, Params, Result, Report> => ({ service, state });
 
 const data = answeredBy('data');
+const files = answeredBy('files');
 const model = answeredBy('model');
 const run = answeredBy('run');
 
 export const calls = {
-  openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, DataReport>(({ slot }) => slot),
+  openData: data<{ slot: DataSlot; file: File; options: ParseOptions }, FileReport>(({ slot }) => slot),
   /** Sets which column feeds what, and what the person chose about how it is understood. */
   setMapping: data<{ slot: DataSlot; mapping: Mapping }, ExamplesReport>(({ slot }) => `${slot}/mapping`),
   /** Forgets the second file. */
@@ -89,6 +90,15 @@ export const calls = {
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
   evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
+
+  /** Copies a file into the browser's storage, unless it is there already. A StorageError where it does not fit. */
+  keepFile: files<{ fingerprint: string; file: File }, null>(),
+  /** The copy of a file; null where there is none. */
+  keptFile: files<{ fingerprint: string; name: string }, File | null>(),
+  /** Deletes the copies of all files but these, by their fingerprints. */
+  dropFiles: files<{ except: readonly string[] }, null>(),
+  /** Deletes every file that the page has stored, downloaded models included. */
+  clearFiles: files<null, null>(),
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),

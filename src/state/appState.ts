@@ -12,20 +12,26 @@ import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { Evaluation } from '../core/run/events';
+import type { KeptData } from '../core/run/record/keptData';
+import type { RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
 import type { DataSlot } from '../protocol/calls';
 import type { Comparison, Pair, Search } from './exploring';
 import type { Preferences } from './preferences';
 import type {
   DataStage,
+  Deleted,
   HubModel,
   HubSize,
   ModelFolder,
   ModelStage,
   Problems,
   RefusedFile,
+  RunOrder,
   RunStage,
   SectionName,
+  WantedModel,
 } from './stages';
 
 /** The training file and the optional second one. */
@@ -34,10 +40,10 @@ export interface DataSlice {
   /** The file of the section's problem, so that it can be read again under other options. */
   readonly refused: RefusedFile | null;
   /** Reads a training file; the reading of another is cancelled. */
-  openFile(file: File): Promise<void>;
+  openFile(file: File, options?: ParseOptions): Promise<void>;
   /** Fetches a sample from beside the page, and reads it as the training file. */
   openSample(sample: Sample): Promise<void>;
-  openHeldOut(file: File): Promise<void>;
+  openHeldOut(file: File, options?: ParseOptions): Promise<void>;
   closeHeldOut(): Promise<void>;
   /** Cancels the current reading; the file that was open before stays. */
   cancelReading(slot: DataSlot): void;
@@ -96,11 +102,13 @@ export interface BaseModelSlice {
   chooseFolder(folder: ModelFolder): void;
   /** Asks the Hub for the size of the chosen model's download. */
   askHubSize(): Promise<void>;
-  /** Loads the chosen base model, unless it is loaded already. Rejects with the problem. */
-  ensureModel(): Promise<void>;
+  /** Loads a base model, the chosen one if absent, unless it is loaded already. Rejects with the problem. */
+  ensureModel(wanted?: WantedModel): Promise<void>;
   /** The same from a button: a problem is shown. */
   loadModel(): Promise<void>;
   cancelLoading(): void;
+  /** Forgets the loaded model where it is not the chosen one: queued runs may have needed another. */
+  returnToChosenModel(): void;
 }
 
 /** What a run would take. */
@@ -133,15 +141,84 @@ export interface RunSlice {
   readonly stopping: boolean;
   /** The download that is being made. */
   readonly making: DownloadName | null;
+  /** Starts what is queued, one after the other, unless a run is active. */
+  runQueue(): Promise<void>;
+  /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /** Evaluates the base model on the first `limit` rows; null: all. */
+  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
   evaluateOnly(limit: number | null): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends the run and keeps the model so far. */
+  /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
   /** Null where it failed; the problem is shown. */
   download(what: DownloadName): Promise<Blob | null>;
+}
+
+/** The runs that wait for their turn, the next first. */
+export interface QueueSlice {
+  readonly queue: readonly RunOrder[];
+  /** Adds a training run of each recipe; the first starts at once unless a run is active. */
+  queueTraining(recipes: readonly Recipe[]): Promise<void>;
+  unqueue(id: string): void;
+  /** Empties the queue and stops the run. */
+  stopAll(): Promise<void>;
+  /** Adds to the queue and nothing else. */
+  enqueue(orders: readonly RunOrder[]): void;
+  /** Removes the next from the queue and returns it. */
+  takeNext(): RunOrder | null;
+}
+
+/** Every run that was made, and the one whose results the page shows. */
+export interface RunsSlice {
+  /** In the order of their numbers. */
+  readonly runs: readonly RunRecord[];
+  /** Run 0: the base models' evaluations, by `baseKey`. */
+  readonly bases: Readonly<Record<string, Evaluation>>;
+  /** The id of the run that is shown; see `shownRun`. */
+  readonly selected: string | null;
+  /** The ids of the runs that are laid over it in the charts, at most `maxCompared`. */
+  readonly compared: readonly string[];
+  /** What was deleted last and can be restored until something else is deleted. */
+  readonly deleted: Deleted | null;
+  /** @param id null shows none */
+  selectRun(id: string | null): void;
+  /** An empty name leaves the number alone. */
+  renameRun(id: string, name: string): void;
+  pinRun(id: string, pinned: boolean): void;
+  /** Not a run that is active. */
+  deleteRun(id: string): void;
+  undoDelete(): void;
+  /** Adds a run to those that are compared, or removes it; one too many is not added. */
+  toggleCompared(id: string): void;
+  /** Takes a run's settings and base model for the next run. */
+  applySettings(id: string): void;
+  /** Takes the state of the run in progress into its record. */
+  recordRun(): void;
+}
+
+/** What is kept in this browser between visits. */
+export interface KeepingSlice {
+  /** The files that can be opened again, the latest opened first. */
+  readonly keptData: readonly KeptData[];
+  /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
+  restore(reopen: boolean): Promise<void>;
+  /** The answer to whether data and runs are kept. What is kept already stays until it is deleted. */
+  setKeeping(keep: boolean): Promise<void>;
+  /** Opens a kept file with its choices and shows its latest run. */
+  openKept(fingerprint: string): Promise<void>;
+  /** Deletes a kept file and its runs; `undoDelete` restores them. */
+  deleteKept(fingerprint: string): void;
+  /** Deletes everything that the page has stored in this browser, unless a run is active. @returns whether it did */
+  clearEverything(): Promise<boolean>;
+  /** Keeps the present state of a run. */
+  keepRun(id: string): void;
+  /** Keeps the open files and the choices for them. */
+  keepOpenData(): void;
+  /** No longer keeps runs. */
+  forgetRuns(ids: readonly string[]): void;
+  /** Keeps what was deleted again. */
+  keepRestored(restored: Deleted): void;
 }
 
 /** Two sentences and their cosine under each model. */
@@ -208,6 +285,7 @@ export interface EventsSlice {
   modelLoaded(): void;
   modelUnloaded(): void;
   runStarted(): void;
+  runEvaluated(): void;
   runEnded(): void;
 }
 
@@ -218,6 +296,9 @@ export type AppState = DataSlice &
   EstimatesSlice &
   FindingsSlice &
   RunSlice &
+  QueueSlice &
+  RunsSlice &
+  KeepingSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &

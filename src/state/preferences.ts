@@ -6,6 +6,8 @@ export interface Preferences {
   readonly theme: Theme;
   /** Where the Hub is asked: the Hub itself, or a mirror. Without a slash at the end. */
   readonly endpoint: string;
+  /** Whether data and runs are kept in this browser between visits; `ask`: the person has not said yet. */
+  readonly keep: 'ask' | 'yes' | 'no';
   /** Whether single letters work as keys. */
   readonly singleKeys: boolean;
 }
@@ -13,5 +15,6 @@ export interface Preferences {
 export const defaultPreferences: Preferences = {
   theme: 'system',
   endpoint: 'https://huggingface.co',
+  keep: 'ask',
   singleKeys: true,
 };

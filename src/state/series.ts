@@ -1,11 +1,12 @@
 /** What the charts draw, thinned and shaped from a run's history: pure functions, so that each chart has one selector. */
 
 import type { Evaluation } from '../core/run/events';
-import type { RunHistory } from '../core/run/history';
 import type { StepSeries } from '../core/run/series';
 import { smooth } from '../core/run/smooth';
 import { thin } from '../core/run/thin';
 import { histogram, type Histogram } from '../core/metrics/histogram';
+
+export { baseOf, latestOf } from '../core/run/evaluated';
 
 /** More points than pixels draw no better. */
 const maxPoints = 1500;
@@ -27,16 +28,6 @@ export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
     return { step: x, raw: y, smoothed: Number.isNaN(value) ? null : value };
   });
 }
-
-type Evaluated = Pick<RunHistory, 'evaluations' | 'restored'>;
-
-/** The base model's evaluation. */
-export const baseOf = ({ evaluations }: Pick<Evaluated, 'evaluations'>): Evaluation | null =>
-  evaluations.find(({ step }) => step === 0) ?? null;
-
-/** The newest evaluation: at the end of a run the tuned model's. */
-export const latestOf = ({ evaluations, restored }: Evaluated): Evaluation | null =>
-  evaluations.find(({ step }) => step === restored) ?? evaluations.at(-1) ?? null;
 
 /** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */
 export function sharedHistograms(

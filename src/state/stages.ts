@@ -1,11 +1,13 @@
 /** Where each part of the page stands. Each is a union, so that no two flags can contradict each other. */
 
 import type { ParseOptions } from '../core/data/types';
-import type { DataReport } from '../core/report/types';
+import type { FileReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
-import type { Recipe } from '../core/recipe/types';
+import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
+import type { KeptData } from '../core/run/record/keptData';
+import type { RunRecord } from '../core/run/record/record';
 import type { Job } from '../core/run/downloads';
 import type { Progress } from '../core/run/events';
 import type { DataSlot, FolderFile } from '../protocol/calls';
@@ -14,7 +16,7 @@ import type { DataSlot, FolderFile } from '../protocol/calls';
 export interface OpenFile {
   readonly file: File;
   readonly options: ParseOptions;
-  readonly report: DataReport;
+  readonly report: FileReport;
 }
 
 /** A file that could not be read under these options. */
@@ -56,19 +58,39 @@ export interface ModelFolder {
   readonly files: readonly FolderFile[];
 }
 
+/** A base model by name, and the folder where it is one. */
+export interface WantedModel {
+  readonly baseModel: BaseModel;
+  readonly folder: ModelFolder | null;
+}
+
 export type RunStage =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'active' | 'ended';
+      /** Of its record. */
+      readonly id: string;
       readonly job: Job;
+      /** An evaluation of the first rows only; null: all. */
+      readonly limit: number | null;
       readonly recipe: Recipe;
       /** The one that was chosen when it began. */
       readonly folder: ModelFolder | null;
       readonly history: RunHistory;
     };
 
+/** A run that waits for its turn, with the settings of the moment when it was asked for. */
+export type RunOrder = Omit<Extract<RunStage, { kind: 'active' | 'ended' }>, 'kind' | 'history'>;
+
+/** What was deleted last. */
+export interface Deleted {
+  readonly runs: readonly RunRecord[];
+  /** Null where only a run was. */
+  readonly data: KeptData | null;
+}
+
 /** The section of the page in which a problem is shown. */
-export type SectionName = 'data' | 'recipe' | 'train' | 'results';
+export type SectionName = 'data' | 'recipe' | 'train' | 'runs' | 'results';
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 
 export const themes = ['system', 'light', 'dark'] as const;

@@ -17,6 +17,9 @@ import { PageBoundary } from './faults/PageBoundary';
 import { PageHeader } from './PageHeader';
 import { RecipeSection } from './recipe/RecipeSection';
 import { ResultsSection } from './results/ResultsSection';
+import { Continue } from './runs/Continue';
+import { KeepQuestion } from './runs/Keeping';
+import { RunsPanel } from './runs/RunsPanel';
 import { TrainSection } from './train/TrainSection';
 
 interface Props {
@@ -47,9 +50,12 @@ function Page({ faults, debug }: Props) {
       <FaultNotice faults={faults} />
       <PageHeader />
       <main>
+        <Continue />
         <DataSection />
+        <KeepQuestion />
         <RecipeSection />
         <TrainSection />
+        <RunsPanel />
         <ResultsSection />
       </main>
       {debug ? <DebugPanel log={debug} /> : null}

@@ -4,6 +4,7 @@ import { renderEnglish } from '../messages/english';
 import { calls, type ServiceName } from '../protocol/calls';
 import type { Answer, HandlersOf, SomeHandlers } from './calls/handlers';
 import { createDataService } from './services/data';
+import { createFilesService } from './services/files';
 import { createModelService } from './services/model';
 import type { StepProfiling } from './stepProfiling';
 
@@ -11,9 +12,11 @@ type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
 
 export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer {
   const data = createDataService(renderEnglish);
+  const files = createFilesService();
   const models = createModelService(data);
   const services: Services = {
     data: async () => data.handlers,
+    files: async () => files,
     model: async () => models.handlers,
     run: once(async () => {
       const { createRunService } = await import('./services/run');

@@ -3,7 +3,7 @@ import { sidesOf, tunedFromAnother } from '../../src/state/models';
 import { unsearchable } from '../../src/state/unsearchable';
 import { builtinModel, lostGpu as problem, reportOf, runEvents, scoredFile } from '../fixtures/studio';
 import { typingDelay } from '../../src/state/pace/sleep';
-import { pass, settled, stopTime, studio, turnstile } from './studio';
+import { pass, settled, stopTime, studio, turnstile, inTime } from './studio';
 
 beforeEach(stopTime);
 afterEach(() => void vi.useRealTimers());
@@ -31,7 +31,7 @@ describe('two sentences', () => {
   it('are a near miss of the dataset until a person types', async () => {
     const app = await studio();
     await app.state().openFile(scoredFile());
-    const { nearMiss } = (await reportOf(scoredFile())).examples;
+    const { nearMiss } = (await inTime(reportOf(scoredFile()))).examples;
     expect([app.state().pair.first, app.state().pair.second]).toEqual(nearMiss);
     app.state().setSentence('first', 'Mine.');
     await app.state().openFile(scoredFile());
@@ -278,7 +278,7 @@ describe('a search', () => {
   });
 
   it('forgets what it found with the data or the base model, and the fine-tuned results with their model', async () => {
-    const report = await reportOf(scoredFile());
+    const report = await inTime(reportOf(scoredFile()));
     const app = await studio({ openData: () => ({ end: { result: structuredClone(report) } }) });
     await app.state().openFile(scoredFile());
     app.state().setQuery('A cat');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openFileOf } from '../../src/state/stages';
 import { reportOf, scoredFile } from '../fixtures/studio';
-import { studio } from './studio';
+import { studio, inTime } from './studio';
 
 describe('choices about the data', () => {
   it('are sent with the roles, shown at once, and dropped with the column that they are about', async () => {
@@ -11,7 +11,7 @@ describe('choices about the data', () => {
     const setting = state().setChoices({ scale: { min: 0, max: 10 }, keptMarks: ['NS'] });
     expect(examples()?.choices).toEqual({ scale: { min: 0, max: 10 }, keptMarks: ['NS'] });
     await setting;
-    const { roles } = await reportOf(scoredFile()).then((report) => report.examples);
+    const { roles } = await inTime(reportOf(scoredFile())).then((report) => report.examples);
     const mappings = () =>
       trainer.asked.filter(({ name }) => name === 'setMapping').map(({ params }) => params);
     expect(mappings()).toEqual([

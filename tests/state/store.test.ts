@@ -8,7 +8,7 @@ import { createAppStore } from '../../src/state/store/createAppStore';
 import { builtinModel, lostGpu, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 import { updateInterval } from '../../src/state/pace/batch';
 import { estimateDelay } from '../../src/state/pace/sleep';
-import { pass, settled, stopTime, studio, turnstile } from './studio';
+import { pass, settled, stopTime, studio, turnstile, inTime } from './studio';
 
 beforeEach(stopTime);
 afterEach(() => void vi.useRealTimers());
@@ -60,7 +60,7 @@ describe('opening a file', () => {
   });
 
   it('keeps the file that was open when the next one cannot be read', async () => {
-    const report = await reportOf(scoredFile());
+    const report = await inTime(reportOf(scoredFile()));
     const { state } = await studio({
       openData: ({ file }) => ({ end: file.name === 'pairs.csv' ? { result: report } : { problem } }),
     });
@@ -106,7 +106,7 @@ describe('opening a file', () => {
 describe('a refused file', () => {
   const broken = new File(['a'], 'broken.csv');
   const picky = async () => {
-    const report = await reportOf(scoredFile());
+    const report = await inTime(reportOf(scoredFile()));
     return studio({
       openData: ({ file, options }) => ({
         end: file.name === 'broken.csv' && options.header !== false ? { problem } : { result: report },
@@ -231,9 +231,23 @@ describe('the suggested numbers', () => {
     expect(numbers(state())).toEqual([10, 2e-5]);
   });
 
+  it('are set also where the browser has no room to save them', async () => {
+    const storage = {
+      ...keptStorage(),
+      setItem() {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const { getState } = createAppStore(createReplayTrainer(await inTime(recording())), { storage });
+    getState().setField('epochs', 7);
+    expect(getState().recipe.epochs).toBe(7);
+    expect(getState().ownNumbers).toEqual(['epochs']);
+  });
+
   it('know at the next visit what a person has set', async () => {
     const storage = keptStorage();
-    const visit = async () => createAppStore(createReplayTrainer(await recording()), storage).getState;
+    const visit = async () =>
+      createAppStore(createReplayTrainer(await inTime(recording())), { storage }).getState;
     const first = await visit();
     await first().openFile(scoredFile());
     first().setField('epochs', 1);
@@ -245,9 +259,9 @@ describe('the suggested numbers', () => {
 
 describe('the loss', () => {
   it('stays as the person chose it while the data fits it, and is inferred again where it does not', async () => {
-    const report = await reportOf(scoredFile());
+    const report = await inTime(reportOf(scoredFile()));
     const { roles } = report.examples;
-    const pairs = await reportOf(new File([scoredCsv.replaceAll(/,[^,]*$/gm, '')], 'pairs.csv'));
+    const pairs = await inTime(reportOf(new File([scoredCsv.replaceAll(/,[^,]*$/gm, '')], 'pairs.csv')));
     const { state } = await studio({
       setMapping: ({ mapping }) => ({
         end: { result: (mapping.roles.label === null ? pairs : report).examples },
@@ -340,7 +354,7 @@ describe('a run', () => {
   });
 
   it('says what failed, keeps what came before, and can start again', async () => {
-    const events = (await recording()).train;
+    const events = (await inTime(recording())).train;
     const reports = events && typeof events !== 'function' ? (events.reports ?? []) : [];
     let broken = true;
     const { state } = await studio({
@@ -403,7 +417,7 @@ describe('the base model', () => {
 
   it('of the Hub stands in its fields again at the next visit', async () => {
     const storage = keptStorage();
-    const visit = () => createAppStore(createReplayTrainer({}), storage).getState();
+    const visit = () => createAppStore(createReplayTrainer({}), { storage }).getState();
     visit().setHub({ id: 'a/b', revision: 'v2' });
     expect(visit()).toMatchObject({
       hub: { id: 'a/b', revision: 'v2' },

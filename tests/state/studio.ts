@@ -5,9 +5,13 @@ import { createReplayTrainer, type Recording } from '../../src/client/replayTrai
 import { createAppStore } from '../../src/state/store/createAppStore';
 import { recording } from '../fixtures/studio';
 
-export async function studio(changes: Recording = {}, tick?: () => Promise<void>) {
-  const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
-  const store = createAppStore(trainer);
+export async function studio(
+  changes: Recording = {},
+  tick?: () => Promise<void>,
+  kept: Parameters<typeof createAppStore>[1] = {},
+) {
+  const trainer = createReplayTrainer({ ...(await inTime(recording())), ...changes }, tick);
+  const store = createAppStore(trainer, kept);
   return { store, trainer, state: () => store.getState() };
 }
 
@@ -37,6 +41,14 @@ export function turnstile() {
 /** Stops the clocks that the store reads. */
 export const stopTime = () =>
   void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+
+/** What reading a file gives: it takes turns, for which stopped clocks have to move. */
+export async function inTime<T>(reading: Promise<T>): Promise<T> {
+  let done = false;
+  void reading.finally(() => (done = true)).catch(() => {});
+  while (!done && vi.isFakeTimers()) await pass(1);
+  return reading;
+}
 
 /** Lets milliseconds pass, with everything that is due in them. */
 export const pass = async (ms: number) => void (await vi.advanceTimersByTimeAsync(ms));

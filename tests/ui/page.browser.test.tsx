@@ -450,7 +450,10 @@ describe('work in progress', () => {
     await openFile();
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
-    store.setState({ run: { kind: 'active', job, recipe, folder: null, history } });
+    store.setState({
+      run: { kind: 'active', id: 'run', job, limit: null, recipe, folder: null, history },
+      selected: 'run',
+    });
   };
 
   it('is named with its progress', async () => {

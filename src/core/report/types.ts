@@ -17,6 +17,12 @@ export interface DataReport extends Omit<ParsedFile, 'table' | 'rejected'> {
   readonly examples: ExamplesReport;
 }
 
+/** The same with what identifies the file. */
+export interface FileReport extends DataReport {
+  /** Equal for files of the same bytes. */
+  readonly fingerprint: string;
+}
+
 /** On the examples under the current mapping. */
 export interface ExamplesReport extends Mapping {
   /** Usable rows. */

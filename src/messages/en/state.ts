@@ -1,5 +1,6 @@
 /** Messages on the page's state. */
 
+import { plural } from '../format';
 import { quoted } from './words';
 
 export const stateMessages = {
@@ -10,6 +11,26 @@ export const stateMessages = {
     `The sample ${quoted(name)} could not be fetched (status ${status}).`,
   'state.sample.next': 'Try again, or drop a file of your own.',
   'state.recipe.next': 'Correct it in the section "Settings", then start again.',
+  'state.archive.kept': 'Your data, settings and runs stay in this tab until you close it.',
+  'state.archive.refused':
+    'The browser does not let this page store anything, so runs are kept in this tab only.',
+  'state.archive.refused.next': 'Open the page in a window that is not private, or allow it to store data.',
+  'state.archive.full':
+    'The browser has no room left for this page, so the latest runs are kept in this tab only.',
+  'state.archive.full.next':
+    'Delete runs or data that you no longer need, or free some space on this device.',
+  'state.archive.newer':
+    'A newer version of this page has stored runs in this browser. They are left as they are, and new runs are kept in this tab only.',
+  'state.archive.newer.next': 'Reload the page to get the newer version.',
+  'state.archive.unreadable': ({ entries }: { entries: number }) =>
+    `${plural(entries, 'stored entry', 'stored entries')} of another version of this page cannot be shown.`,
+  'state.archive.unreadable.kept': 'What is stored is left as it is.',
+  'state.archive.unreadable.next': 'Reload the page to get its newest version.',
+  'state.keptData.gone': ({ name }: { name: string }) =>
+    `The copy of ${quoted(name)} is no longer in this browser.`,
+  'state.keptData.gone.next': 'Open the file itself; its runs are still listed.',
+  'state.clear.running': 'A run is in progress, so nothing was deleted.',
+  'state.clear.running.next': 'Stop it first, then clear everything.',
   'state.hub.noId': 'The field "Model id" is empty.',
   'state.hub.noId.next':
     'Enter an id such as "sentence-transformers/all-MiniLM-L6-v2", or choose another base model.',

@@ -47,6 +47,12 @@ export const workerMessages = {
   'worker.storage.full': 'The disk, or the share of it that the browser may use, is full.',
   'worker.storage.full.next': 'Free some space and download again.',
 
+  'worker.storage.data.full': 'The browser has no room left for a copy of your data.',
+  'worker.storage.data.refused': 'The browser does not let this page store a copy of your data.',
+  'worker.storage.notCleared': 'Some stored files are in use and could not be deleted.',
+  'worker.storage.notCleared.next':
+    'Wait until downloads are done, close other tabs of this page, then try again.',
+
   'worker.policy.blocked': ({ host }: { host: string }) =>
     `The security policy of this page does not allow requests to ${host}.`,
   'worker.policy.blocked.next':

@@ -9,13 +9,17 @@ import type { Progress } from '../../core/run/events';
 import type { ModelSource } from '../../protocol/calls';
 import type { BaseModelSlice } from '../appState';
 import { thinned } from '../pace/batch';
-import type { ModelFolder } from '../stages';
+import type { ModelFolder, WantedModel } from '../stages';
 import type { Slice } from './slice';
 
 export const createBaseModelSlice: Slice<BaseModelSlice> =
   ({ trainer, tasks }) =>
   (set, get) => {
     let loading: Promise<void> | null = null;
+    /** What is loaded, or being loaded. */
+    let loaded: WantedModel | null = null;
+
+    const chosen = (): WantedModel => ({ baseModel: get().recipe.baseModel, folder: get().folder });
 
     const load = async (source: ModelSource) => {
       const signal = tasks.begin('model');
@@ -94,11 +98,14 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
         }
       },
 
-      async ensureModel() {
-        const { model, recipe, folder, preferences } = get();
-        if (model.kind === 'ready') return;
-        if (model.kind === 'loading' && loading) return loading;
-        loading = load(sourceOf(recipe.baseModel, folder, preferences.endpoint));
+      async ensureModel(wanted = chosen()) {
+        const { model, preferences } = get();
+        const same = loaded !== null && isSame(loaded, wanted);
+        if (same && model.kind === 'ready') return;
+        if (same && model.kind === 'loading' && loading) return loading;
+        const source = sourceOf(wanted.baseModel, wanted.folder, preferences.endpoint);
+        loaded = wanted;
+        loading = load(source);
         return loading;
       },
 
@@ -114,8 +121,19 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
       cancelLoading() {
         if (get().model.kind === 'loading') unload();
       },
+
+      returnToChosenModel() {
+        if (get().model.kind === 'unloaded' || (loaded && isSame(loaded, chosen()))) return;
+        unload();
+        if (get().recipe.baseModel.kind === 'builtin') void get().loadModel();
+      },
     };
   };
+
+/** A folder's name says nothing about its files. */
+const isSame = (one: WantedModel, other: WantedModel): boolean =>
+  JSON.stringify(one.baseModel) === JSON.stringify(other.baseModel) &&
+  (one.baseModel.kind !== 'folder' || one.folder === other.folder);
 
 /** The base model with what is needed to read it; a RecipeError names what is missing. */
 function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpoint: string): ModelSource {

@@ -96,8 +96,8 @@ export const createDataSlice: Slice<DataSlice> =
     return {
       files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
       refused: null,
-      openFile: (file) => read('train', file, {}),
-      openHeldOut: (file) => read('heldOut', file, {}),
+      openFile: (file, options = {}) => read('train', file, options),
+      openHeldOut: (file, options = {}) => read('heldOut', file, options),
 
       async openSample({ file }) {
         if (refuseDuringRun()) return;

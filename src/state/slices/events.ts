@@ -12,6 +12,7 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     state.dismissProblem('train');
     state.forgetSearch();
     state.proposePair();
+    state.keepOpenData();
     state.forgetBaseCheck();
     void state.refreshEvaluationFindings();
     void state.refreshBaseCheck();
@@ -21,9 +22,10 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   evaluationFileChanged() {
-    const { followSuggestion, dismissProblem, refreshEvaluationFindings } = get();
+    const { followSuggestion, dismissProblem, keepOpenData, refreshEvaluationFindings } = get();
     followSuggestion();
     dismissProblem('train');
+    keepOpenData();
     void refreshEvaluationFindings();
   },
 
@@ -80,14 +82,18 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { pauseComparison, interruptSearch, interruptFindings } = get();
+    const { recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
+    recordRun();
     interruptFindings();
     pauseComparison();
     interruptSearch();
   },
 
+  runEvaluated: () => get().recordRun(),
+
   runEnded() {
-    const { compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates, baseCheck } = get();
+    const { recordRun, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates, baseCheck } = get();
+    recordRun();
     if (!baseCheck) void get().refreshBaseCheck();
     void get().refreshEvaluationFindings();
     compareAfterRun();

@@ -9,6 +9,7 @@ import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory } from '../../core/run/history';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
+import type { RunOrder } from '../stages';
 import type { Slice } from './slice';
 
 export const createRunSlice: Slice<RunSlice> =
@@ -16,32 +17,35 @@ export const createRunSlice: Slice<RunSlice> =
   (set, get) => {
     /** Whether the trainer has the run; before that it is stopped here. */
     let handedOver = false;
+    /** Whether the queue is being worked off. */
+    let running = false;
 
     const apply = (events: readonly RunEvent[]) => {
       const { run } = get();
       if (run.kind !== 'active') return;
-      set({ run: { ...run, history: events.reduce(reduceHistory, run.history) } });
+      const history = events.reduce(reduceHistory, run.history);
+      set({ run: { ...run, history } });
+      if (history.evaluations !== run.history.evaluations) get().runEvaluated();
     };
 
-    const start = async (
-      job: Job,
-      call: (recipe: Recipe, signal: AbortSignal, onReport: (event: RunEvent) => void) => Promise<null>,
-    ) => {
-      if (get().run.kind === 'active') return;
+    /** One run from its start to its end. */
+    const perform = async (order: RunOrder) => {
+      const { job, limit, recipe, folder } = order;
       const signal = tasks.begin('run');
-      const { recipe, folder } = get();
       get().dismissProblem('train');
       get().dismissProblem('results');
-      set({ stopping: false, run: { kind: 'active', job, recipe, folder, history: emptyHistory } });
+      set({ stopping: false, run: { ...order, kind: 'active', history: emptyHistory } });
       apply([{ type: 'state', state: 'loading' }]);
       get().runStarted();
       const batch = createBatch(apply);
+      const options = { signal, onReport: batch.add };
       try {
         checkFields(recipe);
-        await get().ensureModel();
+        await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         handedOver = true;
-        await call(recipe, signal, batch.add);
+        if (job === 'train') await trainer.call('train', recipe, options);
+        else await trainer.call('evaluate', { recipe, limit }, options);
         batch.flush();
       } catch (error) {
         batch.flush();
@@ -61,6 +65,19 @@ export const createRunSlice: Slice<RunSlice> =
       get().runEnded();
     };
 
+    const ask = async (job: Job, limit: number | null) => {
+      const { recipe, folder, enqueue, runQueue, selectRun, report } = get();
+      try {
+        checkFields(recipe);
+      } catch (error) {
+        return report('train', error);
+      }
+      const order: RunOrder = { id: crypto.randomUUID(), job, limit, recipe, folder };
+      if (!running) selectRun(order.id);
+      enqueue([order]);
+      await runQueue();
+    };
+
     const control = async (name: 'pause' | 'resume' | 'stop') => {
       try {
         await trainer.call(name, null);
@@ -75,12 +92,17 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () =>
-        start('train', (recipe, signal, onReport) => trainer.call('train', recipe, { signal, onReport })),
-      evaluateOnly: (limit) =>
-        start('evaluate', (recipe, signal, onReport) =>
-          trainer.call('evaluate', { recipe, limit }, { signal, onReport }),
-        ),
+      train: () => ask('train', null),
+      evaluateOnly: (limit) => ask('evaluate', limit),
+
+      async runQueue() {
+        if (running) return;
+        running = true;
+        for (let next = get().takeNext(); next; next = get().takeNext()) await perform(next);
+        running = false;
+        get().returnToChosenModel();
+      },
+
       async pause() {
         if (!get().stopping) await control('pause');
       },

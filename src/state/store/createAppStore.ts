@@ -8,6 +8,8 @@
 
 import { createStore, type StateCreator } from 'zustand/vanilla';
 import { devtools, persist } from 'zustand/middleware';
+import type { Archive } from '../../client/archive/archive';
+import { createMemoryArchive } from '../../client/archive/memoryArchive';
 import type { Trainer } from '../../client/trainer';
 import type { AppState, AppStore } from '../appState';
 import { createTasks } from '../pace/tasks';
@@ -21,13 +23,25 @@ import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
+import { createKeepingSlice } from '../slices/runs/keeping';
+import { createQueueSlice } from '../slices/runs/queue';
+import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
 import { createSuggestionSlice } from '../slices/suggestion';
 import { savedStateOptions, type SavedStorage } from './saved';
 
-/** @param storage where preferences and recipe are kept between visits; null keeps nothing */
-export function createAppStore(trainer: Trainer, storage: SavedStorage | null = null): AppStore {
-  const parts = { trainer, tasks: createTasks() };
+interface Kept {
+  /** Where preferences and recipe are kept between visits; null keeps nothing. */
+  readonly storage?: SavedStorage | null;
+  /** Where runs and data are kept between visits; by default until the store is gone. */
+  readonly archive?: Archive;
+}
+
+export function createAppStore(
+  trainer: Trainer,
+  { storage = null, archive = createMemoryArchive() }: Kept = {},
+): AppStore {
+  const parts = { trainer, archive, tasks: createTasks() };
   const creator: StateCreator<AppState> = (...store) => ({
     ...createDataSlice(parts)(...store),
     ...createRecipeSlice(parts)(...store),
@@ -36,6 +50,9 @@ export function createAppStore(trainer: Trainer, storage: SavedStorage | null = 
     ...createEstimatesSlice(parts)(...store),
     ...createFindingsSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
+    ...createQueueSlice(parts)(...store),
+    ...createRunsSlice(parts)(...store),
+    ...createKeepingSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),

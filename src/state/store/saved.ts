@@ -8,33 +8,63 @@ import type { Recipe } from '../../core/recipe/types';
 import type { AppState } from '../appState';
 import { defaultPreferences, type Preferences } from '../preferences';
 import { themes } from '../stages';
+import { unsaved, type Unsaved } from '../unsaved';
 import { isWebAddress } from '../webAddress';
 
 /** `localStorage`, or a stand-in. */
 export type SavedStorage = StateStorage;
 
+const version = 1;
+
 interface Saved {
   readonly recipe: unknown;
+  readonly lossChosen: unknown;
   readonly ownNumbers: unknown;
   readonly preferences: unknown;
 }
 
 const nowhere: SavedStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
+/** What is saved of a state. */
+const savedOf = ({ recipe, lossChosen, ownNumbers, preferences }: Unsaved): Saved => ({
+  recipe,
+  lossChosen,
+  ownNumbers,
+  preferences,
+});
+
+/** Saves nothing where there is nothing but defaults, so that a cleared page leaves nothing. */
+function withoutDefaults(storage: SavedStorage): SavedStorage {
+  const defaults = JSON.stringify({ state: savedOf(unsaved), version });
+  return {
+    getItem: (name) => storage.getItem(name),
+    setItem(name, value) {
+      try {
+        return value === defaults ? storage.removeItem(name) : storage.setItem(name, value);
+      } catch {
+        // Refused, or full: the settings last for this visit. Thrown, it would cut short the action that has set them.
+      }
+    },
+    removeItem: (name) => storage.removeItem(name),
+  };
+}
+
 export function savedStateOptions(storage: SavedStorage | null): PersistOptions<AppState, Saved> {
   return {
     name: 'semblance',
-    version: 1,
-    storage: createJSONStorage(() => storage ?? nowhere),
-    partialize: ({ recipe, ownNumbers, preferences }) => ({ recipe, ownNumbers, preferences }),
+    version,
+    storage: createJSONStorage(() => withoutDefaults(storage ?? nowhere)),
+    partialize: savedOf,
     // There is one version so far: anything else is not ours to read.
-    migrate: () => ({ recipe: null, ownNumbers: null, preferences: null }),
+    migrate: () => ({ recipe: null, lossChosen: null, ownNumbers: null, preferences: null }),
     merge: (saved, current) => {
-      const recipe = savedRecipe(property(saved, 'recipe')) ?? current.recipe;
+      const known = savedRecipe(property(saved, 'recipe'));
+      const recipe = known ?? current.recipe;
       const { baseModel } = recipe;
       return {
         ...current,
         recipe,
+        lossChosen: known !== null && property(saved, 'lossChosen') === true,
         ownNumbers: savedOwnNumbers(property(saved, 'ownNumbers'), recipe),
         // The fields show the model that the recipe names.
         hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
@@ -64,9 +94,11 @@ function savedOwnNumbers(value: unknown, recipe: Recipe): readonly SuggestedFiel
 function savedPreferences(value: unknown): Preferences {
   const endpoint = property(value, 'endpoint');
   const singleKeys = property(value, 'singleKeys');
+  const keep = property(value, 'keep');
   return {
     theme: themes.find((theme) => theme === property(value, 'theme')) ?? defaultPreferences.theme,
     endpoint: typeof endpoint === 'string' && isWebAddress(endpoint) ? endpoint : defaultPreferences.endpoint,
+    keep: keep === 'yes' || keep === 'no' ? keep : defaultPreferences.keep,
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaultPreferences.singleKeys,
   };
 }

@@ -2,14 +2,23 @@
 
 import { downloads } from '../../core/run/downloads';
 import type { AppState } from '../../state/appState';
+import { runOf, selectedRun } from '../../state/runs';
 import { openFileOf } from '../../state/stages';
 
-/** The name of the data's file without its ending: downloads are named after it. */
-export const fileStemOf = ({ files }: Pick<AppState, 'files'>): string =>
-  (openFileOf(files.train)?.report.name ?? 'semblance').replace(/\.[^.]*$/, '');
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 
-export const modelFileOf = (state: Pick<AppState, 'files'>): string =>
-  `${fileStemOf(state)}${downloads.model.ending}`;
+const openName = ({ files }: Pick<AppState, 'files'>): string =>
+  openFileOf(files.train)?.report.name ?? 'semblance';
+
+/** The name of the shown run's data without its ending, or of the open file's: downloads are named after it. */
+export const fileStemOf = (state: Pick<AppState, 'files' | 'runs' | 'selected'>): string =>
+  stemOf(selectedRun(state)?.data.name ?? openName(state));
+
+/** The file of the latest run's model. */
+export function modelFileOf(state: Pick<AppState, 'files' | 'run' | 'runs'>): string {
+  const latest = state.run.kind === 'none' ? null : runOf(state, state.run.id);
+  return `${stemOf(latest?.data.name ?? openName(state))}${downloads.model.ending}`;
+}
 
 /** Whether the last run has trained a model that can be downloaded. */
 export const hasTrainedModel = ({ run }: Pick<AppState, 'run'>): boolean =>

@@ -6,6 +6,7 @@ import { keptStep } from '../../core/run/history';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
+import { selectedRun, shownIsLatest, shownRun } from '../../state/runs';
 import { openFileOf, type RunStage } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
@@ -22,9 +23,13 @@ const formats = [
 
 export function Downloads() {
   const store = useAppStore();
-  const run = useApp((state) => state.run);
+  const run = useApp(shownRun);
+  const record = useApp(selectedRun);
+  const inMemory = useApp(shownIsLatest);
   const making = useApp((state) => state.making);
-  const open = useApp(({ files }) => openFileOf(files.train));
+  const opened = useApp(({ files }) => openFileOf(files.train));
+  // The script reads the run's data, which need not be the open file.
+  const open = record && record.data.fingerprint !== opened?.report.fingerprint ? null : opened;
   const model = useApp((state) => state.model);
   const download = useApp((state) => state.download);
   const [format, setFormat] = useState<(typeof formats)[number]['value']>('csv');
@@ -57,13 +62,17 @@ export function Downloads() {
       );
   };
 
-  const held = heldModel(run);
-  const available = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
+  const left = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
+  const available = (what: DownloadName) => inMemory && left(what);
+  const held = inMemory ? heldModel(run) : null;
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
   const rows = open?.report.examples.rows ?? null;
   const help: Readonly<Record<DownloadName, string>> = {
-    model: [...(held ? [held.help] : []), words.results.modelHelp].join(' '),
+    model: [
+      ...(held ? [held.help] : []),
+      left('model') && !inMemory ? words.runs.modelGone : words.results.modelHelp,
+    ].join(' '),
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,

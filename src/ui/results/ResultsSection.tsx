@@ -1,6 +1,7 @@
 /** Section 4: the metrics of the run, its model to try out, and the downloads. */
 
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
 import { PanelBoundary } from '../faults/PanelBoundary';
@@ -14,7 +15,7 @@ import { TryPair } from './TryPair';
 import { Verdict } from './Verdict';
 
 export function ResultsSection() {
-  const run = useApp((state) => state.run);
+  const run = useApp(shownRun);
   const before = run.kind === 'none' ? null : baseOf(run.history);
   const after = run.kind === 'none' ? null : latestOf(run.history);
   return (

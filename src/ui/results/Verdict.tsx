@@ -3,13 +3,17 @@
 import { verdictSentences } from '../../core/statistics/sentences';
 import type { Verdict as RunVerdict } from '../../core/statistics/verdict';
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import guide from '../parts/Guide.module.css';
 import { say, words } from '../words';
 import css from './Verdict.module.css';
 
 /** Nothing until the run has one. */
 export function Verdict() {
-  const verdict = useApp(({ run }) => (run.kind === 'none' ? null : run.history.verdict));
+  const verdict = useApp((state) => {
+    const run = shownRun(state);
+    return run.kind === 'none' ? null : run.history.verdict;
+  });
   return verdict && <VerdictOf verdict={verdict} />;
 }
 

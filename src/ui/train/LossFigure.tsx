@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { emptySeries } from '../../core/run/series';
 import { smoothingFactor } from '../../core/run/smooth';
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { lossPoints } from '../../state/series';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { LossPlot } from '../charts/lazyPlots';
@@ -18,9 +19,10 @@ const keys: readonly KeyEntry[] = [
 const heads = [words.charts.step, words.charts.raw, words.charts.smoothedName];
 
 export function LossFigure() {
-  const series = useApp(({ run }) => (run.kind === 'none' ? emptySeries : run.history.steps));
-  const plan = useApp(({ run }) => (run.kind === 'none' ? null : run.history.plan));
-  const empty = useApp(({ run }) => noLossWords(run));
+  const run = useApp(shownRun);
+  const series = run.kind === 'none' ? emptySeries : run.history.steps;
+  const plan = run.kind === 'none' ? null : run.history.plan;
+  const empty = noLossWords(run);
   const points = useMemo(() => lossPoints(series), [series]);
   const latest = points.at(-1);
   return (

@@ -1,13 +1,15 @@
 /** Notes on the run: where it computes and why, how the held-out pairs were made, notices. */
 
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { latestOf } from '../../state/series';
 import { say, words } from '../words';
 import css from './TrainSection.module.css';
 
 export function RunNotes() {
-  const history = useApp(({ run }) => (run.kind === 'none' ? null : run.history));
-  if (!history) return null;
+  const run = useApp(shownRun);
+  if (run.kind === 'none') return null;
+  const { history } = run;
   const { backend, plan, notices } = history;
   const metrics = latestOf(history)?.metrics;
   const ceiling = metrics?.spearmanCeiling ?? null;

@@ -1,6 +1,7 @@
 /** The state of the run, in numbers. */
 
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
 import { count, bareScore } from '../../messages/format';
@@ -9,10 +10,11 @@ import { words } from '../words';
 import { stateOf } from './runWords';
 
 export function RunReadouts() {
-  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
+  const run = useApp(shownRun);
+  const history = run.kind === 'none' ? emptyHistory : run.history;
   const { state, plan, latest, backend } = history;
-  const active = useApp(({ run }) => run.kind === 'active');
-  const job = useApp(({ run }) => (run.kind === 'none' ? 'train' : run.job));
+  const active = run.kind === 'active';
+  const job = run.kind === 'none' ? 'train' : run.job;
   return (
     <Readouts>
       <Readout label={words.train.state} value={words.train.stateNames[stateOf(state, job)]} />

@@ -6,6 +6,7 @@ import { atThreshold } from '../../core/metrics/threshold';
 import { emptyHistory } from '../../core/run/history';
 import { count, signed } from '../../messages/format';
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { baseOf, latestOf, sharedHistograms } from '../../state/series';
 import { ChartFigure } from '../charts/ChartFigure';
 import { HistogramPlot } from '../charts/lazyPlots';
@@ -30,8 +31,9 @@ const heads = [histogramHeads.from, histogramHeads.lower, histogramHeads.upper];
 type Scale = (typeof scales)[number]['value'];
 
 export function SimilarityFigure() {
-  const history = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history));
-  const empty = useApp(({ run }) => noEvaluationWords(run));
+  const run = useApp(shownRun);
+  const history = run.kind === 'none' ? emptyHistory : run.history;
+  const empty = noEvaluationWords(run);
   const [moment, setMoment] = useState<'before' | 'after'>('after');
   const [scale, setScale] = useState<Scale>('density');
   const [moved, setMoved] = useState<number | null>(null);

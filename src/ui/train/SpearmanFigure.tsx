@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { emptyHistory } from '../../core/run/history';
 import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
 import { score } from '../../messages/format';
@@ -18,11 +19,11 @@ const keys: readonly KeyEntry[] = [
 const heads = [words.charts.step, words.charts.spearman];
 
 export function SpearmanFigure() {
-  const evaluations = useApp(({ run }) => (run.kind === 'none' ? emptyHistory : run.history).evaluations);
-  const best = useApp(({ run }) => (run.kind === 'none' ? null : run.history.best));
-  const empty = useApp(({ run }) => noEvaluationWords(run));
-  const says = useApp(({ run }) => (run.kind === 'none' ? null : bestWords(run)));
-  const steps = useApp(({ run }) => (run.kind === 'none' ? 0 : (run.history.plan?.steps ?? 0)));
+  const run = useApp(shownRun);
+  const { evaluations, best, plan } = run.kind === 'none' ? emptyHistory : run.history;
+  const empty = noEvaluationWords(run);
+  const says = run.kind === 'none' ? null : bestWords(run);
+  const steps = plan?.steps ?? 0;
   const points = useMemo(
     () => evaluations.map(({ step, metrics }) => ({ step, spearman: metrics.spearman })),
     [evaluations],

@@ -12,6 +12,7 @@ import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
 import { yieldToEventLoop } from '../pace/yieldToEventLoop';
+import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
   readonly handlers: HandlersOf<'data'>;
@@ -63,8 +64,9 @@ export function createDataService(render: Render): OrderedDataService {
     handlers: {
       async openData({ slot, file, options }, context) {
         const read = await readData(sourceOf(file), { options, control: controlOf(context) });
+        const fingerprint = await fileFingerprint(file, context.signal);
         slots.set(slot, read.dataset);
-        return reportData(read.dataset.parsed, read.columns, read.report);
+        return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },
       setMapping({ slot, mapping }, context) {
         const { parsed } = dataset(slot);

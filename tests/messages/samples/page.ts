@@ -41,6 +41,26 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   fields: { reset: [[16], [2e-5]], resetNamed: [['Learning rate', 2e-5]] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
+  runs: {
+    title: [
+      [2, ''],
+      [2, 'lower rate'],
+    ],
+    changed: [['Learning rate', '2e-4', '5e-5']],
+    nameOf: [['#2']],
+    named: [['Delete', '#2']],
+    deleted: [[1], [2]],
+    queued: [[1], [12]],
+    kept: [
+      ['support.csv', 1, 0.2, 94_000],
+      ['support.csv', 3, 1.5, 94_000],
+      ['support.csv', 12, 40, 2_500_000],
+    ],
+    deletedKept: [
+      ['support.csv', 1],
+      ['support.csv', 3],
+    ],
+  },
   mapping: {
     scaleLine: [
       [0, 5, false],

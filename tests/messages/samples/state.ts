@@ -1,6 +1,8 @@
 import type { Samples } from './types';
 
 export const stateSamples = {
+  'state.archive.unreadable': [{ entries: 1 }, { entries: 3 }],
+  'state.keptData.gone': [{ name: 'support.csv' }],
   'state.sample.missing': [{ name: 'triplets.csv' }],
   'state.sample.refused': [{ name: 'triplets.csv', status: 404 }],
 } satisfies Samples<'state'>;

@@ -9,7 +9,7 @@ export const frameWords = {
     label: 'Theme',
     names: { system: 'System', light: 'Light', dark: 'Dark' },
   },
-  sections: { data: 'Data', recipe: 'Settings', train: 'Train', results: 'Results' },
+  sections: { data: 'Data', recipe: 'Settings', train: 'Train', runs: 'Runs', results: 'Results' },
   problem: {
     dismiss: 'Dismiss',
     /** For those who hear the button without seeing where it stands. */
@@ -17,6 +17,7 @@ export const frameWords = {
       data: 'Dismiss the data message',
       recipe: 'Dismiss the settings message',
       train: 'Dismiss the training message',
+      runs: 'Dismiss the runs message',
       results: 'Dismiss the results message',
     },
   },

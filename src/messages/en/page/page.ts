@@ -10,6 +10,7 @@ import { guideWords } from './guide';
 import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
+import { runsWords } from './runs';
 import { trainWords } from './train';
 
 export const page = {
@@ -19,6 +20,7 @@ export const page = {
   mapping: mappingWords,
   recipe: recipeWords,
   train: trainWords,
+  runs: runsWords,
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,

@@ -58,6 +58,7 @@ export const recipeMessages = {
   'recipe.differs': ({ field, checkpoint, now }: { field: string; checkpoint: string; now: string }) =>
     `${field}: ${checkpoint} in the checkpoint, ${now} now.`,
   'recipe.absent': 'not set',
+  'recipe.baseModel': 'Base model',
 
   'recipe.suggested': ({
     epochs,

@@ -1,0 +1,49 @@
+/** Where runs and the choices for data are kept between visits. The bytes of files lie elsewhere: see `protocol/calls.ts`. */
+
+import type { Evaluation } from '../../core/run/events';
+import type { KeptData } from '../../core/run/record/keptData';
+import type { RunRecord } from '../../core/run/record/record';
+
+/** Base models' evaluations by `baseKey`. */
+export type Bases = Readonly<Record<string, Evaluation>>;
+
+export interface Archived {
+  /** In the order of their numbers. */
+  readonly runs: readonly RunRecord[];
+  /** The latest opened first. */
+  readonly data: readonly KeptData[];
+  readonly bases: Bases;
+  /** Runs that another tab is making now. */
+  readonly live: ReadonlySet<string>;
+  /** Entries that another version of the page wrote; they stay as they are. */
+  readonly unreadable: number;
+}
+
+/**
+ * Every method rejects with a StorageError where the browser refuses, has no room, or holds what a newer version of the
+ * page wrote. Nothing is lost of what was kept before.
+ */
+export interface Archive {
+  load(): Promise<Archived>;
+  /** Adds or replaces runs together with their base models' evaluations: all or none. */
+  putRuns(runs: readonly RunRecord[], bases: Bases): Promise<void>;
+  deleteRuns(ids: readonly string[]): Promise<void>;
+  putData(data: KeptData): Promise<void>;
+  /** Forgets a file, by its fingerprint, with the evaluations of base models on it. */
+  deleteData(fingerprint: string): Promise<void>;
+  /** Leaves nothing. */
+  clear(): Promise<void>;
+  /** Marks a run as being made by this tab, until the returned function is called or the tab ends. */
+  hold(id: string): () => void;
+}
+
+export const emptyArchived: Archived = {
+  runs: [],
+  data: [],
+  bases: {},
+  live: new Set(),
+  unreadable: 0,
+};
+
+export const byNumber = (a: RunRecord, b: RunRecord): number => a.number - b.number;
+export const latestFirst = (a: KeptData, b: KeptData): number => b.openedAt - a.openedAt;

@@ -1,0 +1,130 @@
+/** A run as it is kept: what it was made from, how it went and what it came to. */
+
+import type { Mapping, ParseOptions } from '../../data/types';
+import { baseModelId } from '../../recipe/changes';
+import type { Recipe } from '../../recipe/types';
+import type { Job } from '../downloads';
+import { latestOf } from '../evaluated';
+import type { Evaluation, RunState } from '../events';
+import type { RunHistory } from '../history';
+
+/** The format of what is kept. */
+export const recordVersion = 1;
+
+/** `interrupted`: the page was closed or crashed during the run. */
+export type RecordState = 'running' | 'interrupted' | Extract<RunState, 'finished' | 'stopped' | 'failed'>;
+
+/** A file and how it was read. */
+export interface RunFile {
+  /** Of its bytes. */
+  readonly fingerprint: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly options: ParseOptions;
+  /** Which column feeds what, and what the person chose about how it is understood. */
+  readonly mapping: Mapping;
+  /** Usable rows. */
+  readonly rows: number;
+}
+
+/** The base model as it was loaded; its name and revision stand in the recipe. */
+export interface RunModel {
+  readonly name: string;
+  readonly parameters: number;
+  /** Bytes of its files. */
+  readonly bytes: number;
+}
+
+export interface RunRecord {
+  readonly version: typeof recordVersion;
+  /** Unique among all records of all tabs. */
+  readonly id: string;
+  /** From 1; 0 is the base model. */
+  readonly number: number;
+  /** As the person has named it; empty where it has no name but its number. */
+  readonly name: string;
+  readonly job: Job;
+  /** An evaluation of the first rows only; null: all. */
+  readonly limit: number | null;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** From the start to the end, or to the latest that is known; pauses included. */
+  readonly seconds: number;
+  readonly recipe: Recipe;
+  readonly data: RunFile;
+  /** The file that was evaluated on; null where rows of the data were. */
+  readonly evaluationFile: RunFile | null;
+  /** Null until it was loaded. */
+  readonly model: RunModel | null;
+  readonly state: RecordState;
+  /** Cosines are kept of the base model, of the best weights and of the final ones only. */
+  readonly history: RunHistory;
+  /** Marked by the person as one to keep. */
+  readonly pinned: boolean;
+  /** The bytes of its model that are kept in this browser; null where none are. */
+  readonly modelBytes: number | null;
+}
+
+/** Where a run stands that the page has the events of; null while it has not ended. */
+export const endState = ({ state }: RunHistory): RecordState | null =>
+  state === 'finished' || state === 'stopped' || state === 'failed' ? state : null;
+
+/** The history as it is kept: without the progress, and without the cosines of evaluations on the way. */
+export function keptHistory(history: RunHistory): RunHistory {
+  const { steps, evaluations, best } = history;
+  const whole = new Set([0, best?.step, latestOf(history)?.step]);
+  const kept = evaluations.map((evaluation) =>
+    whole.has(evaluation.step) ? evaluation : summary(evaluation),
+  );
+  return {
+    ...history,
+    progress: null,
+    // The columns of a growing series share memory with later ones, which would be copied along.
+    steps: {
+      length: steps.length,
+      step: steps.step.slice(),
+      loss: steps.loss.slice(),
+      learningRate: steps.learningRate.slice(),
+      gradNorm: steps.gradNorm.slice(),
+    },
+    evaluations: kept,
+    best: best && (kept.find(({ step }) => step === best.step) ?? best),
+  };
+}
+
+const summary = ({ step, metrics, seconds }: Evaluation): Evaluation => ({
+  step,
+  metrics,
+  cosines: new Float32Array(0),
+  labels: new Float32Array(0),
+  seconds,
+});
+
+/** What decides on the numbers of a run's base model. */
+export type BaseFacts = Pick<RunRecord, 'job' | 'limit' | 'recipe' | 'data' | 'evaluationFile' | 'model'>;
+
+/**
+ * Equal for runs whose base models were evaluated on the same rows: the same model, read from the same files in the same
+ * way, and the same choice of rows.
+ */
+export function baseKey({ job, limit, recipe, data, evaluationFile, model }: BaseFacts): string {
+  const { seed, heldOut, baseModel, maxSeqLength, pooling, promptSentence1, promptSentence2 } = recipe;
+  const encoding = [maxSeqLength, pooling, promptSentence1, promptSentence2];
+  const source = ({ fingerprint, options, mapping }: RunFile) => [fingerprint, options, mapping];
+  const rows =
+    job === 'evaluate'
+      ? ['first', limit]
+      : evaluationFile
+        ? ['file', source(evaluationFile)]
+        : ['share', heldOut];
+  return JSON.stringify([
+    source(data),
+    rows,
+    seed,
+    baseModel.kind,
+    baseModelId(baseModel),
+    model?.bytes,
+    encoding,
+  ]);
+}

@@ -1,0 +1,81 @@
+/** The words of the table of runs and of what is kept between visits. */
+
+import { bytes, count, plural } from '../../format';
+
+export const runsWords = {
+  heading: 'Runs',
+  none: 'Every run is listed here, with its settings and results.',
+  base: 'Base',
+  baseUnmeasured: 'not measured yet',
+  heads: {
+    run: 'Run',
+    changed: 'What changed',
+    state: 'State',
+    data: 'Data',
+    metric: 'Metric',
+    before: 'Before',
+    after: 'After',
+    change: 'Change',
+    duration: 'Time',
+    actions: 'Actions',
+  },
+  /** "#2", or "#2 lower rate" where it has a name. */
+  title: (number: number, name: string) => (name === '' ? `#${number}` : `#${number} ${name}`),
+  states: {
+    running: 'running',
+    finished: 'finished',
+    stopped: 'stopped',
+    failed: 'failed',
+    interrupted: 'interrupted',
+  },
+  evaluation: 'evaluation',
+  /** "Learning rate 2e-4 → 5e-5". */
+  changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
+  nothingChanged: 'same settings',
+  builtin: 'Built-in',
+  on: 'on',
+  off: 'off',
+  /** A setting that the recipe does not have. */
+  unset: 'not set',
+  /** The name of a button in a row, for those who hear it without seeing the row. */
+  named: (action: string, title: string) => `${action}: ${title}`,
+  show: 'Show',
+  rename: 'Rename',
+  nameOf: (title: string) => `Name of run ${title}`,
+  saveName: 'Save',
+  pin: 'Pin',
+  apply: 'Use these settings',
+  remove: 'Delete',
+  deleted: (runs: number) => `${plural(runs, 'run')} deleted.`,
+  undo: 'Undo',
+  compare: 'Compare',
+  csv: 'Download table (CSV)',
+  json: 'Download table (JSON)',
+  queued: (runs: number) => `${plural(runs, 'run')} in the queue`,
+  queueThis: 'Queue this run',
+  unqueue: 'Remove from the queue',
+  stopAll: 'Stop all',
+  /** In place of a download of the model. */
+  modelGone: 'The model of this run is no longer in memory: only that of the latest run can be downloaded.',
+
+  continue: 'Continue',
+  kept: (name: string, runs: number, days: number, size: number) =>
+    `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${bytes(size)}`,
+  open: 'Open',
+  deleteKept: 'Delete with its runs',
+  deletedKept: (name: string, runs: number) => `${name} and ${plural(runs, 'run')} deleted.`,
+  ask: 'Keep your data and runs in this browser?',
+  askHelp:
+    'They are stored on this device only, so that they are still here after a reload. You can delete them at any time.',
+  yes: 'Keep them',
+  no: 'Not now',
+  keep: 'Keep my data and runs in this browser',
+  keepHelp: 'Off: nothing more is stored. What is stored stays until you delete it.',
+  clear: 'Clear everything of mine',
+  clearHelp: 'Deletes data, runs, settings and downloaded models from this browser, and reloads the page.',
+};
+
+function daysAgo(days: number): string {
+  if (days < 1) return 'today';
+  return days < 2 ? 'yesterday' : `${count(Math.floor(days))} days ago`;
+}

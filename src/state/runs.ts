@@ -1,0 +1,82 @@
+/** The runs that were made: which one the page shows, which are compared, what the base model came to. */
+
+import type { Evaluation } from '../core/run/events';
+import { baseKey, type BaseFacts, type RunFile, type RunRecord } from '../core/run/record/record';
+import type { AppState } from './appState';
+import { type OpenFile, openFileOf, type RunStage } from './stages';
+
+/** More curves in one chart cannot be told apart. */
+export const maxCompared = 5;
+
+export const runOf = ({ runs }: Pick<AppState, 'runs'>, id: string | null): RunRecord | null =>
+  runs.find((record) => record.id === id) ?? null;
+
+export const selectedRun = (state: Pick<AppState, 'runs' | 'selected'>): RunRecord | null =>
+  runOf(state, state.selected);
+
+const noRun: RunStage = { kind: 'none' };
+
+const stages = new WeakMap<RunRecord, RunStage>();
+
+/** A kept run as a stage; the same object for the same record. */
+function stageOf(record: RunRecord): RunStage {
+  const known = stages.get(record);
+  if (known) return known;
+  const { id, job, limit, recipe, history } = record;
+  const stage: RunStage = { kind: 'ended', id, job, limit, recipe, folder: null, history };
+  stages.set(record, stage);
+  return stage;
+}
+
+/** The run whose charts and results the page shows: the selected one, be it in progress or kept. */
+export function shownRun(state: Pick<AppState, 'run' | 'runs' | 'selected'>): RunStage {
+  const { run, selected } = state;
+  if (run.kind !== 'none' && run.id === selected) return run;
+  const record = selectedRun(state);
+  return record ? stageOf(record) : noRun;
+}
+
+/** Whether the worker has the model of the shown run, to be downloaded and tried. */
+export const shownIsLatest = ({ run, selected }: Pick<AppState, 'run' | 'selected'>): boolean =>
+  run.kind === 'ended' && run.id === selected;
+
+/** The run with the number before, which "what changed" compares with; null for the first of its data. */
+export const runBefore = (runs: readonly RunRecord[], record: RunRecord): RunRecord | null =>
+  runs.findLast(
+    ({ number, job, data }) =>
+      number < record.number && job === record.job && data.fingerprint === record.data.fingerprint,
+  ) ?? null;
+
+/** How a file is kept in a run's record. */
+export function runFile({ file, options, report }: OpenFile): RunFile {
+  const { fingerprint, examples } = report;
+  const { roles, choices, rows } = examples;
+  return { fingerprint, name: file.name, size: file.size, options, mapping: { roles, choices }, rows };
+}
+
+/** What a training run would be made from now; null without data. */
+export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
+  const open = openFileOf(files.train);
+  if (!open) return null;
+  const second = openFileOf(files.heldOut);
+  return {
+    job: 'train',
+    limit: null,
+    recipe,
+    data: runFile(open),
+    evaluationFile: second && runFile(second),
+    model: model.kind === 'ready' ? modelOf(model.report) : null,
+  };
+}
+
+export const modelOf = ({ name, parameters, bytes }: NonNullable<BaseFacts['model']>) => ({
+  name,
+  parameters,
+  bytes,
+});
+
+/** Run 0: the base model on the evaluation rows that a run would have now; null where it was not measured. */
+export function baseNow(state: AppState): Evaluation | null {
+  const facts = factsNow(state);
+  return (facts && state.bases[baseKey(facts)]) ?? null;
+}

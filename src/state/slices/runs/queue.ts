@@ -1,0 +1,32 @@
+/** The runs that wait for their turn. */
+
+import type { QueueSlice } from '../../appState';
+import type { Slice } from '../slice';
+
+export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
+  queue: [],
+
+  async queueTraining(recipes) {
+    const { folder, enqueue, runQueue } = get();
+    enqueue(
+      recipes.map((recipe) => ({ id: crypto.randomUUID(), job: 'train', limit: null, recipe, folder })),
+    );
+    await runQueue();
+  },
+
+  unqueue: (id) => set(({ queue }) => ({ queue: queue.filter((order) => order.id !== id) })),
+
+  async stopAll() {
+    set({ queue: [] });
+    await get().stop();
+  },
+
+  enqueue: (orders) => set(({ queue }) => ({ queue: [...queue, ...orders] })),
+
+  takeNext() {
+    const [next, ...queue] = get().queue;
+    if (!next) return null;
+    set({ queue });
+    return next;
+  },
+});

@@ -1,0 +1,135 @@
+/** Every run's record: made when it starts, renewed as it goes, renamed, pinned, deleted, compared. */
+
+import { recipeFieldNames } from '../../../core/recipe/fields';
+import { baseOf } from '../../../core/run/evaluated';
+import {
+  baseKey,
+  endState,
+  keptHistory,
+  recordVersion,
+  type RunRecord,
+} from '../../../core/run/record/record';
+import type { RunsSlice } from '../../appState';
+import { factsNow, maxCompared, modelOf, runOf } from '../../runs';
+import type { Slice } from '../slice';
+
+export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
+  /** When the run in progress started, by the clock that never goes back. Milliseconds. */
+  let began = 0;
+
+  const change = (id: string, fields: Partial<RunRecord>) => {
+    set(({ runs }) => ({ runs: runs.map((one) => (one.id === id ? { ...one, ...fields } : one)) }));
+    get().keepRun(id);
+  };
+
+  /** The record of a run that starts now; null without data. */
+  const startRecord = (): RunRecord | null => {
+    const { run, runs, deleted } = get();
+    const facts = factsNow(get());
+    if (run.kind === 'none' || !facts) return null;
+    began = performance.now();
+    const { id, job, limit, recipe, history } = run;
+    const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
+    return {
+      version: recordVersion,
+      id,
+      number: 1 + Math.max(0, ...numbers),
+      name: '',
+      job,
+      limit,
+      startedAt: Date.now(),
+      seconds: 0,
+      recipe,
+      data: facts.data,
+      evaluationFile: job === 'train' ? facts.evaluationFile : null,
+      model: null,
+      state: 'running',
+      history,
+      pinned: false,
+      modelBytes: null,
+    };
+  };
+
+  return {
+    runs: [],
+    bases: {},
+    selected: null,
+    compared: [],
+    deleted: null,
+
+    selectRun: (id) => set({ selected: id }),
+    renameRun: (id, name) => change(id, { name: name.trim() }),
+    pinRun: (id, pinned) => change(id, { pinned }),
+
+    deleteRun(id) {
+      const record = runOf(get(), id);
+      if (!record || record.state === 'running') return;
+      const { runs, selected, compared } = get();
+      set({
+        runs: runs.filter((one) => one !== record),
+        selected: selected === id ? null : selected,
+        compared: compared.filter((one) => one !== id),
+        deleted: { runs: [record], data: null },
+      });
+      get().forgetRuns([id]);
+    },
+
+    undoDelete() {
+      const { deleted, runs } = get();
+      if (!deleted) return;
+      const restored = [...runs, ...deleted.runs].sort((a, b) => a.number - b.number);
+      set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
+      get().keepRestored(deleted);
+    },
+
+    toggleCompared: (id) =>
+      set(({ compared }) =>
+        compared.includes(id)
+          ? { compared: compared.filter((one) => one !== id) }
+          : compared.length < maxCompared
+            ? { compared: [...compared, id] }
+            : {},
+      ),
+
+    applySettings(id) {
+      const record = runOf(get(), id);
+      if (!record) return;
+      const { recipe } = record;
+      const { baseModel } = recipe;
+      const state = get();
+      state.chooseLoss(recipe.loss);
+      if (JSON.stringify(baseModel) !== JSON.stringify(state.recipe.baseModel)) {
+        if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
+        else state.chooseBaseModel(baseModel);
+      }
+      // Otherwise a suggestion would change them.
+      for (const field of recipeFieldNames) state.setOwnNumber(field, true);
+      state.setRecipe(recipe);
+      state.computeChanged();
+    },
+
+    recordRun() {
+      const { run, runs, model } = get();
+      if (run.kind === 'none') return;
+      const known = runOf(get(), run.id);
+      const before = known ?? startRecord();
+      if (!before) return;
+      const record: RunRecord = {
+        ...before,
+        seconds: (performance.now() - began) / 1000,
+        model: model.kind === 'ready' ? modelOf(model.report) : before.model,
+        history: keptHistory(run.history),
+        state: run.kind === 'active' ? 'running' : (endState(run.history) ?? 'stopped'),
+      };
+      const base = baseOf(run.history);
+      // The next of a queue takes the place of the one that was watched; whoever looks at another stays there.
+      const follows = get().selected === (runs.at(-1)?.id ?? null);
+      set(({ bases }) => ({
+        runs: known ? runs.map((one) => (one === known ? record : one)) : [...runs, record],
+        bases: base && record.model ? { ...bases, [baseKey(record)]: base } : bases,
+        selected: known || !follows ? get().selected : run.id,
+      }));
+      get().keepRun(run.id);
+    },
+  };
+};

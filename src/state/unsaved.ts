@@ -1,0 +1,14 @@
+/** What a person's settings are before any are saved. */
+
+import { defaultRecipe } from '../core/recipe/recipe';
+import type { AppState } from './appState';
+import { defaultPreferences } from './preferences';
+
+export type Unsaved = Pick<AppState, 'recipe' | 'lossChosen' | 'ownNumbers' | 'preferences'>;
+
+export const unsaved: Unsaved = {
+  recipe: defaultRecipe,
+  lossChosen: false,
+  ownNumbers: [],
+  preferences: defaultPreferences,
+};

@@ -1,0 +1,75 @@
+/** Whether data and runs are kept in this browser: asked once, changed at any time; and how to delete all of it. */
+
+import { useEffect, useId, useRef } from 'react';
+import { useApp } from '../../state/react';
+import { openFileOf } from '../../state/stages';
+import { reload } from '../faults/reload';
+import { words } from '../words';
+import css from './Runs.module.css';
+
+/** Shown with the first file, until it is answered. */
+export function KeepQuestion() {
+  const asked = useApp(
+    ({ preferences, files }) => preferences.keep === 'ask' && openFileOf(files.train) !== null,
+  );
+  const setKeeping = useApp((state) => state.setKeeping);
+  const id = useId();
+  if (!asked) return null;
+  return (
+    <section className={css.panel} aria-labelledby={id}>
+      <h2 id={id}>{words.runs.ask}</h2>
+      <p className={css.muted}>{words.runs.askHelp}</p>
+      <div className={css.actions}>
+        <button type="button" onClick={() => void setKeeping(true)}>
+          {words.runs.yes}
+        </button>
+        <button type="button" data-kind="plain" onClick={() => void setKeeping(false)}>
+          {words.runs.no}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export function KeepSetting() {
+  const keep = useApp(({ preferences }) => preferences.keep);
+  const setKeeping = useApp((state) => state.setKeeping);
+  const clear = useApp((state) => state.clearEverything);
+  const helpId = useId();
+  const clearId = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const before = useRef(keep);
+  useEffect(() => {
+    // The answer has taken the buttons of the question away.
+    if (before.current === 'ask' && document.activeElement === document.body) {
+      box.current?.focus({ preventScroll: true });
+    }
+    before.current = keep;
+  }, [keep]);
+  const clearAll = async () => {
+    if (await clear()) reload();
+  };
+  return (
+    <div className={css.keeping}>
+      <label>
+        <input
+          ref={box}
+          type="checkbox"
+          aria-describedby={helpId}
+          checked={keep === 'yes'}
+          onChange={({ currentTarget }) => void setKeeping(currentTarget.checked)}
+        />
+        {words.runs.keep}
+      </label>
+      <p id={helpId} className={css.muted}>
+        {words.runs.keepHelp}
+      </p>
+      <button type="button" data-kind="plain" aria-describedby={clearId} onClick={() => void clearAll()}>
+        {words.runs.clear}
+      </button>
+      <p id={clearId} className={css.muted}>
+        {words.runs.clearHelp}
+      </p>
+    </div>
+  );
+}

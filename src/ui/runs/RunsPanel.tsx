@@ -1,0 +1,104 @@
+/** The table of all runs, the base model first, with the queue above it. */
+
+import { useEffect, useId, useRef } from 'react';
+import { runsCsv, runsJson } from '../../core/run/record/table';
+import { outcomeOf } from '../../core/run/evaluated';
+import { score } from '../../messages/format';
+import { useApp, useAppStore } from '../../state/react';
+import { baseNow } from '../../state/runs';
+import { ProblemAlert } from '../faults/ProblemAlert';
+import { save } from '../save';
+import { say, words } from '../words';
+import { KeepSetting } from './Keeping';
+import { Queue } from './Queue';
+import { RunRow } from './RunRow';
+import css from './Runs.module.css';
+import { Undo } from './Undo';
+
+export function RunsPanel() {
+  const store = useAppStore();
+  const runs = useApp((state) => state.runs);
+  const deleted = useApp((state) => state.deleted);
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const deletedBefore = useRef(false);
+  useEffect(() => {
+    // What was pressed to restore it is gone.
+    if (!deleted && document.activeElement === document.body && deletedBefore.current) frame.current?.focus();
+    deletedBefore.current = deleted !== null;
+  }, [deleted]);
+  const { heads } = words.runs;
+  const keepCsv = () => save(new Blob([...runsCsv(store.getState().runs)], { type: 'text/csv' }), 'runs.csv');
+  const keepJson = () =>
+    save(new Blob([runsJson(store.getState().runs)], { type: 'application/json' }), 'runs.json');
+  return (
+    <section className={css.panel} aria-labelledby={id}>
+      <h2 id={id}>{words.runs.heading}</h2>
+      <ProblemAlert section="runs" />
+      <Queue />
+      {runs.length === 0 ? (
+        <p className={css.muted}>{words.runs.none}</p>
+      ) : (
+        <>
+          <div ref={frame} className={css.frame} role="group" aria-labelledby={id} tabIndex={0}>
+            <table aria-labelledby={id}>
+              <thead>
+                <tr>
+                  <th scope="col">{heads.run}</th>
+                  <th scope="col">{heads.changed}</th>
+                  <th scope="col">{heads.state}</th>
+                  <th scope="col">{heads.data}</th>
+                  <th scope="col">{heads.metric}</th>
+                  <th scope="col" data-numeric="true">
+                    {heads.before}
+                  </th>
+                  <th scope="col" data-numeric="true">
+                    {heads.after}
+                  </th>
+                  <th scope="col" data-numeric="true">
+                    {heads.change}
+                  </th>
+                  <th scope="col" data-numeric="true">
+                    {heads.duration}
+                  </th>
+                  <th scope="col">{heads.actions}</th>
+                </tr>
+              </thead>
+              <tbody>
+                <BaseRow />
+                {runs.map((record) => (
+                  <RunRow key={record.id} record={record} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <div className={css.actions}>
+            <button type="button" onClick={keepCsv}>
+              {words.runs.csv}
+            </button>
+            <button type="button" onClick={keepJson}>
+              {words.runs.json}
+            </button>
+          </div>
+        </>
+      )}
+      <Undo />
+      <KeepSetting />
+    </section>
+  );
+}
+
+/** Run 0: the base model on the rows that the next run would be evaluated on. */
+function BaseRow() {
+  const base = useApp(baseNow);
+  const outcome = base && outcomeOf({ evaluations: [base], restored: null });
+  return (
+    <tr>
+      <th scope="row">{words.runs.base}</th>
+      <td colSpan={3}>{base ? '' : words.runs.baseUnmeasured}</td>
+      <td>{outcome ? say(outcome.metric.label) : '–'}</td>
+      <td data-numeric="true">{score(outcome?.before)}</td>
+      <td colSpan={4} />
+    </tr>
+  );
+}
