@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 900 },
+    // A control that cannot be found is named at once, not when the test's time is over.
+    actionTimeout: 20_000,
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
     trace: 'off',
   },

@@ -1,14 +1,19 @@
 /**
- * Shoots every state of the page (`states.html`), wide and narrow, light and dark, into `screenshots/`: to be looked at, for
- * no test sees what is crowded or out of line. `npm run screenshots -- phone dark finished` shoots only what has these words.
+ * Shoots every state of the page (`states.html`) at four sizes, light and dark, into `screenshots/`: to be looked at, for no
+ * test sees what is crowded or out of line. `npm run screenshots -- phone dark finished` shoots only what has these words.
  */
 
 import { mkdirSync } from 'node:fs';
 import { ensureInstalled } from './install.mjs';
 
-const port = 4341;
+const port = Number(process.env['SEMBLANCE_SCREENSHOTS_PORT'] ?? 4341);
 const folder = 'screenshots';
-const views = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const views = {
+  wide: { width: 1440, height: 900 },
+  desktop: { width: 1280, height: 800 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 },
+};
 const themes = /** @type {const} */ (['light', 'dark']);
 
 await ensureInstalled();

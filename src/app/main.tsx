@@ -12,6 +12,7 @@ import { watchPage } from '../state/diagnostics/watchPage';
 import { StoreContext } from '../state/react';
 import { createAppStore } from '../state/store/createAppStore';
 import { App } from '../ui/App';
+import { followHash } from './hash';
 import { spawnWorker } from './spawnWorker';
 import { visitStorage } from './visitStorage';
 import { wasReloaded } from './wasReloaded';
@@ -29,6 +30,8 @@ const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }
   archive: createBrowserArchive(),
 });
 void store.getState().restore(wasReloaded());
+
+followHash(store);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root".');

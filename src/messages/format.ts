@@ -43,6 +43,9 @@ export const score = (value: number | null | undefined) => bareScore(value).repl
 export const bareScore = (value: number | null | undefined) =>
   value === null || value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(4);
 
+/** A share as a percentage, with at most one decimal: "10 %". */
+export const percent = (share: number) => `${signed(Number((100 * share).toFixed(1)))} %`;
+
 export function bytes(n: number): string {
   if (n < 1e3) return `${n} B`;
   if (n < 1e6) return `${(n / 1e3).toFixed(0)} kB`;

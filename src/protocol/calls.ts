@@ -14,8 +14,10 @@ import type { Mapping, ParseOptions } from '../core/data/types';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
+import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Progress, RunEvent } from '../core/run/events';
 
 /** The training file, or a second one to evaluate on. */
@@ -33,6 +35,13 @@ export interface FolderFile {
   /** Relative to the chosen folder. */
   readonly path: string;
   readonly file: File;
+}
+
+/** `count` of the file's rows that the filter leaves, from the `start`-th of them on. */
+export interface RowQuery extends RowFilter {
+  readonly slot: DataSlot;
+  readonly start: number;
+  readonly count: number;
 }
 
 /** The loaded base model, or the model of the last training run. */
@@ -88,6 +97,10 @@ export const calls = {
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
   rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  /** Rows as they were read, skipped ones included. */
+  rowWindow: data<RowQuery, RowWindow>(),
+  /** The sentences that a run on the open data was evaluated on. */
+  evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
   evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 

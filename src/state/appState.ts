@@ -16,7 +16,10 @@ import type { Evaluation } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
-import type { DataSlot } from '../protocol/calls';
+import type { RowWindow } from '../core/report/rowWindow';
+import type { EvaluationTexts } from '../core/run/evaluationTexts';
+import type { FieldSection } from '../core/recipe/fieldEntry';
+import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { Comparison, Pair, Search } from './exploring';
 import type { Preferences } from './preferences';
 import type {
@@ -31,6 +34,7 @@ import type {
   RunOrder,
   RunStage,
   SectionName,
+  ViewName,
   WantedModel,
 } from './stages';
 
@@ -57,6 +61,10 @@ export interface DataSlice {
   reverseLabel(): Promise<void>;
   /** Every rejected row of the training file, as CSV. */
   rejectedRows(): Promise<Blob | null>;
+  /** Null where it failed; the problem is shown. */
+  rowWindow(query: RowQuery): Promise<RowWindow | null>;
+  /** The sentences of the run's evaluation pairs; null where there is no run, or its data is not open. */
+  evaluationTexts(): Promise<EvaluationTexts | null>;
   forgetRefused(): void;
   /** Dismisses the problem that a run is using the file. */
   dismissInUse(): void;
@@ -72,6 +80,8 @@ export interface RecipeSlice {
   /** Back to what is suggested, else to the default. */
   resetField(field: RecipeField): void;
   setLossParam(name: string, value: ParamValue): void;
+  /** Everything that the section is about, back to what is suggested; the base model too, unless a run has it. */
+  resetSection(section: FieldSection): void;
   /** Takes the loss that fits the data, unless the person chose another that fits too. */
   inferLoss(): void;
   /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */
@@ -262,6 +272,20 @@ export interface PreferencesSlice {
   setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
 }
 
+/** The tab that is shown, and the setup where it is a drawer. */
+export interface ViewSlice {
+  readonly view: ViewName;
+  /** Whether the person has chosen a tab since the run started: then its end does not choose another. */
+  readonly viewChosen: boolean;
+  /** By the person. */
+  chooseView(view: ViewName): void;
+  /** By something that has happened. */
+  openView(view: ViewName): void;
+  /** Of no effect where there is room for it beside the tabs. */
+  readonly setupOpen: boolean;
+  setSetupOpen(open: boolean): void;
+}
+
 /** What went wrong, beside its section. */
 export interface ProblemsSlice {
   readonly problems: Problems;
@@ -273,6 +297,8 @@ export interface ProblemsSlice {
 
 /** What has happened in one slice and has consequences in others. */
 export interface EventsSlice {
+  /** A training file is being read. */
+  openingData(): void;
   /** The training data or its mapping. */
   dataChanged(): void;
   evaluationFileChanged(): void;
@@ -302,6 +328,7 @@ export type AppState = DataSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &
+  ViewSlice &
   ProblemsSlice &
   EventsSlice;
 

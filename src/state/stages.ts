@@ -79,6 +79,9 @@ export type RunStage =
       readonly history: RunHistory;
     };
 
+/** What a problem is about. */
+export const sectionNames = ['data', 'recipe', 'train', 'runs', 'results'] as const;
+export type SectionName = (typeof sectionNames)[number];
 /** A run that waits for its turn, with the settings of the moment when it was asked for. */
 export type RunOrder = Omit<Extract<RunStage, { kind: 'active' | 'ended' }>, 'kind' | 'history'>;
 
@@ -89,9 +92,11 @@ export interface Deleted {
   readonly data: KeptData | null;
 }
 
-/** The section of the page in which a problem is shown. */
-export type SectionName = 'data' | 'recipe' | 'train' | 'runs' | 'results';
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
+
+/** The tabs of the window, in their order. */
+export const viewNames = ['data', 'training', 'results', 'errors', 'try', 'export'] as const;
+export type ViewName = (typeof viewNames)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

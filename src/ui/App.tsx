@@ -1,12 +1,13 @@
-/** The page: a header and four numbered sections, with the effects that concern all of it. */
+/** The window: run bar, setup, run strip and tabs, with the effects that concern all of it. */
 
 import type { DebugLog } from '../state/diagnostics/debugLog';
 import type { Faults } from '../state/diagnostics/faults';
 import { Announcer } from './Announcer';
 import css from './App.module.css';
-import { DataSection } from './data/DataSection';
+import { RunBar } from './bar/RunBar';
 import { DebugPanel } from './debug/DebugPanel';
-import { useDropGuard } from './effects/useDropGuard';
+import { useFileDrop } from './effects/useFileDrop';
+import { useKeptFocus } from './effects/useKeptFocus';
 import { useLeaveGuard } from './effects/useLeaveGuard';
 import { usePaste } from './effects/usePaste';
 import { useTheme } from './effects/useTheme';
@@ -14,13 +15,10 @@ import { useTitle } from './effects/useTitle';
 import { useWakeLock } from './effects/useWakeLock';
 import { FaultNotice } from './faults/FaultNotice';
 import { PageBoundary } from './faults/PageBoundary';
-import { PageHeader } from './PageHeader';
-import { RecipeSection } from './recipe/RecipeSection';
-import { ResultsSection } from './results/ResultsSection';
-import { Continue } from './runs/Continue';
-import { KeepQuestion } from './runs/Keeping';
-import { RunsPanel } from './runs/RunsPanel';
-import { TrainSection } from './train/TrainSection';
+import { Setup } from './setup/Setup';
+import { RunStrip } from './window/RunStrip';
+import { Views } from './window/Views';
+import { words } from './words';
 
 interface Props {
   readonly faults: Faults;
@@ -30,36 +28,36 @@ interface Props {
 
 export function App(props: Props) {
   return (
-    <div className={css.page}>
-      <PageBoundary>
-        <Page {...props} />
-      </PageBoundary>
-    </div>
+    <PageBoundary>
+      <Page {...props} />
+    </PageBoundary>
   );
 }
 
 function Page({ faults, debug }: Props) {
   useTheme();
   useTitle();
-  useDropGuard();
   usePaste();
   useWakeLock();
   useLeaveGuard();
+  useKeptFocus();
+  const dropping = useFileDrop();
   return (
-    <>
+    <div className={css.window}>
+      <RunBar />
       <FaultNotice faults={faults} />
-      <PageHeader />
-      <main>
-        <Continue />
-        <DataSection />
-        <KeepQuestion />
-        <RecipeSection />
-        <TrainSection />
-        <RunsPanel />
-        <ResultsSection />
+      <Setup />
+      <main className={css.main}>
+        <RunStrip />
+        <Views />
       </main>
       {debug ? <DebugPanel log={debug} /> : null}
       <Announcer />
-    </>
+      {dropping ? (
+        <div className={css.drop} aria-hidden="true">
+          {words.drop.here}
+        </div>
+      ) : null}
+    </div>
   );
 }

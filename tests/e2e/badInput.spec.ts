@@ -77,6 +77,7 @@ const rejected: readonly (readonly [string, string, number, RegExp])[] = [
 async function stillWorks(app: Studio) {
   await app.dataset('pairs-score.csv');
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
+  await app.group('Loss');
   await expect(app.page.getByText(/^Inferred:/)).toContainText('CosineSimilarityLoss');
 }
 
@@ -101,7 +102,7 @@ test('rows that cannot be used are counted, and each has its line and reason', a
       const name = `${what}.csv`;
       await app.dataset(csv(name, content));
       // The file before may have the same count.
-      await expect(page.getByText(`${name}: `).first()).toBeAttached();
+      await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText(name);
       await expect(app.output('Rejected rows')).toHaveText(String(count));
       const { bytes } = await app.download('Download rejected rows');
       expect(bytes.toString()).toMatch(reason);
@@ -119,7 +120,7 @@ test('markup in sentences is shown as text, and formulas are made safe in downlo
   await app.dataset(csv('markup.csv', `sentence1,sentence2,label\n${lines}`));
   await expect(page.getByRole('table', { name: 'Preview' })).toContainText('<img src=x onerror=alert(0)>');
   await app.modelFolder(fixture('tiny-bert'));
-  await app.press('Evaluate only');
+  await app.evaluateOnly();
   await app.waitForState('finished');
   const { bytes } = await app.download('Download predictions');
   expect(bytes.toString()).toContain("'=HYPERLINK(x) 0");
@@ -173,7 +174,7 @@ test('a model folder that cannot be used is named in an alert, and the page stil
       });
     }
     await app.modelFolder(fixture('tiny-bert'));
-    await app.press('Evaluate only');
+    await app.evaluateOnly();
     await app.waitForState('finished');
   } finally {
     await rm(folder, { recursive: true });
@@ -206,7 +207,7 @@ test('a tokenizer whose regular expression never ends is named, and the page sti
     await app.modelFolder(folder);
     await expect(page.getByRole('alert')).toContainText('tokenizer.json', { timeout: 60_000 });
     await app.modelFolder(fixture('tiny-bert'));
-    await app.press('Evaluate only');
+    await app.evaluateOnly();
     await app.waitForState('finished');
   } finally {
     await rm(folder, { recursive: true });

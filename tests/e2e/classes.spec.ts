@@ -33,6 +33,7 @@ for (const { what, loss, content, columns } of files) {
     await app.open();
     await app.dataset({ name: 'classes.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
     await expect(app.output('Rows')).toHaveText('80');
+    await app.group('Loss');
     await expect(page.getByText(/^Inferred:/)).toContainText(loss);
     await expect(page.getByRole('radio', { name: loss, exact: true })).toBeChecked();
     await app.compute('WebAssembly');

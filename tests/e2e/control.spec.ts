@@ -33,7 +33,7 @@ test('the base model alone can be evaluated, with the same numbers and charts', 
   await app.open();
   await app.dataset('pairs-binary.csv');
   await app.modelFolder(fixture('tiny-bert'));
-  await app.press('Evaluate only');
+  await app.evaluateOnly();
   await app.waitForState('finished');
   expect(await app.number('Spearman before')).toBeGreaterThan(-1);
   await expect(page.getByRole('figure', { name: 'Similarity histogram', exact: true })).toBeVisible();
@@ -73,7 +73,7 @@ test('the built-in model needs no network: the page works once it is loaded from
   await app.open();
   await app.dataset('pairs-score.csv');
   await app.compute('WebAssembly');
-  await app.press('Evaluate only');
+  await app.evaluateOnly();
   await app.waitForState('finished');
   expect(await app.number('Spearman before')).toBeGreaterThan(0.3);
   expect(elsewhere).toEqual([]);

@@ -71,7 +71,7 @@ test('an unexpected error in a call is shown, and the console has the worker’s
   await app.open();
   const logs = logged(page, 'TypeError');
   await app.dataset('pairs-score.csv');
-  const alert = page.getByRole('region', { name: 'Data', exact: true }).getByRole('alert');
+  const alert = page.getByRole('tabpanel', { name: 'Data', exact: true }).getByRole('alert');
   await expect(alert).toContainText('Unexpected error: Cannot read properties of null');
   const places = await sourcePositions(request, (await logs).text());
   expect(places[0]).toMatch(/^src\/worker\/.*data.*\.ts:\d+$/i);
@@ -136,6 +136,7 @@ test('a chart that cannot be drawn leaves the rest of the page, and its details 
     }),
   );
   const app = await trained(page);
+  await app.view('Training');
   const loss = figure(page, 'Loss');
   await expect(loss.getByRole('alert')).toContainText('This chart could not be drawn');
   await expect(loss.getByText(/^Loss [\d.]+ \(smoothed\)$/)).toBeVisible();
@@ -167,6 +168,7 @@ test('a chart whose code cannot be fetched says so in its place, and is drawn wh
 }) => {
   await page.route(lossChunk, (route) => route.abort());
   const app = await trained(page);
+  await app.view('Training');
   const loss = figure(page, 'Loss');
   await expect(loss.getByRole('alert')).toContainText('could not be loaded');
   await expect(loss.getByRole('button', { name: 'Reload', exact: true })).toBeVisible();
@@ -187,6 +189,7 @@ test('a page that cannot be shown still gives the trained model, and comes back 
 }) => {
   const app = await trained(page);
   const spearman = await app.number('Spearman');
+  await app.group('Training');
   const logs = logged(page, 'Numbers are broken.');
   await breakNumbers(page);
   await page.getByRole('spinbutton', { name: 'Epochs', exact: true }).fill('3');

@@ -2,9 +2,9 @@ import { expect, test, type Response } from '@playwright/test';
 import { gzipSync } from 'node:zlib';
 import { studio } from './studio';
 
-const limit = 300_000;
+const limit = 200_000;
 
-test('the first load is at most 300 kB of compressed script, and the engine is loaded once a dataset is open', async ({
+test('the first load is at most 200 kB of compressed script, and the engine is loaded once a dataset is open', async ({
   page,
 }) => {
   const scripts: Response[] = [];
@@ -19,5 +19,7 @@ test('the first load is at most 300 kB of compressed script, and the engine is l
   expect(total).toBeGreaterThan(0);
   expect(total).toBeLessThanOrEqual(limit);
   await app.dataset('pairs-binary.csv');
-  await expect.poll(() => scripts.some((response) => response.url().includes('/assets/run-'))).toBe(true);
+  await expect
+    .poll(() => scripts.some((response) => response.url().includes('/assets/run-')), { timeout: 60_000 })
+    .toBe(true);
 });

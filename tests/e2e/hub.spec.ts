@@ -16,6 +16,7 @@ async function tinyBert() {
 }
 
 async function choose(app: Studio, id: string, endpoint: string) {
+  await app.group('Model');
   await app.page.getByRole('radio', { name: 'Hugging Face Hub' }).check();
   await app.page.getByRole('textbox', { name: 'Hub endpoint' }).fill(endpoint);
   await app.page.getByRole('textbox', { name: 'Model id' }).fill(id);
@@ -29,7 +30,7 @@ test('a model comes from the Hub once, and from the cache after a reload', async
     await app.open();
     await app.dataset('pairs-score.csv');
     await choose(app, 'owner/name', hub.endpoint);
-    await app.press('Evaluate only');
+    await app.evaluateOnly();
     await app.waitForState('finished');
     const fetched = weights();
     expect(fetched).toBeGreaterThan(0);
@@ -37,7 +38,7 @@ test('a model comes from the Hub once, and from the cache after a reload', async
     await app.open();
     await app.dataset('pairs-score.csv');
     await choose(app, 'owner/name', hub.endpoint);
-    await app.press('Evaluate only');
+    await app.evaluateOnly();
     await app.waitForState('finished');
     expect(weights()).toBe(fetched);
     for (const { body, path } of hub.requests) {
@@ -60,7 +61,7 @@ test('a model that is not there is named, and the page still works', async ({ pa
     await expect(page.getByRole('alert')).toContainText('owner/nothing');
     await expect(app.output('Rows')).toHaveText(/^[1-9]/);
     await choose(app, 'owner/name', hub.endpoint);
-    await app.press('Evaluate only');
+    await app.evaluateOnly();
     await app.waitForState('finished');
   } finally {
     await hub.close();

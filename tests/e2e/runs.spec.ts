@@ -21,9 +21,11 @@ async function ready(page: Page) {
 }
 
 async function trainWith(app: ReturnType<typeof studio>, loss: string) {
+  await app.group('Loss');
   await app.page.getByRole('radio', { name: loss, exact: true }).check();
   await app.press('Train');
   await app.waitForState('finished');
+  await expect(table(app.page)).toBeVisible();
 }
 
 const scores = async (page: Page, name: string) =>
@@ -59,11 +61,14 @@ test('two runs with different losses are listed, also after a reload, and can be
   await expect(row(page, '#1 cosine')).toContainText('finished');
   expect([await scores(page, '#1 cosine'), await scores(page, '#2')]).toEqual(listed);
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
+  await app.group('Loss');
   await expect(page.getByRole('radio', { name: 'CoSENTLoss', exact: true })).toBeChecked();
   await expect(app.output('Spearman')).toHaveText(second ?? '');
+  await app.view('Training');
   for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
     await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
   }
+  await app.view('Results');
 
   await page.getByRole('button', { name: 'Delete: #1 cosine' }).click();
   await expect(row(page, '#1 cosine')).toHaveCount(0);
@@ -82,7 +87,7 @@ test('a run takes no result away: evaluation alone, a wrong field, another file'
   const app = await ready(page);
   await trainWith(app, 'CosineSimilarityLoss');
   const trained = await app.output('Spearman').textContent();
-  await app.press('Evaluate only');
+  await app.evaluateOnly();
   await app.waitForState('finished');
   await page.getByRole('button', { name: 'Show: #1' }).click();
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
@@ -92,8 +97,9 @@ test('a run takes no result away: evaluation alone, a wrong field, another file'
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
   await expect(app.output('State')).toHaveText('finished');
   await app.dataset('pairs-binary.csv');
-  await expect(page.getByText('pairs-binary.csv').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText('pairs-binary.csv');
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
+  await app.view('Results');
   await expect(row(page, '#1')).toContainText('pairs-score.csv');
 });
 
@@ -105,6 +111,8 @@ test('train during a run waits for its turn', async ({ page }) => {
   await app.press('Queue this run');
   await expect(page.getByRole('list', { name: '1 run in the queue' })).toBeVisible();
   await app.press('Stop');
+  await app.waitForState('stopped', 'training');
+  await app.view('Results');
   await expect(row(page, '#2')).toContainText('running', { timeout: 60_000 });
   await expect(row(page, '#1')).toContainText('stopped');
   await app.waitForState('training');
@@ -140,6 +148,7 @@ test('a new visit offers what was kept, opens it with its runs, and deletes it w
     'pairs-score.csv and 1 run deleted.',
   );
   await third.reload();
+  await last.view('Results');
   await expect(third.getByText('Every run is listed here, with its settings and results.')).toBeVisible();
   await expect(third.getByRole('navigation', { name: 'Continue' })).toHaveCount(0);
 });
@@ -174,6 +183,7 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
     .toBe(true);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
 
+  await app.view('Results');
   const reloaded = page.waitForEvent('load');
   await app.press('Clear everything of mine');
   await reloaded;
@@ -193,7 +203,7 @@ test('a browser without room keeps everything in this tab, and says so once', as
   const { origin } = new URL(page.url());
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await app.press('Keep them');
-  const alert = page.getByRole('region', { name: 'Runs', exact: true }).getByRole('alert');
+  const alert = page.getByRole('alert');
   await expect(alert).toContainText(/no room left/);
   await page.getByRole('button', { name: 'Dismiss the runs message' }).click();
   await trainWith(app, 'CosineSimilarityLoss');

@@ -12,6 +12,7 @@ for (const sample of samples) {
     await app.press(`Use sample: ${title}`);
     await expect(app.output('Rejected rows')).toHaveText('0');
     expect(await app.number('Rows')).toBeGreaterThanOrEqual(600);
+    await app.group('Loss');
     await expect(page.getByRole('radio', { name: loss, exact: true })).toBeChecked();
     await expect(page.getByRole('alert')).toHaveCount(0);
   });

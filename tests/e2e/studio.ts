@@ -2,8 +2,15 @@
 
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { labelOf } from '../../src/core/fields';
+import { fieldEntry, recipeFieldNames } from '../../src/core/recipe/fields';
+import { english, renderEnglish } from '../../src/messages/english';
 
 export const fixture = (name: string) => new URL(`../fixtures/${name}`, import.meta.url).pathname;
+
+const { groups } = english.page.setup;
+type Group = 'Data' | 'Loss' | 'Model' | 'Training' | 'Evaluation' | 'Device';
+type View = 'Data' | 'Training' | 'Results' | 'Errors' | 'Try' | 'Export';
 
 export interface Studio {
   readonly page: Page;
@@ -12,15 +19,26 @@ export interface Studio {
   open(): Promise<void>;
   dataset(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
   modelFolder(folder: string): Promise<void>;
+  /** Opens a group of the setup, and the setup itself where it is a drawer. */
+  group(name: Group): Promise<void>;
+  view(name: View): Promise<void>;
   set(field: string, value: number): Promise<void>;
   compute(name: 'Automatic' | 'WebGPU' | 'WebAssembly' | 'CPU'): Promise<void>;
   press(name: string): Promise<void>;
+  evaluateOnly(): Promise<void>;
   /** One of the page's outputs, by name. */
   output(name: string): Locator;
   number(name: string): Promise<number>;
   /** Waits until the run says one of these states, and fails at once where it fails. */
   waitForState(...states: string[]): Promise<void>;
   download(button: string): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+}
+
+/** The group of the setup in which a field stands. */
+function groupOf(label: string): string {
+  const name = recipeFieldNames.find((field) => renderEnglish(labelOf(fieldEntry(field))) === label);
+  if (!name) throw new Error(`There is no field ${label}.`);
+  return groups[fieldEntry(name).section];
 }
 
 export function studio(page: Page): Studio {
@@ -31,12 +49,22 @@ export function studio(page: Page): Studio {
   page.on('pageerror', (error) => complaints.push(String(error)));
 
   const output = (name: string) => page.getByRole('status', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
   const settled = (download: Download) => download.path().then((path) => readFile(path));
+  const group = async (name: string) => {
+    const setup = page.getByRole('region', { name: 'Setup', exact: true });
+    if (!(await setup.isVisible())) await button('Setup').click();
+    const head = setup.getByRole('button', { name, exact: true });
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  };
+  const view = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 
   return {
     page,
     complaints,
     output,
+    group,
+    view,
     async open() {
       await page.goto('/');
       await expect(page.getByLabel('Dataset file', { exact: true })).toBeAttached();
@@ -46,20 +74,23 @@ export function studio(page: Page): Studio {
       await page.getByLabel('Dataset file', { exact: true }).setInputFiles(given);
     },
     async modelFolder(folder) {
+      await group('Model');
       await page.getByRole('radio', { name: 'Local folder' }).check();
       await page.getByLabel('Model folder', { exact: true }).setInputFiles(folder);
     },
     async set(field, value) {
-      const control = page.getByRole('spinbutton', { name: field, exact: true });
-      if (!(await control.isVisible())) await page.getByText('Advanced', { exact: true }).first().click();
-      await control.fill(String(value));
+      await group(groupOf(field));
+      await page.getByRole('spinbutton', { name: field, exact: true }).fill(String(value));
     },
     async compute(name) {
-      const control = page.getByRole('combobox', { name: 'Compute', exact: true });
-      if (!(await control.isVisible())) await page.getByText('Advanced', { exact: true }).first().click();
-      await control.selectOption(name);
+      await group('Device');
+      await page.getByRole('combobox', { name: 'Compute', exact: true }).selectOption(name);
     },
-    press: (name) => page.getByRole('button', { name, exact: true }).click(),
+    press: (name) => button(name).click(),
+    async evaluateOnly() {
+      await button('More ways to start').click();
+      await button('Evaluate only').click();
+    },
     number: async (name) => Number(await output(name).textContent()),
     async waitForState(...states) {
       const wanted = [...states, 'failed'].join('|');
@@ -68,9 +99,10 @@ export function studio(page: Page): Studio {
       const state = await output('State').textContent();
       if (state === 'failed' && !states.includes('failed')) throw new Error(await alert.innerText());
     },
-    async download(button) {
+    async download(name) {
       const arriving = page.waitForEvent('download', { timeout: 150_000 });
-      await page.getByRole('button', { name: button, exact: true }).click();
+      if (!(await button(name).isVisible())) await view('Export');
+      await button(name).click();
       const download = await arriving;
       return { name: download.suggestedFilename(), bytes: await settled(download) };
     },

@@ -30,6 +30,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
       await app.dataset(file);
       await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
       await expect(app.output('Rejected rows')).toHaveText('0');
+      await app.group('Loss');
       await expect(page.getByRole('radio', { name: loss, exact: true })).toBeChecked();
       await expect(page.getByText(/^Inferred:/)).toContainText(loss);
 
@@ -43,6 +44,8 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
 
       await expect(app.output('Backend')).toHaveText(backend);
       expect(await app.number('Spearman')).toBeGreaterThan((await app.number('Spearman before')) + 0.02);
+      await expect(page.getByRole('table', { name: 'Before and after' })).toBeVisible();
+      await app.view('Training');
       for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
         await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
       }
@@ -74,7 +77,6 @@ test('train with LoRA, and download its adapter alone', async ({ page }) => {
   await app.modelFolder(fixture('tiny-bert'));
   await app.compute('WebAssembly');
   await app.set('Epochs', 1);
-  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
   await app.set('LoRA rank', 4);
   await app.press('Train');
   await app.waitForState('finished');

@@ -11,9 +11,9 @@ test('two sentences and a search show the base model before a run, and both mode
   await app.open();
   await app.press('Use sample: Duplicate questions');
   await app.modelFolder(fixture('tiny-bert'));
+  await app.view('Try');
   await expect(box('First sentence')).not.toHaveValue('');
 
-  await box('First sentence').scrollIntoViewIfNeeded();
   await expect(app.output('Cosine before')).toHaveText(number);
   await expect(app.output('Cosine after')).toHaveText('–');
   const given = await app.number('Cosine before');
@@ -30,6 +30,7 @@ test('two sentences and a search show the base model before a run, and both mode
   await app.set('Learning rate', 0.002);
   await app.press('Train');
   await app.waitForState('finished');
+  await app.view('Try');
 
   await expect(app.output('Cosine after')).toHaveText(number);
   expect(await app.number('Cosine after')).not.toBe(await app.number('Cosine before'));
@@ -50,11 +51,14 @@ test('a run that starts right after a search goes first, and the search can be m
   await app.open();
   await app.press('Use sample: Duplicate questions');
   await app.compute('WebAssembly');
+  await app.group('Model');
   await expect(page.getByRole('button', { name: 'Load model', exact: true })).toHaveCount(0);
+  await app.view('Try');
   await page.getByRole('searchbox', { name: 'Search for' }).fill('how can I get my money back');
   await page.keyboard.press('Enter');
   // At whatever point the search is by then: loading, embedding or done.
   await app.press('Train');
+  await app.view('Try');
   await expect(app.output('Search')).toHaveText(/^A run is in progress/);
   await expect(app.output('Step')).toHaveText(/^[1-9]/, { timeout: 60_000 });
   await app.press('Stop');

@@ -40,7 +40,6 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await app.set('Epochs', 1);
   const script = await app.download('Download training script');
   await writeFile(join(target, 'train.py'), script.bytes);
-  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
   await app.set('LoRA rank', 4);
   await app.set('LoRA dropout', 0.1);
   await app.set('Learning rate', 0.002);
@@ -64,7 +63,7 @@ test('all-MiniLM-L6-v2 from a local folder is evaluated on the STS benchmark', a
   await expect(page.getByRole('checkbox', { name: 'First row is a header' })).not.toBeChecked();
   await app.modelFolder(minilm ?? '');
   await app.compute('WebAssembly');
-  await app.press('Evaluate only');
+  await app.evaluateOnly();
   await expect(app.output('State')).toHaveText(/finished|failed/, { timeout: 500_000 });
   const spearman = await app.number('Spearman before');
   await writeFile(join(target, 'stsb.json'), JSON.stringify({ spearman }));

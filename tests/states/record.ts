@@ -31,13 +31,19 @@ globalThis.record = async () => {
     parts.push(declared(as, found));
   };
 
+  const rows = { slot: 'train', text: '', skippedOnly: false, start: 0, count: 60 } as const;
+
   await state().openFile(brokenFile());
   keep('refused', 'openData');
   await state().openFile(skippedFile());
   keep('openedSkipped', 'openData');
+  await state().rowWindow(rows);
+  keep('rowsSkipped', 'rowWindow');
   const sample = await (await fetch(`/samples/${sampleName}`)).blob();
   await state().openFile(new File([sample], sampleName, { type: 'text/csv' }));
   keep('opened', 'openData');
+  await state().rowWindow(rows);
+  keep('rows', 'rowWindow');
 
   await reached(store, ({ memory }) => memory !== null);
   keep('loaded', 'loadModel');
@@ -51,10 +57,14 @@ globalThis.record = async () => {
   await reached(store, ({ comparison }) => comparison.kind === 'known');
   keep('embeddedBase', 'embed');
 
-  await state().evaluateOnly(null);
+  await state().evaluateOnly(100);
   keep('evaluated', 'evaluate');
+  await state().evaluationTexts();
+  keep('textsEvaluated', 'evaluationTexts');
   await state().train();
   keep('trained', 'train');
+  await state().evaluationTexts();
+  keep('textsTrained', 'evaluationTexts');
   await reached(store, ({ comparison }) => comparison.kind === 'known' && comparison.last.tuned !== null);
   keep('embeddedTuned', 'embed');
   state().setQuery(query);

@@ -37,6 +37,8 @@ const recording: Recording = {
     return file.name === skippedFile().name ? recorded.openedSkipped : recorded.refused;
   },
   closeHeldOut: { end: { result: null } },
+  rowWindow: ({ start }) => (start === 0 ? recorded.rows : noRows),
+  evaluationTexts: ({ firstRows }) => (firstRows === null ? recorded.textsTrained : recorded.textsEvaluated),
   hubSize: { end: { result: { bytes: 91_000_000, cached: false } } },
   loadModel: recorded.loaded,
   tokenLengths: recorded.lengths,
@@ -48,6 +50,9 @@ const recording: Recording = {
   embed: ({ model }) => (model === 'base' ? recorded.embeddedBase : recorded.embeddedTuned),
   search: ({ model }) => (model === 'base' ? recorded.searchedBase : recorded.searchedTuned),
 };
+
+/** Beyond the rows that were recorded. */
+const noRows: Recorded<'rowWindow'> = { end: { result: { total: 60, start: 60, rows: [] } } };
 
 const sampleFile = () => new File([], sampleName, { type: 'text/csv' });
 
@@ -83,6 +88,7 @@ async function trainHalf(studio: Studio): Promise<void> {
 }
 
 async function search({ state }: Studio): Promise<void> {
+  state().chooseView('try');
   state().setQuery(query);
   await state().find();
 }
@@ -122,6 +128,7 @@ export const states: readonly PageState[] = [
   {
     name: 'skipped',
     shows: 'data is open, and some of its rows are skipped',
+    answers: { rowWindow: recorded.rowsSkipped },
     reach: ({ state }) => state().openFile(skippedFile()),
     holds: (state) =>
       isReady(state) && state.files.train.kind === 'ready' && state.files.train.report.examples.rejected > 0,
@@ -189,6 +196,35 @@ export const states: readonly PageState[] = [
     holds: (state) => runState(state) === 'finished' && state.run.kind === 'ended',
   },
   {
+    name: 'errors',
+    shows: 'the evaluation pairs of a run, its mistakes first',
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().train();
+      studio.state().chooseView('errors');
+    },
+    holds: ({ run, view }) => run.kind === 'ended' && view === 'errors',
+  },
+  {
+    name: 'export',
+    shows: 'the files of a run',
+    async reach(studio) {
+      await ready(studio);
+      await studio.state().train();
+      studio.state().chooseView('export');
+    },
+    holds: ({ run, view }) => run.kind === 'ended' && view === 'export',
+  },
+  {
+    name: 'setup',
+    shows: 'the setup as a drawer or sheet',
+    async reach(studio) {
+      await ready(studio);
+      studio.state().setSetupOpen(true);
+    },
+    holds: (state) => isReady(state) && state.setupOpen,
+  },
+  {
     name: 'failed',
     shows: 'a run has failed',
     answers: { train: recorded.failed },
@@ -203,7 +239,7 @@ export const states: readonly PageState[] = [
     shows: 'the base model was evaluated, without training',
     async reach(studio) {
       await ready(studio);
-      await studio.state().evaluateOnly(null);
+      await studio.state().evaluateOnly(100);
     },
     holds: ({ run }) =>
       run.kind === 'ended' && run.job === 'evaluate' && run.history.evaluations.length === 1,
@@ -214,10 +250,17 @@ export const states: readonly PageState[] = [
     answers: { search: halfway(recorded.searchedBase) },
     async reach(studio) {
       await ready(studio);
-      studio.holdAfter(1);
+      // Held from the report on, however many other answers are under way.
+      const reported = studio.until(({ search: { indexing } }) => {
+        if (indexing === null) return false;
+        studio.holdAfter(0);
+        return true;
+      });
       void search(studio);
+      await reported;
     },
-    holds: (state) => state.search.kind === 'searching' && state.search.indexing !== null,
+    holds: (state) =>
+      state.view === 'try' && state.search.kind === 'searching' && state.search.indexing !== null,
   },
   {
     name: 'searched',

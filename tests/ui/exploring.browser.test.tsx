@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { lostGpu as problem, scoredFile } from '../fixtures/studio';
 import { renderEnglish } from '../../src/messages/english';
 import { message } from '../../src/messages/message';
-import { mount } from './mount';
+import { mount, view } from './mount';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const output = (name: string) => page.getByRole('status', { name, exact: true });
@@ -18,11 +18,20 @@ async function train() {
   await openFile();
   await button('Train').click();
   await expect.element(output('State')).toHaveTextContent(/^finished$/);
+  await view('Try');
+}
+
+/** The file is read, and the tab open again that its opening has left. */
+async function openAndTry() {
+  await openFile();
+  await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+  await view('Try');
 }
 
 describe('two sentences', () => {
   it('are compared while they are typed, by the base model alone before a run', async () => {
     const { trainer } = await mount();
+    await view('Try');
     await expect.element(page.getByText('Type a sentence into each box.')).toBeVisible();
     await box('First sentence').fill('A cat.');
     await box('Second sentence').fill('A dog.');
@@ -39,7 +48,6 @@ describe('two sentences', () => {
     await mount();
     await train();
     await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
-    box('First sentence').element().scrollIntoView();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
     await expect
@@ -49,11 +57,11 @@ describe('two sentences', () => {
 
   it('wait for a run, and say so', async () => {
     await mount({}, 5);
-    await openFile();
+    await openAndTry();
     await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
-    box('First sentence').element().scrollIntoView();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await button('Train').click();
+    await view('Try');
     await expect.element(page.getByText(/These cosines are from before it/)).toBeVisible();
     await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
     await box('First sentence').fill('Another one.');
@@ -67,6 +75,7 @@ describe('two sentences', () => {
 
   it('that can’t be compared say why', async () => {
     await mount({ embed: { end: { problem } } });
+    await view('Try');
     await box('First sentence').fill('A cat.');
     await box('Second sentence').fill('A dog.');
     await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
@@ -78,6 +87,7 @@ describe('the search', () => {
 
   it('waits for data, and says so', async () => {
     await mount();
+    await view('Try');
     await query.fill('A cat');
     await expect.element(output('Search')).toHaveTextContent('Open a dataset first.');
     await expect.element(button('Search')).toBeDisabled();
@@ -85,7 +95,7 @@ describe('the search', () => {
 
   it('shows what the base model finds before a run, by the Enter key alone', async () => {
     await mount();
-    await openFile();
+    await openAndTry();
     await query.fill('猫');
     await userEvent.keyboard('{Enter}');
     await expect.element(output('Search')).toHaveTextContent('Nearest to “猫” among 120 sentences.');
@@ -123,8 +133,7 @@ describe('the search', () => {
       },
       600,
     );
-    await openFile();
-    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    await openAndTry();
     await query.fill('A cat');
     await button('Search').click();
     await expect.element(output('Search')).toHaveTextContent('Base model: 60 of 120 sentences embedded.');
@@ -136,7 +145,7 @@ describe('the search', () => {
 
   it('that fails says why', async () => {
     await mount({ search: { end: { problem } } });
-    await openFile();
+    await openAndTry();
     await query.fill('A cat');
     await button('Search').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
@@ -151,6 +160,8 @@ describe('the explanations', () => {
   ])('%s is closed until the keyboard opens it', async (question, answer) => {
     await mount();
     await openFile();
+    await expect.element(output('Rows')).toHaveTextContent(/^60$/);
+    await view('Training');
     await expect.element(page.getByText(answer)).not.toBeVisible();
     const summary = page.getByText(question, { exact: true }).element();
     if (!(summary instanceof HTMLElement)) throw new Error('The question is no element.');

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { DataError, toProblem } from '../../src/core/errors';
 import { message } from '../../src/messages/message';
 import { scoredFile } from '../fixtures/studio';
-import { mount } from './mount';
+import { mount, view } from './mount';
 
 const breakable = vi.hoisted(() => {
   let broken: string | null = null;
@@ -32,10 +32,10 @@ vi.mock(import('../../src/ui/train/SimilarityFigure'), async (load) => ({
 vi.mock(import('../../src/ui/results/BeforeAfter'), async (load) => ({
   BeforeAfter: breakable.of('BeforeAfter', (await load()).BeforeAfter),
 }));
-vi.mock(import('../../src/ui/results/TryPair'), async (load) => ({
+vi.mock(import('../../src/ui/try/TryPair'), async (load) => ({
   TryPair: breakable.of('TryPair', (await load()).TryPair),
 }));
-vi.mock(import('../../src/ui/results/SearchSentences'), async (load) => ({
+vi.mock(import('../../src/ui/try/SearchSentences'), async (load) => ({
   SearchSentences: breakable.of('SearchSentences', (await load()).SearchSentences),
 }));
 vi.mock(import('../../src/ui/results/Downloads'), async (load) => ({
@@ -60,39 +60,45 @@ afterEach(() => {
 
 describe('a panel that fails', () => {
   it.each([
-    ['LossFigure', 'Loss'],
-    ['SpearmanFigure', 'Spearman'],
-    ['SimilarityFigure', 'Similarity histogram'],
-    ['BeforeAfter', 'Before and after'],
-    ['TryPair', 'Try it'],
-    ['SearchSentences', 'Search your sentences'],
-    ['Downloads', 'Downloads'],
-    ['PythonLines', 'Load the model in Python'],
-  ])('(%s) says so under its title, leaves the page and its model, and comes back', async (name, title) => {
-    const saved: string[] = [];
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
-      saved.push(this.download);
-    });
-    const { store } = await mount();
-    await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
-    await button('Train').click();
-    await expect.poll(() => store.getState().run.kind, { timeout: 20_000 }).toBe('ended');
-    breakable.set(name);
-    // A run begins and ends, and everything is drawn again.
-    await button('Train').click();
-    await expect.poll(() => store.getState().run.kind, { timeout: 20_000 }).toBe('ended');
-    const alert = page.getByRole('alert');
-    await expect.element(alert).toHaveTextContent(/because of an unexpected error/);
-    await expect.element(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
-    await page.getByText('Details for a bug report').click();
-    await expect.element(page.getByText(`Message: Unexpected error: ${name} is broken.`)).toBeVisible();
-    await button('Download model').click();
-    await expect.poll(() => saved).toEqual(['pairs-model.zip']);
+    ['LossFigure', 'Loss', 'Training'],
+    ['SpearmanFigure', 'Spearman', 'Training'],
+    ['SimilarityFigure', 'Similarity histogram', 'Training'],
+    ['BeforeAfter', 'Before and after', 'Results'],
+    ['TryPair', 'Try it', 'Try'],
+    ['SearchSentences', 'Search your sentences', 'Try'],
+    ['Downloads', 'Downloads', 'Export'],
+    ['PythonLines', 'Load the model in Python', 'Export'],
+  ] as const)(
+    '(%s) says so under its title, leaves the page and its model, and comes back',
+    async (name, title, tab) => {
+      const saved: string[] = [];
+      vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+        saved.push(this.download);
+      });
+      const { store } = await mount();
+      await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
+      await button('Train').click();
+      await expect.poll(() => store.getState().run.kind, { timeout: 20_000 }).toBe('ended');
+      breakable.set(name);
+      // A run begins and ends, and everything is drawn again.
+      await button('Train').click();
+      await expect.poll(() => store.getState().run.kind, { timeout: 20_000 }).toBe('ended');
+      await view(tab);
+      const alert = page.getByRole('alert');
+      await expect.element(alert).toHaveTextContent(/because of an unexpected error/);
+      await expect
+        .element(page.getByRole('tabpanel').getByRole('heading', { name: title, exact: true }))
+        .toBeVisible();
+      await page.getByText('Details for a bug report').click();
+      await expect.element(page.getByText(`Message: Unexpected error: ${name} is broken.`)).toBeVisible();
+      await button('Download model').click();
+      await expect.poll(() => saved).toEqual(['pairs-model.zip']);
 
-    breakable.set(null);
-    await button('Try again').click();
-    await expect.element(alert).not.toBeInTheDocument();
-  });
+      breakable.set(null);
+      await button('Try again').click();
+      await expect.element(alert).not.toBeInTheDocument();
+    },
+  );
 });
 
 describe('an unexpected error that belongs to no section', () => {

@@ -4,6 +4,7 @@ import '../../src/ui/base.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach } from 'vitest';
+import { page } from 'vitest/browser';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
 import { createFaults } from '../../src/state/diagnostics/faults';
 import { StoreContext } from '../../src/state/react';
@@ -16,8 +17,20 @@ afterEach(() => {
   for (const clean of cleanups.splice(0)) clean();
 });
 
+/** Opens a group of the setup. */
+export async function group(name: 'Data' | 'Loss' | 'Model' | 'Training' | 'Evaluation' | 'Device') {
+  const head = page
+    .getByRole('region', { name: 'Setup', exact: true })
+    .getByRole('button', { name, exact: true });
+  if (head.element().getAttribute('aria-expanded') !== 'true') await head.click();
+}
+
+export const view = (name: 'Data' | 'Training' | 'Results' | 'Errors' | 'Try' | 'Export') =>
+  page.getByRole('tab', { name, exact: true }).click();
+
 /** @param pace milliseconds before each report */
 export async function mount(changes: Recording = {}, pace = 0) {
+  await page.viewport(1280, 800);
   const tick = () => (pace === 0 ? Promise.resolve() : new Promise<void>((go) => setTimeout(go, pace)));
   const trainer = createReplayTrainer({ ...(await recording()), ...changes }, tick);
   const store = createAppStore(trainer);

@@ -5,7 +5,7 @@ import { emptyHistory, reduceHistory } from '../../src/core/run/history';
 import type { RunEvent } from '../../src/core/run/events';
 import { renderEnglish } from '../../src/messages/english';
 import { message } from '../../src/messages/message';
-import { mount } from './mount';
+import { group, mount, view } from './mount';
 
 const problem = {
   kind: 'DataError',
@@ -28,6 +28,14 @@ async function train() {
   await openFile();
   await button('Train').click();
 }
+
+const groups = ['Data', 'Loss', 'Model', 'Training', 'Evaluation', 'Device'] as const;
+
+const expectOnce = (role: Parameters<typeof page.getByRole>[0], names: readonly string[]) => {
+  for (const name of names) {
+    expect(page.getByRole(role, { name, exact: true }).elements(), name).toHaveLength(1);
+  }
+};
 
 describe('the words on the page', () => {
   it.each([
@@ -59,31 +67,38 @@ describe('the words on the page', () => {
         'Seed',
       ],
     ],
-    [
-      'button',
-      [
-        'Train',
-        'Evaluate only',
-        'Pause',
-        'Resume',
-        'Stop',
-        'Download model',
-        'Download predictions',
-        'Download embeddings',
-        'Download history',
-        'Download training script',
-      ],
-    ],
+    ['button', ['Train', 'More ways to start', ...groups]],
+    ['tab', ['Data', 'Training', 'Results', 'Errors', 'Try', 'Export']],
+    ['region', ['Run', 'Setup', 'Runs']],
     ['progressbar', ['Training progress']],
-    ['figure', ['Loss', 'Spearman', 'Similarity histogram']],
-    ['status', ['Rows', 'Rejected rows', 'Spearman', 'Spearman before', 'Step', 'Backend', 'State']],
-  ] as const)('name each %s once', async (role, names) => {
+    [
+      'status',
+      ['Rows', 'Rejected rows', 'Spearman', 'Spearman before', 'Step', 'Backend', 'State', 'Remaining'],
+    ],
+  ] as const)('name each %s once, with all of the setup open', async (role, names) => {
     await mount();
     await openFile();
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
-    for (const name of names) {
-      expect(page.getByRole(role, { name, exact: true }).elements(), name).toHaveLength(1);
-    }
+    for (const name of groups) await group(name);
+    await page.getByText(/more losses need other columns$/).click();
+    expectOnce(role, names);
+  });
+
+  it('name each chart once in the tab "Training", and each download once in the tab "Export"', async () => {
+    await mount();
+    await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Training');
+    expectOnce('figure', ['Loss', 'Spearman', 'Similarity histogram']);
+    expectOnce('button', ['Download model']);
+    await view('Export');
+    expectOnce('button', [
+      'Download model',
+      'Download predictions',
+      'Download embeddings',
+      'Download history',
+      'Download training script',
+    ]);
   });
 
   it('offer None for the roles that can be left out', async () => {
@@ -102,16 +117,23 @@ describe('data', () => {
     await openFile();
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
     await expect.element(output('Rejected rows')).toHaveTextContent(/^1$/);
+    await group('Loss');
     await expect.element(page.getByText(/^Inferred:.*CosineSimilarityLoss/)).toBeVisible();
     await expect
       .element(page.getByRole('radio', { name: 'CosineSimilarityLoss', exact: true }))
       .toBeChecked();
-    await expect.element(page.getByRole('cell', { name: '12', exact: true })).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Skipped rows only', exact: true }).click();
+    await expect.element(output('Rows shown')).toHaveTextContent(/^1 row$/);
+    await expect
+      .element(page.getByRole('table', { name: 'Preview' }).getByRole('row').nth(1))
+      .toHaveTextContent(/^12.*empty/i);
   });
 
   it('shows a loss that it does not fit as disabled, with the reason', async () => {
     await mount();
     await openFile();
+    await group('Loss');
+    await page.getByText(/more losses need other columns$/).click();
     const radio = page.getByRole('radio', { name: 'ContrastiveLoss', exact: true });
     await expect.element(radio).toBeDisabled();
     await expect.element(radio).toHaveAccessibleDescription(/two labels/);
@@ -150,24 +172,13 @@ describe('data', () => {
     await expect.poll(() => store.getState().files.train).toMatchObject({ file: { name: 'image.png' } });
   });
 
-  it('dropped beside the drop area does not replace the page', async () => {
-    const { trainer } = await mount();
+  it('dropped anywhere is opened, and does not replace the page', async () => {
+    await mount();
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(scoredFile());
     const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
     document.body.dispatchEvent(drop);
     expect(drop.defaultPrevented).toBe(true);
-    expect(trainer.asked).toEqual([]);
-  });
-
-  it('dropped on the drop area is opened', async () => {
-    await mount();
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(scoredFile());
-    page
-      .getByText('Drop a file of sentence pairs here')
-      .element()
-      .dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
   });
 
@@ -205,16 +216,14 @@ describe('data', () => {
 
   it('is shown as text, whatever it contains', async () => {
     const attack = '<img src=x onerror="document.title=1">';
-    const { store } = await mount();
-    await openFile();
-    const { train: stage } = store.getState().files;
-    if (stage.kind !== 'ready') throw new Error('The file is not ready.');
-    store.setState({
-      files: {
-        ...store.getState().files,
-        train: { ...stage, report: { ...stage.report, preview: [[attack, attack, '1']] } },
+    await mount({
+      rowWindow: {
+        end: {
+          result: { total: 1, start: 0, rows: [{ line: 2, cells: [attack, attack, '1'], skipped: null }] },
+        },
       },
     });
+    await openFile();
     await expect.element(page.getByText(attack).first()).toBeVisible();
   });
 });
@@ -236,6 +245,7 @@ describe('the samples', () => {
 describe('the recipe', () => {
   it('marks a number outside its range, and resets it', async () => {
     await mount();
+    await group('Training');
     const field = page.getByRole('spinbutton', { name: 'Batch size', exact: true });
     await field.fill('0');
     await expect.element(field).toHaveAttribute('aria-invalid', 'true');
@@ -246,6 +256,7 @@ describe('the recipe', () => {
 
   it('has the choices of the loss, and takes it of several dimensions', async () => {
     const { store } = await mount();
+    await group('Loss');
     await page.getByRole('combobox', { name: 'Directions', exact: true }).selectOptions('Symmetric');
     expect(store.getState().recipe.lossParams).toMatchObject({ scale: 20, directions: 'symmetric' });
     const dims = page.getByRole('textbox', { name: 'Matryoshka dimensions', exact: true });
@@ -263,7 +274,7 @@ describe('the recipe', () => {
 
   it('says of a loss with a batch sampler of its own that the batches can only be shuffled', async () => {
     const { store } = await mount();
-    await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+    await group('Training');
     const batches = page.getByRole('combobox', { name: 'Batch sampler', exact: true });
     await expect
       .element(batches)
@@ -278,6 +289,7 @@ describe('the recipe', () => {
 
   it('takes rates as they are typed', async () => {
     const { store } = await mount();
+    await group('Training');
     const field = page.getByRole('spinbutton', { name: 'Learning rate', exact: true });
     await field.fill('3e-5');
     expect(store.getState().recipe.learningRate).toBe(3e-5);
@@ -286,6 +298,7 @@ describe('the recipe', () => {
 
   it('has numbers that suit the data, says why, and goes back to them', async () => {
     await mount();
+    await group('Training');
     const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
     await expect.element(epochs).toHaveValue(1);
     await openFile();
@@ -300,6 +313,7 @@ describe('the recipe', () => {
 
   it('chooses the Hub when a model id is typed, and shows the size before anything is fetched', async () => {
     await mount();
+    await group('Model');
     await page.getByRole('textbox', { name: 'Model id', exact: true }).fill('a/b');
     await expect.element(page.getByRole('radio', { name: 'Hugging Face Hub', exact: true })).toBeChecked();
     await expect.element(page.getByText(/only huggingface.co and hf.co are contacted/)).toBeVisible();
@@ -311,7 +325,7 @@ describe('the recipe', () => {
 describe('a run', () => {
   it('waits for data, and says so', async () => {
     await mount();
-    await expect.element(button('Train')).toBeDisabled();
+    await expect.element(button('Train')).toHaveAttribute('aria-disabled', 'true');
     await expect
       .element(page.getByText('Open a dataset first: it determines the loss.').first())
       .toBeVisible();
@@ -327,12 +341,13 @@ describe('a run', () => {
       Number(output(name).element().textContent),
     );
     expect(after).toBeGreaterThan(before ?? 1);
+    await expect.element(page.getByRole('table', { name: 'Before and after' })).toBeVisible();
+    await view('Training');
     for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
       const figure = page.getByRole('figure', { name, exact: true });
       await expect.poll(() => figure.element().querySelector('.recharts-curve'), patient).not.toBeNull();
       expect(figure.element().querySelector('svg > title')?.textContent).toBe(name);
     }
-    await expect.element(page.getByRole('table', { name: 'Before and after' })).toBeVisible();
     await expect.element(button('Download model')).toBeEnabled();
   });
 
@@ -397,12 +412,15 @@ describe('a run', () => {
   it('that only evaluates shows the base model, and downloads no model', async () => {
     await mount();
     await openFile();
+    await button('More ways to start').click();
     await page.getByRole('spinbutton', { name: 'Rows to evaluate' }).fill('25');
     await button('Evaluate only').click();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
     await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{4}$/);
+    await view('Export');
     await expect.element(button('Download model')).toBeDisabled();
     await expect.element(button('Download predictions')).toBeEnabled();
+    await view('Training');
     const loss = page.getByRole('figure', { name: 'Loss', exact: true });
     await expect.element(loss).toHaveTextContent('No training in this run.');
   });
@@ -411,6 +429,7 @@ describe('a run', () => {
     await mount();
     await train();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Training');
     await expect
       .element(page.getByRole('figure', { name: 'Spearman', exact: true }))
       .toHaveTextContent(/Best 0\.\d{4} at step \d+(; final 0\.\d{4})? \(downloaded\)/);
@@ -421,25 +440,27 @@ describe('the number of rows to evaluate', () => {
   it.each(['0', '-3', '2.5', '1e9'])('may not be %s', async (typed) => {
     await mount();
     await openFile();
+    await button('More ways to start').click();
     const field = page.getByRole('spinbutton', { name: 'Rows to evaluate' });
     await field.fill(typed);
     await expect.element(field).toHaveAttribute('aria-invalid', 'true');
     await expect.element(field).toHaveAccessibleDescription(/must be a whole number from 1 to 200,000/);
-    await expect.element(button('Evaluate only')).toBeDisabled();
+    await expect.element(button('Evaluate only')).toHaveAttribute('aria-disabled', 'true');
     await expect.element(button('Evaluate only')).toHaveAccessibleDescription(/Leave it empty/);
     await field.fill('');
     await expect.element(field).toHaveAttribute('aria-invalid', 'false');
-    await expect.element(button('Evaluate only')).toBeEnabled();
+    await expect.element(button('Evaluate only')).toHaveAttribute('aria-disabled', 'false');
   });
 
   it('may not be half a number', async () => {
     await mount();
     await openFile();
+    await button('More ways to start').click();
     const field = page.getByRole('spinbutton', { name: 'Rows to evaluate' });
     await field.click();
     await userEvent.keyboard('-');
     await expect.element(field).toHaveAttribute('aria-invalid', 'true');
-    await expect.element(button('Evaluate only')).toBeDisabled();
+    await expect.element(button('Evaluate only')).toHaveAttribute('aria-disabled', 'true');
   });
 });
 
@@ -471,7 +492,9 @@ describe('work in progress', () => {
     await held([{ type: 'state', state: 'paused' }]);
     await button('Stop').click();
     await expect.element(page.getByText('Stopping …').first()).toBeVisible();
-    for (const name of ['Stop', 'Pause', 'Resume']) await expect.element(button(name)).toBeDisabled();
+    for (const name of ['Stop', 'Resume']) {
+      await expect.element(button(name)).toHaveAttribute('aria-disabled', 'true');
+    }
   });
 
   it('has no model to keep before the first step', async () => {
@@ -483,6 +506,8 @@ describe('work in progress', () => {
       .element(page.getByText('Stopped before the first step; nothing was trained yet').first())
       .toBeVisible();
     await expect.element(page.getByText(/model so far is kept/)).not.toBeInTheDocument();
+    await expect.element(button('Download model')).not.toBeInTheDocument();
+    await view('Export');
     await expect.element(button('Download model')).toBeDisabled();
   });
 
@@ -490,6 +515,7 @@ describe('work in progress', () => {
     await mount();
     await openFile();
     await expect.element(page.getByText(/^About \d+ steps/)).toBeVisible();
+    await group('Training');
     await page.getByRole('spinbutton', { name: 'Batch size', exact: true }).fill('0');
     await expect.element(page.getByText(/^About \d+ steps/)).not.toBeInTheDocument();
     await expect
@@ -502,6 +528,8 @@ describe('the histogram', () => {
   it('is split by a threshold that the arrow keys move', async () => {
     await mount();
     await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Training');
     const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
     const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
     await expect.element(slider).toHaveValue('0.5');
@@ -518,6 +546,8 @@ describe('the histogram', () => {
   it('shows the base model or the tuned one over the same axes', async () => {
     await mount();
     await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Training');
     const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
     const shape = () => figure.element().querySelector('.recharts-area-curve')?.getAttribute('d');
     const ticks = () =>
@@ -540,6 +570,8 @@ describe('downloads', () => {
     });
     await mount();
     await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Export');
     for (const name of [
       'Download model',
       'Download predictions',
@@ -568,10 +600,12 @@ describe('downloads', () => {
     });
     await mount();
     await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Export');
     await expect.element(button('Download model')).toBeEnabled();
     await expect.element(button('Download LoRA adapter')).not.toBeInTheDocument();
 
-    await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+    await group('Model');
     const alpha = page.getByRole('spinbutton', { name: 'LoRA alpha', exact: true });
     await expect.element(alpha).not.toBeInTheDocument();
     await page.getByRole('spinbutton', { name: 'LoRA rank', exact: true }).fill('8');
@@ -581,6 +615,8 @@ describe('downloads', () => {
     // What was trained had none yet.
     await expect.element(button('Download LoRA adapter')).not.toBeInTheDocument();
     await button('Train').click();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Export');
     await button('Download LoRA adapter').click();
     await expect.poll(() => saved).toEqual(['pairs-adapter.zip']);
     vi.restoreAllMocks();
@@ -589,6 +625,8 @@ describe('downloads', () => {
   it('that fail say why, and the others still work', async () => {
     await mount({ download: { end: { problem } } });
     await train();
+    await expect.element(output('State')).toHaveTextContent(/^finished$/);
+    await view('Export');
     await button('Download model').click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(renderEnglish(problem.what));
     await expect.element(button('Download predictions')).toBeEnabled();
@@ -598,6 +636,7 @@ describe('downloads', () => {
 describe('keyboard shortcuts', () => {
   it('are listed behind ?, but typing one in a field opens nothing', async () => {
     await mount();
+    await group('Model');
     await page.getByRole('textbox', { name: 'Model id', exact: true }).click();
     await userEvent.keyboard('?');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();

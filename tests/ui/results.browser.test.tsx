@@ -5,7 +5,7 @@ import type { RunEvent } from '../../src/core/run/events';
 import { retrievalOf } from '../fixtures/metrics';
 import type { Verdict } from '../../src/core/statistics/verdict';
 import { better, runEvents, scoredFile } from '../fixtures/studio';
-import { mount } from './mount';
+import { group, mount, view } from './mount';
 
 /** As if of triplets: the base model's, or the better ones of the fine-tuned model. */
 const asTriplets = (metrics: Metrics, step: number): Metrics => {
@@ -47,7 +47,7 @@ it('the table of results has each evaluator with its metrics, before and after, 
 it('the settings say by which metric the best checkpoint is chosen', async () => {
   const { store } = await mount();
   const box = page.getByRole('combobox', { name: 'Best checkpoint by' });
-  await page.getByText('Schedule, freezing, early stopping, LoRA').click();
+  await group('Evaluation');
   await expect.element(box).toHaveValue('spearman');
   await box.selectOptions("The evaluator's main metric");
   expect(store.getState().recipe.bestBy).toBe('primary');
@@ -84,6 +84,7 @@ it('the results open with the verdict: two decimals to read, four to look up, an
   await expect.element(page.getByTitle(/Spearman 0\.4712 → 0\.9215, \+0\.4503/)).toBeVisible();
   await page.getByText('How was this computed?').click();
   await expect.element(page.getByText(/Paired cluster bootstrap/)).toBeVisible();
+  await view('Export');
   await expect.element(model()).toHaveTextContent(/^Download model \(step 120\)$/);
   await expect.element(model()).toHaveAttribute('data-kind', 'primary');
 });
@@ -104,6 +105,7 @@ it('a worse run keeps the base model, which is no primary download', async () =>
   await expect
     .element(region())
     .toHaveTextContent(/Kept: the base model \(step 0\), because no checkpoint beat it/);
+  await view('Export');
   await expect.element(model()).toBeEnabled();
   await expect.element(model()).toHaveTextContent(/^Download model \(base model, step 0\)$/);
   await expect.element(model()).not.toHaveAttribute('data-kind');
@@ -119,6 +121,7 @@ it('a worse model that is kept on request is no primary download either', async 
     kept: 120,
   });
   await expect.element(region()).toHaveTextContent(/^Worse than the base/);
+  await view('Export');
   await expect.element(model()).not.toHaveAttribute('data-kind');
   await expect.element(model()).toHaveAccessibleDescription(/step 120, which is worse than the base model/);
 });

@@ -3,20 +3,19 @@
 import type { Field } from '../fields';
 
 /** What a field is about. */
-export type FieldSection = 'model' | 'loss' | 'training' | 'evaluation' | 'device';
-
-/** How far down a form a field stands: what nearly every run sets, what some set, what few set. */
-export type FieldDepth = 'basic' | 'advanced' | 'expert';
+export const fieldSections = ['loss', 'model', 'training', 'evaluation', 'device'] as const;
+export type FieldSection = (typeof fieldSections)[number];
 
 interface Place {
   readonly section: FieldSection;
-  readonly depth: FieldDepth;
   /** What has to be on for the field to have an effect. */
   readonly requires?: 'lora' | 'matryoshka';
   /** The command line's flag without its dashes, where it is not the field's name in kebab case. */
   readonly flag?: string;
   /** The keyword argument that takes the value as it is, in the Python script. */
   readonly argument?: `TrainingArguments.${string}` | `LoraConfig.${string}`;
+  /** Other names in sentence-transformers, transformers and peft, under which a person may look for it. */
+  readonly alsoCalled?: readonly string[];
   /** Whether two runs that differ in it alone are the same run; if absent, they are not. */
   readonly sameRun?: true;
 }

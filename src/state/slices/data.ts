@@ -9,6 +9,7 @@ import type { Progress } from '../../core/run/events';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
 import { thinned } from '../pace/batch';
+import { shownRun } from '../runs';
 import { type DataStage, openFileOf } from '../stages';
 import type { Slice } from './slice';
 
@@ -26,6 +27,7 @@ export const createDataSlice: Slice<DataSlice> =
 
     const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
       if (refuseDuringRun()) return;
+      if (slot === 'train') get().openingData();
       const signal = tasks.begin(slot);
       // Read again each time: a reading that this one has cut off may still have finished in the worker.
       const before = () => openFileOf(get().files[slot]);
@@ -163,6 +165,30 @@ export const createDataSlice: Slice<DataSlice> =
 
       dismissInUse() {
         if (get().problems.data === inUse.problem) get().dismissProblem('data');
+      },
+
+      async rowWindow(query) {
+        try {
+          return await trainer.call('rowWindow', query);
+        } catch (error) {
+          get().report('data', error);
+          return null;
+        }
+      },
+
+      async evaluationTexts() {
+        const run = shownRun(get());
+        if (run.kind === 'none' || !run.history.plan) return null;
+        const { plan } = run.history;
+        const firstRows = run.job === 'evaluate' ? plan.heldOutRows : null;
+        try {
+          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, firstRows });
+          const { file, sentence1 } = plan.pairLines;
+          return texts.file === file && texts.sentence1.length === sentence1.length ? texts : null;
+        } catch {
+          // Other data is open by now: the table says so.
+          return null;
+        }
       },
 
       async rejectedRows() {

@@ -4,6 +4,8 @@ import type { EventsSlice } from '../appState';
 import type { Slice } from './slice';
 
 export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
+  openingData: () => get().openView('data'),
+
   dataChanged() {
     const state = get();
     state.inferLoss();
@@ -82,7 +84,9 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   },
 
   runStarted() {
-    const { recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
+    const { openView, setSetupOpen, recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
+    openView('training');
+    setSetupOpen(false);
     recordRun();
     interruptFindings();
     pauseComparison();
@@ -92,9 +96,13 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
   runEvaluated: () => get().recordRun(),
 
   runEnded() {
-    const { recordRun, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates, baseCheck } = get();
-    recordRun();
-    if (!baseCheck) void get().refreshBaseCheck();
+    const { run, viewChosen, openView, compareAfterRun, forgetTunedHits, dismissInUse, refreshEstimates } =
+      get();
+    get().recordRun();
+    // A run that came to nothing says so where it was watched.
+    const evaluated = run.kind === 'ended' && run.history.evaluations.length > 0;
+    if (evaluated && run.history.state !== 'failed' && !viewChosen) openView('results');
+    if (!get().baseCheck) void get().refreshBaseCheck();
     void get().refreshEvaluationFindings();
     compareAfterRun();
     forgetTunedHits();

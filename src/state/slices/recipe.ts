@@ -1,6 +1,6 @@
 /** The recipe's fields: the loss with its parameters, the numbers, the options, the device. */
 
-import { recipeFields } from '../../core/recipe/fields';
+import { fieldEntry, recipeFieldNames, recipeFields } from '../../core/recipe/fields';
 import { isModelSetting } from '../../core/recipe/modelSettings';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
@@ -37,6 +37,24 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
       else get().recipeChanged();
     },
     setLossParam: (name, value) => change({ lossParams: { ...get().recipe.lossParams, [name]: value } }),
+
+    resetSection(section) {
+      const names = recipeFieldNames.filter((name) => fieldEntry(name).section === section);
+      for (const name of names) get().setOwnNumber(name, false);
+      const defaults = Object.fromEntries(names.map((name) => [name, recipeFields[name].default]));
+      if (section === 'loss') set({ lossChosen: false, recipe: withLoss(get().recipe, get().recipe.loss) });
+      const modelChanges = names.some(
+        (name) => isModelSetting(name) && get().recipe[name] !== recipeFields[name].default,
+      );
+      change(defaults);
+      if (modelChanges) get().modelSettingsChanged();
+      if (section === 'loss') get().inferLoss();
+      if (section === 'device') get().computeChanged();
+      const { run, recipe, chooseBaseModel } = get();
+      if (section === 'model' && run.kind !== 'active' && recipe.baseModel.kind !== 'builtin') {
+        chooseBaseModel({ kind: 'builtin' });
+      }
+    },
 
     inferLoss() {
       const { files, recipe, lossChosen } = get();

@@ -28,6 +28,7 @@ import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
 import { createSuggestionSlice } from '../slices/suggestion';
+import { createViewSlice } from '../slices/view';
 import { savedStateOptions, type SavedStorage } from './saved';
 
 interface Kept {
@@ -56,6 +57,7 @@ export function createAppStore(
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),
+    ...createViewSlice(parts)(...store),
     ...createProblemsSlice(parts)(...store),
     ...createEventsSlice(parts)(...store),
   });

@@ -26,44 +26,44 @@ interface Props {
   readonly plot: ReactNode;
   /** What stands in place of the plot until then. */
   readonly empty: string;
+  /** Controls beside the plot. */
   readonly children?: ReactNode;
 }
 
 export function ChartFigure({ title, good, guide, says, keys, table, plot, empty, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
-    <figure aria-label={title} className={css.figure}>
-      <figcaption>
+    <figure aria-label={title} className={css.figure} data-beside={Boolean(children)}>
+      <figcaption className={css.caption}>
         <h3>{title}</h3>
-        <p className={css.good}>{good}</p>
+        <p className={css.says}>{plot === null ? null : says}</p>
       </figcaption>
-      {plot === null ? (
+      <PanelBoundary title={null} chart>
         <div className={css.plot}>
-          <p className={css.empty}>{empty}</p>
+          {plot === null ? (
+            <p className={css.empty}>{empty}</p>
+          ) : (
+            <div className={css.fill}>
+              <Suspense fallback={null}>{plot}</Suspense>
+            </div>
+          )}
         </div>
-      ) : (
-        <PanelBoundary title={null} chart>
-          <div className={css.plot}>
-            <Suspense fallback={null}>{plot}</Suspense>
-          </div>
-        </PanelBoundary>
-      )}
-      {plot === null ? null : (
-        <>
-          <ul className={css.keys}>
-            {keys.map(({ label, color, mark }) => (
-              <li key={label}>
-                <Mark color={color} mark={mark} /> {label}
-              </li>
-            ))}
-          </ul>
-          <p className={css.says}>{says}</p>
-        </>
-      )}
-      {children}
-      {guide}
-      {plot === null ? null : (
-        <details className={css.values} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      </PanelBoundary>
+      <div className={css.below}>
+        <ul className={css.keys} data-shown={plot !== null}>
+          {keys.map(({ label, color, mark }) => (
+            <li key={label}>
+              <Mark color={color} mark={mark} /> {label}
+            </li>
+          ))}
+        </ul>
+        <p className={css.good}>{good}</p>
+        {guide}
+        <details
+          className={css.values}
+          data-shown={plot !== null}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
           <summary>{words.charts.table(title)}</summary>
           {open ? (
             <DataTable
@@ -74,7 +74,8 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, empty
             />
           ) : null}
         </details>
-      )}
+      </div>
+      {children ? <div className={css.beside}>{children}</div> : null}
     </figure>
   );
 }

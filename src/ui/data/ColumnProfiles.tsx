@@ -1,24 +1,19 @@
-/** What each column holds, and how long the sentences are in the model's tokens. */
+/** What each column holds. */
 
 import type { ColumnProfile } from '../../core/data/types';
-import { useApp } from '../../state/react';
 import { count } from '../../messages/format';
 import { DataTable } from '../parts/DataTable';
 import { words } from '../words';
-import css from './DataSection.module.css';
 
 export function ColumnProfiles({ columns }: { readonly columns: readonly ColumnProfile[] }) {
-  const lengths = useApp((state) => state.tokenLengths);
   return (
-    <div className={css.stack}>
-      <DataTable
-        caption={words.data.columns}
-        heads={heads}
-        rows={columns.map(rowOf)}
-        numeric={[2, 3, 4, 5]}
-      />
-      {lengths ? <p className={css.muted}>{words.data.tokens(lengths)}</p> : null}
-    </div>
+    <DataTable
+      caption={words.data.columns}
+      heads={heads}
+      rows={columns.map(rowOf)}
+      numeric={[2, 3, 4, 5]}
+      whole
+    />
   );
 }
 

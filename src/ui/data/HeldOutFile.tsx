@@ -4,7 +4,7 @@ import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 
 export function HeldOutFile() {
   const stage = useApp((state) => state.files.heldOut);

@@ -8,7 +8,7 @@ import { summaryOf, whenToUse } from '../../core/losses/words';
 import { useApp } from '../../state/react';
 import { Choice } from '../parts/fields/Choice';
 import { say, words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 
 export function LossChoice({ examples }: { readonly examples: ExamplesReport | null }) {
   const loss = useApp((state) => state.recipe.loss);
@@ -40,6 +40,7 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
           ),
           unmet: unmetOf(name),
         }))}
+        foldUnmet={examples ? words.setup.otherLosses(others.length) : null}
         onChange={chooseLoss}
       />
     </div>

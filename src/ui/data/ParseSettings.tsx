@@ -14,7 +14,7 @@ import { useApp } from '../../state/react';
 import field from '../parts/fields/Field.module.css';
 import { SelectField } from '../parts/fields/SelectField';
 import { words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 
 interface Props {
   /** What the person has set. */

@@ -2,7 +2,7 @@
 
 import type { RefusedFile } from '../../state/stages';
 import { words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 import { ParseSettings } from './ParseSettings';
 
 interface Props {

@@ -9,7 +9,7 @@ import { pairDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { SelectField } from '../parts/fields/SelectField';
 import { say, words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 
 const roleNames = ['sentence1', 'sentence2', 'label'] as const satisfies readonly (keyof Roles)[];
 

@@ -4,7 +4,7 @@ import { withColumn } from '../../core/data/dataset/roleColumns';
 import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
-import css from './DataSection.module.css';
+import css from './DataView.module.css';
 
 export function UnusedColumns({ report }: { readonly report: DataReport }) {
   const setRoles = useApp((state) => state.setRoles);

@@ -11,11 +11,13 @@ interface Props {
   readonly after?: ReactNode;
   /** Whether a new value is announced. The values of a run are not: its milestones are, in one place. */
   readonly live?: boolean;
+  /** Small, in one line each for label and value. */
+  readonly compact?: boolean;
 }
 
-export function Readout({ label, value, after, live = false }: Props) {
+export function Readout({ label, value, after, live = false, compact = false }: Props) {
   return (
-    <div className={css.readout}>
+    <div className={css.readout} data-compact={compact}>
       <span className={css.label} aria-hidden="true">
         {label}
       </span>
@@ -27,8 +29,4 @@ export function Readout({ label, value, after, live = false }: Props) {
       </span>
     </div>
   );
-}
-
-export function Readouts({ children }: { readonly children: ReactNode }) {
-  return <div className={css.row}>{children}</div>;
 }

@@ -6,7 +6,7 @@ import { isWebAddress } from '../../state/webAddress';
 import { Field } from '../parts/fields/Field';
 import fieldCss from '../parts/fields/Field.module.css';
 import { words } from '../words';
-import css from './RecipeSection.module.css';
+import css from './Recipe.module.css';
 
 export function HubFields({ disabled }: { readonly disabled: boolean }) {
   const hub = useApp((state) => state.hub);

@@ -2,7 +2,7 @@
 
 import { useApp } from '../../state/react';
 import { words } from '../words';
-import css from './RecipeSection.module.css';
+import css from './Recipe.module.css';
 
 export function MemoryNote() {
   const memory = useApp((state) => state.memory);

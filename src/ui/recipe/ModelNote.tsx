@@ -3,7 +3,7 @@
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
 import { PromptProposal } from './model/PromptProposal';
-import css from './RecipeSection.module.css';
+import css from './Recipe.module.css';
 
 export function ModelNote() {
   const model = useApp((state) => state.model);

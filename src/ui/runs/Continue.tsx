@@ -15,7 +15,7 @@ export function Continue() {
   if (others.length === 0) return null;
   return (
     <nav className={css.panel} aria-label={words.runs.continue}>
-      <h2>{words.runs.continue}</h2>
+      <h3>{words.runs.continue}</h3>
       <ul className={css.list}>
         {others.map((data) => (
           <KeptItem key={data.file.fingerprint} data={data} />

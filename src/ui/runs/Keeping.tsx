@@ -1,6 +1,6 @@
 /** Whether data and runs are kept in this browser: asked once, changed at any time; and how to delete all of it. */
 
-import { useEffect, useId, useRef } from 'react';
+import { useLayoutEffect, useId, useRef } from 'react';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { reload } from '../faults/reload';
@@ -17,7 +17,7 @@ export function KeepQuestion() {
   if (!asked) return null;
   return (
     <section className={css.panel} aria-labelledby={id}>
-      <h2 id={id}>{words.runs.ask}</h2>
+      <h3 id={id}>{words.runs.ask}</h3>
       <p className={css.muted}>{words.runs.askHelp}</p>
       <div className={css.actions}>
         <button type="button" onClick={() => void setKeeping(true)}>
@@ -39,7 +39,7 @@ export function KeepSetting() {
   const clearId = useId();
   const box = useRef<HTMLInputElement>(null);
   const before = useRef(keep);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The answer has taken the buttons of the question away.
     if (before.current === 'ask' && document.activeElement === document.body) {
       box.current?.focus({ preventScroll: true });

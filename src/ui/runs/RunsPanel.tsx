@@ -1,16 +1,14 @@
-/** The table of all runs, the base model first, with the queue above it. */
+/** The table of all runs, the base model first. */
 
-import { useEffect, useId, useRef } from 'react';
+import { useLayoutEffect, useId, useRef } from 'react';
 import { runsCsv, runsJson } from '../../core/run/record/table';
 import { outcomeOf } from '../../core/run/evaluated';
 import { score } from '../../messages/format';
 import { useApp, useAppStore } from '../../state/react';
 import { baseNow } from '../../state/runs';
-import { ProblemAlert } from '../faults/ProblemAlert';
 import { save } from '../save';
 import { say, words } from '../words';
 import { KeepSetting } from './Keeping';
-import { Queue } from './Queue';
 import { RunRow } from './RunRow';
 import css from './Runs.module.css';
 import { Undo } from './Undo';
@@ -22,7 +20,7 @@ export function RunsPanel() {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const deletedBefore = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was pressed to restore it is gone.
     if (!deleted && document.activeElement === document.body && deletedBefore.current) frame.current?.focus();
     deletedBefore.current = deleted !== null;
@@ -32,10 +30,8 @@ export function RunsPanel() {
   const keepJson = () =>
     save(new Blob([runsJson(store.getState().runs)], { type: 'application/json' }), 'runs.json');
   return (
-    <section className={css.panel} aria-labelledby={id}>
-      <h2 id={id}>{words.runs.heading}</h2>
-      <ProblemAlert section="runs" />
-      <Queue />
+    <div className={css.panel}>
+      <h3 id={id}>{words.runs.heading}</h3>
       {runs.length === 0 ? (
         <p className={css.muted}>{words.runs.none}</p>
       ) : (
@@ -84,7 +80,7 @@ export function RunsPanel() {
       )}
       <Undo />
       <KeepSetting />
-    </section>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Says what was deleted, and restores it; takes the focus of the button that went with it. */
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useApp } from '../../state/react';
 import { words } from '../words';
 import css from './Runs.module.css';
@@ -9,7 +9,7 @@ export function Undo() {
   const deleted = useApp((state) => state.deleted);
   const undo = useApp((state) => state.undoDelete);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (deleted && document.activeElement === document.body) button.current?.focus();
   }, [deleted]);
   if (!deleted) return null;

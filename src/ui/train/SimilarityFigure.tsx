@@ -16,7 +16,7 @@ import { Slider } from '../parts/fields/Slider';
 import { Switch } from '../parts/fields/Switch';
 import { words } from '../words';
 import { noEvaluationWords } from './runWords';
-import css from './TrainSection.module.css';
+import css from './TrainingView.module.css';
 
 const moments = [
   { value: 'before', label: words.charts.before },
@@ -81,13 +81,11 @@ export function SimilarityFigure() {
       empty={empty}
       plot={chosen ? <HistogramPlot bars={bars} highest={highest} threshold={threshold} /> : null}
     >
-      {chosen ? (
-        <>
-          <div className={css.switches}>
+      <div className={css.controls}>
+        {chosen ? (
+          <>
             <Switch label={words.charts.when} value={moment} options={moments} onChange={setMoment} />
             <Switch label={words.charts.scale} value={scale} options={scales} onChange={setScale} />
-          </div>
-          <div className={css.sliders}>
             <Slider
               label={words.charts.threshold}
               value={threshold}
@@ -106,9 +104,9 @@ export function SimilarityFigure() {
                 onChange={setSplit}
               />
             ) : null}
-          </div>
-        </>
-      ) : null}
+          </>
+        ) : null}
+      </div>
     </ChartFigure>
   );
 }

@@ -8,6 +8,8 @@ import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
 import type { Progress } from '../../core/run/events';
 import { reportData } from '../../core/report/report';
+import { createRowFinder, type RowFinder } from '../../core/report/rowWindow';
+import { evaluationTexts } from '../../core/run/evaluationTexts';
 import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -47,6 +49,7 @@ const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
 /** `render` makes the sentences of files for the person. */
 export function createDataService(render: Render): OrderedDataService {
   const slots = new Map<DataSlot, Dataset>();
+  const finders = new WeakMap<Dataset, RowFinder>();
   const newest = new Map<DataSlot, symbol>();
   /** Ends with the last change of a mapping, whether it is made or not. */
   let changes: Promise<void> = Promise.resolve();
@@ -55,6 +58,12 @@ export function createDataService(render: Render): OrderedDataService {
     const found = slots.get(slot);
     if (found) return found;
     throw new DataError(message('worker.data.none'), message('worker.data.none.next'));
+  };
+
+  const finderOf = (one: Dataset): RowFinder => {
+    const known = finders.get(one) ?? createRowFinder(one);
+    finders.set(one, known);
+    return known;
   };
 
   return {
@@ -97,6 +106,14 @@ export function createDataService(render: Render): OrderedDataService {
       async rejectedRows({ slot }) {
         await changes;
         return new Blob([...rejectedCsv(dataset(slot).examples.rejected, render)], { type: 'text/csv' });
+      },
+      async rowWindow({ slot, start, count, ...filter }) {
+        await changes;
+        return finderOf(dataset(slot)).window(filter, start, count);
+      },
+      async evaluationTexts(run) {
+        await changes;
+        return evaluationTexts(run, dataset('train'), slots.get('heldOut') ?? null);
       },
     },
   };

@@ -39,7 +39,58 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     messages: [[1], [50]],
   },
-  fields: { reset: [[16], [2e-5]], resetNamed: [['Learning rate', 2e-5]] },
+  bar: {
+    data: [
+      ['pairs.csv', 1],
+      ['pairs.csv', 695],
+    ],
+    change: [
+      [0.08, 0.4],
+      [0.4, 0.08],
+    ],
+  },
+  strip: {
+    notes: [[1], [3]],
+    ready: [[1], [120]],
+    readyWithMemory: [[120, 174e6]],
+  },
+  setup: {
+    hub: [['BAAI/bge-small-en-v1.5'], ['']],
+    folder: [['my-model'], ['']],
+    epochs: [[1], [3]],
+    batch: [[16]],
+    rate: [[2e-5]],
+    split: [[0.1], [0.075]],
+    value: [['Weight decay', '0.01']],
+    seed: [[42]],
+    noneFound: [['momentum']],
+    resetGroup: [['Training']],
+    otherLosses: [[1], [7]],
+  },
+  grid: {
+    shown: [[1], [695]],
+    labels: [
+      [
+        [
+          { value: '1', count: 349 },
+          { value: '0', count: 1346 },
+        ],
+      ],
+    ],
+    duplicates: [[0], [1], [12]],
+  },
+  errors: {
+    help: {
+      binary: [
+        [1, 70, 0.78],
+        [21, 70, 0.78],
+      ],
+      graded: [[70]],
+    },
+    worst: [[1], [5]],
+    labelled: [['0', '0.9912']],
+  },
+  fields: { reset: [['16']], resetNamed: [['Learning rate', '2e-5']] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
   runs: {
     title: [
@@ -92,13 +143,12 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   data: {
     readingFile: [['pairs.csv']],
-    ready: [
-      ['pairs.csv', 1],
-      ['pairs.csv', 1695],
-    ],
     dropMore: [[200_000]],
     privacy: [[[]], [['hub.example.org']], [['huggingface.co', 'hf.co']]],
     useSample: [['Duplicate questions']],
+    sampleRowsOf: [['Duplicate questions']],
+    trainOnSample: [['Duplicate questions']],
+    trainSample: [[40]],
     sampleExpect: [[-0.65, 0.05]],
     parsingOptions: [['pairs.csv']],
     range: [[-0.5, 5]],
@@ -107,11 +157,6 @@ export const pageSamples: SamplesOf<PageWords> = {
     useAs: [['Label']],
     negative: [[1], [2]],
     useColumn: [['label2', 'Label']],
-    rejected: [
-      [1, 1],
-      [40, 40],
-      [2500, 100],
-    ],
     evaluationFileRead: [
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],
@@ -119,13 +164,6 @@ export const pageSamples: SamplesOf<PageWords> = {
     inferred: [['CosineSimilarityLoss, because the labels are scores.']],
   },
   recipe: {
-    summary: [
-      [{ kind: 'builtin' }, 1, 16],
-      [{ kind: 'hub', id: 'BAAI/bge-small-en-v1.5' }, 10, 1],
-      [{ kind: 'hub', id: '' }, 10, 16],
-      [{ kind: 'folder', name: 'my-model' }, 10, 16],
-      [{ kind: 'folder', name: '' }, 10, 16],
-    ],
     defaultPrompt: [['query: ']],
     namedPrompt: [['passage', 'passage: ']],
     ownTextOf: [['Prompt for sentence 1']],

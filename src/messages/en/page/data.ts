@@ -1,17 +1,15 @@
-/** The words of the section "Data". */
+/** The words at the data. */
 
-import { count, plural, signed } from '../../format';
+import { count, duration, plural, signed } from '../../format';
 import { and } from '../words';
 
 export const dataWords = {
-  waiting: 'Open a dataset',
   reading: 'Reading …',
   readingFile: (name: string) => `Reading ${name} …`,
-  ready: (name: string, rows: number) => `${name}: ${plural(rows, 'usable row')}`,
   file: 'Dataset file',
-  drop: 'Drop a file of sentence pairs here',
+  drop: 'Drop a file of sentence pairs anywhere',
   dropMore: (maxRows: number) =>
-    `or paste rows of a spreadsheet anywhere on this page. CSV, TSV, JSON, JSON Lines, Excel (.xlsx), Parquet, or a .zip with one of them, up to ${plural(maxRows, 'row')}: two columns of sentences, and a label or score if you have one.`,
+    `or paste rows of a spreadsheet. CSV, TSV, JSON, JSON Lines, Excel (.xlsx), Parquet, or a .zip with one of them, up to ${plural(maxRows, 'row')}: two columns of sentences, and a label or score if you have one.`,
   privacy: (hosts: readonly string[]) =>
     `Your data stays in this tab: it is read here and sent nowhere. ${
       hosts.length === 0
@@ -19,6 +17,11 @@ export const dataWords = {
         : `Besides this page’s own host, only ${and(hosts)} ${hosts.length === 1 ? 'is' : 'are'} contacted, to download the model.`
     }`,
   samples: 'Samples',
+  samplesHeading: 'Or watch one learn',
+  sampleRowsOf: (title: string) => `Two rows of ${title}`,
+  openSample: 'Open',
+  trainOnSample: (title: string) => `Train on sample: ${title}`,
+  trainSample: (seconds: number) => `Train, about ${duration(seconds)}`,
   useSample: (title: string) => `Use sample: ${title}`,
   sampleExpect: (before: number, after: number) =>
     `Expect Spearman to rise from about ${signed(before)} to about ${signed(after)}.`,
@@ -49,7 +52,6 @@ export const dataWords = {
   },
   rows: 'Rows',
   rejectedRows: 'Rejected rows',
-  duplicates: 'Duplicate pairs',
   preview: 'Preview',
   roles: 'Column mapping',
   none: 'None',
@@ -64,13 +66,6 @@ export const dataWords = {
   columnHeads: {
     column: 'Column',
     kind: 'Type',
-    quoting: 'Quotes',
-    quotings: {
-      double: 'Doubled ("")',
-      backslash: 'Escaped (\\")',
-      single: "Single (')",
-      none: 'Part of the text',
-    },
     rows: 'Rows',
     empty: 'Empty',
     unique: 'Unique',
@@ -82,13 +77,6 @@ export const dataWords = {
   range: (min: number, max: number) => `${signed(min)} to ${signed(max)}`,
   tokens: ({ median, p95, max }: { readonly median: number; readonly p95: number; readonly max: number }) =>
     `Tokens per sentence: median ${count(median)}, p95 ${count(p95)}, max ${count(max)}`,
-  rejected: (rows: number, shown: number) =>
-    rows > shown
-      ? `The first ${count(shown)} of ${plural(rows, 'rejected row')}`
-      : plural(rows, 'rejected row'),
-  line: 'Line',
-  reason: 'Reason',
-  text: 'Text',
   downloadRejected: 'Download rejected rows',
   evaluationFile: 'Evaluation file',
   evaluationFileHelp:

@@ -1,15 +1,14 @@
-/** The words around the sections: the header, the keyboard shortcuts, and what is announced. */
+/** The words around the tabs: the tagline, the keyboard shortcuts, and what is announced. */
 
-import { numberText, plural, score } from '../../format';
+import { plural, score } from '../../format';
 
 export const frameWords = {
   name: 'Semblance',
-  tagline: 'Teach a sentence model what similar means in your data.',
+  tagline: 'Fine-tune an embedding model on your own sentence pairs, in this tab.',
   theme: {
     label: 'Theme',
     names: { system: 'System', light: 'Light', dark: 'Dark' },
   },
-  sections: { data: 'Data', recipe: 'Settings', train: 'Train', runs: 'Runs', results: 'Results' },
   problem: {
     dismiss: 'Dismiss',
     /** For those who hear the button without seeing where it stands. */
@@ -22,8 +21,12 @@ export const frameWords = {
     },
   },
   fields: {
-    reset: (value: number) => `Reset to ${numberText(value)}`,
-    resetNamed: (label: string, value: number) => `Reset ${label} to ${numberText(value)}`,
+    reset: (value: string) => `Reset to ${value}`,
+    resetNamed: (label: string, value: string) => `Reset ${label} to ${value}`,
+    on: 'on',
+    off: 'off',
+    none: 'none',
+    modelsOwn: 'the model’s own',
   },
   keys: {
     open: 'Keyboard shortcuts',
@@ -32,7 +35,8 @@ export const frameWords = {
     single: 'Single-key shortcuts on',
     list: [
       { keys: '?', what: 'Show this list' },
-      { keys: '1 – 4', what: 'Go to Data, Settings, Train, Results' },
+      { keys: '1 – 6', what: 'Go to Data, Training, Results, Errors, Try, Export' },
+      { keys: '/', what: 'Find a setting' },
       { keys: 'P', what: 'Pause or resume the run' },
       { keys: '← →', what: 'Move the threshold while it has the focus' },
       { keys: 'Tab', what: 'Go to the next control' },
@@ -51,7 +55,7 @@ export const frameWords = {
     resumed: 'Resumed.',
     finished: (spearman: number | null) =>
       spearman === null ? 'Finished.' : `Finished. Spearman ${score(spearman)}.`,
-    failed: 'The run failed. The message in the Train section says why.',
+    failed: 'The run failed. The message above the tabs says why.',
     dataRead: (rows: number) => `File read: ${plural(rows, 'usable row')}.`,
   },
 };

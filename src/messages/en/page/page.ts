@@ -12,9 +12,11 @@ import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs';
 import { trainWords } from './train';
+import { windowWords } from './window';
 
 export const page = {
   ...frameWords,
+  ...windowWords,
   data: dataWords,
   findings: findingWords,
   mapping: mappingWords,

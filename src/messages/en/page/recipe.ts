@@ -1,30 +1,12 @@
-/** The words of the section "Settings". */
+/** The words of the model and the memory. */
 
 import { bytes, count, plural } from '../../format';
-
-type BaseModel =
-  | { readonly kind: 'builtin' }
-  | { readonly kind: 'folder'; readonly name: string }
-  | { readonly kind: 'hub'; readonly id: string };
-
-const nameOf = (model: BaseModel) => {
-  switch (model.kind) {
-    case 'builtin':
-      return 'Built-in model';
-    case 'hub':
-      return model.id || 'A Hub model';
-    case 'folder':
-      return model.name || 'A local model';
-  }
-};
 
 const prompt = (text: string) => (text === '' ? 'none' : `“${text}”`);
 const prompts = (sentence1: string, sentence2: string) =>
   `${prompt(sentence1)} for the query (sentence 1), ${prompt(sentence2)} for what is found (sentence 2)`;
 
 export const recipeWords = {
-  summary: (model: BaseModel, epochs: number, batchSize: number) =>
-    `${nameOf(model)}, ${plural(epochs, 'epoch')}, batch size ${count(batchSize)}`,
   baseModel: 'Base model',
   builtin: 'Built-in',
   builtinHelp:
@@ -78,9 +60,6 @@ export const recipeWords = {
   computeHelp:
     'Automatic uses WebGPU where available and verified, otherwise WebAssembly, otherwise the plain CPU.',
   computes: { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' },
-  numbers: 'Hyperparameters',
-  fine: 'Schedule, freezing, early stopping, LoRA',
-  advanced: 'Advanced',
   memoryLacks: (needed: number, available: number) =>
     `The run needs about ${bytes(needed)} of memory even with one sentence at a time, and ${bytes(available)} is available: it does not fit. Choose a smaller base model or a shorter max sequence length.`,
   memoryFits: (needed: number, available: number) =>

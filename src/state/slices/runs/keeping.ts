@@ -115,7 +115,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           else if (data.length > 0) await dropCopies();
           const [latest] = data;
           if (reopen && latest && get().files.train.kind === 'empty') {
-            await get().openKept(latest.file.fingerprint);
+            // The tab that was open before the reload.
+            const { view, openKept, openView } = get();
+            await openKept(latest.file.fingerprint);
+            openView(view);
           }
         } catch (error) {
           say(error);

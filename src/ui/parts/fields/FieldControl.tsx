@@ -1,14 +1,15 @@
-/** The control of a field from a catalogue, by its kind. */
+/** The control of a field from a catalogue, by its kind; one that is not at its usual value has a reset. */
 
 import { checkValue } from '../../../core/recipe/check';
 import { helpOf, labelOf, type Field, type FieldValue } from '../../../core/fields';
 import { message, type Message } from '../../../messages/message';
-import { say } from '../../words';
+import { say, words } from '../../words';
 import { FlagField } from './FlagField';
 import { NumberField } from './NumberField';
 import { NumbersField } from './NumbersField';
 import { SelectField } from './SelectField';
 import { TextField, type TextOffer } from './TextField';
+import { valueText } from './valueText';
 
 interface Props {
   readonly field: Field;
@@ -18,8 +19,8 @@ interface Props {
   readonly help?: Message | null;
   /** Why the value is not possible; by default what the field alone says. */
   readonly wrong?: Message | null;
-  /** What a number is reset to; by default the field's default. */
-  readonly usual?: number;
+  /** What it is reset to; by default the field's default. */
+  readonly usual?: FieldValue;
   /** The texts that can be chosen; by default the one that null stands for. */
   readonly offers?: readonly TextOffer[];
   readonly disabled: boolean;
@@ -27,10 +28,40 @@ interface Props {
   readonly onReset?: () => void;
 }
 
-export function FieldControl(props: Props) {
-  const { field, value, help, wrong, usual, offers = [], disabled, onChange, onReset } = props;
+export function FieldControl({
+  field,
+  value,
+  help,
+  wrong,
+  usual = field.default,
+  offers = [],
+  disabled,
+  onChange,
+  onReset = () => onChange(usual),
+}: Props) {
   const fault = wrong === undefined ? checkValue(field, value) : wrong;
-  const common = { label: say(labelOf(field)), help: say(help ?? helpOf(field)), disabled, onChange };
+  const label = say(labelOf(field));
+  const changed = value !== undefined && JSON.stringify(value) !== JSON.stringify(usual);
+  const text = valueText(field, usual);
+  const reset = (
+    <button
+      type="button"
+      data-kind="plain"
+      disabled={disabled}
+      aria-label={words.fields.resetNamed(label, text)}
+      onClick={onReset}
+    >
+      {words.fields.reset(text)}
+    </button>
+  );
+  const common = {
+    label,
+    help: say(help ?? helpOf(field)),
+    disabled,
+    changed,
+    beside: changed ? reset : null,
+    onChange,
+  };
   const invalid = fault && say(fault);
   switch (field.kind) {
     case 'number':
@@ -39,9 +70,7 @@ export function FieldControl(props: Props) {
           {...common}
           range={field}
           value={typeof value === 'number' ? value : field.default}
-          usual={usual ?? field.default}
           wrong={invalid}
-          onReset={onReset ?? (() => onChange(field.default))}
         />
       );
     case 'numbers':

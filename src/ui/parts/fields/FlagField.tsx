@@ -9,12 +9,14 @@ interface Props {
   readonly help: ReactNode;
   readonly value: boolean;
   readonly disabled: boolean;
+  readonly changed: boolean;
+  readonly beside: ReactNode;
   readonly onChange: (value: boolean) => void;
 }
 
-export function FlagField({ label, help, value, disabled, onChange }: Props) {
+export function FlagField({ value, disabled, onChange, ...field }: Props) {
   return (
-    <Field label={label} help={help}>
+    <Field {...field}>
       {(ties) => (
         <input
           {...ties}

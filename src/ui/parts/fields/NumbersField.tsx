@@ -11,15 +11,17 @@ interface Props {
   /** What is wrong with the list, or null. */
   readonly wrong: string | null;
   readonly disabled: boolean;
+  readonly changed: boolean;
+  readonly beside: ReactNode;
   readonly onChange: (value: readonly number[]) => void;
 }
 
-export function NumbersField({ label, help, value, wrong, disabled, onChange }: Props) {
+export function NumbersField({ value, wrong, disabled, onChange, ...field }: Props) {
   const [typed, setTyped] = useState(value.join(', '));
   // What is typed stays as typed while it means the value; a change from outside replaces it.
   const text = same(numbersOf(typed), value) ? typed : value.join(', ');
   return (
-    <Field label={label} help={help} wrong={wrong}>
+    <Field {...field} wrong={wrong}>
       {(ties) => (
         <input
           {...ties}

@@ -9,12 +9,14 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly help?: ReactNode;
   readonly disabled?: boolean;
+  readonly changed?: boolean;
+  readonly beside?: ReactNode;
   readonly onChange: (value: T) => void;
 }
 
-export function SelectField<T extends string>({ label, value, options, help, disabled, onChange }: Props<T>) {
+export function SelectField<T extends string>({ value, options, disabled, onChange, ...field }: Props<T>) {
   return (
-    <Field label={label} help={help}>
+    <Field {...field}>
       {(ties) => (
         <select
           {...ties}

@@ -17,10 +17,12 @@ interface Props {
   readonly offers: readonly TextOffer[];
   readonly wrong: string | null;
   readonly disabled: boolean;
+  readonly changed: boolean;
+  readonly beside: ReactNode;
   readonly onChange: (value: string | null) => void;
 }
 
-export function TextField({ label, help, value, offers, wrong, disabled, onChange }: Props) {
+export function TextField({ value, offers, wrong, disabled, onChange, ...field }: Props) {
   // A text that is being typed stays the person's own, even while it is equal to one that is offered.
   const [typed, setTyped] = useState<string | null>(null);
   const offered = value !== null && typed === value ? -1 : offers.findIndex((offer) => offer.value === value);
@@ -29,7 +31,7 @@ export function TextField({ label, help, value, offers, wrong, disabled, onChang
     onChange(text);
   };
   return (
-    <Field label={label} help={help} wrong={wrong}>
+    <Field {...field} wrong={wrong}>
       {(ties) => (
         <>
           <select
@@ -53,7 +55,7 @@ export function TextField({ label, help, value, offers, wrong, disabled, onChang
           {offered === -1 ? (
             <input
               type="text"
-              aria-label={words.recipe.ownTextOf(label)}
+              aria-label={words.recipe.ownTextOf(field.label)}
               value={value ?? ''}
               disabled={disabled}
               aria-invalid={wrong !== null}

@@ -3,7 +3,7 @@
 import type { ProposedPrompts, Prompts } from '../../../core/model/types';
 import { useApp } from '../../../state/react';
 import { words } from '../../words';
-import css from '../RecipeSection.module.css';
+import css from '../Recipe.module.css';
 
 interface Props {
   readonly proposed: ProposedPrompts;

@@ -1,0 +1,116 @@
+/** The words of the window: run bar, run strip, tabs, setup, the grids of rows and errors. */
+
+import { bytes, count, difference, numberText, percent, plural, score } from '../../format';
+
+export const windowWords = {
+  bar: {
+    name: 'Run',
+    noData: 'Open a file',
+    data: (name: string, rows: number) => `${name} · ${plural(rows, 'row')}`,
+    moreWays: 'More ways to start',
+    help: 'Help',
+    change: (before: number, after: number) => `(${difference(after - before)})`,
+    downloadModel: 'Download model',
+  },
+  drop: {
+    here: 'Drop the file to open it',
+    choose: 'Choose a file',
+  },
+  strip: {
+    name: 'Runs',
+    base: 'Base',
+    notes: (notes: number) => plural(notes, 'note'),
+    ready: (steps: number) => `Ready · about ${plural(steps, 'step')}`,
+    readyWithMemory: (steps: number, memory: number) =>
+      `Ready · about ${plural(steps, 'step')} · ${bytes(memory)} of memory`,
+  },
+  views: {
+    name: 'Views',
+    names: {
+      data: 'Data',
+      training: 'Training',
+      results: 'Results',
+      errors: 'Errors',
+      try: 'Try',
+      export: 'Export',
+    },
+  },
+  setup: {
+    name: 'Setup',
+    close: 'Close',
+    forNextRun: 'Changes apply to the next run.',
+    groups: {
+      data: 'Data',
+      loss: 'Loss',
+      model: 'Model',
+      training: 'Training',
+      evaluation: 'Evaluation',
+      device: 'Device',
+    },
+    skipped: 'skipped',
+    usable: 'rows',
+    follows: 'Follows the data',
+    builtin: 'Built-in',
+    hub: (id: string) => id || 'Hugging Face Hub',
+    folder: (name: string) => name || 'Local folder',
+    epochs: (epochs: number) => plural(epochs, 'epoch'),
+    batch: (size: number) => `batch ${numberText(size)}`,
+    rate: (rate: number) => `LR ${numberText(rate)}`,
+    split: (share: number) => `${percent(share)} held out`,
+    value: (label: string, value: string) => `${label} ${value}`,
+    seed: (seed: number) => `seed ${numberText(seed)}`,
+    find: 'Find a setting',
+    findPlaceholder: 'Name, or its name in Python',
+    noneFound: (text: string) => `No setting matches “${text}”.`,
+    resetGroup: (group: string) => `Reset ${group}`,
+    resetAll: 'Reset all settings',
+    otherLosses: (losses: number) =>
+      losses === 1 ? '1 more loss needs other columns' : `${count(losses)} more losses need other columns`,
+  },
+  grid: {
+    filter: 'Filter rows',
+    skippedOnly: 'Skipped rows only',
+    rowsShown: 'Rows shown',
+    shown: (rows: number) => plural(rows, 'row'),
+    line: 'Line',
+    status: 'Status',
+    used: 'used',
+    labels: (parts: readonly { readonly value: string; readonly count: number }[]) =>
+      parts.map(({ value, count: rows }) => `${value}: ${count(rows)}`).join(' · '),
+    duplicates: (pairs: number) => plural(pairs, 'duplicate pair'),
+  },
+  errors: {
+    table: 'Errors',
+    help: {
+      binary: (wrong: number, pairs: number, threshold: number) =>
+        `${count(wrong)} of ${plural(pairs, 'evaluation pair')} are on the wrong side of the best-F1 threshold ${score(threshold)}, the most confident mistakes first.`,
+      graded: (pairs: number) =>
+        `${plural(pairs, 'evaluation pair')}, those first whose rank by cosine differs most from their rank by label.`,
+    },
+    none: 'The evaluation pairs of a run appear here, the most confident mistakes first.',
+    running: 'The evaluation pairs appear here when the run ends.',
+    otherData: 'The data of this run is no longer open: open it again to see the sentences of its pairs.',
+    loading: 'Loading the evaluation pairs …',
+    label: 'Label',
+    base: 'Cosine base',
+    now: 'Cosine now',
+    change: 'Change',
+    sentence1: 'Sentence 1',
+    sentence2: 'Sentence 2',
+    part: 'Part',
+    parts: { heldOut: 'held out', evaluationFile: 'evaluation file', rows: 'first rows' },
+    worst: (shown: number) =>
+      shown === 1 ? 'The most confident mistake' : `The ${shown} most confident mistakes`,
+    labelled: (label: string, cosine: string) => `label ${label}, cosine ${cosine}`,
+    all: 'All errors',
+  },
+  help: {
+    title: 'How it works',
+    steps: [
+      'Open a file of sentence pairs, or a sample. The loss follows from its columns.',
+      'Press “Train”. The charts show the run live; pause or stop it whenever you like.',
+      '“Results” compares the fine-tuned model with the base model on rows that it was not trained on.',
+      '“Export” has the model for sentence-transformers, and the script that trains it in Python.',
+    ],
+  },
+};

@@ -1,0 +1,67 @@
+/** The other ways to start: an evaluation of the base model alone. */
+
+import { type InputEvent, useId, useRef, useState } from 'react';
+import { limits } from '../../core/data/limits';
+import { checkNumber } from '../../core/recipe/check';
+import { message } from '../../messages/message';
+import { blockedBy } from '../../state/blocked';
+import { useApp } from '../../state/react';
+import { Action } from '../parts/Action';
+import { Popover } from '../parts/Popover';
+import { say, words } from '../words';
+import css from './RunBar.module.css';
+
+const limitLabel = message('recipe.evaluationRows');
+const limitRange = { min: 1, max: limits.rows, integer: true };
+
+export function MoreWays({ id }: { readonly id: string }) {
+  const startable = useApp((store) => store.run.kind !== 'active' && blockedBy(store) === null);
+  const evaluateOnly = useApp((store) => store.evaluateOnly);
+  /** Null: all; NaN where what is typed is not a number. */
+  const [limit, setLimit] = useState<number | null>(null);
+  const popover = useRef<HTMLDivElement>(null);
+  const wrongId = useId();
+  const helpId = useId();
+  const wrong = limit === null ? null : checkNumber(limitLabel, limitRange, limit);
+  const describedBy = wrong === null ? helpId : wrongId;
+  return (
+    <Popover id={id} ref={popover} label={words.bar.moreWays}>
+      <p id={helpId}>{words.train.evaluateOnlyHelp}</p>
+      <label className={css.limit}>
+        {say(limitLabel)}
+        <input
+          type="number"
+          min={limitRange.min}
+          max={limitRange.max}
+          step={1}
+          inputMode="numeric"
+          placeholder={words.train.allRows}
+          aria-invalid={wrong !== null}
+          aria-describedby={describedBy}
+          onInput={(event) => setLimit(limitOf(event))}
+        />
+      </label>
+      {wrong ? (
+        <p id={wrongId} className={css.invalid}>
+          {say(wrong)} {words.train.limitHint}
+        </p>
+      ) : null}
+      <Action
+        disabled={!startable || wrong !== null}
+        aria-describedby={describedBy}
+        onClick={() => {
+          popover.current?.hidePopover();
+          void evaluateOnly(limit);
+        }}
+      >
+        {words.train.evaluateOnly}
+      </Action>
+    </Popover>
+  );
+}
+
+/** The value of what is not a number is empty, as if nothing were typed; its validity tells. */
+function limitOf({ currentTarget: { value, validity } }: InputEvent<HTMLInputElement>): number | null {
+  if (validity.badInput) return NaN;
+  return value === '' ? null : Number(value);
+}

@@ -1,0 +1,54 @@
+/** The state of the run in numbers: always there, so that nothing moves when a run starts. */
+
+import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
+import { baseOf, latestOf } from '../../state/series';
+import { emptyHistory } from '../../core/run/history';
+import { bareScore } from '../../messages/format';
+import { Readout } from '../parts/Readout';
+import { stateOf } from '../train/runWords';
+import { words } from '../words';
+import css from './RunBar.module.css';
+
+export function RunReadouts() {
+  const run = useApp(shownRun);
+  const history = run.kind === 'none' ? emptyHistory : run.history;
+  const { state, plan, latest, backend } = history;
+  const active = run.kind === 'active';
+  const job = run.kind === 'none' ? 'train' : run.job;
+  const base = baseOf(history)?.metrics.spearman ?? null;
+  const now = latestOf(history)?.metrics.spearman ?? null;
+  const changed = base !== null && now !== null && base !== now;
+  return (
+    <div className={css.readouts}>
+      <Readout compact label={words.train.state} value={words.train.stateNames[stateOf(state, job)]} />
+      <Readout
+        compact
+        label={words.train.step}
+        value={latest?.step ?? null}
+        after={plan && latest ? words.train.ofSteps(plan.steps) : null}
+      />
+      <Readout
+        compact
+        label={words.train.remaining}
+        value={
+          active && latest?.remaining
+            ? words.train.remainingRange(latest.remaining.low, latest.remaining.high)
+            : null
+        }
+      />
+      <Readout
+        compact
+        label={words.train.spearman}
+        value={bareScore(now)}
+        after={changed ? words.bar.change(base, now) : null}
+      />
+      <Readout
+        compact
+        label={words.train.backend}
+        value={backend?.backend ?? null}
+        after={backend && backend.threads > 1 ? words.train.threads(backend.threads) : null}
+      />
+    </div>
+  );
+}

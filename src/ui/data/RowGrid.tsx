@@ -1,0 +1,106 @@
+/** All rows of the file as they were read; text from it is shown as text, whatever it contains. */
+
+import { useState } from 'react';
+import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
+import type { Roles } from '../../core/data/types';
+import type { DataReport } from '../../core/report/types';
+import { count } from '../../messages/format';
+import { useApp } from '../../state/react';
+import { type Column, VirtualTable } from '../parts/table/VirtualTable';
+import { say, words } from '../words';
+import css from './DataView.module.css';
+import { useRows } from './useRows';
+
+export function RowGrid({ report }: { readonly report: DataReport }) {
+  const [text, setText] = useState('');
+  const [skippedOnly, setSkippedOnly] = useState(false);
+  const lengths = useApp((state) => state.tokenLengths);
+  const { examples } = report;
+  const { total, rowAt, show } = useRows({ text, skippedOnly }, examples);
+  const labels = examples.roles.label === null ? undefined : report.columns[examples.roles.label];
+  const few = labels && labels.values.length > 0 && labels.distinct <= 5;
+  return (
+    <div className={css.grid}>
+      <div className={css.facts}>
+        <input
+          type="search"
+          aria-label={words.grid.filter}
+          placeholder={words.grid.filter}
+          autoComplete="off"
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+        {examples.rejected > 0 ? (
+          <label className={css.only}>
+            <input
+              type="checkbox"
+              checked={skippedOnly}
+              onChange={({ currentTarget }) => setSkippedOnly(currentTarget.checked)}
+            />
+            {words.grid.skippedOnly}
+          </label>
+        ) : null}
+        <span role="status" aria-label={words.grid.rowsShown}>
+          {words.grid.shown(total)}
+        </span>
+        {few ? <span>{words.grid.labels(labels.values)}</span> : null}
+        <span>{words.grid.duplicates(examples.duplicates)}</span>
+        {lengths ? <span>{words.data.tokens(lengths)}</span> : null}
+      </div>
+      <div className={css.rows}>
+        <VirtualTable
+          label={words.data.preview}
+          columns={gridColumns(report)}
+          total={total}
+          cellsOf={(index) => {
+            const row = rowAt(index);
+            if (!row) return null;
+            const { line, cells, skipped } = row;
+            return [
+              count(line),
+              skipped ? (
+                <span key="skipped" className={css.skipped} title={say(skipped)}>
+                  {say(skipped)}
+                </span>
+              ) : (
+                words.grid.used
+              ),
+              ...cells.map((cell, i) => (
+                <span key={i} title={cell}>
+                  {cell}
+                </span>
+              )),
+            ];
+          }}
+          toneOf={(index) => (rowAt(index)?.skipped ? 'muted' : undefined)}
+          onShow={show}
+        />
+      </div>
+    </div>
+  );
+}
+
+function gridColumns({ columns, examples }: DataReport): readonly Column[] {
+  const { roles } = examples;
+  return [
+    { key: 'line', head: words.grid.line, kind: 'number' },
+    { key: 'status', head: words.grid.status, kind: 'word' },
+    ...columns.map(({ name }, i): Column => {
+      const role = roleOf(roles, i);
+      const label = role === 'label';
+      return {
+        key: String(i),
+        head: (
+          <>
+            {name}
+            {role ? <span className={css.role}> {words.data.roleNames[role]}</span> : null}
+          </>
+        ),
+        kind: label ? 'word' : 'text',
+      };
+    }),
+  ];
+}
+
+const roleOf = (roles: Roles, column: number) =>
+  roleNames.find((role) => columnsOf(roles, role).includes(column));

@@ -1,0 +1,46 @@
+/** The few most confident mistakes, with the way to all of them. */
+
+import { score, signed } from '../../messages/format';
+import { useApp } from '../../state/react';
+import { tabId } from '../ids';
+import { words } from '../words';
+import css from './Errors.module.css';
+import { usePairs } from './usePairs';
+
+const shown = 5;
+
+export function WorstPairs() {
+  const pairs = usePairs();
+  const choose = useApp((state) => state.chooseView);
+  if (typeof pairs === 'string') return null;
+  const worst = pairs.rows.filter(({ wrong }) => wrong || pairs.threshold === null).slice(0, shown);
+  if (worst.length === 0) return null;
+  return (
+    <section className={css.worst}>
+      <div className={css.title}>
+        <h3>{words.errors.worst(worst.length)}</h3>
+        <button
+          type="button"
+          data-kind="plain"
+          onClick={() => {
+            choose('errors');
+            document.getElementById(tabId('errors'))?.focus();
+          }}
+        >
+          {words.errors.all}
+        </button>
+      </div>
+      <ol className={css.list}>
+        {worst.map(({ line, label, base, now, sentence1, sentence2 }, i) => (
+          <li key={`${line} ${i}`}>
+            <span className={css.numbers}>
+              {words.errors.labelled(signed(Number(label.toFixed(2))), score(now ?? base))}
+            </span>
+            <span>{sentence1}</span>
+            <span>{sentence2}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+/** The evaluation pairs of the run, the most confident mistakes first, with their sentences. */
+
+import { useEffect, useMemo, useState } from 'react';
+import { largestFirst, mistakes } from '../../core/metrics/mistakes';
+import type { EvaluationTexts } from '../../core/run/evaluationTexts';
+import { useApp } from '../../state/react';
+import { shownRun } from '../../state/runs';
+import { baseOf, latestOf } from '../../state/series';
+
+export interface PairRow {
+  readonly line: number;
+  readonly label: number;
+  readonly base: number;
+  /** Null where nothing was trained. */
+  readonly now: number | null;
+  /** Whether it is on the wrong side of the threshold. */
+  readonly wrong: boolean;
+  readonly sentence1: string;
+  readonly sentence2: string;
+}
+
+export interface Pairs {
+  readonly rows: readonly PairRow[];
+  readonly part: EvaluationTexts['part'];
+  /** Of the best F1; null where labels are graded, and no pair is simply wrong. */
+  readonly threshold: number | null;
+  readonly wrong: number;
+}
+
+/** `missing` where the data of the run is not open. */
+export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
+  const run = useApp(shownRun);
+  const fetchTexts = useApp((state) => state.evaluationTexts);
+  const ended = run.kind === 'ended' ? run : null;
+  const history = ended?.history ?? null;
+  const plan = history?.plan ?? null;
+  const [found, setFound] = useState<{ of: object; texts: EvaluationTexts | null } | null>(null);
+  // The data of the run may be opened again.
+  const files = useApp((state) => state.files);
+
+  useEffect(() => {
+    if (!plan) return;
+    let over = false;
+    void fetchTexts().then((texts) => {
+      if (!over) setFound({ of: plan, texts });
+    });
+    return () => {
+      over = true;
+    };
+  }, [fetchTexts, plan, files]);
+
+  const texts = found?.of === plan ? found?.texts : undefined;
+  const pairs = useMemo(() => {
+    const base = history && baseOf(history);
+    const latest = history && latestOf(history);
+    if (!base || !latest || !plan || !texts) return null;
+    const graded = latest.labels.some((label) => label !== 0 && label !== 1);
+    const threshold = graded ? null : (latest.metrics.binary?.f1Threshold ?? 0.5);
+    const of = mistakes(latest.cosines, latest.labels, threshold);
+    const rows = [...largestFirst(of)].map((i): PairRow => ({
+      line: plan.pairLines.sentence1[i] ?? 0,
+      label: latest.labels[i] ?? 0,
+      base: base.cosines[i] ?? NaN,
+      now: latest === base ? null : (latest.cosines[i] ?? NaN),
+      wrong: threshold !== null && (of[i] ?? 0) > 0,
+      sentence1: texts.sentence1[i] ?? '',
+      sentence2: texts.sentence2[i] ?? '',
+    }));
+    const wrong = rows.filter((row) => row.wrong).length;
+    return { rows, part: texts.part, threshold, wrong };
+  }, [history, plan, texts]);
+
+  if (run.kind === 'none') return 'none';
+  if (run.kind === 'active') return 'running';
+  if (pairs) return pairs;
+  if (!history || !plan || !baseOf(history)) return 'none';
+  return texts === null ? 'missing' : 'loading';
+}

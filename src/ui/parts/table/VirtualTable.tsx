@@ -1,0 +1,98 @@
+/** A table of many rows, of which only those on the screen are drawn. All rows are equally high, and cells are cut. */
+
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import css from './VirtualTable.module.css';
+
+export interface Column {
+  readonly key: string;
+  readonly head: ReactNode;
+  /** Numbers are set to the right; text takes the room that is left. */
+  readonly kind: 'number' | 'word' | 'text';
+}
+
+interface Props {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly total: number;
+  /** A row's cells; null while they are not known. */
+  readonly cellsOf: (index: number) => readonly ReactNode[] | null;
+  /** A row that differs from the others, such as a skipped one. */
+  readonly toneOf?: (index: number) => 'muted' | 'alarm' | undefined;
+  /** The rows that are drawn, from `first` to before `end`. */
+  readonly onShow?: (first: number, end: number) => void;
+}
+
+/** Pixels; the style sheet has the same. */
+const rowHeight = 34;
+/** Rows drawn beyond each edge, so that scrolling shows no gaps. */
+const spare = 12;
+
+export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [{ top, height }, setPlace] = useState({ top: 0, height: 600 });
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const look = () => setPlace({ top: element.scrollTop, height: element.clientHeight });
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+
+  const first = Math.max(0, Math.min(Math.floor(top / rowHeight) - spare, total - 1));
+  const end = Math.min(total, Math.ceil((top + height) / rowHeight) + spare);
+  useEffect(() => onShow?.(first, end), [onShow, first, end]);
+
+  const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  return (
+    <div ref={frame} className={css.frame} tabIndex={0} role="group" aria-label={label}>
+      <table aria-label={label} aria-rowcount={total + 1} className={css.table}>
+        <colgroup>
+          {columns.map(({ key, kind }) => (
+            <col key={key} data-kind={kind} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ key, head, kind }) => (
+              <th key={key} scope="col" data-kind={kind}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={first} columns={columns.length} />
+          {drawn.map((index) => {
+            const cells = cellsOf(index);
+            return (
+              <tr key={index} aria-rowindex={index + 2} data-tone={toneOf?.(index)}>
+                {columns.map(({ key, kind }, i) => (
+                  <td key={key} data-kind={kind}>
+                    {cells === null ? (i === 0 ? '…' : '') : cells[i]}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Gap rows={total - end} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The room of the rows that are not drawn. */
+function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden="true" className={css.gap}>
+      <td colSpan={columns} style={{ height: rows * rowHeight }} />
+    </tr>
+  );
+}

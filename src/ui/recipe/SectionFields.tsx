@@ -1,0 +1,54 @@
+/** The recipe's fields of one section, as their catalogue has them; all of them, or those that are looked for. */
+
+import { ownBatching } from '../../core/recipe/batching';
+import { checkIn, isSetting } from '../../core/recipe/check';
+import { takesEffect } from '../../core/recipe/conditions';
+import type { FieldSection } from '../../core/recipe/fieldEntry';
+import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
+import { isModelSetting } from '../../core/recipe/modelSettings';
+import type { Recipe } from '../../core/recipe/types';
+import { usualValue } from '../../state/changed';
+import { useApp } from '../../state/react';
+import { useSuggestion } from '../effects/useSuggestion';
+import { FieldControl } from '../parts/fields/FieldControl';
+import { fieldMatches } from './matches';
+import { helpOfModel, offersOf } from './model/modelFields';
+
+interface Props {
+  readonly section: FieldSection;
+  readonly find: string;
+}
+
+export function SectionFields({ section, find }: Props) {
+  const recipe = useApp((state) => state.recipe);
+  const model = useApp((state) => (state.model.kind === 'ready' ? state.model.report : null));
+  const running = useApp(({ run }) => run.kind === 'active');
+  const setField = useApp((state) => state.setField);
+  const resetField = useApp((state) => state.resetField);
+  const suggestion = useSuggestion();
+  return fieldsOf(section, recipe, find).map((name) => (
+    <FieldControl
+      key={name}
+      field={fieldEntry(name)}
+      value={recipe[name]}
+      wrong={checkIn(recipe, name)}
+      help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
+      offers={offersOf(name, model)}
+      usual={usualValue(name, suggestion)}
+      // A run has the model that these are about.
+      disabled={running && isModelSetting(name)}
+      onChange={(value) => {
+        if (isSetting(name, value)) setField(name, value);
+      }}
+      onReset={() => resetField(name)}
+    />
+  ));
+}
+
+/** The fields that are shown: those that have an effect, and those whose value is wrong, for it has to be corrected. */
+export const fieldsOf = (section: FieldSection, recipe: Recipe, find: string): readonly RecipeField[] =>
+  recipeFieldNames.filter((name) => {
+    const { section: own } = fieldEntry(name);
+    const shown = takesEffect(name, recipe) || checkIn(recipe, name) !== null;
+    return own === section && shown && fieldMatches(name, find);
+  });

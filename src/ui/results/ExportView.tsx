@@ -1,0 +1,19 @@
+/** The tab "Export": all files of the run, and how to load its model. */
+
+import { PanelBoundary } from '../faults/PanelBoundary';
+import { words } from '../words';
+import { Downloads } from './Downloads';
+import { PythonLines } from './PythonLines';
+
+export function ExportView() {
+  return (
+    <>
+      <PanelBoundary title={words.results.downloads} downloads>
+        <Downloads />
+      </PanelBoundary>
+      <PanelBoundary title={words.results.python}>
+        <PythonLines />
+      </PanelBoundary>
+    </>
+  );
+}

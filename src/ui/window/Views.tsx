@@ -1,0 +1,88 @@
+/** The tabs of the window, and the one that is open. */
+
+import { type ComponentType, type KeyboardEvent, useEffect } from 'react';
+import { useApp } from '../../state/react';
+import { type ViewName, viewNames } from '../../state/stages';
+import { prefetchPlots } from '../charts/lazyPlots';
+import { DataView } from '../data/DataView';
+import { ErrorsView } from '../errors/ErrorsView';
+import { panelId, tabId } from '../ids';
+import { ExportView } from '../results/ExportView';
+import { ResultsView } from '../results/ResultsView';
+import { TryView } from '../try/TryView';
+import { TrainingView } from '../train/TrainingView';
+import { words } from '../words';
+import { Problems } from './Problems';
+import { SetupButton } from './SetupButton';
+import css from './Views.module.css';
+
+const views: Readonly<Record<ViewName, ComponentType>> = {
+  data: DataView,
+  training: TrainingView,
+  results: ResultsView,
+  errors: ErrorsView,
+  try: TryView,
+  export: ExportView,
+};
+
+export function Views() {
+  const view = useApp((state) => state.view);
+  const choose = useApp((state) => state.chooseView);
+  const hasData = useApp(({ files }) => files.train.kind === 'ready');
+  useEffect(() => {
+    if (hasData) prefetchPlots();
+  }, [hasData]);
+
+  const press = (event: KeyboardEvent) => {
+    const to = targetOf(event.key, viewNames.indexOf(view));
+    if (!to) return;
+    event.preventDefault();
+    choose(to);
+    document.getElementById(tabId(to))?.focus();
+  };
+  const View = views[view];
+  return (
+    <>
+      <div className={css.tabs}>
+        <SetupButton />
+        <div role="tablist" aria-label={words.views.name} className={css.list} onKeyDown={press}>
+          {viewNames.map((name) => (
+            <button
+              key={name}
+              id={tabId(name)}
+              type="button"
+              role="tab"
+              aria-selected={name === view}
+              aria-controls={name === view ? panelId(name) : undefined}
+              tabIndex={name === view ? 0 : -1}
+              onClick={() => choose(name)}
+            >
+              {words.views.names[name]}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div
+        key={view}
+        id={panelId(view)}
+        role="tabpanel"
+        aria-labelledby={tabId(view)}
+        tabIndex={0}
+        className={css.panel}
+      >
+        <Problems />
+        <h2 className={css.title}>{words.views.names[view]}</h2>
+        <View />
+      </div>
+    </>
+  );
+}
+
+/** Arrows go round, Home and End to the ends. */
+function targetOf(key: string, from: number): ViewName | undefined {
+  const n = viewNames.length;
+  if (key === 'Home') return viewNames[0];
+  if (key === 'End') return viewNames[n - 1];
+  const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? n - 1 : 0;
+  return by === 0 ? undefined : viewNames[(from + by) % n];
+}
