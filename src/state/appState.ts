@@ -310,6 +310,8 @@ export interface EventsSlice {
   baseModelChosen(): void;
   modelLoaded(): void;
   modelUnloaded(): void;
+  /** By the person, and no other run is in progress. */
+  runAsked(): void;
   runStarted(): void;
   runEvaluated(): void;
   runEnded(): void;

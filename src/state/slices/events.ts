@@ -83,10 +83,15 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     forgetSearch();
   },
 
+  runAsked() {
+    get().openView('training');
+    get().setSetupOpen(false);
+  },
+
   runStarted() {
-    const { openView, setSetupOpen, recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
-    openView('training');
-    setSetupOpen(false);
+    const { viewChosen, openView, recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
+    // The next of a queue leaves a tab that was chosen since.
+    if (!viewChosen) openView('training');
     recordRun();
     interruptFindings();
     pauseComparison();

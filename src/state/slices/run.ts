@@ -66,14 +66,17 @@ export const createRunSlice: Slice<RunSlice> =
     };
 
     const ask = async (job: Job, limit: number | null) => {
-      const { recipe, folder, enqueue, runQueue, selectRun, report } = get();
+      const { recipe, folder, enqueue, runQueue, selectRun, runAsked, report } = get();
       try {
         checkFields(recipe);
       } catch (error) {
         return report('train', error);
       }
       const order: RunOrder = { id: crypto.randomUUID(), job, limit, recipe, folder };
-      if (!running) selectRun(order.id);
+      if (!running) {
+        selectRun(order.id);
+        runAsked();
+      }
       enqueue([order]);
       await runQueue();
     };

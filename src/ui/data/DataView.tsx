@@ -5,6 +5,7 @@ import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Continue } from '../runs/Continue';
 import { KeepQuestion } from '../runs/Keeping';
+import { Undo } from '../runs/Undo';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
 import css from './DataView.module.css';
@@ -36,12 +37,14 @@ export function DataView() {
           <RejectedRows examples={open.report.examples} name={open.report.name} />
           <ColumnProfiles columns={open.report.columns} />
           <Continue />
+          <Undo />
         </>
       ) : (
         <>
           <p className={css.tagline}>{words.tagline}</p>
           <DropArea />
           <Continue />
+          <Undo />
         </>
       )}
       {open ? null : <Samples />}
