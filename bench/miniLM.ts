@@ -55,7 +55,7 @@ export async function createStep(
   let step = 0;
   return async () => {
     const [sentence1, sentence2] = batches[step % batches.length] ?? [[], []];
-    const batch = { sentence1, sentence2, negative: null, labels: new Float32Array(pairs).fill(1) };
+    const batch = { sentence1, sentence2, negatives: null, labels: new Float32Array(pairs).fill(1) };
     await trainStep(model, optimizer, [batch], {
       loss: 'MultipleNegativesRankingLoss',
       lossParams: {},

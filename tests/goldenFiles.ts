@@ -18,7 +18,7 @@ const floatsByName = z
 const pooling = z.enum(['mean', 'cls', 'max']);
 
 const batch = z.object({
-  /** Indices into `sentences`: sentence 1, sentence 2 and, where present, hard negatives. [columns][rows] */
+  /** Indices into `sentences`: sentence 1, sentence 2 and any number of columns of hard negatives. [columns][rows] */
   columns: z.array(z.array(z.int())),
   /** [rows] */
   labels: z.array(z.number()).nullable(),
@@ -110,6 +110,8 @@ export const lossesSchema = z.object({
     z.object({
       ...lossOf,
       ...batch.shape,
+      /** Null where a row has no negative in this column. */
+      columns: z.array(z.array(z.int().nullable())),
       /** Without any where the loss is taken of the whole vectors alone. */
       matryoshkaDims: z.array(z.int()),
       /** Without any where all dimensions weigh the same. */

@@ -42,7 +42,7 @@ async function prepare(
       const batches = job.batches.map(([sentence1, sentence2]): StepBatch => ({
         sentence1: sentence1.map((ids) => Int32Array.from(ids)),
         sentence2: sentence2.map((ids) => Int32Array.from(ids)),
-        negative: null,
+        negatives: null,
         labels: new Float32Array(sentence1.length),
       }));
       encoder.trainWords(job.batches.flat(3));
@@ -73,7 +73,7 @@ async function prepare(
           const batch = {
             sentence1: part.map(({ sentence1 }) => sentence1),
             sentence2: part.map(({ sentence2 }) => sentence2),
-            negative: null,
+            negatives: null,
             labels: Float32Array.from(part, ({ score }) => score),
           };
           const dropout = { seed: 1, step: start };

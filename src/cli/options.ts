@@ -47,7 +47,9 @@ const options: ParseArgsConfig['options'] = {
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries(roleNames.map((name) => [name, { type: 'string' }])),
+  ...Object.fromEntries(
+    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
+  ),
   columns: { type: 'string', multiple: true },
   'join-columns': { type: 'boolean' },
   ...choiceFlags,
@@ -95,8 +97,8 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
       ...rolesIn(values['columns']),
       ...Object.fromEntries(
         roleNames.flatMap((name) => {
-          const value = text(name);
-          return value === null ? [] : [[name, value]];
+          const value = values[name];
+          return value === undefined ? [] : [[name, value]];
         }),
       ),
     },
@@ -112,17 +114,18 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
   };
 }
 
-/** Of "sentence1=question,label=score". */
+/** Of "sentence1=question,label=score"; several negatives have a part each. */
 function rolesIn(given: unknown): RoleOptions {
   const parts = Array.isArray(given) ? given.flatMap((value) => String(value).split(',')) : [];
-  return Object.fromEntries(
-    parts.map((part) => {
-      const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
-      const known = roleNames.find((name) => name === role);
-      if (known === undefined) throw new UsageError(message('cli.usage.columns', { part, roles: roleNames }));
-      return [known, column];
-    }),
-  );
+  const pairs = parts.map((part) => {
+    const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
+    const known = roleNames.find((name) => name === role);
+    if (known === undefined) throw new UsageError(message('cli.usage.columns', { part, roles: roleNames }));
+    return [known, column] as const;
+  });
+  const negative = pairs.flatMap(([role, column]) => (role === 'negative' ? [column] : []));
+  const others = pairs.filter(([role]) => role !== 'negative');
+  return { ...Object.fromEntries(others), ...(negative.length > 0 && { negative }) };
 }
 
 interface Parsed {

@@ -31,7 +31,7 @@ export async function recipeOf(
   const recipe = parseRecipe({ ...start, ...settings, baseModel: baseModelOf(start.baseModel, base) });
   if (path !== null) return { recipe, reason: null };
   const { layers, hasEvaluationFile, report } = facts;
-  const suggestion = suggest({ layers, ...trainable(report, hasEvaluationFile), recipe });
+  const suggestion = suggest({ layers, ...trainable(recipe.loss, report, hasEvaluationFile), recipe });
   const given = suggestedFields.filter((name) => name in settings);
   return { recipe: withSuggestion(recipe, suggestion, given), reason: suggestion?.reason ?? null };
 }

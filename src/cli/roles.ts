@@ -8,14 +8,16 @@ import { message, type Message } from '../messages/message';
 import { columnsOf, roleNames, type RoleName } from '../core/data/dataset/roleColumns';
 
 /** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
-export type RoleOptions = Readonly<Partial<Record<RoleName, string>>>;
+export type RoleOptions = Readonly<
+  Partial<Record<Exclude<RoleName, 'negative'>, string> & Record<'negative', readonly string[]>>
+>;
 
 /** The roles with those that are named in `options`. @throws DataError for a column that is not there */
 export function assignedRoles(roles: Roles, table: Table, options: RoleOptions): Roles {
   const { negative, ...others } = options;
   const named = Object.entries(others).map(([role, column]) => [role, columnOf(table, column)]);
-  const chosen = negative === undefined ? null : columnOf(table, negative);
-  const negatives = negative === undefined ? roles.negatives : chosen === null ? [] : [chosen];
+  const chosen = negative?.map((column) => columnOf(table, column));
+  const negatives = chosen?.filter((column) => column !== null) ?? roles.negatives;
   return { ...roles, negatives, ...Object.fromEntries(named) };
 }
 
@@ -41,10 +43,12 @@ const names = {
 /** Which column was taken for what and why, what the label means, and which columns are not used. */
 export function describeRoles({ columns }: Table, report: ExamplesReport): Message[] {
   const { roles, evidence, unused, split } = report;
-  const taken = roleNames.flatMap((role) => {
-    const [column, why] = [columns[columnsOf(roles, role)[0] ?? -1], evidence[role]];
-    return column === undefined || why === undefined
-      ? []
+  const taken = roleNames.flatMap((role): Message[] => {
+    const [all, why] = [columnsOf(roles, role).map((index) => columns[index] ?? ''), evidence[role]];
+    const [column, ...more] = all;
+    if (column === undefined || why === undefined) return [];
+    return more.length > 0
+      ? [message('roles.taken.several', { role: names[role], columns: all, evidence: why })]
       : [message('roles.taken', { role: names[role], column, evidence: why })];
   });
   const left = unused.map(({ name, reason }) => message('roles.unused', { column: name, reason }));

@@ -15,6 +15,8 @@ interface AbortSignal {
 
 declare function setTimeout(callback: () => void, milliseconds?: number): unknown;
 
-declare class WritableStream<T> {
-  constructor(sink: { write(chunk: T): void });
+interface WritableStream<T> {
+  /** Only there to tell streams of different chunks apart. */
+  readonly chunk?: T;
 }
+declare const WritableStream: new <T>(sink: { write(chunk: T): void }) => WritableStream<T>;

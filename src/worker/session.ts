@@ -26,8 +26,8 @@ export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer 
   const loaded: Readonly<Record<ServiceName, () => Promise<SomeHandlers>>> = services;
 
   return async (name, params, context) => {
-    if (calls[name].service !== 'data') await data.settled();
     const handlers = await loaded[calls[name].service]();
+    if (calls[name].service !== 'data') await data.settled();
     const handler = handlers[name];
     if (!handler) throw new Error(`No service answers the call "${name}".`);
     return handler(params, context);

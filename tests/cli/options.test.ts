@@ -161,7 +161,17 @@ describe('assignedRoles', () => {
       negatives: [],
       label: null,
     });
-    expect(assignedRoles(guessed, table, { negative: '3' })).toMatchObject({ negatives: [2] });
+    expect(assignedRoles(guessed, table, { negative: ['3'] })).toMatchObject({ negatives: [2] });
+    expect(assignedRoles(guessed, table, { negative: ['b', '3'] })).toMatchObject({ negatives: [1, 2] });
+    expect(assignedRoles({ ...guessed, negatives: [2] }, table, { negative: ['none'] }).negatives).toEqual(
+      [],
+    );
+    expect(
+      parseOptions(['d.csv', '--out', 'm', '--columns', 'sentence1=a,negative=b,negative=3']),
+    ).toMatchObject({ roles: { sentence1: 'a', negative: ['b', '3'] } });
+    expect(parseOptions(['d.csv', '--out', 'm', '--negative', 'b', '--negative', '3'])).toMatchObject({
+      roles: { negative: ['b', '3'] },
+    });
   });
 
   it('names the columns that there are where one is not', () => {

@@ -346,7 +346,6 @@ describe('labels and roles of files as people have them', () => {
     ['c3-title-body-min.csv', 'body1', message('roles.unused.body', { column: 'title1' })],
     ['d1-label-text-min.csv', 'label', message('roles.unused.namedBy', { column: 'label_text' })],
     ['c1-ids-min.csv', 'qid', message('roles.unused.bystander', { kind: 'id' })],
-    ['06-many-negatives.csv', 'negative_2', message('roles.unused.moreNegatives', { column: 'negative_1' })],
   ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {
     const { report } = await read(file);
     expect(report.unused).toContainEqual(expect.objectContaining({ name, reason }));

@@ -17,7 +17,12 @@ async function countStep(
   const model = await SentenceEncoder.create({ ...config, encoder }, randomWeights(encoder));
   const optimizer = new AdamW(model.parameters);
   const sentences = [Int32Array.of(2, 7, 3), Int32Array.of(2, 9, 8, 5, 3)];
-  const batch = { sentence1: sentences, sentence2: sentences, negative: null, labels: Float32Array.of(1, 1) };
+  const batch = {
+    sentence1: sentences,
+    sentence2: sentences,
+    negatives: null,
+    labels: Float32Array.of(1, 1),
+  };
   let probed: number | null = null;
   const probe = createStepProbe(({ dispatches }) => (probed = dispatches));
   const dispatch = vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups');

@@ -107,7 +107,7 @@ describe.each(folders)('$name', (folder) => {
     const batch = {
       sentence1: column(0, 'sentence1'),
       sentence2: column(half, 'sentence2'),
-      negative: null,
+      negatives: null,
       skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
       labels: new Float32Array(half),
     };

@@ -3,8 +3,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { isLinearWeight } from '../../src/ml/model/types';
-import { batchGradients } from '../../src/ml/train/step';
+import { batchGradients, negativesOf } from '../../src/ml/train/step';
 import { weightArrays, type GoldenLosses } from '../goldenFiles';
+import { byRow } from '../ml/suites/negatives';
 import { largest, largestDifference, type Check } from './check';
 
 export interface LossChecks {
@@ -20,8 +21,8 @@ type LossCase = GoldenLosses['cases'][number];
 
 export async function checkLoss(golden: GoldenLosses, part: LossCase): Promise<LossChecks> {
   const { encoder: config, weights, sentences } = golden;
-  const ids = (indices: readonly number[] | undefined) =>
-    indices ? indices.map((index) => Int32Array.from(sentences[index] ?? [])) : null;
+  const ids = (indices: readonly (number | null)[] | undefined) =>
+    indices ? indices.map((index) => Int32Array.from(sentences[index ?? -1] ?? [])) : null;
   const { pooling, normalize, columns, labels } = part;
   const encoder = await SentenceEncoder.create(
     {
@@ -39,7 +40,7 @@ export async function checkLoss(golden: GoldenLosses, part: LossCase): Promise<L
     {
       sentence1: ids(columns[0]) ?? [],
       sentence2: ids(columns[1]),
-      negative: ids(columns[2]),
+      negatives: negativesOf(byRow(columns.slice(2)).map((row) => ids(row) ?? [])),
       labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
     },
     { ...part, lossParams: part.params, head, dropout: null },

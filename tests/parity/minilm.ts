@@ -56,7 +56,7 @@ export async function checkFiftySteps(
     const batch = {
       sentence1: ids(rows, ({ sentence1 }) => sentence1),
       sentence2: ids(rows, ({ sentence2 }) => sentence2),
-      negative: null,
+      negatives: null,
       labels: Float32Array.from(rows, ({ label }) => label ?? 1),
     };
     const { loss } = await trainStep(encoder, optimizer, [batch], {

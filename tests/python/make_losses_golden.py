@@ -25,7 +25,8 @@ from versions import versions
 
 FORMAT = (
     "Float arrays are base64 of little-endian float32, rounded from float64; linear weights are [out, in]. "
-    "`sentences` are token ids with the special ones. A case's `columns` are lists of indices into `sentences`; its "
+    "`sentences` are token ids with the special ones. A case's `columns` are lists of indices into `sentences`, where null "
+    "is a negative that a row does not have, which is computed in plain PyTorch; its "
     "`params` have the names of the page's catalogue; `head` is SoftmaxLoss's classifier, its weight [classes, features] "
     "and its bias [classes]. `lossValue`, `gradients` and `headGradients` belong to the initial weights, without dropout. "
     "`float32Error` is the largest absolute difference of the same gradients in PyTorch's float32."
@@ -90,6 +91,60 @@ def scale(p: dict) -> dict:
     return {"scale": p["scale"]} if "scale" in p else {}
 
 
+class Ragged(torch.nn.Module):
+    """MultipleNegativesRankingLoss in plain PyTorch, row by row, for rows of different numbers of negatives.
+
+    `columns` are indices of sentences, None where a row has no negative in that column.
+    """
+
+    def __init__(self, model, p: dict) -> None:
+        super().__init__()
+        self.model = model
+        self.scale = p.get("scale", 20.0)
+        self.directions = p.get("directions", "queryToDoc")
+        self.mode, self.strength = p.get("hardnessMode", "none"), p.get("hardnessStrength", 0.0)
+
+    def forward(self, columns: list[list[int | None]], sentences: list[list[int]]) -> torch.Tensor:
+        def embed(index: int) -> torch.Tensor:
+            return self.model(features([sentences[index]]))["sentence_embedding"][0]
+
+        def cos(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+            return torch.dot(a, b) / (a.norm() * b.norm())
+
+        queries, positives = ([embed(i) for i in column] for column in columns[:2])
+        # Each candidate with the row that it belongs to, and whether it is a hard negative.
+        candidates = [(vector, row, False) for row, vector in enumerate(positives)]
+        candidates += [(embed(i), row, True) for column in columns[2:] for row, i in enumerate(column) if i is not None]
+        terms = []
+        for row, query in enumerate(queries):
+            scores = []
+            for vector, owner, hard in candidates:
+                similarity = cos(query, vector)
+                own = owner == row
+                harder = {
+                    "none": False,
+                    "inBatchNegatives": not own,
+                    "hardNegatives": own and hard,
+                    "allNegatives": not own or hard,
+                }[self.mode]
+                scores.append(self.scale * similarity + (self.strength * similarity.detach() if harder else 0.0))
+            backward = [self.scale * cos(other, positives[row]) for other in queries]
+            if self.directions == "symmetric":
+                log_z = (torch.logsumexp(torch.stack(scores), 0) + torch.logsumexp(torch.stack(backward), 0)) / 2
+            elif self.directions == "all":
+                queries_apart = [self.scale * cos(query, other) for i, other in enumerate(queries) if i != row]
+                docs_apart = [self.scale * cos(positives[row], vector) for vector, owner, _ in candidates if owner != row]
+                log_z = torch.logsumexp(torch.stack([*scores, *queries_apart, *backward, *docs_apart]), 0)
+            else:
+                log_z = torch.logsumexp(torch.stack(scores), 0)
+            terms.append(log_z - scores[row])
+        return torch.stack(terms).mean()
+
+
+def is_ragged(spec: dict) -> bool:
+    return any(index is None for column in spec["columns"] for index in column)
+
+
 CLASSES = 3
 
 
@@ -138,6 +193,16 @@ def sentences(column: list[int], labels: list[int]) -> dict:
 
 
 TRIPLETS = {"columns": [A, B, C], "labels": None}
+THREE = {"columns": [A, B, C, [6, 2, 4, 7, 1], [3, 9, 0, 8, 6]], "labels": None}
+RAGGED = {"columns": [A, B, [9, None, 1, None, 5], [None, None, 4, 7, 1], [3, None, 0, None, 6]], "labels": None}
+RANKINGS = [
+    ({}, "queries to documents"),
+    ({"directions": "symmetric", "scale": 8.0}, "symmetric, another scale"),
+    ({"directions": "all"}, "all directions"),
+    ({"hardnessMode": "inBatchNegatives", "hardnessStrength": 9.0}, "in-batch hardness"),
+    ({"hardnessMode": "hardNegatives", "hardnessStrength": 5.0}, "hardness of the negatives"),
+    ({"hardnessMode": "allNegatives", "hardnessStrength": 3.0, "directions": "all"}, "all hardness, all directions"),
+]
 ONE = {"columns": [[2], [5]]}
 
 
@@ -186,6 +251,11 @@ CASES = [
     case("hardness of the negatives", "MultipleNegativesRankingLoss", UNIT, TRIPLETS, hardnessMode="hardNegatives", hardnessStrength=5.0),
     case("all hardness, symmetric", "MultipleNegativesRankingLoss", UNIT, TRIPLETS,
          hardnessMode="allNegatives", hardnessStrength=3.0, directions="symmetric"),
+    *(case(f"three negatives: {name}", "MultipleNegativesRankingLoss", UNIT, THREE, **p) for p, name in RANKINGS),
+    *(case(f"none to three negatives: {name}", "MultipleNegativesRankingLoss", UNIT, RAGGED, **p) for p, name in RANKINGS),
+    *(case(f"three negatives in mini-batches of 3: {name}", "CachedMultipleNegativesRankingLoss", MEAN, THREE, miniBatchSize=3, **p)
+      for p, name in RANKINGS[1:3]),
+    case("none to three negatives in mini-batches of 4", "CachedMultipleNegativesRankingLoss", MEAN, RAGGED, miniBatchSize=4),
     case("mini-batches of 2, the last of 1", "CachedMultipleNegativesRankingLoss", UNIT, pairs(), miniBatchSize=2),
     case("symmetric triplets in mini-batches of 3", "CachedMultipleNegativesRankingLoss", MEAN, TRIPLETS,
          miniBatchSize=3, directions="symmetric"),
@@ -215,6 +285,7 @@ CASES = [
     with_dims(case("of 8, 4 and 2 dimensions", "TripletLoss", MEAN, TRIPLETS, margin=0.5), [8, 4, 2]),
     with_dims(case("of 4 and 8 dimensions", "OnlineContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=0.9), [4, 8]),
     with_dims(case("of 8 and 4 dimensions, triplets", "MultipleNegativesRankingLoss", UNIT, TRIPLETS), [8, 4], [1.0, 0.25]),
+    with_dims(case("of 8 and 4 dimensions, three negatives", "MultipleNegativesRankingLoss", UNIT, THREE), [8, 4], [1.0, 0.25]),
     with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "CachedMultipleNegativesRankingLoss", MEAN, pairs(),
                    miniBatchSize=2), [8, 4], [1.0, 3.0]),
 ]  # fmt: skip
@@ -227,9 +298,18 @@ def token_sentences() -> list[list[int]]:
     return [[cls, *rng.integers(len(SPECIAL), CONFIG.vocab_size, n - 2).tolist(), sep] for n in LENGTHS]
 
 
+def gradients_of(model) -> dict[str, torch.Tensor]:
+    return {name: torch.zeros_like(p) if p.grad is None else p.grad for name, p in parameters(model).items()}
+
+
 def computed(spec: dict, sentences: list[list[int]]) -> dict:
     def make(dtype):
         model = sentence_model(CONFIG, SEED, spec["pooling"], spec["normalize"], dtype)
+        if is_ragged(spec):
+            loss = Ragged(model, spec["params"])
+            value = loss(spec["columns"], sentences)
+            value.backward()
+            return value.item(), gradients_of(model), {}
         loss = LOSSES[spec["loss"]](model, spec["params"])
         if dims := spec.get("matryoshkaDims"):
             loss = losses.MatryoshkaLoss(model, loss, dims, spec["matryoshkaWeights"] or None)
@@ -237,9 +317,7 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
         labels = None if spec["labels"] is None else torch.tensor(spec["labels"])
         value = loss(columns, labels)
         value.backward()
-        gradients = {
-            name: torch.zeros_like(p) if p.grad is None else p.grad for name, p in parameters(model).items()
-        }
+        gradients = gradients_of(model)
         head = dict(loss.classifier.named_parameters()) if spec["loss"] == "SoftmaxLoss" else {}
         return value.item() + 0.0, gradients, head  # never -0.0
 

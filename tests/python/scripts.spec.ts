@@ -9,6 +9,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
+import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
 import type { LossEntry } from '../../src/core/losses/types';
 import { trainingScript } from '../../src/core/python/trainingScript';
@@ -90,6 +91,27 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
     content: csv(
       ['anchor', 'positive', 'negative'],
       pairs.map(([a = '', b = ''], i) => [a, b, scores[i]?.[1] ?? '']),
+    ),
+    loss: 'MultipleNegativesRankingLoss',
+  } as const;
+  const wrong = (i: number) => scores[i % scores.length]?.[1] ?? '';
+  const severalCase = {
+    content: csv(
+      ['anchor', 'positive', 'negative_1', 'negative_2', 'negative_3'],
+      pairs.map(([a = '', b = ''], i) => [a, b, wrong(i), wrong(i + 1), wrong(i + 2)]),
+    ),
+    loss: 'MultipleNegativesRankingLoss',
+  } as const;
+  // None, one or two negatives a row, the only one in either column.
+  const raggedCase = {
+    content: csv(
+      ['anchor', 'positive', 'negative_1', 'negative_2'],
+      pairs.map(([a = '', b = ''], i) => [
+        a,
+        b,
+        i % 4 < 2 ? wrong(i) : '',
+        i % 4 === 0 || i % 4 === 3 ? wrong(i + 1) : '',
+      ]),
     ),
     loss: 'MultipleNegativesRankingLoss',
   } as const;
@@ -179,6 +201,10 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'triplet-loss': { ...tripletCase, loss: 'TripletLoss' },
+    negatives: severalCase,
+    'negatives-apart': { ...severalCase, loss: 'TripletLoss' },
+    ragged: { ...raggedCase, recipe: { keepBest: true, bestBy: 'primary' } },
+    'ragged-apart': { ...raggedCase, loss: 'TripletLoss' },
     classes: classCase,
     sentences: sentenceCase,
     'dict-column': {
@@ -255,6 +281,7 @@ test('training scripts of all kinds are written', async () => {
         delimiter,
         quoting,
         changes: [],
+        ragged: countNegatives(examples.items).total < roles.negatives.length * examples.items.length,
         header,
         columns: table.columns,
         roles,
@@ -262,10 +289,13 @@ test('training scripts of all kinds are written', async () => {
       },
     );
     const { usesLabels, usesNegatives }: LossEntry = losses[loss];
-    const read = examples.items.map(({ sentence1, sentence2, negatives, label }) => ({
+    const read = examples.items.map(({ sentence1, sentence2, row, label }) => ({
       sentence1,
       ...(sentence2 !== null && { sentence2 }),
-      ...(usesNegatives && Object.fromEntries(negatives.map((text, i) => [`sentence${i + 3}`, text]))),
+      ...(usesNegatives &&
+        Object.fromEntries(
+          roles.negatives.map((column, i) => [`sentence${i + 3}`, table.rows[row]?.[column] ?? '']),
+        )),
       ...(label !== null && usesLabels !== false && { label }),
     }));
     const folder = join(target, name);

@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import make_losses_golden
 import pytest
+import torch
 from compare import differences
+from tiny import features, sentence_model
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "golden"
@@ -28,6 +31,19 @@ def test_script_reproduces_its_files(script: Path, tmp_path: Path) -> None:
     for path in made:
         expected, actual = read(GOLDEN / path.name), read(path)
         assert list(differences(expected, actual, 1e-6, path.stem)) == []
+
+
+@pytest.mark.parametrize(("params", "name"), make_losses_golden.RANKINGS)
+def test_the_plain_ranking_loss_of_ragged_rows_is_that_of_sentence_transformers_where_no_negative_is_missing(
+    params: dict, name: str
+) -> None:
+    sentences = make_losses_golden.token_sentences()
+    columns = make_losses_golden.THREE["columns"]
+    model = sentence_model(make_losses_golden.CONFIG, 3, "mean", False, torch.float64)
+    plain = make_losses_golden.Ragged(model, params)(columns, sentences)
+    loss = make_losses_golden.LOSSES["MultipleNegativesRankingLoss"](model, params)
+    library = loss([features([sentences[i] for i in column]) for column in columns], None)
+    assert plain.item() == pytest.approx(library.item(), abs=1e-12), name
 
 
 def test_the_comparison_sees_a_changed_weight() -> None:

@@ -71,7 +71,7 @@ def sampled(trainer: object) -> object:
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
     *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
-    *("triplet-loss", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
+    *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
 
@@ -129,12 +129,13 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
             assert ours.pop("label") == pytest.approx(label, abs=1e-6)
         assert ours == page
     assert ran.trainer.state.global_step > 0
-    assert len(ran.train) + len(ran.held_out) == 80
+    if case not in ("negatives-apart", "ragged", "ragged-apart"):  # these train on triplets, or on groups of rows
+        assert len(ran.train) + len(ran.held_out) == 80
     assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
     base = SentenceTransformer(str(TINY), device="cpu")
     assert weights(tuned).keys() == weights(base).keys()
-    if "best" not in case and case not in ("numbers", "schedule", "constant"):  # these may end where they began, or nearly
+    if "best" not in case and case not in ("numbers", "schedule", "constant", "ragged"):  # these may end where they began, or nearly
         assert any(not torch.equal(weight, weights(base)[name]) for name, weight in weights(tuned).items())
 
 
@@ -320,6 +321,39 @@ def test_the_best_adapter_is_loaded_without_checkpoints(script: Script) -> None:
     metric = "eval_spearman_cosine"
     measured = [entry[metric] for entry in ran.trainer.state.log_history if metric in entry]
     assert ran.evaluator(ran.model)["spearman_cosine"] == pytest.approx(max(measured), abs=1e-4)
+
+
+def test_several_negatives_are_columns_of_a_ranking_loss(script: Script) -> None:
+    ran = script("negatives")
+    assert ran.train.column_names == ["sentence1", "sentence2", "sentence3", "sentence4", "sentence5"]
+    assert len(ran.triplets) == 3 * len(ran.held_out)
+    assert ran.labels.count(0) == len(ran.triplets)
+
+
+def test_a_triplet_loss_takes_each_negative_apart(script: Script) -> None:
+    ran = script("negatives-apart")
+    assert ran.train.column_names == ["sentence1", "sentence2", "sentence3"]
+    assert len(ran.train) == 3 * (80 - len(ran.held_out))
+    ragged = script("ragged-apart")
+    rows = [row for row in ragged.parts["train"] if row["sentence3"] or row["sentence4"]]
+    assert sorted(ragged.train["sentence3"]) == sorted(text for row in rows for text in (row["sentence3"], row["sentence4"]) if text)
+
+
+def test_rows_with_different_numbers_of_negatives_are_grouped_and_none_is_lost(script: Script) -> None:
+    ran = script("ragged")
+    assert {name: len(rows.column_names) for name, rows in ran.train.items()} == {
+        "negatives_0": 2,
+        "negatives_1": 3,
+        "negatives_2": 4,
+    }
+    assert sum(len(rows) for rows in ran.train.values()) + len(ran.held_out) == 80
+    assert all(text != "" for rows in ran.train.values() for row in rows for text in row.values())
+    # At least: a batch that would hold a text twice is smaller, so that there may be more of them.
+    assert ran.trainer.state.global_step >= ran.steps
+    of = [len(texts) for texts in ran.lists]
+    assert len(ran.triplets) == sum(of)
+    assert ran.labels.count(0) == sum(max(1, count) for count in of)
+    assert "the browser mixes them" in (ran.folder / "train.py").read_text(encoding="utf-8")
 
 
 def test_classes_are_evaluated_by_the_similarity_that_they_stand_for(script: Script) -> None:

@@ -58,12 +58,12 @@ export function measuresFor(examples: readonly Example[]): Measures {
 /** The measure with `cosine` of two texts as the similarity. */
 export function measureTexts(
   measure: Measure,
-  { pairs, kind, search }: EvaluationSet,
+  { pairs, kind, triplets, search }: EvaluationSet,
   cosine: (a: string, b: string) => number,
 ): number {
   const cosines = pairs.map(({ sentence1, sentence2 }) => cosine(sentence1, sentence2));
   const labels = pairs.map(({ label }) => label);
   const retrieval =
     search && searchMetrics(search, (i, j) => cosine(search.queries[i] ?? '', search.documents[j] ?? ''));
-  return measure.of(evaluateMetrics(cosines, labels, kind, retrieval));
+  return measure.of(evaluateMetrics(cosines, labels, kind, { retrieval, triplets }));
 }

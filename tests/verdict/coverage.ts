@@ -108,7 +108,7 @@ function sample(
     metrics: evaluateMetrics(values, labels, kind),
   });
   return {
-    set: { pairs, kind: kind === 'pairs' ? 'binary' : kind, search: null },
+    set: { pairs, kind: kind === 'pairs' ? 'binary' : kind, triplets: [], search: null },
     base: of(0, cosines[0]),
     tuned: of(1, cosines[1]),
   };

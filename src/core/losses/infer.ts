@@ -45,7 +45,7 @@ export function unmetBy(name: LossName, shape: DataShape): Message | null {
 }
 
 function decide(
-  { rows, hasSecond, hasNegative }: DataShape,
+  { rows, hasSecond, negatives }: DataShape,
   labels: LabelScheme,
 ): Pick<Inference, 'loss' | 'reason'> {
   if (labels.kind === 'unusable') return { loss: null, reason: labels.reason };
@@ -55,7 +55,7 @@ function decide(
     case 'none':
       return {
         loss: 'MultipleNegativesRankingLoss',
-        reason: message(hasNegative ? 'loss.reason.triplets' : 'loss.reason.pairs', { pairs }),
+        reason: reasonForMatches(pairs, negatives),
       };
     case 'positive':
       return {
@@ -86,4 +86,11 @@ function decide(
       };
     }
   }
+}
+
+/** Of pairs without a label: one negative each, none, or other numbers. */
+function reasonForMatches(pairs: number, { rows, total }: DataShape['negatives']): Message {
+  if (total === 0) return message('loss.reason.pairs', { pairs });
+  if (rows === pairs && total === pairs) return message('loss.reason.triplets', { pairs });
+  return message('loss.reason.negatives', { pairs, withNegatives: rows, negatives: total });
 }

@@ -1,5 +1,6 @@
 /** What a loss needs to know of examples. */
 
+import { countNegatives } from '../data/dataset/negatives';
 import type { DataShape } from './types';
 import type { Examples, Roles } from '../data/types';
 
@@ -7,7 +8,7 @@ export function shapeOf({ items, labels }: Examples, roles: Roles): DataShape {
   return {
     labels: labels.kind,
     hasSecond: roles.sentence2 !== null,
-    hasNegative: roles.negatives.length > 0,
+    negatives: countNegatives(items),
     rows: items.length,
   };
 }

@@ -1,6 +1,7 @@
 /** What a catalogue entry says about a loss. */
 
 import type { Message, PlainCode } from '../../messages/message';
+import type { NegativeCounts } from '../data/dataset/negatives';
 import type { LabelScheme } from '../data/types';
 import type { ChoiceField, FlagField, NumberField } from '../fields';
 
@@ -34,7 +35,7 @@ export interface DataShape {
   readonly labels: LabelScheme['kind'];
   /** False for single sentences, which have a class and no partner. */
   readonly hasSecond: boolean;
-  readonly hasNegative: boolean;
+  readonly negatives: NegativeCounts;
   readonly rows: number;
 }
 
@@ -52,8 +53,11 @@ export interface LossEntry {
   readonly batchSampler: BatchSampler;
   /** Whether a row is a pair, or a single sentence. */
   readonly reads: 'pairs' | 'sentences';
-  /** Whether it uses the negatives of data that has them. */
-  readonly usesNegatives: boolean;
+  /**
+   * Whether it uses the negatives of data that has them: all of a row's together, or apart, as a triplet for each, without
+   * the rows that have none.
+   */
+  readonly usesNegatives: false | 'together' | 'apart';
   /** Whether it uses the labels, and as what. */
   readonly usesLabels: false | 'scores' | 'classes';
   /** Whether it trains parameters of its own, which are made for vectors of one dimension. */

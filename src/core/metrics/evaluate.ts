@@ -8,13 +8,19 @@ import { tripletAccuracy } from './triplets';
 import type { EvaluationKind, Metrics, RetrievalMetrics } from './types';
 
 /**
- * `cosines` and `labels` [pairs]. Grades get no binary numbers, even where the held-out ones happen to be 0 and 1.
+ * `cosines` and `labels` [pairs]; `triplets` are pairs of these, that of a positive and that of a negative. Grades get no binary numbers, even where the held-out ones happen to be 0 and 1.
  */
 export function evaluateMetrics(
   cosines: ArrayLike<number>,
   labels: ArrayLike<number>,
   kind: EvaluationKind,
-  retrieval: RetrievalMetrics | null = null,
+  {
+    retrieval = null,
+    triplets = [],
+  }: {
+    readonly retrieval?: RetrievalMetrics | null;
+    readonly triplets?: readonly (readonly [positive: number, negative: number])[];
+  } = {},
 ): Metrics {
   return {
     kind,
@@ -24,6 +30,6 @@ export function evaluateMetrics(
     pearson: pearson(cosines, labels),
     binary: kind === 'score' ? null : binaryMetrics(cosines, labels),
     retrieval,
-    tripletAccuracy: kind === 'triplets' ? tripletAccuracy(cosines) : null,
+    tripletAccuracy: kind === 'triplets' ? tripletAccuracy(cosines, triplets) : null,
   };
 }

@@ -4,15 +4,18 @@
  * As sentence-transformers' TripletEvaluator without a margin, in float64: equal cosines count as wrong. Null without
  * triplets, and where a cosine is no number.
  *
- * @param cosines [2 · triplets]: each first sentence with its second one, then each with its negative
+ * @param cosines [pairs]
+ * @param triplets for each the pair of a first sentence with its second one, and that with a negative
  */
-export function tripletAccuracy(cosines: ArrayLike<number>): number | null {
-  const triplets = Math.floor(cosines.length / 2);
+export function tripletAccuracy(
+  cosines: ArrayLike<number>,
+  triplets: readonly (readonly [positive: number, negative: number])[],
+): number | null {
   let right = 0;
-  for (let i = 0; i < triplets; i++) {
-    const [positive, negative] = [cosines[i] ?? NaN, cosines[triplets + i] ?? NaN];
+  for (const [near, far] of triplets) {
+    const [positive, negative] = [cosines[near] ?? NaN, cosines[far] ?? NaN];
     if (Number.isNaN(positive) || Number.isNaN(negative)) return null;
     if (positive > negative) right++;
   }
-  return triplets === 0 ? null : right / triplets;
+  return triplets.length === 0 ? null : right / triplets.length;
 }

@@ -4,6 +4,7 @@ import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue'
 import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { LossEntry } from '../losses/types';
 import type { EvaluationKind } from '../metrics/types';
+import { isPlain, tripletLines } from './negatives';
 import type { ModelSettings } from '../recipe/modelSettings';
 import type { Recipe } from '../recipe/types';
 import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings';
@@ -11,7 +12,10 @@ import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings'
 interface Evaluated {
   readonly labels: LabelScheme;
   readonly roles: Roles;
+  readonly ragged: boolean;
 }
+
+const negativesIn = ({ roles, ragged }: Evaluated) => ({ columns: roles.negatives.length, ragged });
 
 /** The kind of evaluation, as on the page. */
 function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): EvaluationKind {
@@ -23,8 +27,9 @@ function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): Evalua
 export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated, settings: ModelSettings): string {
   const kind = kindOf(entry, evaluationSet);
   const bySide = evaluatesBySide(settings, evaluationSet.roles.sentence2 === null);
+  const plain = isPlain(negativesIn(evaluationSet));
   const calls = evaluatorsFor(kind).map(({ name, prefix }) => {
-    const call = callOf(name, prefix, settings);
+    const call = callOf(name, prefix, settings, plain);
     return bySide && ofPairs.has(name) ? `by_side(${call})` : call;
   });
   const evaluator =
@@ -58,7 +63,8 @@ const ofPairs: ReadonlySet<string> = new Set([
   'BinaryClassificationEvaluator',
 ]);
 
-function callOf(name: string, prefix: string, settings: ModelSettings): string {
+/** `plain`: each row has one negative. */
+function callOf(name: string, prefix: string, settings: ModelSettings, plain: boolean): string {
   const [query, corpus] = setsPrompts(settings)
     ? ['prompts["sentence1"]', 'prompts["sentence2"]']
     : ['prompt', 'prompt'];
@@ -66,14 +72,19 @@ function callOf(name: string, prefix: string, settings: ModelSettings): string {
     EmbeddingSimilarityEvaluator: 'sentences1, sentences2, labels, main_similarity="cosine"',
     BinaryClassificationEvaluator: 'sentences1, sentences2, labels, similarity_fn_names=["cosine"]',
     InformationRetrievalEvaluator: `queries, corpus, relevant, query_prompt=${query}, corpus_prompt=${corpus}, score_functions={"cosine": cos_sim}`,
-    TripletEvaluator: 'first, second, negatives, main_similarity_function="cosine"',
+    TripletEvaluator: `${plain ? 'first, second' : 'anchors, positives'}, negatives, main_similarity_function="cosine"`,
   };
-  return `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
+  const call = `${name}(${args[name] ?? ''}${prefix === '' ? '' : `, name="${prefix}"`})`;
+  return name === 'TripletEvaluator' && !plain ? `*([${call}] if negatives else [])` : call;
 }
 
 /** Sets `sentences1`, `sentences2` and `labels`, and what a search or triplets need. */
-function pairLines(kind: EvaluationKind, { labels, roles }: Evaluated, settings: ModelSettings): string {
-  if (kind === 'pairs' || kind === 'triplets') return `${matchLines(kind)}\n${searchLines(kind, settings)}`;
+function pairLines(kind: EvaluationKind, evaluationSet: Evaluated, settings: ModelSettings): string {
+  const { labels, roles } = evaluationSet;
+  if (kind === 'pairs' || kind === 'triplets') {
+    const plain = kind === 'pairs' || isPlain(negativesIn(evaluationSet));
+    return `${plain ? matchLines(kind) : tripletLines}\n${searchLines(kind, settings)}`;
+  }
   if (labels.kind !== 'class') {
     return `sentences1, sentences2 = list(held_out["sentence1"]), list(held_out["sentence2"])
 labels = ${kind === 'score' ? 'list(held_out["label"])' : '[int(label) for label in held_out["label"]]'}`;

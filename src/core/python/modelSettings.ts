@@ -20,15 +20,16 @@ export function poolingLines({ pooling }: ModelSettings): string {
  * Sets `prompts`, by the columns of the training set, and writes them into `model`; empty where the recipe has none of its
  * own.
  * @param single whether the data has one sentence a row
+ * @param negatives how many columns of them it has
  */
-export function promptLines(settings: ModelSettings, single: boolean): string {
+export function promptLines(settings: ModelSettings, single: boolean, negatives: number): string {
   if (!setsPrompts(settings)) return '';
   const { promptSentence1: first, promptSentence2: second } = settings;
   const own = 'model.prompts.get(model.default_prompt_name, "")';
   const one = first === null ? own : python(first);
   const two = single ? one : second === null ? own : python(second);
   return `prompts = {"sentence1": ${one}, "sentence2": ${two}}
-prompts["sentence3"] = prompts["sentence2"]
+${negatives > 1 ? `prompts |= {f"sentence{i}": prompts["sentence2"] for i in range(3, ${negatives + 3})}` : 'prompts["sentence3"] = prompts["sentence2"]'}
 model.prompts |= {"query": prompts["sentence1"], "document": prompts["sentence2"]}
 model.default_prompt_name = "query" if prompts["sentence1"] == prompts["sentence2"] else None
 `;

@@ -19,6 +19,8 @@ export interface ScriptData extends Understood {
   readonly columns: readonly string[];
   readonly roles: Roles;
   readonly labels: LabelScheme;
+  /** Whether a row has fewer negatives than there are columns of them. */
+  readonly ragged: boolean;
   /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
   readonly changes: readonly string[];
 }

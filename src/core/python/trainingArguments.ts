@@ -35,10 +35,12 @@ const warmup = (recipe: Recipe) =>
     ? `math.ceil(steps * ${recipe.warmupRatio})`
     : `min(${recipe.warmupSteps}, steps // ${warmupPart})`;
 
-/** The run's steps, and those between two evaluations. */
-export function stepLines(recipe: Recipe): string {
+/** The run's steps, and those between two evaluations. `grouped`: `train` has several datasets, each with its own batches. */
+export function stepLines(recipe: Recipe, grouped: boolean): string {
   const { batchSize, gradientAccumulation, epochs, evaluateEvery } = recipe;
-  const batches = `math.ceil(len(train) / ${batchSize})`;
+  const batches = grouped
+    ? `sum(math.ceil(len(rows) / ${batchSize}) for rows in train.values())`
+    : `math.ceil(len(train) / ${batchSize})`;
   const perEpoch = accumulates(recipe) ? `math.ceil(${batches} / ${gradientAccumulation})` : batches;
   return `steps = ${perEpoch} * ${epochs}
 eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;

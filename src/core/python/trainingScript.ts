@@ -8,6 +8,7 @@ import { pythonBatches } from './batches';
 import { bestMetric, evaluatorImports, evaluatorLines } from './evaluator';
 import { python } from './literals';
 import { loraLines } from './lora';
+import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { reading, readingImports, readingPackages } from './reading';
@@ -24,7 +25,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const batches = pythonBatches(recipe);
   const metric = bestMetric(recipe, entry, data);
   const lora = loraLines(recipe, metric);
-  const single = data.roles.sentence2 === null;
+  const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
@@ -32,7 +33,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
 
 The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
 to the browser's, not equal to it.
-${changeLines(data)}"""
+${groupingNote(entry, negatives)}${changeLines(data)}"""
 
 ${imports(recipe, data, { lora: lora.imports, own: poolingImport(recipe) + batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
@@ -40,17 +41,17 @@ ${joinDefinition(data)}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
 examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples.filter(like="sentence") != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}
+examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data) ?? drawnSplit(recipe)}
-
-${baseModelLines(recipe, single)}${lora.begin}${freezing(recipe)}
+${negativeLines(entry, negatives)}
+${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(entry, data, recipe)}
 before = evaluator(model)
 print("Before:", before)
 
-${batches.definition}${stepLines(recipe)}
+${batches.definition}${stepLines(recipe, isGrouped(entry, negatives))}
 args = SentenceTransformerTrainingArguments(
     output_dir="model",
 ${argumentLines(recipe, metric)}
@@ -68,23 +69,23 @@ trainer.train()
 ${lora.end}
 after = evaluator(model)
 print("After:", after)
-${keepsBest(recipe) ? baseLines(recipe, metric, single) : ''}model.save_pretrained("model")
+${keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained("model")
 `;
 }
 
 /** The trainer selects among its checkpoints, none of which is the base model; `metric` is its name for what it selects by. */
-const baseLines = (recipe: Recipe, metric: string, single: boolean) => {
+const baseLines = (recipe: Recipe, metric: string, data: ScriptData) => {
   const name = python(metric.replace(/^eval_/, ''));
   return `# The trainer does not count the base model among its checkpoints, as the page does.
 if after[${name}] <= before[${name}]:
     print("No checkpoint beat the base model: the base model is kept.")
-${indented(baseModelLines(recipe, single).trimEnd())}
+${indented(baseModelLines(recipe, data).trimEnd())}
 `;
 };
 
-const baseModelLines = (recipe: Recipe, single: boolean) => `${model(recipe.baseModel)}
+const baseModelLines = (recipe: Recipe, { roles }: ScriptData) => `${model(recipe.baseModel)}
 model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${poolingLines(recipe)}${promptLines(recipe, single)}`;
+${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
 
 const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
@@ -107,6 +108,10 @@ function imports(
   { lora, own }: { readonly lora: string; readonly own: string },
 ): string {
   const { standard, own: packages } = readingImports(data);
+  const grouped = isGrouped(losses[recipe.loss], {
+    columns: data.roles.negatives.length,
+    ragged: data.ragged,
+  });
   const modules = new Set([...standard, 'math', ...(freezing(recipe) ? ['re'] : [])]);
   return `${[...modules]
     .sort()
@@ -114,7 +119,7 @@ function imports(
     .join('\n')}
 
 import pandas as pd${packages}
-from datasets import Dataset${lora}
+from datasets import Dataset${grouped ? ', DatasetDict' : ''}${lora}
 from sentence_transformers import (
     SentenceTransformer,
     SentenceTransformerTrainer,
@@ -124,6 +129,10 @@ ${evaluatorImports(losses[recipe.loss], data)}
 from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
 ${own}`;
 }
+
+/** The columns that no row may leave empty. */
+const sentenceNames = ({ roles }: ScriptData) =>
+  roles.sentence2 === null ? '"sentence1"' : '"sentence1", "sentence2"';
 
 function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
   const { roles, columns, format } = data;
@@ -136,9 +145,8 @@ function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry)
     lines.push(`    "sentence1": ${sentenceColumn('sentence1', roles.sentence1, data, column)},`);
   if (roles.sentence2 !== null)
     lines.push(`    "sentence2": ${sentenceColumn('sentence2', roles.sentence2, data, column)},`);
-  if (usesNegatives)
-    for (const [i, negative] of roles.negatives.entries())
-      lines.push(`    "sentence${i + 3}": ${column(negative)},`);
+  const names = negativeNames({ columns: usesNegatives ? roles.negatives.length : 0, ragged: data.ragged });
+  for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && usesLabels) lines.push(`    "label": ${label(column(roles.label), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;

@@ -50,12 +50,13 @@ def joined(*columns):
 `;
 }
 
-/** Leaves out rows whose sentence only marks a missing text. */
+/** Leaves out rows whose sentence only marks a missing text; a negative that does is empty. */
 export function marksLine({ marks = [] }: Understood): string {
   const rejected = marks.filter(({ kept }) => !kept).map(({ mark }) => mark);
   return rejected.length === 0
     ? ''
-    : `\nexamples = examples[~examples.filter(like="sentence").isin(${list(rejected)}).any(axis=1)]`;
+    : `\nexamples = examples[~examples.filter(regex="^sentence[12]$").isin(${list(rejected)}).any(axis=1)]
+examples = examples.replace(${list(rejected)}, "")`;
 }
 
 /** Sets \`train\` and \`held_out\` by the file's own split; null where it is not used. */

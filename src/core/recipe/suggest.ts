@@ -23,6 +23,8 @@ export interface SuggestionFacts {
   readonly rows: number;
   /** Whether all of them are for training, because other rows are evaluated on. */
   readonly hasEvaluationRows: boolean;
+  /** Examples that the loss makes of each row, on average; 1 where absent. */
+  readonly perRow?: number;
   readonly recipe: Recipe;
 }
 
@@ -51,8 +53,16 @@ const given = [
 ] as const satisfies readonly RecipeField[];
 
 /** Null without rows, or where a number that it depends on is out of its range. */
-export function suggest({ layers, rows, hasEvaluationRows, recipe }: SuggestionFacts): Suggestion | null {
-  const trainRows = hasEvaluationRows ? rows : rows - heldOutCount(rows, recipe.heldOut);
+export function suggest({
+  layers,
+  rows,
+  hasEvaluationRows,
+  perRow = 1,
+  recipe,
+}: SuggestionFacts): Suggestion | null {
+  const trainRows = Math.round(
+    perRow * (hasEvaluationRows ? rows : rows - heldOutCount(rows, recipe.heldOut)),
+  );
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
   const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));

@@ -10,24 +10,25 @@ const longest = 200;
 const alike = 0.8;
 
 /**
- * The pair that shares the most words, though not all, for the lowest label; of triplets the first sentence with its
- * negative, and of single sentences one with the next of another class. The first pair where there is no label, null
+ * The pair that shares the most words, though not all, for the lowest label; of rows with negatives the first sentence
+ * with one of them, and of single sentences one with the next of another class. The first pair where there is no label, null
  * where there is no pair.
  */
 export function nearMiss(items: readonly Example[]): readonly [string, string] | null {
   let best: readonly [string, string] | null = null;
   let most = -Infinity;
   for (const [i, { sentence1, sentence2, negatives, label }] of items.slice(0, looked).entries()) {
-    const [negative = null] = negatives;
-    const second = negative ?? sentence2 ?? otherClass(items, i);
-    if (second === null) continue;
-    const pair = [sentence1, second] as const;
-    const tooLong = pair.some((text) => text.length > longest);
-    const unlike = negative === null && sentence2 !== null ? label : 0;
-    const shared = unlike === null ? 0 : jaccard(...pair);
-    const closeness = (shared > alike ? 0 : shared) - (unlike ?? 0);
-    const value = closeness - (tooLong ? 2 : 0);
-    if (value > most) [best, most] = [pair, value];
+    const other = sentence2 ?? otherClass(items, i);
+    const seconds = negatives.length > 0 ? negatives : other === null ? [] : [other];
+    const unlike = negatives.length === 0 && sentence2 !== null ? label : 0;
+    for (const second of seconds) {
+      const pair = [sentence1, second] as const;
+      const tooLong = pair.some((text) => text.length > longest);
+      const shared = unlike === null ? 0 : jaccard(...pair);
+      const closeness = (shared > alike ? 0 : shared) - (unlike ?? 0);
+      const value = closeness - (tooLong ? 2 : 0);
+      if (value > most) [best, most] = [pair, value];
+    }
   }
   return best;
 }

@@ -9,6 +9,7 @@ import { nearMiss } from './nearMiss';
 import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { countNegatives } from '../data/dataset/negatives';
 import { atOnce, rowsInStep, type Stepwise } from '../data/parse/bytes/turns';
 import { findInExamplesStepwise } from '../data/findings/find';
 import { hasTwice, isSingle } from '../data/dataset/roles';
@@ -63,6 +64,7 @@ export function* reportExamplesStepwise(
     labels,
     notes,
     duplicates,
+    negatives: countNegatives(items),
     evidence: evidenceOf(table, roles),
     unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
     findings,

@@ -1,18 +1,24 @@
 /** How many rows a run has to train on, as far as it is known before it. */
 
+import type { LossName } from '../losses/catalogue';
+import { trainedPerRow } from '../losses/trainingExamples';
 import type { ExamplesReport } from './types';
 
 export interface TrainableRows {
   readonly rows: number;
   /** Whether other rows are evaluated on: a second file, or a part of the file's own split. */
   readonly hasEvaluationRows: boolean;
+  /** Examples that the loss makes of each row, on average. */
+  readonly perRow: number;
 }
 
 export function trainable(
-  { rows, split }: Pick<ExamplesReport, 'rows' | 'split'>,
+  loss: LossName,
+  { rows, negatives, split }: Pick<ExamplesReport, 'rows' | 'negatives' | 'split'>,
   hasEvaluationFile: boolean,
 ): TrainableRows {
+  const perRow = trainedPerRow(loss, { rows, negatives });
   return split?.used === true
-    ? { rows: split.rows.train, hasEvaluationRows: true }
-    : { rows, hasEvaluationRows: hasEvaluationFile };
+    ? { rows: split.rows.train, hasEvaluationRows: true, perRow }
+    : { rows, hasEvaluationRows: hasEvaluationFile, perRow };
 }

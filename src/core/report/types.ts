@@ -2,6 +2,7 @@
 
 import type { Message } from '../../messages/message';
 import type { ColumnProfile, LabelScheme, Mapping, ParsedFile, RejectedRow } from '../data/types';
+import type { NegativeCounts } from '../data/dataset/negatives';
 import type { ReadExamples } from '../data/dataset/examples';
 import type { FileSplit } from '../data/dataset/fileSplit';
 import type { LabelMeaning } from '../data/labels/labelMeaning';
@@ -35,6 +36,7 @@ export interface ExamplesReport extends Mapping {
   /** How labels were read, what was repaired, and what matters to training. */
   readonly notes: readonly Message[];
   readonly duplicates: number;
+  readonly negatives: NegativeCounts;
   /** Why each role has its column. */
   readonly evidence: Evidence;
   /** The columns without a role, each with the reason. */

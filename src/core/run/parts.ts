@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
+import { countNegatives } from '../data/dataset/negatives';
 import { leftOut, type FileSplit } from '../data/dataset/fileSplit';
 import { minClassBatch } from '../batches/batchesByClass';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
@@ -13,6 +14,7 @@ import type { SplitPart } from '../data/words/splitWords';
 import { DataError, RecipeError } from '../errors';
 import { losses } from '../losses/catalogue';
 import { unmetBy } from '../losses/infer';
+import { trainingExamples, tripletNote } from '../losses/trainingExamples';
 import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
@@ -21,9 +23,12 @@ import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
+  /** What the loss trains on: rows, or triplets. */
   readonly train: readonly Example[];
   readonly heldOut: readonly Example[];
   readonly evaluationSet: EvaluationSet;
+  /** That the loss trains on triplets whose number is not that of the rows, else null. */
+  readonly triplets: Message | null;
   /** The rows that the pairs of the evaluation set come from. */
   readonly lines: PairLines;
 }
@@ -35,7 +40,7 @@ export interface Parts {
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
   const split = dataset.examples.split?.used === true ? dataset.examples.split : null;
-  const { train, heldOut, removed } = partsOf(dataset, second, recipe);
+  const { train: rowsLeft, heldOut, removed } = partsOf(dataset, second, recipe);
   const rows = items.length;
   if (heldOut.length < 2) {
     throw tooFew(
@@ -44,11 +49,13 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
         : message('run.data.fewForEvaluation', { rows }),
     );
   }
-  if (train.length === 0) {
+  if (rowsLeft.length === 0) {
     throw second
       ? new DataError(message('run.data.allHeldOut'), message('run.data.allHeldOut.next'))
       : tooFew(message('run.data.fewForTraining', { rows }));
   }
+  const train = trainingExamples(recipe.loss, rowsLeft);
+  if (train.length === 0) throw unfit(recipe, message('loss.unmet.noNegatives'));
   const evaluationSet = pairHeldOut(heldOut, {
     labels: second?.examples.labels ?? labels,
     seed: recipe.seed,
@@ -59,10 +66,14 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
   return {
     train,
     heldOut,
+    triplets: tripletNote(recipe.loss, { rows: rowsLeft.length, negatives: countNegatives(rowsLeft) }),
     evaluationSet: { ...evaluationSet, notes: [...given, ...evaluationSet.notes, ...overlap] },
     lines: pairLines(evaluationSet.pairs, (second ?? dataset).parsed),
   };
 }
+
+const unfit = ({ loss }: Recipe, reason: Message) =>
+  new RecipeError(message('loss.unfit', { loss, reason }), message('loss.chooseAnother'));
 
 function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe) {
   const { items, split } = dataset.examples;
@@ -95,9 +106,7 @@ export function checkRows({ examples }: Dataset): void {
 export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
   const { loss, batchSize } = recipe;
   const unmet = unmetBy(loss, shapeOf(examples, roles));
-  if (unmet) {
-    throw new RecipeError(message('loss.unfit', { loss, reason: unmet }), message('loss.chooseAnother'));
-  }
+  if (unmet) throw unfit(recipe, unmet);
   const entry: LossEntry = losses[loss];
   if (entry.trainsHead && usesMatryoshka(recipe)) {
     throw new RecipeError(

@@ -19,12 +19,12 @@ export interface Evaluated {
   readonly queries?: QueryMetrics;
 }
 
-export type EvaluatedSet = Pick<EvaluationSet, 'pairs' | 'kind' | 'search'>;
+export type EvaluatedSet = Pick<EvaluationSet, 'pairs' | 'kind' | 'triplets' | 'search'>;
 
 interface Resampled {
   readonly unit: Unit;
   /** The metric of one model's evaluation; null where that lacks what it is made of. */
-  of(evaluation: Evaluated, clusters: Clusters): CountedMetric | null;
+  of(evaluation: Evaluated, clusters: Clusters, set: EvaluatedSet): CountedMetric | null;
 }
 
 const mean = (values: Float32Array | undefined, clusters: Clusters) =>
@@ -45,10 +45,9 @@ const resampled: Readonly<Record<string, Resampled>> = {
   'cosine_map@100': { unit: 'queries', of: ({ queries }, clusters) => mean(queries?.mapAt100, clusters) },
   triplets_cosine_accuracy: {
     unit: 'triplets',
-    of({ cosines }, clusters) {
-      const n = Math.floor(cosines.length / 2);
-      const right = Float32Array.from({ length: n }, (_, i) =>
-        (cosines[i] ?? NaN) > (cosines[n + i] ?? NaN) ? 1 : 0,
+    of({ cosines }, clusters, { triplets }) {
+      const right = Float32Array.from(triplets, ([near, far]) =>
+        (cosines[near] ?? NaN) > (cosines[far] ?? NaN) ? 1 : 0,
       );
       return countedMean(right, clusters);
     },
@@ -60,21 +59,19 @@ export const resampledMetric = (evaluator: EvaluatorEntry, { name }: MetricEntry
   resampled[flatName(evaluator, name)] ?? null;
 
 /** The own sentences of every unit of an evaluation set. */
-export function textsOf(unit: Unit, { pairs, search }: EvaluatedSet): readonly RowTexts[] {
+export function textsOf(unit: Unit, { pairs, triplets, search }: EvaluatedSet): readonly RowTexts[] {
   switch (unit) {
     case 'pairs':
       // A counter-example from two rows belongs to that of its first sentence: drawn ones would connect all rows.
       return pairs.map(({ sentence1, sentence2, row, partnerRow }) =>
         [sentence1, ...(row === partnerRow ? [sentence2] : [])].map(comparable),
       );
-    case 'triplets': {
-      const n = Math.floor(pairs.length / 2);
-      return pairs
-        .slice(0, n)
-        .map(({ sentence1, sentence2 }, i) =>
-          [sentence1, sentence2, pairs[n + i]?.sentence2 ?? sentence2].map(comparable),
-        );
-    }
+    case 'triplets':
+      return triplets.map(([near, far]) =>
+        [pairs[near]?.sentence1 ?? '', pairs[near]?.sentence2 ?? '', pairs[far]?.sentence2 ?? ''].map(
+          comparable,
+        ),
+      );
     case 'queries':
       return (search?.queries ?? []).map((query, i) =>
         [

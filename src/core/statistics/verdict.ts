@@ -94,7 +94,7 @@ export function* verdictOf({
   const clusters = unit === 'pairs' ? pairClusters : clusterRows(textsOf(unit, set));
   const models = compared ? [base, compared] : [base];
   const counted = models.flatMap((evaluation) => {
-    const ofModel = valueOf(evaluation) === null ? null : resampled?.of(evaluation, clusters);
+    const ofModel = valueOf(evaluation) === null ? null : resampled?.of(evaluation, clusters, set);
     return ofModel ? [ofModel] : [];
   });
   const complete = counted.length === models.length;

@@ -48,7 +48,8 @@ export const cliMessages = {
                          (download a model of the Hugging Face Hub first); without it, the built-in model
   --base-only            write the base model as sentence-transformers reads it, without training
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
-                         columns by name or number, or none; without them, guessed from names and content
+                         columns by name or number, or none; without them, guessed from names and content;
+                         --negative may be given several times, for several columns
   --columns ROLE=COLUMN,…
                          the same in one option, such as sentence1=question,sentence2=answer,label=score
   --label-similar WORD,…

@@ -5,7 +5,7 @@ import type { TokenLengths } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
 import type { ModelDescription } from '../model/types';
 import { tokenise } from './tokenise';
-import { bothSides, createTokenStore } from './tokenStore';
+import { allSentences, createTokenStore } from './tokenStore';
 
 const sampledSentences = 2000;
 
@@ -15,7 +15,7 @@ export async function* measureTokens(
   items: readonly Example[],
 ): AsyncGenerator<Progress, TokenLengths> {
   const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));
-  const sentences = items.filter((_example, i) => i % stride === 0).flatMap(bothSides);
+  const sentences = items.filter((_example, i) => i % stride === 0).flatMap(allSentences);
   const { tokenizer, config } = description;
   const most = config.encoder.maxPositions;
   // One more than there is room for shows that a sentence would be cut.

@@ -1,5 +1,6 @@
 /** Token ids of each distinct sentence with the prompt of its side, computed once for all epochs and evaluations. */
 
+import type { Example } from '../../core/data/types';
 import { RecipeError } from '../../core/errors';
 import type { Side } from '../../core/model/types';
 import { message } from '../../messages/message';
@@ -22,6 +23,15 @@ export const bothSides = ({
 }): Sentence[] => [
   { text: sentence1, side: 'sentence1' },
   ...(sentence2 === null ? [] : [{ text: sentence2, side: 'sentence2' } as const]),
+];
+
+/** All sentences of an example, its negatives as second ones. */
+export const allSentences = ({
+  negatives,
+  ...example
+}: Pick<Example, 'sentence1' | 'sentence2' | 'negatives'>): Sentence[] => [
+  ...bothSides(example),
+  ...negatives.map((text) => ({ text, side: 'sentence2' }) as const),
 ];
 
 export interface TokenStore {

@@ -24,7 +24,7 @@ const slicePairs = 5000;
 /** Yields progress, then one evaluation with the number of optimiser steps done before it. */
 export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGenerator<RunEvent> {
   const { encoder, tokens, now } = inputs;
-  const { pairs, kind, search } = inputs.evaluationSet;
+  const { pairs, kind, triplets, search } = inputs.evaluationSet;
   const start = now();
   const cosines = new Float32Array(pairs.length);
   const index = search && createSearchIndex(search);
@@ -44,7 +44,7 @@ export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGe
   }
   const retrieval = index && (yield* index.rank());
   const labels = Float32Array.from(pairs, ({ label }) => label);
-  const metrics = evaluateMetrics(cosines, labels, kind, retrieval?.metrics);
+  const metrics = evaluateMetrics(cosines, labels, kind, { retrieval: retrieval?.metrics ?? null, triplets });
   const queries = retrieval && { queries: retrieval.queries };
   yield {
     type: 'evaluation',

@@ -1,12 +1,14 @@
 /** The downloads of a run: the model's folder, the rows with their predictions, sentence vectors. */
 
+import { wellFormed } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
+import { listNames } from '../../core/data/parse/unfold/lists';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
 import { encodeTexts, type Vectors } from '../encoder/encodeTexts';
-import { bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
+import { allSentences, bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
 import type { FileStream } from '../model/files/files';
 import type { RunResult } from '../train/runs';
 import { adapterFolder } from './adapterFolder';
@@ -47,36 +49,43 @@ export function adapterFiles({ description, encoder, recipe }: RunResult): reado
 interface Prediction {
   /** Index into the table of the dataset. */
   readonly row: number;
-  /** Null for a single sentence. */
-  readonly cosine: number | null;
+  /** Of the first sentence with the second, and with each negative; null where the row has none there. */
+  readonly cosines: readonly (number | null)[];
   readonly part: 'train' | 'held out' | 'evaluated' | 'not used';
 }
 
-/** The dataset's rows with `pred` (the cosine, where they are pairs) and `part`, as CSV in UTF-8. */
+/**
+ * The dataset's rows with `pred` (the cosine, where they are pairs), `pred_negative` (that with the negative, numbered
+ * where there are several columns of them) and `part`, as CSV in UTF-8.
+ */
 export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
-  const [trained, evaluated] = [new Set(result.train), new Set(result.heldOut)];
-  const single = result.dataset.roles.sentence2 === null;
+  const [trained, evaluated] = [new Set(result.train.map(({ row }) => row)), new Set(result.heldOut)];
+  const { sentence2: second, negatives } = result.dataset.roles;
+  const single = second === null;
   const partOf = (example: Example): Prediction['part'] => {
-    if (trained.has(example)) return 'train';
-    if (!evaluated.has(example)) return 'not used';
-    return trained.size > 0 ? 'held out' : 'evaluated';
+    if (evaluated.has(example)) return trained.size > 0 ? 'held out' : 'evaluated';
+    return trained.has(example.row) ? 'train' : 'not used';
   };
   const predict = (example: Example, vectors: Vectors): Prediction => {
     const { row, sentence1, sentence2 } = example;
-    const value =
-      sentence2 === null
-        ? null
-        : cosine(vectors.get(sentence1, 'sentence1'), vectors.get(sentence2, 'sentence2'));
-    return { row, cosine: value, part: partOf(example) };
+    const first = vectors.get(sentence1, 'sentence1');
+    const value = sentence2 === null ? null : cosine(first, vectors.get(sentence2, 'sentence2'));
+    const present = new Set(example.negatives);
+    const others = negatives.map((column) => {
+      const text = wellFormed(parsed.table.rows[row]?.[column] ?? '').trim();
+      return present.has(text) ? cosine(first, vectors.get(text, 'sentence2')) : null;
+    });
+    return { row, cosines: single ? others : [value, ...others], part: partOf(example) };
   };
-  const lineOf = ({ row, cosine, part }: Prediction) =>
-    csvLine([...(parsed.table.rows[row] ?? []), ...(cosine === null ? [] : [String(cosine)]), part]);
-  yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...(single ? [] : ['pred']), 'part']));
+  const lineOf = ({ row, cosines, part }: Prediction) =>
+    csvLine([...(parsed.table.rows[row] ?? []), ...cosines.map((value) => String(value ?? '')), part]);
+  const names = [...(single ? [] : ['pred']), ...listNames('pred_negative', negatives.length)];
+  yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...names, 'part']));
   yield* sliced(
     result,
     examples.items,
-    bothSides,
+    allSentences,
     (example, vectors) => lineOf(predict(example, vectors)),
     follow,
   );

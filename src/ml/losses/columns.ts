@@ -9,8 +9,10 @@ export function pairOf({ sentence1, sentence2 }: EmbeddedBatch): readonly [tf.Te
   return [sentence1, sentence2];
 }
 
-/** Anchor, positive and negative of each triplet. [B, H] each */
+/** Anchor, positive and negative of each triplet: rows with one negative each. [B, H] each */
 export function tripletOf(batch: EmbeddedBatch): readonly [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D] {
-  if (!batch.negative) throw new TypeError('This loss needs a negative for each pair.');
-  return [...pairOf(batch), batch.negative];
+  const { negatives, sentence1 } = batch;
+  const each = negatives?.rows.length === sentence1.shape[0] && negatives.rows.every((row, i) => row === i);
+  if (!negatives || !each) throw new TypeError('This loss needs one negative for each pair.');
+  return [...pairOf(batch), negatives.vectors];
 }

@@ -20,13 +20,13 @@ export function matryoshkaLoss(
   return (batch, params) => {
     const parts = dims.map((dim, i) => {
       const cut = (x: tf.Tensor2D) => normalize(tf.slice(x, [0, 0], [x.shape[0], dim])); // [B, dim]
-      const { sentence1, sentence2, negative } = batch;
+      const { sentence1, sentence2, negatives } = batch;
       const part = loss(
         {
           ...batch,
           sentence1: cut(sentence1),
           sentence2: sentence2 && cut(sentence2),
-          negative: negative && cut(negative),
+          negatives: negatives && { ...negatives, vectors: cut(negatives.vectors) },
         },
         params,
       );

@@ -8,12 +8,19 @@ export interface EmbeddedBatch {
   readonly sentence1: tf.Tensor2D;
   /** Null where the data are single sentences. [B, H] */
   readonly sentence2: tf.Tensor2D | null;
-  /** Hard negatives, where the data has them. [B, H] */
-  readonly negative: tf.Tensor2D | null;
+  /** Hard negatives, where the batch has any. */
+  readonly negatives: EmbeddedNegatives | null;
   /** Scores in [0, 1], or indices of classes from 0. [B] */
   readonly labels: tf.Tensor1D;
   /** The loss's own trained parameters by their names, where it has any. */
   readonly head: ReadonlyMap<string, tf.Tensor> | null;
+}
+
+export interface EmbeddedNegatives {
+  /** [N, H] */
+  readonly vectors: tf.Tensor2D;
+  /** The row that each belongs to; a row may have none, one or several. [N] */
+  readonly rows: readonly number[];
 }
 
 /** @param params by the names of the loss's catalogue entry; absent ones are at their defaults */

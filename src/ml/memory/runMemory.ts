@@ -5,6 +5,7 @@ import { allTextsOf, sentencesOf } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
 import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
+import { trainingExamples } from '../../core/losses/trainingExamples';
 import { losses } from '../../core/losses/catalogue';
 import type { MemoryEstimate } from '../../core/model/types';
 import { accumulates, keepsBest } from '../../core/recipe/conditions';
@@ -35,13 +36,12 @@ export interface RunMemory {
 const sampleSize = 2000;
 
 export function estimateRunMemory(recipe: Recipe, model: ModelDescription, dataset: Dataset): RunMemory {
-  const { examples, roles } = dataset;
   const { config, tokenizer, prompts } = withSettings(model, recipe, isSingle(dataset));
-  const textsOf = losses[recipe.loss].usesNegatives && roles.negatives.length > 0 ? allTextsOf : sentencesOf;
+  const textsOf = losses[recipe.loss].usesNegatives ? allTextsOf : sentencesOf;
   // The first sentence of a row comes first.
   const encode = (text: string, i: number) =>
     tokenizer.encode(prompts[i === 0 ? 'sentence1' : 'sentence2'] + text, recipe.maxSeqLength);
-  const sample = measure(examples.items, textsOf, encode);
+  const sample = measure(trainingExamples(recipe.loss, dataset.examples.items), textsOf, encode);
   const mini = miniBatchSizeOf(recipe);
   const apart = recipe.weightDecay === 0 && !recipe.freezeEmbeddings;
   const words = apart ? Math.min(sample.words, config.encoder.vocabSize) : null;

@@ -11,16 +11,34 @@ import type { Head } from '../losses/heads';
 import type { DropoutKey } from '../ops/dropoutSites';
 import type { StepProbe } from './stepProbe';
 
-/** Token ids by column; all columns have the same number of rows. */
+/** Token ids by column; both sentences have the same number of rows. */
 export interface StepBatch {
   readonly sentence1: readonly Int32Array[];
   /** Null for single sentences. */
   readonly sentence2: readonly Int32Array[] | null;
-  readonly negative: readonly Int32Array[] | null;
+  /** Null where no row has any. */
+  readonly negatives: Negatives | null;
   /** Tokens at the start of each sentence that pooling leaves out, by side; none where absent. */
   readonly skips?: Readonly<Record<Side, number>>;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
+}
+
+/** Hard negatives of a batch: none, one or several of each row. */
+export interface Negatives {
+  /** Token ids: the first negative of every row that has one, then the second ones, and so on. [N] */
+  readonly ids: readonly Int32Array[];
+  /** The row that each belongs to. [N] */
+  readonly rows: readonly number[];
+}
+
+/** The negatives of each row, by column, as sentence-transformers concatenates columns of them. */
+export function negativesOf(byRow: readonly (readonly Int32Array[])[]): Negatives | null {
+  const columns = byRow.reduce((most, { length }) => Math.max(most, length), 0);
+  const all = Array.from({ length: columns }, (_, column) =>
+    byRow.flatMap((row, i) => row.slice(column, column + 1).map((ids) => ({ ids, row: i }))),
+  ).flat();
+  return all.length === 0 ? null : { ids: all.map(({ ids }) => ids), rows: all.map(({ row }) => row) };
 }
 
 export interface LossSettings {
@@ -53,11 +71,15 @@ export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: 
 }
 
 /** The columns of a batch, in the order in which they are concatenated. */
-export function columnsOf({ sentence1, sentence2, negative }: StepBatch): readonly (readonly Int32Array[])[] {
-  return [sentence1, sentence2, negative].filter((column) => column !== null);
+export function columnsOf({
+  sentence1,
+  sentence2,
+  negatives,
+}: StepBatch): readonly (readonly Int32Array[])[] {
+  return [sentence1, sentence2, negatives && negatives.ids].filter((column) => column !== null);
 }
 
-/** What pooling leaves out of each sentence, in the order of the columns; negatives are second sentences. [columns·B] */
+/** What pooling leaves out of each sentence, in the order of the columns; negatives are second sentences. [S] */
 export function skipsOf(batch: StepBatch): readonly number[] {
   const { sentence1: first = 0, sentence2: second = 0 } = batch.skips ?? {};
   return columnsOf(batch).flatMap((column) => {
@@ -66,10 +88,12 @@ export function skipsOf(batch: StepBatch): readonly number[] {
   });
 }
 
-/** @param embeddings of all columns, one after another [columns·B, H] */
+/** @param embeddings of all columns, one after another [S, H], S the number of sentences of the batch */
 export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: LossSettings): tf.Scalar {
   const rows = batch.sentence1.length;
-  const column = (index: number) => tf.slice(embeddings, [index * rows, 0], [rows, embeddings.shape[1]]);
+  const { negatives } = batch;
+  const column = (index: number, length = rows) =>
+    tf.slice(embeddings, [index * rows, 0], [length, embeddings.shape[1]]);
   const loss = matryoshkaLoss(
     lossFunctions[settings.loss],
     settings.matryoshkaDims ?? [],
@@ -79,7 +103,7 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
     {
       sentence1: column(0),
       sentence2: batch.sentence2 && column(1),
-      negative: batch.negative && column(2),
+      negatives: negatives && { vectors: column(2, negatives.ids.length), rows: negatives.rows },
       labels: tf.tensor1d(batch.labels),
       head: settings.head ?? null,
     },

@@ -71,7 +71,7 @@ export function cachedGradients(
       loss: tf.reshape<tf.Rank.R0>(value, []),
       derivatives: matrix(derivatives ?? embeddings),
       headGradients,
-    }; // [columns·B, H]
+    }; // [S, H]
   });
   const sums = new Map<string, tf.Tensor>();
   for (const [i, [name]] of head.entries()) {

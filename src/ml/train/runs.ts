@@ -120,7 +120,7 @@ export function createRuns(): Runs {
     checkLora(recipe, description.config.encoder);
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
-    const { train: rows, heldOut, evaluationSet, lines } = splitDataset(dataset, second, recipe);
+    const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, evaluationSet })
       : null;
@@ -151,6 +151,7 @@ export function createRuns(): Runs {
     };
     const { config } = description;
     const notes = [
+      ...(triplets ? [triplets] : []),
       ...settingsNotes(given.description, description),
       ...plan.notes,
       ...matryoshkaNotes(recipe, config),

@@ -14,7 +14,7 @@ import { cachedGradients, encoderPasses } from './gradientCache';
 import type { AdamW } from '../optim/adamw';
 import { clipScale, globalNorm } from '../optim/gradClip';
 
-export { batchLoss, type StepBatch } from './batchLoss';
+export { batchLoss, negativesOf, type StepBatch } from './batchLoss';
 
 export interface StepSettings extends LossSettings {
   readonly learningRate: number;

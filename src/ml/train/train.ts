@@ -14,7 +14,7 @@ import { scheduleAt } from '../../core/recipe/schedule';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { createPace } from '../../core/run/pace';
-import { trainedParameters, type StepBatch } from './batchLoss';
+import { negativesOf, trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
@@ -24,7 +24,7 @@ import { AdamW } from '../optim/adamw';
 import { trainStep } from './step';
 import type { StepProbe } from './stepProbe';
 import { tokenise } from '../encoder/tokenise';
-import { bothSides, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
+import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
 
 export interface TrainingRun {
   readonly evaluation: EvaluationInputs;
@@ -152,12 +152,6 @@ function* stepsOf(
   }
 }
 
-/** All sentences of an example, its negatives as second ones. */
-const allSentences = ({ negatives, ...example }: Example): Sentence[] => [
-  ...bothSides(example),
-  ...negatives.map((text) => ({ text, side: 'sentence2' }) as const),
-];
-
 function* wordsOf(sentences: readonly Sentence[], tokens: TokenStore): Generator<number> {
   for (const { text, side } of sentences) yield* tokens.ids(text, side);
 }
@@ -166,17 +160,16 @@ function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): 
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const { tokens } = evaluation;
   const ids = (text: string, side: Side) => tokens.ids(text, side);
-  const negatives = examples.flatMap(({ negatives }) =>
-    negatives.slice(0, 1).map((negative) => ids(negative, 'sentence2')),
-  );
   const seconds = examples.flatMap(({ sentence2 }) =>
     sentence2 === null ? [] : [ids(sentence2, 'sentence2')],
   );
-  const usesNegatives = losses[recipe.loss].usesNegatives && negatives.length === examples.length;
+  const { usesNegatives } = losses[recipe.loss];
   return {
     sentence1: examples.map(({ sentence1 }) => ids(sentence1, 'sentence1')),
     sentence2: seconds.length === examples.length ? seconds : null,
-    negative: usesNegatives ? negatives : null,
+    negatives: usesNegatives
+      ? negativesOf(examples.map(({ negatives }) => negatives.map((text) => ids(text, 'sentence2'))))
+      : null,
     skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };

@@ -65,7 +65,7 @@ async function smallStep(): Promise<readonly Float32Array[]> {
   const batch = {
     sentence1: Array.from({ length: 4 }, sentence),
     sentence2: Array.from({ length: 4 }, sentence),
-    negative: null,
+    negatives: null,
     labels: Float32Array.of(1, 1, 1, 1),
   };
   const { loss, gradients } = batchGradients(encoder, batch, {

@@ -17,7 +17,7 @@ export function suggestionOf({
   const layers = model.kind === 'ready' ? model.report.layers : null;
   return suggest({
     layers: recipe.baseModel.kind === 'builtin' ? builtinModel.layers : layers,
-    ...trainable(open.report.examples, openFileOf(files.heldOut) !== null),
+    ...trainable(recipe.loss, open.report.examples, openFileOf(files.heldOut) !== null),
     recipe,
   });
 }

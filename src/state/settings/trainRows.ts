@@ -1,4 +1,4 @@
-/** How many rows a run would train on. */
+/** How many examples a run would train on in an epoch. */
 
 import { trainable } from '../../core/report/trainable';
 import type { AppState } from '../appState';
@@ -8,6 +8,10 @@ import { openFileOf } from '../stages';
 export function trainRowsOf({ files, recipe }: Pick<AppState, 'files' | 'recipe'>): number {
   const examples = openFileOf(files.train)?.report.examples;
   if (!examples) return 1;
-  const { rows, hasEvaluationRows } = trainable(examples, files.heldOut.kind === 'ready');
-  return Math.max(1, Math.round(rows * (hasEvaluationRows ? 1 : 1 - recipe.heldOut)));
+  const { rows, hasEvaluationRows, perRow } = trainable(
+    recipe.loss,
+    examples,
+    openFileOf(files.heldOut) !== null,
+  );
+  return Math.max(1, Math.round(rows * perRow * (hasEvaluationRows ? 1 : 1 - recipe.heldOut)));
 }

@@ -3,6 +3,7 @@
 import type { ExamplesReport } from '../../core/report/types';
 import { lossNames, type LossName } from '../../core/losses/catalogue';
 import { describeInference } from '../../core/losses/infer';
+import { tripletNote } from '../../core/losses/trainingExamples';
 import { summaryOf, whenToUse } from '../../core/losses/words';
 import { useApp } from '../../state/react';
 import { Choice } from '../parts/fields/Choice';
@@ -16,6 +17,10 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
     examples?.inference.choices.map(({ name, unmet }) => [name, unmet === null ? null : say(unmet)]),
   );
   const unmetOf = (name: LossName) => (examples ? (reasons.get(name) ?? null) : words.data.noDataYet);
+  const noteOf = (name: LossName) => {
+    const note = examples && unmetOf(name) === null ? tripletNote(name, examples) : null;
+    return note && ` ${say(note)}`;
+  };
   const fitting = lossNames.filter((name) => unmetOf(name) === null);
   const others = lossNames.filter((name) => unmetOf(name) !== null);
   return (
@@ -30,6 +35,7 @@ export function LossChoice({ examples }: { readonly examples: ExamplesReport | n
           help: (
             <>
               {say(summaryOf(name))} {say(whenToUse(name))}
+              {noteOf(name)}
             </>
           ),
           unmet: unmetOf(name),

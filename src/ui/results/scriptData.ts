@@ -16,6 +16,7 @@ export const scriptDataOf = (report: DataReport): ScriptData => ({
   columns: report.columns.map(({ name }) => name),
   roles: report.examples.roles,
   labels: report.examples.labels,
+  ragged: report.examples.negatives.total < report.examples.roles.negatives.length * report.examples.rows,
   joins: report.examples.joins,
   marks: report.examples.marks,
   split: report.examples.split,

@@ -16,6 +16,7 @@ describe('distinctSentences', () => {
   it('has each text of both columns once, in the order of the rows', () => {
     const items = [example('a', 'b'), example('b', 'c'), example('a', 'd')];
     expect(distinctSentences(items)).toEqual({ texts: ['a', 'b', 'c', 'd'], total: 4 });
+    expect(distinctSentences([example('a', 'b', { negatives: ['c', 'a'] })]).texts).toEqual(['a', 'b', 'c']);
   });
 
   it('keeps the first ones within the limit, and still counts them all', () => {
@@ -43,6 +44,11 @@ describe('nearMiss', () => {
       example('e f', 'g', { negatives: ['e h'] }),
     ];
     expect(nearMiss(items)).toEqual(['e f', 'e h']);
+  });
+
+  it('looks at every negative of a row', () => {
+    const items = [example('a b c', 'd', { negatives: ['x y', 'a b d'] }), example('e f', 'g')];
+    expect(nearMiss(items)).toEqual(['a b c', 'a b d']);
   });
 
   it('is of single sentences one with another of another class', () => {

@@ -124,6 +124,11 @@ describe('the inferred loss', () => {
     expectUnmet(pairs, contrastive, message('loss.unmet.noLabels'));
     expectUnmet(pairs, 'SoftmaxLoss', message('loss.unmet.noClasses'));
     expectUnmet(pairs, 'TripletLoss', message('loss.unmet.noNegatives'));
+    const some = fileWith((i) => (i % 3 === 0 ? `Wrong ${i}.` : ''), 'negative').inference;
+    expect(some.reason).toEqual(
+      message('loss.reason.negatives', { pairs: 30, withNegatives: 10, negatives: 10 }),
+    );
+    expect(open(some)).toEqual(forTriplets);
     const scores = fileWith((i) => String((i % 11) / 10)).inference;
     expectUnmet(scores, contrastive, message('loss.unmet.scoresForLabels'));
     expectUnmet(scores, ranking, message('loss.unmet.labelsOfMatches'));

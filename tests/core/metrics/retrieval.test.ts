@@ -31,9 +31,9 @@ describe('a search', () => {
       example('Q', 'a'),
       example('q ', 'b'),
       example('r', 'A'),
-      example('s', 'c', { negatives: ['b'] }),
+      example('s', 'c', { negatives: ['b', 'B '] }),
     ];
-    expect(searchOf(rows, false)).toEqual({
+    expect(searchOf(rows)).toEqual({
       queries: ['Q', 'r', 's'],
       documents: ['a', 'b', 'c'],
       relevant: [new Set([0, 1]), new Set([0]), new Set([2])],
@@ -41,8 +41,12 @@ describe('a search', () => {
   });
 
   it('looks among the negatives, too, where the data has them', () => {
-    const rows = [example('q', 'a', { negatives: ['x'] }), example('r', 'b', { negatives: ['a'] })];
-    expect(searchOf(rows, true).documents).toEqual(['a', 'b', 'x']);
+    const rows = [
+      example('q', 'a', { negatives: ['x', 'y'] }),
+      example('r', 'b', { negatives: ['a'] }),
+      example('s', 'c'),
+    ];
+    expect(searchOf(rows).documents).toEqual(['a', 'b', 'c', 'x', 'y']);
   });
 
   const two: Search = {
@@ -81,11 +85,23 @@ describe('a search', () => {
 
 describe('the accuracy of triplets', () => {
   it('takes a tie as wrong', () => {
-    expect(tripletAccuracy([0.5, 0.5, 0.9, 0.1, 0.5, 0.1, 0.8, 0.2])).toBe(0.5);
+    const triplets = [0, 1, 2, 3].map((i) => [i, 4 + i] as const);
+    expect(tripletAccuracy([0.5, 0.5, 0.9, 0.1, 0.5, 0.1, 0.8, 0.2], triplets)).toBe(0.5);
+  });
+
+  it('is the mean over the negatives of all rows, of which each makes a triplet', () => {
+    const cosines = [0.5, 0.6, 0.4, 0.7, 0.1];
+    expect(
+      tripletAccuracy(cosines, [
+        [0, 2],
+        [0, 3],
+        [1, 4],
+      ]),
+    ).toBe(2 / 3);
   });
 
   it('is undefined without triplets and where a cosine is no number', () => {
-    expect(tripletAccuracy([])).toBeNull();
-    expect(tripletAccuracy([0.5, NaN])).toBeNull();
+    expect(tripletAccuracy([], [])).toBeNull();
+    expect(tripletAccuracy([0.5, NaN], [[0, 1]])).toBeNull();
   });
 });

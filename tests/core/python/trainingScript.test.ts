@@ -18,6 +18,7 @@ const pairs: ScriptData = {
   columns: ['Column 1', 'Column 2', 'Column 3'],
   roles: { sentence1: 0, sentence2: 1, negatives: [2], label: null },
   labels: { kind: 'none' },
+  ragged: false,
   changes: [],
 };
 

@@ -19,8 +19,12 @@ function setOf(labels: Float32Array, kind: EvaluationKind = 'score'): EvaluatedS
     row: i,
     partnerRow: i,
   }));
-  return { pairs, kind, search: null };
+  return { pairs, kind, triplets: [], search: null };
 }
+
+/** Triplets of as many pairs: the positives first, then their negatives. */
+const halvesOf = (pairs: number) =>
+  Array.from({ length: Math.floor(pairs / 2) }, (_, i) => [i, Math.floor(pairs / 2) + i] as const);
 
 /** A model whose cosines follow the labels by `skill`, beside noise of its own and some that all models share. */
 function evaluated(
@@ -31,7 +35,8 @@ function evaluated(
 ): Evaluated {
   const [shared, own] = [createRandom(3), createRandom(3, step)];
   const cosines = labels.map((label) => skill * label + 0.3 * shared.next() + 0.3 * own.next());
-  return { step, cosines, labels, metrics: evaluateMetrics(cosines, labels, kind) };
+  const metrics = evaluateMetrics(cosines, labels, kind, { triplets: halvesOf(labels.length) });
+  return { step, cosines, labels, metrics };
 }
 
 const graded = (n: number) => Float32Array.from({ length: n }, (_, i) => (i % 6) / 5);
@@ -158,10 +163,7 @@ describe('the verdict', () => {
       const at = { 1: 0, 3: 0, 5: 0, 10: 0 };
       const retrieval = { queries: n, documents: n, accuracy: at, precision: at, recall: at };
       const metrics = evaluateMetrics(classes(2 * n), classes(2 * n), 'pairs', {
-        ...retrieval,
-        ndcgAt10: mean,
-        mrrAt10: mean,
-        mapAt100: mean,
+        retrieval: { ...retrieval, ndcgAt10: mean, mrrAt10: mean, mapAt100: mean },
       });
       const queries = { ndcgAt10: found, mrrAt10: found, mapAt100: found };
       return { step, metrics, cosines: classes(2 * n), labels: classes(2 * n), queries };
@@ -190,7 +192,7 @@ describe('the verdict', () => {
       partnerRow: i % n,
     }));
     const verdict = resultFor({
-      set: { pairs, kind: 'triplets', search: null },
+      set: { pairs, kind: 'triplets', triplets: halvesOf(2 * n), search: null },
       evaluations: [evaluated(0, 0.02, both, 'triplets'), evaluated(10, 0.9, both, 'triplets')],
       recipe: { ...defaultRecipe, bestBy: 'primary' },
     });
@@ -199,6 +201,29 @@ describe('the verdict', () => {
       resampling: { unit: 'triplets', units: 50, clusters: 50 },
       tuned: { answer: 'better', estimate: { value: 1 } },
     });
+  });
+
+  it('resamples the triplets of a row together, however many negatives it has', () => {
+    const n = 40;
+    const two = Float32Array.from({ length: 3 * n }, (_, i) => Number(i < n));
+    const pairs = Array.from(two, (label, i) => ({
+      sentence1: `first ${i % n}`,
+      sentence2: `${label === 1 ? 'second' : `negative ${Math.floor(i / n)}`} ${i % n}`,
+      label,
+      row: i % n,
+      partnerRow: i % n,
+    }));
+    const triplets = Array.from({ length: 2 * n }, (_, i) => [i % n, n + i] as const);
+    const of = (step: number, skill: number) => {
+      const { cosines, labels } = evaluated(step, skill, two);
+      return { step, cosines, labels, metrics: evaluateMetrics(cosines, labels, 'triplets', { triplets }) };
+    };
+    const verdict = resultFor({
+      set: { pairs, kind: 'triplets', triplets, search: null },
+      evaluations: [of(0, 0.02), of(10, 0.9)],
+      recipe: { ...defaultRecipe, bestBy: 'primary' },
+    });
+    expect(verdict).toMatchObject({ resampling: { unit: 'triplets', units: 80, clusters: 40 } });
   });
 
   it('can be resampled for every metric that a best model is selected by', () => {

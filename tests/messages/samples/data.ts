@@ -195,6 +195,16 @@ export const dataSamples = {
     { column: 2, others: 1 },
     { column: 2, others: 2 },
   ],
+  'data.note.missingNegative': [
+    { mark: 'NULL', rows: 1 },
+    { mark: 'nan', rows: 12 },
+  ],
+  'data.note.fewerNegatives': [
+    { rows: 64, without: 52, columns: 1, total: 12 },
+    { rows: 64, without: 1, columns: 1, total: 63 },
+    { rows: 64, without: 0, columns: 3, total: 100 },
+    { rows: 64, without: 12, columns: 5, total: 180 },
+  ],
   'data.note.surrogates': [{ rows: 1 }, { rows: 2 }],
   'data.note.emptyLabel': [{ column: 'label' }],
   'data.note.repeatedTexts': [{ texts: 1 }, { texts: 2 }],

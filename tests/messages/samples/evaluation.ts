@@ -8,6 +8,11 @@ const pairs = [{ pairs: 1 }, { pairs: 2000 }];
 export const evaluationSamples = {
   'evaluation.set.labelled': pairs,
   'evaluation.set.negatives': pairs,
+  'evaluation.set.severalNegatives': [
+    { pairs: 20, negatives: 100, without: 0 },
+    { pairs: 20, negatives: 30, without: 1 },
+    { pairs: 20, negatives: 30, without: 5 },
+  ],
   'evaluation.set.drawn': pairs,
   'evaluation.set.undrawn': pairs,
   'evaluation.set.classes': [

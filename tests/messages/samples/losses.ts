@@ -34,5 +34,15 @@ export const lossSamples: Samples<'loss'> = {
     { reason, others: ['CoSENTLoss', 'AnglELoss', 'SoftmaxLoss'] },
   ],
   'loss.inferredNone': [{ reason: message('loss.none.noRows') }],
+  'loss.reason.negatives': [
+    { pairs: 64, withNegatives: 64, negatives: 320 },
+    { pairs: 64, withNegatives: 12, negatives: 12 },
+    { pairs: 64, withNegatives: 1, negatives: 2 },
+  ],
+  'loss.triplets': [
+    { loss: 'TripletLoss', rows: 64, withNegatives: 64, triplets: 320 },
+    { loss: 'TripletLoss', rows: 64, withNegatives: 12, triplets: 12 },
+    { loss: 'TripletLoss', rows: 2, withNegatives: 1, triplets: 1 },
+  ],
   'loss.unfit': [{ loss: 'TripletLoss', reason: message('loss.unmet.noNegatives') }],
 };

@@ -155,6 +155,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     tokens: [[{ median: 16, p95: 24, max: 1030 }]],
     unusedColumns: [[1], [3]],
     useAs: [['Label']],
+    negative: [[1], [2]],
     useColumn: [['label2', 'Label']],
     evaluationFileRead: [
       ['dev.csv', 1, 0],

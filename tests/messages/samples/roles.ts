@@ -1,3 +1,4 @@
+import { message } from '../../../src/messages/message';
 import type { Samples } from './types';
 
 const column = 'label';
@@ -28,12 +29,24 @@ export const roleSamples = {
     { values: 11, min: 0, max: 5 },
   ],
   'roles.evidence.values': [{ values: 1 }, { values: 2 }],
+  'roles.evidence.negatives': [
+    { columns: 5, named: 5 },
+    { columns: 2, named: 0 },
+    { columns: 3, named: 1 },
+    { columns: 3, named: 2 },
+  ],
   'roles.unused.namedBy': [{ column: 'label_text' }],
   'roles.unused.bystander': kinds.map((kind) => ({ kind })),
   'roles.unused.constant': [{ value: 'train' }],
-  'roles.unused.moreNegatives': [{ column: 'negative_1' }],
   'roles.unused.body': [{ column: 'title1' }],
   'roles.unused.otherLabel': [{ column }],
+  'roles.taken.several': [
+    {
+      role: 'Negative',
+      columns: ['neg.1', 'neg.2'],
+      evidence: message('roles.evidence.negatives', { columns: 2, named: 2 }),
+    },
+  ],
   'roles.taken': [
     {
       role: 'Sentence 1',

@@ -16,6 +16,7 @@ import {
   titleOf,
   type ArchitecturesGolden,
 } from '../../parity/architectures';
+import { oneEach } from './negatives';
 import { expectClose, expectWithin } from './close';
 
 export function architecturesSuite(
@@ -45,10 +46,15 @@ export function architecturesSuite(
       async (_, part) => {
         await ready();
         const encoder = await seededEncoder(model, part);
-        const [sentence1 = [], sentence2 = [], negative = []] = part.columns.map(ids);
+        const [sentence1 = [], sentence2 = [], negatives = []] = part.columns.map(ids);
         const { loss, gradients } = batchGradients(
           encoder,
-          { sentence1, sentence2, negative, labels: new Float32Array(sentence1.length).fill(1) },
+          {
+            sentence1,
+            sentence2,
+            negatives: oneEach(negatives),
+            labels: new Float32Array(sentence1.length).fill(1),
+          },
           { loss: 'MultipleNegativesRankingLoss', lossParams: { scale: 20 }, dropout: null },
         );
         const norm = globalNorm(gradients.values());

@@ -7,6 +7,7 @@ import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import { batchGradients, batchLoss, trainStep, type StepBatch } from '../../../src/ml/train/step';
+import { oneEach } from './negatives';
 import { expectClose } from './close';
 import { tinyBert, tinyDistilBert } from '../../golden';
 import { isKeyBias, weightArrays, type Golden } from '../../goldenFiles';
@@ -36,7 +37,7 @@ export function goldenSuite(ready: () => Promise<void>): void {
     const batchOf = ({ columns, labels }: Batch): StepBatch => ({
       sentence1: ids(columns[0] ?? []),
       sentence2: ids(columns[1] ?? []),
-      negative: columns[2] ? ids(columns[2]) : null,
+      negatives: columns[2] ? oneEach(ids(columns[2])) : null,
       labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
     });
 

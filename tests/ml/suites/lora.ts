@@ -18,6 +18,7 @@ import { batchGradients, trainStep, type StepBatch, type StepSettings } from '..
 import { floats } from '../../goldenFiles';
 import { unzippedJson } from '../../unzippedJson';
 import { seeded } from '../seeded';
+import { oneEach } from './negatives';
 import { expectClose } from './close';
 import { config as smallConfig, encoderConfig as smallEncoder } from './smallEncoder';
 
@@ -102,10 +103,15 @@ export function loraSuite({ cases }: z.infer<typeof schema>, ready: () => Promis
       given.dispose();
     }
 
-    const [sentence1 = [], sentence2 = [], negative = []] = part.columns.map((column) =>
+    const [sentence1 = [], sentence2 = [], negatives = []] = part.columns.map((column) =>
       column.map((index) => Int32Array.from(part.sentences[index] ?? [])),
     );
-    const batch = { sentence1, sentence2, negative, labels: new Float32Array(sentence1.length) };
+    const batch = {
+      sentence1,
+      sentence2,
+      negatives: oneEach(negatives),
+      labels: new Float32Array(sentence1.length),
+    };
     const { loss, gradients } = batchGradients(encoder, batch, ranking);
     expect([...gradients.keys()]).toEqual([...trainable.keys()]);
     const [norm = 1] = part.norms;
@@ -173,7 +179,7 @@ const sentences = (lengths: readonly number[], seed: number) => {
 export const batch: StepBatch = {
   sentence1: sentences([5, 2, 8], 1),
   sentence2: sentences([4, 9, 1], 2),
-  negative: null,
+  negatives: null,
   labels: Float32Array.of(1, 0, 1),
 };
 

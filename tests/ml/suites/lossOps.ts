@@ -244,7 +244,7 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
             {
               sentence1: matrix(a ?? tf.zeros([0])),
               sentence2: matrix(b ?? tf.zeros([0])),
-              negative: far ? matrix(far) : null,
+              negatives: far ? { vectors: matrix(far), rows: range(rows) } : null,
               labels: tf.tensor1d([...labels]),
               head: null,
             },
@@ -269,7 +269,7 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
             {
               sentence1: tf.reshape<tf.Rank.R2>(x, [single.length, width]),
               sentence2: null,
-              negative: null,
+              negatives: null,
               labels: tf.tensor1d(single),
               head: null,
             },
@@ -291,7 +291,7 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
             {
               sentence1: matrix(a),
               sentence2: matrix(b),
-              negative: null,
+              negatives: null,
               labels: tf.tensor1d(classes),
               head: new Map([
                 ['classifier.weight', weight],

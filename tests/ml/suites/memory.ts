@@ -26,6 +26,7 @@ import {
   type StepSettings,
 } from '../../../src/ml/train/step';
 import { peakBytes } from '../peakBytes';
+import { oneEach } from './negatives';
 import { expectClose } from './close';
 import { config, encoderConfig, randomWeights } from './smallEncoder';
 
@@ -70,7 +71,7 @@ function batchOf(rows: number, length: number, vocabSize = encoder.vocabSize): S
     Array.from({ length: rows }, () =>
       Int32Array.from({ length: 1 + below(2 * length - 1) }, () => below(vocabSize)),
     );
-  return { sentence1: column(), sentence2: column(), negative: null, labels: new Float32Array(rows) };
+  return { sentence1: column(), sentence2: column(), negatives: null, labels: new Float32Array(rows) };
 }
 
 const sizeOf = ({ sentence1, sentence2 }: StepBatch): PassSize =>
@@ -113,7 +114,7 @@ export function partsSuite(ready: () => Promise<void>): void {
       activationBytes(encoderConfig, { tokens: 8 * sentences, tokenPairs: 64 * sentences }, 'wasm').forward;
     const small = batchOf(6, 4, encoderConfig.vocabSize);
     const pairs = { ...small, labels: Float32Array.of(0, 1, 1, 0, 1, 0) };
-    const triplets = { ...pairs, negative: batchOf(6, 3, encoderConfig.vocabSize).sentence1 };
+    const triplets = { ...pairs, negatives: oneEach(batchOf(6, 3, encoderConfig.vocabSize).sentence1) };
     const single = { ...pairs, sentence2: null, labels: Float32Array.of(0, 1, 0, 1, 2, 2) };
     const names: readonly LossName[] = Object.values(losses).map(({ name }) => name);
 

@@ -16,6 +16,7 @@ import {
   type StepBatch,
   type StepSettings,
 } from '../../../src/ml/train/step';
+import { oneEach } from './negatives';
 import { expectClose } from './close';
 import { config, randomWeights } from './smallEncoder';
 
@@ -27,7 +28,7 @@ const sentences = (lengths: readonly number[], seed = 1) => {
 const batch = {
   sentence1: sentences([5, 2, 8], 1),
   sentence2: sentences([4, 9, 1], 2),
-  negative: null,
+  negatives: null,
   labels: Float32Array.of(1, 0, 1),
 } satisfies StepBatch;
 const settings: StepSettings = {
@@ -119,7 +120,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     loss: 'CachedMultipleNegativesRankingLoss',
     lossParams: { miniBatchSize: 2 },
   } as const;
-  const triplets = { ...batch, negative: sentences([3, 3, 7], 3) };
+  const triplets = { ...batch, negatives: oneEach(sentences([3, 3, 7], 3)) };
   const compare = async (actual: Gradients, expected: Gradients) => {
     expectClose(await actual.loss.data<'float32'>(), await expected.loss.data<'float32'>(), 1e-5);
     for (const [name, gradient] of expected.gradients) {
@@ -161,7 +162,7 @@ export function stepSuite(ready: () => Promise<void>): void {
       const large = (rows: number): StepBatch => ({
         sentence1: sentences(Array<number>(rows).fill(10), 1),
         sentence2: sentences(Array<number>(rows).fill(10), 2),
-        negative: null,
+        negatives: null,
         labels: new Float32Array(rows),
       });
       const peakOf = async (loss: StepSettings, rows: number) => {
@@ -246,7 +247,7 @@ export function stepSuite(ready: () => Promise<void>): void {
     const row = (i: number): StepBatch => ({
       sentence1: batch.sentence1.slice(i, i + 1),
       sentence2: batch.sentence2.slice(i, i + 1),
-      negative: null,
+      negatives: null,
       labels: batch.labels.slice(i, i + 1),
     });
     const whole = await weightsAfter([batch]);

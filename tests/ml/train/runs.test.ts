@@ -105,6 +105,51 @@ it('a run on triplets is evaluated by every evaluator', async () => {
   expect(evaluationSet[0]?.metrics.retrieval?.queries).toBeGreaterThan(5);
 });
 
+const raggedRows = [
+  'anchor,positive,negative_1,negative_2',
+  ...Array.from({ length: 60 }, (_, i) =>
+    [
+      say(subject(i), i),
+      say(subject(i), i + 1),
+      i % 3 ? say(subject(i + 1), i) : '',
+      i % 3 === 2 ? say(subject(i + 2), i) : '',
+    ]
+      .map((text) => (text === '' ? '' : `${text} ${i % 20}`))
+      .join(','),
+  ),
+].join('\n');
+
+describe('a run on rows with none, one or two negatives', () => {
+  it('trains on every row together, and evaluates a triplet for each negative', async () => {
+    const { steps, evaluationSet, notices, last } = await run(raggedRows, { epochs: 2, learningRate: 1e-3 });
+    expect(last?.train).toHaveLength(60 - (last?.heldOut.length ?? 0));
+    expect(steps.every(({ loss }) => Number.isFinite(loss))).toBe(true);
+    expect(evaluationSet.at(-1)?.metrics.tripletAccuracy).toBeGreaterThan(0);
+    const negatives = last?.heldOut.flatMap((example) => example.negatives).length ?? 0;
+    const without = last?.heldOut.filter((example) => example.negatives.length === 0).length ?? 0;
+    const labels = evaluationSet.at(-1)?.labels ?? [];
+    expect(labels.filter((label) => label === 0)).toHaveLength(negatives + without);
+    expect(notices.filter((text) => text.code === 'loss.triplets')).toEqual([]);
+  });
+
+  it('trains TripletLoss on a triplet for each negative, and says so', async () => {
+    const { notices, last } = await run(raggedRows, { epochs: 1, loss: 'TripletLoss' });
+    const trained = last?.train ?? [];
+    expect(trained.every(({ negatives }) => negatives.length === 1)).toBe(true);
+    const rows = new Set(trained.map(({ row }) => row));
+    expect([...rows].every((row) => row % 3 !== 0)).toBe(true);
+    const all = 60 - (last?.heldOut.length ?? 0);
+    expect(notices[0]).toEqual(
+      message('loss.triplets', {
+        loss: 'TripletLoss',
+        rows: all,
+        withNegatives: rows.size,
+        triplets: trained.length,
+      }),
+    );
+  });
+});
+
 it('a run ends with its verdict, which names the step that is kept; it is the base where no checkpoint beats it', async () => {
   // With the second rate the model forgets what it knew.
   for (const learningRate of [2e-3, 0.5]) {

@@ -10,7 +10,7 @@ import { createStepProbe, type StepProbe } from '../../../src/ml/train/stepProbe
 import { config, randomWeights } from '../suites/smallEncoder';
 
 const sentences = [Int32Array.of(2, 7, 3), Int32Array.of(2, 9, 8, 5, 3)];
-const batch = { sentence1: sentences, sentence2: sentences, negative: null, labels: Float32Array.of(1, 1) };
+const batch = { sentence1: sentences, sentence2: sentences, negatives: null, labels: Float32Array.of(1, 1) };
 
 async function step(probe: StepProbe | null, settings: Partial<StepSettings> = {}) {
   const encoder = await SentenceEncoder.create(config, randomWeights());

@@ -1,6 +1,6 @@
 /** The distinct sentences of a dataset, among which a search looks. */
 
-import { sentencesOf } from '../sentence';
+import { allTextsOf } from '../sentence';
 import type { Example } from '../types';
 
 /** Sentences that are searched at most: as many as are embedded in a minute or so on a laptop. */
@@ -13,9 +13,9 @@ export interface DistinctSentences {
   readonly total: number;
 }
 
-/** The distinct texts of the sentence columns. */
+/** The distinct texts of the sentence columns, negatives included. */
 export function distinctSentences(items: readonly Example[], limit = maxSearched): DistinctSentences {
   const texts = new Set<string>();
-  for (const item of items) for (const text of sentencesOf(item)) texts.add(text);
+  for (const item of items) for (const text of allTextsOf(item)) texts.add(text);
   return { texts: [...texts].slice(0, limit), total: texts.size };
 }

@@ -6,6 +6,7 @@ import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
 import { readLabelsStepwise } from '../labels/labels';
 import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { isMissingMark } from '../words/missing';
+import { countNegatives } from './negatives';
 import { fileSplit, type FileSplit } from './fileSplit';
 import {
   joinCells,
@@ -46,7 +47,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
 /**
  * One example for each usable row, in the order of the file; the other rows are rejected with a reason. There are no
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
- * sentences, and their labels classes.
+ * sentences, and their labels classes. An empty cell among the negatives is no fault: its row has fewer of them.
  */
 export const buildExamples = (parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples =>
   atOnce(buildExamplesStepwise(parsed, roles, choices));
@@ -75,6 +76,8 @@ export function* buildExamplesStepwise(
   const kept = new Set(choices.keptMarks);
   let repaired = 0;
 
+  const negativeMarks = new Map<string, number>();
+  const isMissing = (text: string) => text === '' || (isMissingMark(text) && !kept.has(text));
   const profiles = yield* profileColumnsStepwise(table);
   const joins = joinOffers(profiles, roles);
   const joined = joinedColumns(joins, roles, choices);
@@ -84,23 +87,29 @@ export function* buildExamplesStepwise(
     for (const [row, cells] of table.rows.entries()) {
       if (row % rowsInStep === 0) yield row;
       const written = columns.map((column) => joinCells(cells, joined.get(column) ?? [column], kept));
-      const texts = written.map((text) => wellFormed(text).trim());
+      const all = written.map((text) => wellFormed(text).trim());
+      const [texts, others] = [all.slice(0, firstNegative), all.slice(firstNegative)];
+      const negatives = others.filter((text) => !isMissing(text));
       const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
       const label = typeof read === 'number' ? read : null;
-      for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
-      const faults = [...faultsOf(texts, kept), ...(typeof read === 'number' || read === null ? [] : [read])];
-      const [fault, ...others] = faults;
+      countMarks(texts, marks);
+      countMarks(others, negativeMarks);
+      const faults = [
+        ...faultsOf(texts, negatives, kept),
+        ...(typeof read === 'number' || read === null ? [] : [read]),
+      ];
+      const [fault, ...more] = faults;
       if (fault) {
-        const reason = others.length === 0 ? fault : message('data.row.faults', { faults });
+        const reason = more.length === 0 ? fault : message('data.row.faults', { faults });
         rejected.push({ line: table.lines[row] ?? 0, reason, text: shorten(cells.join(' | '), 200) });
         continue;
       }
-      const [first = '', second = null] = texts.slice(0, firstNegative);
-      if (written.some((text, i) => text !== texts[i])) repaired++;
+      const [first = '', second = null] = texts;
+      if (written.some((text, i) => text !== all[i])) repaired++;
       items.push({
         sentence1: first,
         sentence2: second,
-        negatives: texts.slice(firstNegative),
+        negatives,
         label,
         row,
       });
@@ -112,6 +121,10 @@ export function* buildExamplesStepwise(
   for (const [mark, rows] of marks) {
     notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
   }
+  for (const [mark, rows] of negativeMarks) {
+    notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingNegative', { mark, rows }));
+  }
+  if (roles.negatives.length > 0) notes.push(...negativeNotes(items, roles.negatives.length));
   for (const names of joinedNames(joined, table)) notes.push(message('data.note.joinedColumns', names));
   if (repaired > 0) notes.push(message('data.note.surrogates', { rows: repaired }));
   const emptyLabel = roles.label === null ? emptyLabelColumn(table) : null;
@@ -127,7 +140,11 @@ export function* buildExamplesStepwise(
     duplicates,
     contradictions,
     meaning: pair && reading && labelMeaning(reading, table, roles.label ?? -1, pair),
-    marks: [...marks].map(([mark, rows]) => ({ mark, rows, kept: kept.has(mark) })),
+    marks: [...new Set([...marks.keys(), ...negativeMarks.keys()])].map((mark) => ({
+      mark,
+      rows: (marks.get(mark) ?? 0) + (negativeMarks.get(mark) ?? 0),
+      kept: kept.has(mark),
+    })),
     joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
     split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
   };
@@ -136,12 +153,33 @@ export function* buildExamplesStepwise(
 const joinedNames = (joined: JoinedColumns, { columns }: Table) =>
   [...joined.values()].map((some) => ({ columns: some.map((column) => columns[column] ?? '') }));
 
-const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2', 'negative'];
+const sentenceNames: readonly SentenceName[] = ['sentence1', 'sentence2'];
 
 /** What is wrong with the sentences of a row. */
-function faultsOf(texts: readonly string[], kept: ReadonlySet<string>): Message[] {
-  const faults = texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1', kept));
+function faultsOf(
+  texts: readonly string[],
+  negatives: readonly string[],
+  kept: ReadonlySet<string>,
+): Message[] {
+  const faults = [
+    ...texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1', kept)),
+    ...negatives.map((text) => sentenceFault(text, 'negative', kept)),
+  ];
   return faults.filter((fault) => fault !== null);
+}
+
+/** Counts the row once for each mark of a missing text in it. */
+function countMarks(texts: readonly string[], marks: Map<string, number>): void {
+  for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+}
+
+/** That rows have fewer negatives than there are columns of them. */
+function negativeNotes(items: readonly Example[], columns: number): Message[] {
+  const { rows, total } = countNegatives(items);
+  if (total === columns * items.length) return [];
+  return [
+    message('data.note.fewerNegatives', { rows: items.length, without: items.length - rows, columns, total }),
+  ];
 }
 
 /** Scores that differ by no more do not contradict each other: people who rate a pair twice are that far apart. */

@@ -7,7 +7,7 @@ import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
-import { isNamed, nameKey, nameWords } from './roleNames';
+import { isNamed, isNegativeName, nameKey } from './roleNames';
 
 export interface UnusedColumn {
   /** Its index in the table. */
@@ -26,14 +26,28 @@ export function evidenceOf(table: Table, roles: Roles): Evidence {
   const profiles = profileColumns(table);
   const found: Partial<Record<RoleName, Message>> = {};
   for (const role of roleNames) {
-    const profile = profiles[columnsOf(roles, role)[0] ?? -1];
-    if (profile) found[role] = evidence(role, profile);
+    const [column = -1, ...others] = columnsOf(roles, role);
+    const profile = profiles[column];
+    if (profile)
+      found[role] = others.length > 0 ? evidenceOfSeveral(profiles, roles) : evidence(role, profile);
   }
   return found;
 }
 
+/** Of several columns of negatives. */
+function evidenceOfSeveral(profiles: readonly ColumnProfile[], { negatives }: Roles): Message {
+  const names = negatives.map((column) => profiles[column]?.name ?? '');
+  return message('roles.evidence.negatives', {
+    columns: names.length,
+    named: names.filter(isNegativeName).length,
+  });
+}
+
 function evidence(role: RoleName, { name, distinct, meanLength, range }: ColumnProfile): Message {
-  const known = isNamed(role, name) || (role === 'label' && (isNamed('choice', name) || isOpposite(name)));
+  const known =
+    isNamed(role, name) ||
+    (role === 'negative' && isNegativeName(name)) ||
+    (role === 'label' && (isNamed('choice', name) || isOpposite(name)));
   const column = shorten(name, 40);
   if (known)
     return message(role === 'label' ? 'roles.evidence.labelName' : 'roles.evidence.sentenceName', { column });
@@ -70,9 +84,7 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   if (kind === 'id') return message('roles.unused.bystander', { kind: 'id' });
   const [only] = values;
   if (distinct === 1 && only) return message('roles.unused.constant', { value: shorten(only.value, 40) });
-  if (nameWords(name).some((word) => /^(hard)?neg(ative)?s?\d*$/.test(word)) && roles.negatives.length > 0) {
-    return message('roles.unused.moreNegatives', { column: profiles[roles.negatives[0] ?? -1]?.name ?? '' });
-  }
+  if (isNegativeName(name)) return message('roles.unused.negative');
   if (nameKey(name) === 'input' && isInstruction(profiles[roles.sentence1 ?? -1])) {
     return message('roles.unused.input');
   }

@@ -55,6 +55,18 @@ export function nameWords(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Whether a name says that a column holds negatives, alone or as one of several: "neg", "negative_2", "passage_neg". */
+export function isNegativeName(name: string): boolean {
+  if (isNamed('negative', name) || isNamed('negative', name.replace(/[^\p{L}\p{N}]?\d+$/u, ''))) return true;
+  const words = nameWords(name);
+  return (
+    words.some((word) => /^(hard)?neg(ative)?s?\d*$/.test(word)) && !words.some((word) => aside.test(word))
+  );
+}
+
+/** Words for what goes with a text and is none. */
+const aside = /^(scores?|labels?|ids?|sims?|similarity|ranks?|titles?|urls?|sources?|types?|counts?)\d*$/;
+
 export const isUnnamed = (name: string) => /^Column \d+$/.test(name);
 
 const pairMarks = [

@@ -7,7 +7,16 @@ import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { textColumns } from './roleColumns';
-import { arePair, isNamed, isUnnamed, nameKey, nameWords, roleNames, type NamedRole } from './roleNames';
+import {
+  arePair,
+  isNamed,
+  isNegativeName,
+  isUnnamed,
+  nameKey,
+  nameWords,
+  roleNames,
+  type NamedRole,
+} from './roleNames';
 
 /** Characters; a column named as the label but of longer texts is a sentence. */
 const longestLabel = 20;
@@ -48,9 +57,10 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
 
   const label = take(labelByName(profiles, named));
   const pair = namedPair(profiles, (i, profile) => !taken.has(i) && holdsText(profile));
-  const negative = take(
-    named('negative', holdsText) ?? withWord(profiles, ['neg', 'negative'], taken, holdsText),
+  const negatives = profiles.flatMap((profile, i) =>
+    !taken.has(i) && holdsText(profile) && isNegativeName(profile.name) ? [i] : [],
   );
+  for (const column of negatives) take(column);
   const isEmpty = ({ kind, rows }: ColumnProfile) => kind === 'empty' && rows > 0;
   const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(nameKey(profile.name));
   const byName = (role: 'sentence1' | 'sentence2') =>
@@ -64,12 +74,11 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
   const texts = sentenceColumns(profiles, isFree);
   const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
   const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
-  // What a file without names has in its third column of sentences is a triplet's negative.
-  const third = texts.find((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
+  // What a file without names has after two columns of sentences are negatives.
+  const further = texts.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
   const found = label ?? (yield* labelByContent(table, profiles, taken, second === null));
-  const isTriplet = negative === null && found === null && third !== undefined;
-  const wrong = isTriplet ? third : negative;
-  return { sentence1, sentence2: second, negatives: wrong === null ? [] : [wrong], label: found };
+  const unnamed = negatives.length === 0 && found === null ? further : [];
+  return { sentence1, sentence2: second, negatives: [...negatives, ...unnamed], label: found };
 }
 
 const isBystander = (profile: ColumnProfile | undefined) =>
@@ -124,9 +133,8 @@ function namedPair(
   fits: (column: number, profile: ColumnProfile) => boolean,
 ): readonly [number, number] | null {
   const isOther = ({ name }: ColumnProfile) =>
-    nameWords(name).some((word) =>
-      /^(hard)?(neg|negative|pos|positive)s?\d*$|^(label|score)s?\d*$/.test(word),
-    );
+    isNegativeName(name) ||
+    nameWords(name).some((word) => /^pos(itive)?s?\d*$|^(label|score)s?\d*$/.test(word));
   let best: readonly [number, number] | null = null;
   for (const [i, first] of profiles.entries()) {
     if (!fits(i, first) || isOther(first)) continue;

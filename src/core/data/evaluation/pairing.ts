@@ -15,6 +15,8 @@ export interface EvaluationSet {
   /** The held-out examples first, in their order, then the counter-examples. */
   readonly pairs: readonly EvaluationPair[];
   readonly kind: EvaluationKind;
+  /** The pair of a row and that with one of its negatives, as indices of pairs: one triplet for each negative. */
+  readonly triplets: readonly (readonly [positive: number, negative: number])[];
   /** For matching pairs only. Its texts are all among those of the pairs. */
   readonly search: Search | null;
   /** How they were made. */
@@ -37,7 +39,7 @@ interface PairingOptions {
 
 /**
  * The held-out examples as pairs with labels. Examples without a grade (unlabelled or all positive) count as label 1;
- * label 0 is each first sentence with its negative where the data has one, else with another pair's second sentence,
+ * label 0 is each first sentence with each of its negatives where it has any, else with another pair's second sentence,
  * drawn by seed, never an equal text and never a pair that is `known`. Of pairs with a class those count whose class
  * says something; single sentences are paired within their class and beyond it.
  * @throws DataError where the labels are unusable
@@ -51,11 +53,11 @@ export function pairHeldOut(heldOut: readonly Example[], options: PairingOptions
 function makePairs(heldOut: readonly Example[], { labels, seed, known }: PairingOptions): EvaluationSet {
   switch (labels.kind) {
     case 'class':
-      return { ...pairByClass(heldOut, labels, seed), kind: 'binary', search: null };
+      return { ...pairByClass(heldOut, labels, seed), kind: 'binary', triplets: [], search: null };
     case 'score':
     case 'binary': {
       const notes = [message('evaluation.set.labelled', { pairs: heldOut.length })];
-      return { pairs: givenPairs(heldOut), kind: labels.kind, search: null, notes };
+      return { pairs: givenPairs(heldOut), kind: labels.kind, triplets: [], search: null, notes };
     }
     case 'unusable':
       throw new DataError(
@@ -75,23 +77,32 @@ const givenPairs = (heldOut: readonly Example[], label?: number): EvaluationPair
   );
 
 function pairMatches(heldOut: readonly Example[], known: readonly Example[], random: Random): EvaluationSet {
-  const withNegatives = heldOut.length > 0 && heldOut.every(({ negatives }) => negatives.length > 0);
-  const negatives = withNegatives
-    ? heldOut.flatMap((example) => example.negatives.map((negative) => pairOf(example, negative, 0)))
-    : drawCounterExamples(heldOut, known, random);
-  const count = { pairs: heldOut.length };
-  const undrawn = heldOut.length - negatives.length;
-  const search = searchOf(heldOut, withNegatives);
+  const positives = givenPairs(heldOut, 1);
+  const negatives = heldOut.flatMap((example, positive) =>
+    example.negatives.map((text) => ({ positive, pair: pairOf(example, text, 0) })),
+  );
+  const without = heldOut.filter((example) => example.negatives.length === 0);
+  const drawn = drawCounterExamples(without, heldOut, known, random);
+  const undrawn = without.length - drawn.length;
+  const search = searchOf(heldOut);
   return {
-    pairs: [...givenPairs(heldOut, 1), ...negatives],
-    kind: withNegatives ? 'triplets' : 'pairs',
+    pairs: [...positives, ...negatives.map(({ pair }) => pair), ...drawn],
+    kind: negatives.length > 0 ? 'triplets' : 'pairs',
+    triplets: negatives.map(({ positive }, i) => [positive, positives.length + i]),
     search,
     notes: [
-      withNegatives ? message('evaluation.set.negatives', count) : message('evaluation.set.drawn', count),
+      matchNote(heldOut.length, negatives.length, without.length),
       ...(undrawn > 0 ? [message('evaluation.set.undrawn', { pairs: undrawn })] : []),
       searchNote(search, heldOut.length),
     ],
   };
+}
+
+function matchNote(pairs: number, negatives: number, without: number): Message {
+  if (negatives === 0) return message('evaluation.set.drawn', { pairs });
+  return negatives === pairs && without === 0
+    ? message('evaluation.set.negatives', { pairs })
+    : message('evaluation.set.severalNegatives', { pairs, negatives, without });
 }
 
 function searchNote({ queries, documents }: Search, rows: number): Message {
@@ -101,8 +112,9 @@ function searchNote({ queries, documents }: Search, rows: number): Message {
     : message('evaluation.set.search', counts);
 }
 
-/** Each example's first sentence with the second one of another example; none where no other one fits. */
+/** Each example's first sentence with the second one of another held-out example; none where no other one fits. */
 function drawCounterExamples(
+  examples: readonly Example[],
   heldOut: readonly Example[],
   known: readonly Example[],
   random: Random,
@@ -112,7 +124,7 @@ function drawCounterExamples(
     for (const example of examples) positives.add(exampleKey(example));
   }
   const order = random.shuffle(Array.from(heldOut.keys()));
-  return heldOut.flatMap((example) => {
+  return examples.flatMap((example) => {
     const { sentence1, sentence2 } = example;
     const start = random.below(order.length);
     for (let step = 0; step < order.length; step++) {

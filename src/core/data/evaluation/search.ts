@@ -8,11 +8,10 @@ import type { Example } from '../types';
 export const maxSearched = 5000;
 
 /**
- * Queries are the distinct first sentences, documents the distinct second ones and then, where these are wanted, the
- * distinct negatives, of the first `maxSearched` rows. Texts that differ in case or spaces alone are one, in the form
+ * Queries are the distinct first sentences, documents the distinct second ones and then the distinct negatives, of the first `maxSearched` rows. Texts that differ in case or spaces alone are one, in the form
  * that comes first: so a query has as many relevant documents as it has partners.
  */
-export function searchOf(heldOut: readonly Example[], withNegatives: boolean): Search {
+export function searchOf(heldOut: readonly Example[]): Search {
   const rows = heldOut.slice(0, maxSearched);
   const [queries, documents] = [distinctTexts(), distinctTexts()];
   const relevant: Set<number>[] = [];
@@ -21,7 +20,7 @@ export function searchOf(heldOut: readonly Example[], withNegatives: boolean): S
     const query = queries.add(sentence1);
     relevant[query] = (relevant[query] ?? new Set<number>()).add(documents.add(sentence2));
   }
-  for (const { negatives } of rows) if (withNegatives) for (const text of negatives) documents.add(text);
+  for (const { negatives } of rows) for (const text of negatives) documents.add(text);
   return { queries: queries.texts, documents: documents.texts, relevant };
 }
 

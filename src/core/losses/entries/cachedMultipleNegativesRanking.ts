@@ -8,7 +8,7 @@ export const cachedMultipleNegativesRanking = {
     'Gao et al.: Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup (2021), arXiv:2101.06983',
   batchSampler: 'noDuplicates',
   reads: 'pairs',
-  usesNegatives: true,
+  usesNegatives: 'together',
   usesLabels: false,
   params: {
     ...multipleNegativesRanking.params,

@@ -7,7 +7,7 @@ export const multipleNegativesRanking = {
     'Henderson et al.: Efficient Natural Language Response Suggestion for Smart Reply (2017), arXiv:1705.00652',
   batchSampler: 'noDuplicates',
   reads: 'pairs',
-  usesNegatives: true,
+  usesNegatives: 'together',
   usesLabels: false,
   params: {
     scale: {

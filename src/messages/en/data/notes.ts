@@ -32,6 +32,12 @@ export const noteMessages = {
     `Column ${count(column)} was read, because it contains Python dicts; ${plural(others, 'other column was', 'other columns were')} left out.`,
   'data.note.missingText': ({ mark, rows }: { mark: string; rows: number }) =>
     `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
+  'data.note.missingNegative': ({ mark, rows }: { mark: string; rows: number }) =>
+    `A negative is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} read as having no negative there.`,
+  'data.note.fewerNegatives': (of: { rows: number; without: number; columns: number; total: number }) =>
+    of.columns === 1
+      ? `${count(of.without)} of ${plural(of.rows, 'row')} ${of.without === 1 ? 'has' : 'have'} no negative.`
+      : `Rows have different numbers of negatives: ${count(of.total)} in ${plural(of.rows, 'row')}, ${of.without === 0 ? 'each with at least one' : `${count(of.without)} of them without any`}.`,
   'data.note.keptMark': ({ mark, rows }: { mark: string; rows: number }) =>
     `A sentence is ${quoted(mark)} in ${plural(rows, 'row')}: you chose to keep it as text.`,
   'data.note.joinedColumns': ({ columns }: { columns: readonly string[] }) =>

@@ -1,7 +1,7 @@
 /** Messages on columns: why each has its role, and why the others have none. */
 
 import { count, plural } from '../../format';
-import { quoted } from '../words';
+import { quoted, someQuoted } from '../words';
 
 const bystanders = {
   id: 'It contains ids.',
@@ -25,6 +25,8 @@ export const roleMessages = {
     `${quoted(column)} is a common name of a label column.`,
   'roles.evidence.texts': ({ texts, length }: { texts: number; length: number }) =>
     `It contains ${plural(texts, 'different text')} of ${plural(length, 'character')} on average.`,
+  'roles.evidence.negatives': ({ columns, named }: { columns: number; named: number }) =>
+    `${plural(columns, 'negative column')}, ${named === columns ? 'by their names' : named === 0 ? 'by their contents' : `${count(named)} of them by ${named === 1 ? 'its name' : 'their names'}`}.`,
   'roles.evidence.numbers': (of: { values: number; min: number; max: number }) =>
     `It contains ${plural(of.values, 'different number')} from ${of.min} to ${of.max}.`,
   'roles.evidence.values': ({ values }: { values: number }) =>
@@ -35,8 +37,7 @@ export const roleMessages = {
     `${quoted(column)} names the same classes in words.`,
   'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
-  'roles.unused.moreNegatives': ({ column }: { column: string }) =>
-    `One negative per row is used: ${quoted(column)}.`,
+  'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
   'roles.unused.input': 'It is the input to the instruction, and is not joined to it.',
   'roles.unused.body': ({ column }: { column: string }) =>
     `It is the text below a title, and ${quoted(column)} was taken as the sentence. The two can be joined.`,
@@ -48,6 +49,8 @@ export const roleMessages = {
     'The columns contain ids, not sentences: the queries and the corpus are in other files. Join the texts to the ids, and open the result.',
   'roles.taken': ({ role, column, evidence }: { role: string; column: string; evidence: string }) =>
     `${role}: the column ${quoted(column)}. ${evidence}`,
+  'roles.taken.several': (of: { role: string; columns: readonly string[]; evidence: string }) =>
+    `${of.role}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
   'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
     `Not used: the column ${quoted(column)}. ${reason}`,
   'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>

@@ -8,6 +8,8 @@ export const evaluationSetMessages = {
     `Evaluated on ${plural(pairs, 'held-out pair')}, not used for training.`,
   'evaluation.set.negatives': ({ pairs }: { pairs: number }) =>
     `Evaluated on ${plural(pairs, 'held-out pair')} as label 1, and on each first sentence with its negative as label 0.`,
+  'evaluation.set.severalNegatives': (of: { pairs: number; negatives: number; without: number }) =>
+    `Evaluated on ${plural(of.pairs, 'held-out pair')} as label 1, and on each first sentence with each of its negatives (${count(of.negatives)} in all) as label 0.${of.without === 0 ? '' : ` ${count(of.without)} of the pairs ${of.without === 1 ? 'has' : 'have'} no negative, and ${of.without === 1 ? 'gets' : 'get'} the second sentence of another pair instead.`}`,
   'evaluation.set.drawn': ({ pairs }: { pairs: number }) =>
     `Evaluated on ${plural(pairs, 'held-out pair')} as label 1, and on each first sentence with the second sentence of another pair as label 0.`,
   'evaluation.set.undrawn': ({ pairs }: { pairs: number }) =>

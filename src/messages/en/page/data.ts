@@ -56,6 +56,8 @@ export const dataWords = {
   roles: 'Column mapping',
   none: 'None',
   roleNames: { sentence1: 'Sentence 1', sentence2: 'Sentence 2', label: 'Label', negative: 'Negative' },
+  /** The first of several is called as the only one. */
+  negative: (number: number) => (number === 1 ? 'Negative' : `Negative ${count(number)}`),
   chooseColumn: 'Choose a column',
   unusedColumns: (columns: number) => `${plural(columns, 'column')} not used`,
   useAs: (role: string) => `Use as ${role}`,

@@ -6,7 +6,7 @@ export const guideWords = {
     answer: [
       'A pair is one row: two sentences that the model learns to bring together or to keep apart.',
       'A label or a score says how similar the two are. Without one, every pair counts as similar, and the sentences of the other rows in the batch serve as negatives.',
-      'A negative is a third sentence: it looks like the first and means something else.',
+      'A negative is a further sentence: it looks like the first and means something else. A row may have several, in columns or in a list.',
     ],
   },
   spearman: {

@@ -1,6 +1,6 @@
 /** Messages on losses: what each does, when to use it, what it needs, and which one fits the data. */
 
-import { plural } from '../../format';
+import { count, plural } from '../../format';
 import { and, quoted } from '../words';
 
 /** Values of labels: "a"/"b"/"c"/…; there may be more than are given. */
@@ -83,6 +83,8 @@ export const lossMessages = {
     `MultipleNegativesRankingLoss, because there ${pairs === 1 ? 'is' : 'are'} ${plural(pairs, 'pair')} and no label: the two sentences of a pair belong together, and ${inBatchNegatives}.`,
   'loss.reason.triplets': ({ pairs }: { pairs: number }) =>
     `MultipleNegativesRankingLoss, because ${pairs === 1 ? 'the pair has' : `each of the ${plural(pairs, 'pair')} has`} a negative: the two sentences of a pair belong together, the negative does not, and ${inBatchNegatives}, too.`,
+  'loss.reason.negatives': (of: { pairs: number; withNegatives: number; negatives: number }) =>
+    `MultipleNegativesRankingLoss, because ${of.withNegatives === of.pairs ? `each of the ${plural(of.pairs, 'pair')} has negatives` : `${count(of.withNegatives)} of ${plural(of.pairs, 'pair')} ${of.withNegatives === 1 ? 'has' : 'have'} negatives`} (${count(of.negatives)} in all): the two sentences of a pair belong together, its negatives do not, and ${inBatchNegatives}, too.${of.withNegatives === of.pairs ? '' : ' Pairs without a negative are trained on as well.'}`,
   'loss.reason.positives': ({ pairs, value }: { pairs: number; value: string }) =>
     `MultipleNegativesRankingLoss, because every label is ${quoted(value)}, which says no more than that the sentences of ${pairs === 1 ? 'the pair' : `all ${plural(pairs, 'pair')}`} belong together; ${inBatchNegatives}.`,
   'loss.reason.labels': ({
@@ -119,6 +121,9 @@ export const lossMessages = {
     `CosineSimilarityLoss, because the ${plural(pairs, 'pair')} ${have(pairs)} scores between 0 and 1: the cosine similarity of each pair is moved towards its score.`,
   'loss.reason.rescaledScores': ({ pairs, min, max }: { pairs: number; min: number; max: number }) =>
     `CosineSimilarityLoss, because the ${plural(pairs, 'pair')} ${have(pairs)} scores from ${min} to ${max}, rescaled to 0–1: the cosine similarity of each pair is moved towards its score.`,
+
+  'loss.triplets': (of: { loss: string; rows: number; withNegatives: number; triplets: number }) =>
+    `${of.loss} trains on ${plural(of.triplets, 'triplet')}, one for each negative${of.withNegatives === of.rows ? ` of the ${plural(of.rows, 'row')}` : `: ${count(of.rows - of.withNegatives)} of ${plural(of.rows, 'row')} ${of.rows - of.withNegatives === 1 ? 'has none and is' : 'have none and are'} left out, while MultipleNegativesRankingLoss trains on all ${count(of.rows)}`}.`,
 
   'loss.none.noRows': 'There is no usable row. See the rejected rows for the reasons.',
   'loss.none.sentence1': 'Choose a column for "Sentence 1".',

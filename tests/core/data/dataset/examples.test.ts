@@ -88,16 +88,54 @@ describe('buildExamples', () => {
     expect(build([['a']]).rejected).toMatchObject([{ line: 2, reason: empty('sentence2') }]);
   });
 
-  it('takes a negative from its column, and rejects rows without one', () => {
+  it('takes negatives from their columns, and rejects no row that has fewer of them', () => {
+    const { items, rejected, notes } = build(
+      [
+        ['q', 'right', 'wrong', 'false'],
+        ['r', 'right', '', ' false '],
+        ['s', 'right', ' ', ''],
+        ['t', 'right', 'NULL', 'wrong'],
+        ['u', 'right'],
+      ],
+      { ...pairRoles, negatives: [2, 3] },
+    );
+    expect(items.map(({ negatives }) => negatives)).toEqual([
+      ['wrong', 'false'],
+      ['false'],
+      [],
+      ['wrong'],
+      [],
+    ]);
+    expect(rejected).toEqual([]);
+    expect(notes).toEqual([
+      message('data.note.missingNegative', { mark: 'NULL', rows: 1 }),
+      message('data.note.fewerNegatives', { rows: 5, without: 2, columns: 2, total: 4 }),
+    ]);
+  });
+
+  it('says nothing of negatives where every row has all of them', () => {
+    const { notes } = build([['q', 'right', 'wrong']], { ...pairRoles, negatives: [2] });
+    expect(notes).toEqual([]);
+  });
+
+  it('rejects a row for a negative that cannot be a sentence', () => {
     const { items, rejected } = build(
       [
-        ['q', 'right', 'wrong'],
-        ['q', 'right', ''],
+        ['q', 'right', '\u200b'],
+        ['', 'right', 'x'.repeat(100_001)],
       ],
       { ...pairRoles, negatives: [2] },
     );
-    expect(items).toMatchObject([{ sentence1: 'q', sentence2: 'right', negatives: ['wrong'] }]);
-    expect(rejected).toMatchObject([{ line: 3, reason: empty('negative') }]);
+    expect(items).toEqual([]);
+    const tooLong = message('data.sentence.tooLong', {
+      sentence: 'negative',
+      length: 100_001,
+      limit: 100_000,
+    });
+    expect(rejected).toMatchObject([
+      { line: 2, reason: message('data.sentence.invisible', { sentence: 'negative' }) },
+      { line: 3, reason: message('data.row.faults', { faults: [empty('sentence1'), tooLong] }) },
+    ]);
   });
 
   it('keeps the rows that could not be parsed among the rejected, by line', () => {

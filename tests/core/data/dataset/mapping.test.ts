@@ -92,7 +92,12 @@ describe('a column that names the split', () => {
 
   it('counts the rows that the suggested numbers follow from', () => {
     const { examples } = splitTable(parts);
-    expect(trainable(reportExamples(examples, roles), false)).toEqual({ rows: 6, hasEvaluationRows: true });
+    const report = reportExamples(examples, roles);
+    expect(trainable('MultipleNegativesRankingLoss', report, false)).toEqual({
+      rows: 6,
+      hasEvaluationRows: true,
+      perRow: 1,
+    });
   });
 });
 

@@ -69,6 +69,31 @@ describe('guessRoles, by name', () => {
     expect(guess(...columns)).toEqual({ sentence1: first, sentence2: second, negatives: [negative] });
   });
 
+  it.each([
+    [['anchor:text', 'positive:other', 'negative_1:text', 'negative_2:other', 'negative_10:text']],
+    [['query:text', 'pos:other', 'neg.1:text', 'neg.2:other']],
+    [['question:text', 'answer:other', 'hard_negative_1:text', 'hardNegative2:other']],
+    [['prompt:text', 'chosen:other', 'rejected_1:text', 'rejected_2:other']],
+    [['query:text', 'passage_pos:other', 'passage_neg:text', 'negative:other']],
+    [['查询:text', '正例:other', '负例1:text', '负例2:other']],
+    [['Column 1:text', 'Column 2:other', 'Column 3:text', 'Column 4:other']],
+  ])('%j have all their negatives', (columns) => {
+    const [first, second, ...negatives] = columns.map((column) => column.split(':')[0]);
+    expect(guess(...columns)).toEqual({ sentence1: first, sentence2: second, negatives });
+  });
+
+  it('takes for a negative neither a score of one, nor its id, nor an empty column', () => {
+    const columns = [
+      'query:text',
+      'pos:other',
+      'neg:text',
+      'neg_scores:score',
+      'neg_id:code',
+      'neg_label:yesno',
+    ];
+    expect(guess(...columns, 'neg_2:none')).toMatchObject({ negatives: ['neg'] });
+  });
+
   it('finds the columns in any order, whatever stands between them', () => {
     expect(guess('label:binary', 'id:id', 'answer:other', 'split:split', 'question:text')).toEqual({
       sentence1: 'question',

@@ -19,6 +19,7 @@ describe('pairHeldOut', () => {
         { sentence1: 'c', sentence2: 'd', label: 1, row: 7, partnerRow: 7 },
       ],
       kind: 'score',
+      triplets: [],
       search: null,
       notes: [message('evaluation.set.labelled', { pairs: 2 }), few],
     });
@@ -67,6 +68,36 @@ describe('pairHeldOut', () => {
     expect(notes).toEqual([
       message('evaluation.set.negatives', { pairs: 2 }),
       message('evaluation.set.search', { queries: 2, texts: 4 }),
+      few,
+    ]);
+  });
+
+  it('takes each negative of a row, and draws one for a row that has none', () => {
+    const { pairs, kind, triplets, search, notes } = unlabelled([
+      example('a', 'b', { negatives: ['x', 'y'], row: 4 }),
+      example('c', 'd', { row: 5 }),
+      example('e', 'f', { negatives: ['z'], row: 9 }),
+    ]);
+    expect(kind).toBe('triplets');
+    expect(
+      pairs.slice(3, 6).map(({ sentence1, sentence2, label, row }) => [sentence1, sentence2, label, row]),
+    ).toEqual([
+      ['a', 'x', 0, 4],
+      ['a', 'y', 0, 4],
+      ['e', 'z', 0, 9],
+    ]);
+    expect(pairs).toHaveLength(7);
+    expect(pairs[6]).toMatchObject({ sentence1: 'c', label: 0 });
+    expect(['b', 'f']).toContain(pairs[6]?.sentence2);
+    expect(triplets).toEqual([
+      [0, 3],
+      [0, 4],
+      [2, 5],
+    ]);
+    expect(search?.documents).toEqual(['b', 'd', 'f', 'x', 'y', 'z']);
+    expect(notes).toEqual([
+      message('evaluation.set.severalNegatives', { pairs: 3, negatives: 3, without: 1 }),
+      message('evaluation.set.search', { queries: 3, texts: 6 }),
       few,
     ]);
   });

@@ -8,7 +8,7 @@ export const triplet = {
   source: 'Schroff, Kalenichenko, Philbin: FaceNet (2015), arXiv:1503.03832',
   batchSampler: 'batchSampler',
   reads: 'pairs',
-  usesNegatives: true,
+  usesNegatives: 'apart',
   usesLabels: false,
   params: {
     margin: {
@@ -24,5 +24,5 @@ export const triplet = {
     distance: tripletDistance,
   },
   unmet: (shape): Message | null =>
-    shape.hasNegative ? unmetByLabels(shape) : message('loss.unmet.noNegatives'),
+    shape.negatives.total > 0 ? unmetByLabels(shape) : message('loss.unmet.noNegatives'),
 } as const satisfies LossEntry;
