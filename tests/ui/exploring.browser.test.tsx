@@ -40,7 +40,12 @@ describe('two sentences', () => {
     await expect.element(page.getByText(/After a run, the fine-tuned model appears beside it/)).toBeVisible();
     expect(trainer.asked.at(-1)).toEqual({
       name: 'embed',
-      params: { model: 'base', compute: 'auto', texts: ['A cat.', 'A dog.'] },
+      params: {
+        model: 'base',
+        compute: 'auto',
+        settings: { pooling: 'auto', promptSentence1: null, promptSentence2: null },
+        texts: ['A cat.', 'A dog.'],
+      },
     });
   });
 

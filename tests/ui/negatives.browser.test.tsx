@@ -5,7 +5,7 @@ import { profileColumns } from '../../src/core/data/dataset/profile';
 import { guessRoles } from '../../src/core/data/dataset/roles';
 import { parseFile } from '../../src/core/data/parse/parseFile';
 import { reportData, reportExamples } from '../../src/core/report/report';
-import { mount } from './mount';
+import { group, mount } from './mount';
 
 const columns = ['anchor', 'positive', 'negative_1', 'negative_2', 'remark'];
 const csv = [
@@ -75,6 +75,7 @@ describe('negatives', () => {
 
   it('say at TripletLoss how many triplets and rows it takes', async () => {
     await open();
+    await group('Loss');
     await expect
       .element(page.getByText(/TripletLoss trains on 50 triplets, one for each negative of the 30 rows\./))
       .toBeVisible();
