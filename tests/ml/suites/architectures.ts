@@ -53,6 +53,7 @@ export function architecturesSuite(
             sentence1,
             sentence2,
             negatives: oneEach(negatives),
+            skips: { sentence1: part.promptTokens, sentence2: part.promptTokens },
             labels: new Float32Array(sentence1.length).fill(1),
           },
           { loss: 'MultipleNegativesRankingLoss', lossParams: { scale: 20 }, dropout: null },
