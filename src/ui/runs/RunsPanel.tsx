@@ -94,6 +94,7 @@ function BaseRow() {
       <td colSpan={3}>{base ? '' : words.runs.baseUnmeasured}</td>
       <td>{outcome ? say(outcome.metric.label) : '–'}</td>
       <td data-numeric="true">{score(outcome?.before)}</td>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
       <td colSpan={4} />
     </tr>
   );

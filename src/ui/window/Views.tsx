@@ -45,6 +45,7 @@ export function Views() {
     <>
       <div className={css.tabs}>
         <SetupButton />
+        {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the selected tab has the focus */}
         <div role="tablist" aria-label={words.views.name} className={css.list} onKeyDown={press}>
           {viewNames.map((name) => (
             <button

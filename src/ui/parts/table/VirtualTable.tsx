@@ -92,6 +92,7 @@ function Gap({ rows, columns }: { readonly rows: number; readonly columns: numbe
   if (rows <= 0) return null;
   return (
     <tr aria-hidden="true" className={css.gap}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
       <td colSpan={columns} style={{ height: rows * rowHeight }} />
     </tr>
   );
