@@ -179,7 +179,7 @@ def test_gradients_are_accumulated_and_frozen_parts_stay(script: Script) -> None
     assert ran.trainer.args.gradient_accumulation_steps == 4
     assert ran.steps == ran.trainer.state.max_steps == 8
     assert ran.trainer.args.warmup_steps == 2
-    trains = {name: parameter.requires_grad for name, parameter in ran.model[0].auto_model.named_parameters()}
+    trains = {name: parameter.requires_grad for name, parameter in ran.trainer.model[0].auto_model.named_parameters()}
     frozen = {name for name in trains if re.match(r"embeddings\.|encoder\.layer\.0\.", name)}
     assert frozen
     assert {name for name, on in trains.items() if not on} == frozen

@@ -110,7 +110,11 @@ describe.each(['query-value', 'all-linear'] as const)('beside %s', (loraTargets)
       const { description, recipe, encoder, ...made } = await adapted(files, { loraTargets });
       const tokens = createTokenStore(description, description.config.maxSeqLength);
       const embed = async () => {
-        const vectors = tf.tidy(() => encoder.forward(pack(texts.map((text) => tokens.ids(text))), null));
+        const packed = pack(
+          texts.map((text) => tokens.ids(text)),
+          texts.map(() => tokens.skip('sentence1')),
+        );
+        const vectors = tf.tidy(() => encoder.forward(packed, null));
         const values = [...(await vectors.data<'float32'>())];
         vectors.dispose();
         return values;
