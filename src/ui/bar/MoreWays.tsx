@@ -19,7 +19,7 @@ export function MoreWays({ id }: { readonly id: string }) {
   const evaluateOnly = useApp((store) => store.evaluateOnly);
   /** Null: all; NaN where what is typed is not a number. */
   const [limit, setLimit] = useState<number | null>(null);
-  const popover = useRef<HTMLDivElement>(null);
+  const popover = useRef<HTMLFieldSetElement>(null);
   const wrongId = useId();
   const helpId = useId();
   const wrong = limit === null ? null : checkNumber(limitLabel, limitRange, limit);

@@ -40,9 +40,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
             {words.grid.skippedOnly}
           </label>
         ) : null}
-        <span role="status" aria-label={words.grid.rowsShown}>
-          {words.grid.shown(total)}
-        </span>
+        <output aria-label={words.grid.rowsShown}>{words.grid.shown(total)}</output>
         {few ? <span>{words.grid.labels(labels.values)}</span> : null}
         <span>{words.grid.duplicates(examples.duplicates)}</span>
         {lengths ? <span>{words.data.tokens(lengths)}</span> : null}

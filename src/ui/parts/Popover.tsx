@@ -6,14 +6,14 @@ import css from './Popover.module.css';
 interface Props {
   readonly id: string;
   readonly label: string;
-  readonly ref?: Ref<HTMLDivElement>;
+  readonly ref?: Ref<HTMLFieldSetElement>;
   readonly children: ReactNode;
 }
 
 export function Popover({ id, label, ref, children }: Props) {
   return (
-    <div ref={ref} id={id} popover="auto" role="group" aria-label={label} className={css.popover}>
+    <fieldset ref={ref} id={id} popover="auto" aria-label={label} className={css.popover}>
       {children}
-    </div>
+    </fieldset>
   );
 }

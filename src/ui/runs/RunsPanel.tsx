@@ -18,7 +18,7 @@ export function RunsPanel() {
   const runs = useApp((state) => state.runs);
   const deleted = useApp((state) => state.deleted);
   const id = useId();
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLFieldSetElement>(null);
   const deletedBefore = useRef(false);
   useLayoutEffect(() => {
     // What was pressed to restore it is gone.
@@ -36,7 +36,7 @@ export function RunsPanel() {
         <p className={css.muted}>{words.runs.none}</p>
       ) : (
         <>
-          <div ref={frame} className={css.frame} role="group" aria-labelledby={id} tabIndex={0}>
+          <fieldset ref={frame} className={css.frame} aria-labelledby={id} tabIndex={0}>
             <table aria-labelledby={id}>
               <thead>
                 <tr>
@@ -67,7 +67,7 @@ export function RunsPanel() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </fieldset>
           <div className={css.actions}>
             <button type="button" onClick={keepCsv}>
               {words.runs.csv}

@@ -16,9 +16,9 @@ export function Undo() {
   const { runs, data } = deleted;
   return (
     <p className={css.undo}>
-      <span role="status" aria-label={words.runs.remove}>
+      <output aria-label={words.runs.remove}>
         {data ? words.runs.deletedKept(data.file.name, runs.length) : words.runs.deleted(runs.length)}
-      </span>
+      </output>
       <button ref={button} type="button" onClick={undo}>
         {words.runs.undo}
       </button>

@@ -28,14 +28,14 @@ export function SetupGroup({ title, line, open, onReset, onToggle, children }: P
         <p className={css.line}>{line}</p>
       </div>
       {open ? (
-        <div id={id} role="group" aria-label={title} className={css.body}>
+        <fieldset id={id} aria-label={title} className={css.body}>
           {children}
           {onReset ? (
             <button type="button" data-kind="plain" className={css.reset} onClick={onReset}>
               {words.setup.resetGroup(title)}
             </button>
           ) : null}
-        </div>
+        </fieldset>
       ) : null}
     </div>
   );

@@ -32,9 +32,7 @@ export function LabelWords({ meaning, choices }: Props) {
     <fieldset className={css.part}>
       <legend>{words.mapping.meaning}</legend>
       <p className={css.line}>
-        <span role="status" aria-label={words.mapping.meaning}>
-          {words.mapping.wordLine(similar, different)}
-        </span>
+        <output aria-label={words.mapping.meaning}>{words.mapping.wordLine(similar, different)}</output>
         {asked ? null : (
           <button
             type="button"
@@ -58,13 +56,13 @@ export function LabelWords({ meaning, choices }: Props) {
               <li key={label}>{words.mapping.example(label, texts)}</li>
             ))}
           </ul>
-          <div className={css.line} role="group" aria-labelledby={id}>
+          <fieldset className={css.line} aria-labelledby={id}>
             {[similar, different].map((cells) => (
               <button key={cells.join('\n')} type="button" onClick={() => answer(cells)}>
                 {words.mapping.answer(cells[0] ?? '')}
               </button>
             ))}
-          </div>
+          </fieldset>
         </>
       ) : null}
     </fieldset>

@@ -27,9 +27,7 @@ export function ScoreScale({ meaning, choices }: Props) {
     <fieldset className={css.part}>
       <legend>{words.mapping.scale}</legend>
       <p className={css.line}>
-        <span role="status" aria-label={words.mapping.scale}>
-          {line(min, max, meaning.reversed)}
-        </span>
+        <output aria-label={words.mapping.scale}>{line(min, max, meaning.reversed)}</output>
         <span className={css.why}>{say(why)}</span>
         {chosen ? (
           <button

@@ -28,7 +28,7 @@ const rowHeight = 34;
 const spare = 12;
 
 export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLFieldSetElement>(null);
   const [{ top, height }, setPlace] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
     const element = frame.current;
@@ -50,7 +50,7 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
 
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   return (
-    <div ref={frame} className={css.frame} tabIndex={0} role="group" aria-label={label}>
+    <fieldset ref={frame} className={css.frame} tabIndex={0} aria-label={label}>
       <table aria-label={label} aria-rowcount={total + 1} className={css.table}>
         <colgroup>
           {columns.map(({ key, kind }) => (
@@ -83,7 +83,7 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
           <Gap rows={total - end} columns={columns.length} />
         </tbody>
       </table>
-    </div>
+    </fieldset>
   );
 }
 
