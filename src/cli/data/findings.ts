@@ -4,6 +4,7 @@ import type { Dataset } from '../../core/data/dataset/dataset';
 import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
 import { findInTokens } from '../../core/data/findings/model/findInTokens';
 import type { Finding } from '../../core/data/findings/types';
+import { atOnce } from '../../core/data/parse/bytes/turns';
 import type { Recipe } from '../../core/recipe/types';
 import { message, type Message } from '../../messages/message';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
@@ -20,9 +21,7 @@ interface Before {
 
 /** What is found once the model and the recipe are known: in the part to evaluate on, and under the model's tokenizer. */
 export async function findBeforeRun({ dataset, second, description, recipe }: Before): Promise<Finding[]> {
-  const looking = findInEvaluation(dataset, second, recipe);
-  let evaluation = looking.next();
-  while (!evaluation.done) evaluation = looking.next();
+  const evaluation = atOnce(findInEvaluation(dataset, second, recipe));
   const measuring = measureTokens(
     withSettings(description, recipe, isSingle(dataset)),
     dataset.examples.items,
@@ -30,7 +29,7 @@ export async function findBeforeRun({ dataset, second, description, recipe }: Be
   let tokens = await measuring.next();
   while (!tokens.done) tokens = await measuring.next();
   const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
-  return [...evaluation.value, ...findInTokens(tokens.value, maxLength)];
+  return [...evaluation, ...findInTokens(tokens.value, maxLength)];
 }
 
 export function sayFindings(findings: readonly Finding[], say: (event: CliEvent) => void): void {

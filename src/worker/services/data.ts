@@ -3,6 +3,7 @@
 import { message, type Message, type Render } from '../../messages/message';
 import type { DataControl, DataStage, Dataset } from '../../core/data/dataset/dataset';
 import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
+import { inTurns } from '../../core/data/parse/bytes/turns';
 import type { ByteSource } from '../../core/data/types';
 import { rejectedCsv } from '../../core/data/writeCsv';
 import { DataError } from '../../core/errors';
@@ -13,7 +14,6 @@ import { evaluationTexts } from '../../core/run/evaluationTexts';
 import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
-import { yieldToEventLoop } from '../pace/yieldToEventLoop';
 import { fileFingerprint } from '../storage/fileFingerprint';
 
 export interface DataService {
@@ -95,13 +95,7 @@ export function createDataService(render: Render): OrderedDataService {
       },
       async evaluationFindings(split, { signal }) {
         await changes;
-        const looking = findInEvaluation(dataset('train'), slots.get('heldOut') ?? null, split);
-        for (;;) {
-          const { done, value } = looking.next();
-          if (done) return value;
-          await yieldToEventLoop();
-          signal.throwIfAborted();
-        }
+        return inTurns(findInEvaluation(dataset('train'), slots.get('heldOut') ?? null, split), signal);
       },
       async rejectedRows({ slot }) {
         await changes;

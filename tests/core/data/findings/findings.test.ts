@@ -7,6 +7,7 @@ import { findInExamples } from '../../../../src/core/data/findings/find';
 import { findInTokens } from '../../../../src/core/data/findings/model/findInTokens';
 import { sampleRows } from '../../../../src/core/data/findings/sample';
 import type { Finding } from '../../../../src/core/data/findings/types';
+import { atOnce } from '../../../../src/core/data/parse/bytes/turns';
 import type { Roles } from '../../../../src/core/data/types';
 import { createRandom } from '../../../../src/core/random';
 import { parsedOf } from '../tables';
@@ -251,13 +252,8 @@ it('looks at a sample of many rows, the same one each time, and says so', () => 
   expect(find(rows, labelled)[0]).toEqual(found);
 });
 
-function evaluated(...args: Parameters<typeof findInEvaluation>): readonly Finding[] {
-  const looking = findInEvaluation(...args);
-  for (;;) {
-    const { done, value } = looking.next();
-    if (done) return value;
-  }
-}
+const evaluated = (...args: Parameters<typeof findInEvaluation>): readonly Finding[] =>
+  atOnce(findInEvaluation(...args));
 const split = { seed: 42, heldOut: 0.1 };
 
 describe('what is evaluated on', () => {

@@ -3,6 +3,7 @@
 import { message } from '../../../../messages/message';
 import type { Dataset } from '../../dataset/dataset';
 import { heldOutCount, splitExamples } from '../../evaluation/split';
+import type { Stepwise } from '../../parse/bytes/turns';
 import { comparable, exampleKey } from '../../sentence';
 import type { Example } from '../../types';
 import { spearmanInterval } from '../chance';
@@ -31,14 +32,13 @@ const rowsAtOnce = 5000;
 
 /**
  * What is found in the held-out part of the dataset, by the split that it brings along or by a share, or in an evaluation
- * file. Yields now and then, so that the caller
- * can let other work in between.
+ * file.
  */
 export function* findInEvaluation(
   dataset: Part,
   second: Part | null,
   split: { readonly seed: number; readonly heldOut: number },
-): Generator<void, readonly Finding[]> {
+): Stepwise<readonly Finding[]> {
   const { items, heldOut, within } = partsOf(dataset, second, split);
   if (items.length === 0 || heldOut.length === 0) return [];
   const shared = yield* lookForShared(items, heldOut, within);
@@ -93,7 +93,7 @@ function* lookForShared(
   items: readonly Example[],
   heldOut: readonly Example[],
   within: boolean,
-): Generator<void, Shared> {
+): Stepwise<Shared> {
   const textsOf = ({ sentence1, sentence2 }: Example) =>
     sentence2 === null ? [comparable(sentence1)] : [comparable(sentence1), comparable(sentence2)];
   const texts = heldOut.map(textsOf);
