@@ -39,11 +39,9 @@ export interface ReadData extends MappedData {
 /** @throws DataError where the file cannot be read as data */
 export async function readData(
   source: ByteSource,
-  { options = {}, control = {}, assign = (guessed) => guessed }: ReadOptions = {},
+  { options = {}, control = {}, assign }: ReadOptions = {},
 ): Promise<ReadData> {
-  const { dataset: guessed, columns } = await openDataset(source, options, control);
-  const mapping = assign(guessed, guessed.parsed.table);
-  const dataset = mapping === guessed ? guessed : await withMappingInTurns(guessed.parsed, mapping, control);
+  const { dataset, columns } = await openDataset(source, options, control, assign);
   return { dataset, columns, report: await reportOn(dataset, control) };
 }
 

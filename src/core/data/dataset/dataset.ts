@@ -5,7 +5,7 @@ import { atOnce, inTurns, type Stepwise } from '../parse/bytes/turns';
 import { parseFile } from '../parse/parseFile';
 import { profileColumnsStepwise } from './profile';
 import { guessRolesStepwise } from './roles';
-import type { ByteSource, ColumnProfile, Mapping, ParsedFile, ParseOptions } from '../types';
+import type { ByteSource, ColumnProfile, Mapping, ParsedFile, ParseOptions, Table } from '../types';
 
 export interface Dataset extends Mapping {
   readonly parsed: ParsedFile;
@@ -21,11 +21,15 @@ export interface DataControl {
 
 export type DataStage = 'file' | 'rows' | 'checks';
 
-/** The dataset of a file whose columns feed what they seem to be, with the profiles that say so. */
+/**
+ * The dataset of a file whose columns feed what they seem to be, with the profiles that say so.
+ * @param assign changes the mapping that was guessed, before any example is built
+ */
 export async function openDataset(
   source: ByteSource,
   options: ParseOptions = {},
   control: DataControl = {},
+  assign: (guessed: Mapping, table: Table) => Mapping = (guessed) => guessed,
 ): Promise<{ readonly dataset: Dataset; readonly columns: readonly ColumnProfile[] }> {
   const { signal, onProgress } = control;
   const parsed = await parseFile(source, options, {
@@ -34,7 +38,8 @@ export async function openDataset(
   });
   const columns = await inTurns(profileColumnsStepwise(parsed.table), signal);
   const roles = await inTurns(guessRolesStepwise(parsed.table, columns), signal);
-  return { dataset: await withMappingInTurns(parsed, { roles, choices: {} }, control), columns };
+  const mapping = assign({ roles, choices: {} }, parsed.table);
+  return { dataset: await withMappingInTurns(parsed, mapping, control), columns };
 }
 
 export const withMapping = (parsed: ParsedFile, mapping: Mapping): Dataset =>
