@@ -5,7 +5,7 @@ import { viewNames, type ViewName } from '../state/stages';
 
 function viewInAddress(): ViewName | undefined {
   const named = new URLSearchParams(window.location.hash.slice(1)).get('view');
-  return viewNames.find((view) => view === named);
+  return [...viewNames, 'compare' as const].find((view) => view === named);
 }
 
 export function followHash(store: AppStore): void {

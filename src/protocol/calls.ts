@@ -17,8 +17,10 @@ import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { PairOfModels } from '../core/run/comparison/pair';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Progress, RunEvent } from '../core/run/events';
+import type { Paired } from '../core/statistics/paired';
 
 /** The training file, or a second one to evaluate on. */
 export type DataSlot = 'train' | 'heldOut';
@@ -101,6 +103,8 @@ export const calls = {
   rowWindow: data<RowQuery, RowWindow>(),
   /** The sentences that a run on the open data was evaluated on. */
   evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
+  /** The models of two runs on the same rows, by their evaluations; null where the open data gives other pairs. */
+  compareRuns: data<{ readonly of: EvaluatedRun; readonly pair: PairOfModels }, Paired | null>(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
   evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 

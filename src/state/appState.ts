@@ -19,6 +19,7 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
+import type { ComparingSlice, QueueSlice } from './runsState';
 import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
 import type { Comparison, Pair, Search } from './exploring';
 import type {
@@ -29,7 +30,6 @@ import type {
   ModelFolder,
   ModelStage,
   RefusedFile,
-  RunOrder,
   RunStage,
   WantedModel,
 } from './stages';
@@ -161,20 +161,6 @@ export interface RunSlice {
   download(what: DownloadName): Promise<Blob | null>;
 }
 
-/** The runs that wait for their turn, the next first. */
-export interface QueueSlice {
-  readonly queue: readonly RunOrder[];
-  /** Adds a training run of each recipe; the first starts at once unless a run is active. */
-  queueTraining(recipes: readonly Recipe[]): Promise<void>;
-  unqueue(id: string): void;
-  /** Empties the queue and stops the run. */
-  stopAll(): Promise<void>;
-  /** Adds to the queue and nothing else. */
-  enqueue(orders: readonly RunOrder[]): void;
-  /** Removes the next from the queue and returns it. */
-  takeNext(): RunOrder | null;
-}
-
 /** Every run that was made, and the one whose results the page shows. */
 export interface RunsSlice {
   /** In the order of their numbers. */
@@ -183,8 +169,6 @@ export interface RunsSlice {
   readonly bases: Readonly<Record<string, Evaluation>>;
   /** The id of the run that is shown; see `shownRun`. */
   readonly selected: string | null;
-  /** The ids of the runs that are laid over it in the charts, at most `maxCompared`. */
-  readonly compared: readonly string[];
   /** What was deleted last and can be restored until something else is deleted. */
   readonly deleted: Deleted | null;
   /** @param id null shows none */
@@ -195,8 +179,6 @@ export interface RunsSlice {
   /** Not a run that is active. */
   deleteRun(id: string): void;
   undoDelete(): void;
-  /** Adds a run to those that are compared, or removes it; one too many is not added. */
-  toggleCompared(id: string): void;
   /** Takes a run's settings and base model for the next run. */
   applySettings(id: string): void;
   /** Takes the state of the run in progress into its record. */
@@ -293,6 +275,7 @@ export type AppState = DataSlice &
   RunSlice &
   QueueSlice &
   RunsSlice &
+  ComparingSlice &
   KeepingSlice &
   ComparisonSlice &
   SearchSlice &

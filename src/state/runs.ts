@@ -1,12 +1,9 @@
-/** The runs that were made: which one the page shows, which are compared, what the base model came to. */
+/** The runs that were made: which one the page shows, what the base model came to. */
 
 import type { Evaluation } from '../core/run/events';
 import { baseKey, type BaseFacts, type RunFile, type RunRecord } from '../core/run/record/record';
 import type { AppState } from './appState';
 import { type OpenFile, openFileOf, type RunStage } from './stages';
-
-/** More curves in one chart cannot be told apart. */
-export const maxCompared = 5;
 
 export const runOf = ({ runs }: Pick<AppState, 'runs'>, id: string | null): RunRecord | null =>
   runs.find((record) => record.id === id) ?? null;

@@ -96,7 +96,8 @@ export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 
 /** The tabs of the window, in their order. */
 export const viewNames = ['data', 'training', 'results', 'errors', 'try', 'export'] as const;
-export type ViewName = (typeof viewNames)[number];
+/** What the main part of the window shows: a tab, or the comparison of runs, which the run strip opens. */
+export type ViewName = (typeof viewNames)[number] | 'compare';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

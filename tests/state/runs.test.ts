@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyGrid, gridRecipes } from '../../src/core/run/record/grid';
-import { baseNow, maxCompared, selectedRun, shownIsLatest, shownRun } from '../../src/state/runs';
+import { baseNow, selectedRun, shownIsLatest, shownRun } from '../../src/state/runs';
+import { maxCompared } from '../../src/state/compare/compared';
 import { builtinModel, lostGpu, scoredFile } from '../fixtures/studio';
 import { settled, stopTime, studio, turnstile } from './studio';
 

@@ -1,8 +1,7 @@
 /** The sentences that a run was evaluated on, made again from the open data: its evaluation pairs follow from its recipe. */
 
 import type { Dataset } from '../data/dataset/dataset';
-import { pairHeldOut } from '../data/evaluation/pairing';
-import type { EvaluationPair } from '../data/evaluation/evaluationPair';
+import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import type { Recipe } from '../recipe/types';
 import { splitDataset } from './parts';
 
@@ -23,28 +22,38 @@ export interface EvaluationTexts {
   readonly sentence2: readonly string[];
 }
 
+interface Evaluated {
+  readonly set: EvaluationSet;
+  readonly file: string;
+  readonly part: EvaluationTexts['part'];
+}
+
 /** @throws DataError where the data cannot be split as the run did it */
-export function evaluationTexts(
+export function evaluatedSet(
   { recipe, firstRows }: EvaluatedRun,
   dataset: Dataset,
   second: Dataset | null,
-): EvaluationTexts {
+): Evaluated {
   if (firstRows === null) {
-    const { pairs } = splitDataset(dataset, second, recipe).evaluationSet;
-    return textsOf(pairs, (second ?? dataset).parsed.name, second ? 'evaluationFile' : 'heldOut');
+    const { evaluationSet: set } = splitDataset(dataset, second, recipe);
+    return { set, file: (second ?? dataset).parsed.name, part: second ? 'evaluationFile' : 'heldOut' };
   }
   const { items, labels } = dataset.examples;
-  const { pairs } = pairHeldOut(items.slice(0, firstRows), { labels, seed: recipe.seed, known: items });
-  return textsOf(pairs, dataset.parsed.name, 'rows');
+  const set = pairHeldOut(items.slice(0, firstRows), { labels, seed: recipe.seed, known: items });
+  return { set, file: dataset.parsed.name, part: 'rows' };
 }
 
-const textsOf = (
-  pairs: readonly EvaluationPair[],
-  file: string,
-  part: EvaluationTexts['part'],
-): EvaluationTexts => ({
-  file,
-  part,
-  sentence1: pairs.map(({ sentence1 }) => sentence1),
-  sentence2: pairs.map(({ sentence2 }) => sentence2),
-});
+/** @throws DataError where the data cannot be split as the run did it */
+export function evaluationTexts(
+  run: EvaluatedRun,
+  dataset: Dataset,
+  second: Dataset | null,
+): EvaluationTexts {
+  const { set, file, part } = evaluatedSet(run, dataset, second);
+  return {
+    file,
+    part,
+    sentence1: set.pairs.map(({ sentence1 }) => sentence1),
+    sentence2: set.pairs.map(({ sentence2 }) => sentence2),
+  };
+}

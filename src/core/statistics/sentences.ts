@@ -1,7 +1,8 @@
 /** A verdict in sentences, the same for the page, the model card, the history and the command line. */
 
 import { message, type Message } from '../../messages/message';
-import { fullResamples, type TunedVerdict, type Verdict } from './verdict';
+import { fullResamples } from './paired';
+import type { TunedVerdict, Verdict } from './verdict';
 
 export interface VerdictSentences {
   /** "Better than the base: …", or the base model's own number. */

@@ -4,18 +4,14 @@
  */
 
 import type { Message } from '../../messages/message';
-import { flatName, selectionMetric } from '../evaluators/catalogue';
-import { streams } from '../random';
+import { selectionMetric } from '../evaluators/catalogue';
 import { keepsBest } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
-import { bootstrap } from './bootstrap';
-import { clusterRows, effectiveClusters, type Clusters, type Grouping } from './clusters';
-import { type Estimate, expandedLevel, percentileInterval } from './intervals';
+import { clusterRows } from './clusters';
+import type { Estimate } from './intervals';
+import { comparePaired, mapped, resamplesFor, type Answer, type Done, type Resampling } from './paired';
 import { thresholdReport, type ThresholdReport } from './threshold';
-import { resampledMetric, textsOf, type Evaluated, type EvaluatedSet, type Unit } from './units';
-
-/** From the interval of the difference: all above 0, 0 within it, all below 0. */
-export type Answer = 'better' | 'close' | 'worse';
+import { textsOf, type Evaluated, type EvaluatedSet } from './units';
 
 /** Plain data, which can be stored and sent. */
 export interface Verdict {
@@ -43,17 +39,6 @@ export interface TunedVerdict {
   readonly answer: Answer;
 }
 
-export interface Resampling {
-  readonly unit: Unit;
-  readonly units: number;
-  /** The groups that were drawn. */
-  readonly clusters: number;
-  readonly grouping: Grouping;
-  readonly resamples: number;
-  /** Resamples without a value, such as those with one label only. */
-  readonly undefined: number;
-}
-
 export interface VerdictInputs {
   readonly set: EvaluatedSet;
   /** Of the whole run. */
@@ -65,12 +50,6 @@ export interface VerdictInputs {
   readonly enough?: () => boolean;
 }
 
-export const fullResamples = 10_000;
-/** With fewer the ends of an interval are a matter of luck. */
-const leastResamples = 1000;
-/** Row visits of one bootstrap: some seconds. */
-const maxVisits = 2e8;
-
 /** Yields how far it is; null without an evaluation of the base model. */
 export function* verdictOf({
   set,
@@ -78,40 +57,32 @@ export function* verdictOf({
   restored,
   recipe,
   enough = () => false,
-}: VerdictInputs): Generator<{ readonly done: number; readonly total: number }, Verdict | null, void> {
+}: VerdictInputs): Generator<Done, Verdict | null, void> {
   const base = evaluations.find(({ step }) => step === 0);
   const last = evaluations.at(-1);
   if (!base || !last) return null;
-  const { evaluator, metric } = selectionMetric(recipe.bestBy, set.kind);
-  const resampled = resampledMetric(evaluator, metric);
-  const valueOf = ({ metrics }: Evaluated) => metric.of(metrics);
+  const metric = selectionMetric(recipe.bestBy, set.kind);
+  const valueOf = ({ metrics }: Evaluated) => metric.metric.of(metrics);
   const trained = evaluations.filter(({ step }) => step > 0);
   const compared = keepsBest(recipe) ? highest(trained, valueOf) : (trained.at(-1) ?? null);
   const kept = evaluations.find(({ step }) => step === restored) ?? last;
 
-  const unit = resampled?.unit ?? 'pairs';
   const pairClusters = clusterRows(textsOf('pairs', set));
-  const clusters = unit === 'pairs' ? pairClusters : clusterRows(textsOf(unit, set));
-  const models = compared ? [base, compared] : [base];
-  const counted = models.flatMap((evaluation) => {
-    const ofModel = valueOf(evaluation) === null ? null : resampled?.of(evaluation, clusters, set);
-    return ofModel ? [ofModel] : [];
-  });
-  const complete = counted.length === models.length;
-  const rows = clusters.of.length;
-  const resamples = complete ? resamplesFor(rows * models.length + clusters.count) : 0;
   const graded = set.kind === 'score';
   const thresholdResamples = graded ? 0 : resamplesFor(2 * set.pairs.length);
-  const total = resamples + thresholdResamples;
-
-  const work = bootstrap(counted, {
-    clusters: clusters.count,
-    rows,
-    resamples,
-    seed: [recipe.seed, streams.bootstrap],
-    enough,
-  });
-  const values = yield* mapped(work, (done) => ({ done, total }));
+  const paired = yield* mapped(
+    comparePaired({
+      set,
+      metric,
+      reference: base,
+      other: compared,
+      seed: recipe.seed,
+      pairClusters,
+      enough,
+    }),
+    ({ done, total }) => ({ done, total: total + thresholdResamples }),
+  );
+  const { resamples } = paired.resampling;
   const threshold = graded
     ? null
     : yield* mapped(
@@ -121,56 +92,22 @@ export function* verdictOf({
           seed: recipe.seed,
           enough,
         }),
-        (done) => ({ done: resamples + done, total }),
+        (done) => ({ done: resamples + done, total: resamples + thresholdResamples }),
       );
-
-  const estimate = estimator(clusters);
-  const [before = none, after = none] = complete ? values : [];
-  const difference = after.map((value, i) => value - (before[i] ?? NaN));
-  const [first, second] = [valueOf(base), compared ? valueOf(compared) : null];
-  const change = first === null || second === null ? null : estimate(second - first, difference);
   return {
-    metric: { name: flatName(evaluator, metric.name), label: metric.label },
-    base: first === null ? null : estimate(first, before),
+    metric: paired.metric,
+    base: paired.reference,
     tuned: compared && {
       step: compared.step,
       selected: keepsBest(recipe) && trained.length > 1,
-      estimate: second === null ? null : estimate(second, after),
-      difference: change,
-      answer: answerOf(change),
+      estimate: paired.other,
+      difference: paired.difference,
+      answer: paired.answer,
     },
     kept: kept.step,
-    resampling: {
-      unit,
-      units: rows,
-      clusters: clusters.count,
-      grouping: clusters.grouping,
-      resamples: before.length,
-      undefined: (compared ? difference : before).filter(Number.isNaN).length,
-    },
+    resampling: paired.resampling,
     threshold,
   };
-}
-
-const none = new Float64Array();
-
-const resamplesFor = (visits: number) =>
-  Math.max(leastResamples, Math.min(fullResamples, Math.floor(maxVisits / Math.max(1, visits))));
-
-/** No interval where too few resamples were made, or most of them are undefined. */
-function estimator(clusters: Clusters): (value: number, values: Float64Array) => Estimate {
-  const level = expandedLevel(effectiveClusters(clusters));
-  return (value, values) => {
-    const defined = values.length - values.filter(Number.isNaN).length;
-    const sound = values.length >= leastResamples && defined > values.length / 2;
-    return { value, interval: sound ? percentileInterval(values, level) : null };
-  };
-}
-
-function answerOf(difference: Estimate | null): Answer {
-  const interval = difference?.interval ?? null;
-  if (interval && interval.low > 0) return 'better';
-  return interval && interval.high < 0 ? 'worse' : 'close';
 }
 
 /** The first of those with the highest value; null where none has one. */
@@ -183,12 +120,4 @@ function highest(
     return value === null || (found && value <= (valueOf(found) ?? -Infinity)) ? found : next;
   }, null);
   return best ?? evaluations.at(-1) ?? null;
-}
-
-function* mapped<A, B, T>(work: Generator<A, T, void>, to: (value: A) => B): Generator<B, T, void> {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    yield to(value);
-  }
 }

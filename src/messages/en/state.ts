@@ -1,7 +1,7 @@
 /** Messages on the page's state. */
 
 import { plural } from '../format';
-import { quoted } from './words';
+import { and, quoted } from './words';
 
 export const stateMessages = {
   'state.data.inUse': 'A run is in progress and is reading the open file.',
@@ -29,6 +29,11 @@ export const stateMessages = {
   'state.keptData.gone': ({ name }: { name: string }) =>
     `The copy of ${quoted(name)} is no longer in this browser.`,
   'state.keptData.gone.next': 'Open the file itself; its runs are still listed.',
+  'state.queue.failed': (of: { runs: readonly string[]; last: string; problem: string }) =>
+    of.runs.length === 1
+      ? `Run ${of.last} failed: ${of.problem}`
+      : `${plural(of.runs.length, 'run')} failed (${and(of.runs)}); the last of them, ${of.last}: ${of.problem}`,
+  'state.queue.failed.kept': 'The other runs in the queue continue.',
   'state.clear.running': 'A run is in progress, so nothing was deleted.',
   'state.clear.running.next': 'Stop it first, then clear everything.',
   'state.hub.noId': 'The field "Model id" is empty.',

@@ -101,7 +101,11 @@ export const createRunSlice: Slice<RunSlice> =
       async runQueue() {
         if (running) return;
         running = true;
-        for (let next = get().takeNext(); next; next = get().takeNext()) await perform(next);
+        get().forgetFailures();
+        for (let next = get().takeNext(); next; next = get().takeNext()) {
+          await perform(next);
+          get().noteFailure();
+        }
         running = false;
         get().returnToChosenModel();
       },

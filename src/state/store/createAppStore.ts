@@ -23,6 +23,7 @@ import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
+import { createComparingSlice } from '../slices/runs/comparing';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
@@ -53,6 +54,7 @@ export function createAppStore(
     ...createRunSlice(parts)(...store),
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
+    ...createComparingSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),

@@ -4,7 +4,7 @@ import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Continue } from '../runs/Continue';
-import { KeepQuestion } from '../runs/Keeping';
+import { KeepQuestion, KeepSetting } from '../runs/Keeping';
 import { Undo } from '../runs/Undo';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
@@ -48,6 +48,7 @@ export function DataView() {
         </>
       )}
       {open ? null : <Samples />}
+      <KeepSetting />
     </>
   );
 }

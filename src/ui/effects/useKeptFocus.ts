@@ -21,7 +21,7 @@ export function useKeptFocus(): void {
       if (document.activeElement !== document.body || !last || isThere(last)) return;
       const next =
         way.find((one) => one !== document.body && isFocusable(one) && isThere(one)) ??
-        document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+        document.querySelector<HTMLElement>('[role="tab"][tabindex="0"]');
       next?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(keep);

@@ -6,7 +6,7 @@ import type { RunStage } from '../../state/stages';
 import { baseOf, latestOf } from '../../state/series';
 import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
-import { RunsPanel } from '../runs/RunsPanel';
+import { Seeds } from '../runs/Seeds';
 import { SimilarityFigure } from '../train/SimilarityFigure';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
@@ -21,6 +21,7 @@ export function ResultsView() {
     <>
       <PanelBoundary title={words.results.verdict.name}>
         <Verdict />
+        <Seeds />
       </PanelBoundary>
       {before && after ? (
         <>
@@ -46,9 +47,6 @@ export function ResultsView() {
       ) : (
         <p>{run.kind === 'none' ? words.results.none : summaryOf(run)}</p>
       )}
-      <PanelBoundary title={words.runs.heading}>
-        <RunsPanel />
-      </PanelBoundary>
     </>
   );
 }

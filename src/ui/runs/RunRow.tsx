@@ -1,109 +1,148 @@
-/** One run as a row: its results, and what can be done with it. */
+/** One run as a row of the table: its mark and pin, its cells, and what can be done with it. */
 
-import { useRef, useState } from 'react';
-import { outcomeOf } from '../../core/run/evaluated';
-import type { RunRecord } from '../../core/run/record/record';
-import { difference, duration, score } from '../../messages/format';
+import { useRef, useState, type Ref } from 'react';
+import type { RunColumn } from '../../core/run/comparison/columns';
+import type { RunRow as Row } from '../../core/run/comparison/rows';
 import { useApp } from '../../state/react';
-import { say, words } from '../words';
+import { words } from '../words';
+import { cellText, headText, rowTitle } from './cells';
+import { Icon, type IconName } from './icons';
 import { RunName } from './RunName';
-import css from './Runs.module.css';
-import { whatChanged } from './valueText';
+import css from './RunsTable.module.css';
 
-export function RunRow({ record }: { readonly record: RunRecord }) {
-  const { id, name, number, state, data, history, seconds, pinned } = record;
-  const runs = useApp((store) => store.runs);
-  const shown = useApp((store) => store.selected === id);
-  const compared = useApp((store) => store.compared.includes(id));
-  const selectRun = useApp((store) => store.selectRun);
+interface Props {
+  readonly row: Row;
+  readonly columns: readonly RunColumn[];
+  /** What all rows are measured by; null where they differ. */
+  readonly metric: string | null;
+  readonly marked: boolean;
+  /** Whether no more runs can be marked. */
+  readonly full: boolean;
+}
+
+export function RunRow({ row, columns, metric, marked, full }: Props) {
+  const { record, isBase } = row;
+  const { id, name, pinned } = record;
+  const shown = useApp((store) => !isBase && store.selected === id);
   const pinRun = useApp((store) => store.pinRun);
   const toggleCompared = useApp((store) => store.toggleCompared);
-  const applySettings = useApp((store) => store.applySettings);
-  const deleteRun = useApp((store) => store.deleteRun);
   const renameRun = useApp((store) => store.renameRun);
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
-
-  const title = words.runs.title(number, name);
-  const named = (action: string) => words.runs.named(action, title);
-  const outcome = outcomeOf(history);
-  const { before = null, after = null } = outcome ?? {};
+  const title = rowTitle(row);
   const endNaming = (text: string | null) => {
     if (text !== null) renameRun(id, text);
     setNaming(false);
     renameButton.current?.focus();
   };
   return (
-    <tr data-shown={shown}>
-      <th scope="row">{naming ? <RunName title={title} name={name} onEnd={endNaming} /> : title}</th>
-      <td>{whatChanged(runs, record)}</td>
-      <td>{words.runs.states[state]}</td>
-      <td>{data.name}</td>
-      <td>{outcome ? say(outcome.metric.label) : '–'}</td>
-      <td data-numeric="true">{score(before)}</td>
-      <td data-numeric="true">{score(after)}</td>
-      <td data-numeric="true">{before === null || after === null ? '–' : difference(after - before)}</td>
-      <td data-numeric="true">{state === 'running' ? '–' : duration(seconds)}</td>
-      <td>
-        <div className={css.actions}>
-          <Action
-            name={words.runs.show}
-            label={named(words.runs.show)}
-            pressed={shown}
-            onClick={() => selectRun(id)}
+    <tr data-shown={shown} data-base={isBase}>
+      {isBase ? (
+        <EmptyCell />
+      ) : (
+        <td className={css.marks}>
+          <input
+            type="checkbox"
+            aria-label={words.runs.named(words.runs.compare, title)}
+            checked={marked}
+            disabled={full && !marked}
+            onChange={() => toggleCompared(id)}
           />
-          <button
-            ref={renameButton}
-            type="button"
-            data-kind="plain"
-            aria-label={named(words.runs.rename)}
-            onClick={() => setNaming(true)}
+          <Action icon="pin" name={words.runs.pin} title={title} pressed={pinned} onClick={() => pinRun(id, !pinned)} />
+        </td>
+      )}
+      {columns.map((column) => {
+        const text = cellText(column, row, { metric, digits: 2 });
+        if (column.fixed === 'run') {
+          return (
+            <th key={column.key} scope="row">
+              {naming ? <RunName title={title} name={name} onEnd={endNaming} /> : text}
+            </th>
+          );
+        }
+        return (
+          <td
+            key={column.key}
+            data-numeric={column.numeric}
+            data-head={headText(column, metric)}
+            title={titleOf(cellText(column, row, { metric, digits: 4 }), text)}
           >
-            {words.runs.rename}
-          </button>
-          <Action
-            name={words.runs.pin}
-            label={named(words.runs.pin)}
-            pressed={pinned}
-            onClick={() => pinRun(id, !pinned)}
-          />
-          <Action
-            name={words.runs.compare}
-            label={named(words.runs.compare)}
-            pressed={compared}
-            onClick={() => toggleCompared(id)}
-          />
-          <Action name={words.runs.apply} label={named(words.runs.apply)} onClick={() => applySettings(id)} />
-          <Action
-            name={words.runs.remove}
-            label={named(words.runs.remove)}
-            disabled={state === 'running'}
-            onClick={() => deleteRun(id)}
-          />
-        </div>
-      </td>
+            {text}
+          </td>
+        );
+      })}
+      {isBase ? (
+        <EmptyCell />
+      ) : (
+        <RunActions row={row} renameButton={renameButton} onRename={() => setNaming(true)} />
+      )}
     </tr>
   );
 }
 
+const EmptyCell = () => (
+  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control
+  <td data-empty="true" />
+);
+
+/** Four decimals to look up, where the cell has two. */
+const titleOf = (exact: string, text: string) => (exact === text ? undefined : exact);
+
+interface ActionsProps {
+  readonly row: Row;
+  readonly renameButton: Ref<HTMLButtonElement>;
+  readonly onRename: () => void;
+}
+
+function RunActions({ row, renameButton, onRename }: ActionsProps) {
+  const { id, state } = row.record;
+  const shown = useApp((store) => store.selected === id);
+  const selectRun = useApp((store) => store.selectRun);
+  const applySettings = useApp((store) => store.applySettings);
+  const deleteRun = useApp((store) => store.deleteRun);
+  const title = rowTitle(row);
+  return (
+    <td>
+      <div className={css.actions}>
+        <Action icon="show" name={words.runs.show} title={title} pressed={shown} onClick={() => selectRun(id)} />
+        <Action icon="rename" name={words.runs.rename} title={title} ref={renameButton} onClick={onRename} />
+        <Action icon="apply" name={words.runs.apply} title={title} onClick={() => applySettings(id)} />
+        <Action
+          icon="remove"
+          name={words.runs.remove}
+          title={title}
+          disabled={state === 'running'}
+          onClick={() => deleteRun(id)}
+        />
+      </div>
+    </td>
+  );
+}
+
 interface ActionProps {
+  readonly icon: IconName;
   readonly name: string;
-  readonly label: string;
+  /** Of the run. */
+  readonly title: string;
+  readonly ref?: Ref<HTMLButtonElement>;
   /** Absent where it is no toggle. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly onClick: () => void;
 }
 
-const Action = ({ name, label, pressed, disabled = false, onClick }: ActionProps) => (
+const Action = ({ icon, name, title, ref, pressed, disabled = false, onClick }: ActionProps) => (
   <button
+    ref={ref}
     type="button"
     data-kind="plain"
-    aria-label={label}
+    className={css.action}
+    title={name}
+    aria-label={words.runs.named(name, title)}
     aria-pressed={pressed}
     disabled={disabled}
     onClick={onClick}
   >
-    {name}
+    <Icon name={icon} filled={icon === 'pin' && pressed === true} />
   </button>
 );

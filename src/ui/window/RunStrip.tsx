@@ -1,6 +1,6 @@
 /** The runs in one line, the base model first, with what the run does now and its notes. */
 
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
 import { outcomeOf } from '../../core/run/evaluated';
@@ -10,6 +10,7 @@ import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import { baseOf } from '../../state/series';
+import type { ViewName } from '../../state/stages';
 import { trainRowsOf } from '../../state/settings/trainRows';
 import { Popover } from '../parts/Popover';
 import { whatChanged } from '../runs/valueText';
@@ -58,6 +59,7 @@ export function RunStrip() {
           );
         })}
       </ul>
+      {runs.length > 0 ? <CompareButton /> : null}
       <p className={css.status} title={status}>
         {status}
       </p>
@@ -75,6 +77,27 @@ export function RunStrip() {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Opens the comparison of the runs, and leads back to where it was opened from. */
+function CompareButton() {
+  const open = useApp((state) => state.view === 'compare');
+  const choose = useApp((state) => state.chooseView);
+  const view = useApp((state) => state.view);
+  const before = useRef<ViewName>('results');
+  return (
+    <button
+      type="button"
+      className={css.compare}
+      aria-pressed={open}
+      onClick={() => {
+        if (!open) before.current = view;
+        choose(open ? before.current : 'compare');
+      }}
+    >
+      {words.runs.compare}
+    </button>
   );
 }
 

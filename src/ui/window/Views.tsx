@@ -2,8 +2,9 @@
 
 import { type ComponentType, type KeyboardEvent, useEffect } from 'react';
 import { useApp } from '../../state/react';
-import { type ViewName, viewNames } from '../../state/stages';
+import { viewNames } from '../../state/stages';
 import { prefetchPlots } from '../charts/lazyPlots';
+import { CompareView } from '../compare/CompareView';
 import { DataView } from '../data/DataView';
 import { ErrorsView } from '../errors/ErrorsView';
 import { panelId, tabId } from '../ids';
@@ -16,7 +17,9 @@ import { Problems } from './Problems';
 import { SetupButton } from './SetupButton';
 import css from './Views.module.css';
 
-const views: Readonly<Record<ViewName, ComponentType>> = {
+type Tab = (typeof viewNames)[number];
+
+const views: Readonly<Record<Tab, ComponentType>> = {
   data: DataView,
   training: TrainingView,
   results: ResultsView,
@@ -24,6 +27,8 @@ const views: Readonly<Record<ViewName, ComponentType>> = {
   try: TryView,
   export: ExportView,
 };
+
+const titleId = 'view-title';
 
 export function Views() {
   const view = useApp((state) => state.view);
@@ -33,14 +38,16 @@ export function Views() {
     if (hasData) prefetchPlots();
   }, [hasData]);
 
+  /** Where the keyboard enters the tabs. */
+  const tab = view === 'compare' ? viewNames[0] : view;
   const press = (event: KeyboardEvent) => {
-    const to = targetOf(event.key, viewNames.indexOf(view));
+    const to = targetOf(event.key, viewNames.indexOf(tab));
     if (!to) return;
     event.preventDefault();
     choose(to);
     document.getElementById(tabId(to))?.focus();
   };
-  const View = views[view];
+  const View = view === 'compare' ? CompareView : views[view];
   return (
     <>
       <div className={css.tabs}>
@@ -55,7 +62,7 @@ export function Views() {
               role="tab"
               aria-selected={name === view}
               aria-controls={name === view ? panelId(name) : undefined}
-              tabIndex={name === view ? 0 : -1}
+              tabIndex={name === tab ? 0 : -1}
               onClick={() => choose(name)}
             >
               {words.views.names[name]}
@@ -66,13 +73,15 @@ export function Views() {
       <div
         key={view}
         id={panelId(view)}
-        role="tabpanel"
-        aria-labelledby={tabId(view)}
+        role={view === 'compare' ? 'region' : 'tabpanel'}
+        aria-labelledby={view === 'compare' ? titleId : tabId(view)}
         tabIndex={0}
         className={css.panel}
       >
         <Problems />
-        <h2 className={css.title}>{words.views.names[view]}</h2>
+        <h2 id={titleId} className={css.title}>
+          {view === 'compare' ? words.compare.name : words.views.names[view]}
+        </h2>
         <View />
       </div>
     </>
@@ -80,7 +89,7 @@ export function Views() {
 }
 
 /** Arrows go round, Home and End to the ends. */
-function targetOf(key: string, from: number): ViewName | undefined {
+function targetOf(key: string, from: number): Tab | undefined {
   const n = viewNames.length;
   if (key === 'Home') return viewNames[0];
   if (key === 'End') return viewNames[n - 1];

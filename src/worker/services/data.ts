@@ -10,7 +10,8 @@ import { DataError } from '../../core/errors';
 import type { Progress } from '../../core/run/events';
 import { reportData } from '../../core/report/report';
 import { createRowFinder, type RowFinder } from '../../core/report/rowWindow';
-import { evaluationTexts } from '../../core/run/evaluationTexts';
+import { comparePair } from '../../core/run/comparison/pair';
+import { evaluatedSet, evaluationTexts } from '../../core/run/evaluationTexts';
 import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -40,6 +41,8 @@ const whatOf: Readonly<Record<DataStage, Message>> = {
   rows: message('worker.progress.readingRows'),
   checks: message('worker.progress.checkingRows'),
 };
+
+const comparing = message('evaluation.compare.progress');
 
 const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
   signal,
@@ -108,6 +111,11 @@ export function createDataService(render: Render): OrderedDataService {
       async evaluationTexts(run) {
         await changes;
         return evaluationTexts(run, dataset('train'), slots.get('heldOut') ?? null);
+      },
+      async compareRuns({ of, pair }, { signal, report }) {
+        await changes;
+        const { set } = evaluatedSet(of, dataset('train'), slots.get('heldOut') ?? null);
+        return inTurns(comparePair(pair, set), signal, (done) => report({ what: comparing, ...done }));
       },
     },
   };

@@ -1,3 +1,4 @@
+import { compareSamples } from './compare';
 import type { Samples } from './types';
 import { verdictSamples } from './verdict';
 
@@ -59,5 +60,6 @@ export const evaluationSamples = {
   'evaluation.mrr.help': ten,
   'evaluation.map': [{ k: 100 }],
   'evaluation.map.help': [{ k: 100 }],
+  ...compareSamples,
   ...verdictSamples,
 } satisfies Samples<'evaluation'>;

@@ -97,6 +97,13 @@ export const pageSamples: SamplesOf<PageWords> = {
       [2, ''],
       [2, 'lower rate'],
     ],
+    help: [[5]],
+    metricOf: [['0.40', 'Spearman']],
+    interval: [['+0.09', '+0.53']],
+    spread: [['0.40', '0.02']],
+    seeds: [[['#1', '#2', '#3']]],
+    modelKept: [[69_000_000]],
+    runSeedsHelp: [[1], [2]],
     changed: [['Learning rate', '2e-4', '5e-5']],
     nameOf: [['#2']],
     named: [['Delete', '#2']],
@@ -110,6 +117,36 @@ export const pageSamples: SamplesOf<PageWords> = {
     deletedKept: [
       ['support.csv', 1],
       ['support.csv', 3],
+    ],
+  },
+  compare: {
+    disagree: [
+      [0, 70],
+      [1, 70],
+      [9, 1200],
+    ],
+    disagreeByRank: [
+      [0, 70],
+      [1, 1],
+      [20, 1200],
+    ],
+    cosineOf: [['#2']],
+    predicted: [['0.81', 'similar']],
+    seedsHelp: [
+      [42, 42],
+      [42, 44],
+    ],
+    total: [
+      [1, null],
+      [12, 480],
+    ],
+    unknownTime: [
+      [12, 12],
+      [1, 12],
+    ],
+    waiting: [
+      [1, null],
+      [9, 300],
     ],
   },
   mapping: {

@@ -3,6 +3,10 @@ import type { Samples } from './types';
 export const stateSamples = {
   'state.archive.unreadable': [{ entries: 1 }, { entries: 3 }],
   'state.keptData.gone': [{ name: 'support.csv' }],
+  'state.queue.failed': [
+    { runs: ['#3'], last: '#3', problem: 'The GPU was lost.' },
+    { runs: ['#3', '#5'], last: '#5', problem: 'The GPU was lost.' },
+  ],
   'state.sample.missing': [{ name: 'triplets.csv' }],
   'state.sample.refused': [{ name: 'triplets.csv', status: 404 }],
 } satisfies Samples<'state'>;

@@ -2,8 +2,9 @@
 
 import * as z from 'zod/mini';
 import type { Estimate, Interval } from '../../statistics/intervals';
+import type { Resampling } from '../../statistics/paired';
 import type { ThresholdReport } from '../../statistics/threshold';
-import type { Resampling, TunedVerdict, Verdict } from '../../statistics/verdict';
+import type { TunedVerdict, Verdict } from '../../statistics/verdict';
 import { count, message, number, type Schema, type ShapeOf } from './values';
 
 const estimate: Schema<Estimate> = z.object({

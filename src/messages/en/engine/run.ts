@@ -16,6 +16,8 @@ export const runMessages = {
   'run.data.allHeldOut':
     'Every pair of the dataset is in the evaluation file too: none is left for training.',
   'run.data.allHeldOut.next': 'Choose another evaluation file, or remove it.',
+  'run.queue.tooMany': ({ runs, most }: { runs: number; most: number }) =>
+    `${plural(runs, 'run')} would wait, and at most ${count(most)} can: choose fewer values.`,
   'run.loss.headAndMatryoshka': ({ loss }: { loss: string }) =>
     `${loss} trains a classifier for whole vectors, so it cannot be combined with Matryoshka dimensions.`,
   'run.loss.headAndMatryoshka.next': 'Leave "Matryoshka dimensions" empty, or choose another loss.',

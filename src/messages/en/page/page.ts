@@ -1,6 +1,7 @@
 /** The page's own words in English. The names of controls that tests and tools rely on stand here too. */
 
 import { chartWords } from './charts';
+import { compareWords } from './compare';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
@@ -23,6 +24,7 @@ export const page = {
   recipe: recipeWords,
   train: trainWords,
   runs: runsWords,
+  compare: compareWords,
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,

@@ -188,7 +188,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
 
       deleteKept(fingerprint) {
-        const { keptData, runs, selected, compared } = get();
+        const { keptData, runs, selected, forgetCompared } = get();
         const data = keptData.find(({ file }) => file.fingerprint === fingerprint);
         const gone = runs.filter((one) => one.data.fingerprint === fingerprint && one.state !== 'running');
         if (!data) return;
@@ -197,9 +197,9 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           keptData: keptData.filter((one) => one !== data),
           runs: runs.filter((one) => !gone.includes(one)),
           selected: selected !== null && ids.includes(selected) ? null : selected,
-          compared: compared.filter((id) => !ids.includes(id)),
           deleted: { runs: gone, data },
         });
+        forgetCompared(ids);
         correct(() => archive.deleteData(fingerprint));
         get().forgetRuns(ids);
       },
@@ -222,7 +222,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           await trainer.call('clearFiles', null);
           anyKept = false;
           waiting.clear();
-          set({ ...unsaved, keptData: [], runs: [], bases: {}, selected: null, compared: [], deleted: null });
+          set({ ...unsaved, keptData: [], runs: [], bases: {}, selected: null, compared: null, deleted: null });
           return true;
         } catch (error) {
           get().report('runs', error);

@@ -1,4 +1,4 @@
-/** Every run's record: made when it starts, renewed as it goes, renamed, pinned, deleted, compared. */
+/** Every run's record: made when it starts, renewed as it goes, renamed, pinned, deleted. */
 
 import { recipeFieldNames } from '../../../core/recipe/fields';
 import { baseOf } from '../../../core/run/evaluated';
@@ -10,7 +10,7 @@ import {
   type RunRecord,
 } from '../../../core/run/record/record';
 import type { RunsSlice } from '../../appState';
-import { factsNow, maxCompared, modelOf, runOf } from '../../runs';
+import { factsNow, modelOf, runOf } from '../../runs';
 import type { Slice } from '../slice';
 
 export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
@@ -54,7 +54,6 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     runs: [],
     bases: {},
     selected: null,
-    compared: [],
     deleted: null,
 
     selectRun: (id) => set({ selected: id }),
@@ -64,13 +63,13 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     deleteRun(id) {
       const record = runOf(get(), id);
       if (!record || record.state === 'running') return;
-      const { runs, selected, compared } = get();
+      const { runs, selected, forgetCompared } = get();
       set({
         runs: runs.filter((one) => one !== record),
         selected: selected === id ? null : selected,
-        compared: compared.filter((one) => one !== id),
         deleted: { runs: [record], data: null },
       });
+      forgetCompared([id]);
       get().forgetRuns([id]);
     },
 
@@ -81,15 +80,6 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
       get().keepRestored(deleted);
     },
-
-    toggleCompared: (id) =>
-      set(({ compared }) =>
-        compared.includes(id)
-          ? { compared: compared.filter((one) => one !== id) }
-          : compared.length < maxCompared
-            ? { compared: [...compared, id] }
-            : {},
-      ),
 
     applySettings(id) {
       const record = runOf(get(), id);

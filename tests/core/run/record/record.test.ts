@@ -3,7 +3,7 @@ import { outcomeOf } from '../../../../src/core/run/evaluated';
 import { estimateSeconds, emptyGrid, gridRecipes } from '../../../../src/core/run/record/grid';
 import { parseRecord } from '../../../../src/core/run/record/parseRecord';
 import { baseKey, keptHistory } from '../../../../src/core/run/record/record';
-import { runsCsv, runsJson } from '../../../../src/core/run/record/table';
+import { runsCsv, runsJson } from '../../../../src/core/run/comparison/tableFiles';
 import { defaultRecipe } from '../../../../src/core/recipe/recipe';
 import { message } from '../../../../src/messages/message';
 import { finishedHistory, runRecord } from '../../../fixtures/runs';
