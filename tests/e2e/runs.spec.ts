@@ -9,6 +9,9 @@ const row = (page: Page, name: string | RegExp) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 
+/** The entries of the run strip, the base model first. */
+const listed = (page: Page) => page.getByRole('region', { name: 'Runs', exact: true }).getByRole('listitem');
+
 /** Scored pairs, the tiny model, one epoch: a run of seconds. */
 async function ready(page: Page) {
   const app = studio(page);
@@ -25,11 +28,33 @@ async function trainWith(app: ReturnType<typeof studio>, loss: string) {
   await app.page.getByRole('radio', { name: loss, exact: true }).check();
   await app.press('Train');
   await app.waitForState('finished');
+  await app.compare();
   await expect(table(app.page)).toBeVisible();
+  await everything(app.page);
 }
 
-const scores = async (page: Page, name: string) =>
-  (await row(page, name).getByRole('cell').allTextContents()).slice(4, 7);
+/** Shows what is the same in all runs too. */
+const everything = (page: Page) =>
+  page.getByRole('checkbox', { name: 'Only what differs', exact: true }).uncheck();
+
+/** The cells of a row by the heads of their columns; four decimals where the cell has them to look up. */
+async function cells(page: Page, name: string): Promise<Record<string, string>> {
+  const found = await row(page, name)
+    .locator('td[data-head]')
+    .evaluateAll((all) =>
+      all.map((cell) => [
+        cell.getAttribute('data-head') ?? '',
+        cell.getAttribute('title') ?? cell.textContent ?? '',
+      ]),
+    );
+  return Object.fromEntries(found);
+}
+
+/** The metric of the model and its change against the base, of four decimals each. */
+async function scores(page: Page, name: string) {
+  const { Spearman = '', 'Δ base': change = '' } = await cells(page, name);
+  return [Spearman, change];
+}
 
 test('two runs with different losses are listed, also after a reload, and can be shown, renamed, deleted and restored', async ({
   page,
@@ -44,11 +69,18 @@ test('two runs with different losses are listed, also after a reload, and can be
 
   await expect(table(page).getByRole('row')).toHaveCount(4);
   await expect(row(page, '#1')).toContainText('CosineSimilarityLoss');
-  await expect(row(page, '#2')).toContainText('Loss CosineSimilarityLoss → CoSENTLoss');
+  await expect(row(page, '#2')).toContainText('CoSENTLoss');
+  await expect(page.getByRole('region', { name: 'Runs', exact: true })).toContainText(
+    'Loss CosineSimilarityLoss → CoSENTLoss',
+  );
   const listed = [await scores(page, '#1'), await scores(page, '#2')];
-  expect(listed.flat().join(' ')).toMatch(/^(−?[01]\.\d{4} −?[01]\.\d{4} [+−][01]\.\d{4} ?){2}$/);
+  expect(listed.flat().join(' ')).toMatch(/^(−?[01]\.\d{4} [+−][01]\.\d{4} ?){2}$/);
   // Run 0 is measured once, by the first of them.
-  await expect(row(page, 'Base')).toContainText(listed[0]?.[0] ?? 'none');
+  const [before] = await scores(page, 'Base');
+  const number = (text = '') => Number(text.replace('−', '-'));
+  for (const [after, change] of listed) {
+    expect(number(after) - number(before)).toBeCloseTo(number(change), 3);
+  }
 
   await page.getByRole('button', { name: 'Show: #1' }).click();
   await expect(app.output('Spearman')).toHaveText(first ?? '');
@@ -58,6 +90,7 @@ test('two runs with different losses are listed, also after a reload, and can be
   await expect(page.getByRole('button', { name: 'Rename: #1 cosine' })).toBeFocused();
 
   await page.reload();
+  await everything(page);
   await expect(row(page, '#1 cosine')).toContainText('finished');
   expect([await scores(page, '#1 cosine'), await scores(page, '#2')]).toEqual(listed);
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
@@ -68,7 +101,7 @@ test('two runs with different losses are listed, also after a reload, and can be
   for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
     await expect(page.getByRole('figure', { name, exact: true })).toBeVisible();
   }
-  await app.view('Results');
+  await app.compare();
 
   await page.getByRole('button', { name: 'Delete: #1 cosine' }).click();
   await expect(row(page, '#1 cosine')).toHaveCount(0);
@@ -89,6 +122,7 @@ test('a run takes no result away: evaluation alone, a wrong field, another file'
   const trained = await app.output('Spearman').textContent();
   await app.evaluateOnly();
   await app.waitForState('finished');
+  await app.compare();
   await page.getByRole('button', { name: 'Show: #1' }).click();
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
   await app.set('Batch size', 0);
@@ -99,7 +133,8 @@ test('a run takes no result away: evaluation alone, a wrong field, another file'
   await app.dataset('pairs-binary.csv');
   await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText('pairs-binary.csv');
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
-  await app.view('Results');
+  await app.compare();
+  await everything(page);
   await expect(row(page, '#1')).toContainText('pairs-score.csv');
 });
 
@@ -111,7 +146,7 @@ test('train during a run waits for its turn', async ({ page }) => {
   await app.press('Queue this run');
   await expect(page.getByRole('list', { name: '1 run in the queue' })).toBeVisible();
   await app.press('Stop');
-  await app.view('Results');
+  await app.compare();
   await expect(row(page, '#2')).toContainText('running', { timeout: 60_000 });
   await expect(row(page, '#1')).toContainText('stopped');
   await app.waitForState('training');
@@ -148,7 +183,8 @@ test('a new visit offers what was kept, opens it with its runs, and deletes it w
   );
   await third.reload();
   await last.view('Results');
-  await expect(third.getByText('Every run is listed here, with its settings and results.')).toBeVisible();
+  await expect(third.getByText('The metrics of a run appear here.')).toBeVisible();
+  await expect(listed(third)).toHaveCount(1);
   await expect(third.getByRole('navigation', { name: 'Continue' })).toHaveCount(0);
 });
 
@@ -182,11 +218,11 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
     .toBe(true);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
 
-  await app.view('Results');
+  await app.view('Data');
   const reloaded = page.waitForEvent('load');
   await app.press('Clear everything of mine');
   await reloaded;
-  await expect(page.getByText('Every run is listed here, with its settings and results.')).toBeVisible();
+  await expect(listed(page)).toHaveCount(1);
   await expect(app.output('Rows')).toHaveText('–');
   const nothing = { databases: [], files: [], caches: [], local: [], session: [] };
   expect(await stored(page)).toEqual(nothing);

@@ -22,6 +22,8 @@ export interface Studio {
   /** Opens a group of the setup, and the setup itself where it is a drawer. */
   group(name: Group): Promise<void>;
   view(name: View): Promise<void>;
+  /** Opens the comparison of the runs, unless it is open. */
+  compare(): Promise<void>;
   set(field: string, value: number): Promise<void>;
   compute(name: 'Automatic' | 'WebGPU' | 'WebAssembly' | 'CPU'): Promise<void>;
   press(name: string): Promise<void>;
@@ -77,6 +79,9 @@ export function studio(page: Page): Studio {
       await group('Model');
       await page.getByRole('radio', { name: 'Local folder' }).check();
       await page.getByLabel('Model folder', { exact: true }).setInputFiles(folder);
+    },
+    async compare() {
+      if ((await button('Compare').getAttribute('aria-pressed')) !== 'true') await button('Compare').click();
     },
     async set(field, value) {
       await group(groupOf(field));

@@ -9,7 +9,9 @@ import css from './ChartFigure.module.css';
 export interface KeyEntry {
   readonly label: string;
   readonly color: string;
-  readonly mark: 'line' | 'thin' | 'dashed' | 'dot' | 'fill' | 'dashed-fill';
+  readonly mark: 'line' | 'thin' | 'dashed' | 'dot' | 'fill' | 'dashed-fill' | 'overlay';
+  /** Of an overlay. */
+  readonly dash?: string | undefined;
 }
 
 interface Props {
@@ -51,9 +53,9 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, empty
       </PanelBoundary>
       <div className={css.below}>
         <ul className={css.keys} data-shown={plot !== null}>
-          {keys.map(({ label, color, mark }) => (
+          {keys.map(({ label, color, mark, dash }) => (
             <li key={label}>
-              <Mark color={color} mark={mark} /> {label}
+              <Mark color={color} mark={mark} dash={dash} /> {label}
             </li>
           ))}
         </ul>
@@ -80,8 +82,8 @@ export function ChartFigure({ title, good, guide, says, keys, table, plot, empty
   );
 }
 
-function Mark({ color, mark }: Pick<KeyEntry, 'color' | 'mark'>) {
-  const dash = mark === 'dashed' || mark === 'dashed-fill' ? '4 2' : undefined;
+function Mark({ color, mark, dash: own }: Omit<KeyEntry, 'label'>) {
+  const dash = mark === 'dashed' || mark === 'dashed-fill' ? '4 2' : own;
   return (
     <svg width="22" height="12" aria-hidden="true">
       {mark === 'dot' ? (
@@ -104,7 +106,7 @@ function Mark({ color, mark }: Pick<KeyEntry, 'color' | 'mark'>) {
           x2="22"
           y2="6"
           stroke={color}
-          strokeWidth={mark === 'thin' ? 1 : 2.5}
+          strokeWidth={mark === 'thin' ? 1 : mark === 'overlay' ? 1.5 : 2.5}
           strokeOpacity={mark === 'thin' ? 0.5 : 1}
           strokeDasharray={dash}
         />

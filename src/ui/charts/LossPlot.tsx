@@ -13,6 +13,8 @@ import {
 import { score } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
+import { OverlayLines } from './OverlayLines';
+import { extentOf, type OverlayLine } from './overlays';
 
 export interface LossPoint {
   readonly step: number;
@@ -25,10 +27,14 @@ export interface Props {
   readonly points: readonly LossPoint[];
   readonly steps: number;
   readonly stepsPerEpoch: number;
+  /** Of other runs. */
+  readonly overlays: readonly OverlayLine[];
 }
 
-export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
-  const top = roundedUp(points.reduce((most, { raw }) => Math.max(most, raw ?? 0), 0));
+export function LossPlot({ points, steps, stepsPerEpoch, overlays }: Props) {
+  const others = extentOf(overlays);
+  const top = roundedUp(points.reduce((most, { raw }) => Math.max(most, raw ?? 0), Math.max(0, others.high)));
+  const last = Math.max(steps, others.last);
   const epochs = Array.from(
     { length: Math.min(20, Math.ceil(steps / stepsPerEpoch) - 1) },
     (_, i) => (i + 1) * stepsPerEpoch,
@@ -41,14 +47,15 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
           {...axis}
           dataKey="step"
           type="number"
-          domain={[0, steps]}
+          domain={[0, last]}
           allowDataOverflow
-          ticks={ticksWithin(0, steps, 6)}
+          ticks={ticksWithin(0, last, 6)}
         />
         <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
         {epochs.map((step) => (
           <ReferenceLine key={step} x={step} stroke="var(--line)" />
         ))}
+        <OverlayLines lines={overlays} />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
         <Line
           dataKey="raw"

@@ -14,6 +14,8 @@ import {
 import { hundredths, score } from '../../messages/format';
 import { words } from '../words';
 import { axis, grid, margin, ticksWithin, tooltip } from './axes';
+import { OverlayLines } from './OverlayLines';
+import { extentOf, type OverlayLine } from './overlays';
 
 export interface SpearmanPoint {
   readonly step: number;
@@ -25,13 +27,17 @@ export interface Props {
   readonly steps: number;
   readonly base: number | null;
   readonly best: SpearmanPoint | null;
+  /** Of other runs. */
+  readonly overlays: readonly OverlayLine[];
 }
 
-export function SpearmanPlot({ points, steps, base, best }: Props) {
+export function SpearmanPlot({ points, steps, base, best, overlays }: Props) {
+  const others = extentOf(overlays);
+  const last = Math.max(1, steps, others.last);
   const values = points.flatMap(({ spearman }) => (spearman === null ? [] : [spearman]));
   // Tenths, so that the axis moves seldom; a whole tenth of room on both sides of a single value.
-  const low = Math.floor(Math.min(...values, base ?? 1) * 10 - 0.2) / 10;
-  const high = Math.min(1, Math.ceil(Math.max(...values, base ?? -1) * 10 + 0.2) / 10);
+  const low = Math.floor(Math.min(...values, base ?? 1, others.low) * 10 - 0.2) / 10;
+  const high = Math.min(1, Math.ceil(Math.max(...values, base ?? -1, others.high) * 10 + 0.2) / 10);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
@@ -41,13 +47,7 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
         desc={words.charts.spearmanDescription}
       >
         <CartesianGrid {...grid} />
-        <XAxis
-          {...axis}
-          dataKey="step"
-          type="number"
-          domain={[0, Math.max(1, steps)]}
-          ticks={ticksWithin(0, Math.max(1, steps), 6)}
-        />
+        <XAxis {...axis} dataKey="step" type="number" domain={[0, last]} ticks={ticksWithin(0, last, 6)} />
         <YAxis
           {...axis}
           width={52}
@@ -56,6 +56,7 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
           tickFormatter={hundredths}
         />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
+        <OverlayLines lines={overlays} />
         {base === null ? null : (
           <ReferenceLine y={base} stroke="var(--base-model)" strokeDasharray="5 4" strokeWidth={1.5} />
         )}

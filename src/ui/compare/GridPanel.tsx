@@ -45,7 +45,7 @@ export function GridPanel() {
     losses: chosenLosses,
     learningRates: rates,
     seeds: Array.from({ length: seedCount }, (_, i) => recipe.seed + i),
-    baseModels: [...models, ...hubModels(hubIds)],
+    baseModels: [...(models.length > 0 ? models : [recipe.baseModel]), ...hubModels(hubIds)],
   });
   const seconds = useEstimate(recipes);
   const wrongRate = rates.map((rate) => checkField('learningRate', rate)).find((wrong) => wrong !== null);
@@ -72,9 +72,7 @@ export function GridPanel() {
                 <label key={name} className={css.check}>
                   <input
                     type="checkbox"
-                    checked={
-                      chosenLosses.length > 0 ? chosenLosses.includes(name) : name === recipe.loss
-                    }
+                    checked={chosenLosses.length > 0 ? chosenLosses.includes(name) : name === recipe.loss}
                     onChange={() =>
                       setLosses(toggled(chosenLosses.length > 0 ? chosenLosses : [recipe.loss], name))
                     }
@@ -189,7 +187,10 @@ function useKnownModels(): readonly BaseModel[] {
 }
 
 /** Seconds of those runs whose time is known, null where it is of none; and how many are not known. */
-function useEstimate(recipes: readonly Recipe[]): { readonly known: number | null; readonly unknown: number } {
+function useEstimate(recipes: readonly Recipe[]): {
+  readonly known: number | null;
+  readonly unknown: number;
+} {
   const fingerprint = useApp(({ files }) => openFileOf(files.train)?.report.fingerprint ?? '');
   const trainRows = useApp(trainRowsOf);
   const runs = useApp((state) => state.runs);

@@ -48,7 +48,13 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
             disabled={full && !marked}
             onChange={() => toggleCompared(id)}
           />
-          <Action icon="pin" name={words.runs.pin} title={title} pressed={pinned} onClick={() => pinRun(id, !pinned)} />
+          <Action
+            icon="pin"
+            name={words.runs.pin}
+            title={title}
+            pressed={pinned}
+            onClick={() => pinRun(id, !pinned)}
+          />
         </td>
       )}
       {columns.map((column) => {
@@ -104,7 +110,13 @@ function RunActions({ row, renameButton, onRename }: ActionsProps) {
   return (
     <td>
       <div className={css.actions}>
-        <Action icon="show" name={words.runs.show} title={title} pressed={shown} onClick={() => selectRun(id)} />
+        <Action
+          icon="show"
+          name={words.runs.show}
+          title={title}
+          pressed={shown}
+          onClick={() => selectRun(id)}
+        />
         <Action icon="rename" name={words.runs.rename} title={title} ref={renameButton} onClick={onRename} />
         <Action icon="apply" name={words.runs.apply} title={title} onClick={() => applySettings(id)} />
         <Action

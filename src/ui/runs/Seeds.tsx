@@ -27,7 +27,9 @@ export function Seeds() {
   const { recipe } = record;
   const done = group?.rows.map((row) => row.record.recipe.seed) ?? [recipe.seed];
   const missing = otherSeeds(recipe.seed, done).slice(0, wanted - done.length);
-  const waits = queue.some((order) => order.recipe.loss === recipe.loss && missing.includes(order.recipe.seed));
+  const waits = queue.some(
+    (order) => order.recipe.loss === recipe.loss && missing.includes(order.recipe.seed),
+  );
   const startable = missing.length > 0 && !waits && notAtHand({ files }, record) === null;
   if (!group && !startable) return null;
   return (
@@ -51,6 +53,8 @@ export function Seeds() {
 
 /** The next seeds that were not used yet. */
 function otherSeeds(seed: number, done: readonly number[]): number[] {
-  const near = Array.from({ length: 2 * wanted }, (_, i) => (i < wanted ? seed + 1 + i : seed + wanted - 1 - i));
+  const near = Array.from({ length: 2 * wanted }, (_, i) =>
+    i < wanted ? seed + 1 + i : seed + wanted - 1 - i,
+  );
   return near.filter((one) => !done.includes(one) && checkField('seed', one) === null);
 }

@@ -8,9 +8,11 @@ import { shownRun } from '../../state/runs';
 import { lossPoints } from '../../state/series';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { LossPlot } from '../charts/lazyPlots';
+import { overlayKeys, withOverlays } from '../charts/overlays';
 import { score } from '../../messages/format';
 import { words } from '../words';
 import { noLossWords } from './runWords';
+import { useLossOverlays } from './useOverlays';
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.raw, color: 'var(--accent)', mark: 'thin' },
@@ -24,20 +26,27 @@ export function LossFigure() {
   const plan = run.kind === 'none' ? null : run.history.plan;
   const empty = noLossWords(run);
   const points = useMemo(() => lossPoints(series), [series]);
+  const { lines, leftOut } = useLossOverlays();
   const latest = points.at(-1);
   return (
     <ChartFigure
       title={words.charts.loss}
-      good={words.charts.lossGood}
+      good={[words.charts.lossGood, ...(leftOut.length > 0 ? [words.charts.otherLosses(leftOut)] : [])].join(
+        ' ',
+      )}
       says={latest ? words.charts.lossNow(latest.smoothed) : null}
-      keys={keys}
+      keys={[...keys, ...overlayKeys(lines.map(({ label }) => label))]}
       table={{
-        heads,
-        rows: () => points.map(({ step, raw, smoothed }) => [String(step), score(raw), score(smoothed)]),
+        heads: [...heads, ...lines.map(({ label }) => label)],
+        rows: () =>
+          withOverlays(
+            points.map(({ step, raw, smoothed }) => ({ x: step, cells: [score(raw), score(smoothed)] })),
+            lines,
+          ),
       }}
       plot={
         plan && points.length > 0 ? (
-          <LossPlot points={points} steps={plan.steps} stepsPerEpoch={plan.stepsPerEpoch} />
+          <LossPlot points={points} steps={plan.steps} stepsPerEpoch={plan.stepsPerEpoch} overlays={lines} />
         ) : null
       }
       empty={empty}

@@ -6,11 +6,13 @@ import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
+import { overlayKeys, withOverlays } from '../charts/overlays';
 import { score } from '../../messages/format';
 import { rankingDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { words } from '../words';
 import { bestWords, noEvaluationWords } from './runWords';
+import { useSpearmanOverlays } from './useOverlays';
 
 const keys: readonly KeyEntry[] = [
   { label: words.charts.spearman, color: 'var(--accent)', mark: 'dot' },
@@ -30,6 +32,7 @@ export function SpearmanFigure() {
   );
   const base = points.find(({ step }) => step === 0)?.spearman ?? null;
   const bestPoint = useMemo(() => best && { step: best.step, spearman: best.metrics.spearman }, [best]);
+  const lines = useSpearmanOverlays();
   return (
     <ChartFigure
       title={words.charts.spearman}
@@ -37,10 +40,19 @@ export function SpearmanFigure() {
       guide={<Guide words={words.guide.spearman} drawing={rankingDrawing} />}
       says={says}
       empty={empty}
-      keys={keys}
-      table={{ heads, rows: () => points.map(({ step, spearman }) => [String(step), score(spearman)]) }}
+      keys={[...keys, ...overlayKeys(lines.map(({ label }) => label))]}
+      table={{
+        heads: [...heads, ...lines.map(({ label }) => label)],
+        rows: () =>
+          withOverlays(
+            points.map(({ step, spearman }) => ({ x: step, cells: [score(spearman)] })),
+            lines,
+          ),
+      }}
       plot={
-        points.length > 0 ? <SpearmanPlot points={points} steps={steps} base={base} best={bestPoint} /> : null
+        points.length > 0 ? (
+          <SpearmanPlot points={points} steps={steps} base={base} best={bestPoint} overlays={lines} />
+        ) : null
       }
     />
   );

@@ -131,6 +131,11 @@ export const pageSamples: SamplesOf<PageWords> = {
       [20, 1200],
     ],
     cosineOf: [['#2']],
+    medians: [
+      ['0.43', '0.81', false],
+      ['0.43', '0.81', true],
+      [null, '0.81', false],
+    ],
     predicted: [['0.81', 'similar']],
     seedsHelp: [
       [42, 42],
@@ -246,6 +251,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     title: [[50, 119]],
   },
   charts: {
+    otherLosses: [[['#1']], [['#1', '#2']]],
     table: [['Loss']],
     tableOf: [['Loss']],
     lossNow: [[0.08114], [null]],

@@ -71,8 +71,8 @@ function settingColumn({ field, label, valueIn, takesEffectIn }: ComparedSetting
 }
 
 /**
- * The columns for these rows. With `onlyDiffering` the settings but the loss, the states and the files that are the same in
- * all runs are left out; else every setting that has an effect in one of them is there.
+ * The columns for these rows. With `onlyDiffering` the settings but the loss, and the files, that are the same in all runs
+ * are left out, and states where all are finished; else every setting that has an effect in one of them is there.
  */
 export function columnsOf(rows: readonly RunRow[], onlyDiffering: boolean): RunColumn[] {
   const runs = rows.filter(({ isBase }) => !isBase);
@@ -86,7 +86,7 @@ export function columnsOf(rows: readonly RunRow[], onlyDiffering: boolean): RunC
   const differs = (of: (row: RunRow) => unknown) => !onlyDiffering || new Set(runs.map(of)).size > 1;
   const shown: Readonly<Record<FixedColumn, boolean>> = {
     run: true,
-    state: differs(({ record }) => record.state),
+    state: !onlyDiffering || runs.some(({ record }) => record.state !== 'finished'),
     data: differs(({ record }) => record.data.fingerprint),
     metric: true,
     change: true,

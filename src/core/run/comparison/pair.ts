@@ -20,7 +20,9 @@ export interface PairOfModels {
 export function pairOfModels(first: RunRecord, second: RunRecord): PairOfModels | null {
   const [a, b] = [modelEvaluation(first), modelEvaluation(second)];
   const { bestBy, seed } = first.recipe;
-  return a && b && { first: a, second: b, bestBy: bestBy === second.recipe.bestBy ? bestBy : 'primary', seed };
+  return (
+    a && b && { first: a, second: b, bestBy: bestBy === second.recipe.bestBy ? bestBy : 'primary', seed }
+  );
 }
 
 /** Yields how many resamples are done; null where the set is not that of these evaluations. */

@@ -62,10 +62,13 @@ function measured({ recipe }: RunRecord, evaluation: Evaluation | null) {
   };
 }
 
+/** The evaluation of a run's model: of the base model where nothing was to be trained, else null before the first step. */
+export const modelOf = ({ job, history }: Pick<RunRecord, 'job' | 'history'>): Evaluation | null =>
+  job === 'train' ? tunedOf(history) : latestOf(history);
+
 export function rowOf(record: RunRecord): RunRow {
   const { history, state, seconds, modelBytes } = record;
-  const model = latestOf(history);
-  const numbers = measured(record, model);
+  const numbers = measured(record, modelOf(record));
   return {
     key: record.id,
     record,
@@ -78,10 +81,7 @@ export function rowOf(record: RunRecord): RunRow {
   };
 }
 
-function changeOf(
-  record: RunRecord,
-  { metric, value }: Pick<RunRow, 'metric' | 'value'>,
-): Estimate | null {
+function changeOf(record: RunRecord, { metric, value }: Pick<RunRow, 'metric' | 'value'>): Estimate | null {
   const { history } = record;
   const [base, tuned] = [baseOf(history), tunedOf(history)];
   const before = base && metric && metric.of(base.metrics);

@@ -1,14 +1,14 @@
 /** Whether the models of two runs were evaluated on the same rows: only then can they be compared row by row. */
 
 import { message, type Message } from '../../../messages/message';
-import { latestOf } from '../evaluated';
 import type { Evaluation } from '../events';
 import type { RunFile, RunRecord } from '../record/record';
+import { modelOf } from './rows';
 
 /** The evaluation of a run's model, with its cosines; null where there is none. */
-export function modelEvaluation({ history }: Pick<RunRecord, 'history'>): Evaluation | null {
-  const latest = latestOf(history);
-  return latest && latest.cosines.length > 0 ? latest : null;
+export function modelEvaluation(record: Pick<RunRecord, 'job' | 'history'>): Evaluation | null {
+  const evaluation = modelOf(record);
+  return evaluation && evaluation.cosines.length > 0 ? evaluation : null;
 }
 
 /** "#2", or "#2 lower rate" where it has a name. */

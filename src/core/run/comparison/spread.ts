@@ -55,7 +55,9 @@ export function seedGroups(records: readonly RunRecord[]): SeedGroup[] {
 }
 
 function keyOf({ recipe, data, evaluationFile }: RunRecord): string {
-  const settings = [...comparedSettings([recipe])].filter(({ field, sameRun }) => field !== 'seed' && !sameRun);
+  const settings = [...comparedSettings([recipe])].filter(
+    ({ field, sameRun }) => field !== 'seed' && !sameRun,
+  );
   const file = (one: typeof data | null) => one && [one.fingerprint, one.options, one.mapping];
   return JSON.stringify([
     settings.map(({ field, valueIn, takesEffectIn }) => [
@@ -75,7 +77,10 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /** "3 seeds (#1, #2, #3): Spearman 0.40 ± 0.02, change +0.31 ± 0.03 (mean ± s.d.)." */
-export const spreadSentence = ({ rows, metric, value, change, otherRows }: SeedGroup, digits: 2 | 4): Message =>
+export const spreadSentence = (
+  { rows, metric, value, change, otherRows }: SeedGroup,
+  digits: 2 | 4,
+): Message =>
   message('evaluation.compare.seeds', {
     metric: metric.label,
     runs: rows.map(({ record }) => titleOf(record)),

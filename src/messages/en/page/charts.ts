@@ -1,6 +1,7 @@
 /** The words at the charts. */
 
 import { count, hundredths, score, thresholdText } from '../../format';
+import { and } from '../words';
 
 export const chartWords = {
   /** In place of a chart that has nothing to draw. */
@@ -15,6 +16,8 @@ export const chartWords = {
   tableOf: (title: string) => `${title}, values`,
   loss: 'Loss',
   lossGood: 'Good: the thick line falls, then levels off. If it climbs, lower the learning rate.',
+  otherLosses: (runs: readonly string[]) =>
+    `${and(runs)} ${runs.length === 1 ? 'has another loss' : 'have other losses'}, on another scale, and ${runs.length === 1 ? 'is' : 'are'} left out here.`,
   lossDescription: 'Training loss by step, raw and smoothed.',
   lossNow: (smoothed: number | null) => `Loss ${score(smoothed)} (smoothed)`,
   raw: 'raw',

@@ -1,6 +1,7 @@
 /** The words of the view "Compare": two runs row by row, their charts, a grid of settings. */
 
 import { count, duration, plural } from '../../format';
+import { and } from '../words';
 
 export const compareWords = {
   name: 'Compare',
@@ -28,7 +29,12 @@ export const compareWords = {
   loadingTexts: 'Loading the sentences …',
 
   histograms: 'Cosines by run',
-  noCurves: 'The curves appear with the first evaluation.',
+  /** Below a small histogram; null where there is no such pair. */
+  medians: (lower: string | null, upper: string | null, graded: boolean) =>
+    `Median ${and([
+      ...(lower === null ? [] : [`${lower} (${graded ? 'scores below 0.5' : 'label 0'})`]),
+      ...(upper === null ? [] : [`${upper} (${graded ? 'scores ≥ 0.5' : 'label 1'})`]),
+    ])}`,
 
   grid: 'Queue a grid',
   gridHelp: 'Every combination becomes a run with the other settings as they are in the setup.',

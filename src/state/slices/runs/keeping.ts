@@ -222,7 +222,15 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           await trainer.call('clearFiles', null);
           anyKept = false;
           waiting.clear();
-          set({ ...unsaved, keptData: [], runs: [], bases: {}, selected: null, compared: null, deleted: null });
+          set({
+            ...unsaved,
+            keptData: [],
+            runs: [],
+            bases: {},
+            selected: null,
+            compared: null,
+            deleted: null,
+          });
           return true;
         } catch (error) {
           get().report('runs', error);

@@ -27,7 +27,11 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
     if (!record || !problem || queue.length === 0) return;
     const failed = [...failedInQueue, titleOf(record)];
     set({ failedInQueue: failed });
-    const what = message('state.queue.failed', { runs: failed, last: titleOf(record), problem: problem.what });
+    const what = message('state.queue.failed', {
+      runs: failed,
+      last: titleOf(record),
+      problem: problem.what,
+    });
     report('runs', new ProblemError({ ...problem, what, kept: message('state.queue.failed.kept') }));
   },
 
