@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { openPage, type BenchPage } from './browser';
+import { chartTable, measureCharts } from './charts';
 import { growthChart, growthTables, measureGrowth } from './growth';
 import { describeMachine } from './machine';
 import { miniLM } from './miniLM';
@@ -52,12 +53,16 @@ export async function bench(options: Options): Promise<void> {
     const probes = wanted('probe') ? await probe(page, gpu, raced) : [];
     const held = wanted('memory') ? await measureMemory(page) : null;
     const growth = wanted('growth') ? await measureGrowth(page, say) : [];
+    const charts = wanted('charts')
+      ? await measureCharts(options.browser, options.args.software, options.origin)
+      : [];
     const tables = [
       machineLine(machine, adapter),
       ...raced.map(raceTable),
       ...(probes.length > 0 ? [probeTable(probes)] : []),
       ...(held ? [memoryTable(held)] : []),
       ...(growth.length > 0 ? [growthTables(growth)] : []),
+      ...(charts.length > 0 ? [chartTable(charts)] : []),
     ].join('\n\n');
     say(`\n${tables}`);
     if (options.only.length > 0) return;
@@ -71,6 +76,7 @@ export async function bench(options: Options): Promise<void> {
       probes,
       held,
       growth,
+      charts,
     };
     writeFileSync(join(results, `${measured.date}.json`), `${JSON.stringify(measured, null, 2)}\n`);
     writeFileSync(join(results, 'newest.md'), `# Measured on ${measured.date}\n\n${tables}\n`);

@@ -12,6 +12,12 @@ export default defineConfig({
   root,
   publicDir: join(cache, 'public'),
   preview: { headers: { ...devHeaders } },
-  build: { outDir: join(cache, 'site'), emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    outDir: join(cache, 'site'),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'charts.html'].map((name) => join(root, name)) },
+  },
   worker: { format: 'es', plugins: () => [selfContainedThreads()] },
 });

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: times the engine beside its rivals, all in one run. With words, such as `-- step growth`, only these
- * parts (pass, step, webgpu, gpu, encode, probe, memory, growth), and nothing is written down.
+ * parts (pass, step, webgpu, gpu, encode, probe, memory, growth, charts), and nothing is written down.
  */
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
