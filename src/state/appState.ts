@@ -19,8 +19,8 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
-import type { ComparingSlice, QueueSlice } from './runsState';
-import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
+import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Comparison, Pair, Search } from './exploring';
 import type {
   DataStage,

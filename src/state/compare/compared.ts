@@ -35,7 +35,10 @@ export function overlaidRuns(state: Marks): readonly RunRecord[] {
     (run) => run.pinned && shown !== null && run.data.fingerprint === shown.data.fingerprint,
   );
   const all = new Set([...comparedRuns(state), ...pinned]);
-  return [...all].filter((run) => run !== shown).slice(0, maxCompared);
+  return [...all]
+    .filter((run) => run !== shown)
+    .slice(0, maxCompared)
+    .sort((a, b) => a.number - b.number);
 }
 
 /** Why the sentences that a run was evaluated on are not at hand; null where they are. */

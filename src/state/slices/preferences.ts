@@ -1,6 +1,6 @@
 /** The person's preferences. */
 
-import type { PreferencesSlice } from '../windowState';
+import type { PreferencesSlice } from '../shapes/window';
 import { defaultPreferences } from '../preferences';
 import type { Slice } from './slice';
 

@@ -3,7 +3,7 @@
 import { logError } from '../../client/log';
 import { debugText, type Message } from '../../messages/message';
 import { isAbort, type Problem, toProblem } from '../../core/errors';
-import type { ProblemsSlice } from '../windowState';
+import type { ProblemsSlice } from '../shapes/window';
 import type { Problems } from '../stages';
 import type { Slice } from './slice';
 

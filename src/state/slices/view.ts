@@ -1,6 +1,6 @@
 /** Which tab of the window is shown. */
 
-import type { ViewSlice } from '../windowState';
+import type { ViewSlice } from '../shapes/window';
 import type { Slice } from './slice';
 
 export const createViewSlice: Slice<ViewSlice> = () => (set) => ({

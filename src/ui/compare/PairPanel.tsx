@@ -22,7 +22,8 @@ export function PairPanel() {
   );
   const [chosen, setChosen] = useState<readonly [string, string] | null>(null);
   const of = (id: string | undefined) => marked.find((run) => run.id === id) ?? null;
-  const pair = chosen && of(chosen[0]) && of(chosen[1]) ? chosen.map(of) : marked.slice(0, 2);
+  const proposed = useMemo(() => proposedPair(marked), [marked]);
+  const pair = chosen && of(chosen[0]) && of(chosen[1]) ? chosen.map(of) : proposed;
   const [first = null, second = null] = pair;
   const id = useId();
   if (runs.length === 0) return null;
@@ -56,6 +57,15 @@ export function PairPanel() {
       )}
     </section>
   );
+}
+
+/** The first two that can be compared row by row, else the first two. */
+function proposedPair(marked: readonly RunRecord[]): readonly RunRecord[] {
+  for (const [i, first] of marked.entries()) {
+    const second = marked.slice(i + 1).find((run) => incomparable(first, run) === null);
+    if (second) return [first, second];
+  }
+  return marked.slice(0, 2);
 }
 
 interface SelectProps {
@@ -94,7 +104,10 @@ function PairOf({ first, second }: { readonly first: RunRecord; readonly second:
   const titles = { first: titleOf(first), second: titleOf(second) };
   return (
     <>
-      <p className={css.sentence} title={paired ? say(pairSentence(paired, titles, 4)) : undefined}>
+      <p
+        className={otherRows || closed ? css.muted : css.sentence}
+        title={paired ? say(pairSentence(paired, titles, 4)) : undefined}
+      >
         {otherRows
           ? say(otherRows)
           : closed

@@ -5,7 +5,7 @@ import type { RunColumn } from '../../core/run/comparison/columns';
 import type { RunRow as Row } from '../../core/run/comparison/rows';
 import { useApp } from '../../state/react';
 import { words } from '../words';
-import { cellText, headText, rowTitle } from './cells';
+import { cellText, headText, nothing, rowTitle } from './cells';
 import { Icon, type IconName } from './icons';
 import { RunName } from './RunName';
 import css from './RunsTable.module.css';
@@ -71,6 +71,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
             key={column.key}
             data-numeric={column.numeric}
             data-head={headText(column, metric)}
+            data-empty={text === nothing}
             title={titleOf(cellText(column, row, { metric, digits: 4 }), text)}
           >
             {text}
@@ -108,7 +109,7 @@ function RunActions({ row, renameButton, onRename }: ActionsProps) {
   const deleteRun = useApp((store) => store.deleteRun);
   const title = rowTitle(row);
   return (
-    <td>
+    <td className={css.last}>
       <div className={css.actions}>
         <Action
           icon="show"

@@ -8,7 +8,7 @@ import { rounded, roundedChange } from '../../messages/format';
 import { comparedRuns, maxCompared } from '../../state/compare/compared';
 import { useApp } from '../../state/react';
 import { VisuallyHidden } from '../parts/VisuallyHidden';
-import { words } from '../words';
+import { say, words } from '../words';
 import { commonMetric, headText, rowTitle } from './cells';
 import { RunRow } from './RunRow';
 import css from './RunsTable.module.css';
@@ -197,21 +197,25 @@ function SeedRow({ group, columns }: { readonly group: SeedGroup; readonly colum
     metric: (digits) => spreadText(value, digits, rounded),
     ...(change && { change: (digits) => spreadText(change, digits, roundedChange) }),
   };
+  const before = columns.findIndex(({ fixed }) => fixed === 'metric');
   return (
     <tr data-base="true">
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
       <td data-empty="true" />
-      {columns.map(({ key, fixed, numeric }) =>
-        fixed === 'run' ? (
-          <th key={key} scope="row">
-            {words.runs.seeds(rows.map((row: Row) => rowTitle(row)))}
-          </th>
-        ) : (
-          <td key={key} data-numeric={numeric} data-empty={!texts[key]} title={texts[key]?.(4)}>
-            {texts[key]?.(2) ?? ''}
-          </td>
-        ),
-      )}
+      <th scope="row" colSpan={before}>
+        {words.runs.seeds(rows.map((row: Row) => rowTitle(row)))}
+      </th>
+      {columns.slice(before).map((column) => (
+        <td
+          key={column.key}
+          data-numeric={column.numeric}
+          data-head={headText(column, say(group.metric.label))}
+          data-empty={!texts[column.key]}
+          title={texts[column.key]?.(4)}
+        >
+          {texts[column.key]?.(2) ?? ''}
+        </td>
+      ))}
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
       <td data-empty="true" />
     </tr>

@@ -7,7 +7,7 @@ import { say, words } from '../words';
 import { valueText } from './valueText';
 
 /** What stands where there is nothing. */
-const nothing = '–';
+export const nothing = '–';
 
 /** The metric that all rows have; null where they differ, and each says its own. */
 export function commonMetric(rows: readonly RunRow[]): string | null {

@@ -32,11 +32,14 @@ export function SpearmanFigure() {
   );
   const base = points.find(({ step }) => step === 0)?.spearman ?? null;
   const bestPoint = useMemo(() => best && { step: best.step, spearman: best.metrics.spearman }, [best]);
-  const lines = useSpearmanOverlays();
+  const { lines, otherRows } = useSpearmanOverlays();
   return (
     <ChartFigure
       title={words.charts.spearman}
-      good={words.charts.spearmanGood}
+      good={[
+        words.charts.spearmanGood,
+        ...(otherRows.length > 0 ? [words.charts.otherRows(otherRows)] : []),
+      ].join(' ')}
       guide={<Guide words={words.guide.spearman} drawing={rankingDrawing} />}
       says={says}
       empty={empty}

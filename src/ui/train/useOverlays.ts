@@ -1,7 +1,7 @@
 /** The curves of the runs that are compared with the shown one. */
 
 import { useMemo } from 'react';
-import { titleOf } from '../../core/run/comparison/sameRows';
+import { incomparable, modelEvaluation, titleOf } from '../../core/run/comparison/sameRows';
 import { overlaidRuns } from '../../state/compare/compared';
 import { lossLines, spearmanLines, type RunLine } from '../../state/compare/lines';
 import { useApp } from '../../state/react';
@@ -31,7 +31,15 @@ export function useLossOverlays(): {
   }, [shown, others]);
 }
 
-export function useSpearmanOverlays(): readonly RunLine[] {
-  const { others } = useOverlaid();
-  return useMemo(() => spearmanLines(others.filter(({ job }) => job === 'train')), [others]);
+/** `otherRows` has the titles of those that were evaluated on other rows than the shown run. */
+export function useSpearmanOverlays(): {
+  readonly lines: readonly RunLine[];
+  readonly otherRows: readonly string[];
+} {
+  const { shown, others } = useOverlaid();
+  return useMemo(() => {
+    const trained = others.filter(({ job }) => job === 'train');
+    const apart = shown && modelEvaluation(shown) ? trained.filter((run) => incomparable(shown, run)) : [];
+    return { lines: spearmanLines(trained), otherRows: apart.map(titleOf) };
+  }, [shown, others]);
 }

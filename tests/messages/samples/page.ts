@@ -252,6 +252,7 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   charts: {
     otherLosses: [[['#1']], [['#1', '#2']]],
+    otherRows: [[['#1']], [['#1', '#2']]],
     table: [['Loss']],
     tableOf: [['Loss']],
     lossNow: [[0.08114], [null]],

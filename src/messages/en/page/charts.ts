@@ -25,6 +25,8 @@ export const chartWords = {
   smoothed: (factor: number) => `smoothed (${factor})`,
   spearman: 'Spearman',
   spearmanGood: 'Good: the dots rise above the dashed line of the base model and stay there.',
+  otherRows: (runs: readonly string[]) =>
+    `${and(runs)} ${runs.length === 1 ? 'was' : 'were'} evaluated on other rows.`,
   spearmanDescription:
     'Spearman correlation on the held-out pairs by step, with the base model as a dashed line.',
   best: (value: number, step: number) => `Best ${score(value)} at step ${count(step)}`,

@@ -71,7 +71,7 @@ export const runsWords = {
   notCopied: 'The browser did not allow it: download the table instead.',
   runSeeds: 'Run 3 seeds',
   runSeedsHelp: (runs: number) =>
-    `Queues ${plural(runs, 'run')} with the same settings and other seeds, to show how much chance there is in training.`,
+    `Queues ${plural(runs, 'run')} with the same settings and ${runs === 1 ? 'another seed' : 'other seeds'}, to show how much chance there is in training.`,
   queued: (runs: number) => `${plural(runs, 'run')} in the queue`,
   queueThis: 'Queue this run',
   unqueue: 'Remove from the queue',

@@ -2,7 +2,7 @@
 
 import { pairOfModels } from '../../../core/run/comparison/pair';
 import type { RunRecord } from '../../../core/run/record/record';
-import type { ComparingSlice } from '../../runsState';
+import type { ComparingSlice } from '../../shapes/runs';
 import { comparedRuns, maxCompared, notAtHand } from '../../compare/compared';
 import type { Slice } from '../slice';
 

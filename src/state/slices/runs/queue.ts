@@ -3,7 +3,7 @@
 import { message } from '../../../messages/message';
 import { ProblemError } from '../../../core/errors';
 import { titleOf } from '../../../core/run/comparison/sameRows';
-import type { QueueSlice } from '../../runsState';
+import type { QueueSlice } from '../../shapes/runs';
 import { runOf } from '../../runs';
 import type { Slice } from '../slice';
 

@@ -1,8 +1,8 @@
 /** What the store keeps for the window itself: preferences, the tab that is open, problems. */
 
-import type { ProblemKind } from '../core/errors';
-import type { Preferences } from './preferences';
-import type { Problems, SectionName, ViewName } from './stages';
+import type { ProblemKind } from '../../core/errors';
+import type { Preferences } from '../preferences';
+import type { Problems, SectionName, ViewName } from '../stages';
 
 /** What a person likes, kept between visits. */
 export interface PreferencesSlice {

@@ -1,10 +1,10 @@
 /** What the store keeps of several runs: those that wait, and those that are compared. */
 
-import type { Recipe } from '../core/recipe/types';
-import type { EvaluationTexts } from '../core/run/evaluationTexts';
-import type { RunRecord } from '../core/run/record/record';
-import type { Paired } from '../core/statistics/paired';
-import type { RunOrder } from './stages';
+import type { Recipe } from '../../core/recipe/types';
+import type { EvaluationTexts } from '../../core/run/evaluationTexts';
+import type { RunRecord } from '../../core/run/record/record';
+import type { Paired } from '../../core/statistics/paired';
+import type { RunOrder } from '../stages';
 
 /** The runs that wait for their turn, the next first. */
 export interface QueueSlice {

@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { Paired } from '../../src/core/statistics/paired';
+import { scoredFile } from '../fixtures/studio';
+import { mount } from './mount';
+
+const paired: Paired = {
+  metric: { name: 'spearman_cosine', label: { code: 'evaluation.spearman' } },
+  reference: { value: 0.8, interval: null },
+  other: { value: 0.83, interval: null },
+  difference: { value: 0.0312, interval: { low: -0.0512, high: 0.1134 } },
+  answer: 'close',
+  resampling: {
+    unit: 'pairs',
+    units: 400,
+    clusters: 400,
+    grouping: 'sentences',
+    resamples: 10_000,
+    undefined: 0,
+  },
+};
+
+/** Two finished runs of different losses, compared. */
+async function compared() {
+  const made = await mount({ compareRuns: { end: { result: paired } } });
+  const { store } = made;
+  await store.getState().openFile(scoredFile());
+  for (const loss of ['CosineSimilarityLoss', 'CoSENTLoss'] as const) {
+    store.getState().chooseLoss(loss);
+    await store.getState().train();
+  }
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  return made;
+}
+
+const table = () => page.getByRole('table', { name: 'Runs', exact: true });
+const pair = () => page.getByRole('region', { name: 'Two runs, row by row', exact: true });
+
+it('the two newest runs are compared in a sentence, with four decimals to look up', async () => {
+  const { trainer } = await compared();
+  await expect
+    .element(pair())
+    .toHaveTextContent('Spearman #2 − #1: +0.03 (95 % −0.05 … +0.11): too close to call.');
+  await expect
+    .element(pair().getByTitle('Spearman #2 − #1: +0.0312 (95 % −0.0512 … +0.1134): too close to call.'))
+    .toBeVisible();
+  const [call] = trainer.asked.filter(({ name }) => name === 'compareRuns');
+  expect(call?.params).toMatchObject({ of: { firstRows: null }, pair: { bestBy: 'spearman', seed: 42 } });
+});
+
+it('other data is said in place of a comparison, and there is nothing to show', async () => {
+  const { store } = await compared();
+  await store.getState().openFile(new File(['a,b,c\nx,y,0.5\nz,w,0.1'], 'other.csv'));
+  const choices = { reversed: true };
+  await store.getState().setChoices(choices);
+  store.getState().chooseView('compare');
+  await expect.element(pair()).toHaveTextContent(/understood differently now|Open "pairs.csv" again/);
+  await expect.element(pair().getByRole('button', { name: 'Show' })).not.toBeInTheDocument();
+});
+
+it('the heads sort by keys, and say how', async () => {
+  await compared();
+  const head = table().getByRole('columnheader', { name: 'Loss', exact: true });
+  await expect.element(head).toHaveAttribute('aria-sort', 'none');
+  head.getByRole('button').element().focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(head).toHaveAttribute('aria-sort', 'ascending');
+  const order = () =>
+    table()
+      .getByRole('rowheader')
+      .all()
+      .map((cell) => cell.element().textContent);
+  expect(order()).toEqual(['#2', '#1', 'Base']);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(head).toHaveAttribute('aria-sort', 'descending');
+  expect(order()).toEqual(['#1', '#2', 'Base']);
+});
+
+it('no more than five runs are marked, and none is marked once nothing is', async () => {
+  const { store } = await compared();
+  const mark = (run: number) => page.getByRole('checkbox', { name: `Compare: #${run}`, exact: true });
+  await expect.element(mark(1)).toBeChecked();
+  for (let run = 3; run <= 6; run++) await store.getState().train();
+  store.getState().chooseView('compare');
+  for (let run = 1; run <= 5; run++) await userEvent.click(mark(run), { force: true });
+  for (let run = 1; run <= 6; run++) {
+    if (!store.getState().compared?.includes(store.getState().runs[run - 1]?.id ?? '')) {
+      if (!mark(run).element().matches(':disabled')) await mark(run).click();
+    }
+  }
+  expect(store.getState().compared).toHaveLength(5);
+  expect(
+    page
+      .getByRole('checkbox', { name: /^Compare: #/ })
+      .all()
+      .filter((box) => box.element().matches(':disabled')),
+  ).toHaveLength(1);
+  for (const id of [...(store.getState().compared ?? [])]) store.getState().toggleCompared(id);
+  await expect.element(pair()).toHaveTextContent('Mark two or more runs in the table to compare them.');
+});
+
+it('the curves of the other run lie over those of the shown one, each named in the legend', async () => {
+  await compared();
+  await page.getByRole('tab', { name: 'Training', exact: true }).click();
+  const figure = page.getByRole('figure', { name: 'Spearman', exact: true });
+  await expect.element(figure.getByText('#1', { exact: true })).toBeVisible();
+  await expect
+    .poll(() => figure.element().querySelectorAll('path[data-overlay="#1"]').length)
+    .toBe(1);
+  // Another loss has another scale.
+  const loss = page.getByRole('figure', { name: 'Loss', exact: true });
+  await expect.element(loss).toHaveTextContent('#1 has another loss, on another scale, and is left out here.');
+  expect(loss.element().querySelectorAll('path[data-overlay]')).toHaveLength(0);
+});
