@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyGrid, gridRecipes } from '../../src/core/run/record/grid';
+import { renderEnglish } from '../../src/messages/english';
 import { baseNow, selectedRun, shownIsLatest, shownRun } from '../../src/state/runs';
 import { maxCompared } from '../../src/state/compare/compared';
 import { builtinModel, lostGpu, scoredFile } from '../fixtures/studio';
@@ -244,6 +245,19 @@ describe('the queue', () => {
     await state().queueTraining(gridRecipes(state().recipe, { ...emptyGrid, seeds: [1, 2] }));
     expect(runs).toBe(2);
     expect(state().runs[0]).toMatchObject({ state: 'failed', history: { problem: lostGpu } });
+  });
+
+  it('says which runs failed while others waited, and not that the last one did, which says so itself', async () => {
+    const { state } = await studio({ train: { end: { problem: lostGpu } } });
+    await state().openFile(scoredFile());
+    await state().queueTraining(gridRecipes(state().recipe, { ...emptyGrid, seeds: [1, 2, 3] }));
+    expect(state().runs.map((record) => record.state)).toEqual(['failed', 'failed', 'failed']);
+    expect(state().failedInQueue).toEqual(['#1', '#2']);
+    const { runs, train } = state().problems;
+    expect(runs && renderEnglish(runs.what)).toMatch(/^2 runs failed \(#1 and #2\); the last of them, #2: /);
+    expect(train?.what).toEqual(lostGpu.what);
+    await state().train();
+    expect(state().failedInQueue).toEqual([]);
   });
 
   it('loads the base model that a run was asked for with, and the chosen one afterwards', async () => {
