@@ -31,7 +31,7 @@ export function Disagreements({ first, second, of: { pairs, thresholds } }: Prop
     { key: 'sentence2', head: words.errors.sentence2, kind: 'text' },
   ];
   return (
-    <div className={css.rows} style={{ height: 36 * (Math.min(pairs.length, 9) + 1.5) }}>
+    <div className={css.rows} style={{ height: heightOf(pairs.length) }}>
       <VirtualTable
         label={words.compare.rows}
         columns={columns}
@@ -57,6 +57,9 @@ export function Disagreements({ first, second, of: { pairs, thresholds } }: Prop
     </div>
   );
 }
+
+/** Pixels: of a few rows and the head, at least what the table takes, at most a part of the window. */
+const heightOf = (rows: number) => Math.min(370, Math.max(200, 36 * (rows + 1.5)));
 
 /** With what its model predicts by it, where it predicts. */
 function cosineText(cosine = NaN, threshold?: number): string {

@@ -79,7 +79,7 @@ export function RunsPanel() {
                       onSort={setSorting}
                     />
                   ))}
-                  <th scope="col">
+                  <th scope="col" className={css.last}>
                     <VisuallyHidden>{words.runs.heads.actions}</VisuallyHidden>
                   </th>
                 </tr>
