@@ -5,7 +5,13 @@ import { DataError } from '../../core/errors';
 import type { DownloadName } from '../../core/run/downloads';
 import type { Progress } from '../../core/run/events';
 import type { Precision } from '../../core/run/precisions';
-import { adapterFiles, embeddingsJsonl, modelFiles, onnxFiles, predictionsCsv } from '../../ml/export/results';
+import {
+  adapterFiles,
+  embeddingsJsonl,
+  modelFiles,
+  onnxFiles,
+  predictionsCsv,
+} from '../../ml/export/results';
 import { zipModel } from '../../ml/export/zipModel';
 import type { FileStream } from '../../ml/model/files/files';
 import type { RunResult } from '../../ml/train/runs';
