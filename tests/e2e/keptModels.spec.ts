@@ -78,11 +78,11 @@ test('the models of runs can be tried and downloaded after a reload; a fourth le
   await train(app, 5);
   await train(app, 6);
   await expect(app.output('Stored models')).toContainText('The stored model of run #2 was deleted');
-  await expect(row(page, '#2')).toContainText('not kept');
+  await expect(row(page, '#2')).toContainText('not stored');
   await expect(row(page, '#1')).toContainText('B');
   await page.getByRole('button', { name: 'Show: #2', exact: true }).click();
   await app.view('Try');
-  await expect(page.getByText(/^The model of this run is no longer kept/)).toBeVisible();
+  await expect(page.getByText(/^The model of this run is neither in memory nor stored/)).toBeVisible();
   expect(await cosineOf(app, 1)).toBe(first);
   expect(app.complaints).toEqual([]);
 });

@@ -221,9 +221,10 @@ function filesIn(data: Blob, { name, files }: Manifest): ModelFiles {
     name,
     paths: [...places.keys()],
     size: (path) => placeOf(path).size,
-    async read(path, from = 0, to = placeOf(path).size) {
-      const { start: first } = placeOf(path);
-      return new Uint8Array(await data.slice(first + from, first + to).arrayBuffer());
+    async read(path, from = 0, to = Infinity) {
+      const { start: first, size } = placeOf(path);
+      const [begin, end] = [Math.min(from, size), Math.min(to, size)];
+      return new Uint8Array(await data.slice(first + begin, first + end).arrayBuffer());
     },
   };
 }

@@ -59,11 +59,11 @@ export const runsWords = {
   stopAll: 'Stop all',
   /** In place of what needs the model of a run. */
   modelGone:
-    'The model of this run is no longer kept. To get it again, press “Use these settings” in the table of runs, then “Train”.',
+    'The model of this run is neither in memory nor stored in this browser. To get it again, press “Use these settings” in the table of runs, then “Train”.',
   models: 'Stored models',
   /** In the table, of a run's model. */
   stored: (size: number) => bytes(size),
-  homes: { memory: 'in memory', stored: 'stored', gone: 'not kept', none: '–' },
+  homes: { memory: 'in memory', stored: 'stored', gone: 'not stored', none: '–' },
   storedModels: (size: number, kept: number) =>
     `Stored models: ${bytes(size)}. Those of the last ${plural(kept, 'run')} and of pinned runs stay.`,
   storing: (done: number, total: number) =>
