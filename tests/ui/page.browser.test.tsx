@@ -618,7 +618,7 @@ describe('downloads', () => {
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
     await view('Export');
     await button('Download LoRA adapter').click();
-    await expect.poll(() => saved).toEqual(['pairs-run-1-adapter.zip']);
+    await expect.poll(() => saved).toEqual(['pairs-run-2-adapter.zip']);
     vi.restoreAllMocks();
   });
 
