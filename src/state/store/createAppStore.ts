@@ -24,6 +24,7 @@ import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createKeepingSlice } from '../slices/runs/keeping';
+import { createKeptModelsSlice } from '../slices/runs/keptModels';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
@@ -54,6 +55,7 @@ export function createAppStore(
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
+    ...createKeptModelsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),
