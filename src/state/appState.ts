@@ -22,6 +22,7 @@ import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Comparison, Pair, Search } from './exploring';
+import type { KeptModelsSlice } from './keptModels';
 import type {
   DataStage,
   Deleted,
@@ -151,14 +152,17 @@ export interface RunSlice {
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
-  evaluateOnly(limit: number | null): Promise<void>;
+  /**
+   * Evaluates the base model on the first `limit` rows; null: all. During a run it is queued.
+   * @param id of a run whose model is evaluated beside its base model, with its settings; absent or null: none
+   */
+  evaluateOnly(limit: number | null, id?: string | null): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
-  /** Null where it failed; the problem is shown. */
-  download(what: DownloadName): Promise<Blob | null>;
+  /** A file of a run, by its id; null where it failed: the problem is shown. */
+  download(what: DownloadName, id: string): Promise<Blob | null>;
 }
 
 /** Every run that was made, and the one whose results the page shows. */
@@ -203,7 +207,9 @@ export interface KeepingSlice {
   keepRun(id: string): void;
   /** Keeps the open files and the choices for them. */
   keepOpenData(): void;
-  /** No longer keeps runs. */
+  /** Resolves once all that was asked for so far is kept, or has failed and was reported. */
+  allKept(): Promise<void>;
+  /** No longer keeps runs; their models stay as long as they can be restored. */
   forgetRuns(ids: readonly string[]): void;
   /** Keeps what was deleted again. */
   keepRestored(restored: Deleted): void;
@@ -226,6 +232,8 @@ export interface ComparisonSlice {
   /** Cancels the calls under way, and forgets the last answer. */
   clearComparison(): void;
   compareAfterRun(): void;
+  /** Forgets the answer of the fine-tuned model, in whose place there is another or none, and asks again. */
+  compareAnother(): void;
 }
 
 /** The search through the dataset's sentences. */
@@ -240,7 +248,7 @@ export interface SearchSlice {
   /** Cancels it because a run needs the models. */
   interruptSearch(): void;
   forgetSearch(): void;
-  /** Forgets the results of the fine-tuned model, which no longer exists. */
+  /** Forgets the results of the fine-tuned model, in whose place there is another or none. */
   forgetTunedHits(): void;
 }
 
@@ -261,6 +269,8 @@ export interface EventsSlice {
   modelUnloaded(): void;
   /** By the person, and no other run is in progress. */
   runAsked(): void;
+  /** The run that is shown is another, or none. */
+  runSelected(): void;
   runStarted(): void;
   runEvaluated(): void;
   runEnded(): void;
@@ -277,6 +287,7 @@ export type AppState = DataSlice &
   RunsSlice &
   ComparingSlice &
   KeepingSlice &
+  KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &

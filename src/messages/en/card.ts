@@ -56,3 +56,15 @@ export const adapterCardWords = {
   needsPeft:
     'It needs `pip install peft`. The complete model that Semblance offers next to it has the adapter merged into its weights and does not need it.',
 };
+
+/** The words of the file beside ONNX files. */
+export const onnxWords = {
+  title: 'ONNX',
+  intro: (precisions: readonly string[]) =>
+    `The model for [transformers.js](https://huggingface.co/docs/transformers.js): ${precisions.map((precision) => `\`dtype: "${precision}"\``).join(', ')}.`,
+  tokensOnly:
+    'Its output is the token vectors: pooling leaves out the tokens of the prompt, whose number an ONNX graph does not know.',
+  backend: 'In Python it needs `pip install sentence-transformers[onnx]`.',
+  runtime:
+    'onnxruntime alone reads the files too: the inputs are int64 [batch, sequence], the output `sentence_embedding` is the sentence vectors.',
+};

@@ -1,7 +1,7 @@
 /** The view "Compare": the table of runs, two of them row by row, their curves and cosines, and a grid of settings to queue. */
 
 import { PanelBoundary } from '../faults/PanelBoundary';
-import { RunsPanel } from '../runs/RunsPanel';
+import { RunsPanel } from '../runs/table/RunsPanel';
 import { LossFigure } from '../train/LossFigure';
 import { SpearmanFigure } from '../train/SpearmanFigure';
 import { words } from '../words';

@@ -3,6 +3,7 @@
 import { useRef, useState, type Ref } from 'react';
 import type { RunColumn } from '../../core/run/comparison/columns';
 import type { RunRow as Row } from '../../core/run/comparison/rows';
+import { modelHome } from '../../state/models';
 import { useApp } from '../../state/react';
 import { words } from '../words';
 import { cellText, headText, nothing, rowTitle } from './cells';
@@ -27,6 +28,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
   const pinRun = useApp((store) => store.pinRun);
   const toggleCompared = useApp((store) => store.toggleCompared);
   const renameRun = useApp((store) => store.renameRun);
+  const home = useApp((store) => modelHome(store, record));
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = rowTitle(row);
@@ -58,7 +60,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
         </td>
       )}
       {columns.map((column) => {
-        const text = cellText(column, row, { metric, digits: 2 });
+        const text = cellText(column, row, { metric, home, digits: 2 });
         if (column.fixed === 'run') {
           return (
             <th key={column.key} scope="row">
@@ -72,7 +74,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
             data-numeric={column.numeric}
             data-head={headText(column, metric)}
             data-empty={text === nothing}
-            title={titleOf(cellText(column, row, { metric, digits: 4 }), text)}
+            title={titleOf(cellText(column, row, { metric, home, digits: 4 }), text)}
           >
             {text}
           </td>

@@ -4,12 +4,14 @@ import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { columnsOf, sortRows, type RunColumn, type Sorting } from '../../core/run/comparison/columns';
 import { baseRows, rowOf, type RunRow as Row } from '../../core/run/comparison/rows';
 import { seedGroups, type SeedGroup, type Spread } from '../../core/run/comparison/spread';
+import { keptModelCount, modelsBytes } from '../../core/run/record/keptModels';
 import { rounded, roundedChange } from '../../messages/format';
 import { comparedRuns, maxCompared } from '../../state/compare/compared';
 import { useApp } from '../../state/react';
 import { VisuallyHidden } from '../parts/VisuallyHidden';
 import { say, words } from '../words';
 import { commonMetric, headText, rowTitle } from './cells';
+import { ModelNotices } from './ModelNotices';
 import { RunRow } from './RunRow';
 import css from './RunsTable.module.css';
 import { TableFiles } from './TableFiles';
@@ -108,9 +110,17 @@ export function RunsPanel() {
           </fieldset>
         </>
       )}
+      <ModelNotices />
+      <StoredModels />
       <Undo />
     </div>
   );
+}
+
+/** How much the stored models of all runs take; nothing where none is stored. */
+function StoredModels() {
+  const bytes = useApp((state) => modelsBytes(state.runs));
+  return bytes === 0 ? null : <p className={css.muted}>{words.runs.storedModels(bytes, keptModelCount)}</p>;
 }
 
 interface SortProps {

@@ -7,6 +7,9 @@ export const stateSamples = {
     { runs: ['#3'], last: '#3', problem: 'The GPU was lost.' },
     { runs: ['#3', '#5'], last: '#5', problem: 'The GPU was lost.' },
   ],
+  'state.models.over': [{ run: 1, kept: 3 }],
+  'state.models.room': [{ run: 1, newer: 4 }],
+  'state.models.full': [{ run: 4 }],
   'state.sample.missing': [{ name: 'triplets.csv' }],
   'state.sample.refused': [{ name: 'triplets.csv', status: 404 }],
 } satisfies Samples<'state'>;

@@ -30,9 +30,8 @@ export const runsWords = {
   interval: (low: string, high: string) => `${low} … ${high}`,
   spread: (mean: string, deviation: string) => `${mean} ± ${deviation}`,
   seeds: (titles: readonly string[]) => `${titles.join(', ')} · mean ± s.d.`,
-  baseKept: 'base kept',
-  modelKept: (size: number) => `kept, ${bytes(size)}`,
-  modelNotKept: 'not kept',
+  /** Behind where a model is: no checkpoint beat the base, whose weights it has. */
+  baseKept: (where: string) => `${where} (base)`,
   /** "#2", or "#2 lower rate" where it has a name. */
   title: (number: number, name: string) => (name === '' ? `#${number}` : `#${number} ${name}`),
   states: {
@@ -43,6 +42,7 @@ export const runsWords = {
     interrupted: 'interrupted',
   },
   evaluation: 'evaluation',
+  evaluationOf: (number: number) => `evaluation of #${number}`,
   /** "Learning rate 2e-4 → 5e-5". */
   changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   nothingChanged: 'same settings',
@@ -76,8 +76,18 @@ export const runsWords = {
   queueThis: 'Queue this run',
   unqueue: 'Remove from the queue',
   stopAll: 'Stop all',
-  /** In place of a download of the model. */
-  modelGone: 'The model of this run is no longer in memory: only that of the latest run can be downloaded.',
+  /** In place of what needs the model of a run. */
+  modelGone:
+    'The model of this run is neither in memory nor stored in this browser. To get it again, press “Use these settings” in the table of runs, then “Train”.',
+  models: 'Stored models',
+  /** In the table, of a run's model. */
+  stored: (size: number) => bytes(size),
+  homes: { memory: 'in memory', stored: 'stored', gone: 'not stored', none: '–' },
+  storedModels: (size: number, kept: number) =>
+    `Stored models: ${bytes(size)}. Those of the last ${plural(kept, 'run')} and of pinned runs stay.`,
+  storing: (done: number, total: number) =>
+    `Storing the model in this browser: ${bytes(done)} of ${bytes(total)}.`,
+  opening: (done: number, total: number) => `Loading the stored model: ${bytes(done)} of ${bytes(total)}.`,
 
   continue: 'Continue',
   kept: (name: string, runs: number, days: number, size: number) =>
@@ -91,9 +101,11 @@ export const runsWords = {
   yes: 'Keep them',
   no: 'Not now',
   keep: 'Keep my data and runs in this browser',
-  keepHelp: 'Off: nothing more is stored. What is stored stays until you delete it.',
+  keepHelp:
+    'Includes the models of the last three runs and of pinned runs. Off: nothing more is stored. What is stored stays until you delete it.',
   clear: 'Clear everything of mine',
-  clearHelp: 'Deletes data, runs, settings and downloaded models from this browser, and reloads the page.',
+  clearHelp:
+    'Deletes data, runs, their models, settings and downloaded models from this browser, and reloads the page.',
 };
 
 function daysAgo(days: number): string {

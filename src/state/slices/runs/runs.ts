@@ -28,7 +28,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
     began = performance.now();
-    const { id, job, limit, recipe, history } = run;
+    const { id, job, limit, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
@@ -37,6 +37,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       name: '',
       job,
       limit,
+      evaluated,
       startedAt: Date.now(),
       seconds: 0,
       recipe,
@@ -56,7 +57,11 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     selected: null,
     deleted: null,
 
-    selectRun: (id) => set({ selected: id }),
+    selectRun(id) {
+      set({ selected: id });
+      // A run that was only asked for has nothing to show yet.
+      if (id === null || runOf(get(), id)) get().runSelected();
+    },
     renameRun: (id, name) => change(id, { name: name.trim() }),
     pinRun: (id, pinned) => change(id, { pinned }),
 
@@ -71,6 +76,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       });
       forgetCompared([id]);
       get().forgetRuns([id]);
+      get().runSelected();
     },
 
     undoDelete() {
@@ -79,6 +85,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       const restored = [...runs, ...deleted.runs].sort((a, b) => a.number - b.number);
       set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
       get().keepRestored(deleted);
+      get().runSelected();
     },
 
     applySettings(id) {

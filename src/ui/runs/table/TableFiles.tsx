@@ -1,13 +1,14 @@
 /** The table of runs to take along: CSV and JSON with every setting, LaTeX as it is shown. */
 
 import { useState } from 'react';
-import type { RunColumn } from '../../core/run/comparison/columns';
-import { latexTable } from '../../core/run/comparison/latex';
-import type { RunRow } from '../../core/run/comparison/rows';
-import { runsCsv, runsJson } from '../../core/run/comparison/tableFiles';
-import { useAppStore } from '../../state/react';
-import { save } from '../save';
-import { words } from '../words';
+import type { RunColumn } from '../../../core/run/comparison/columns';
+import { latexTable } from '../../../core/run/comparison/latex';
+import type { RunRow } from '../../../core/run/comparison/rows';
+import { runsCsv, runsJson } from '../../../core/run/comparison/tableFiles';
+import { modelHome } from '../../../state/models';
+import { useAppStore } from '../../../state/react';
+import { save } from '../../save';
+import { words } from '../../words';
 import { cellText, headText } from './cells';
 import css from './RunsTable.module.css';
 
@@ -23,7 +24,10 @@ export function TableFiles({ rows, columns, metric }: Props) {
   const latex = () =>
     latexTable({
       heads: columns.map((column) => headText(column, metric)),
-      rows: rows.map((row) => columns.map((column) => cellText(column, row, { metric, digits: 4 }))),
+      rows: rows.map((row) => {
+        const home = modelHome(store.getState(), row.record);
+        return columns.map((column) => cellText(column, row, { metric, home, digits: 4 }));
+      }),
       numeric: columns.flatMap(({ numeric }, i) => (numeric ? [i] : [])),
     });
   const keep = (type: string, name: string, parts: readonly string[]) =>

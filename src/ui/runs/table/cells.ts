@@ -1,10 +1,12 @@
 /** The table of runs in words: its heads and cells, the same on the page and in LaTeX. */
 
-import type { FixedColumn, RunColumn } from '../../core/run/comparison/columns';
-import type { RunRow } from '../../core/run/comparison/rows';
-import { duration, rounded, roundedChange } from '../../messages/format';
-import { say, words } from '../words';
-import { valueText } from './valueText';
+import type { FixedColumn, RunColumn } from '../../../core/run/comparison/columns';
+import type { RunRow } from '../../../core/run/comparison/rows';
+import { duration, rounded, roundedChange } from '../../../messages/format';
+import type { ModelHome } from '../../../state/models';
+import { say, words } from '../../words';
+import { modelText } from '../modelText';
+import { valueText } from '../valueText';
 
 /** What stands where there is nothing. */
 export const nothing = '–';
@@ -25,19 +27,28 @@ export function headText({ fixed, setting }: RunColumn, metric: string | null): 
 export const rowTitle = ({ isBase, record }: RunRow): string =>
   isBase ? words.runs.base : words.runs.title(record.number, record.name);
 
-/** @param metric null where each row says its own @param digits decimals of results */
-export function cellText(
-  column: RunColumn,
-  row: RunRow,
-  { metric, digits }: { readonly metric: string | null; readonly digits: 2 | 4 },
-): string {
+interface How {
+  /** Null where each row says its own. */
+  readonly metric: string | null;
+  /** Decimals of results. */
+  readonly digits: 2 | 4;
+  /** Where the run's model is. */
+  readonly home: ModelHome;
+}
+
+export function cellText(column: RunColumn, row: RunRow, how: How): string {
   const { fixed, setting } = column;
-  if (fixed) return fixedText[fixed](row, { metric, digits });
+  if (fixed) return fixedText[fixed](row, how);
+  const { record, isBase } = row;
+  // It trains nothing: what it is stands where others have their loss.
+  if (setting?.field === 'loss' && !isBase && record.job === 'evaluate') {
+    return record.evaluated ? words.runs.evaluationOf(record.evaluated.number) : words.runs.evaluation;
+  }
   const value = column.valueIn(row);
   return setting && value !== null ? valueText(setting.field, value) : nothing;
 }
 
-type Fixed = (row: RunRow, how: { readonly metric: string | null; readonly digits: 2 | 4 }) => string;
+type Fixed = (row: RunRow, how: How) => string;
 
 const fixedText: Readonly<Record<FixedColumn, Fixed>> = {
   run: rowTitle,
@@ -58,9 +69,9 @@ const fixedText: Readonly<Record<FixedColumn, Fixed>> = {
   averagePrecision: ({ averagePrecision }, { digits }) =>
     averagePrecision === null ? nothing : rounded(averagePrecision, digits),
   seconds: ({ seconds }) => (seconds === null ? nothing : duration(seconds)),
-  model({ isBase, baseKept, modelBytes, record }) {
-    if (isBase || record.job === 'evaluate' || record.state === 'running') return nothing;
-    if (baseKept) return words.runs.baseKept;
-    return modelBytes === null ? words.runs.modelNotKept : words.runs.modelKept(modelBytes);
+  model({ isBase, baseKept, record }, { home }) {
+    if (isBase || home === 'none') return nothing;
+    const where = modelText(record, home);
+    return baseKept ? words.runs.baseKept(where) : where;
   },
 };

@@ -1,8 +1,8 @@
 /** The field in which a run is renamed: Enter keeps the name, Escape the former one. */
 
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { words } from '../words';
-import css from './Runs.module.css';
+import { words } from '../../words';
+import css from '../Runs.module.css';
 
 interface Props {
   readonly title: string;
