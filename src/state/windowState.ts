@@ -1,6 +1,8 @@
 /** What the store keeps for the window itself: preferences, the tab that is open, problems. */
 
 import type { ProblemKind } from '../core/errors';
+import type { ReadLesson } from '../core/lesson/read';
+import type { Lesson } from '../core/lesson/lesson';
 import type { Preferences } from './preferences';
 import type { Problems, SectionName, ViewName } from './stages';
 
@@ -22,6 +24,25 @@ export interface ViewSlice {
   /** Of no effect where there is room for it beside the tabs. */
   readonly setupOpen: boolean;
   setSetupOpen(open: boolean): void;
+}
+
+/** What a link brought: a sample and settings, which are offered and never applied unasked. */
+export interface LessonSlice {
+  /** That of the last link that could be read; `applyLesson` goes back to it. */
+  readonly lesson: Lesson | null;
+  /** What the person is asked about, or told that it can't be used; null where nothing is asked. */
+  readonly lessonOffer: ReadLesson | null;
+  /**
+   * Reads what stands in the address after the #; nothing where it is no lesson.
+   * @param ask false keeps the lesson for `applyLesson` and asks nothing, as after a reload; faults are told all the same
+   */
+  offerLesson(text: string, ask: boolean): void;
+  /** Keeps everything as it is. */
+  closeLessonOffer(): void;
+  /** Opens the lesson's sample and takes its settings, unless a run is active. */
+  applyLesson(): Promise<void>;
+  /** The lesson that the present sample and settings make; without a sample where the open file is none. */
+  lessonNow(): Promise<Lesson>;
 }
 
 /** What went wrong, beside its section. */

@@ -155,6 +155,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     trainOnSample: [['Duplicate questions']],
     trainSample: [[40]],
     sampleExpect: [[-0.65, 0.05]],
+    sampleUnreadable: [[-0.15]],
     parsingOptions: [['pairs.csv']],
     range: [[-0.5, 5]],
     tokens: [[{ median: 16, p95: 24, max: 1030 }]],
@@ -256,6 +257,15 @@ export const pageSamples: SamplesOf<PageWords> = {
     predictionRows: [[1], [695]],
     historyHelp: [[1], [130]],
     saved: [[69e6]],
+  },
+  share: {
+    withSample: [
+      ['Clause triplets', 0],
+      ['Clause triplets', 1],
+      ['Clause triplets', 3],
+    ],
+    settingsOnly: [[0], [1], [3]],
+    offer: { sample: [['Clause triplets']], replaces: [['support.csv']] },
   },
   try: { moved: [[0.2], [-0.0443]] },
   search: {

@@ -111,6 +111,7 @@ export const windowWords = {
       'Press “Train”. The charts show the run live; pause or stop it whenever you like.',
       '“Results” compares the fine-tuned model with the base model on rows that it was not trained on.',
       '“Export” has the model for sentence-transformers, and the script that trains it in Python.',
+      'For a class: “Share settings” makes a link with the sample and the settings, and “A” in the bar makes everything larger.',
     ],
   },
 };
