@@ -11,7 +11,7 @@ import {
 } from 'recharts';
 import { signed } from '../../messages/format';
 import { words } from '../words';
-import { axis, grid, margin, roundedUp, ticksWithin } from './axes';
+import { axis, grid, margin, roundedUp, ticksWithin, xAxisHeight, xTitle, yAxisWidth, yTitle } from './axes';
 
 /** One bin from its lower edge `from`; heights of both groups. The last one only closes the steps. */
 export interface HistogramBar {
@@ -25,9 +25,11 @@ export interface Props {
   /** The highest bar of everything that can be switched to, so that switching moves no axis. */
   readonly highest: number;
   readonly threshold: number;
+  /** What the heights are: the title of their axis. */
+  readonly heights: string;
 }
 
-export function HistogramPlot({ bars, highest, threshold }: Props) {
+export function HistogramPlot({ bars, highest, threshold, heights }: Props) {
   const first = bars[0]?.from ?? 0;
   const last = bars.at(-1)?.from ?? 1;
   const top = roundedUp(highest);
@@ -42,13 +44,21 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
         <CartesianGrid {...grid} />
         <XAxis
           {...axis}
+          height={xAxisHeight}
+          label={cosineTitle}
           dataKey="from"
           type="number"
           domain={[first, last]}
           ticks={ticksWithin(first, last, 6)}
           tickFormatter={tickText}
         />
-        <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
+        <YAxis
+          {...axis}
+          width={yAxisWidth}
+          label={yTitle(heights)}
+          domain={[0, top]}
+          ticks={ticksWithin(0, top)}
+        />
         <Area
           dataKey="zero"
           type="stepAfter"
@@ -73,6 +83,8 @@ export function HistogramPlot({ bars, highest, threshold }: Props) {
     </ResponsiveContainer>
   );
 }
+
+const cosineTitle = xTitle(words.charts.cosineAxis);
 
 /** "−0.25", "0.5": ticks may stand at quarters. */
 const tickText = (value: number) => signed(Number(value.toFixed(2)));

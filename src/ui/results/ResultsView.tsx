@@ -24,7 +24,9 @@ export function ResultsView() {
       </PanelBoundary>
       {before && after ? (
         <>
-          <p className={css.summary}>{summaryOf(run)}</p>
+          <p className={css.summary} title={summaryOf(run, 4)}>
+            {summaryOf(run, 2)}
+          </p>
           <div className={css.columns}>
             <div className={css.table}>
               <PanelBoundary title={words.metrics.heading}>
@@ -44,7 +46,7 @@ export function ResultsView() {
           </div>
         </>
       ) : (
-        <p>{run.kind === 'none' ? words.results.none : summaryOf(run)}</p>
+        <p>{run.kind === 'none' ? words.results.none : summaryOf(run, 2)}</p>
       )}
       <PanelBoundary title={words.runs.heading}>
         <RunsPanel />
@@ -53,12 +55,16 @@ export function ResultsView() {
   );
 }
 
-function summaryOf(run: RunStage): string {
+function summaryOf(run: RunStage, digits: 2 | 4): string {
   if (run.kind === 'none') return words.results.waiting;
   if (run.kind === 'active') return words.results.running;
   const after = latestOf(run.history);
   if (!after) return words.results.unevaluated;
   const [first, last] = [baseOf(run.history)?.metrics.spearman ?? null, after.metrics.spearman];
   if (first === null || last === null) return words.results.ended;
-  return first === last ? words.results.spearman(last) : words.results.spearmanChange(first, last);
+  // A change that two decimals hide has four.
+  const enough = Math.abs(last - first) < 0.01 ? 4 : digits;
+  return first === last
+    ? words.results.spearman(last, digits)
+    : words.results.spearmanChange(first, last, enough);
 }

@@ -26,6 +26,7 @@ const scales = [
   { value: 'density', label: words.charts.density },
   { value: 'count', label: words.charts.counts },
 ] as const;
+const heights = { density: words.charts.density, count: words.charts.countsAxis } as const;
 const { histogramHeads } = words.charts;
 const heads = [histogramHeads.from, histogramHeads.lower, histogramHeads.upper];
 type Scale = (typeof scales)[number]['value'];
@@ -64,7 +65,8 @@ export function SimilarityFigure() {
       title={words.charts.histogram}
       good={words.charts.histogramGood}
       guide={<Guide words={words.guide.histogram} drawing={distributionsDrawing} />}
-      says={quality && words.charts.atThreshold(threshold, quality)}
+      says={quality && words.charts.atThreshold(threshold, quality, 2)}
+      exactly={quality && words.charts.atThreshold(threshold, quality, 4)}
       keys={[
         {
           label: words.charts.lower(graded ? split : null, chosen?.lowerCount ?? 0),
@@ -79,7 +81,11 @@ export function SimilarityFigure() {
       ]}
       table={{ heads, rows: () => (chosen ? rowsOf(chosen) : []) }}
       empty={empty}
-      plot={chosen ? <HistogramPlot bars={bars} highest={highest} threshold={threshold} /> : null}
+      plot={
+        chosen ? (
+          <HistogramPlot bars={bars} highest={highest} threshold={threshold} heights={heights[scale]} />
+        ) : null
+      }
     >
       <div className={css.controls}>
         {chosen ? (

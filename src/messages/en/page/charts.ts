@@ -1,6 +1,8 @@
 /** The words at the charts. */
 
-import { count, hundredths, score, thresholdText } from '../../format';
+import { count, hundredths, rounded, score, shortLoss } from '../../format';
+
+const orDash = (value: number | null, digits: number) => (value === null ? '–' : rounded(value, digits));
 
 export const chartWords = {
   /** In place of a chart that has nothing to draw. */
@@ -16,7 +18,9 @@ export const chartWords = {
   loss: 'Loss',
   lossGood: 'Good: the thick line falls, then levels off. If it climbs, lower the learning rate.',
   lossDescription: 'Training loss by step, raw and smoothed.',
-  lossNow: (smoothed: number | null) => `Loss ${score(smoothed)} (smoothed)`,
+  lossAxis: 'Training loss',
+  lossNow: (smoothed: number | null, exact = false) =>
+    `Loss ${exact ? score(smoothed) : shortLoss(smoothed)} (smoothed)`,
   raw: 'raw',
   smoothedName: 'smoothed',
   smoothed: (factor: number) => `smoothed (${factor})`,
@@ -24,17 +28,22 @@ export const chartWords = {
   spearmanGood: 'Good: the dots rise above the dashed line of the base model and stay there.',
   spearmanDescription:
     'Spearman correlation on the held-out pairs by step, with the base model as a dashed line.',
-  best: (value: number, step: number) => `Best ${score(value)} at step ${count(step)}`,
+  /** @param digits decimals: two on the page, four in a title; the same for those that follow */
+  best: (value: number, step: number, digits: number) =>
+    `Best ${rounded(value, digits)} at step ${count(step)}`,
   /** Of a run that has ended: the best checkpoint, and the one that is the model now, if that is another. */
-  bestIsFinal: (value: number, step: number) => `Best ${score(value)} at step ${count(step)} (downloaded)`,
-  bestAndFinal: (value: number, step: number, final: number | null) =>
-    `Best ${score(value)} at step ${count(step)}; final ${score(final)} (downloaded)`,
-  baseIsBest: (base: number) => `No checkpoint has beaten the base model yet (${score(base)}).`,
-  baseWasBest: (base: number) => `No checkpoint beat the base model (${score(base)}).`,
+  bestIsFinal: (value: number, step: number, digits: number) =>
+    `Best ${rounded(value, digits)} at step ${count(step)} (downloaded)`,
+  bestAndFinal: (value: number, step: number, final: number | null, digits: number) =>
+    `Best ${rounded(value, digits)} at step ${count(step)}; final ${orDash(final, digits)} (downloaded)`,
+  baseIsBest: (base: number, digits: number) =>
+    `No checkpoint has beaten the base model yet (${rounded(base, digits)}).`,
+  baseWasBest: (base: number, digits: number) =>
+    `No checkpoint beat the base model (${rounded(base, digits)}).`,
   baseModel: 'base model',
   undefinedSpearman:
     'Spearman is undefined here: the labels of the held-out pairs, or their cosines, are all equal.',
-  ceiling: (value: number) => `Maximum attainable Spearman with these labels: ${score(value)} (ties).`,
+  ceiling: (value: number) => `Maximum attainable Spearman with these labels: ${rounded(value, 3)} (ties).`,
   histogram: 'Similarity histogram',
   histogramGood:
     'Good: the two distributions separate, dissimilar pairs to the left and similar ones to the right.',
@@ -56,16 +65,24 @@ export const chartWords = {
   thresholdHelp: 'Pairs at or above this cosine are predicted similar. The arrow keys move it.',
   split: 'Positive if score ≥',
   splitHelp: 'Pairs with at least this score (0 to 1) count as similar.',
+  cosineAxis: 'Cosine',
+  countsAxis: 'Pairs',
   atThreshold: (
     threshold: number,
-    quality: {
+    {
+      precision,
+      recall,
+      f1,
+      accuracy,
+    }: {
       readonly precision: number | null;
       readonly recall: number | null;
       readonly f1: number;
       readonly accuracy: number;
     },
+    digits: number,
   ) =>
-    `At threshold ${thresholdText(threshold)}: precision ${score(quality.precision)}, recall ${score(quality.recall)}, F1 ${score(quality.f1)}, accuracy ${score(quality.accuracy)}`,
+    `At threshold ${rounded(threshold, digits)}: precision ${orDash(precision, digits)}, recall ${orDash(recall, digits)}, F1 ${rounded(f1, digits)}, accuracy ${rounded(accuracy, digits)}`,
   step: 'Step',
   atStep: (step: number) => `Step ${count(step)}`,
 };
