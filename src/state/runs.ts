@@ -36,6 +36,13 @@ export function shownRun(state: Pick<AppState, 'run' | 'runs' | 'selected'>): Ru
   return record ? stageOf(record) : noRun;
 }
 
+/** The threshold that the person has set for the shown run; null where it is that of the best F1. */
+export const thresholdOf = ({
+  threshold,
+  selected,
+}: Pick<AppState, 'threshold' | 'selected'>): number | null =>
+  threshold !== null && threshold.run === selected ? threshold.value : null;
+
 /** Whether the worker has the model of the shown run, to be downloaded and tried. */
 export const shownIsLatest = ({ run, selected }: Pick<AppState, 'run' | 'selected'>): boolean =>
   run.kind === 'ended' && run.id === selected;

@@ -28,7 +28,9 @@ interface Props {
   readonly plot: ReactNode;
   /** What stands in place of the plot until then. */
   readonly empty: string;
-  /** Controls beside the plot. */
+  /** A switch beside the title. */
+  readonly controls?: ReactNode;
+  /** What stands beside the plot. */
   readonly children?: ReactNode;
 }
 
@@ -42,6 +44,7 @@ export function ChartFigure({
   table,
   plot,
   empty,
+  controls,
   children,
 }: Props) {
   const [open, setOpen] = useState(false);
@@ -52,6 +55,7 @@ export function ChartFigure({
         <p className={css.says} title={exactly ?? undefined}>
           {plot === null ? null : says}
         </p>
+        {controls}
       </figcaption>
       <PanelBoundary title={null} chart>
         <div className={css.plot}>

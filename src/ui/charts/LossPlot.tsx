@@ -63,7 +63,7 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
           width={yAxisWidth}
           label={valueTitle}
           domain={[0, top]}
-          ticks={ticksWithin(0, top)}
+          ticks={ticksWithin(0, top, 3)}
         />
         {epochs.map((step) => (
           <ReferenceLine key={step} x={step} stroke="var(--line)" />

@@ -55,7 +55,7 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
           width={yAxisWidth}
           label={valueTitle}
           domain={[low, high]}
-          ticks={ticksWithin(low, high)}
+          ticks={ticksWithin(low, high, 3)}
           tickFormatter={hundredths}
         />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />

@@ -1,4 +1,4 @@
-/** The tab "Results": the run in a sentence, its metrics before and after, its cosines, its worst mistakes. */
+/** The tab "Results": the run in a sentence, its cosines, its worst mistakes, its metrics before and after. */
 
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
@@ -7,7 +7,7 @@ import { baseOf, latestOf } from '../../state/series';
 import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { RunsPanel } from '../runs/RunsPanel';
-import { SimilarityFigure } from '../train/SimilarityFigure';
+import { SimilarityFigure } from '../train/cosines/SimilarityFigure';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import css from './ResultsView.module.css';
@@ -27,22 +27,22 @@ export function ResultsView() {
           <p className={css.summary} title={summaryOf(run, 4)}>
             {summaryOf(run, 2)}
           </p>
+          <div className={css.figure}>
+            <PanelBoundary title={words.charts.histogram} chart>
+              <SimilarityFigure goal />
+            </PanelBoundary>
+          </div>
           <div className={css.columns}>
-            <div className={css.table}>
-              <PanelBoundary title={words.metrics.heading}>
+            {run.kind === 'ended' ? (
+              <PanelBoundary title={words.errors.table}>
+                <WorstPairs />
+              </PanelBoundary>
+            ) : null}
+            <PanelBoundary title={words.metrics.heading}>
+              <div className={css.table}>
                 <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
-              </PanelBoundary>
-            </div>
-            <div className={css.side}>
-              <PanelBoundary title={words.charts.histogram} chart>
-                <SimilarityFigure />
-              </PanelBoundary>
-              {run.kind === 'ended' ? (
-                <PanelBoundary title={words.errors.table}>
-                  <WorstPairs />
-                </PanelBoundary>
-              ) : null}
-            </div>
+              </div>
+            </PanelBoundary>
           </div>
         </>
       ) : (

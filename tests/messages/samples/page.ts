@@ -82,13 +82,24 @@ export const pageSamples: SamplesOf<PageWords> = {
   errors: {
     help: {
       binary: [
-        [1, 70, 0.78],
-        [21, 70, 0.78],
+        [1, 70, '0.78', true],
+        [21, 70, '0.90', false],
       ],
       graded: [[70]],
     },
     worst: [[1], [5]],
-    labelled: [['0', '0.9912']],
+    labelled: [
+      ['0', '0.99', true],
+      ['negative', '0.99', false],
+    ],
+    filter: {
+      lift: [['no, cosine 0.70 to 0.75']],
+      shown: [
+        [0, 70],
+        [4, 70],
+        [1, 1],
+      ],
+    },
   },
   fields: { reset: [['16']], resetNamed: [['Learning rate', '2e-5']] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
@@ -226,14 +237,53 @@ export const pageSamples: SamplesOf<PageWords> = {
     baseIsBest: [[0.8651, 2]],
     baseWasBest: [[0.8651, 2]],
     ceiling: [[0.8661]],
-    lower: [
-      [null, 30],
-      [0.5, 1030],
+    group: [
+      ['score', 'lower', 0.5],
+      ['score', 'upper', 0.65],
+      ['binary', 'lower', 0.5],
+      ['binary', 'upper', 0.5],
+      ['pairs', 'lower', 0.5],
+      ['pairs', 'upper', 0.5],
+      ['triplets', 'lower', 0.5],
+      ['triplets', 'upper', 0.5],
     ],
-    upper: [
-      [null, 40],
-      [0.5, 1040],
+    groupSize: [
+      ['binary', 'lower', 0.5, 30],
+      ['binary', 'upper', 0.5, 1040],
+      ['score', 'upper', 0.5, 40],
+      ['pairs', 'lower', 0.5, 40],
     ],
+    bar: [
+      ['no', 0.7, 0.75, 4],
+      ['yes', 0.95, 1, 1],
+      ['yes', 1, 1.1, 2],
+      ['no', -0.1, 0, 2],
+    ],
+    filter: [
+      ['no', 'now', 0.7, 0.75],
+      ['yes', 'base', null, 0.7812],
+      ['score < 0.50', 'now', 0.95, null],
+      [null, 'now', 0.2, 0.55],
+      [null, 'now', null, null],
+    ],
+    thresholdHead: [
+      [{ precision: 0.68, recall: 0.8, f1: 0.7351, accuracy: 0.7143 }],
+      [{ precision: null, recall: 0, f1: 0, accuracy: 0.5 }],
+    ],
+    box: {
+      at: [['0.78']],
+      best: [[1], [1070]],
+      cell: [
+        [28, 'rightYes'],
+        [13, 'wrongYes'],
+        [7, 'wrongNo'],
+        [1022, 'rightNo'],
+      ],
+      reached: [
+        [0.9125, 0.4081, 2],
+        [0.9125, 0.4081, 4],
+      ],
+    },
     atThreshold: [
       [0.78, { precision: 0.68, recall: 0.8, f1: 0.7351, accuracy: 0.7143 }, 2],
       [0.7812, { precision: 0.68, recall: 0.8, f1: 0.7351, accuracy: 0.7143 }, 4],
