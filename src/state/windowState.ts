@@ -3,6 +3,7 @@
 import type { ProblemKind } from '../core/errors';
 import type { ReadLesson } from '../core/lesson/read';
 import type { Lesson } from '../core/lesson/lesson';
+import type { PairFilter } from '../core/metrics/decision/pairFilter';
 import type { Preferences } from './preferences';
 import type { Problems, SectionName, ViewName } from './stages';
 
@@ -21,6 +22,15 @@ export interface ViewSlice {
   chooseView(view: ViewName): void;
   /** By something that has happened. */
   openView(view: ViewName): void;
+  /** Which pairs the tab "Errors" lists; null: all. It stays when another run is shown. */
+  readonly pairFilter: PairFilter | null;
+  setPairFilter(filter: PairFilter | null): void;
+  /** Lists these pairs in the tab "Errors". */
+  showPairs(filter: PairFilter): void;
+  /** The threshold that the person has set for a run; see `thresholdOf`. */
+  readonly threshold: { readonly run: string; readonly value: number } | null;
+  /** For the run that is shown; null: back to the one of the best F1. */
+  setThreshold(value: number | null): void;
   /** Of no effect where there is room for it beside the tabs. */
   readonly setupOpen: boolean;
   setSetupOpen(open: boolean): void;
