@@ -20,7 +20,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
-import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
+import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
 import type {
@@ -81,6 +81,8 @@ export interface RecipeSlice {
   resetSection(section: FieldSection): void;
   /** Takes the loss that fits the data, unless the person chose another that fits too. */
   inferLoss(): void;
+  /** Takes all settings and the base model of a recipe: no suggestion changes them. */
+  takeSettings(recipe: Recipe): void;
   /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */
   setRecipe(recipe: Recipe): void;
 }
@@ -290,6 +292,7 @@ export type AppState = DataSlice &
   KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &
+  LessonSlice &
   PreferencesSlice &
   ViewSlice &
   ProblemsSlice &

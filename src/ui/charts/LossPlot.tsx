@@ -12,7 +12,18 @@ import {
 } from 'recharts';
 import { score } from '../../messages/format';
 import { words } from '../words';
-import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
+import {
+  axis,
+  grid,
+  margin,
+  roundedUp,
+  ticksWithin,
+  tooltip,
+  xAxisHeight,
+  xTitle,
+  yAxisWidth,
+  yTitle,
+} from './axes';
 import { OverlayLines } from './OverlayLines';
 import { extentOf, type OverlayLine } from './overlays';
 
@@ -45,13 +56,21 @@ export function LossPlot({ points, steps, stepsPerEpoch, overlays }: Props) {
         <CartesianGrid {...grid} />
         <XAxis
           {...axis}
+          height={xAxisHeight}
+          label={stepTitle}
           dataKey="step"
           type="number"
           domain={[0, last]}
           allowDataOverflow
           ticks={ticksWithin(0, last, 6)}
         />
-        <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
+        <YAxis
+          {...axis}
+          width={yAxisWidth}
+          label={valueTitle}
+          domain={[0, top]}
+          ticks={ticksWithin(0, top, 3)}
+        />
         {epochs.map((step) => (
           <ReferenceLine key={step} x={step} stroke="var(--line)" />
         ))}
@@ -83,3 +102,5 @@ export function LossPlot({ points, steps, stepsPerEpoch, overlays }: Props) {
 
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
 const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);
+const stepTitle = xTitle(words.charts.step);
+const valueTitle = yTitle(words.charts.lossAxis);

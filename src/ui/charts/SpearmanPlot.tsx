@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { hundredths, score } from '../../messages/format';
 import { words } from '../words';
-import { axis, grid, margin, ticksWithin, tooltip } from './axes';
+import { axis, grid, margin, ticksWithin, tooltip, xAxisHeight, xTitle, yAxisWidth, yTitle } from './axes';
 import { OverlayLines } from './OverlayLines';
 import { extentOf, type OverlayLine } from './overlays';
 
@@ -47,12 +47,21 @@ export function SpearmanPlot({ points, steps, base, best, overlays }: Props) {
         desc={words.charts.spearmanDescription}
       >
         <CartesianGrid {...grid} />
-        <XAxis {...axis} dataKey="step" type="number" domain={[0, last]} ticks={ticksWithin(0, last, 6)} />
+        <XAxis
+          {...axis}
+          height={xAxisHeight}
+          label={stepTitle}
+          dataKey="step"
+          type="number"
+          domain={[0, last]}
+          ticks={ticksWithin(0, last, 6)}
+        />
         <YAxis
           {...axis}
-          width={52}
+          width={yAxisWidth}
+          label={valueTitle}
           domain={[low, high]}
-          ticks={ticksWithin(low, high)}
+          ticks={ticksWithin(low, high, 3)}
           tickFormatter={hundredths}
         />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
@@ -87,3 +96,5 @@ export function SpearmanPlot({ points, steps, base, best, overlays }: Props) {
 const dot = { r: 3.5, fill: 'var(--accent)', strokeWidth: 0 } as const;
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
 const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);
+const stepTitle = xTitle(words.charts.step);
+const valueTitle = yTitle(words.charts.spearman);

@@ -4,7 +4,9 @@ import { useId, useMemo } from 'react';
 import { modelEvaluation, titleOf } from '../../core/run/comparison/sameRows';
 import { baseOf } from '../../core/run/evaluated';
 import type { Evaluation } from '../../core/run/events';
-import { histogram, type Histogram } from '../../core/metrics/histogram';
+import { binsFor } from '../../core/metrics/histogram/bins';
+import { groupsOf, histogram, type Histogram } from '../../core/metrics/histogram/histogram';
+import { quantile } from '../../core/metrics/quantile';
 import { rounded } from '../../messages/format';
 import { comparedRuns } from '../../state/compare/compared';
 import { useApp } from '../../state/react';
@@ -29,11 +31,9 @@ export function RunHistograms() {
   const selected = useApp((state) => state.selected);
   const id = useId();
   const entries = useMemo(() => entriesOf({ runs, compared, selected }), [runs, compared, selected]);
-  const lowest = Math.min(0, ...entries.map(({ evaluation }) => histogramOf(evaluation).bins[0]?.bin ?? 0));
-  const shapes = entries.map((entry) => ({ ...entry, of: histogramOf(entry.evaluation, lowest) }));
+  const shapes = histogramsOf(entries);
   const top = Math.max(...shapes.flatMap(({ of }) => of.bins.map(tallest)));
   if (shapes.length === 0) return null;
-  const graded = entries[0]?.evaluation.labels.some((label) => label !== 0 && label !== 1) ?? false;
   return (
     <section aria-labelledby={id} className={css.histograms}>
       <h3 id={id}>{words.compare.histograms}</h3>
@@ -50,7 +50,7 @@ export function RunHistograms() {
               <span>{rounded(of.bins[0]?.from ?? 0, 1)}</span>
               <span>{rounded(1, 1)}</span>
             </span>
-            <span className={css.medians}>{mediansOf(evaluation, graded)}</span>
+            <span className={css.medians}>{mediansOf(evaluation)}</span>
           </li>
         ))}
       </ul>
@@ -70,8 +70,17 @@ function entriesOf(marks: Parameters<typeof comparedRuns>[0]): readonly Entry[] 
   return base ? [{ key: 'base', title: words.runs.base, evaluation: base }, ...own] : own;
 }
 
-const histogramOf = ({ cosines, labels }: Evaluation, lowest = 0): Histogram =>
-  histogram(cosines, labels, { split, lowest });
+/** All over the same bins. */
+function histogramsOf(entries: readonly Entry[]) {
+  const bins = binsFor(
+    entries.flatMap(({ evaluation: { cosines, labels } }) => groupsOf(cosines, labels, split)),
+    'rows',
+  );
+  return entries.map((entry) => {
+    const { cosines, labels } = entry.evaluation;
+    return { ...entry, of: histogram(cosines, labels, bins, split) };
+  });
+}
 
 type Bin = Histogram['bins'][number];
 const tallest = ({ lower, upper }: Bin) => Math.max(lower.density, upper.density);
@@ -104,18 +113,13 @@ function Steps({ of: { bins }, group, top, color, dash }: StepsProps) {
 }
 
 /** The same in words. */
-function mediansOf({ cosines, labels }: Evaluation, graded: boolean): string {
-  const of = (similar: boolean) => medianOf(cosines.filter((_, i) => (labels[i] ?? 0) >= split === similar));
-  const [lower, upper] = [of(false), of(true)];
+function mediansOf({ cosines, labels, metrics: { kind } }: Evaluation): string {
+  const [lower, upper] = groupsOf(cosines, labels, split);
+  const groups = [
+    { name: words.charts.group(kind, 'lower', split), values: lower },
+    { name: words.charts.group(kind, 'upper', split), values: upper },
+  ].filter(({ values }) => values.length > 0);
   return words.compare.medians(
-    lower === null ? null : rounded(lower, 2),
-    upper === null ? null : rounded(upper, 2),
-    graded,
+    groups.map(({ name, values }) => ({ name, median: rounded(quantile(values.sort(), 0.5), 2) })),
   );
-}
-
-function medianOf(values: Float32Array): number | null {
-  const sorted = values.slice().sort();
-  const [a, b] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-  return a === undefined || b === undefined ? null : (a + b) / 2;
 }

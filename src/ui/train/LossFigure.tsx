@@ -36,6 +36,7 @@ export function LossFigure() {
       )}
       says={latest ? words.charts.lossNow(latest.smoothed) : null}
       keys={[...keys, ...overlayKeys(lines.map(({ label }) => label))]}
+      exactly={latest ? words.charts.lossNow(latest.smoothed, true) : null}
       table={{
         heads: [...heads, ...lines.map(({ label }) => label)],
         rows: () =>

@@ -1,7 +1,7 @@
 /** The page's own words in English. The names of controls that tests and tools rely on stand here too. */
 
 import { chartWords } from './charts';
-import { compareWords } from './compare';
+import { compareWords } from './runs/compare';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
@@ -11,7 +11,8 @@ import { guideWords } from './guide';
 import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
-import { runsWords } from './runs';
+import { runsWords } from './runs/runs';
+import { shareWords } from './share';
 import { trainWords } from './train';
 import { windowWords } from './window';
 
@@ -28,6 +29,7 @@ export const page = {
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
+  share: shareWords,
   try: tryWords,
   search: searchWords,
   guide: guideWords,

@@ -1,7 +1,7 @@
 /** The words of the view "Compare": two runs row by row, their charts, a grid of settings. */
 
-import { count, duration, plural } from '../../format';
-import { and } from '../words';
+import { count, duration, plural } from '../../../format';
+import { and } from '../../words';
 
 export const compareWords = {
   name: 'Compare',
@@ -29,12 +29,9 @@ export const compareWords = {
   loadingTexts: 'Loading the sentences …',
 
   histograms: 'Cosines by run',
-  /** Below a small histogram; null where there is no such pair. */
-  medians: (lower: string | null, upper: string | null, graded: boolean) =>
-    `Median ${and([
-      ...(lower === null ? [] : [`${lower} (${graded ? 'scores below 0.5' : 'label 0'})`]),
-      ...(upper === null ? [] : [`${upper} (${graded ? 'scores ≥ 0.5' : 'label 1'})`]),
-    ])}`,
+  /** Below a small histogram, of each group of pairs by its name. */
+  medians: (groups: readonly { readonly name: string; readonly median: string }[]) =>
+    `Median ${and(groups.map(({ name, median }) => `${median} (${name})`))}`,
 
   grid: 'Queue a grid',
   gridHelp: 'Every combination becomes a run with the other settings as they are in the setup.',

@@ -1,6 +1,6 @@
 /** The words of the table of runs and of what is kept between visits. */
 
-import { bytes, count, plural } from '../../format';
+import { bytes, count, plural } from '../../../format';
 
 export const runsWords = {
   heading: 'Runs',

@@ -1,11 +1,11 @@
 /** One run as a row of the table: its mark and pin, its cells, and what can be done with it. */
 
 import { useRef, useState, type Ref } from 'react';
-import type { RunColumn } from '../../core/run/comparison/columns';
-import type { RunRow as Row } from '../../core/run/comparison/rows';
-import { modelHome } from '../../state/models';
-import { useApp } from '../../state/react';
-import { words } from '../words';
+import type { RunColumn } from '../../../core/run/comparison/columns';
+import type { RunRow as Row } from '../../../core/run/comparison/rows';
+import { modelHome } from '../../../state/models';
+import { useApp } from '../../../state/react';
+import { words } from '../../words';
 import { cellText, headText, nothing, rowTitle } from './cells';
 import { Icon, type IconName } from './icons';
 import { RunName } from './RunName';

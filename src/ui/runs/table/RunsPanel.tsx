@@ -1,21 +1,21 @@
 /** The table of all runs, the base models among them: sorted by any column, with what differs between the runs. */
 
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { columnsOf, sortRows, type RunColumn, type Sorting } from '../../core/run/comparison/columns';
-import { baseRows, rowOf, type RunRow as Row } from '../../core/run/comparison/rows';
-import { seedGroups, type SeedGroup, type Spread } from '../../core/run/comparison/spread';
-import { keptModelCount, modelsBytes } from '../../core/run/record/keptModels';
-import { rounded, roundedChange } from '../../messages/format';
-import { comparedRuns, maxCompared } from '../../state/compare/compared';
-import { useApp } from '../../state/react';
-import { VisuallyHidden } from '../parts/VisuallyHidden';
-import { say, words } from '../words';
+import { columnsOf, sortRows, type RunColumn, type Sorting } from '../../../core/run/comparison/columns';
+import { baseRows, rowOf, type RunRow as Row } from '../../../core/run/comparison/rows';
+import { seedGroups, type SeedGroup, type Spread } from '../../../core/run/comparison/spread';
+import { keptModelCount, modelsBytes } from '../../../core/run/record/keptModels';
+import { rounded, roundedChange } from '../../../messages/format';
+import { comparedRuns, maxCompared } from '../../../state/compare/compared';
+import { useApp } from '../../../state/react';
+import { VisuallyHidden } from '../../parts/VisuallyHidden';
+import { say, words } from '../../words';
 import { commonMetric, headText, rowTitle } from './cells';
-import { ModelNotices } from './ModelNotices';
+import { ModelNotices } from '../ModelNotices';
 import { RunRow } from './RunRow';
 import css from './RunsTable.module.css';
 import { TableFiles } from './TableFiles';
-import { Undo } from './Undo';
+import { Undo } from '../Undo';
 
 const bestFirst: Sorting = { key: 'change', direction: 'descending' };
 
