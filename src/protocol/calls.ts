@@ -11,6 +11,7 @@
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
+import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -51,6 +52,32 @@ interface OneModel {
   /** How the base model is read; the model of a run is read as its recipe says. */
   readonly settings: ModelSettings;
 }
+
+/** How a training run is kept while it goes, under the id of its record. */
+export interface RunKeeping {
+  readonly run: string;
+  /** Whether checkpoints are written; `saveCheckpoints` changes it during the run. */
+  readonly save: boolean;
+  /** Whether it resumes from its newest checkpoint; without one it starts from the beginning, and says so. */
+  readonly resumes: boolean;
+}
+
+export interface TrainParams {
+  readonly recipe: Recipe;
+  readonly keeping: RunKeeping;
+}
+
+/** A checkpoint was written, or could not be, which is said once a run. */
+export type CheckpointReport =
+  | {
+      readonly type: 'checkpoint';
+      /** Steps done. */
+      readonly step: number;
+      readonly bytes: number;
+      /** For which the run waited. */
+      readonly seconds: number;
+    }
+  | { readonly type: 'unsaved'; readonly problem: Problem };
 
 export interface SearchResult {
   /** The nearest first. */
@@ -110,6 +137,10 @@ export const calls = {
   keptFile: files<{ fingerprint: string; name: string }, File | null>(),
   /** Deletes the copies of all files but these, by their fingerprints. */
   dropFiles: files<{ except: readonly string[] }, null>(),
+  /** The step of the newest checkpoint of each run that has any. */
+  checkpoints: files<null, ReadonlyMap<string, number>>(),
+  /** Deletes the checkpoints of these runs, or of all others. */
+  dropCheckpoints: files<{ of: 'these' | 'others'; runs: readonly string[] }, null>(),
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
@@ -120,11 +151,13 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<Recipe, null, RunEvent>(),
+  train: run<TrainParams, null, RunEvent | CheckpointReport>(),
   /** Evaluates the base model on the first `limit` rows (null: all). */
   evaluate: run<{ recipe: Recipe; limit: number | null }, null, RunEvent>(),
   pause: run<null, null>(),
   resume: run<null, null>(),
+  /** Turns the checkpoints of the run in progress on or off. */
+  saveCheckpoints: run<{ on: boolean }, null>(),
   /** Ends the run after the current step; the model so far is kept. */
   stop: run<null, null>(),
   /** A file of the last run; a DataError where that run did not leave one. */

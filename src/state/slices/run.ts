@@ -1,12 +1,13 @@
 /** The run: started, paused, resumed, stopped; its events reduced to a history; its files downloaded. */
 
 import { message } from '../../messages/message';
-import { isAbort, RecipeError, toProblem } from '../../core/errors';
+import { isAbort, ProblemError, RecipeError, toProblem } from '../../core/errors';
 import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory } from '../../core/run/history';
+import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
 import type { RunOrder } from '../stages';
@@ -38,13 +39,18 @@ export const createRunSlice: Slice<RunSlice> =
       apply([{ type: 'state', state: 'loading' }]);
       get().runStarted();
       const batch = createBatch(apply);
-      const options = { signal, onReport: batch.add };
+      const onReport = (value: RunEvent | CheckpointReport) => {
+        if (value.type === 'unsaved') get().report('runs', new ProblemError(value.problem));
+        else if (value.type !== 'checkpoint') batch.add(value);
+      };
+      const options = { signal, onReport };
       try {
         checkFields(recipe);
         await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         handedOver = true;
-        if (job === 'train') await trainer.call('train', recipe, options);
+        const keeping = { run: order.id, save: get().preferences.keep === 'yes', resumes: false };
+        if (job === 'train') await trainer.call('train', { recipe, keeping }, options);
         else await trainer.call('evaluate', { recipe, limit }, options);
         batch.flush();
       } catch (error) {

@@ -18,11 +18,15 @@ import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
+import { createSaving, type Saving } from './saving';
 import type { StepProfiling } from '../stepProfiling';
+import type { CheckpointStore } from '../storage/checkpointStore';
 
 interface Running {
   readonly stop: AbortController;
   readonly report: CallContext<RunEvent>['report'];
+  /** Null where nothing is trained. */
+  readonly saving: Saving | null;
   /** False until all is loaded: there is nothing to pause yet. */
   pausable: boolean;
 }
@@ -30,6 +34,7 @@ interface Running {
 export function createRunService(
   data: DataService,
   models: ModelService,
+  checkpoints: CheckpointStore,
   profiling: Pick<StepProfiling, 'onStep'>,
 ): HandlersOf<'run'> {
   const gate = createGate();
@@ -53,18 +58,21 @@ export function createRunService(
     recipe: Recipe,
     { signal, report }: CallContext<RunEvent>,
     run: (setup: RunSetup, stop: AbortSignal) => AsyncGenerator<RunEvent>,
+    savingUntil: (stop: AbortSignal) => Saving | null = () => null,
   ): Promise<null> {
     if (running) throw new RecipeError(message('worker.run.active'), message('worker.run.active.next'));
     if (downloads.busy()) {
       throw new RecipeError(message('worker.download.active'), message('worker.download.active.next'));
     }
-    running = { stop: new AbortController(), report, pausable: false };
-    const stop = running.stop.signal;
+    const stopping = new AbortController();
+    const stop = stopping.signal;
+    const saving = savingUntil(stop);
+    running = { stop: stopping, report, saving, pausable: false };
     try {
       report({ type: 'state', state: 'loading' });
       // There may be no room for two.
       await encoders.release(runStarted());
-      const setup = await prepare(recipe, { signal, report });
+      const setup = await prepare(recipe, saving, { signal, report });
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
         running.pausable = true;
@@ -87,7 +95,11 @@ export function createRunService(
     }
   }
 
-  async function prepare(recipe: Recipe, { signal, report }: CallContext<RunEvent>): Promise<RunSetup> {
+  async function prepare(
+    recipe: Recipe,
+    saving: Saving | null,
+    { signal, report }: CallContext<RunEvent>,
+  ): Promise<RunSetup> {
     const sources = {
       dataset: data.dataset('train'),
       second: data.has('heldOut') ? data.dataset('heldOut') : null,
@@ -97,6 +109,7 @@ export function createRunService(
           report: ({ what, done, total }) => report({ type: 'progress', what, done, total }),
         }),
       recipeFor: () => recipe,
+      ...(saving && { openCheckpoints: saving.open }),
       startDevice: device.start,
     };
     const setup = await prepareRun(sources, report);
@@ -106,7 +119,13 @@ export function createRunService(
   return {
     ...downloads.handlers,
     ...exploring({ data, follower, encoders }),
-    train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
+    train: ({ recipe, keeping }, context) =>
+      perform(
+        recipe,
+        context,
+        (setup, stop) => runs.train(setup, stop),
+        (stop) => createSaving({ store: checkpoints, keeping, report: context.report, stop }),
+      ),
     evaluate: ({ recipe, limit }, context) =>
       perform(recipe, context, (setup, stop) => runs.evaluate(setup, limit, stop)),
     pause() {
@@ -119,6 +138,10 @@ export function createRunService(
       if (!running || !gate.paused) return null;
       gate.resume();
       running.report({ type: 'state', state: 'training' });
+      return null;
+    },
+    saveCheckpoints({ on }) {
+      if (running?.saving) running.saving.on = on;
       return null;
     },
     stop() {
