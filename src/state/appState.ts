@@ -13,13 +13,14 @@ import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Evaluation } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
-import type { RunRecord } from '../core/run/record/record';
+import type { RunFile, RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
 import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
+import type { InterruptedSlice } from './interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type {
   DataStage,
@@ -147,6 +148,8 @@ export interface RunSlice {
   readonly stopping: boolean;
   /** The download that is being made. */
   readonly making: DownloadName | null;
+  /** Continues the record of an interrupted run, whose data is open, and then works off the queue. */
+  continueRun(record: RunRecord): Promise<void>;
   /** Starts what is queued, one after the other, unless a run is active. */
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
@@ -201,6 +204,8 @@ export interface RunsSlice {
   applySettings(id: string): void;
   /** Takes the state of the run in progress into its record. */
   recordRun(): void;
+  /** Makes a record as it was before a run that came to nothing. */
+  putBack(record: RunRecord): void;
 }
 
 /** What is kept in this browser between visits. */
@@ -219,6 +224,10 @@ export interface KeepingSlice {
   clearEverything(): Promise<boolean>;
   /** Keeps the present state of a run. */
   keepRun(id: string): void;
+  /** Opens kept files as they were, unless they are open. @throws ProblemError where one is gone or can't be read */
+  reopen(data: RunFile, evaluationFile: RunFile | null): Promise<void>;
+  /** Keeps what waits in the queue. */
+  keepQueue(): void;
   /** Keeps the open files and the choices for them. */
   keepOpenData(): void;
   /** No longer keeps runs. */
@@ -294,6 +303,7 @@ export type AppState = DataSlice &
   QueueSlice &
   RunsSlice &
   KeepingSlice &
+  InterruptedSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &

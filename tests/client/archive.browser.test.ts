@@ -109,9 +109,9 @@ describe('the archive in IndexedDB', () => {
   it('knows which runs a tab is making', async () => {
     const archive = createBrowserArchive();
     await archive.putRuns([record], {});
-    const release = archive.hold(record.id);
+    const release = await archive.hold(record.id);
     await expect.poll(async () => [...(await createBrowserArchive().load()).live]).toEqual([record.id]);
-    release();
+    release?.();
     await expect.poll(async () => [...(await createBrowserArchive().load()).live]).toEqual([]);
   });
 });

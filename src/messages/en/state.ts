@@ -29,6 +29,19 @@ export const stateMessages = {
   'state.keptData.gone': ({ name }: { name: string }) =>
     `The copy of ${quoted(name)} is no longer in this browser.`,
   'state.keptData.gone.next': 'Open the file itself; its runs are still listed.',
+  'state.keptData.unopened': ({ name }: { name: string }) =>
+    `The copy of ${quoted(name)} could not be opened as it was.`,
+  'state.keptData.unopened.next': 'Open the file itself, with the same parsing options, then resume the run.',
+  'state.resume.elsewhere': ({ number }: { number: number }) => `Another tab is making run #${number}.`,
+  'state.resume.elsewhere.next': 'Look at it there, or resume it here when that tab is closed.',
+  'state.resume.ended': ({ number }: { number: number }) =>
+    `Run #${number} was resumed and ended in another tab.`,
+  'state.resume.ended.next': 'Its results are listed here now.',
+  'state.resume.folder': ({ number, name }: { number: number; name: string }) =>
+    `Run #${number} was trained from the model folder ${quoted(name)}, which a browser may not open again by itself.`,
+  'state.resume.folder.next': 'Choose that folder under "Model folder", then press "Resume run" again.',
+  'state.queue.taken': 'These runs were started in another tab.',
+  'state.queue.taken.next': 'Look at them there.',
   'state.clear.running': 'A run is in progress, so nothing was deleted.',
   'state.clear.running.next': 'Stop it first, then clear everything.',
   'state.hub.noId': 'The field "Model id" is empty.',

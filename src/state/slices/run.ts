@@ -6,7 +6,8 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
-import { emptyHistory, reduceHistory } from '../../core/run/history';
+import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
+import type { RunRecord } from '../../core/run/record/record';
 import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
@@ -29,19 +30,35 @@ export const createRunSlice: Slice<RunSlice> =
       if (history.evaluations !== run.history.evaluations) get().runEvaluated();
     };
 
-    /** One run from its start to its end. */
-    const perform = async (order: RunOrder) => {
+    /** One run from its start to its end, or from where it was interrupted. */
+    const perform = async (order: RunOrder, interrupted: RunRecord | null = null) => {
       const { job, limit, recipe, folder } = order;
+      const former = get().run;
+      /** Whether the record has something new to say. */
+      let underWay = interrupted === null;
       const signal = tasks.begin('run');
       get().dismissProblem('train');
       get().dismissProblem('results');
-      set({ stopping: false, run: { ...order, kind: 'active', history: emptyHistory } });
+      set({ stopping: false, run: { ...order, kind: 'active', history: historySoFar(interrupted) } });
       apply([{ type: 'state', state: 'loading' }]);
       get().runStarted();
       const batch = createBatch(apply);
       const onReport = (value: RunEvent | CheckpointReport) => {
-        if (value.type === 'unsaved') get().report('runs', new ProblemError(value.problem));
-        else if (value.type !== 'checkpoint') batch.add(value);
+        if (value.type === 'unsaved') return get().report('runs', new ProblemError(value.problem));
+        if (value.type === 'checkpoint') {
+          batch.flush();
+          return get().checkpointed(order.id, value.step);
+        }
+        if (value.type === 'resumed') {
+          underWay = true;
+          return resumedAt(value).forEach(batch.add);
+        }
+        if (!underWay && value.type === 'evaluation') {
+          underWay = true;
+          // It starts over: what was known of it counts no longer.
+          batch.add({ type: 'resumed', step: 0, steps: [], evaluations: [] });
+        }
+        batch.add(value);
       };
       const options = { signal, onReport };
       try {
@@ -49,7 +66,8 @@ export const createRunSlice: Slice<RunSlice> =
         await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         handedOver = true;
-        const keeping = { run: order.id, save: get().preferences.keep === 'yes', resumes: false };
+        const save = get().preferences.keep === 'yes';
+        const keeping = { run: order.id, save, resumes: interrupted !== null };
         if (job === 'train') await trainer.call('train', { recipe, keeping }, options);
         else await trainer.call('evaluate', { recipe, limit }, options);
         batch.flush();
@@ -65,10 +83,24 @@ export const createRunSlice: Slice<RunSlice> =
               ],
         );
       }
+      if (interrupted && !underWay) {
+        set({ stopping: false, run: handedOver ? { kind: 'none' } : former });
+        get().putBack(interrupted);
+      }
       handedOver = false;
       const { run } = get();
       if (run.kind === 'active') set({ stopping: false, run: { ...run, kind: 'ended' } });
       get().runEnded();
+    };
+
+    /** Does the first and then what is queued, unless a run is active. */
+    const workOff = async (first: (() => Promise<void>) | null) => {
+      if (running) return;
+      running = true;
+      if (first) await first();
+      for (let next = get().takeNext(); next; next = get().takeNext()) await perform(next);
+      running = false;
+      get().returnToChosenModel();
     };
 
     const ask = async (job: Job, limit: number | null) => {
@@ -104,12 +136,13 @@ export const createRunSlice: Slice<RunSlice> =
       train: () => ask('train', null),
       evaluateOnly: (limit) => ask('evaluate', limit),
 
-      async runQueue() {
-        if (running) return;
-        running = true;
-        for (let next = get().takeNext(); next; next = get().takeNext()) await perform(next);
-        running = false;
-        get().returnToChosenModel();
+      runQueue: () => workOff(null),
+
+      async continueRun(record) {
+        const { id, job, limit, recipe } = record;
+        get().selectRun(id);
+        get().runAsked();
+        await workOff(() => perform({ id, job, limit, recipe, folder: get().folder }, record));
       },
 
       async pause() {
@@ -141,6 +174,21 @@ export const createRunSlice: Slice<RunSlice> =
       },
     };
   };
+
+/** What is known of an interrupted run, until the worker says from where it resumes. */
+function historySoFar(interrupted: RunRecord | null): RunHistory {
+  if (!interrupted) return emptyHistory;
+  const { steps, latest, evaluations, best } = interrupted.history;
+  return { ...emptyHistory, steps, latest, evaluations, best };
+}
+
+/** The last step before the interruption as an event of its own: it is the latest until the next one. */
+function resumedAt(event: Extract<RunEvent, { type: 'resumed' }>): readonly RunEvent[] {
+  const last = event.steps.at(-1);
+  if (!last) return [event];
+  const step: RunEvent = { ...last, type: 'step', rowsPerSecond: 0, remaining: null };
+  return [{ ...event, steps: event.steps.slice(0, -1) }, step];
+}
 
 /** Throws a RecipeError that names the first number outside its range. */
 function checkFields(recipe: Recipe): void {

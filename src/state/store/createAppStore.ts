@@ -23,6 +23,7 @@ import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
+import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
@@ -54,6 +55,7 @@ export function createAppStore(
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
+    ...createInterruptedSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),

@@ -49,7 +49,8 @@ export function parseRecord(value: unknown): RunRecord | null {
   return success && recipe ? { ...data, recipe } : null;
 }
 
-function recipeOf(value: unknown): Recipe | null {
+/** Null where this version of the page cannot read it. */
+export function recipeOf(value: unknown): Recipe | null {
   try {
     return parseRecipe(value);
   } catch {
