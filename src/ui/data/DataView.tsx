@@ -4,6 +4,7 @@ import type { DataReport } from '../../core/report/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Continue } from '../runs/Continue';
+import { Interrupted } from '../runs/Interrupted';
 import { KeepQuestion } from '../runs/Keeping';
 import { Undo } from '../runs/Undo';
 import { say, words } from '../words';
@@ -28,6 +29,7 @@ export function DataView() {
       {refused ? <RefusedSettings refused={refused} busy={reading} /> : null}
       <Reading />
       <KeepQuestion />
+      {open ? <Interrupted /> : null}
       {open ? (
         <>
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
@@ -43,6 +45,7 @@ export function DataView() {
         <>
           <p className={css.tagline}>{words.tagline}</p>
           <DropArea />
+          <Interrupted />
           <Continue />
           <Undo />
         </>

@@ -21,6 +21,9 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
   const applySettings = useApp((store) => store.applySettings);
   const deleteRun = useApp((store) => store.deleteRun);
   const renameRun = useApp((store) => store.renameRun);
+  const resumeRun = useApp((store) => store.resumeRun);
+  const running = useApp(({ run }) => run.kind === 'active');
+  const again = words.runs.interrupted.resume[record.job];
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
 
@@ -46,6 +49,9 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
       <td data-numeric="true">{state === 'running' ? '–' : duration(seconds)}</td>
       <td>
         <div className={css.actions}>
+          {state === 'interrupted' ? (
+            <Action name={again} label={named(again)} disabled={running} onClick={() => void resumeRun(id)} />
+          ) : null}
           <Action
             name={words.runs.show}
             label={named(words.runs.show)}
