@@ -190,7 +190,7 @@ test('two tabs: a run of one is not interrupted in the other, which is offered i
 }) => {
   const app = studio(page);
   await prepare(app);
-  await app.set('Epochs', 200);
+  await app.set('Epochs', 100);
   await startAndWait(app, 20);
   const other = await context.newPage();
   const visit = studio(other);
