@@ -20,7 +20,7 @@ const row = (page: Page, name: string) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 const resumeButton = (page: Page) => page.getByRole('button', { name: 'Resume run', exact: true });
-const interrupted = /^Run #\d was interrupted at step \d+\./;
+const interrupted = /^Run #\d+ was interrupted (at step [\d,]+|before its first step)\./;
 
 /** The names of the files in the folder of checkpoints: the steps of sealed ones, the newest first, after any others. */
 const checkpoints = (page: Page) =>

@@ -32,7 +32,8 @@ export const stateMessages = {
   'state.keptData.unopened': ({ name }: { name: string }) =>
     `The copy of ${quoted(name)} could not be opened as it was.`,
   'state.keptData.unopened.next': 'Open the file itself, with the same parsing options, then resume the run.',
-  'state.resume.elsewhere': ({ number }: { number: number }) => `Another tab is making run #${number}.`,
+  'state.resume.elsewhere': ({ number }: { number: number }) =>
+    `Run #${number} is in progress in another tab.`,
   'state.resume.elsewhere.next': 'Look at it there, or resume it here when that tab is closed.',
   'state.resume.ended': ({ number }: { number: number }) =>
     `Run #${number} was resumed and ended in another tab.`,

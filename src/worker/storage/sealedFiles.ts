@@ -17,7 +17,7 @@ export class SealedFileError extends Error {
     readonly reason: 'full' | 'refused' | 'damaged',
     cause?: unknown,
   ) {
-    super(`A sealed file: ${reason}.`, { cause });
+    super(reason, { cause });
   }
 }
 
