@@ -172,7 +172,8 @@ test('a browser that is killed at any moment, with finished runs before', async 
         found.push(state.includes('finished') ? 'finished before' : state);
         await prepare(now.app);
       }
-      if (kills > 1) console.log(`${i + 1}. killed after ${Math.round(moment)} ms: ${found.at(-1)}`);
+      if (kills > 1)
+        process.stdout.write(`${i + 1}. killed after ${Math.round(moment)} ms: ${found.at(-1)}\n`);
     }
     await now.context.close();
   } finally {
@@ -180,7 +181,7 @@ test('a browser that is killed at any moment, with finished runs before', async 
   }
   if (kills > 1) {
     const counts = [...new Set(found)].map((what) => [found.filter((one) => one === what).length, what]);
-    console.log(counts.map((part) => part.join(' ')).join(', '));
+    process.stdout.write(`${counts.map((part) => part.join(' ')).join(', ')}\n`);
   } else expect(found).toEqual(['resumed']);
 });
 

@@ -181,6 +181,16 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
     .poll(async () => (await stored(page)).files.some((name) => name.startsWith('data/')))
     .toBe(true);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
+  // A run that was interrupted leaves a checkpoint.
+  await app.set('Epochs', 100);
+  await app.press('Train');
+  await expect
+    .poll(async () => (await stored(page)).files.some((name) => name.startsWith('checkpoints/')), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  await page.reload();
+  await expect(app.output('State')).toHaveText('interrupted');
 
   await app.view('Results');
   const reloaded = page.waitForEvent('load');

@@ -18,6 +18,8 @@ import {
 } from './database';
 
 const lockPrefix = 'semblance-run-';
+/** A run's end is on the disk before its checkpoints are deleted. */
+const onDisk: IDBTransactionOptions = { durability: 'strict' };
 
 export function createBrowserArchive(): Archive {
   let opening: Promise<Database> | null = null;
@@ -54,7 +56,7 @@ export function createBrowserArchive(): Archive {
 
     putRuns: (runs, bases) =>
       use((database) =>
-        whole(database.transaction(['runs', 'bases'], 'readwrite'), async (transaction) => {
+        whole(database.transaction(['runs', 'bases'], 'readwrite', onDisk), async (transaction) => {
           const numbers = await putNumbered(transaction.objectStore('runs'), runs);
           for (const [key, base] of Object.entries(bases)) {
             await transaction.objectStore('bases').put(base, key);

@@ -77,5 +77,6 @@ export const workerMessages = {
   'worker.tokenizer.endless.next': 'Choose another base model, or correct that file.',
   'worker.crashed': 'The worker that trains has stopped.',
   'worker.crashed.because': ({ error }: { error: string }) => `The worker that trains has stopped: ${error}`,
-  'worker.crashed.next': 'Press the button again: a new worker starts and reads your file again.',
+  'worker.crashed.next':
+    'Press the button again, or "Resume run" where a run was interrupted: a new worker starts and reads your file again.',
 };
