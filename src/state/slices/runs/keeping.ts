@@ -153,8 +153,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
       async setKeeping(keep) {
         get().setPreference('keep', keep ? 'yes' : 'no');
-        const running = get().run.kind === 'active';
-        if (running) await trainer.call('saveCheckpoints', { on: keep }).catch(say);
+        if (get().run.kind === 'active') await trainer.call('saveCheckpoints', { on: keep }).catch(say);
         if (!keep) return;
         get().keepOpenData();
         get().keepQueue();
