@@ -12,14 +12,16 @@ import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
-import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
+import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
-import type { Progress, RunEvent } from '../core/run/events';
+import type { Evaluation, Progress, RunEvent } from '../core/run/events';
+import type { Keeping } from '../core/run/record/keptModels';
+import type { ModelOfRun, RunRecord } from '../core/run/record/record';
 
 /** The training file, or a second one to evaluate on. */
 export type DataSlot = 'train' | 'heldOut';
@@ -45,26 +47,30 @@ export interface RowQuery extends RowFilter {
   readonly count: number;
 }
 
-/** The loaded base model, or the model of the last training run. */
+/** The loaded base model, or the model of a training run. */
 interface OneModel {
-  readonly model: ModelSide;
+  /** The id of the run that trained it; null for the base model. */
+  readonly run: string | null;
   readonly compute: Compute;
   /** How the base model is read; the model of a run is read as its recipe says. */
   readonly settings: ModelSettings;
 }
 
-/** How a training run is kept while it goes, under the id of its record. */
+/** A run that starts. */
+export interface NewRun {
+  /** Of its record; its model and its checkpoints are asked for by it. */
+  readonly id: string;
+  readonly recipe: Recipe;
+  /** An evaluation that may be the base model's on the same rows: it is used where it is. Null: it is measured. */
+  readonly base: Evaluation | null;
+}
+
+/** How a training run is kept while it goes. */
 export interface RunKeeping {
-  readonly run: string;
   /** Whether checkpoints are written; `saveCheckpoints` changes it during the run. */
   readonly save: boolean;
   /** Whether it resumes from its newest checkpoint; without one it starts from the beginning, and says so. */
   readonly resumes: boolean;
-}
-
-export interface TrainParams {
-  readonly recipe: Recipe;
-  readonly keeping: RunKeeping;
 }
 
 /** A checkpoint was written, or could not be, which is said once a run. */
@@ -78,6 +84,9 @@ export type CheckpointReport =
       readonly seconds: number;
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
+
+/** What of a run's record says how its files are made. */
+export type RunOfFile = Pick<RunRecord, 'id' | 'startedAt' | 'recipe' | 'data' | 'evaluationFile'>;
 
 export interface SearchResult {
   /** The nearest first. */
@@ -141,6 +150,11 @@ export const calls = {
   checkpoints: files<null, ReadonlyMap<string, number>>(),
   /** Deletes the checkpoints of these runs, or of all others. */
   dropCheckpoints: files<{ of: 'these' | 'others'; runs: readonly string[] }, null>(),
+  /**
+   * The models of runs that are kept. @param known the ids of all runs: models of others are deleted; null deletes none
+   */
+  keptModels: files<{ known: readonly string[] | null }, readonly { id: string; bytes: number }[]>(),
+  dropModels: files<{ ids: readonly string[] }, null>(),
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
@@ -151,17 +165,23 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<TrainParams, null, RunEvent | CheckpointReport>(),
-  /** Evaluates the base model on the first `limit` rows (null: all). */
-  evaluate: run<{ recipe: Recipe; limit: number | null }, null, RunEvent>(),
+  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport>(),
+  /** Evaluates the base model on the first `limit` rows (null: all), and after it a trained one where one is named. */
+  evaluate: run<
+    NewRun & { limit: number | null; trained: Pick<ModelOfRun, 'id' | 'step'> | null },
+    null,
+    RunEvent
+  >(),
   pause: run<null, null>(),
   resume: run<null, null>(),
   /** Turns the checkpoints of the run in progress on or off. */
   saveCheckpoints: run<{ on: boolean }, null>(),
   /** Ends the run after the current step; the model so far is kept. */
   stop: run<null, null>(),
-  /** A file of the last run; a DataError where that run did not leave one. */
-  download: run<{ what: DownloadName }, Blob>(),
+  /** Stores the model of the last training run; a StorageError where the browser refuses. */
+  keepModel: run<{ id: string }, Keeping>(),
+  /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
+  download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
   /**
    * Sentence vectors of one model; the first text is a first sentence, the others are second ones. On `compute` unless a device is in use
    * already. [texts][dimensions]

@@ -13,15 +13,16 @@ import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { Evaluation } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
-import type { RunFile, RunRecord } from '../core/run/record/record';
+import type { RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
 import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
-import type { InterruptedSlice } from './interrupted';
+import type { Continuing, InterruptedSlice, KeepingForLater } from './interrupted';
 import type { Comparison, Pair, Search } from './exploring';
+import type { KeptModelsSlice } from './keptModels';
 import type {
   DataStage,
   Deleted,
@@ -142,26 +143,27 @@ export interface FindingsSlice {
 }
 
 /** The run: started, paused, resumed, stopped; its files downloaded. */
-export interface RunSlice {
+export interface RunSlice extends Continuing {
   readonly run: RunStage;
   /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
   /** The download that is being made. */
   readonly making: DownloadName | null;
-  /** Continues the record of an interrupted run, whose data is open, and then works off the queue. */
-  continueRun(record: RunRecord): Promise<void>;
   /** Starts what is queued, one after the other, unless a run is active. */
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
-  evaluateOnly(limit: number | null): Promise<void>;
+  /**
+   * Evaluates the base model on the first `limit` rows; null: all. During a run it is queued.
+   * @param id of a run whose model is evaluated beside its base model, with its settings; absent or null: none
+   */
+  evaluateOnly(limit: number | null, id?: string | null): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
-  /** Null where it failed; the problem is shown. */
-  download(what: DownloadName): Promise<Blob | null>;
+  /** A file of a run, by its id; null where it failed: the problem is shown. */
+  download(what: DownloadName, id: string): Promise<Blob | null>;
 }
 
 /** The runs that wait for their turn, the next first. */
@@ -209,7 +211,7 @@ export interface RunsSlice {
 }
 
 /** What is kept in this browser between visits. */
-export interface KeepingSlice {
+export interface KeepingSlice extends KeepingForLater {
   /** The files that can be opened again, the latest opened first. */
   readonly keptData: readonly KeptData[];
   /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
@@ -224,13 +226,11 @@ export interface KeepingSlice {
   clearEverything(): Promise<boolean>;
   /** Keeps the present state of a run. */
   keepRun(id: string): void;
-  /** Opens kept files as they were, unless they are open. @throws ProblemError where one is gone or can't be read */
-  reopen(data: RunFile, evaluationFile: RunFile | null): Promise<void>;
-  /** Keeps what waits in the queue. */
-  keepQueue(): void;
   /** Keeps the open files and the choices for them. */
   keepOpenData(): void;
-  /** No longer keeps runs. */
+  /** Resolves once all that was asked for so far is kept, or has failed and was reported. */
+  allKept(): Promise<void>;
+  /** No longer keeps runs; their models stay as long as they can be restored. */
   forgetRuns(ids: readonly string[]): void;
   /** Keeps what was deleted again. */
   keepRestored(restored: Deleted): void;
@@ -253,6 +253,8 @@ export interface ComparisonSlice {
   /** Cancels the calls under way, and forgets the last answer. */
   clearComparison(): void;
   compareAfterRun(): void;
+  /** Forgets the answer of the fine-tuned model, in whose place there is another or none, and asks again. */
+  compareAnother(): void;
 }
 
 /** The search through the dataset's sentences. */
@@ -267,7 +269,7 @@ export interface SearchSlice {
   /** Cancels it because a run needs the models. */
   interruptSearch(): void;
   forgetSearch(): void;
-  /** Forgets the results of the fine-tuned model, which no longer exists. */
+  /** Forgets the results of the fine-tuned model, in whose place there is another or none. */
   forgetTunedHits(): void;
 }
 
@@ -288,6 +290,8 @@ export interface EventsSlice {
   modelUnloaded(): void;
   /** By the person, and no other run is in progress. */
   runAsked(): void;
+  /** The run that is shown is another, or none. */
+  runSelected(): void;
   runStarted(): void;
   runEvaluated(): void;
   runEnded(): void;
@@ -304,6 +308,7 @@ export type AppState = DataSlice &
   RunsSlice &
   KeepingSlice &
   InterruptedSlice &
+  KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &
   PreferencesSlice &

@@ -1,7 +1,7 @@
 /** Runs that something else than themselves has ended, and what waited behind them. */
 
 import type { KeptQueue } from '../core/run/record/keptQueue';
-import type { RunRecord } from '../core/run/record/record';
+import type { RunFile, RunRecord } from '../core/run/record/record';
 
 export interface InterruptedSlice {
   /** The step of each run's newest checkpoint, by the run's id. */
@@ -25,6 +25,19 @@ export interface InterruptedSlice {
   dropCheckpoints(ids: readonly string[]): Promise<void>;
   /** Marks a run as being made by this tab, and no other one; null: none. @returns false where another tab makes it */
   holdRun(id: string | null): Promise<boolean>;
+}
+
+/** What keeping does for runs that may be interrupted. */
+export interface KeepingForLater {
+  /** Opens kept files as they were, unless they are open. @throws ProblemError where one is gone or can't be read */
+  reopen(data: RunFile, evaluationFile: RunFile | null): Promise<void>;
+  /** Keeps what waits in the queue. */
+  keepQueue(): void;
+}
+
+export interface Continuing {
+  /** Continues the record of an interrupted run, whose data is open, and then works off the queue. */
+  continueRun(record: RunRecord): Promise<void>;
 }
 
 /** The last step that is known of an interrupted run. */

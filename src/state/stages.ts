@@ -7,7 +7,7 @@ import type { ModelReport } from '../core/model/types';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
 import type { KeptData } from '../core/run/record/keptData';
-import type { RunRecord } from '../core/run/record/record';
+import type { ModelOfRun, RunRecord } from '../core/run/record/record';
 import type { Job } from '../core/run/downloads';
 import type { Progress } from '../core/run/events';
 import type { DataSlot, FolderFile } from '../protocol/calls';
@@ -73,6 +73,8 @@ export type RunStage =
       readonly job: Job;
       /** An evaluation of the first rows only; null: all. */
       readonly limit: number | null;
+      /** The model that is evaluated beside its base model; null where only that is, and for a training run. */
+      readonly evaluated: ModelOfRun | null;
       readonly recipe: Recipe;
       /** The one that was chosen when it began. */
       readonly folder: ModelFolder | null;

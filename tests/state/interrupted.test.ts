@@ -88,7 +88,8 @@ describe('an interrupted run', () => {
     await state().resumeRun(id);
     await settled();
     expect(trainer.asked.findLast(({ name }) => name === 'train')?.params).toMatchObject({
-      keeping: { run: id, save: true, resumes: true },
+      id,
+      keeping: { save: true, resumes: true },
     });
     expect(state().runs).toMatchObject([{ id, number: 1, startedAt: record.startedAt, state: 'finished' }]);
     const { steps, evaluations } = state().runs[0]?.history ?? {};

@@ -92,7 +92,7 @@ describe('a panel that fails', () => {
       await page.getByText('Details for a bug report').click();
       await expect.element(page.getByText(`Message: Unexpected error: ${name} is broken.`)).toBeVisible();
       await button('Download model').click();
-      await expect.poll(() => saved).toEqual(['pairs-model.zip']);
+      await expect.poll(() => saved).toEqual(['pairs-run-2-model.zip']);
 
       breakable.set(null);
       await button('Try again').click();

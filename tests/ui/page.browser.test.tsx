@@ -472,7 +472,7 @@ describe('work in progress', () => {
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
     store.setState({
-      run: { kind: 'active', id: 'run', job, limit: null, recipe, folder: null, history },
+      run: { kind: 'active', id: 'run', job, limit: null, evaluated: null, recipe, folder: null, history },
       selected: 'run',
     });
   };
@@ -584,10 +584,10 @@ describe('downloads', () => {
     await expect
       .poll(() => saved)
       .toEqual([
-        'pairs-model.zip',
-        'pairs-predictions.csv',
-        'pairs-embeddings.jsonl',
-        'pairs-history.csv',
+        'pairs-run-1-model.zip',
+        'pairs-run-1-predictions.csv',
+        'pairs-run-1-embeddings.jsonl',
+        'pairs-run-1-history.csv',
         'train.py',
       ]);
     vi.restoreAllMocks();
@@ -618,7 +618,7 @@ describe('downloads', () => {
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
     await view('Export');
     await button('Download LoRA adapter').click();
-    await expect.poll(() => saved).toEqual(['pairs-adapter.zip']);
+    await expect.poll(() => saved).toEqual(['pairs-run-2-adapter.zip']);
     vi.restoreAllMocks();
   });
 

@@ -40,7 +40,8 @@ async function saving({ cost = 0, on = true, fails = () => false as false | 'ful
   };
   const made = createSaving({
     store,
-    keeping: { run: 'a', save: on, resumes: false },
+    run: 'a',
+    keeping: { save: on, resumes: false },
     report: (value) => said.push(value),
     stop: stop.signal,
     now: () => time,

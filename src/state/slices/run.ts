@@ -6,11 +6,12 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
-import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
+import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
 import type { RunRecord } from '../../core/run/record/record';
 import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
+import { baseFor, runOf } from '../runs';
 import type { RunOrder } from '../stages';
 import type { Slice } from './slice';
 
@@ -32,7 +33,7 @@ export const createRunSlice: Slice<RunSlice> =
 
     /** One run from its start to its end, or from where it was interrupted. */
     const perform = async (order: RunOrder, interrupted: RunRecord | null = null) => {
-      const { job, limit, recipe, folder } = order;
+      const { id, job, limit, evaluated, recipe, folder } = order;
       const former = get().run;
       /** Whether the record has something new to say. */
       let underWay = interrupted === null;
@@ -66,10 +67,13 @@ export const createRunSlice: Slice<RunSlice> =
         await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         handedOver = true;
-        const save = get().preferences.keep === 'yes';
-        const keeping = { run: order.id, save, resumes: interrupted !== null };
-        if (job === 'train') await trainer.call('train', { recipe, keeping }, options);
-        else await trainer.call('evaluate', { recipe, limit }, options);
+        // What takes the worker's memory now takes the model that is there.
+        if (evaluated?.id !== get().inMemory) get().setInMemory(null);
+        const record = runOf(get(), id);
+        const given = { id, recipe, base: record && baseFor(get(), record) };
+        const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
+        if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
+        else await trainer.call('evaluate', { ...given, limit, trained: evaluated }, options);
         batch.flush();
       } catch (error) {
         batch.flush();
@@ -89,8 +93,13 @@ export const createRunSlice: Slice<RunSlice> =
       }
       handedOver = false;
       const { run } = get();
-      if (run.kind === 'active') set({ stopping: false, run: { ...run, kind: 'ended' } });
+      if (run.kind === 'active') {
+        if (job === 'train' && run.history.latest !== null) get().setInMemory(id);
+        set({ stopping: false, run: { ...run, kind: 'ended' } });
+      }
       get().runEnded();
+      // The next run takes the model's place in memory.
+      await get().keepModel();
     };
 
     /** Does the first and then what is queued, unless a run is active. */
@@ -103,14 +112,18 @@ export const createRunSlice: Slice<RunSlice> =
       get().returnToChosenModel();
     };
 
-    const ask = async (job: Job, limit: number | null) => {
-      const { recipe, folder, enqueue, runQueue, selectRun, runAsked, report } = get();
+    const ask = async (
+      job: Job,
+      limit: number | null,
+      { recipe, evaluated }: Pick<RunOrder, 'recipe' | 'evaluated'>,
+    ) => {
+      const { folder, enqueue, runQueue, selectRun, runAsked, report } = get();
       try {
         checkFields(recipe);
       } catch (error) {
         return report('train', error);
       }
-      const order: RunOrder = { id: crypto.randomUUID(), job, limit, recipe, folder };
+      const order: RunOrder = { id: crypto.randomUUID(), job, limit, evaluated, recipe, folder };
       if (!running) {
         selectRun(order.id);
         runAsked();
@@ -133,16 +146,25 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () => ask('train', null),
-      evaluateOnly: (limit) => ask('evaluate', limit),
+      train: () => ask('train', null, { recipe: get().recipe, evaluated: null }),
+
+      async evaluateOnly(limit, of = null) {
+        const { recipe } = get();
+        const record = runOf(get(), of);
+        const step = record && keptStep(record.history);
+        // A run that kept the base model has no other model than that.
+        const evaluated = record && step ? { id: record.id, number: record.number, step } : null;
+        const own = record ? { ...record.recipe, compute: recipe.compute } : recipe;
+        await ask('evaluate', limit, { recipe: own, evaluated });
+      },
 
       runQueue: () => workOff(null),
 
       async continueRun(record) {
-        const { id, job, limit, recipe } = record;
+        const { id, job, limit, evaluated, recipe } = record;
         get().selectRun(id);
         get().runAsked();
-        await workOff(() => perform({ id, job, limit, recipe, folder: get().folder }, record));
+        await workOff(() => perform({ id, job, limit, evaluated, recipe, folder: get().folder }, record));
       },
 
       async pause() {
@@ -160,15 +182,20 @@ export const createRunSlice: Slice<RunSlice> =
         get().cancelLoading();
       },
 
-      async download(what) {
+      async download(what, of) {
+        const record = runOf(get(), of);
+        if (!record) return null;
         get().dismissProblem('results');
         set({ making: what });
         try {
-          return await trainer.call('download', { what });
+          const { id, startedAt, recipe, data, evaluationFile } = record;
+          const run = { id, startedAt, recipe, data, evaluationFile };
+          return await trainer.call('download', { what, run }, { onReport: get().modelOpening });
         } catch (error) {
           get().report('results', error);
           return null;
         } finally {
+          get().modelOpening(null);
           set({ making: null });
         }
       },

@@ -25,6 +25,7 @@ import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
+import { createKeptModelsSlice } from '../slices/runs/keptModels';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
@@ -56,6 +57,7 @@ export function createAppStore(
     ...createRunsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
     ...createInterruptedSlice(parts)(...store),
+    ...createKeptModelsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),

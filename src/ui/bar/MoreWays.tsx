@@ -1,13 +1,16 @@
-/** The other ways to start: an evaluation of the base model alone. */
+/** The other ways to start: an evaluation without training, of the base model or of a run's model beside it. */
 
 import { type InputEvent, useId, useRef, useState } from 'react';
 import { limits } from '../../core/data/limits';
 import { checkNumber } from '../../core/recipe/check';
 import { message } from '../../messages/message';
 import { blockedBy } from '../../state/blocked';
+import { tunedId } from '../../state/models';
 import { useApp } from '../../state/react';
 import { Action } from '../parts/Action';
+import { SelectField } from '../parts/fields/SelectField';
 import { Popover } from '../parts/Popover';
+import { shownModel } from '../faults/modelFile';
 import { say, words } from '../words';
 import css from './RunBar.module.css';
 
@@ -17,6 +20,11 @@ const limitRange = { min: 1, max: limits.rows, integer: true };
 export function MoreWays({ id }: { readonly id: string }) {
   const startable = useApp((store) => store.run.kind !== 'active' && blockedBy(store) === null);
   const evaluateOnly = useApp((store) => store.evaluateOnly);
+  const record = useApp(shownModel);
+  const fits = useApp((store) => tunedId(store) !== null);
+  /** Null: not chosen by the person. */
+  const [chosen, setChosen] = useState<'base' | 'run' | null>(null);
+  const model = record ? (chosen ?? (fits ? 'run' : 'base')) : 'base';
   /** Null: all; NaN where what is typed is not a number. */
   const [limit, setLimit] = useState<number | null>(null);
   const popover = useRef<HTMLFieldSetElement>(null);
@@ -27,6 +35,17 @@ export function MoreWays({ id }: { readonly id: string }) {
   return (
     <Popover id={id} ref={popover} label={words.bar.moreWays}>
       <p id={helpId}>{words.train.evaluateOnlyHelp}</p>
+      {record ? (
+        <SelectField
+          label={words.train.evaluatedModel}
+          value={model}
+          options={[
+            { value: 'base', label: words.train.baseModel },
+            { value: 'run', label: words.train.runModel(words.runs.title(record.number, record.name)) },
+          ]}
+          onChange={setChosen}
+        />
+      ) : null}
       <label className={css.limit}>
         {say(limitLabel)}
         <input
@@ -51,7 +70,7 @@ export function MoreWays({ id }: { readonly id: string }) {
         aria-describedby={describedBy}
         onClick={() => {
           popover.current?.hidePopover();
-          void evaluateOnly(limit);
+          void evaluateOnly(limit, model === 'run' ? record?.id : null);
         }}
       >
         {words.train.evaluateOnly}

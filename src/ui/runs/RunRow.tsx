@@ -4,8 +4,10 @@ import { useRef, useState } from 'react';
 import { outcomeOf } from '../../core/run/evaluated';
 import type { RunRecord } from '../../core/run/record/record';
 import { difference, duration, score } from '../../messages/format';
+import { modelHome } from '../../state/models';
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
+import { modelText } from './modelText';
 import { RunName } from './RunName';
 import css from './Runs.module.css';
 import { whatChanged } from './valueText';
@@ -24,6 +26,7 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
   const resumeRun = useApp((store) => store.resumeRun);
   const running = useApp(({ run }) => run.kind === 'active');
   const again = words.runs.interrupted.resume[record.job];
+  const home = useApp((store) => modelHome(store, record));
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
 
@@ -47,6 +50,7 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
       <td data-numeric="true">{score(after)}</td>
       <td data-numeric="true">{before === null || after === null ? '–' : difference(after - before)}</td>
       <td data-numeric="true">{state === 'running' ? '–' : duration(seconds)}</td>
+      <td data-numeric="true">{modelText(record, home)}</td>
       <td>
         <div className={css.actions}>
           {state === 'interrupted' ? (

@@ -9,8 +9,7 @@ import { bareScore, score } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { shownRun } from '../../state/runs';
-import { baseOf } from '../../state/series';
+import { baseShown, shownRun } from '../../state/runs';
 import { trainRowsOf } from '../../state/settings/trainRows';
 import { Popover } from '../parts/Popover';
 import { interruptedWords } from '../runs/interruptedWords';
@@ -32,7 +31,7 @@ export function RunStrip() {
   const id = useId();
   const keep = useApp(({ preferences }) => preferences.keep);
   const notes = notesOf(shown, keep).length;
-  const base = shown.kind === 'none' ? null : baseOf(shown.history);
+  const base = useApp(baseShown);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
       <ul className={css.runs}>

@@ -26,6 +26,8 @@ export interface Saving {
 
 interface Parts {
   readonly store: CheckpointStore;
+  /** The id of its record. */
+  readonly run: string;
   readonly keeping: RunKeeping;
   readonly report: (value: RunEvent | CheckpointReport) => void;
   /** A stopped run ends: it needs no checkpoint. */
@@ -34,8 +36,8 @@ interface Parts {
   readonly now?: () => number;
 }
 
-export function createSaving({ store, keeping, report, stop, now = clock }: Parts): Saving {
-  const { run, resumes } = keeping;
+export function createSaving({ store, run, keeping, report, stop, now = clock }: Parts): Saving {
+  const { resumes } = keeping;
   let savedAt = now();
   let cost = 0;
   let said = false;

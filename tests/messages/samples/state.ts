@@ -7,6 +7,9 @@ export const stateSamples = {
   'state.resume.elsewhere': [{ number: 2 }],
   'state.resume.ended': [{ number: 2 }],
   'state.resume.folder': [{ number: 2, name: 'my-model' }],
+  'state.models.over': [{ run: 1, kept: 3 }],
+  'state.models.room': [{ run: 1, newer: 4 }],
+  'state.models.full': [{ run: 4 }],
   'state.sample.missing': [{ name: 'triplets.csv' }],
   'state.sample.refused': [{ name: 'triplets.csv', status: 404 }],
 } satisfies Samples<'state'>;

@@ -3,8 +3,8 @@
 import * as z from 'zod/mini';
 import type { Recipe } from '../../recipe/types';
 import type { Job } from '../downloads';
-import { recipeOf, runFile } from './parseRecord';
-import { recordVersion, type RunFile } from './record';
+import { modelOfRun, recipeOf, runFile } from './parseRecord';
+import { recordVersion, type RunFile, type RunRecord } from './record';
 import { count, type ShapeOf } from './values';
 
 export interface KeptOrder {
@@ -13,6 +13,8 @@ export interface KeptOrder {
   readonly job: Job;
   /** An evaluation of the first rows only; null: all. */
   readonly limit: number | null;
+  /** The model that is evaluated beside its base model. */
+  readonly evaluated: RunRecord['evaluated'];
   readonly recipe: Recipe;
 }
 
@@ -31,6 +33,7 @@ const order = z.object({
   id: z.string(),
   job: z.enum(['train', 'evaluate']),
   limit: z.nullable(count),
+  evaluated: z.nullable(modelOfRun),
   recipe: z.unknown(),
 } satisfies ShapeOf<Omit<KeptOrder, 'recipe'>> & { readonly recipe: z.ZodMiniType });
 

@@ -44,7 +44,11 @@ export const trainWords = {
   checkMemoryOf: (needed: number, available: number) => `${bytes(needed)} of ${bytes(available)} memory`,
   train: 'Train',
   evaluateOnly: 'Evaluate only',
-  evaluateOnlyHelp: 'Evaluate the base model on the first rows of the file, without training.',
+  evaluateOnlyHelp: 'Evaluate on the first rows of the file, without training.',
+  evaluatedModel: 'Model to evaluate',
+  baseModel: 'Base model',
+  /** "Base model and the model of #2". */
+  runModel: (title: string) => `Base model and the model of ${title}`,
   allRows: 'all',
   limitHint: 'Leave it empty to evaluate all rows.',
   pause: 'Pause',

@@ -36,6 +36,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     /** Of this visit, for its queue. */
     const owner = crypto.randomUUID();
     let queueKept = false;
+    /** Deleted runs whose models stay until the runs can no longer be restored. */
+    let restorable: readonly string[] = [];
     /** While a kept file is opened its choices are not all there yet. */
     let reopening = false;
 
@@ -116,6 +118,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       await trainer.call('dropCheckpoints', { of: 'others', runs });
     };
 
+    /** Deletes the models of runs that were deleted before `ids`, unless they were restored. */
+    const dropModels = async (ids: readonly string[]) => {
+      const gone = restorable.filter((id) => !ids.includes(id) && !runOf(get(), id));
+      restorable = ids;
+      if (gone.length > 0) await trainer.call('dropModels', { ids: gone });
+    };
+
     return {
       keptData: [],
 
@@ -137,6 +146,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           if (anyKept && get().preferences.keep === 'ask') get().setPreference('keep', 'yes');
           for (const { id, state } of kept) if (state === 'running') void get().lookAgain(id).catch(say);
           await get().findInterrupted(lostQueues(stored));
+          if (runs.length > 0 || get().preferences.keep === 'yes') {
+            // Models of what cannot be read are left alone.
+            await get().findModels(unreadable > 0 ? null : [...runs.map(({ id }) => id), ...live]);
+          }
           if (unreadable > 0) say(notShown(unreadable));
           else if (anyKept) await sweep();
           const [latest] = data;
@@ -159,6 +172,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
         await writing;
+        if (get().run.kind !== 'active') await get().keepModel();
       },
 
       keepRun(id) {
@@ -180,7 +194,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           const facts = factsNow(get());
           if (!facts || (queue.length === 0 && !queueKept)) return;
           if (!queueKept) await archive.hold(owner);
-          const orders = queue.map(({ id, job, limit, recipe }) => ({ id, job, limit, recipe }));
+          const orders = queue.map(({ folder: _, ...order }) => order);
           const { data, evaluationFile } = facts;
           await archive.putQueue({ version: recordVersion, owner, data, evaluationFile, orders });
           queueKept = queue.length > 0;
@@ -188,6 +202,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         if (queueKept) correct(work);
         else add(work);
       },
+
+      allKept: () => writing,
 
       keepOpenData() {
         const { train, heldOut } = get().files;
@@ -207,6 +223,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         correct(async () => {
           await archive.deleteRuns(ids);
           await sweep();
+          await dropModels(ids);
         });
       },
 
@@ -247,6 +264,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         });
         correct(() => archive.deleteData(fingerprint));
         get().forgetRuns(ids);
+        get().runSelected();
       },
 
       keepRestored({ runs, data }) {
@@ -271,6 +289,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           queueKept = false;
           set({ checkpoints: {}, lostQueues: [] });
           set({ ...unsaved, keptData: [], runs: [], bases: {}, selected: null, compared: [], deleted: null });
+          set({ modelNotices: [] });
           return true;
         } catch (error) {
           get().report('runs', error);

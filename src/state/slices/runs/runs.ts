@@ -38,7 +38,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const { run, runs, deleted } = get();
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
-    const { id, job, limit, recipe, history } = run;
+    const { id, job, limit, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
@@ -47,6 +47,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       name: '',
       job,
       limit,
+      evaluated,
       startedAt: Date.now(),
       seconds: 0,
       recipe,
@@ -67,7 +68,11 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     compared: [],
     deleted: null,
 
-    selectRun: (id) => set({ selected: id }),
+    selectRun(id) {
+      set({ selected: id });
+      // A run that was only asked for has nothing to show yet.
+      if (id === null || runOf(get(), id)) get().runSelected();
+    },
     renameRun: (id, name) => change(id, { name: name.trim() }),
     pinRun: (id, pinned) => change(id, { pinned }),
 
@@ -82,6 +87,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
         deleted: { runs: [record], data: null },
       });
       get().forgetRuns([id]);
+      get().runSelected();
     },
 
     undoDelete() {
@@ -90,6 +96,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       const restored = [...runs, ...deleted.runs].sort((a, b) => a.number - b.number);
       set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
       get().keepRestored(deleted);
+      get().runSelected();
     },
 
     toggleCompared: (id) =>
