@@ -20,7 +20,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
-import type { Continuing, InterruptedSlice, KeepingForLater } from './interrupted';
+import type { Continuing, InterruptedSlice, KeepingForLater } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
 import type {

@@ -7,7 +7,7 @@ import type { Recording } from '../../src/client/replayTrainer';
 import { StorageError } from '../../src/core/errors';
 import type { RunEvent } from '../../src/core/run/events';
 import { message } from '../../src/messages/message';
-import { interruptedAt } from '../../src/state/interrupted';
+import { interruptedAt } from '../../src/state/keeping/interrupted';
 import { lostGpu, runEvents, scoredFile } from '../fixtures/studio';
 import { settled, stopTime, studio, turnstile } from './studio';
 

@@ -2,7 +2,7 @@
 
 import type { RunRecord } from '../../core/run/record/record';
 import type { AppState } from '../../state/appState';
-import { interruptedAt } from '../../state/interrupted';
+import { interruptedAt } from '../../state/keeping/interrupted';
 import { words } from '../words';
 
 type Known = Pick<AppState, 'checkpoints' | 'preferences'>;

@@ -3,7 +3,7 @@
 import { DataError, RecipeError, StorageError } from '../../../core/errors';
 import { message } from '../../../messages/message';
 import type { RunRecord } from '../../../core/run/record/record';
-import type { InterruptedSlice } from '../../interrupted';
+import type { InterruptedSlice } from '../../keeping/interrupted';
 import { asLeft, runOf } from '../../runs';
 import type { Slice } from '../slice';
 

@@ -1,7 +1,7 @@
 /** Runs that something else than themselves has ended, and what waited behind them. */
 
-import type { KeptQueue } from '../core/run/record/keptQueue';
-import type { RunFile, RunRecord } from '../core/run/record/record';
+import type { KeptQueue } from '../../core/run/record/keptQueue';
+import type { RunFile, RunRecord } from '../../core/run/record/record';
 
 export interface InterruptedSlice {
   /** The step of each run's newest checkpoint, by the run's id. */
