@@ -19,8 +19,8 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
-import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
-import type { Continuing, InterruptedSlice, KeepingForLater } from './keeping/interrupted';
+import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
+import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
 import type {
@@ -82,6 +82,8 @@ export interface RecipeSlice {
   resetSection(section: FieldSection): void;
   /** Takes the loss that fits the data, unless the person chose another that fits too. */
   inferLoss(): void;
+  /** Takes all settings and the base model of a recipe: no suggestion changes them. */
+  takeSettings(recipe: Recipe): void;
   /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */
   setRecipe(recipe: Recipe): void;
 }
@@ -181,7 +183,7 @@ export interface QueueSlice {
 }
 
 /** Every run that was made, and the one whose results the page shows. */
-export interface RunsSlice {
+export interface RunsSlice extends PuttingBack {
   /** In the order of their numbers. */
   readonly runs: readonly RunRecord[];
   /** Run 0: the base models' evaluations, by `baseKey`. */
@@ -206,8 +208,6 @@ export interface RunsSlice {
   applySettings(id: string): void;
   /** Takes the state of the run in progress into its record. */
   recordRun(): void;
-  /** Makes a record as it was before a run that came to nothing. */
-  putBack(record: RunRecord): void;
 }
 
 /** What is kept in this browser between visits. */
@@ -311,6 +311,7 @@ export type AppState = DataSlice &
   KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &
+  LessonSlice &
   PreferencesSlice &
   ViewSlice &
   ProblemsSlice &

@@ -41,6 +41,13 @@ export function shownRun(state: Pick<AppState, 'run' | 'runs' | 'selected'>): Ru
   return record ? stageOf(record) : noRun;
 }
 
+/** The threshold that the person has set for the shown run; null where it is that of the best F1. */
+export const thresholdOf = ({
+  threshold,
+  selected,
+}: Pick<AppState, 'threshold' | 'selected'>): number | null =>
+  threshold !== null && threshold.run === selected ? threshold.value : null;
+
 /** Whether the shown run is the last one that has ended, whose result the worker has. */
 export const shownIsLatest = ({ run, selected }: Pick<AppState, 'run' | 'selected'>): boolean =>
   run.kind === 'ended' && run.id === selected;

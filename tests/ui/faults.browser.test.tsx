@@ -26,7 +26,7 @@ vi.mock(import('../../src/ui/train/LossFigure'), async (load) => ({
 vi.mock(import('../../src/ui/train/SpearmanFigure'), async (load) => ({
   SpearmanFigure: breakable.of('SpearmanFigure', (await load()).SpearmanFigure),
 }));
-vi.mock(import('../../src/ui/train/SimilarityFigure'), async (load) => ({
+vi.mock(import('../../src/ui/train/cosines/SimilarityFigure'), async (load) => ({
   SimilarityFigure: breakable.of('SimilarityFigure', (await load()).SimilarityFigure),
 }));
 vi.mock(import('../../src/ui/results/BeforeAfter'), async (load) => ({

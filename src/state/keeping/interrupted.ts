@@ -35,6 +35,11 @@ export interface KeepingForLater {
   keepQueue(): void;
 }
 
+export interface PuttingBack {
+  /** Makes a record as it was before a run that came to nothing. */
+  putBack(record: RunRecord): void;
+}
+
 export interface Continuing {
   /** Continues the record of an interrupted run, whose data is open, and then works off the queue. */
   continueRun(record: RunRecord): Promise<void>;

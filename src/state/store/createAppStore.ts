@@ -19,6 +19,7 @@ import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
 import { createFindingsSlice } from '../slices/findings';
+import { createLessonSlice } from '../slices/lesson';
 import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
@@ -60,6 +61,7 @@ export function createAppStore(
     ...createKeptModelsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
+    ...createLessonSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),
     ...createViewSlice(parts)(...store),
     ...createProblemsSlice(parts)(...store),

@@ -1,6 +1,5 @@
 /** Every run's record: made when it starts, renewed as it goes, renamed, pinned, deleted, compared. */
 
-import { recipeFieldNames } from '../../../core/recipe/fields';
 import { baseOf } from '../../../core/run/evaluated';
 import {
   baseKey,
@@ -110,19 +109,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
 
     applySettings(id) {
       const record = runOf(get(), id);
-      if (!record) return;
-      const { recipe } = record;
-      const { baseModel } = recipe;
-      const state = get();
-      state.chooseLoss(recipe.loss);
-      if (JSON.stringify(baseModel) !== JSON.stringify(state.recipe.baseModel)) {
-        if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
-        else state.chooseBaseModel(baseModel);
-      }
-      // Otherwise a suggestion would change them.
-      for (const field of recipeFieldNames) state.setOwnNumber(field, true);
-      state.setRecipe(recipe);
-      state.computeChanged();
+      if (record) get().takeSettings(record.recipe);
     },
 
     putBack: (record) => change(record.id, record),
