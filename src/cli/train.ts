@@ -8,6 +8,7 @@ import type { RunEvent } from '../core/run/events';
 import type { StepProfile } from '../core/run/stepProfile';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
+import { dueEvery } from '../ml/checkpoint/checkpoint';
 import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { baseFolder } from '../ml/export/modelFolder';
 import { baseOnnxFolder } from '../ml/export/onnxFolder';
@@ -147,7 +148,7 @@ async function openCheckpoints(
   if (every === 0 && !found) return null;
   return {
     from: found?.checkpoint ?? null,
-    every: every === 0 ? Infinity : every,
+    due: dueEvery(every === 0 ? Infinity : every),
     async save(checkpoint) {
       const { step } = checkpoint;
       try {

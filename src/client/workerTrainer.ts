@@ -73,6 +73,7 @@ export function createWorkerTrainer(
   const receive = (message: WorkerMessage) => {
     watch(message);
     if (message.kind === 'ready') return;
+    if (message.kind === 'alive') return watchLife(message.lock);
     if (message.kind === 'stepProfile') return debug?.onStep(message.profile);
     if (message.kind === 'fault') {
       logError(new ProblemError(message.problem));
@@ -114,6 +115,17 @@ export function createWorkerTrainer(
       crashed = true;
       hangUp(() => tooSlow(deadline));
     }, deadline * 1000);
+  };
+
+  /** A worker that the browser ends, as for want of memory, says nothing: its lock is free then. */
+  const watchLife = (lock: string) => {
+    const { worker } = connection ?? {};
+    const gone = () => {
+      if (!worker || connection?.worker !== worker) return;
+      crashed = true;
+      hangUp(() => stopped(''));
+    };
+    void navigator.locks.request(lock, { mode: 'shared' }, gone).catch(() => {});
   };
 
   const connect = (): PagePort => {

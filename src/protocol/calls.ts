@@ -11,6 +11,7 @@
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
+import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -59,12 +60,32 @@ interface OneModel {
 
 /** A run that starts. */
 export interface NewRun {
-  /** Of its record; its model is asked for by it. */
+  /** Of its record; its model and its checkpoints are asked for by it. */
   readonly id: string;
   readonly recipe: Recipe;
   /** An evaluation that may be the base model's on the same rows: it is used where it is. Null: it is measured. */
   readonly base: Evaluation | null;
 }
+
+/** How a training run is kept while it goes. */
+export interface RunKeeping {
+  /** Whether checkpoints are written; `saveCheckpoints` changes it during the run. */
+  readonly save: boolean;
+  /** Whether it resumes from its newest checkpoint; without one it starts from the beginning, and says so. */
+  readonly resumes: boolean;
+}
+
+/** A checkpoint was written, or could not be, which is said once a run. */
+export type CheckpointReport =
+  | {
+      readonly type: 'checkpoint';
+      /** Steps done. */
+      readonly step: number;
+      readonly bytes: number;
+      /** For which the run waited. */
+      readonly seconds: number;
+    }
+  | { readonly type: 'unsaved'; readonly problem: Problem };
 
 /** What of a run's record says how its files are made. */
 export type RunOfFile = Pick<RunRecord, 'id' | 'startedAt' | 'recipe' | 'data' | 'evaluationFile'>;
@@ -129,6 +150,10 @@ export const calls = {
   keptFile: files<{ fingerprint: string; name: string }, File | null>(),
   /** Deletes the copies of all files but these, by their fingerprints. */
   dropFiles: files<{ except: readonly string[] }, null>(),
+  /** The step of the newest checkpoint of each run that has any. */
+  checkpoints: files<null, ReadonlyMap<string, number>>(),
+  /** Deletes the checkpoints of these runs, or of all others. */
+  dropCheckpoints: files<{ of: 'these' | 'others'; runs: readonly string[] }, null>(),
   /**
    * The models of runs that are kept. @param known the ids of all runs: models of others are deleted; null deletes none
    */
@@ -144,7 +169,7 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<NewRun, null, RunEvent>(),
+  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport>(),
   /** Evaluates the base model on the first `limit` rows (null: all), and after it a trained one where one is named. */
   evaluate: run<
     NewRun & { limit: number | null; trained: Pick<ModelOfRun, 'id' | 'step'> | null },
@@ -153,6 +178,8 @@ export const calls = {
   >(),
   pause: run<null, null>(),
   resume: run<null, null>(),
+  /** Turns the checkpoints of the run in progress on or off. */
+  saveCheckpoints: run<{ on: boolean }, null>(),
   /** Ends the run after the current step; the model so far is kept. */
   stop: run<null, null>(),
   /** Stores the model of the last training run; a StorageError where the browser refuses. */

@@ -28,9 +28,11 @@ export type AnswerOf<N extends CallName> = {
 export type PageMessage =
   RequestOf<CallName> | { readonly kind: 'cancel'; readonly id: number } | { readonly kind: 'debug' };
 
-/** What the page receives. `ready` is said once, when the worker listens. */
+/** What the page receives. `ready` is said once, when the worker listens; `alive`, where there are locks, right after. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
+  /** The name of a lock that the worker holds until it ends. */
+  | { readonly kind: 'alive'; readonly lock: string }
   | AnswerOf<CallName>
   | {
       readonly kind: 'problem';

@@ -21,6 +21,7 @@ import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
+import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
 import type {
@@ -144,7 +145,7 @@ export interface FindingsSlice {
 }
 
 /** The run: started, paused, resumed, stopped; its files downloaded. */
-export interface RunSlice {
+export interface RunSlice extends Continuing {
   readonly run: RunStage;
   /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
@@ -168,7 +169,7 @@ export interface RunSlice {
 }
 
 /** Every run that was made, and the one whose results the page shows. */
-export interface RunsSlice {
+export interface RunsSlice extends PuttingBack {
   /** In the order of their numbers. */
   readonly runs: readonly RunRecord[];
   /** Run 0: the base models' evaluations, by `baseKey`. */
@@ -192,7 +193,7 @@ export interface RunsSlice {
 }
 
 /** What is kept in this browser between visits. */
-export interface KeepingSlice {
+export interface KeepingSlice extends KeepingForLater {
   /** The files that can be opened again, the latest opened first. */
   readonly keptData: readonly KeptData[];
   /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
@@ -289,6 +290,7 @@ export type AppState = DataSlice &
   RunsSlice &
   ComparingSlice &
   KeepingSlice &
+  InterruptedSlice &
   KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &

@@ -41,7 +41,9 @@ export function modelRun(state: Pick<AppState, 'runs' | 'selected'>): RunRecord 
 /** The run whose model is tried beside the base model; null without one. */
 function tuned(state: AppState): RunRecord | null {
   const record = modelRun(state);
-  return record && record.state !== 'failed' && hasModel(state, record) ? record : null;
+  return record && record.state !== 'failed' && record.state !== 'interrupted' && hasModel(state, record)
+    ? record
+    : null;
 }
 
 /** Whether a run began from the base model that is chosen now. */

@@ -9,6 +9,10 @@ import { type OpenFile, openFileOf, type RunStage } from './stages';
 export const runOf = ({ runs }: Pick<AppState, 'runs'>, id: string | null): RunRecord | null =>
   runs.find((record) => record.id === id) ?? null;
 
+/** A stored record as it stands now: a run that no tab is making was interrupted. */
+export const asLeft = (record: RunRecord, live: ReadonlySet<string>): RunRecord =>
+  record.state === 'running' && !live.has(record.id) ? { ...record, state: 'interrupted' } : record;
+
 export const selectedRun = (state: Pick<AppState, 'runs' | 'selected'>): RunRecord | null =>
   runOf(state, state.selected);
 

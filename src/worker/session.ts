@@ -7,12 +7,15 @@ import { createDataService } from './services/data';
 import { createFilesService } from './services/files';
 import { createModelService } from './services/model';
 import type { StepProfiling } from './stepProfiling';
+import { createCheckpointStore } from './storage/checkpointStore';
+import { sealedFolder } from './storage/sealedFiles';
 
 type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
 
 export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer {
   const data = createDataService(renderEnglish);
-  const files = createFilesService();
+  const checkpoints = createCheckpointStore(sealedFolder('checkpoints'));
+  const files = createFilesService(checkpoints);
   const models = createModelService(data);
   const services: Services = {
     data: async () => data.handlers,
@@ -20,7 +23,7 @@ export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer 
     model: async () => models.handlers,
     run: once(async () => {
       const { createRunService } = await import('./services/run');
-      return createRunService(data, models, profiling);
+      return createRunService(data, models, checkpoints, profiling);
     }),
   };
   const loaded: Readonly<Record<ServiceName, () => Promise<SomeHandlers>>> = services;

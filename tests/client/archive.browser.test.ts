@@ -5,6 +5,7 @@ import { createBrowserArchive } from '../../src/client/archive/browserArchive';
 import { databaseName } from '../../src/client/archive/database';
 import { baseOf } from '../../src/core/run/evaluated';
 import type { KeptData } from '../../src/core/run/record/keptData';
+import type { KeptQueue } from '../../src/core/run/record/keptQueue';
 import { baseKey } from '../../src/core/run/record/record';
 import profile1 from '../fixtures/profile1.json';
 import { runRecord } from '../fixtures/runs';
@@ -79,6 +80,7 @@ describe('the archive in IndexedDB', () => {
       runs: [record, runRecord(2)],
       data: [data],
       bases,
+      queues: [],
       live: new Set(),
       unreadable: 0,
     });
@@ -109,10 +111,57 @@ describe('the archive in IndexedDB', () => {
   it('knows which runs a tab is making', async () => {
     const archive = createBrowserArchive();
     await archive.putRuns([record], {});
-    const release = archive.hold(record.id);
+    const release = await archive.hold(record.id);
     await expect.poll(async () => [...(await createBrowserArchive().load()).live]).toEqual([record.id]);
-    release();
+    // Another tab cannot take it, and hears when it can.
+    expect(await createBrowserArchive().hold(record.id)).toBeNull();
+    let free = false;
+    const freed = createBrowserArchive()
+      .freed(record.id)
+      .then(() => (free = true));
+    await createBrowserArchive().load();
+    expect(free).toBe(false);
+    release?.();
+    await freed;
     await expect.poll(async () => [...(await createBrowserArchive().load()).live]).toEqual([]);
+    (await createBrowserArchive().hold(record.id))?.();
+  });
+
+  it('gives each run a number of its own, also where two tabs put runs at once, and where one is restored', async () => {
+    const tabs = [createBrowserArchive(), createBrowserArchive()];
+    const put = (tab: number, id: string, number: number) =>
+      tabs[tab]?.putRuns([{ ...runRecord(number), id }], {});
+    const numbers = await Promise.all([put(0, 'a', 1), put(1, 'b', 1), put(0, 'c', 2), put(1, 'd', 2)]);
+    expect(numbers.map((found) => [...(found?.values() ?? [])][0]).sort()).toEqual([1, 2, 3, 4]);
+    // Renewed, a run keeps its number.
+    const kept = (await createBrowserArchive().load()).runs;
+    for (const one of kept)
+      expect([...((await put(0, one.id, one.number))?.values() ?? [])]).toEqual([one.number]);
+    await tabs[0]?.deleteRuns(['d']);
+    const taken = kept.find(({ id }) => id === 'd')?.number ?? 0;
+    await put(1, 'e', taken);
+    await put(0, 'd', taken);
+    const after = (await createBrowserArchive().load()).runs.map(({ number }) => number);
+    expect(new Set(after).size).toBe(5);
+  });
+
+  it('keeps a queue until it is empty, or one of several tabs takes it', async () => {
+    const order = { id: 'x', job: 'train', limit: null, evaluated: null, recipe: record.recipe } as const;
+    const queue: KeptQueue = {
+      version: 1,
+      owner: 'tab',
+      data: record.data,
+      evaluationFile: null,
+      orders: [order],
+    };
+    const [one, other] = [createBrowserArchive(), createBrowserArchive()];
+    await one.putQueue(queue);
+    expect((await other.load()).queues).toEqual([queue]);
+    const taken = await Promise.all([one.takeQueue('tab'), other.takeQueue('tab')]);
+    expect(taken.filter((found) => found !== null)).toEqual([queue]);
+    await one.putQueue(queue);
+    await one.putQueue({ ...queue, orders: [] });
+    expect((await other.load()).queues).toEqual([]);
   });
 });
 
@@ -135,10 +184,14 @@ describe('what another version of the page wrote', () => {
       { file: { name: 'pairs.csv' }, evaluationFile: { name: 'test.csv' } },
     ]);
     expect(archived.bases[baseKey(archived.runs[0] ?? record)]).toMatchObject({ step: 0 });
+    // Its runs' numbers are known to the new version's index, and its runs stay as they were.
+    const numbers = await createBrowserArchive().putRuns([{ ...record, id: 'next' }], {});
+    expect([...numbers]).toEqual([['next', 3]]);
+    expect((await createBrowserArchive().load()).runs.slice(0, 2)).toEqual(archived.runs);
   });
 
   it('is refused and left as it is where its database is newer', async () => {
-    await written(2, { runs: { a: { version: 2 } }, future: { b: 1 } });
+    await written(3, { runs: { a: { version: 2 } }, future: { b: 1 } });
     const before = await stored();
     const archive = createBrowserArchive();
     const newer = { problem: { kind: 'StorageError', what: { code: 'state.archive.newer' } } };
@@ -146,7 +199,7 @@ describe('what another version of the page wrote', () => {
     await expect(archive.putRuns([record], bases)).rejects.toMatchObject(newer);
     await expect(archive.deleteRuns(['a'])).rejects.toMatchObject(newer);
     expect(await stored()).toEqual(before);
-    expect(before.version).toBe(2);
+    expect(before.version).toBe(3);
   });
 
   it('is counted and left as it is where single entries are newer', async () => {

@@ -18,23 +18,17 @@ async function ready(page: Page): Promise<Studio> {
   return app;
 }
 
-/** The table of runs, with what is the same in all of them too. */
-async function openTable(app: Studio): Promise<void> {
-  await app.compare();
-  await app.page.getByRole('checkbox', { name: 'Only what differs', exact: true }).uncheck();
-}
-
 /** A run with a learning rate of its own, until its model is stored. */
 async function train(app: Studio, number: number): Promise<void> {
   await app.set('Learning rate', number / 1000);
   await app.press('Train');
-  await openTable(app);
+  await app.runsTable();
   await expect(row(app.page, `#${number}`)).toContainText(/finished.*MB|finished.*kB/, { timeout: 60_000 });
 }
 
 /** What a run's model makes of the two sentences. */
 async function cosineOf(app: Studio, number: number): Promise<string> {
-  await openTable(app);
+  await app.runsTable();
   await app.page.getByRole('button', { name: `Show: #${number}`, exact: true }).click();
   await app.view('Try');
   await expect(app.page.getByText(/finds them|equally similar/)).toBeVisible({ timeout: 20_000 });
@@ -68,7 +62,7 @@ test('the models of runs can be tried and downloaded after a reload; a fourth le
   expect(await secondsOfBase(app)).toBe(seconds);
   // The worker has the model of the second run: that of the first comes from storage.
   expect(await cosineOf(app, 1)).toBe(first);
-  await openTable(app);
+  await app.runsTable();
   await page.getByRole('button', { name: 'Pin: #1', exact: true }).click();
   await expect(page.getByText(/^Stored models: .*B\./)).toBeVisible();
 
@@ -88,7 +82,7 @@ test('the models of runs can be tried and downloaded after a reload; a fourth le
   await expect(page.getByLabel('Model to evaluate')).toHaveValue('run');
   await app.press('Evaluate only');
   await app.waitForState('finished');
-  await openTable(app);
+  await app.runsTable();
   await expect(row(page, '#3')).toContainText('evaluation of #1');
   await app.view('Results');
   await expect(page.getByRole('table', { name: 'Before and after' })).toBeVisible();

@@ -28,14 +28,8 @@ async function trainWith(app: ReturnType<typeof studio>, loss: string) {
   await app.page.getByRole('radio', { name: loss, exact: true }).check();
   await app.press('Train');
   await app.waitForState('finished');
-  await app.compare();
-  await expect(table(app.page)).toBeVisible();
-  await everything(app.page);
+  await app.runsTable();
 }
-
-/** Shows what is the same in all runs too. */
-const everything = (page: Page) =>
-  page.getByRole('checkbox', { name: 'Only what differs', exact: true }).uncheck();
 
 /** The cells of a row by the heads of their columns; four decimals where the cell has them to look up. */
 async function cells(page: Page, name: string): Promise<Record<string, string>> {
@@ -90,7 +84,7 @@ test('two runs with different losses are listed, also after a reload, and can be
   await expect(page.getByRole('button', { name: 'Rename: #1 cosine' })).toBeFocused();
 
   await page.reload();
-  await everything(page);
+  await app.runsTable();
   await expect(row(page, '#1 cosine')).toContainText('finished');
   expect([await scores(page, '#1 cosine'), await scores(page, '#2')]).toEqual(listed);
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
@@ -134,7 +128,7 @@ test('a run takes no result away: evaluation alone, a wrong field, another file'
   await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText('pairs-binary.csv');
   await expect(app.output('Spearman')).toHaveText(trained ?? '');
   await app.compare();
-  await everything(page);
+  await app.runsTable();
   await expect(row(page, '#1')).toContainText('pairs-score.csv');
 });
 
@@ -220,6 +214,16 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
     .poll(async () => (await stored(page)).files.filter((name) => name.startsWith('runs/')))
     .toHaveLength(2);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
+  // A run that was interrupted leaves a checkpoint.
+  await app.set('Epochs', 100);
+  await app.press('Train');
+  await expect
+    .poll(async () => (await stored(page)).files.some((name) => name.startsWith('checkpoints/')), {
+      timeout: 60_000,
+    })
+    .toBe(true);
+  await page.reload();
+  await expect(app.output('State')).toHaveText('interrupted');
 
   await app.view('Data');
   const reloaded = page.waitForEvent('load');

@@ -24,6 +24,8 @@ export interface Studio {
   view(name: View): Promise<void>;
   /** Opens the comparison of the runs, unless it is open. */
   compare(): Promise<void>;
+  /** Opens it with all columns of the table of runs, those too that are the same in all of them. */
+  runsTable(): Promise<void>;
   set(field: string, value: number): Promise<void>;
   compute(name: 'Automatic' | 'WebGPU' | 'WebAssembly' | 'CPU'): Promise<void>;
   press(name: string): Promise<void>;
@@ -61,9 +63,14 @@ export function studio(page: Page): Studio {
   };
   const view = (name: string) => page.getByRole('tab', { name, exact: true }).click();
 
+  const compare = async () => {
+    if ((await button('Compare').getAttribute('aria-pressed')) !== 'true') await button('Compare').click();
+  };
+
   return {
     page,
     complaints,
+    compare,
     output,
     group,
     view,
@@ -80,8 +87,9 @@ export function studio(page: Page): Studio {
       await page.getByRole('radio', { name: 'Local folder' }).check();
       await page.getByLabel('Model folder', { exact: true }).setInputFiles(folder);
     },
-    async compare() {
-      if ((await button('Compare').getAttribute('aria-pressed')) !== 'true') await button('Compare').click();
+    async runsTable() {
+      await compare();
+      await page.getByRole('checkbox', { name: 'Only what differs', exact: true }).uncheck();
     },
     async set(field, value) {
       await group(groupOf(field));

@@ -8,7 +8,7 @@ import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { hash32 } from '../../src/core/random';
 import type { Recipe } from '../../src/core/recipe/types';
 import type { RunEvent } from '../../src/core/run/events';
-import type { TrainingState } from '../../src/ml/checkpoint/checkpoint';
+import { dueEvery, type TrainingState } from '../../src/ml/checkpoint/checkpoint';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { WeightArray } from '../../src/ml/model/types';
 import { train } from '../../src/ml/train/train';
@@ -80,7 +80,7 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
       stop: stop.signal,
       checkpoints: options && {
         from: options.from ?? null,
-        every: options.every === undefined ? 1 : options.every,
+        due: dueEvery(options.every === undefined ? 1 : options.every),
         save: async (state) => void saved.push(await copied(state)),
       },
     });

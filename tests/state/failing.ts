@@ -12,10 +12,10 @@ export function failing(n: number): Archive {
   const whole = createMemoryArchive();
   let writes = 0;
   const write =
-    <A extends unknown[]>(work: (...args: A) => Promise<void>) =>
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     async (...args: A) => {
       if (++writes >= n) throw full();
-      await work(...args);
+      return work(...args);
     };
   return {
     ...whole,

@@ -199,7 +199,7 @@ describe('deleting', () => {
 });
 
 describe('where storage is refused or full', () => {
-  /** Eight runs, renamed, one deleted and restored. */
+  /** Twelve runs, renamed, one deleted and restored. */
   async function busyVisit(archive: Archive) {
     const reports: string[] = [];
     const store = createAppStore(createReplayTrainer(await recording()), { archive });
@@ -210,9 +210,11 @@ describe('where storage is refused or full', () => {
     });
     await state().openFile(scoredFile());
     await state().setKeeping(true);
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 12; i++) {
       await state().train();
+      await settled();
       state().renameRun(state().runs[i]?.id ?? '', `run ${i}`);
+      await settled();
     }
     state().deleteRun(state().runs[1]?.id ?? '');
     state().undoDelete();
@@ -225,7 +227,7 @@ describe('where storage is refused or full', () => {
     async (n) => {
       const { state, reports } = await busyVisit(failing(n));
       expect(reports).toEqual(['state.archive.full']);
-      expect(state().runs).toHaveLength(8);
+      expect(state().runs).toHaveLength(12);
       for (const [i, record] of state().runs.entries()) {
         expect(record).toMatchObject({ number: i + 1, name: `run ${i}`, state: 'finished' });
         expect(record.history.evaluations).toHaveLength(11);
@@ -244,7 +246,7 @@ describe('where storage is refused or full', () => {
       ...whole,
       putRuns: async (runs, bases) => {
         if (!room) throw full();
-        await whole.putRuns(runs, bases);
+        return whole.putRuns(runs, bases);
       },
     };
     const { state } = await studio({}, undefined, { archive });

@@ -106,7 +106,7 @@ describe('the models of runs', () => {
     const failed: Recording = { ...store.recording, train: { reports, end: { problem: lostGpu } } };
     const { state, train, kept } = await opened({ ...store, recording: failed });
     await train(1);
-    expect(state().runs).toMatchObject([{ state: 'failed' }]);
+    expect(state().runs).toMatchObject([{ state: 'interrupted' }]);
     expect(kept()).toEqual([]);
     expect(state().problems.runs).toBeUndefined();
   });

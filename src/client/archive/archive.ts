@@ -2,6 +2,7 @@
 
 import type { Evaluation } from '../../core/run/events';
 import type { KeptData } from '../../core/run/record/keptData';
+import type { KeptQueue } from '../../core/run/record/keptQueue';
 import type { RunRecord } from '../../core/run/record/record';
 
 /** Base models' evaluations by `baseKey`. */
@@ -13,7 +14,9 @@ export interface Archived {
   /** The latest opened first. */
   readonly data: readonly KeptData[];
   readonly bases: Bases;
-  /** Runs that another tab is making now. */
+  /** Of other tabs that are open, and of some that are not. */
+  readonly queues: readonly KeptQueue[];
+  /** What tabs hold now: ids of runs that they are making, and owners of queues. */
   readonly live: ReadonlySet<string>;
   /** Entries that another version of the page wrote; they stay as they are. */
   readonly unreadable: number;
@@ -25,22 +28,35 @@ export interface Archived {
  */
 export interface Archive {
   load(): Promise<Archived>;
-  /** Adds or replaces runs together with their base models' evaluations: all or none. */
-  putRuns(runs: readonly RunRecord[], bases: Bases): Promise<void>;
+  /**
+   * Adds or replaces runs together with their base models' evaluations: all or none.
+   * @returns the runs' numbers by their ids: one whose number another tab has taken meanwhile has got the next that is free
+   */
+  putRuns(runs: readonly RunRecord[], bases: Bases): Promise<ReadonlyMap<string, number>>;
   deleteRuns(ids: readonly string[]): Promise<void>;
   putData(data: KeptData): Promise<void>;
   /** Forgets a file, by its fingerprint, with the evaluations of base models on it. */
   deleteData(fingerprint: string): Promise<void>;
+  /** Adds or replaces the queue of its owner; one without orders is removed. */
+  putQueue(queue: KeptQueue): Promise<void>;
+  /** Removes a queue and returns it; null where another tab did so before. */
+  takeQueue(owner: string): Promise<KeptQueue | null>;
   /** Leaves nothing. */
   clear(): Promise<void>;
-  /** Marks a run as being made by this tab, until the returned function is called or the tab ends. */
-  hold(id: string): () => void;
+  /**
+   * Marks a run as being made by this tab, or a queue as its own, until the returned function is called or the tab ends.
+   * Null where another tab holds it.
+   */
+  hold(id: string): Promise<(() => void) | null>;
+  /** Resolves when no tab holds it. */
+  freed(id: string): Promise<void>;
 }
 
 export const emptyArchived: Archived = {
   runs: [],
   data: [],
   bases: {},
+  queues: [],
   live: new Set(),
   unreadable: 0,
 };

@@ -1,9 +1,11 @@
 /** Keeps runs in IndexedDB, and marks those in progress by Web Locks, which end with the tab. */
 
-import { deleteDB } from 'idb';
+import { deleteDB, type IDBPObjectStore } from 'idb';
 import type { Evaluation } from '../../core/run/events';
 import { parseKeptData } from '../../core/run/record/keptData';
+import { parseKeptQueue } from '../../core/run/record/keptQueue';
 import { parseEvaluation, parseRecord } from '../../core/run/record/parseRecord';
+import type { RunRecord } from '../../core/run/record/record';
 import { byNumber, emptyArchived, latestFirst, type Archive, type Archived } from './archive';
 import {
   archiveError,
@@ -11,10 +13,13 @@ import {
   databaseExists,
   databaseName,
   openDatabase,
+  type Schema,
   storeNames,
 } from './database';
 
 const lockPrefix = 'semblance-run-';
+/** A run's end is on the disk before its checkpoints are deleted. */
+const onDisk: IDBTransactionOptions = { durability: 'strict' };
 
 export function createBrowserArchive(): Archive {
   let opening: Promise<Database> | null = null;
@@ -40,7 +45,10 @@ export function createBrowserArchive(): Archive {
     async load() {
       try {
         if (!(await databaseExists())) return emptyArchived;
-        return await read(await open());
+        // A run may begin or end while this is read.
+        const before = await liveNow();
+        const archived = await read(await open());
+        return { ...archived, live: new Set([...before, ...(await liveNow())]) };
       } catch (error) {
         throw archiveError(error);
       }
@@ -48,11 +56,12 @@ export function createBrowserArchive(): Archive {
 
     putRuns: (runs, bases) =>
       use((database) =>
-        whole(database.transaction(['runs', 'bases'], 'readwrite'), async (transaction) => {
-          for (const record of runs) await transaction.objectStore('runs').put(record, record.id);
+        whole(database.transaction(['runs', 'bases'], 'readwrite', onDisk), async (transaction) => {
+          const numbers = await putNumbered(transaction.objectStore('runs'), runs);
           for (const [key, base] of Object.entries(bases)) {
             await transaction.objectStore('bases').put(base, key);
           }
+          return numbers;
         }),
       ),
 
@@ -77,6 +86,22 @@ export function createBrowserArchive(): Archive {
         }),
       ),
 
+    putQueue: (queue) =>
+      use(async (database) => {
+        if (queue.orders.length > 0) await database.put('queues', queue, queue.owner);
+        else await database.delete('queues', queue.owner);
+      }),
+
+    takeQueue: (owner) =>
+      use((database) =>
+        whole(database.transaction(['queues'], 'readwrite'), async (transaction) => {
+          const queues = transaction.objectStore('queues');
+          const queue = parseKeptQueue(await queues.get(owner));
+          await queues.delete(owner);
+          return queue;
+        }),
+      ),
+
     async clear() {
       try {
         (await opening?.catch(() => null))?.close();
@@ -88,11 +113,19 @@ export function createBrowserArchive(): Archive {
     },
 
     hold(id) {
-      let release = () => {};
-      const held = new Promise<void>((resolve) => (release = resolve));
       // Without locks another tab would take the run for interrupted: nothing is lost by that.
-      if ('locks' in navigator) void navigator.locks.request(lockPrefix + id, () => held).catch(() => {});
-      return release;
+      if (!('locks' in navigator)) return Promise.resolve(() => {});
+      return new Promise((resolve) => {
+        const held = (lock: Lock | null) => {
+          if (!lock) return resolve(null);
+          return new Promise<void>((release) => resolve(release));
+        };
+        navigator.locks.request(lockPrefix + id, { ifAvailable: true }, held).catch(() => resolve(() => {}));
+      });
+    },
+
+    async freed(id) {
+      if ('locks' in navigator) await navigator.locks.request(lockPrefix + id, { mode: 'shared' }, () => {});
     },
   };
 }
@@ -103,14 +136,15 @@ interface Ending {
 }
 
 /** Does all of the work or nothing of it: an error in the middle would otherwise leave what came before it. */
-async function whole<T extends Ending>(
+async function whole<T extends Ending, Result>(
   transaction: T,
-  work: (transaction: T) => Promise<void>,
-): Promise<void> {
+  work: (transaction: T) => Promise<Result>,
+): Promise<Result> {
   // It is awaited below, or has failed for the reason that is thrown.
   transaction.done.catch(() => {});
+  let result: Result;
   try {
-    await work(transaction);
+    result = await work(transaction);
   } catch (error) {
     try {
       transaction.abort();
@@ -120,17 +154,42 @@ async function whole<T extends Ending>(
     throw error;
   }
   await transaction.done;
+  return result;
 }
 
-async function read(database: Database): Promise<Archived> {
+type RunStore = IDBPObjectStore<Schema, ('runs' | 'bases')[], 'runs', 'readwrite'>;
+
+/** Puts runs; a new one whose number another run has gets the next after all of them. */
+async function putNumbered(store: RunStore, runs: readonly RunRecord[]): Promise<Map<string, number>> {
+  const numbers = new Map<string, number>();
+  const index = store.index('number');
+  for (const record of runs) {
+    let { number } = record;
+    const holders = await index.getAllKeys(number);
+    if (holders.length > 0 && !holders.includes(record.id)) {
+      number = 1 + ((await index.openKeyCursor(null, 'prev'))?.key ?? 0);
+    }
+    await store.put({ ...record, number }, record.id);
+    numbers.set(record.id, number);
+  }
+  return numbers;
+}
+
+async function read(database: Database): Promise<Omit<Archived, 'live'>> {
   const transaction = database.transaction([...storeNames]);
-  const [runs, data, keys, evaluations] = await Promise.all([
+  const [runs, data, queues, keys, evaluations] = await Promise.all([
     transaction.objectStore('runs').getAll(),
     transaction.objectStore('data').getAll(),
+    transaction.objectStore('queues').getAll(),
     transaction.objectStore('bases').getAllKeys(),
     transaction.objectStore('bases').getAll(),
   ]);
-  const known = { runs: present(runs.map(parseRecord)), data: present(data.map(parseKeptData)) };
+  const known = {
+    runs: present(runs.map(parseRecord)),
+    data: present(data.map(parseKeptData)),
+    queues: present(queues.map(parseKeptQueue)),
+  };
+  const all = [runs, data, queues].reduce((sum, { length }) => sum + length, 0);
   const bases = keys.flatMap((key, i): [string, Evaluation][] => {
     const base = parseEvaluation(evaluations[i]);
     return base ? [[key, base]] : [];
@@ -139,17 +198,15 @@ async function read(database: Database): Promise<Archived> {
     runs: known.runs.sort(byNumber),
     data: known.data.sort(latestFirst),
     bases: Object.fromEntries(bases),
-    live: await liveRuns(),
-    unreadable: runs.length - known.runs.length + data.length - known.data.length,
+    queues: known.queues,
+    unreadable: all - known.runs.length - known.data.length - known.queues.length,
   };
 }
 
 const present = <T>(values: readonly (T | null)[]): T[] =>
   values.flatMap((value) => (value === null ? [] : [value]));
 
-async function liveRuns(): Promise<ReadonlySet<string>> {
+async function liveNow(): Promise<readonly string[]> {
   const held = 'locks' in navigator ? ((await navigator.locks.query()).held ?? []) : [];
-  return new Set(
-    held.flatMap(({ name }) => (name?.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : [])),
-  );
+  return held.flatMap(({ name }) => (name?.startsWith(lockPrefix) ? [name.slice(lockPrefix.length)] : []));
 }

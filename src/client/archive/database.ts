@@ -7,17 +7,19 @@ import { message } from '../../messages/message';
 export const databaseName = 'semblance';
 
 /** Values are of any version until they are parsed. */
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   /** Records of runs, under their ids. */
-  runs: { key: string; value: unknown };
+  runs: { key: string; value: unknown; indexes: { number: number } };
   /** What is kept of files, under their fingerprints. */
   data: { key: string; value: unknown };
   /** Evaluations of base models, by `baseKey`. */
   bases: { key: string; value: unknown };
+  /** Queues of runs, under their owners. */
+  queues: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
-export const storeNames = ['runs', 'data', 'bases'] as const;
+export const storeNames = ['runs', 'data', 'bases', 'queues'] as const;
 
 type Upgrade = (
   database: Database,
@@ -30,7 +32,11 @@ type Upgrade = (
  */
 const upgrades: readonly Upgrade[] = [
   (database) => {
-    for (const name of storeNames) database.createObjectStore(name);
+    for (const name of ['runs', 'data', 'bases'] as const) database.createObjectStore(name);
+  },
+  (database, transaction) => {
+    database.createObjectStore('queues');
+    transaction.objectStore('runs').createIndex('number', 'number');
   },
 ];
 

@@ -1,24 +1,28 @@
 /** Keeps everything for as long as the archive itself is kept: where nothing may be stored, and in tests. */
 
 import type { KeptData } from '../../core/run/record/keptData';
+import type { KeptQueue } from '../../core/run/record/keptQueue';
 import type { RunRecord } from '../../core/run/record/record';
 import { byNumber, latestFirst, type Archive, type Bases } from './archive';
 
 export function createMemoryArchive(): Archive {
   const runs = new Map<string, RunRecord>();
   const data = new Map<string, KeptData>();
+  const queues = new Map<string, KeptQueue>();
   let bases: Bases = {};
   return {
     load: async () => ({
       runs: [...runs.values()].sort(byNumber),
       data: [...data.values()].sort(latestFirst),
       bases,
+      queues: [...queues.values()],
       live: new Set(),
       unreadable: 0,
     }),
     async putRuns(records, more) {
       for (const record of records) runs.set(record.id, record);
       bases = { ...bases, ...more };
+      return new Map(records.map(({ id, number }) => [id, number]));
     },
     async deleteRuns(ids) {
       for (const id of ids) runs.delete(id);
@@ -28,11 +32,23 @@ export function createMemoryArchive(): Archive {
       data.delete(fingerprint);
       bases = Object.fromEntries(Object.entries(bases).filter(([key]) => !key.includes(fingerprint)));
     },
+    async putQueue(queue) {
+      if (queue.orders.length > 0) queues.set(queue.owner, queue);
+      else queues.delete(queue.owner);
+    },
+    async takeQueue(owner) {
+      const queue = queues.get(owner) ?? null;
+      queues.delete(owner);
+      return queue;
+    },
     async clear() {
       runs.clear();
+      queues.clear();
       data.clear();
       bases = {};
     },
-    hold: () => () => {},
+    hold: async () => () => {},
+    // No other tab holds anything here.
+    freed: () => new Promise(() => {}),
   };
 }

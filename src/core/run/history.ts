@@ -57,6 +57,7 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
         steps: event.steps.reduce(append, emptySeries),
         evaluations: event.evaluations,
         best: event.evaluations.reduce(betterOf, null),
+        latest: null,
       };
     case 'progress':
       return { ...history, progress: withoutType(event) };

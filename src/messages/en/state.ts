@@ -34,6 +34,20 @@ export const stateMessages = {
       ? `Run ${of.last} failed: ${of.problem}`
       : `${plural(of.runs.length, 'run')} failed (${and(of.runs)}); the last of them, ${of.last}: ${of.problem}`,
   'state.queue.failed.kept': 'The other runs in the queue continue.',
+  'state.keptData.unopened': ({ name }: { name: string }) =>
+    `The copy of ${quoted(name)} could not be opened as it was.`,
+  'state.keptData.unopened.next': 'Open the file itself, with the same parsing options, then resume the run.',
+  'state.resume.elsewhere': ({ number }: { number: number }) =>
+    `Run #${number} is in progress in another tab.`,
+  'state.resume.elsewhere.next': 'Look at it there, or resume it here when that tab is closed.',
+  'state.resume.ended': ({ number }: { number: number }) =>
+    `Run #${number} was resumed and ended in another tab.`,
+  'state.resume.ended.next': 'Its results are listed here now.',
+  'state.resume.folder': ({ number, name }: { number: number; name: string }) =>
+    `Run #${number} was trained from the model folder ${quoted(name)}, which a browser may not open again by itself.`,
+  'state.resume.folder.next': 'Choose that folder under "Model folder", then press "Resume run" again.',
+  'state.queue.taken': 'These runs were started in another tab.',
+  'state.queue.taken.next': 'Look at them there.',
   'state.models.over': ({ run, kept }: { run: number; kept: number }) =>
     `The stored model of run #${run} was deleted: those of the last ${plural(kept, 'run')} and of pinned runs are kept.`,
   'state.models.room': ({ run, newer }: { run: number; newer: number }) =>

@@ -1,6 +1,6 @@
 /** Messages on the worker: calls, downloads, the search, storage. */
 
-import { plural } from '../format';
+import { count, plural } from '../format';
 import { quoted } from './words';
 
 export const workerMessages = {
@@ -63,6 +63,20 @@ export const workerMessages = {
   'worker.storage.notCleared.next':
     'Wait until downloads are done, close other tabs of this page, then try again.',
 
+  'worker.checkpoint.older': ({ step }: { step: number }) =>
+    `The newest checkpoint is damaged, so the run resumes from the one before it, of step ${count(step)}. The result is the same.`,
+  'worker.checkpoint.damaged':
+    'The checkpoints of this run are damaged, so it starts from the beginning. The result is the same.',
+  'worker.checkpoint.none':
+    'The run was interrupted before its first checkpoint, so it starts from the beginning. The result is the same.',
+  'worker.checkpoint.full': 'There is no room for a checkpoint of this run.',
+  'worker.checkpoint.full.next':
+    'Free some space on this device, or delete runs and data that you no longer need; the next checkpoint is then written.',
+  'worker.checkpoint.refused': 'The browser does not let this page store a checkpoint of this run.',
+  'worker.checkpoint.refused.next': 'Keep this tab open until the run ends, and download the model.',
+  'worker.checkpoint.kept':
+    'The run continues. If it is interrupted, it resumes from an earlier checkpoint, or else from the beginning.',
+
   'worker.policy.blocked': ({ host }: { host: string }) =>
     `The security policy of this page does not allow requests to ${host}.`,
   'worker.policy.blocked.next':
@@ -73,5 +87,6 @@ export const workerMessages = {
   'worker.tokenizer.endless.next': 'Choose another base model, or correct that file.',
   'worker.crashed': 'The worker that trains has stopped.',
   'worker.crashed.because': ({ error }: { error: string }) => `The worker that trains has stopped: ${error}`,
-  'worker.crashed.next': 'Press the button again: a new worker starts and reads your file again.',
+  'worker.crashed.next':
+    'Press the button again, or "Resume run" where a run was interrupted: a new worker starts and reads your file again.',
 };

@@ -26,11 +26,17 @@ export interface TrainingState {
 export interface Checkpoints<State extends TrainingState = TrainingState> {
   /** Null for a run from the beginning. */
   readonly from: State | null;
-  /** Steps between two checkpoints; null for one after each evaluation. A stopped run is saved anyway. */
-  readonly every: number | null;
+  /** Asked after each step, which may have been followed by an evaluation. A stopped run is saved anyway. */
+  due(step: number, evaluated: boolean): boolean;
   /** The run waits for it. The values are read from the device on demand, and only until it resolves. */
   save(state: State): Promise<void>;
 }
+
+/** Every so many steps; null: after each evaluation. */
+export const dueEvery =
+  (steps: number | null): Checkpoints['due'] =>
+  (step, evaluated) =>
+    steps === null ? evaluated : step % steps === 0;
 
 /** All that training changes. */
 interface Trained {

@@ -52,7 +52,7 @@ const next = message('checkpoint.next.sameOrStartOver');
 
 /** @throws RecipeError or DataError if the checkpoint to resume from is of another run */
 export function createKeeper(
-  { from, every, save }: RunCheckpoints,
+  { from, due, save }: RunCheckpoints,
   { recipe, description, train, evaluationSet }: Run,
 ): Keeper {
   const data = dataFingerprint(train, evaluationSet);
@@ -83,7 +83,7 @@ export function createKeeper(
     },
     training: (history) => ({
       from,
-      every,
+      due,
       save(state) {
         const { steps, evaluations } = history();
         const said = { steps: pointsOf(steps), evaluations };

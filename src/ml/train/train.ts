@@ -127,9 +127,9 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         rowsPerSecond: pace.rowsPerSecond(),
         remaining: pace.remaining(plan.steps - step, evaluationsLeft),
       };
-      const due = step % plan.evaluateEvery === 0;
-      if (due) yield* evaluated();
-      if (checkpoints?.every ? step % checkpoints.every === 0 : due) await save();
+      const evaluates = step % plan.evaluateEvery === 0;
+      if (evaluates) yield* evaluated();
+      if (checkpoints?.due(step, evaluates)) await save();
     }
     if (stop.aborted) await save();
     if (evaluatedAt !== step) yield* evaluated();

@@ -100,6 +100,8 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     // The next of a queue leaves a tab that was chosen since.
     if (!viewChosen) openView('training');
     recordRun();
+    // After its record: a run is never in neither.
+    get().keepQueue();
     interruptFindings();
     pauseComparison();
     interruptSearch();

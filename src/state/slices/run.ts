@@ -1,12 +1,14 @@
 /** The run: started, paused, resumed, stopped; its events reduced to a history; its files downloaded. */
 
 import { message } from '../../messages/message';
-import { isAbort, RecipeError, toProblem } from '../../core/errors';
+import { isAbort, ProblemError, RecipeError, toProblem } from '../../core/errors';
 import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
-import { emptyHistory, keptStep, reduceHistory } from '../../core/run/history';
+import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
+import type { RunRecord } from '../../core/run/record/record';
+import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
 import { baseFor, runOf } from '../runs';
@@ -29,17 +31,37 @@ export const createRunSlice: Slice<RunSlice> =
       if (history.evaluations !== run.history.evaluations) get().runEvaluated();
     };
 
-    /** One run from its start to its end. */
-    const perform = async (order: RunOrder) => {
+    /** One run from its start to its end, or from where it was interrupted. */
+    const perform = async (order: RunOrder, interrupted: RunRecord | null = null) => {
       const { id, job, limit, evaluated, recipe, folder } = order;
+      const former = get().run;
+      /** Whether the record has something new to say. */
+      let underWay = interrupted === null;
       const signal = tasks.begin('run');
       get().dismissProblem('train');
       get().dismissProblem('results');
-      set({ stopping: false, run: { ...order, kind: 'active', history: emptyHistory } });
+      set({ stopping: false, run: { ...order, kind: 'active', history: historySoFar(interrupted) } });
       apply([{ type: 'state', state: 'loading' }]);
       get().runStarted();
       const batch = createBatch(apply);
-      const options = { signal, onReport: batch.add };
+      const onReport = (value: RunEvent | CheckpointReport) => {
+        if (value.type === 'unsaved') return get().report('runs', new ProblemError(value.problem));
+        if (value.type === 'checkpoint') {
+          batch.flush();
+          return get().checkpointed(order.id, value.step);
+        }
+        if (value.type === 'resumed') {
+          underWay = true;
+          return resumedAt(value).forEach(batch.add);
+        }
+        if (!underWay && value.type === 'evaluation') {
+          underWay = true;
+          // It starts over: what was known of it counts no longer.
+          batch.add({ type: 'resumed', step: 0, steps: [], evaluations: [] });
+        }
+        batch.add(value);
+      };
+      const options = { signal, onReport };
       try {
         checkFields(recipe);
         await get().ensureModel({ baseModel: recipe.baseModel, folder });
@@ -49,7 +71,8 @@ export const createRunSlice: Slice<RunSlice> =
         if (evaluated?.id !== get().inMemory) get().setInMemory(null);
         const record = runOf(get(), id);
         const given = { id, recipe, base: record && baseFor(get(), record) };
-        if (job === 'train') await trainer.call('train', given, options);
+        const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
+        if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
         else await trainer.call('evaluate', { ...given, limit, trained: evaluated }, options);
         batch.flush();
       } catch (error) {
@@ -64,6 +87,10 @@ export const createRunSlice: Slice<RunSlice> =
               ],
         );
       }
+      if (interrupted && !underWay) {
+        set({ stopping: false, run: handedOver ? { kind: 'none' } : former });
+        get().putBack(interrupted);
+      }
       handedOver = false;
       const { run } = get();
       if (run.kind === 'active') {
@@ -73,6 +100,23 @@ export const createRunSlice: Slice<RunSlice> =
       get().runEnded();
       // The next run takes the model's place in memory.
       await get().keepModel();
+    };
+
+    /** Does the first and then what is queued, unless a run is active. */
+    const workOff = async (first: (() => Promise<void>) | null) => {
+      if (running) return;
+      running = true;
+      get().forgetFailures();
+      if (first) {
+        await first();
+        get().noteFailure();
+      }
+      for (let next = get().takeNext(); next; next = get().takeNext()) {
+        await perform(next);
+        get().noteFailure();
+      }
+      running = false;
+      get().returnToChosenModel();
     };
 
     const ask = async (
@@ -121,16 +165,13 @@ export const createRunSlice: Slice<RunSlice> =
         await ask('evaluate', limit, { recipe: own, evaluated });
       },
 
-      async runQueue() {
-        if (running) return;
-        running = true;
-        get().forgetFailures();
-        for (let next = get().takeNext(); next; next = get().takeNext()) {
-          await perform(next);
-          get().noteFailure();
-        }
-        running = false;
-        get().returnToChosenModel();
+      runQueue: () => workOff(null),
+
+      async continueRun(record) {
+        const { id, job, limit, evaluated, recipe } = record;
+        get().selectRun(id);
+        get().runAsked();
+        await workOff(() => perform({ id, job, limit, evaluated, recipe, folder: get().folder }, record));
       },
 
       async pause() {
@@ -167,6 +208,21 @@ export const createRunSlice: Slice<RunSlice> =
       },
     };
   };
+
+/** What is known of an interrupted run, until the worker says from where it resumes. */
+function historySoFar(interrupted: RunRecord | null): RunHistory {
+  if (!interrupted) return emptyHistory;
+  const { steps, latest, evaluations, best } = interrupted.history;
+  return { ...emptyHistory, steps, latest, evaluations, best };
+}
+
+/** The last step before the interruption as an event of its own: it is the latest until the next one. */
+function resumedAt(event: Extract<RunEvent, { type: 'resumed' }>): readonly RunEvent[] {
+  const last = event.steps.at(-1);
+  if (!last) return [event];
+  const step: RunEvent = { ...last, type: 'step', rowsPerSecond: 0, remaining: null };
+  return [{ ...event, steps: event.steps.slice(0, -1) }, step];
+}
 
 /** Throws a RecipeError that names the first number outside its range. */
 function checkFields(recipe: Recipe): void {

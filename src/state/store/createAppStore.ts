@@ -25,6 +25,7 @@ import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createComparingSlice } from '../slices/runs/comparing';
+import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createKeptModelsSlice } from '../slices/runs/keptModels';
 import { createQueueSlice } from '../slices/runs/queue';
@@ -58,6 +59,7 @@ export function createAppStore(
     ...createRunsSlice(parts)(...store),
     ...createComparingSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
+    ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),

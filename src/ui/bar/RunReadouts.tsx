@@ -1,7 +1,7 @@
 /** The state of the run in numbers: always there, so that nothing moves when a run starts. */
 
 import { useApp } from '../../state/react';
-import { shownRun } from '../../state/runs';
+import { selectedRun, shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
 import { bareScore } from '../../messages/format';
@@ -12,6 +12,7 @@ import css from './RunBar.module.css';
 
 export function RunReadouts() {
   const run = useApp(shownRun);
+  const interrupted = useApp((store) => selectedRun(store)?.state === 'interrupted');
   const history = run.kind === 'none' ? emptyHistory : run.history;
   const { state, plan, latest, backend } = history;
   const active = run.kind === 'active';
@@ -21,7 +22,11 @@ export function RunReadouts() {
   const changed = base !== null && now !== null && base !== now;
   return (
     <div className={css.readouts}>
-      <Readout compact label={words.train.state} value={words.train.stateNames[stateOf(state, job)]} />
+      <Readout
+        compact
+        label={words.train.state}
+        value={interrupted ? words.runs.states.interrupted : words.train.stateNames[stateOf(state, job)]}
+      />
       <Readout
         compact
         label={words.train.step}

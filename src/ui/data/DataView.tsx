@@ -5,6 +5,7 @@ import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Continue } from '../runs/Continue';
 import { KeepQuestion, KeepSetting } from '../runs/Keeping';
+import { Interrupted } from '../runs/Interrupted';
 import { Undo } from '../runs/Undo';
 import { say, words } from '../words';
 import { ColumnProfiles } from './ColumnProfiles';
@@ -28,6 +29,7 @@ export function DataView() {
       {refused ? <RefusedSettings refused={refused} busy={reading} /> : null}
       <Reading />
       <KeepQuestion />
+      {open ? <Interrupted /> : null}
       {open ? (
         <>
           {refused ? null : <ParseSettings options={open.options} how={open.report} busy={reading} />}
@@ -43,6 +45,7 @@ export function DataView() {
         <>
           <p className={css.tagline}>{words.tagline}</p>
           <DropArea />
+          <Interrupted />
           <Continue />
           <Undo />
         </>

@@ -7,9 +7,10 @@ import css from './TrainingView.module.css';
 
 export function RunNotes() {
   const run = useApp(shownRun);
+  const keep = useApp(({ preferences }) => preferences.keep);
   return (
     <div className={css.notes}>
-      {notesOf(run).map((note) => (
+      {notesOf(run, keep).map((note) => (
         <p key={note}>{note}</p>
       ))}
     </div>

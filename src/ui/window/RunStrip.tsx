@@ -4,6 +4,7 @@ import { useId, useRef } from 'react';
 import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
 import { outcomeOf } from '../../core/run/evaluated';
+import type { RunRecord } from '../../core/run/record/record';
 import { bareScore, score } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
@@ -12,6 +13,7 @@ import { baseShown, shownRun } from '../../state/runs';
 import type { ViewName } from '../../state/stages';
 import { trainRowsOf } from '../../state/settings/trainRows';
 import { Popover } from '../parts/Popover';
+import { interruptedWords } from '../runs/interruptedWords';
 import { whatChanged } from '../runs/valueText';
 import { RunNotes } from '../train/RunNotes';
 import { notesOf } from '../train/notes';
@@ -26,8 +28,10 @@ export function RunStrip() {
   const selected = useApp((state) => state.selected);
   const selectRun = useApp((state) => state.selectRun);
   const status = useApp(statusOf);
+  const interrupted = useApp(interruptedShown);
   const id = useId();
-  const notes = notesOf(shown).length;
+  const keep = useApp(({ preferences }) => preferences.keep);
+  const notes = notesOf(shown, keep).length;
   const base = useApp(baseShown);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
@@ -59,9 +63,13 @@ export function RunStrip() {
         })}
       </ul>
       {runs.length > 0 ? <CompareButton /> : null}
-      <p className={css.status} title={status}>
-        {status}
-      </p>
+      {interrupted ? (
+        <InterruptedStatus record={interrupted} />
+      ) : (
+        <p className={css.status} title={status}>
+          {status}
+        </p>
+      )}
       {notes > 0 ? (
         <>
           <button type="button" data-kind="plain" popoverTarget={id} className={css.notes}>
@@ -97,6 +105,28 @@ function CompareButton() {
     >
       {words.runs.compare}
     </button>
+  );
+}
+
+/** The interrupted run that is shown, or where none is shown the newest one. */
+function interruptedShown({ run, runs, selected }: AppState): RunRecord | null {
+  if (run.kind === 'active') return null;
+  const last = runs.findLast(({ id, state }) => state === 'interrupted' && (selected ?? id) === id);
+  return last ?? null;
+}
+
+function InterruptedStatus({ record }: { readonly record: RunRecord }) {
+  const text = useApp((state) => interruptedWords(state, record));
+  const resume = useApp((state) => state.resumeRun);
+  return (
+    <>
+      <p className={css.status} title={text}>
+        {text}
+      </p>
+      <button type="button" className={css.notes} onClick={() => void resume(record.id)}>
+        {words.runs.interrupted.resume[record.job]}
+      </button>
+    </>
   );
 }
 

@@ -1,10 +1,11 @@
 /** What the page keeps as files between visits. */
 
 import type { HandlersOf } from '../calls/handlers';
+import type { CheckpointStore } from '../storage/checkpointStore';
 import { clearStoredFiles, createKeptFiles } from '../storage/keptFiles';
 import { createKeptModels } from '../storage/keptModels';
 
-export function createFilesService(): HandlersOf<'files'> {
+export function createFilesService(checkpoints: CheckpointStore): HandlersOf<'files'> {
   const files = createKeptFiles();
   const models = createKeptModels();
   return {
@@ -15,6 +16,11 @@ export function createFilesService(): HandlersOf<'files'> {
     keptFile: ({ fingerprint, name }) => files.get(fingerprint, name),
     async dropFiles({ except }) {
       await files.dropAllBut(except);
+      return null;
+    },
+    checkpoints: () => checkpoints.list(),
+    async dropCheckpoints({ of, runs }) {
+      await checkpoints.remove((run) => runs.includes(run) === (of === 'these'));
       return null;
     },
     async keptModels({ known }) {

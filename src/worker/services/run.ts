@@ -22,12 +22,16 @@ import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
+import { createSaving, type Saving } from './saving';
 import { createTrainedModels } from './trained';
 import type { StepProfiling } from '../stepProfiling';
+import type { CheckpointStore } from '../storage/checkpointStore';
 
 interface Running {
   readonly stop: AbortController;
   readonly report: CallContext<RunEvent>['report'];
+  /** Null where nothing is trained. */
+  readonly saving: Saving | null;
   /** False until all is loaded: there is nothing to pause yet. */
   pausable: boolean;
 }
@@ -35,6 +39,7 @@ interface Running {
 export function createRunService(
   data: DataService,
   models: ModelService,
+  checkpoints: CheckpointStore,
   profiling: Pick<StepProfiling, 'onStep'>,
 ): HandlersOf<'run'> {
   const gate = createGate();
@@ -66,20 +71,23 @@ export function createRunService(
     needs: string | null,
     { signal, report }: CallContext<RunEvent>,
     run: (setup: RunSetup, stop: AbortSignal) => AsyncGenerator<RunEvent>,
+    savingUntil: (stop: AbortSignal) => Saving | null = () => null,
   ): Promise<null> {
     if (running) throw new RecipeError(message('worker.run.active'), message('worker.run.active.next'));
     if (downloads.busy()) {
       throw new RecipeError(message('worker.download.active'), message('worker.download.active.next'));
     }
-    running = { stop: new AbortController(), report, pausable: false };
+    const stopping = new AbortController();
+    const stop = stopping.signal;
+    const saving = savingUntil(stop);
+    running = { stop: stopping, report, saving, pausable: false };
     const before = runs.last;
-    const stop = running.stop.signal;
     try {
       report({ type: 'state', state: 'loading' });
       // There may be no room for two.
       await encoders.release(runStarted());
       trained.release(needs);
-      const setup = await prepare(order, { signal, report });
+      const setup = await prepare(order, saving, { signal, report });
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
         running.pausable = true;
@@ -110,6 +118,7 @@ export function createRunService(
 
   async function prepare(
     { recipe, base }: NewRun,
+    saving: Saving | null,
     { signal, report }: CallContext<RunEvent>,
   ): Promise<RunSetup> {
     const sources = {
@@ -121,6 +130,7 @@ export function createRunService(
           report: (progress) => report({ type: 'progress', ...only(progress) }),
         }),
       recipeFor: () => recipe,
+      ...(saving && { openCheckpoints: saving.open }),
       startDevice: device.start,
     };
     const setup = await prepareRun(sources, report);
@@ -132,7 +142,14 @@ export function createRunService(
     ...downloads.handlers,
     ...exploring({ data, follower, encoders }),
     ...trained.handlers,
-    train: (order, context) => perform(order, null, context, (setup, stop) => runs.train(setup, stop)),
+    train: ({ keeping, ...order }, context) =>
+      perform(
+        order,
+        null,
+        context,
+        (setup, stop) => runs.train(setup, stop),
+        (stop) => createSaving({ store: checkpoints, run: order.id, keeping, report: context.report, stop }),
+      ),
     evaluate: ({ limit, trained: by, ...order }, context) =>
       perform(order, by?.id ?? null, context, async function* (setup, stop) {
         if (!by) return yield* runs.evaluate(setup, limit, stop);
@@ -151,6 +168,10 @@ export function createRunService(
       if (!running || !gate.paused) return null;
       gate.resume();
       running.report({ type: 'state', state: 'training' });
+      return null;
+    },
+    saveCheckpoints({ on }) {
+      if (running?.saving) running.saving.on = on;
       return null;
     },
     stop() {

@@ -104,6 +104,20 @@ export const pageSamples: SamplesOf<PageWords> = {
   fields: { reset: [['16']], resetNamed: [['Learning rate', '2e-5']] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
   runs: {
+    interrupted: {
+      at: [
+        [2, 0],
+        [2, 1200],
+      ],
+      from: [[1150]],
+      evaluation: [[3]],
+      queue: {
+        waiting: [
+          [1, 'pairs.csv'],
+          [4, 'pairs.csv'],
+        ],
+      },
+    },
     title: [
       [2, ''],
       [2, 'lower rate'],

@@ -1,6 +1,7 @@
 import type { Samples } from './types';
 
 export const workerSamples = {
+  'worker.checkpoint.older': [{ step: 1200 }],
   'worker.policy.blocked': [{ host: 'huggingface.co' }],
   'worker.tokenizer.endless': [{ seconds: 1 }, { seconds: 20 }],
   'worker.runData.closed': [{ name: 'support.csv' }],

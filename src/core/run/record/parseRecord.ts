@@ -23,7 +23,7 @@ const runModel: z.ZodMiniType<RunModel> = z.object({
   bytes: count,
 } satisfies ShapeOf<RunModel>);
 
-const modelOfRun: z.ZodMiniType<ModelOfRun> = z.object({
+export const modelOfRun: z.ZodMiniType<ModelOfRun> = z.object({
   id: z.string(),
   number: count,
   step: count,
@@ -56,7 +56,8 @@ export function parseRecord(value: unknown): RunRecord | null {
   return success && recipe ? { ...data, recipe } : null;
 }
 
-function recipeOf(value: unknown): Recipe | null {
+/** Null where this version of the page cannot read it. */
+export function recipeOf(value: unknown): Recipe | null {
   try {
     return parseRecipe(value);
   } catch {

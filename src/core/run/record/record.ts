@@ -11,7 +11,7 @@ import type { RunHistory } from '../history';
 /** The format of what is kept. */
 export const recordVersion = 1;
 
-/** `interrupted`: the page was closed or crashed during the run. */
+/** `interrupted`: the page was closed during the run, or page, worker or device were lost. */
 export type RecordState = 'running' | 'interrupted' | Extract<RunState, 'finished' | 'stopped' | 'failed'>;
 
 /** A file and how it was read. */
@@ -78,6 +78,14 @@ export interface RunRecord {
 /** Where a run stands that the page has the events of; null while it has not ended. */
 export const endState = ({ state }: RunHistory): RecordState | null =>
   state === 'finished' || state === 'stopped' || state === 'failed' ? state : null;
+
+/** Whether a run was under way when its worker or device was lost: it can be resumed. */
+export const wasInterrupted = ({ state, problem, evaluations }: RunHistory): boolean =>
+  state === 'failed' && problem?.kind === 'DeviceError' && evaluations.length > 0;
+
+/** Whether a run may still come to a result. */
+export const isUnfinished = ({ state }: Pick<RunRecord, 'state'>): boolean =>
+  state === 'running' || state === 'interrupted';
 
 /** The history as it is kept: without the progress, and without the cosines of evaluations on the way. */
 export function keptHistory(history: RunHistory): RunHistory {

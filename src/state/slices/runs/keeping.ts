@@ -1,16 +1,24 @@
 /** Keeps data and runs between visits, where the person wants it and the browser allows it; else in memory. */
 
 import { message } from '../../../messages/message';
-import { DataError, RecipeError, StorageError, toProblem } from '../../../core/errors';
+import { RecipeError, StorageError, toProblem } from '../../../core/errors';
 import { baseOf } from '../../../core/run/evaluated';
-import { fingerprintsOf, type KeptData } from '../../../core/run/record/keptData';
-import { baseKey, recordVersion, type RunFile, type RunRecord } from '../../../core/run/record/record';
-import { latestFirst, type Bases } from '../../../client/archive/archive';
+import type { KeptData } from '../../../core/run/record/keptData';
+import {
+  baseKey,
+  isUnfinished,
+  recordVersion,
+  type RunFile,
+  type RunRecord,
+} from '../../../core/run/record/record';
+import { byNumber, latestFirst, type Bases } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
-import { runFile, runOf } from '../../runs';
+import { asLeft, factsNow, runFile, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
+import { lostQueues, neededNow } from './needed';
+import { reopen } from './reopen';
 
 export const createKeepingSlice: Slice<KeepingSlice> =
   ({ trainer, archive }) =>
@@ -23,8 +31,11 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     let writing: Promise<void> = Promise.resolve();
     /** Whether something is stored already, so that deleting has to reach it. */
     let anyKept = false;
-    /** The run in progress that other tabs see as such. */
-    let held: { readonly id: string; readonly release: () => void } | null = null;
+    /** Ids of runs that are stored: what becomes of them is stored too. */
+    const storedRuns = new Set<string>();
+    /** Of this visit, for its queue. */
+    const owner = crypto.randomUUID();
+    let queueKept = false;
     /** Deleted runs whose models stay until the runs can no longer be restored. */
     let restorable: readonly string[] = [];
     /** While a kept file is opened its choices are not all there yet. */
@@ -61,8 +72,27 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     const keepWaiting = async () => {
       const ids = [...waiting];
       const records = ids.flatMap((id) => runOf(get(), id) ?? []);
-      await archive.putRuns(records, basesOf(records));
-      for (const id of ids) if (runOf(get(), id) === records.find((one) => one.id === id)) waiting.delete(id);
+      if (records.length === 0) return;
+      const { checkpoints, dropCheckpoints } = get();
+      const ended = records.filter((one) => !isUnfinished(one) && checkpoints[one.id] !== undefined);
+      const drop = () => dropCheckpoints(ended.map(({ id }) => id));
+      const put = () => archive.putRuns(records, basesOf(records));
+      const numbers = await put().catch(async (error: unknown) => {
+        if (ended.length === 0) throw error;
+        // Results are worth more than checkpoints that nothing needs any more.
+        await drop();
+        return put();
+      });
+      for (const id of ids) {
+        storedRuns.add(id);
+        if (runOf(get(), id) === records.find((one) => one.id === id)) waiting.delete(id);
+      }
+      const renumber = (one: RunRecord) => ({ ...one, number: numbers.get(one.id) ?? one.number });
+      if (records.some(({ id, number }) => numbers.get(id) !== number)) {
+        set(({ runs }) => ({ runs: runs.map(renumber).sort(byNumber) }));
+      }
+      // In this order: a run whose end was not kept can still be resumed.
+      if (ended.length > 0) await drop();
     };
 
     const keepData = async (data: KeptData, files: readonly (readonly [RunFile, File])[]) => {
@@ -78,11 +108,14 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       set({ keptData: [data, ...others].sort(latestFirst) });
     };
 
-    /** Deletes the copies that neither a kept file nor what can still be restored needs. */
-    const dropCopies = () => {
-      const { keptData, deleted } = get();
-      const needed = [...keptData, ...(deleted?.data ? [deleted.data] : [])].flatMap(fingerprintsOf);
-      return trainer.call('dropFiles', { except: needed });
+    /** Deletes the copies and checkpoints that nothing needs: neither here, nor in another tab, nor to restore what was deleted. */
+    const sweep = async () => {
+      const stored = await archive.load();
+      // What cannot be read may need them.
+      if (stored.unreadable > 0) return;
+      const { files, runs } = neededNow(stored, get());
+      await trainer.call('dropFiles', { except: files });
+      await trainer.call('dropCheckpoints', { of: 'others', runs });
     };
 
     /** Deletes the models of runs that were deleted before `ids`, unless they were restored. */
@@ -92,25 +125,14 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       if (gone.length > 0) await trainer.call('dropModels', { ids: gone });
     };
 
-    /** The copy of a file, opened as it was. */
-    const openCopy = async ({ fingerprint, name, options }: RunFile, slot: 'train' | 'heldOut') => {
-      const file = await trainer.call('keptFile', { fingerprint, name });
-      if (!file) {
-        throw new DataError(message('state.keptData.gone', { name }), message('state.keptData.gone.next'));
-      }
-      await (slot === 'train' ? get().openFile(file, options) : get().openHeldOut(file, options));
-    };
-
     return {
       keptData: [],
 
       async restore(reopen) {
         try {
-          const { runs, data, bases, live, unreadable } = await archive.load();
-          const kept = runs.map((record): RunRecord => {
-            const lost = record.state === 'running' && !live.has(record.id);
-            return lost ? { ...record, state: 'interrupted' } : record;
-          });
+          const stored = await archive.load();
+          const { runs, data, bases, live, unreadable } = stored;
+          const kept = runs.map((record) => asLeft(record, live));
           const last = kept.at(-1)?.number ?? 0;
           const mine = get().runs.map((record, i) => ({ ...record, number: last + 1 + i }));
           set({
@@ -119,13 +141,17 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             keptData: data,
           });
           anyKept = runs.length + data.length > 0;
+          for (const { id } of runs) storedRuns.add(id);
+          // Browsers write the preferences later than this; what is stored was asked for.
+          if (anyKept && get().preferences.keep === 'ask') get().setPreference('keep', 'yes');
+          for (const { id, state } of kept) if (state === 'running') void get().lookAgain(id).catch(say);
+          await get().findInterrupted(lostQueues(stored));
           if (runs.length > 0 || get().preferences.keep === 'yes') {
             // Models of what cannot be read are left alone.
             await get().findModels(unreadable > 0 ? null : [...runs.map(({ id }) => id), ...live]);
           }
           if (unreadable > 0) say(notShown(unreadable));
-          // Copies of what cannot be read are left alone.
-          else if (data.length > 0) await dropCopies();
+          else if (anyKept) await sweep();
           const [latest] = data;
           if (reopen && latest && get().files.train.kind === 'empty') {
             // The tab that was open before the reload.
@@ -140,8 +166,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
       async setKeeping(keep) {
         get().setPreference('keep', keep ? 'yes' : 'no');
+        if (get().run.kind === 'active') await trainer.call('saveCheckpoints', { on: keep }).catch(say);
         if (!keep) return;
         get().keepOpenData();
+        get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
         await writing;
         if (get().run.kind !== 'active') await get().keepModel();
@@ -149,12 +177,30 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
       keepRun(id) {
         waiting.add(id);
-        add(keepWaiting);
-        const { run } = get();
-        const active = run.kind === 'active' ? run.id : null;
-        if (held?.id === active) return;
-        held?.release();
-        held = active === null ? null : { id: active, release: archive.hold(active) };
+        const { run, holdRun } = get();
+        // Held before it is stored as running, and until it is stored as ended.
+        const work = async () => {
+          if (run.kind === 'active') await holdRun(run.id);
+          await keepWaiting();
+          if (get().run.kind !== 'active') await holdRun(null);
+        };
+        if (storedRuns.has(id)) correct(work);
+        else add(work);
+      },
+
+      keepQueue() {
+        const work = async () => {
+          const { queue } = get();
+          const facts = factsNow(get());
+          if (!facts || (queue.length === 0 && !queueKept)) return;
+          if (!queueKept) await archive.hold(owner);
+          const orders = queue.map(({ folder: _, ...order }) => order);
+          const { data, evaluationFile } = facts;
+          await archive.putQueue({ version: recordVersion, owner, data, evaluationFile, orders });
+          queueKept = queue.length > 0;
+        };
+        if (queueKept) correct(work);
+        else add(work);
       },
 
       allKept: () => writing,
@@ -176,7 +222,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         // Something else could be restored until now, which needed its copy.
         correct(async () => {
           await archive.deleteRuns(ids);
-          await dropCopies();
+          await sweep();
           await dropModels(ids);
         });
       },
@@ -184,20 +230,19 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       async openKept(fingerprint) {
         const data = get().keptData.find(({ file }) => file.fingerprint === fingerprint);
         if (!data) return;
-        reopening = true;
         try {
-          await openCopy(data.file, 'train');
-          const open = get().files.train;
-          if (open.kind !== 'ready' || open.report.fingerprint !== fingerprint) return;
-          const { roles, choices } = data.file.mapping;
-          const guessed = open.report.examples;
-          if (!isSame(guessed.roles, roles)) await get().setRoles(roles);
-          if (!isSame(guessed.choices, choices)) await get().setChoices(choices);
-          if (data.evaluationFile) await openCopy(data.evaluationFile, 'heldOut');
+          await get().reopen(data.file, data.evaluationFile);
           const latest = get().runs.findLast((record) => record.data.fingerprint === fingerprint);
           if (latest && get().run.kind !== 'active') get().selectRun(latest.id);
         } catch (error) {
           get().report('data', error);
+        }
+      },
+
+      async reopen(data, evaluationFile) {
+        reopening = true;
+        try {
+          await reopen(trainer, get, { data, evaluationFile });
         } finally {
           reopening = false;
           get().keepOpenData();
@@ -240,6 +285,9 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           await trainer.call('clearFiles', null);
           anyKept = false;
           waiting.clear();
+          storedRuns.clear();
+          queueKept = false;
+          set({ checkpoints: {}, lostQueues: [] });
           set({
             ...unsaved,
             keptData: [],
@@ -248,8 +296,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             selected: null,
             compared: null,
             deleted: null,
-            modelNotices: [],
           });
+          set({ modelNotices: [] });
           return true;
         } catch (error) {
           get().report('runs', error);
@@ -258,8 +306,6 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
     };
   };
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 const basesOf = (records: readonly RunRecord[]): Bases =>
   Object.fromEntries(

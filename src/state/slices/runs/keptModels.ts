@@ -66,7 +66,7 @@ export const createKeptModelsSlice: Slice<KeptModelsSlice> =
         if (record.state !== 'finished' && record.state !== 'stopped') return;
         set({ storing: { id: record.id, progress: null }, modelNotices: [] });
         // Until the record names it, another tab would take the model for one that nobody needs.
-        const release = archive.hold(record.id);
+        const release = await archive.hold(record.id);
         try {
           if (!(await store(record))) return;
           const over = modelsOver(get().runs);
@@ -83,7 +83,7 @@ export const createKeptModelsSlice: Slice<KeptModelsSlice> =
           said.add(what.code);
           if (!repeated) get().report('runs', error);
         } finally {
-          release();
+          release?.();
           set({ storing: null });
         }
       },

@@ -44,14 +44,21 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
 
   forgetFailures: () => set({ failedInQueue: [] }),
 
-  unqueue: (id) => set(({ queue }) => ({ queue: queue.filter((order) => order.id !== id) })),
+  unqueue(id) {
+    set(({ queue }) => ({ queue: queue.filter((order) => order.id !== id) }));
+    get().keepQueue();
+  },
 
   async stopAll() {
     set({ queue: [] });
+    get().keepQueue();
     await get().stop();
   },
 
-  enqueue: (orders) => set(({ queue }) => ({ queue: [...queue, ...orders] })),
+  enqueue(orders) {
+    set(({ queue }) => ({ queue: [...queue, ...orders] }));
+    get().keepQueue();
+  },
 
   takeNext() {
     const [next, ...queue] = get().queue;

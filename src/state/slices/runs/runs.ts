@@ -7,14 +7,25 @@ import {
   keptHistory,
   recordVersion,
   type RunRecord,
+  wasInterrupted,
 } from '../../../core/run/record/record';
 import type { RunsSlice } from '../../appState';
 import { factsNow, modelOf, runOf } from '../../runs';
+import type { RunStage } from '../../stages';
 import type { Slice } from '../slice';
 
+const stateNow = ({ kind, history }: Exclude<RunStage, { kind: 'none' }>) => {
+  if (kind === 'active') return 'running';
+  return wasInterrupted(history) ? 'interrupted' : (endState(history) ?? 'stopped');
+};
+
 export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
-  /** When the run in progress started, by the clock that never goes back. Milliseconds. */
-  let began = 0;
+  /** The run in progress, with the seconds before it was resumed, and when it began by the clock that never goes back. */
+  let clock = { id: '', before: 0, began: 0 };
+  const secondsOf = (id: string, before: number) => {
+    if (clock.id !== id) clock = { id, before, began: performance.now() };
+    return clock.before + (performance.now() - clock.began) / 1000;
+  };
 
   const change = (id: string, fields: Partial<RunRecord>) => {
     set(({ runs }) => ({ runs: runs.map((one) => (one.id === id ? { ...one, ...fields } : one)) }));
@@ -26,7 +37,6 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const { run, runs, deleted } = get();
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
-    began = performance.now();
     const { id, job, limit, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
@@ -92,6 +102,8 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       if (record) get().takeSettings(record.recipe);
     },
 
+    putBack: (record) => change(record.id, record),
+
     recordRun() {
       const { run, runs, model } = get();
       if (run.kind === 'none') return;
@@ -100,10 +112,10 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       if (!before) return;
       const record: RunRecord = {
         ...before,
-        seconds: (performance.now() - began) / 1000,
+        seconds: secondsOf(run.id, before.seconds),
         model: model.kind === 'ready' ? modelOf(model.report) : before.model,
         history: keptHistory(run.history),
-        state: run.kind === 'active' ? 'running' : (endState(run.history) ?? 'stopped'),
+        state: stateNow(run),
       };
       const base = baseOf(run.history);
       // The next of a queue takes the place of the one that was watched; whoever looks at another stays there.

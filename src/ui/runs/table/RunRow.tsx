@@ -104,15 +104,27 @@ interface ActionsProps {
 }
 
 function RunActions({ row, renameButton, onRename }: ActionsProps) {
-  const { id, state } = row.record;
+  const { id, state, job } = row.record;
   const shown = useApp((store) => store.selected === id);
   const selectRun = useApp((store) => store.selectRun);
   const applySettings = useApp((store) => store.applySettings);
   const deleteRun = useApp((store) => store.deleteRun);
+  const resumeRun = useApp((store) => store.resumeRun);
+  const running = useApp(({ run }) => run.kind === 'active');
+  const again = words.runs.interrupted.resume[job];
   const title = rowTitle(row);
   return (
     <td className={css.last}>
       <div className={css.actions}>
+        {state === 'interrupted' ? (
+          <Action
+            icon="resume"
+            name={again}
+            title={title}
+            disabled={running}
+            onClick={() => void resumeRun(id)}
+          />
+        ) : null}
         <Action
           icon="show"
           name={words.runs.show}

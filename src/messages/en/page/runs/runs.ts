@@ -89,6 +89,26 @@ export const runsWords = {
     `Storing the model in this browser: ${bytes(done)} of ${bytes(total)}.`,
   opening: (done: number, total: number) => `Loading the stored model: ${bytes(done)} of ${bytes(total)}.`,
 
+  interrupted: {
+    heading: 'Interrupted runs',
+    at: (number: number, step: number) =>
+      step > 0
+        ? `Run #${number} was interrupted at step ${count(step)}.`
+        : `Run #${number} was interrupted before its first step.`,
+    from: (step: number) => `It resumes from step ${count(step)}.`,
+    fromStart: 'It has no checkpoint yet, so it starts from the beginning.',
+    notKept: 'Checkpoints are written only where data and runs are kept in this browser.',
+    evaluation: (number: number) => `Evaluation #${number} was interrupted.`,
+    resume: { train: 'Resume run', evaluate: 'Evaluate again' },
+    queue: {
+      waiting: (runs: number, name: string) => `${plural(runs, 'run')} of ${name} did not start.`,
+      start: 'Add to the queue',
+    },
+  },
+  /** A note on a run in progress. */
+  notKept:
+    'This run is not kept: if the tab is closed or crashes, it is lost. To be able to resume it, turn on "Keep my data and runs in this browser" under Results.',
+
   continue: 'Continue',
   kept: (name: string, runs: number, days: number, size: number) =>
     `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${bytes(size)}`,

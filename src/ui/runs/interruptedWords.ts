@@ -1,0 +1,20 @@
+/** What is said of an interrupted run: how far it was, and from where it resumes. */
+
+import type { RunRecord } from '../../core/run/record/record';
+import type { AppState } from '../../state/appState';
+import { interruptedAt } from '../../state/keeping/interrupted';
+import { words } from '../words';
+
+type Known = Pick<AppState, 'checkpoints' | 'preferences'>;
+
+export function interruptedWords({ checkpoints, preferences }: Known, record: RunRecord): string {
+  const { at, from, fromStart, evaluation, notKept } = words.runs.interrupted;
+  const { id, job, number } = record;
+  if (job === 'evaluate') return evaluation(number);
+  const known = interruptedAt({ checkpoints }, record);
+  const checkpoint = checkpoints[id];
+  const resumes =
+    checkpoint === undefined ? [fromStart, preferences.keep === 'yes' ? '' : notKept] : [from(checkpoint)];
+  const parts = [at(number, known), ...(checkpoint === known ? [] : resumes)];
+  return parts.filter((part) => part !== '').join(' ');
+}
