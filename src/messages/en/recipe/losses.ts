@@ -31,7 +31,8 @@ export const lossMessages = {
     'Pairs with a graded score whose order matters more than its value; benefits from larger batches.',
   'loss.AnglELoss.summary':
     'Orders the pairs of a batch as CoSENTLoss does, but by an angle between complex vectors, whose gradient does not vanish near a cosine of 1 or −1.',
-  'loss.AnglELoss.whenToUse': 'Pairs with a graded score; an alternative to CoSENTLoss.',
+  'loss.AnglELoss.whenToUse':
+    'Pairs with a graded score, as an alternative to CoSENTLoss; or pairs with negatives, where every pair must score above the negatives of all pairs in the batch.',
   'loss.ContrastiveLoss.summary':
     'Pulls pairs of label 1 together and pushes pairs of label 0 apart, up to a margin.',
   'loss.ContrastiveLoss.whenToUse': 'Pairs with two labels, such as duplicate and not duplicate.',
@@ -65,6 +66,8 @@ export const lossMessages = {
   'loss.unmet.labelsOfMatches':
     'It treats every row as a matching pair, but the labels say that some are not: set "Label" to "None", or keep only the matching rows.',
   'loss.unmet.noScores': 'It needs a score for each pair, and the data has no label column.',
+  'loss.unmet.noScoresOrNegatives':
+    'It needs a score or a negative for each pair, and the data has neither.',
   'loss.unmet.equalScores': 'It needs pairs with different scores, and every label here is the same.',
   'loss.unmet.classesForScores': 'It needs scores; these labels are classes, which have no order.',
   'loss.unmet.noLabels':
