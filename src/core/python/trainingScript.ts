@@ -145,7 +145,10 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
     lines.push(`    "sentence1": ${sentenceColumn('sentence1', roles.sentence1, data, column)},`);
   if (roles.sentence2 !== null)
     lines.push(`    "sentence2": ${sentenceColumn('sentence2', roles.sentence2, data, column)},`);
-  const names = negativeNames({ columns: entry.usesNegatives ? roles.negatives.length : 0, ragged: data.ragged });
+  const names = negativeNames({
+    columns: entry.usesNegatives ? roles.negatives.length : 0,
+    ragged: data.ragged,
+  });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && hasLabelColumn(entry, data))
     lines.push(`    "label": ${label(column(roles.label), data)},`);

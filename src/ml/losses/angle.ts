@@ -19,10 +19,7 @@ export const angleLoss: LossFunction = (batch, params) => {
   const { scale } = readParams(angle.params, params);
   const [a, b] = [normalize(even(sentence1)), normalize(even(sentence2))];
   const cosines = tf.sum<tf.Tensor1D>(tf.mul(a, b), 1);
-  const sines = tf.sum<tf.Tensor1D>(
-    tf.sub(tf.mul(imaginary(a), real(b)), tf.mul(real(a), imaginary(b))),
-    1,
-  );
+  const sines = tf.sum<tf.Tensor1D>(tf.sub(tf.mul(imaginary(a), real(b)), tf.mul(real(a), imaginary(b))), 1);
   return orderLoss(tf.mul(tf.abs(tf.add(cosines, sines)), scale), labels);
 };
 
