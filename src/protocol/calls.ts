@@ -18,6 +18,7 @@ import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
+import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Progress, RunEvent } from '../core/run/events';
 
 /** The training file, or a second one to evaluate on. */
@@ -121,8 +122,8 @@ export const calls = {
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
   train: run<Recipe, null, RunEvent>(),
-  /** Evaluates the base model on the first `limit` rows (null: all). */
-  evaluate: run<{ recipe: Recipe; limit: number | null }, null, RunEvent>(),
+  /** Evaluates the base model on rows of the data, without training. */
+  evaluate: run<{ readonly recipe: Recipe } & EvaluatedRows, null, RunEvent>(),
   pause: run<null, null>(),
   resume: run<null, null>(),
   /** Ends the run after the current step; the model so far is kept. */

@@ -151,8 +151,11 @@ export interface RunSlice {
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
-  evaluateOnly(limit: number | null): Promise<void>;
+  /**
+   * Evaluates the base model on the first `limit` rows (null: all) of the part that the file's split evaluates on; of all
+   * rows where it has none, or with `allRows`. During a run it is queued.
+   */
+  evaluateOnly(limit: number | null, allRows?: boolean): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */

@@ -22,8 +22,8 @@ const stages = new WeakMap<RunRecord, RunStage>();
 function stageOf(record: RunRecord): RunStage {
   const known = stages.get(record);
   if (known) return known;
-  const { id, job, limit, recipe, history } = record;
-  const stage: RunStage = { kind: 'ended', id, job, limit, recipe, folder: null, history };
+  const { id, job, limit, allRows, recipe, history } = record;
+  const stage: RunStage = { kind: 'ended', id, job, limit, allRows, recipe, folder: null, history };
   stages.set(record, stage);
   return stage;
 }
@@ -62,6 +62,7 @@ export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   return {
     job: 'train',
     limit: null,
+    allRows: false,
     recipe,
     data: runFile(open),
     evaluationFile: second && runFile(second),

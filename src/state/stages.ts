@@ -73,6 +73,8 @@ export type RunStage =
       readonly job: Job;
       /** An evaluation of the first rows only; null: all. */
       readonly limit: number | null;
+      /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
+      readonly allRows: boolean;
       readonly recipe: Recipe;
       /** The one that was chosen when it began. */
       readonly folder: ModelFolder | null;

@@ -472,7 +472,7 @@ describe('work in progress', () => {
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
     store.setState({
-      run: { kind: 'active', id: 'run', job, limit: null, recipe, folder: null, history },
+      run: { kind: 'active', id: 'run', job, limit: null, allRows: false, recipe, folder: null, history },
       selected: 'run',
     });
   };

@@ -2,6 +2,11 @@
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
+import {
+  evaluatedRows,
+  evaluatedRowsNote,
+  type EvaluatedRows,
+} from '../../core/data/evaluation/evaluatedRows';
 import { pairLines } from '../../core/data/evaluation/pairLines';
 import { checkDirection, hasDirection } from '../../core/data/findings/model/reversedLabel';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
@@ -66,8 +71,8 @@ export interface Runs {
   readonly last: RunResult | null;
   /** Ends after the present step once `stop` is aborted, and at once if its consumer stops. */
   train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
-  /** Evaluates the base model on the first `limit` rows (null: all); ends at once when stopped. */
-  evaluate(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  /** Evaluates the base model on rows of the data, without training; ends at once when stopped. */
+  evaluate(setup: RunSetup, asked: EvaluatedRows, stop: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
 const now = () => performance.now() / 1000;
@@ -180,14 +185,14 @@ export function createRuns(): Runs {
 
   async function* evaluating(
     given: RunSetup,
-    limit: number | null,
+    asked: EvaluatedRows,
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
     const { recipe, description, dataset } = setup;
     checkLargestTensor(description.config);
     const { items, labels } = dataset.examples;
-    const rows = limit === null ? items : items.slice(0, limit);
+    const rows = evaluatedRows(dataset.examples, asked);
     const evaluationSet = pairHeldOut(rows, { labels, seed: recipe.seed, known: items });
     yield {
       type: 'plan',
@@ -197,7 +202,7 @@ export function createRuns(): Runs {
       heldOutRows: rows.length,
       evaluateEvery: 0,
       warmupSteps: 0,
-      notes: notesOf(evaluationSet, rows.length, items.length),
+      notes: notesOf(evaluationSet, dataset, asked),
       pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
     };
     for (const text of settingsNotes(given.description, description)) yield { type: 'notice', text };
@@ -211,7 +216,7 @@ export function createRuns(): Runs {
       return last;
     },
     train: (setup, stop) => kept(setup, training(setup, stop)),
-    evaluate: (setup, limit, stop) => kept(setup, until(stop, evaluating(setup, limit, stop))),
+    evaluate: (setup, asked, stop) => kept(setup, until(stop, evaluating(setup, asked, stop))),
   };
 }
 
@@ -260,12 +265,14 @@ function* classNotes(
 }
 
 /** A labelled file is evaluated as it is; for pairs the notes say how the counter-examples were made. */
-function notesOf({ search, notes }: EvaluationSet, rows: number, all: number): Message[] {
-  const of =
-    rows < all
-      ? message('evaluation.set.firstRows', { rows, all })
-      : message('evaluation.set.allRows', { rows });
-  return [...(search ? notes : [of]), message('evaluation.set.noTraining')];
+function notesOf({ search, notes }: EvaluationSet, { examples }: Dataset, asked: EvaluatedRows): Message[] {
+  const of = evaluatedRowsNote(examples, asked);
+  const bySplit = of.code === 'evaluation.set.partOfSplit';
+  return [
+    ...(bySplit || !search ? [of] : []),
+    ...(search ? notes : []),
+    message('evaluation.set.noTraining'),
+  ];
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

@@ -180,9 +180,10 @@ export const createDataSlice: Slice<DataSlice> =
         const run = shownRun(get());
         if (run.kind === 'none' || !run.history.plan) return null;
         const { plan } = run.history;
-        const firstRows = run.job === 'evaluate' ? plan.heldOutRows : null;
+        const { job, limit, allRows } = run;
+        const rows = job === 'evaluate' ? { limit, allRows } : null;
         try {
-          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, firstRows });
+          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, rows });
           const { file, sentence1 } = plan.pairLines;
           return texts.file === file && texts.sentence1.length === sentence1.length ? texts : null;
         } catch {

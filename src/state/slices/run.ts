@@ -30,7 +30,7 @@ export const createRunSlice: Slice<RunSlice> =
 
     /** One run from its start to its end. */
     const perform = async (order: RunOrder) => {
-      const { job, limit, recipe, folder } = order;
+      const { job, limit, allRows, recipe, folder } = order;
       const signal = tasks.begin('run');
       get().dismissProblem('train');
       get().dismissProblem('results');
@@ -45,7 +45,7 @@ export const createRunSlice: Slice<RunSlice> =
         signal.throwIfAborted();
         handedOver = true;
         if (job === 'train') await trainer.call('train', recipe, options);
-        else await trainer.call('evaluate', { recipe, limit }, options);
+        else await trainer.call('evaluate', { recipe, limit, allRows }, options);
         batch.flush();
       } catch (error) {
         batch.flush();
@@ -65,14 +65,14 @@ export const createRunSlice: Slice<RunSlice> =
       get().runEnded();
     };
 
-    const ask = async (job: Job, limit: number | null) => {
+    const ask = async (job: Job, { limit, allRows }: Pick<RunOrder, 'limit' | 'allRows'>) => {
       const { recipe, folder, enqueue, runQueue, selectRun, runAsked, report } = get();
       try {
         checkFields(recipe);
       } catch (error) {
         return report('train', error);
       }
-      const order: RunOrder = { id: crypto.randomUUID(), job, limit, recipe, folder };
+      const order: RunOrder = { id: crypto.randomUUID(), job, limit, allRows, recipe, folder };
       if (!running) {
         selectRun(order.id);
         runAsked();
@@ -95,8 +95,8 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () => ask('train', null),
-      evaluateOnly: (limit) => ask('evaluate', limit),
+      train: () => ask('train', { limit: null, allRows: false }),
+      evaluateOnly: (limit, allRows = false) => ask('evaluate', { limit, allRows }),
 
       async runQueue() {
         if (running) return;

@@ -6,6 +6,7 @@ import { checkNumber } from '../../core/recipe/check';
 import { message } from '../../messages/message';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
+import { openFileOf } from '../../state/stages';
 import { Action } from '../parts/Action';
 import { Popover } from '../parts/Popover';
 import { say, words } from '../words';
@@ -17,16 +18,33 @@ const limitRange = { min: 1, max: limits.rows, integer: true };
 export function MoreWays({ id }: { readonly id: string }) {
   const startable = useApp((store) => store.run.kind !== 'active' && blockedBy(store) === null);
   const evaluateOnly = useApp((store) => store.evaluateOnly);
+  const examples = useApp(({ files }) => openFileOf(files.train)?.report.examples ?? null);
+  const [allRows, setAllRows] = useState(false);
   /** Null: all; NaN where what is typed is not a number. */
   const [limit, setLimit] = useState<number | null>(null);
   const popover = useRef<HTMLFieldSetElement>(null);
   const wrongId = useId();
   const helpId = useId();
+  const split = examples?.split?.used === true ? examples.split : null;
   const wrong = limit === null ? null : checkNumber(limitLabel, limitRange, limit);
   const describedBy = wrong === null ? helpId : wrongId;
   return (
     <Popover id={id} ref={popover} label={words.bar.moreWays}>
-      <p id={helpId}>{words.train.evaluateOnlyHelp}</p>
+      <p id={helpId}>
+        {split && !allRows
+          ? words.train.evaluatePartHelp(split.evaluated, split.rows[split.evaluated], split.name)
+          : words.train.evaluateOnlyHelp}
+      </p>
+      {split && examples ? (
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={allRows}
+            onChange={({ currentTarget }) => setAllRows(currentTarget.checked)}
+          />
+          {words.train.evaluateAllRows(examples.rows, split.evaluated)}
+        </label>
+      ) : null}
       <label className={css.limit}>
         {say(limitLabel)}
         <input
@@ -51,7 +69,7 @@ export function MoreWays({ id }: { readonly id: string }) {
         aria-describedby={describedBy}
         onClick={() => {
           popover.current?.hidePopover();
-          void evaluateOnly(limit);
+          void evaluateOnly(limit, allRows);
         }}
       >
         {words.train.evaluateOnly}

@@ -107,8 +107,8 @@ export function createRunService(
     ...downloads.handlers,
     ...exploring({ data, follower, encoders }),
     train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
-    evaluate: ({ recipe, limit }, context) =>
-      perform(recipe, context, (setup, stop) => runs.evaluate(setup, limit, stop)),
+    evaluate: ({ recipe, limit, allRows }, context) =>
+      perform(recipe, context, (setup, stop) => runs.evaluate(setup, { limit, allRows }, stop)),
     pause() {
       if (!running?.pausable) return null;
       gate.pause();

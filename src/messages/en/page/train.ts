@@ -45,6 +45,9 @@ export const trainWords = {
   train: 'Train',
   evaluateOnly: 'Evaluate only',
   evaluateOnlyHelp: 'Evaluate the base model on the first rows of the file, without training.',
+  evaluatePartHelp: (part: string, rows: number, column: string) =>
+    `Evaluate the base model on the ${plural(rows, 'row')} of ${part}, as the column “${column}” says, without training.`,
+  evaluateAllRows: (rows: number, part: string) => `All ${plural(rows, 'row')}, not only those of ${part}`,
   allRows: 'all',
   limitHint: 'Leave it empty to evaluate all rows.',
   pause: 'Pause',

@@ -9,7 +9,14 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
   async queueTraining(recipes) {
     const { folder, enqueue, runQueue } = get();
     enqueue(
-      recipes.map((recipe) => ({ id: crypto.randomUUID(), job: 'train', limit: null, recipe, folder })),
+      recipes.map((recipe) => ({
+        id: crypto.randomUUID(),
+        job: 'train',
+        limit: null,
+        allRows: false,
+        recipe,
+        folder,
+      })),
     );
     await runQueue();
   },

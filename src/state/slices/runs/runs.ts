@@ -28,7 +28,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
     began = performance.now();
-    const { id, job, limit, recipe, history } = run;
+    const { id, job, limit, allRows, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
@@ -37,6 +37,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       name: '',
       job,
       limit,
+      allRows,
       startedAt: Date.now(),
       seconds: 0,
       recipe,
