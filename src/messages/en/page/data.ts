@@ -27,6 +27,8 @@ export const dataWords = {
     `Expect Spearman to rise from about ${signed(before)} to about ${signed(after)}.`,
   sampleUnreadable: 'The built-in model can’t read it.',
   cancel: 'Cancel reading',
+  remapping: 'Reading the rows under the new mapping …',
+  cancelRemapping: 'Cancel the change',
   pastedName: 'pasted.csv',
   /** Rows of a spreadsheet. */
   pastedCells: 'pasted.tsv',
