@@ -15,7 +15,7 @@ import { filesBelow } from './sourceFiles';
 const rings = ['core', 'ml', 'protocol', 'worker', 'client', 'state', 'cli'];
 
 /** Code in other languages, written as text. */
-const generators = /^src\/(core\/python|ml\/kernels)\//;
+const generators = /^src\/(core\/(python|javascript)|ml\/kernels)\//;
 const quotedCode = /```[^]*?```/g;
 
 const prompts = 'src/ml/model/folder/families.ts';

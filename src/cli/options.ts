@@ -2,6 +2,7 @@
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { roleNames } from '../core/data/dataset/roleColumns';
+import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
 import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './flags/fieldFlags';
@@ -12,6 +13,8 @@ interface CommonOptions {
   readonly force: boolean;
   /** The folder of the base model; null is the built-in one. */
   readonly base: string | null;
+  /** The ONNX files to write. */
+  readonly onnx: readonly Precision[];
   readonly json: boolean;
   /** Says what each step takes, and where errors came from. */
   readonly debug: boolean;
@@ -42,6 +45,7 @@ const options: ParseArgsConfig['options'] = {
   'held-out': { type: 'string' },
   base: { type: 'string' },
   'base-only': { type: 'boolean' },
+  onnx: { type: 'string' },
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -77,6 +81,7 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
     out,
     force: values['force'] === true,
     base: text('base'),
+    onnx: precisionsOf(text('onnx')),
     json: values['json'] === true,
     debug: values['debug'] === true,
   };
@@ -141,6 +146,15 @@ function parsed(args: readonly string[]): Parsed {
       message('cli.usage.options', { error: error instanceof Error ? error.message : String(error) }),
     );
   }
+}
+
+function precisionsOf(text: string | null): readonly Precision[] {
+  const given = text === null ? [] : text.split(',').map((part) => part.trim());
+  return given.map((name) => {
+    if (!isPrecision(name))
+      throw new UsageError(message('cli.usage.onnx', { given: name, known: precisions }));
+    return name;
+  });
 }
 
 function stepsOf(text: string | null): number | null {

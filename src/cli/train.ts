@@ -10,7 +10,8 @@ import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/histor
 import { historyCsv, historyJson } from '../core/run/historyFiles';
 import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { baseFolder } from '../ml/export/modelFolder';
-import { adapterFiles, modelFiles, predictionsCsv } from '../ml/export/results';
+import { baseOnnxFolder } from '../ml/export/onnxFolder';
+import { adapterFiles, modelFiles, onnxFiles, predictionsCsv } from '../ml/export/results';
 import type { ModelDescription } from '../ml/model/types';
 import type { Device } from '../ml/run/device';
 import { prepareRun } from '../ml/run/prepareRun';
@@ -57,7 +58,7 @@ export async function train(options: TrainOptions, { root, stop, say, onStep }: 
   const runs = createRuns();
   const save = async () => {
     if (!runs.last || history.steps.step.length === 0) return;
-    const files = await writeResults(options.out, runs.last, history, emit);
+    const files = await writeResults(options, runs.last, history, emit);
     say({ type: 'saved', folder: options.out, files });
   };
   emit({ type: 'state', state: 'training' });
@@ -162,13 +163,13 @@ async function openCheckpoints(
 }
 
 /** Writes the base model in the form that sentence-transformers reads. */
-export async function writeBase({ base, out, force }: BaseOptions, { root, say }: Deps): Promise<void> {
+export async function writeBase({ base, out, force, onnx }: BaseOptions, { root, say }: Deps): Promise<void> {
   const description = await readBase(base, root);
   say({ type: 'model', name: description.name, notes: description.notes });
   await makeOutFolder(out, force);
-  const files = await baseFolder(description);
+  const files = [...(await baseFolder(description)), ...(await baseOnnxFolder(description, onnx))];
   for (const { path, stream } of files) await writeFileIn(out, path, stream());
-  say({ type: 'saved', folder: out, files: files.map(({ path }) => path) });
+  say({ type: 'saved', folder: out, files: [...new Set(files.map(({ path }) => path))] });
 }
 
 /** Reads a file of data, and says what was guessed, repaired or inferred. */
@@ -197,7 +198,7 @@ async function openFile(
 
 /** @returns the files' paths in the folder */
 async function writeResults(
-  folder: string,
+  { out: folder, onnx }: TrainOptions,
   result: RunResult,
   history: RunHistory,
   emit: (event: RunEvent) => void,
@@ -208,6 +209,9 @@ async function writeResults(
     paths.push(path);
   };
   for (const { path, stream } of await modelFiles(result)) await write(path, stream());
+  if (onnx.length > 0) {
+    for (const { path, stream } of await onnxFiles(result, onnx)) await write(path, stream());
+  }
   for (const { path, stream } of adapterFiles(result) ?? []) await write(`adapter/${path}`, stream());
   const utf8 = new TextEncoder();
   await write('history.csv', [utf8.encode(historyCsv(history))]);
@@ -216,5 +220,5 @@ async function writeResults(
     'predictions.csv',
     predictionsCsv(result, (encoding) => listen(encoding, emit)),
   );
-  return paths;
+  return [...new Set(paths)];
 }

@@ -123,6 +123,10 @@ describe('parseOptions', () => {
     [['a', 'b', 'c', '--out', 'm'], message('cli.usage.tooMany', { extra: ['c'] })],
     [['d.csv', '--base-only', '--out', 'm'], message('cli.usage.baseOnlyTakesNoData')],
     [['d.csv', '--out', 'm', '--checkpoint-every', '1.5'], message('cli.usage.checkpointEvery')],
+    [
+      ['d.csv', '--out', 'm', '--onnx', 'fp32,int4'],
+      message('cli.usage.onnx', { given: 'int4', known: ['fp32', 'fp16', 'q8'] }),
+    ],
   ])('refuses %j', (args, wrong) => {
     expect(faultOf(args)).toEqual(wrong);
   });

@@ -33,6 +33,10 @@ const evaluated = ({ history }: EndedRun) => history.evaluations.length > 0;
 export const downloads = {
   /** A zip of the complete sentence-transformers folder. */
   model: { ending: '-model.zip', available: trained, rare: false },
+  /** The model's folder as ONNX, as a zip: one for each precision. */
+  onnx: { ending: '-onnx.zip', available: trained, rare: false },
+  onnxFp16: { ending: '-onnx-fp16.zip', available: trained, rare: false },
+  onnxQ8: { ending: '-onnx-q8.zip', available: trained, rare: false },
   /** What LoRA has learnt alone, as a zip of peft's files. */
   adapter: {
     ending: '-adapter.zip',

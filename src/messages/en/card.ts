@@ -18,6 +18,14 @@ export const cardWords = {
   hubBase: (id: string, revision: string) => `${id} (revision ${revision})`,
   recipeFile: 'The complete recipe is in `recipe.json`.',
 
+  onnx: (precisions: readonly string[]) =>
+    `The folder \`onnx\` holds the model as ONNX for [transformers.js](https://huggingface.co/docs/transformers.js): ${precisions.map((precision) => `\`dtype: "${precision}"\``).join(', ')}.`,
+  onnxTokensOnly:
+    'Its output is the token vectors: pooling leaves out the tokens of the prompt, whose number an ONNX graph does not know.',
+  onnxBackend:
+    'In Python it needs `pip install sentence-transformers[onnx]`; onnxruntime alone reads `onnx/*.onnx` too, whose output `sentence_embedding` is the sentence vector.',
+  onnxTokensBackend: 'In Python it needs `pip install sentence-transformers[onnx]`.',
+
   notEvaluated: 'The model was not evaluated.',
   evaluatedOn: (rows: number) => `On ${plural(rows, 'evaluation row')}, not used for training.`,
   searched: (queries: number, documents: number) =>

@@ -25,6 +25,8 @@ export const cliMessages = {
       : `--${option} needs a value.`,
   'cli.usage.columns': ({ part, roles }: { part: string; roles: readonly string[] }) =>
     `--columns: ${quoted(part)} is not a role with its column, such as sentence1=question; the roles are ${and(roles)}.`,
+  'cli.usage.onnx': ({ given, known }: { given: string; known: readonly string[] }) =>
+    `--onnx: ${quoted(given)} is no precision; choose from ${and(known)}, separated by commas.`,
   'cli.usage.checkpointEvery': '--checkpoint-every must be a whole number of steps; 0 means never.',
 
   'cli.help': ({
@@ -64,6 +66,7 @@ export const cliMessages = {
 ${fields.join('\n')}
                          a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
                          wasm, and webgpu needs a GPU and Node's package webgpu
+  --onnx PRECISION,…     write the model as ONNX too, for transformers.js and onnxruntime: fp32, fp16, q8 (int8)
   --checkpoint-every N   save a checkpoint in FOLDER/checkpoint every N steps; default: at each evaluation; 0: never
   --resume               resume the run in FOLDER from its last checkpoint; repeat all other options unchanged
   --json                 print events as JSON, one per line

@@ -24,25 +24,33 @@ export interface ModelFolderParts {
 
 /** The folder has the recipe's sequence length, so that Python truncates text as training did. */
 export function modelFolder({ description, weights, card, recipe }: ModelFolderParts) {
-  const { maxPositions } = description.config.encoder;
   return folderWith(
     [textFile('README.md', card), jsonFile('recipe.json', recipe)],
     description,
     weights,
-    Math.min(recipe.maxSeqLength, maxPositions),
+    settingsFor(description, recipe),
   );
 }
 
 /** A model as it was read, in the form that sentence-transformers reads: float32, whatever the format of its files. */
 export function baseFolder(description: ModelDescription): Promise<readonly FileStream[]> {
-  return folderWith([], description, () => description.weights(), description.config.maxSeqLength);
+  return folderWith(
+    [],
+    description,
+    () => description.weights(),
+    settingsOf(description, description.config.maxSeqLength),
+  );
 }
+
+/** How the model of a run is read. */
+export const settingsFor = (description: ModelDescription, { maxSeqLength }: Recipe): FolderSettings =>
+  settingsOf(description, Math.min(maxSeqLength, description.config.encoder.maxPositions));
 
 async function folderWith(
   own: readonly NamedBytes[],
   description: ModelDescription,
   weights: ModelFolderParts['weights'],
-  maxSeqLength: number,
+  settings: FolderSettings,
 ): Promise<readonly FileStream[]> {
   const { encoder, modules } = description.config;
   const tensors = [...parameterShapes(encoder, modules)].map(([parameter, shape]) => ({
@@ -51,7 +59,7 @@ async function folderWith(
     shape,
   }));
   const paths = [...new Set(tensors.map(({ path }) => path))];
-  const small = [...own, ...(await description.companions(settingsOf(description, maxSeqLength)))];
+  const small = [...own, ...(await description.companions(settings))];
   return [
     ...small.map(bytesStream),
     ...paths.map((path) => {
@@ -63,7 +71,7 @@ async function folderWith(
 }
 
 /** How a model is read whose text is cut after `maxSeqLength` tokens. */
-const settingsOf = ({ config, prompts }: ModelDescription, maxSeqLength: number): FolderSettings => ({
+export const settingsOf = ({ config, prompts }: ModelDescription, maxSeqLength: number): FolderSettings => ({
   maxSeqLength,
   pooling: config.pooling,
   prompts,

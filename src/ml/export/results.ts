@@ -6,14 +6,16 @@ import { listNames } from '../../core/data/parse/unfold/lists';
 import { csvLine } from '../../core/data/writeCsv';
 import { cosine } from '../../core/metrics/cosine';
 import type { Progress, RunEvent } from '../../core/run/events';
+import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
 import { encodeTexts, type Vectors } from '../encoder/encodeTexts';
 import { allSentences, bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
-import type { FileStream } from '../model/files/files';
+import { type FileStream, jsonFile, textFile } from '../model/files/files';
 import type { RunResult } from '../train/runs';
 import { adapterFolder } from './adapterFolder';
 import { modelCard } from './modelCard';
-import { modelFolder } from './modelFolder';
+import { modelFolder, settingsFor } from './modelFolder';
+import { onnxFolder } from './onnxFolder';
 
 type Encoding<T> = AsyncGenerator<Extract<RunEvent, { type: 'progress' }>, T>;
 
@@ -25,8 +27,27 @@ const sliceRows = 5000;
 
 /** The complete sentence-transformers folder, with its card and recipe. */
 export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
-  const { description, encoder, recipe, train, heldOut, plan, before, after, verdict } = result;
-  const card = modelCard({
+  const { description, encoder, recipe } = result;
+  const card = cardOf(result, []);
+  return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
+}
+
+/** The same folder with ONNX files instead of safetensors. */
+export function onnxFiles(
+  result: RunResult,
+  precisions: readonly Precision[],
+): Promise<readonly FileStream[]> {
+  const { description, encoder, recipe } = result;
+  const own = [textFile('README.md', cardOf(result, precisions)), jsonFile('recipe.json', recipe)];
+  const settings = settingsFor(description, recipe);
+  const weights = (wanted: ReadonlySet<string>) => encoder.weights(wanted);
+  return onnxFolder({ description, weights, own, settings, precisions });
+}
+
+/** @param onnx the precisions of the folder's ONNX files */
+function cardOf(result: RunResult, onnx: readonly Precision[]): string {
+  const { description, recipe, train, heldOut, plan, before, after, verdict } = result;
+  return modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
     prompts: description.prompts,
@@ -36,8 +57,8 @@ export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
     before: before?.metrics ?? null,
     after: after?.metrics ?? null,
     verdict,
+    onnx,
   });
-  return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }
 
 /** The adapter of a run with LoRA, to be loaded onto the base model; null if the run had none. */

@@ -189,6 +189,8 @@ export interface ModelDescription {
   companions(
     settings: FolderSettings,
   ): Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
+  /** tokenizer.json, made from the vocabulary where the model has none; it lower-cases text if the model's files ask for that. */
+  tokenizerJson(): Promise<unknown>;
   /** The file of a download that holds one of our parameters, and its name there. */
   locate(parameter: string): ParameterLocation;
 }

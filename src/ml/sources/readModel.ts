@@ -6,7 +6,10 @@ import type { ModelReport } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
 import { tokenisingDeadline } from '../tokenizer/deadline';
 import { readTokenizerSpec } from '../tokenizer/files';
+import { type TokenizerSpec, wholeTokenizer } from '../tokenizer/schemas';
+import { lowercasing, tokenizerFile } from '../tokenizer/tokenizerFile';
 import { createTokenizer } from '../tokenizer/tokenizer';
+import { join, readJson } from '../model/files/files';
 import { companionFiles, locationOf } from '../model/folder/companions';
 import { type Modules, readOwnConfig, readPooling, readTextSettings } from '../model/folder/config';
 import { readDense } from '../model/folder/dense';
@@ -102,8 +105,18 @@ export async function readModel(
       const source = { files, folder, architecture, config, own: own.config, defaultPrompt: own.prompt };
       return companionFiles({ ...source, lowercase }, settings);
     },
+    async tokenizerJson() {
+      const json = await tokenizerOf(files, folder, spec);
+      return text.lowercase ? lowercasing(json) : json;
+    },
     locate: (parameter) => locationOf(parameter, architecture),
   };
+}
+
+/** tokenizer.json itself, or what it would be where the tokenizer has a vocabulary only. */
+async function tokenizerOf(files: ModelFiles, folder: string, { path, json }: TokenizerSpec) {
+  const own = join(folder, 'tokenizer.json');
+  return path === own ? readJson(files, own, wholeTokenizer) : tokenizerFile(json);
 }
 
 /** The modules after the pooling; their input has `width` numbers. */

@@ -61,7 +61,7 @@ export const addedTokensFileSchema = z.record(z.string(), id);
 const addedTokens = z._default(z.array(z.looseObject({ id, content: z.string() })), []);
 const typed = z.looseObject({ type: z.string() });
 const part = z._default(z.nullable(typed), null);
-export const jsonSchema = z.object({
+const tokenizerFields = {
   added_tokens: addedTokens,
   normalizer: z._default(
     z.nullable(z.looseObject({ type: z.string(), normalizers: z.optional(z.array(typed)) })),
@@ -70,7 +70,10 @@ export const jsonSchema = z.object({
   pre_tokenizer: part,
   post_processor: part,
   model: z.looseObject({ type: z.string(), vocab: z.optional(z.unknown()) }),
-});
+};
+export const jsonSchema = z.object(tokenizerFields);
+/** With the fields that are not read here. */
+export const wholeTokenizer = z.looseObject(tokenizerFields);
 export type TokenizerJson = z.output<typeof jsonSchema>;
 
 /** What the tokenizer is created from; `model.vocab` maps tokens to ids, or lists them if the model is Unigram. */

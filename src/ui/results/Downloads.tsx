@@ -73,12 +73,18 @@ export function Downloads() {
       ...(held ? [held.help] : []),
       left('model') && !inMemory ? words.runs.modelGone : words.results.modelHelp,
     ].join(' '),
+    onnx: words.results.onnxHelp,
+    onnxFp16: words.results.onnxFp16Help,
+    onnxQ8: words.results.onnxQ8Help,
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,
   };
   const size: Readonly<Record<DownloadName, string | null>> = {
     model: report ? words.results.modelSize(4 * report.parameters) : null,
+    onnx: report ? words.results.modelSize(4 * report.parameters) : null,
+    onnxFp16: report ? words.results.modelSize(2 * report.parameters) : null,
+    onnxQ8: report ? words.results.modelSize(report.parameters) : null,
     adapter: null,
     predictions: rows === null ? null : words.results.predictionRows(rows),
     embeddings: null,

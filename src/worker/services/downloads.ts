@@ -4,7 +4,14 @@ import { message } from '../../messages/message';
 import { DataError } from '../../core/errors';
 import type { DownloadName } from '../../core/run/downloads';
 import type { Progress } from '../../core/run/events';
-import { adapterFiles, embeddingsJsonl, modelFiles, predictionsCsv } from '../../ml/export/results';
+import type { Precision } from '../../core/run/precisions';
+import {
+  adapterFiles,
+  embeddingsJsonl,
+  modelFiles,
+  onnxFiles,
+  predictionsCsv,
+} from '../../ml/export/results';
 import { zipModel } from '../../ml/export/zipModel';
 import type { FileStream } from '../../ml/model/files/files';
 import type { RunResult } from '../../ml/train/runs';
@@ -33,11 +40,19 @@ function zipped(files: readonly FileStream[], { signal, report }: CallContext<Pr
   return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
 }
 
+const onnxZip =
+  (precision: Precision): Maker =>
+  async (result, context) =>
+    zipped(await onnxFiles(result, [precision]), context);
+
 export function createDownloads({ follower, current }: Deps): Downloads {
   let readers = 0;
 
   const makers: Readonly<Record<DownloadName, Maker>> = {
     model: async (result, context) => zipped(await modelFiles(result), context),
+    onnx: onnxZip('fp32'),
+    onnxFp16: onnxZip('fp16'),
+    onnxQ8: onnxZip('q8'),
     adapter: async (result, context) => {
       const files = adapterFiles(result);
       if (files) return zipped(files, context);

@@ -1,6 +1,6 @@
 /** Messages on a model's weights: safetensors files, and what of them the encoder needs. */
 
-import { count, plural } from '../../format';
+import { bytes, count, plural } from '../../format';
 import { quoted } from '../words';
 
 export interface Tensor {
@@ -99,6 +99,9 @@ export const modelWeightMessages = {
   'model.next.safetensors': 'Choose a folder of the same model that has its weights in model.safetensors.',
   'model.next.damagedFile':
     'Download the file again; if the problem persists, the file was written incorrectly.',
+  'model.onnx.tooLarge': ({ size, most }: { size: number; most: number }) =>
+    `As ONNX the model would be ${bytes(size)}, and one file can have ${bytes(most)} at most.`,
+  'model.onnx.tooLarge.next': 'Choose fp16 or q8, which are smaller.',
 };
 
 export interface WrongLength extends Tensor {

@@ -40,6 +40,13 @@ export const resultWords = {
     `It holds the model of step ${count(step)}, which is worse than the base model.`,
   modelHelp: 'A zip of a complete sentence-transformers folder: weights, tokenizer, model card, recipe.json.',
   modelSize: (size: number) => `About ${bytes(size)}.`,
+  onnx: 'Download ONNX model (fp32)',
+  onnxHelp: 'For transformers.js in other pages, and for onnxruntime; the same numbers as here.',
+  onnxFp16: 'Download ONNX model (fp16)',
+  onnxFp16Help: 'The same with weights as float16, rounded to about three digits.',
+  onnxQ8: 'Download ONNX model (q8)',
+  onnxQ8Help:
+    'The same with int8 weights: the smallest and often the fastest, and less exact. Evaluate it before use.',
   adapter: 'Download LoRA adapter',
   adapterHelp:
     'A zip of the LoRA weights alone, a small part of the model: adapter_config.json and adapter_model.safetensors, for peft or for load_adapter on the base model. The model above has them merged into its weights already.',

@@ -51,4 +51,5 @@ export const modelWeightSamples = {
   'model.encoder.shape': [{ name, shape: [9], expected: [8] }],
   'model.encoder.missing': [{ names: [name] }],
   'model.next.convertPickle': [{ file: 'model.safetensors' }],
+  'model.onnx.tooLarge': [{ size: 2_250_000_000, most: 2 ** 31 - 1 }],
 };

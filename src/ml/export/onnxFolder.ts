@@ -1,0 +1,66 @@
+/**
+ * A model's folder with ONNX files instead of safetensors: transformers.js, onnxruntime and sentence-transformers'
+ * `backend="onnx"` all read it.
+ */
+
+import type { Precision } from '../../core/run/precisions';
+import { bytesStream, type FileStream, jsonFile, type NamedBytes } from '../model/files/files';
+import type { FolderSettings, ModelDescription } from '../model/types';
+import { onnxFile } from '../onnx/onnxFile';
+import { type ModelFolderParts, settingsOf } from './modelFolder';
+
+/** The names by which transformers.js finds a `dtype`. */
+const fileNames: Readonly<Record<Precision, string>> = {
+  fp32: 'onnx/model.onnx',
+  fp16: 'onnx/model_fp16.onnx',
+  q8: 'onnx/model_quantized.onnx',
+};
+
+export interface OnnxFolderParts extends Pick<ModelFolderParts, 'description' | 'weights'> {
+  /** Files of the folder beside the model's, such as its card. */
+  readonly own: readonly NamedBytes[];
+  readonly settings: FolderSettings;
+  readonly precisions: readonly Precision[];
+}
+
+/** Each precision is a file of its own, next to one tokenizer and one config. */
+export async function onnxFolder({
+  description,
+  weights,
+  own,
+  settings,
+  precisions,
+}: OnnxFolderParts): Promise<readonly FileStream[]> {
+  const companions = await description.companions(settings);
+  const first = [...own, ...(await tokenizerFiles(description, companions, settings.maxSeqLength))];
+  const written = new Set(first.map(({ path }) => path));
+  return [
+    ...[...first, ...companions.filter(({ path }) => !written.has(path))].map(bytesStream),
+    ...precisions.map((precision) => onnxFile(fileNames[precision], description.config, precision, weights)),
+  ];
+}
+
+/** A model as it was read; no file where no precision is asked for. */
+export async function baseOnnxFolder(
+  description: ModelDescription,
+  precisions: readonly Precision[],
+): Promise<readonly FileStream[]> {
+  if (precisions.length === 0) return [];
+  const settings = settingsOf(description, description.config.maxSeqLength);
+  return onnxFolder({ description, weights: () => description.weights(), own: [], settings, precisions });
+}
+
+/** transformers.js reads these two files alone, and cuts text at `model_max_length`. */
+async function tokenizerFiles(
+  description: ModelDescription,
+  companions: readonly NamedBytes[],
+  maxSeqLength: number,
+): Promise<readonly NamedBytes[]> {
+  const path = 'tokenizer_config.json';
+  const original = companions.find((file) => file.path === path);
+  const config: unknown = original ? JSON.parse(new TextDecoder().decode(original.bytes)) : {};
+  return [
+    jsonFile('tokenizer.json', await description.tokenizerJson()),
+    jsonFile(path, { ...(typeof config === 'object' ? config : {}), model_max_length: maxSeqLength }),
+  ];
+}
