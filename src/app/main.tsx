@@ -29,9 +29,10 @@ const store = createAppStore(createWorkerTrainer(spawnWorker, { onFault, debug }
   storage: visitStorage(),
   archive: createBrowserArchive(),
 });
-void store.getState().restore(wasReloaded());
+const reloaded = wasReloaded();
+void store.getState().restore(reloaded);
 
-followHash(store);
+followHash(store, reloaded);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root".');

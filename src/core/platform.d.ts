@@ -20,3 +20,10 @@ interface WritableStream<T> {
   readonly chunk?: T;
 }
 declare const WritableStream: new <T>(sink: { write(chunk: T): void }) => WritableStream<T>;
+
+declare class URLSearchParams {
+  constructor(init?: string | Readonly<Record<string, string>>);
+  set(name: string, value: string): void;
+  toString(): string;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}

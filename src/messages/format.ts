@@ -32,6 +32,17 @@ export const roundedChange = (n: number, digits: number) => {
   return text.startsWith('−') ? text : `+${text}`;
 };
 
+/** Two decimals, "−0.04"; "–" where the number is undefined: what the page shows of what `score` has four of. */
+export const shortScore = (value: number | null | undefined) =>
+  value === null || value === undefined || !Number.isFinite(value) ? '–' : rounded(value, 2);
+
+/** Two decimals, and below 1 two digits, for losses become small: "3.21", "0.081", "0.0043". */
+export function shortLoss(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return '–';
+  const digits = value === 0 ? 2 : Math.max(2, 1 - Math.floor(Math.log10(Math.abs(value))));
+  return rounded(value, Math.min(digits, 8));
+}
+
 /** The part of a whole that is reached, rounded down, so that 100 % is the end: "42 %". */
 export const percentDone = (done: number, total: number) =>
   `${Math.floor((100 * done) / Math.max(1, total))} %`;

@@ -11,7 +11,7 @@
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
-import type { MemoryEstimate, ModelReport, ModelSide, TokenLengths } from '../core/model/types';
+import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
@@ -19,7 +19,9 @@ import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
-import type { Progress, RunEvent } from '../core/run/events';
+import type { Evaluation, Progress, RunEvent } from '../core/run/events';
+import type { Keeping } from '../core/run/record/keptModels';
+import type { ModelOfRun, RunRecord } from '../core/run/record/record';
 
 /** The training file, or a second one to evaluate on. */
 export type DataSlot = 'train' | 'heldOut';
@@ -45,13 +47,26 @@ export interface RowQuery extends RowFilter {
   readonly count: number;
 }
 
-/** The loaded base model, or the model of the last training run. */
+/** The loaded base model, or the model of a training run. */
 interface OneModel {
-  readonly model: ModelSide;
+  /** The id of the run that trained it; null for the base model. */
+  readonly run: string | null;
   readonly compute: Compute;
   /** How the base model is read; the model of a run is read as its recipe says. */
   readonly settings: ModelSettings;
 }
+
+/** A run that starts. */
+export interface NewRun {
+  /** Of its record; its model is asked for by it. */
+  readonly id: string;
+  readonly recipe: Recipe;
+  /** An evaluation that may be the base model's on the same rows: it is used where it is. Null: it is measured. */
+  readonly base: Evaluation | null;
+}
+
+/** What of a run's record says how its files are made. */
+export type RunOfFile = Pick<RunRecord, 'id' | 'startedAt' | 'recipe' | 'data' | 'evaluationFile'>;
 
 export interface SearchResult {
   /** The nearest first. */
@@ -111,6 +126,11 @@ export const calls = {
   keptFile: files<{ fingerprint: string; name: string }, File | null>(),
   /** Deletes the copies of all files but these, by their fingerprints. */
   dropFiles: files<{ except: readonly string[] }, null>(),
+  /**
+   * The models of runs that are kept. @param known the ids of all runs: models of others are deleted; null deletes none
+   */
+  keptModels: files<{ known: readonly string[] | null }, readonly { id: string; bytes: number }[]>(),
+  dropModels: files<{ ids: readonly string[] }, null>(),
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
@@ -121,15 +141,21 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<Recipe, null, RunEvent>(),
-  /** Evaluates the base model on rows of the data, without training. */
-  evaluate: run<{ readonly recipe: Recipe } & EvaluatedRows, null, RunEvent>(),
+  train: run<NewRun, null, RunEvent>(),
+  /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
+  evaluate: run<
+    NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },
+    null,
+    RunEvent
+  >(),
   pause: run<null, null>(),
   resume: run<null, null>(),
   /** Ends the run after the current step; the model so far is kept. */
   stop: run<null, null>(),
-  /** A file of the last run; a DataError where that run did not leave one. */
-  download: run<{ what: DownloadName }, Blob>(),
+  /** Stores the model of the last training run; a StorageError where the browser refuses. */
+  keepModel: run<{ id: string }, Keeping>(),
+  /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
+  download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
   /**
    * Sentence vectors of one model; the first text is a first sentence, the others are second ones. On `compute` unless a device is in use
    * already. [texts][dimensions]

@@ -19,11 +19,13 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
-import type { PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
+import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './windowState';
 import type { Comparison, Pair, Search } from './exploring';
+import type { KeptModelsSlice } from './keptModels';
 import type {
   DataStage,
   Deleted,
+  EvaluationChoices,
   HubModel,
   HubSize,
   ModelFolder,
@@ -84,6 +86,8 @@ export interface RecipeSlice {
   resetSection(section: FieldSection): void;
   /** Takes the loss that fits the data, unless the person chose another that fits too. */
   inferLoss(): void;
+  /** Takes all settings and the base model of a recipe: no suggestion changes them. */
+  takeSettings(recipe: Recipe): void;
   /** Replaces the recipe and nothing else: for slices that look after the consequences themselves. */
   setRecipe(recipe: Recipe): void;
 }
@@ -155,17 +159,14 @@ export interface RunSlice {
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /**
-   * Evaluates the base model on the first `limit` rows (null: all) of the part that the file's split evaluates on; of all
-   * rows where it has none, or with `allRows`. During a run it is queued.
-   */
-  evaluateOnly(limit: number | null, allRows?: boolean): Promise<void>;
+  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
+  evaluateOnly(limit: number | null, choices?: EvaluationChoices): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
-  /** Null where it failed; the problem is shown. */
-  download(what: DownloadName): Promise<Blob | null>;
+  /** A file of a run, by its id; null where it failed: the problem is shown. */
+  download(what: DownloadName, id: string): Promise<Blob | null>;
 }
 
 /** The runs that wait for their turn, the next first. */
@@ -228,7 +229,9 @@ export interface KeepingSlice {
   keepRun(id: string): void;
   /** Keeps the open files and the choices for them. */
   keepOpenData(): void;
-  /** No longer keeps runs. */
+  /** Resolves once all that was asked for so far is kept, or has failed and was reported. */
+  allKept(): Promise<void>;
+  /** No longer keeps runs; their models stay as long as they can be restored. */
   forgetRuns(ids: readonly string[]): void;
   /** Keeps what was deleted again. */
   keepRestored(restored: Deleted): void;
@@ -251,6 +254,8 @@ export interface ComparisonSlice {
   /** Cancels the calls under way, and forgets the last answer. */
   clearComparison(): void;
   compareAfterRun(): void;
+  /** Forgets the answer of the fine-tuned model, in whose place there is another or none, and asks again. */
+  compareAnother(): void;
 }
 
 /** The search through the dataset's sentences. */
@@ -265,7 +270,7 @@ export interface SearchSlice {
   /** Cancels it because a run needs the models. */
   interruptSearch(): void;
   forgetSearch(): void;
-  /** Forgets the results of the fine-tuned model, which no longer exists. */
+  /** Forgets the results of the fine-tuned model, in whose place there is another or none. */
   forgetTunedHits(): void;
 }
 
@@ -286,6 +291,8 @@ export interface EventsSlice {
   modelUnloaded(): void;
   /** By the person, and no other run is in progress. */
   runAsked(): void;
+  /** The run that is shown is another, or none. */
+  runSelected(): void;
   runStarted(): void;
   runEvaluated(): void;
   runEnded(): void;
@@ -301,8 +308,10 @@ export type AppState = DataSlice &
   QueueSlice &
   RunsSlice &
   KeepingSlice &
+  KeptModelsSlice &
   ComparisonSlice &
   SearchSlice &
+  LessonSlice &
   PreferencesSlice &
   ViewSlice &
   ProblemsSlice &

@@ -1,7 +1,9 @@
 /** Which models can be asked, and whether the fine-tuned one was trained from the current base model. */
 
 import type { ModelSide } from '../core/model/types';
+import type { RunRecord } from '../core/run/record/record';
 import type { AppState } from './appState';
+import { runOf, selectedRun } from './runs';
 
 /**
  * `running`: a run has the models. `absent`: the base model is loaded when the person asks for it, or by a run.
@@ -14,27 +16,61 @@ export function askingOf({ run, model, recipe }: AppState): Asking {
   return model.kind === 'unloaded' && recipe.baseModel.kind !== 'builtin' ? 'absent' : 'ready';
 }
 
-/** Whether the last run left a fine-tuned model, whatever base model is chosen now. */
-function tuned({ run }: AppState): boolean {
-  return (
-    run.kind === 'ended' &&
-    run.job === 'train' &&
-    run.history.latest !== null &&
-    run.history.state !== 'failed'
-  );
+/**
+ * Where the model of a run is. `gone`: the run has trained one that is neither in memory nor stored. `none`: it has
+ * trained none yet.
+ */
+export type ModelHome = 'memory' | 'stored' | 'gone' | 'none';
+
+export function modelHome({ inMemory }: Pick<AppState, 'inMemory'>, record: RunRecord): ModelHome {
+  const { id, job, state, history, modelBytes } = record;
+  if (job !== 'train' || state === 'running' || history.latest === null) return 'none';
+  if (inMemory === id) return 'memory';
+  return modelBytes === null ? 'gone' : 'stored';
+}
+
+export const hasModel = (state: Pick<AppState, 'inMemory'>, record: RunRecord): boolean =>
+  ['memory', 'stored'].includes(modelHome(state, record));
+
+/** The run whose model the shown one is about: that itself, or the run whose model it has evaluated. */
+export function modelRun(state: Pick<AppState, 'runs' | 'selected'>): RunRecord | null {
+  const shown = selectedRun(state);
+  return shown?.evaluated ? runOf(state, shown.evaluated.id) : shown;
+}
+
+/** The run whose model is tried beside the base model; null without one. */
+function tuned(state: AppState): RunRecord | null {
+  const record = modelRun(state);
+  return record && record.state !== 'failed' && hasModel(state, record) ? record : null;
 }
 
 /** Whether a run began from the base model that is chosen now. */
-function fromChosen({ run, recipe, folder }: AppState): boolean {
-  if (run.kind === 'none') return false;
-  const { baseModel } = run.recipe;
+function fromChosen({ run, recipe, folder }: AppState, record: RunRecord): boolean {
+  const { baseModel } = record.recipe;
   if (JSON.stringify(baseModel) !== JSON.stringify(recipe.baseModel)) return false;
-  return baseModel.kind !== 'folder' || run.folder === folder;
+  // Of an earlier visit only the folder's name is known.
+  const live = run.kind !== 'none' && run.id === record.id;
+  return baseModel.kind !== 'folder' || !live || run.folder === folder;
+}
+
+/** The id of the run whose model is compared with the base model; null where only that can be asked. */
+export function tunedId(state: AppState): string | null {
+  const record = tuned(state);
+  return record && fromChosen(state, record) ? record.id : null;
 }
 
 /** The models that can be compared. */
 export const sidesOf = (state: AppState): readonly ModelSide[] =>
-  tuned(state) && fromChosen(state) ? ['base', 'tuned'] : ['base'];
+  tunedId(state) === null ? ['base'] : ['base', 'tuned'];
 
 /** Whether there is a fine-tuned model that can't be compared with the chosen base model, since it was trained from another. */
-export const tunedFromAnother = (state: AppState): boolean => tuned(state) && !fromChosen(state);
+export function tunedFromAnother(state: AppState): boolean {
+  const record = tuned(state);
+  return record !== null && !fromChosen(state, record);
+}
+
+/** Whether the shown run's model is neither in memory nor stored. */
+export function tunedIsGone(state: AppState): boolean {
+  const record = modelRun(state);
+  return record !== null && modelHome(state, record) === 'gone';
+}

@@ -8,6 +8,8 @@ export interface Preferences {
   readonly endpoint: string;
   /** Whether data and runs are kept in this browser between visits; `ask`: the person has not said yet. */
   readonly keep: 'ask' | 'yes' | 'no';
+  /** Whether everything is shown larger, for people who look on from afar. */
+  readonly presentation: boolean;
   /** Whether single letters work as keys. */
   readonly singleKeys: boolean;
 }
@@ -16,5 +18,6 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   endpoint: 'https://huggingface.co',
   keep: 'ask',
+  presentation: false,
   singleKeys: true,
 };

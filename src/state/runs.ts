@@ -1,5 +1,6 @@
 /** The runs that were made: which one the page shows, which are compared, what the base model came to. */
 
+import { baseOf } from '../core/run/evaluated';
 import type { Evaluation } from '../core/run/events';
 import { baseKey, type BaseFacts, type RunFile, type RunRecord } from '../core/run/record/record';
 import type { AppState } from './appState';
@@ -22,8 +23,18 @@ const stages = new WeakMap<RunRecord, RunStage>();
 function stageOf(record: RunRecord): RunStage {
   const known = stages.get(record);
   if (known) return known;
-  const { id, job, limit, allRows, recipe, history } = record;
-  const stage: RunStage = { kind: 'ended', id, job, limit, allRows, recipe, folder: null, history };
+  const { id, job, limit, allRows, evaluated, recipe, history } = record;
+  const stage: RunStage = {
+    kind: 'ended',
+    id,
+    job,
+    limit,
+    allRows,
+    evaluated,
+    recipe,
+    folder: null,
+    history,
+  };
   stages.set(record, stage);
   return stage;
 }
@@ -36,7 +47,14 @@ export function shownRun(state: Pick<AppState, 'run' | 'runs' | 'selected'>): Ru
   return record ? stageOf(record) : noRun;
 }
 
-/** Whether the worker has the model of the shown run, to be downloaded and tried. */
+/** The threshold that the person has set for the shown run; null where it is that of the best F1. */
+export const thresholdOf = ({
+  threshold,
+  selected,
+}: Pick<AppState, 'threshold' | 'selected'>): number | null =>
+  threshold !== null && threshold.run === selected ? threshold.value : null;
+
+/** Whether the shown run is the last one that has ended, whose result the worker has. */
 export const shownIsLatest = ({ run, selected }: Pick<AppState, 'run' | 'selected'>): boolean =>
   run.kind === 'ended' && run.id === selected;
 
@@ -80,4 +98,20 @@ export const modelOf = ({ name, parameters, bytes }: NonNullable<BaseFacts['mode
 export function baseNow(state: AppState): Evaluation | null {
   const facts = factsNow(state);
   return (facts && state.bases[baseKey(facts)]) ?? null;
+}
+
+/** The base model on the rows of a run, from an earlier run where that has measured it; null where none has. */
+export function baseFor(state: Pick<AppState, 'bases' | 'model'>, record: RunRecord): Evaluation | null {
+  const model = state.model.kind === 'ready' ? modelOf(state.model.report) : record.model;
+  return state.bases[baseKey({ ...record, model })] ?? null;
+}
+
+/** Run 0 of the shown run as soon as it is known; without one, of the next. */
+export function baseShown(state: AppState): Evaluation | null {
+  const shown = shownRun(state);
+  if (shown.kind === 'none') return baseNow(state);
+  const record = selectedRun(state);
+  return (
+    baseOf(shown.history) ?? (record && state.bases[baseKey(record)]) ?? (record && baseFor(state, record))
+  );
 }

@@ -4,7 +4,8 @@ import type { Evaluation } from '../core/run/events';
 import type { StepSeries } from '../core/run/series';
 import { smooth } from '../core/run/smooth';
 import { thin } from '../core/run/thin';
-import { histogram, type Histogram } from '../core/metrics/histogram';
+import { binsFor, type BinRule } from '../core/metrics/histogram/bins';
+import { groupsOf, histogram, type Histogram } from '../core/metrics/histogram/histogram';
 
 export { baseOf, latestOf } from '../core/run/evaluated';
 
@@ -29,13 +30,19 @@ export function lossPoints({ step, loss }: StepSeries): readonly LossPoint[] {
   });
 }
 
+interface Binning {
+  readonly split: number;
+  readonly rule: BinRule;
+}
+
 /** Histograms of two evaluations over the same bins. Pairs whose label is below `split` form the lower group. */
 export function sharedHistograms(
-  before: Evaluation,
-  after: Evaluation,
-  split: number,
-): { readonly before: Histogram; readonly after: Histogram } {
-  const of = ({ cosines, labels }: Evaluation, lowest = 0) => histogram(cosines, labels, { split, lowest });
-  const lowest = Math.min(of(before).bins[0]?.bin ?? 0, of(after).bins[0]?.bin ?? 0);
-  return { before: of(before, lowest), after: of(after, lowest) };
+  base: Evaluation,
+  now: Evaluation,
+  { split, rule }: Binning,
+): { readonly base: Histogram; readonly now: Histogram } {
+  const groups = [base, now].flatMap(({ cosines, labels }) => groupsOf(cosines, labels, split));
+  const bins = binsFor(groups, rule);
+  const of = ({ cosines, labels }: Evaluation) => histogram(cosines, labels, bins, split);
+  return { base: of(base), now: of(now) };
 }

@@ -7,7 +7,7 @@ import type { ModelReport } from '../core/model/types';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
 import type { KeptData } from '../core/run/record/keptData';
-import type { RunRecord } from '../core/run/record/record';
+import type { ModelOfRun, RunRecord } from '../core/run/record/record';
 import type { Job } from '../core/run/downloads';
 import type { Progress } from '../core/run/events';
 import type { DataSlot, FolderFile } from '../protocol/calls';
@@ -64,6 +64,14 @@ export interface WantedModel {
   readonly folder: ModelFolder | null;
 }
 
+/** What an evaluation without training is of, where it is not the default. */
+export interface EvaluationChoices {
+  /** A run whose model is evaluated beside its base model, with its settings; absent or null: none. */
+  readonly id?: string | null;
+  /** All rows, not only those of the part that the file's split evaluates on; absent: false. */
+  readonly allRows?: boolean;
+}
+
 export type RunStage =
   | { readonly kind: 'none' }
   | {
@@ -75,6 +83,8 @@ export type RunStage =
       readonly limit: number | null;
       /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
       readonly allRows: boolean;
+      /** The model that is evaluated beside its base model; null where only that is, and for a training run. */
+      readonly evaluated: ModelOfRun | null;
       readonly recipe: Recipe;
       /** The one that was chosen when it began. */
       readonly folder: ModelFolder | null;

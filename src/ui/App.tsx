@@ -16,6 +16,7 @@ import { useWakeLock } from './effects/useWakeLock';
 import { FaultNotice } from './faults/FaultNotice';
 import { PageBoundary } from './faults/PageBoundary';
 import { Setup } from './setup/Setup';
+import { LessonOffer } from './share/LessonOffer';
 import { RunStrip } from './window/RunStrip';
 import { Views } from './window/Views';
 import { words } from './words';
@@ -52,6 +53,7 @@ function Page({ faults, debug }: Props) {
         <Views />
       </main>
       {debug ? <DebugPanel log={debug} /> : null}
+      <LessonOffer />
       <Announcer />
       {dropping ? (
         <div className={css.drop} aria-hidden="true">

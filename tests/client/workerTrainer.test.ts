@@ -48,7 +48,7 @@ function fakeWorker(handlers: SomeHandlers) {
 }
 
 const settings = modelSettingsOf(defaultRecipe);
-const base = { model: 'base', compute: 'auto', settings } as const;
+const base = { run: null, compute: 'auto', settings } as const;
 
 const consoleOf = () => ({
   error: vi.spyOn(console, 'error').mockImplementation(() => {}),

@@ -23,7 +23,7 @@ async function prepare(app: Studio) {
 
 async function expectModel(app: Studio) {
   const { name, bytes } = await app.download('Download model');
-  expect(name).toBe('pairs-score-model.zip');
+  expect(name).toBe('pairs-score-run-1-model.zip');
   expect(bytes.length).toBeGreaterThan(10_000);
 }
 

@@ -180,6 +180,9 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
   await expect
     .poll(async () => (await stored(page)).files.some((name) => name.startsWith('data/')))
     .toBe(true);
+  await expect
+    .poll(async () => (await stored(page)).files.filter((name) => name.startsWith('runs/')))
+    .toHaveLength(2);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
 
   await app.view('Results');

@@ -81,7 +81,7 @@ test('train with LoRA, and download its adapter alone', async ({ page }) => {
   await app.press('Train');
   await app.waitForState('finished');
   const { name, bytes } = await app.download('Download LoRA adapter');
-  expect(name).toBe('pairs-score-adapter.zip');
+  expect(name).toBe('pairs-score-run-1-adapter.zip');
   const files = await unzip(bytes);
   expect([...files.keys()]).toEqual([
     'README.md',

@@ -153,7 +153,7 @@ test('the keyboard alone leads from a sample to the downloaded model, and the fo
   await tabTo('Download model');
   const arriving = page.waitForEvent('download', { timeout: 60_000 });
   await page.keyboard.press('Enter');
-  expect((await arriving).suggestedFilename()).toBe('duplicate-questions-model.zip');
+  expect((await arriving).suggestedFilename()).toBe('duplicate-questions-run-1-model.zip');
   await tabTo('Results');
   for (const name of ['Errors', 'Try', 'Export', 'Data', 'Training']) {
     await page.keyboard.press('ArrowRight');

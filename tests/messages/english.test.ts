@@ -12,6 +12,7 @@ import { evaluationSamples } from './samples/evaluation';
 import { fieldSamples } from './samples/fields';
 import { findingSamples } from './samples/findings';
 import { labelSamples } from './samples/labels';
+import { lessonSamples } from './samples/lesson';
 import { lossSamples } from './samples/losses';
 import { modelSamples } from './samples/model';
 import { networkSamples } from './samples/network';
@@ -34,6 +35,7 @@ const samples: AllSamples = {
   ...fieldSamples,
   ...findingSamples,
   ...labelSamples,
+  ...lessonSamples,
   ...lossSamples,
   ...modelSamples,
   ...networkSamples,

@@ -45,18 +45,32 @@ export async function sampleFacts(sample: Sample, path: string): Promise<SampleF
       rows: items.length,
       rejected: rejected.length,
       duplicates,
+      repeated: repeatedIn(items),
       positives: labels.kind === 'binary' ? ones / items.length : null,
       chance: measures.main.chance,
       noise: measures.main.noise(heldOutCount(items.length, heldOut)),
       tuned: [],
       control: [],
       spearman: [],
+      unread: null,
       documented: sample.expect,
     },
   };
 }
 
+/** How many sentences occur more than once. */
+function repeatedIn(items: readonly Example[]): number {
+  const seen = items.flatMap(({ sentence1, sentence2, negatives }) => [
+    sentence1,
+    sentence2 ?? '',
+    ...negatives,
+  ]);
+  return seen.length - new Set(seen).size;
+}
+
 export interface Tuning {
+  /** Processor time of training and evaluation together. */
+  readonly cpuSeconds: number;
   readonly gain: Gain;
   /** In the secondary measure. */
   readonly beside: Gain | null;
@@ -80,13 +94,16 @@ export async function tune(
     suggest({ layers, rows: items.length, hasEvaluationRows: false, recipe: base }),
   );
   const { train, heldOut: main } = splitExamples(items, recipe);
+  const began = process.cpuUsage();
   const [before, after] = await evaluations({
     recipe,
     description,
     dataset: withItems(dataset, spoil ? spoiled(train, seed) : train),
     second: withItems(dataset, main),
   });
+  const { user, system } = process.cpuUsage(began);
   return {
+    cpuSeconds: (user + system) / 1e6,
     gain: gainIn(measure, before, after),
     beside: beside && gainIn(beside, before, after),
     spearman: gainIn(spearman, before, after),

@@ -109,10 +109,10 @@ async function checkSample(facts: SampleFacts, description: ModelDescription, pl
     say(`  base ${summary(findings.tuned, 'before')}, tuned ${summary(findings.tuned, 'after')}`);
     if (plan.control) say(`  control ${summary(findings.control, 'after')}`);
   } else {
-    say(
-      `  base model on all rows ${number(await evaluateBase(facts, description))}; not trained: the built-in`,
-    );
-    say('  model reads English, and this sample is for another base model');
+    const unread = await evaluateBase(facts, description);
+    say(`  base model on all rows ${number(unread)}; not trained: the built-in model reads English,`);
+    say('  and this sample is for another base model');
+    findings = { ...findings, unread };
   }
   const faults = broken(findings);
   say(faults.length === 0 ? '  ok' : faults.map((fault) => `  BROKEN: ${fault}`).join('\n'));
@@ -127,8 +127,12 @@ function factsLine({ rows, rejected, duplicates, positives }: Findings): string 
 const number = (value: number) => value.toFixed(3);
 const arrow = ({ before, after }: Gain) => `${number(before)} → ${number(after)}`;
 
-const tuningLine = ({ gain, beside }: Tuning, measure: Measure | null) =>
-  measure && beside ? `${arrow(gain)} (${measure.name} ${arrow(beside)})` : arrow(gain);
+const tuningLine = ({ gain, beside, cpuSeconds }: Tuning, measure: Measure | null) =>
+  [
+    arrow(gain),
+    measure && beside ? ` (${measure.name} ${arrow(beside)})` : '',
+    `, ${Math.round(cpuSeconds)} s of processor time`,
+  ].join('');
 
 /** The mean, and from where to where. */
 function summary(gains: readonly Gain[], when: keyof Gain): string {

@@ -22,63 +22,90 @@ describe('a sample', () => {
     rows: 700,
     rejected: 0,
     duplicates: 0,
+    repeated: 0,
     positives: 0.5,
     chance: 0,
     noise: 0.08,
     tuned: [
-      { before: 0.1, after: 0.4 },
-      { before: 0.1, after: 0.45 },
-      { before: 0.2, after: 0.45 },
+      { before: 0.5, after: 0.75 },
+      { before: 0.55, after: 0.85 },
+      { before: 0.6, after: 0.85 },
     ],
     control: [
-      { before: 0.1, after: 0.05 },
-      { before: 0.1, after: 0.12 },
-      { before: 0.2, after: 0.15 },
+      { before: 0.5, after: 0.45 },
+      { before: 0.55, after: 0.57 },
+      { before: 0.6, after: 0.55 },
     ],
-    spearman: [{ before: 0.13, after: 0.43 }],
-    documented: { before: 0.1, after: 0.4 },
+    spearman: [{ before: 0.55, after: 0.82 }],
+    unread: null,
+    documented: { kind: 'learns', before: 0.55, after: 0.8, seconds: 40 },
   };
 
   it('that keeps every rule has no fault', () => {
     expect(broken(good)).toEqual([]);
-    expect(broken({ ...good, tuned: [], control: [] })).toEqual([]);
+    expect(broken({ ...good, control: [] })).toEqual([]);
+    const unread = { kind: 'unread', before: 0.3 } as const;
+    expect(
+      broken({ ...good, tuned: [], control: [], spearman: [], unread: 0.31, documented: unread }),
+    ).toEqual([]);
   });
 
-  const one = { before: 0.1, after: 0.4 };
+  const one = { before: 0.55, after: 0.8 };
   it.each<[string, Partial<Findings>, RegExp]>([
     ['is small', { rows: 599 }, /^It has 599 rows; at least 600/],
     ['has rows that are no use', { rejected: 2 }, /^2 rows are rejected/],
     ['repeats pairs', { duplicates: 1 }, /^1 rows repeat/],
+    ['has a sentence in two rows', { repeated: 3 }, /^3 sentences occur more than once/],
     ['is out of balance', { positives: 0.3 }, /^30 % of the labels are 1/],
     [
       'gains less than seeds differ by',
-      { tuned: [one, { before: 0.1, after: 0.2 }], control: [] },
+      { tuned: [one, { before: 0.55, after: 0.65 }], control: [] },
       /^The least gain, 0\.100/,
     ],
-    ['loses', { tuned: [{ before: 0.4, after: 0.3 }], control: [] }, /^The least gain, -0\.100/],
+    ['loses', { tuned: [{ before: 0.6, after: 0.5 }], control: [] }, /^The least gain, -0\.100/],
     [
       'teaches as much when it is spoiled',
       { tuned: [one], control: [one] },
-      /^The control learns: it comes 0\.300 beyond base and chance/,
+      /^The control learns: it comes 0\.250 beyond base and chance/,
     ],
     [
       'is hardly better than its control, which only forgets',
-      { chance: 0.5, tuned: [{ before: 0.1, after: 0.3 }], control: [{ before: 0.1, after: 0.3 }] },
+      { chance: 0.7, tuned: [{ before: 0.5, after: 0.7 }], control: [{ before: 0.5, after: 0.7 }] },
       /^The least lead over the control, 0\.000/,
     ],
     [
       'is not as the page tells',
-      { spearman: [{ before: 0.1, after: 0.29 }] },
-      /^The page documents Spearman 0\.4 after; 0\.290 was measured/,
+      { spearman: [{ before: 0.55, after: 0.7 }] },
+      /^The page documents Spearman 0\.8 after; 0\.700 was measured/,
     ],
-    ['has no documented result', { documented: null }, /^The page does not say/],
+    [
+      'starts near chance',
+      { tuned: [{ before: 0.2, after: 0.5 }], control: [] },
+      /^The base model has 0\.200; from 0\.5 to 0\.8/,
+    ],
+    [
+      'leaves little to learn',
+      { tuned: [{ before: 0.85, after: 0.95 }], control: [] },
+      /^The base model has 0\.850; from 0\.5 to 0\.8/,
+    ],
+    [
+      'is read better than the page tells',
+      {
+        tuned: [],
+        control: [],
+        spearman: [],
+        unread: 0.5,
+        documented: { kind: 'unread', before: 0.3 },
+      },
+      /^The page documents Spearman 0\.3 before; 0\.500 was measured/,
+    ],
   ])('that %s breaks one rule', (_, change, sentence) => {
     expect(broken({ ...good, ...change })).toEqual([expect.stringMatching(sentence)]);
   });
 
   it('may forget towards chance when it is spoiled', () => {
-    const control = [{ before: 0.05, after: 0.28 }];
-    expect(broken({ ...good, chance: 0.5, tuned: [{ before: 0.05, after: 0.48 }], control })).toEqual([]);
+    const control = [{ before: 0.52, after: 0.66 }];
+    expect(broken({ ...good, chance: 0.6, tuned: [{ before: 0.52, after: 0.8 }], control })).toEqual([]);
   });
 });
 
@@ -139,12 +166,13 @@ describe('the measure', () => {
     expect(evaluate(rows, 'binary')).toBeCloseTo(1, 12);
   });
 
-  it('is Spearman for pairs too, with Accuracy@1 beside it', () => {
+  it('is Spearman for pairs too, with nDCG@10 beside it', () => {
     const rows = examples((i) => ({ sentence2: i % 4 ? `about ${i}` : 'nothing' + i }));
-    expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: { name: 'Accuracy@1' } });
+    expect(measuresFor(rows)).toMatchObject({ main: { name: 'Spearman' }, beside: { name: 'nDCG@10' } });
     expect(evaluate(rows, 'none')).toBeGreaterThan(0.5);
-    // Where nothing is like the query, the first text is its answer: that is right for the first query alone.
-    expect(evaluate(rows, 'none', 'beside')).toBeCloseTo(0.755, 12);
+    // Where nothing is like the query, the texts keep their order: three of those queries find theirs at ranks 1, 5 and 9.
+    const expected = (150 + 1 + 1 / Math.log2(6) + 1 / Math.log2(10)) / 200;
+    expect(evaluate(rows, 'none', 'beside')).toBeCloseTo(expected, 12);
   });
 
   it('is how often the partner is nearer than the negative for triplets', () => {

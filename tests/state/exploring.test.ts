@@ -76,8 +76,8 @@ describe('two sentences', () => {
     await known(app);
     expect(app.state().comparison).toMatchObject({ last: { of: { first: 'A cat.', second: 'A train.' } } });
     expect(askedOf(app, 'embed')).toMatchObject([
-      { model: 'base', texts: ['A cat.', 'A dog.'] },
-      { model: 'base', texts: ['A cat.', 'A train.'] },
+      { run: null, texts: ['A cat.', 'A dog.'] },
+      { run: null, texts: ['A cat.', 'A train.'] },
     ]);
   });
 
@@ -218,7 +218,11 @@ describe('a search', () => {
     await app.state().train();
     await find(app);
     expect(app.state().search.found?.tuned?.hits[0]?.text).toBe('A train.');
-    expect(askedOf(app, 'search')).toMatchObject([{ model: 'base' }, { model: 'base' }, { model: 'tuned' }]);
+    expect(askedOf(app, 'search')).toMatchObject([
+      { run: null },
+      { run: null },
+      { run: app.state().runs[0]?.id },
+    ]);
   });
 
   it('follows what is typed once the sentences are embedded, and not before', async () => {

@@ -8,6 +8,7 @@ import { createAppStore } from '../../src/state/store/createAppStore';
 import { createReplayTrainer } from '../../src/client/replayTrainer';
 import { recording, scoredFile } from '../fixtures/studio';
 import { runRecord } from '../fixtures/runs';
+import { failing, full } from './failing';
 import { settled, stopTime, studio } from './studio';
 
 beforeEach(stopTime);
@@ -27,27 +28,6 @@ function keptStorage() {
 function browser(archive: Archive = createMemoryArchive()) {
   const storage = keptStorage();
   return { archive, storage, visit: () => studio({}, undefined, { archive, storage }) };
-}
-
-const full = () => new StorageError(message('state.archive.full'), message('state.archive.full.next'));
-
-/** An archive whose writes fail from the n-th on. */
-function failing(n: number): Archive {
-  const whole = createMemoryArchive();
-  let writes = 0;
-  const write =
-    <A extends unknown[]>(work: (...args: A) => Promise<void>) =>
-    async (...args: A) => {
-      if (++writes >= n) throw full();
-      await work(...args);
-    };
-  return {
-    ...whole,
-    putRuns: write(whole.putRuns),
-    deleteRuns: write(whole.deleteRuns),
-    putData: write(whole.putData),
-    deleteData: write(whole.deleteData),
-  };
 }
 
 describe('between two visits', () => {

@@ -47,8 +47,8 @@ const recording: Recording = {
   checkBase: recorded.checkedBase,
   train: recorded.trained,
   evaluate: recorded.evaluated,
-  embed: ({ model }) => (model === 'base' ? recorded.embeddedBase : recorded.embeddedTuned),
-  search: ({ model }) => (model === 'base' ? recorded.searchedBase : recorded.searchedTuned),
+  embed: ({ run }) => (run === null ? recorded.embeddedBase : recorded.embeddedTuned),
+  search: ({ run }) => (run === null ? recorded.searchedBase : recorded.searchedTuned),
 };
 
 /** Beyond the rows that were recorded. */

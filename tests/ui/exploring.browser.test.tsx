@@ -41,7 +41,7 @@ describe('two sentences', () => {
     expect(trainer.asked.at(-1)).toEqual({
       name: 'embed',
       params: {
-        model: 'base',
+        run: null,
         compute: 'auto',
         settings: { pooling: 'auto', promptSentence1: null, promptSentence2: null },
         texts: ['A cat.', 'A dog.'],

@@ -26,7 +26,7 @@ vi.mock(import('../../src/ui/train/LossFigure'), async (load) => ({
 vi.mock(import('../../src/ui/train/SpearmanFigure'), async (load) => ({
   SpearmanFigure: breakable.of('SpearmanFigure', (await load()).SpearmanFigure),
 }));
-vi.mock(import('../../src/ui/train/SimilarityFigure'), async (load) => ({
+vi.mock(import('../../src/ui/train/cosines/SimilarityFigure'), async (load) => ({
   SimilarityFigure: breakable.of('SimilarityFigure', (await load()).SimilarityFigure),
 }));
 vi.mock(import('../../src/ui/results/BeforeAfter'), async (load) => ({
@@ -92,7 +92,7 @@ describe('a panel that fails', () => {
       await page.getByText('Details for a bug report').click();
       await expect.element(page.getByText(`Message: Unexpected error: ${name} is broken.`)).toBeVisible();
       await button('Download model').click();
-      await expect.poll(() => saved).toEqual(['pairs-model.zip']);
+      await expect.poll(() => saved).toEqual(['pairs-run-2-model.zip']);
 
       breakable.set(null);
       await button('Try again').click();

@@ -345,7 +345,8 @@ describe('a run', () => {
     await view('Training');
     for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {
       const figure = page.getByRole('figure', { name, exact: true });
-      await expect.poll(() => figure.element().querySelector('.recharts-curve'), patient).not.toBeNull();
+      const drawn = name === 'Similarity histogram' ? '[role="button"] rect' : '.recharts-curve';
+      await expect.poll(() => figure.element().querySelector(drawn), patient).not.toBeNull();
       expect(figure.element().querySelector('svg > title')?.textContent).toBe(name);
     }
     await expect.element(button('Download model')).toBeEnabled();
@@ -430,9 +431,11 @@ describe('a run', () => {
     await train();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
     await view('Training');
+    const figure = page.getByRole('figure', { name: 'Spearman', exact: true });
     await expect
-      .element(page.getByRole('figure', { name: 'Spearman', exact: true }))
-      .toHaveTextContent(/Best 0\.\d{4} at step \d+(; final 0\.\d{4})? \(downloaded\)/);
+      .element(figure)
+      .toHaveTextContent(/Best 0\.\d{2} at step \d+(; final 0\.\d{2})? \(downloaded\)/);
+    await expect.element(figure.getByTitle(/^Best 0\.\d{4} at step \d+.*\(downloaded\)$/)).toBeVisible();
   });
 });
 
@@ -472,7 +475,17 @@ describe('work in progress', () => {
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
     store.setState({
-      run: { kind: 'active', id: 'run', job, limit: null, allRows: false, recipe, folder: null, history },
+      run: {
+        kind: 'active',
+        id: 'run',
+        job,
+        limit: null,
+        allRows: false,
+        evaluated: null,
+        recipe,
+        folder: null,
+        history,
+      },
       selected: 'run',
     });
   };
@@ -524,44 +537,6 @@ describe('work in progress', () => {
   });
 });
 
-describe('the histogram', () => {
-  it('is split by a threshold that the arrow keys move', async () => {
-    await mount();
-    await train();
-    await expect.element(output('State')).toHaveTextContent(/^finished$/);
-    await view('Training');
-    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
-    const slider = page.getByRole('slider', { name: 'Threshold', exact: true });
-    await expect.element(slider).toHaveValue('0.5');
-    await expect
-      .element(figure)
-      .toHaveTextContent(/At threshold 0\.50: precision 0\.\d{4}, recall 0\.\d{4}, F1 0\.\d{4}, accuracy/);
-    const before = figure.getByText(/F1/).element().textContent;
-    slider.element().focus();
-    await userEvent.keyboard('{ArrowLeft>20/}');
-    await expect.element(slider).toHaveValue('0.3');
-    expect(figure.getByText(/F1/).element().textContent).not.toBe(before);
-  });
-
-  it('shows the base model or the tuned one over the same axes', async () => {
-    await mount();
-    await train();
-    await expect.element(output('State')).toHaveTextContent(/^finished$/);
-    await view('Training');
-    const figure = page.getByRole('figure', { name: 'Similarity histogram', exact: true });
-    const shape = () => figure.element().querySelector('.recharts-area-curve')?.getAttribute('d');
-    const ticks = () =>
-      [...figure.element().querySelectorAll('.recharts-cartesian-axis-tick-value')].map(
-        (tick) => tick.textContent,
-      );
-    await expect.poll(shape, patient).toBeTruthy();
-    const [tuned, axes] = [shape(), ticks()];
-    await page.getByRole('radio', { name: 'Before', exact: true }).click();
-    await expect.poll(shape).not.toBe(tuned);
-    expect(ticks()).toEqual(axes);
-  });
-});
-
 describe('downloads', () => {
   it('are saved through a link with a name', async () => {
     const saved: string[] = [];
@@ -584,10 +559,10 @@ describe('downloads', () => {
     await expect
       .poll(() => saved)
       .toEqual([
-        'pairs-model.zip',
-        'pairs-predictions.csv',
-        'pairs-embeddings.jsonl',
-        'pairs-history.csv',
+        'pairs-run-1-model.zip',
+        'pairs-run-1-predictions.csv',
+        'pairs-run-1-embeddings.jsonl',
+        'pairs-run-1-history.csv',
         'train.py',
       ]);
     vi.restoreAllMocks();
@@ -618,7 +593,7 @@ describe('downloads', () => {
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
     await view('Export');
     await button('Download LoRA adapter').click();
-    await expect.poll(() => saved).toEqual(['pairs-adapter.zip']);
+    await expect.poll(() => saved).toEqual(['pairs-run-2-adapter.zip']);
     vi.restoreAllMocks();
   });
 

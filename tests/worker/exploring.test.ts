@@ -10,16 +10,20 @@ import type { Progress } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { readModel } from '../../src/ml/sources/readModel';
 import type { ModelDescription } from '../../src/ml/model/types';
+import type { Device } from '../../src/ml/run/device';
 import type { RunResult } from '../../src/ml/train/runs';
 import { createTokenStore } from '../../src/ml/encoder/tokenStore';
 import { createEncoders } from '../../src/worker/services/encoders';
+import { createTrainedModels } from '../../src/worker/services/trained';
+import { createKeptModels } from '../../src/worker/storage/keptModels';
+import { memoryFolder } from './memoryFolder';
 import { exploring, modelChanged, runStarted } from '../../src/worker/services/exploring';
 import { createFollower } from '../../src/worker/pace/follow';
 import { diskFiles } from '../ml/diskFiles';
 
 const settings = modelSettingsOf(defaultRecipe);
-const base = { model: 'base', compute: 'cpu', settings } as const;
-const tuned = { model: 'tuned', compute: 'cpu', settings } as const;
+const base = { run: null, compute: 'cpu', settings } as const;
+const tuned = { run: 'run', compute: 'cpu', settings } as const;
 
 let model: ModelDescription;
 beforeAll(async () => {
@@ -51,6 +55,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
     train: [],
     heldOut: [],
     plan,
+    trained: plan !== null,
     before: null,
     after: null,
     verdict: null,
@@ -73,13 +78,19 @@ afterEach(async () => {
 
 async function service({ rows = 4, result = null }: { rows?: number; result?: RunResult | null } = {}) {
   const state = { result, running: false, model, dataset: await datasetOf(rows) };
+  const device: Pick<Device, 'choice' | 'start' | 'guard'> = {
+    choice: 'cpu',
+    start: async () => ({ backend: 'cpu', threads: 1, note: null }),
+    guard: (work) => work,
+  };
+  const store = createKeptModels(memoryFolder(), async () => null);
+  const trained = createTrainedModels({ store, device, forget: ({ encoder }) => encoder.dispose() });
+  if (result?.trained) trained.take('run', result);
   const encoders = createEncoders({
     single: () => false,
     models: { handlers: missing(), model: async () => state.model, onChange: () => {} },
-    device: {
-      choice: 'cpu',
-      start: async () => ({ backend: 'cpu', threads: 1, note: null }),
-    },
+    device,
+    trained,
     current: () => state.result,
     running: () => state.running,
   });
@@ -88,7 +99,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     signal.throwIfAborted();
   };
   const handlers = exploring({
-    data: { handlers: missing(), dataset: () => state.dataset, has: () => true },
+    data: { handlers: missing(), dataset: () => state.dataset, has: () => true, fingerprintOf: () => null },
     follower: createFollower({ guard: (work) => work }, { pass }),
     encoders,
   });
@@ -96,7 +107,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     () => encoders.release(modelChanged()),
     () => result?.encoder.dispose(),
   );
-  return { state, encoders, ...handlers };
+  return { state, encoders, trained, ...handlers };
 }
 
 /** For handlers that no test calls. */
@@ -232,7 +243,7 @@ describe('the fine-tuned model', () => {
   it('is refused where there is none, or where its device is lost', async () => {
     const alone = await service();
     await expect(alone.embed({ ...tuned, texts: ['a'] }, context())).rejects.toMatchObject({
-      problem: { what: message('worker.tuned.none') },
+      problem: { what: message('worker.tuned.gone') },
     });
     const result = await resultOf(plan);
     result.encoder.dispose();

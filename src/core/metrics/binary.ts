@@ -7,7 +7,7 @@
 import type { BinaryMetrics } from './types';
 
 /** The pairs above one possible threshold. */
-interface Cut {
+export interface Cut {
   /** The cosine of the group just above it. */
   readonly cosine: number;
   /** Halfway down to the next lower cosine; the cosine itself for the lowest group. */
@@ -51,8 +51,8 @@ function matthews(hits: number, above: number, ones: number, n: number): number 
   return spread === 0 ? 0 : (hits * n - above * ones) / spread;
 }
 
-/** One cut below each group of equal cosines, from the highest down. */
-function cutsOf(cosines: ArrayLike<number>, labels: ArrayLike<number>): Cut[] {
+/** One cut below each group of equal cosines, from the highest down. Labels are 0 or 1. */
+export function cutsOf(cosines: ArrayLike<number>, labels: ArrayLike<number>): Cut[] {
   const order = Int32Array.from({ length: cosines.length }, (_, i) => i);
   order.sort((a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0));
   const cuts: Cut[] = [];

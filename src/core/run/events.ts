@@ -24,6 +24,8 @@ export interface Evaluation {
   readonly queries?: QueryMetrics;
   /** Duration of the evaluation. */
   readonly seconds: number;
+  /** Of a base model: what was measured where. Evaluations of equal identity are equal bit for bit; absent if unknown. */
+  readonly identity?: string;
 }
 
 /** How far a piece of work is: `done` of `total`, which is 0 where it is not known. */

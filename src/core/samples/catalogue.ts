@@ -3,17 +3,21 @@
 import { message, type Message } from '../../messages/message';
 import type { LossName } from '../losses/catalogue';
 
+/**
+ * About what Spearman comes to with the built-in model, as `npm run samples:check` measures it, and how many seconds the
+ * run takes on two CPU cores. Where the model can't read the language, nothing is to be expected after training.
+ */
+export type Expectation =
+  | { readonly kind: 'learns'; readonly before: number; readonly after: number; readonly seconds: number }
+  | { readonly kind: 'unread'; readonly before: number };
+
 export interface Sample {
   /** In public/samples/. */
   readonly file: string;
   readonly title: Message;
   /** One line: what it shows. */
   readonly shows: Message;
-  /**
-   * About what Spearman comes to, as `npm run samples:check` measures it, and how many seconds the run takes on two CPU
-   * cores; null where the built-in model can't read it.
-   */
-  readonly expect: { readonly before: number; readonly after: number; readonly seconds: number } | null;
+  readonly expect: Expectation;
   readonly loss: LossName;
   /** As BCP 47 names it; the built-in model reads English. */
   readonly language: 'en' | 'zh';
@@ -24,7 +28,7 @@ export const samples = [
     file: 'duplicate-questions.csv',
     title: message('data.sample.duplicateQuestions'),
     shows: message('data.sample.duplicateQuestions.shows'),
-    expect: { before: -0.1, after: 0.3, seconds: 40 },
+    expect: { kind: 'learns', before: 0.6, after: 0.75, seconds: 35 },
     loss: 'ContrastiveLoss',
     language: 'en',
   },
@@ -32,7 +36,7 @@ export const samples = [
     file: 'graded-similarity.csv',
     title: message('data.sample.gradedSimilarity'),
     shows: message('data.sample.gradedSimilarity.shows'),
-    expect: { before: 0.2, after: 0.4, seconds: 40 },
+    expect: { kind: 'learns', before: 0.6, after: 0.8, seconds: 25 },
     loss: 'CosineSimilarityLoss',
     language: 'en',
   },
@@ -40,7 +44,7 @@ export const samples = [
     file: 'questions-and-answers.csv',
     title: message('data.sample.questionsAndAnswers'),
     shows: message('data.sample.questionsAndAnswers.shows'),
-    expect: { before: 0.55, after: 0.7, seconds: 40 },
+    expect: { kind: 'learns', before: 0.7, after: 0.75, seconds: 35 },
     loss: 'MultipleNegativesRankingLoss',
     language: 'en',
   },
@@ -48,7 +52,7 @@ export const samples = [
     file: 'clause-triplets.csv',
     title: message('data.sample.clauseTriplets'),
     shows: message('data.sample.clauseTriplets.shows'),
-    expect: { before: -0.65, after: 0.05, seconds: 40 },
+    expect: { kind: 'learns', before: 0.4, after: 0.6, seconds: 50 },
     loss: 'MultipleNegativesRankingLoss',
     language: 'en',
   },
@@ -56,7 +60,7 @@ export const samples = [
     file: 'duplicate-questions-zh.csv',
     title: message('data.sample.chineseQuestions'),
     shows: message('data.sample.chineseQuestions.shows'),
-    expect: null,
+    expect: { kind: 'unread', before: -0.15 },
     loss: 'ContrastiveLoss',
     language: 'zh',
   },

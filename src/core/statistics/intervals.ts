@@ -1,5 +1,6 @@
 /** Confidence intervals from a bootstrap distribution. */
 
+import { quantile } from '../metrics/quantile';
 import { normalCdf, studentBound } from './student';
 
 export interface Interval {
@@ -38,12 +39,4 @@ export function percentileInterval(values: Float64Array, level: number): Interva
 export function expandedLevel(n: number, level = confidence): number {
   const whole = Math.max(2, Math.floor(n));
   return 1 - 2 * normalCdf(-Math.sqrt(whole / (whole - 1)) * studentBound(level, whole - 1));
-}
-
-/** By linear interpolation, numpy.quantile's default. */
-function quantile(ascending: Float64Array, share: number): number {
-  const position = share * (ascending.length - 1);
-  const under = Math.floor(position);
-  const [a, b] = [ascending[under] ?? NaN, ascending[Math.min(under + 1, ascending.length - 1)] ?? NaN];
-  return a + (b - a) * (position - under);
 }

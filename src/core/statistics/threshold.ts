@@ -4,7 +4,7 @@
  */
 
 import { binaryMetrics } from '../metrics/binary';
-import { atThreshold } from '../metrics/threshold';
+import { atThreshold } from '../metrics/decision/threshold';
 import { createRandom, streams } from '../random';
 import { bootstrap } from './bootstrap';
 import { clustersAmong, effectiveClusters, type Clusters } from './clusters';

@@ -18,14 +18,6 @@ export const cardWords = {
   hubBase: (id: string, revision: string) => `${id} (revision ${revision})`,
   recipeFile: 'The complete recipe is in `recipe.json`.',
 
-  onnx: (precisions: readonly string[]) =>
-    `The folder \`onnx\` holds the model as ONNX for [transformers.js](https://huggingface.co/docs/transformers.js): ${precisions.map((precision) => `\`dtype: "${precision}"\``).join(', ')}.`,
-  onnxTokensOnly:
-    'Its output is the token vectors: pooling leaves out the tokens of the prompt, whose number an ONNX graph does not know.',
-  onnxBackend:
-    'In Python it needs `pip install sentence-transformers[onnx]`; onnxruntime alone reads `onnx/*.onnx` too, whose output `sentence_embedding` is the sentence vector.',
-  onnxTokensBackend: 'In Python it needs `pip install sentence-transformers[onnx]`.',
-
   notEvaluated: 'The model was not evaluated.',
   evaluatedOn: (rows: number) => `On ${plural(rows, 'evaluation row')}, not used for training.`,
   searched: (queries: number, documents: number) =>
@@ -63,4 +55,16 @@ export const adapterCardWords = {
   folderBase: "Replace the name by the path of the base model's folder.",
   needsPeft:
     'It needs `pip install peft`. The complete model that Semblance offers next to it has the adapter merged into its weights and does not need it.',
+};
+
+/** The words of the file beside ONNX files. */
+export const onnxWords = {
+  title: 'ONNX',
+  intro: (precisions: readonly string[]) =>
+    `The model for [transformers.js](https://huggingface.co/docs/transformers.js): ${precisions.map((precision) => `\`dtype: "${precision}"\``).join(', ')}.`,
+  tokensOnly:
+    'Its output is the token vectors: pooling leaves out the tokens of the prompt, whose number an ONNX graph does not know.',
+  backend: 'In Python it needs `pip install sentence-transformers[onnx]`.',
+  runtime:
+    'onnxruntime alone reads the files too: the inputs are int64 [batch, sequence], the output `sentence_embedding` is the sentence vectors.',
 };

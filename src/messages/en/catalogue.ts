@@ -9,6 +9,7 @@ import { evaluationMessages } from './evaluation/evaluation';
 import { fieldMessages } from './recipe/fields';
 import { findingMessages } from './data/findings';
 import { labelMessages } from './data/labels';
+import { lessonMessages } from './lesson';
 import { lossMessages } from './recipe/losses';
 import { modelMessages } from './model/model';
 import { networkMessages } from './engine/network';
@@ -30,6 +31,7 @@ export const en = {
   ...fieldMessages,
   ...findingMessages,
   ...labelMessages,
+  ...lessonMessages,
   ...lossMessages,
   ...modelMessages,
   ...networkMessages,

@@ -29,6 +29,14 @@ export const stateMessages = {
   'state.keptData.gone': ({ name }: { name: string }) =>
     `The copy of ${quoted(name)} is no longer in this browser.`,
   'state.keptData.gone.next': 'Open the file itself; its runs are still listed.',
+  'state.models.over': ({ run, kept }: { run: number; kept: number }) =>
+    `The stored model of run #${run} was deleted: those of the last ${plural(kept, 'run')} and of pinned runs are kept.`,
+  'state.models.room': ({ run, newer }: { run: number; newer: number }) =>
+    `The stored model of run #${run} was deleted to make room for the model of run #${newer}.`,
+  'state.models.full': ({ run }: { run: number }) =>
+    `The browser has no room left for the model of run #${run}.`,
+  'state.models.full.next':
+    'Download the model before the next run, or delete runs or data that you no longer need.',
   'state.clear.running': 'A run is in progress, so nothing was deleted.',
   'state.clear.running.next': 'Stop it first, then clear everything.',
   'state.hub.noId': 'The field "Model id" is empty.',

@@ -1,6 +1,7 @@
 /** Messages on the worker: calls, downloads, the search, storage. */
 
 import { plural } from '../format';
+import { quoted } from './words';
 
 export const workerMessages = {
   'worker.progress.readingFile': 'Reading the file',
@@ -9,6 +10,8 @@ export const workerMessages = {
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
+  'worker.progress.keepingModel': 'Storing the model in this browser',
+  'worker.progress.openingModel': 'Loading the stored model',
   'worker.progress.indexing': 'Indexing sentences',
   'worker.progress.searching': 'Searching',
 
@@ -23,17 +26,22 @@ export const workerMessages = {
   'worker.run.started': 'A run has started and is using the model.',
   'worker.run.started.next': 'Try again when it has ended.',
 
-  'worker.download.active': 'The last model is still being read for a download.',
+  'worker.download.active': 'A model is still being read for a download.',
   'worker.download.active.next': 'Wait until the download is done.',
-  'worker.download.noAdapter': 'The last run had no LoRA adapter.',
+  'worker.download.noAdapter': 'This run had no LoRA adapter.',
   'worker.download.noAdapter.next': 'Set "LoRA rank" above 0 and press "Train", or download the model.',
 
   'worker.model.changed': 'Another base model was loaded in the meantime.',
   'worker.model.changed.next': 'Try again.',
-  'worker.tuned.none': 'There is no fine-tuned model in this tab.',
-  'worker.tuned.none.next': 'Press "Train" first.',
-  'worker.tuned.lost': 'The fine-tuned model was on a device that is lost or no longer in use.',
-  'worker.tuned.lost.next': 'Press "Train" again.',
+  'worker.tuned.gone': 'The model of this run is neither in memory nor stored in this browser.',
+  'worker.tuned.lost':
+    'The model of this run was on a device that is lost or no longer in use, and it is not stored in this browser.',
+  'worker.tuned.damaged': 'The stored model of this run is damaged: its checksum does not match.',
+  'worker.tuned.trainAgain': 'Press "Use these settings" in the table of runs, then "Train".',
+  'worker.tuned.recordKept': 'The settings and results of the run are kept.',
+  'worker.runData.closed': ({ name }: { name: string }) =>
+    `This file needs the rows of ${quoted(name)}, which is not open with the columns of the run.`,
+  'worker.runData.closed.next': 'Open that file, then download again.',
 
   'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under "Compute".',
   'worker.kept': 'Your data, settings and the charts so far are kept.',
@@ -47,6 +55,8 @@ export const workerMessages = {
   'worker.storage.full': 'The disk, or the share of it that the browser may use, is full.',
   'worker.storage.full.next': 'Free some space and download again.',
 
+  'worker.storage.model.refused': 'The browser does not let this page store the model of the run.',
+  'worker.storage.model.kept': 'The model stays in memory until the next run starts.',
   'worker.storage.data.full': 'The browser has no room left for a copy of your data.',
   'worker.storage.data.refused': 'The browser does not let this page store a copy of your data.',
   'worker.storage.notCleared': 'Some stored files are in use and could not be deleted.',

@@ -31,8 +31,18 @@ export interface Fingerprinted {
   fingerprint(): Promise<string>;
 }
 
-/** Hashes a model while its weights are read: by Web Crypto, tensor by tensor, which takes far less time than reading. */
+const known = new WeakMap<ModelDescription, string>();
+
+/** Whether its fingerprint is known without reading its weights. */
+export const isFingerprinted = (description: ModelDescription): boolean => known.has(description);
+
+/**
+ * Hashes a model while its weights are read, once: by Web Crypto, tensor by tensor, which takes far less time than
+ * reading.
+ */
 export function fingerprinted(description: ModelDescription): Fingerprinted {
+  const found = known.get(description);
+  if (found !== undefined) return { weights: description.weights(), fingerprint: async () => found };
   const lines: string[] = [];
   const add = async (name: string, shape: readonly number[], bytes: Float32Array | Uint8Array) => {
     const digest = await crypto.subtle.digest('SHA-256', bytes.slice());
@@ -52,7 +62,9 @@ export function fingerprinted(description: ModelDescription): Fingerprinted {
       for (const { path, bytes } of await description.companions({ maxSeqLength, pooling, prompts })) {
         await add(path, [], bytes);
       }
-      return new Sha256().update(utf8.encode(lines.join('\n'))).hex();
+      const hash = new Sha256().update(utf8.encode(lines.join('\n'))).hex();
+      known.set(description, hash);
+      return hash;
     },
   };
 }

@@ -37,6 +37,8 @@ interface Run {
 export interface Keeper {
   /** The base model's, to be read once. */
   readonly weights: AsyncIterable<WeightArray>;
+  /** The base model's, once the weights were read. */
+  fingerprint(): Promise<string>;
   /**
    * Yields the earlier steps and evaluations of a resumed run. Call it after the weights were read.
    * @throws ModelError if the checkpoint is of another base model
@@ -65,6 +67,7 @@ export function createKeeper(
   let model = '';
   return {
     weights: reading.weights,
+    fingerprint: reading.fingerprint,
     async *open() {
       model = await reading.fingerprint();
       if (!from) return;

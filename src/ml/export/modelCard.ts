@@ -13,9 +13,7 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
-import type { Precision } from '../../core/run/precisions';
 import { usageLines } from '../../core/python/usage';
-import { javascriptLines } from '../../core/javascript/usage';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
@@ -26,8 +24,6 @@ export interface CardFacts extends EvaluationFacts {
   /** Those that the model was trained and evaluated with. */
   readonly prompts: Prompts;
   readonly recipe: Recipe;
-  /** The precisions of the folder's ONNX files; none where it has safetensors. */
-  readonly onnx: readonly Precision[];
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
 }
@@ -53,7 +49,11 @@ ${cardWords.intro(dimensionsOf(config), plain(base.name))}
 
 ## ${cardWords.usage}
 
-${usage(facts)}
+\`\`\`python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer("path/to/this/folder")
+${usageLines(prompts)}
+\`\`\`
 
 ## ${cardWords.evaluation}
 
@@ -78,27 +78,6 @@ ${table([
 
 ${cardWords.recipeFile}
 `;
-}
-
-function usage({ prompts, onnx, config }: CardFacts): string {
-  const [first] = onnx;
-  const backend = first === undefined ? '' : ', backend="onnx"';
-  const python = `\`\`\`python
-from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("path/to/this/folder"${backend})
-${usageLines(prompts)}
-\`\`\``;
-  if (first === undefined) return python;
-  const tokensOnly = config.excludesPrompt === true;
-  return `${cardWords.onnx(onnx)}${tokensOnly ? ` ${cardWords.onnxTokensOnly}` : ''}
-
-\`\`\`js
-${javascriptLines(prompts, first, tokensOnly)}
-\`\`\`
-
-${python}
-
-${tokensOnly ? cardWords.onnxTokensBackend : cardWords.onnxBackend}`;
 }
 
 const dense = ({ into, out, activation }: DenseConfig) => [

@@ -3,10 +3,15 @@
  * `backend="onnx"` all read it.
  */
 
+import type { Prompts } from '../../core/model/types';
+import { javascriptLines } from '../../core/javascript/usage';
+import { usageLines } from '../../core/python/usage';
 import type { Precision } from '../../core/run/precisions';
-import { bytesStream, type FileStream, jsonFile, type NamedBytes } from '../model/files/files';
-import type { FolderSettings, ModelDescription } from '../model/types';
+import { onnxWords } from '../../messages/en/card';
+import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
+import type { FolderSettings, ModelDescription, ModelFiles } from '../model/types';
 import { onnxFile } from '../onnx/onnxFile';
+import { readModel } from '../sources/readModel';
 import { type ModelFolderParts, settingsOf } from './modelFolder';
 
 /** The names by which transformers.js finds a `dtype`. */
@@ -32,7 +37,14 @@ export async function onnxFolder({
   precisions,
 }: OnnxFolderParts): Promise<readonly FileStream[]> {
   const companions = await description.companions(settings);
-  const first = [...own, ...(await tokenizerFiles(description, companions, settings.maxSeqLength))];
+  const first = [
+    ...own,
+    textFile(
+      'onnx/README.md',
+      usage(settings.prompts, precisions, description.config.excludesPrompt === true),
+    ),
+    ...(await tokenizerFiles(description, companions, settings.maxSeqLength)),
+  ];
   const written = new Set(first.map(({ path }) => path));
   return [
     ...[...first, ...companions.filter(({ path }) => !written.has(path))].map(bytesStream),
@@ -44,10 +56,23 @@ export async function onnxFolder({
 export async function baseOnnxFolder(
   description: ModelDescription,
   precisions: readonly Precision[],
+  own: readonly NamedBytes[] = [],
 ): Promise<readonly FileStream[]> {
   if (precisions.length === 0) return [];
   const settings = settingsOf(description, description.config.maxSeqLength);
-  return onnxFolder({ description, weights: () => description.weights(), own: [], settings, precisions });
+  return onnxFolder({ description, weights: () => description.weights(), own, settings, precisions });
+}
+
+/** A folder that `modelFolder` has written, with its card and recipe. */
+export async function onnxOfFolder(
+  files: ModelFiles,
+  prompts: Prompts,
+  precisions: readonly Precision[],
+): Promise<readonly FileStream[]> {
+  const description = { ...(await readModel(files)), prompts };
+  const paths = ['README.md', 'recipe.json'].filter((path) => files.paths.includes(path));
+  const own = paths.map(async (path) => ({ path, bytes: Uint8Array.from(await files.read(path)) }));
+  return baseOnnxFolder(description, precisions, await Promise.all(own));
 }
 
 /** transformers.js reads these two files alone, and cuts text at `model_max_length`. */
@@ -63,4 +88,25 @@ async function tokenizerFiles(
     jsonFile('tokenizer.json', await description.tokenizerJson()),
     jsonFile(path, { ...(typeof config === 'object' ? config : {}), model_max_length: maxSeqLength }),
   ];
+}
+
+/** @param tokensOnly whether the graph has no `sentence_embedding` */
+function usage(prompts: Prompts, precisions: readonly Precision[], tokensOnly: boolean): string {
+  const [first = 'fp32'] = precisions;
+  return `# ${onnxWords.title}
+
+${onnxWords.intro(precisions)}${tokensOnly ? ` ${onnxWords.tokensOnly}` : ''}
+
+\`\`\`js
+${javascriptLines(prompts, first, tokensOnly)}
+\`\`\`
+
+${onnxWords.backend}
+
+\`\`\`python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer("path/to/this/folder", backend="onnx")
+${usageLines(prompts)}
+\`\`\`
+${tokensOnly ? '' : `\n${onnxWords.runtime}\n`}`;
 }

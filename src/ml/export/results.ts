@@ -22,13 +22,19 @@ type Encoding<T> = AsyncGenerator<Extract<RunEvent, { type: 'progress' }>, T>;
 /** Runs an encoding to its end, at the caller's pace, and reports its progress. */
 export type Follow = <T>(encoding: Encoding<T>) => Promise<T>;
 
+/** A model with the rows that a run has trained it and evaluated it on. */
+export type ModelWithRows = Pick<
+  RunResult,
+  'description' | 'encoder' | 'tokens' | 'dataset' | 'train' | 'heldOut'
+>;
+
 /** The number of rows whose vectors are in memory at once. */
 const sliceRows = 5000;
 
 /** The complete sentence-transformers folder, with its card and recipe. */
 export function modelFiles(result: RunResult): Promise<readonly FileStream[]> {
   const { description, encoder, recipe } = result;
-  const card = cardOf(result, []);
+  const card = cardOf(result);
   return modelFolder({ description, weights: (wanted) => encoder.weights(wanted), card, recipe });
 }
 
@@ -38,14 +44,13 @@ export function onnxFiles(
   precisions: readonly Precision[],
 ): Promise<readonly FileStream[]> {
   const { description, encoder, recipe } = result;
-  const own = [textFile('README.md', cardOf(result, precisions)), jsonFile('recipe.json', recipe)];
+  const own = [textFile('README.md', cardOf(result)), jsonFile('recipe.json', recipe)];
   const settings = settingsFor(description, recipe);
   const weights = (wanted: ReadonlySet<string>) => encoder.weights(wanted);
   return onnxFolder({ description, weights, own, settings, precisions });
 }
 
-/** @param onnx the precisions of the folder's ONNX files */
-function cardOf(result: RunResult, onnx: readonly Precision[]): string {
+function cardOf(result: RunResult): string {
   const { description, recipe, train, heldOut, plan, before, after, verdict } = result;
   return modelCard({
     name: `${description.name}-semblance`,
@@ -57,7 +62,6 @@ function cardOf(result: RunResult, onnx: readonly Precision[]): string {
     before: before?.metrics ?? null,
     after: after?.metrics ?? null,
     verdict,
-    onnx,
   });
 }
 
@@ -79,7 +83,7 @@ interface Prediction {
  * The dataset's rows with `pred` (the cosine, where they are pairs), `pred_negative` (that with the negative, numbered
  * where there are several columns of them) and `part`, as CSV in UTF-8.
  */
-export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
+export async function* predictionsCsv(result: ModelWithRows, follow: Follow): AsyncGenerator<Uint8Array> {
   const { parsed, examples } = result.dataset;
   const [trained, evaluated] = [new Set(result.train.map(({ row }) => row)), new Set(result.heldOut)];
   const { sentence2: second, negatives } = result.dataset.roles;
@@ -116,7 +120,7 @@ export async function* predictionsCsv(result: RunResult, follow: Follow): AsyncG
  * The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
  * sides have different ones.
  */
-export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerator<Uint8Array> {
+export function embeddingsJsonl(result: ModelWithRows, follow: Follow): AsyncGenerator<Uint8Array> {
   const { tokens, description, heldOut } = result;
   return sliced(
     result,
@@ -132,7 +136,7 @@ export function embeddingsJsonl(result: RunResult, follow: Follow): AsyncGenerat
 
 /** Lines of slices of items and the vectors of their texts, in UTF-8. */
 async function* sliced<Item>(
-  { encoder, tokens }: RunResult,
+  { encoder, tokens }: ModelWithRows,
   items: readonly Item[],
   sentencesOf: (item: Item) => readonly Sentence[],
   lineOf: (item: Item, vectors: Vectors) => string,

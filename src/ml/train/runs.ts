@@ -2,35 +2,31 @@
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
-import {
-  evaluatedRows,
-  evaluatedRowsNote,
-  type EvaluatedRows,
-} from '../../core/data/evaluation/evaluatedRows';
-import { pairLines } from '../../core/data/evaluation/pairLines';
-import { checkDirection, hasDirection } from '../../core/data/findings/model/reversedLabel';
-import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
+import type { EvaluatedRows } from '../../core/data/evaluation/evaluatedRows';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
-import { DataError } from '../../core/errors';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
 import { emptyHistory, reduceHistory, type RunHistory } from '../../core/run/history';
-import { checkLoss, splitDataset } from '../../core/run/parts';
+import { checkLoss, splitDataset, type Parts } from '../../core/run/parts';
 import type { Verdict } from '../../core/statistics/verdict';
 import { SentenceEncoder } from '../encoder/encoder';
 import { evaluate } from '../evaluate/evaluate';
+import { evaluateAlone, evaluateBase, identifyBase, type KnownBase } from '../evaluate/baseEvaluation';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
 import { isSingle, settingsNotes, withSettings } from '../model/settings';
-import type { ModelDescription, WeightArray } from '../model/types';
-import { createKeeper, type RunCheckpoints } from '../checkpoint/resume';
+import type { ModelDescription } from '../model/types';
+import { fingerprinted } from '../checkpoint/fingerprint';
+import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { StepProbe } from './stepProbe';
+import { classNotes, directionNotices, evaluationRows } from './rowNotes';
 import { train } from './train';
 import { verdictEvents } from './verdict';
 
@@ -43,6 +39,8 @@ export interface RunSetup {
   readonly second: Dataset | null;
   /** Absent if the run is not saved. */
   readonly checkpoints?: RunCheckpoints | null;
+  /** Lets the base model's evaluation of an earlier run be reused; absent: it is measured. */
+  readonly knownBase?: KnownBase;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
 }
@@ -60,10 +58,18 @@ export interface RunResult {
   readonly heldOut: readonly Example[];
   /** Null if nothing was trained. */
   readonly plan: RunPlan | null;
+  /** Whether the encoder is a fine-tuned one; it may have been trained by an earlier run. */
+  readonly trained: boolean;
   readonly before: Evaluation | null;
   readonly after: Evaluation | null;
   /** Null where the run ended before it. */
   readonly verdict: Verdict | null;
+}
+
+/** A model that an earlier run has trained. */
+export interface TrainedModel extends Pick<RunResult, 'description' | 'encoder' | 'tokens'> {
+  /** The steps that its weights were trained. */
+  readonly step: number;
 }
 
 export interface Runs {
@@ -71,8 +77,17 @@ export interface Runs {
   readonly last: RunResult | null;
   /** Ends after the present step once `stop` is aborted, and at once if its consumer stops. */
   train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  /** Frees the encoder of a result that is the last one. */
+  forget(result: RunResult): void;
   /** Evaluates the base model on rows of the data, without training; ends at once when stopped. */
   evaluate(setup: RunSetup, asked: EvaluatedRows, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  /** The same with a model that was trained from it, whose encoder is then that of the last run. */
+  evaluateTrained(
+    setup: RunSetup,
+    model: TrainedModel,
+    asked: EvaluatedRows,
+    stop: AbortSignal,
+  ): AsyncGenerator<RunEvent>;
 }
 
 const now = () => performance.now() / 1000;
@@ -83,18 +98,22 @@ export function createRuns(): Runs {
 
   /** The encoder of the previous run is disposed of first: there may not be enough memory for two. */
   async function begin(
-    { recipe, description, dataset }: RunSetup,
-    parts: Pick<RunResult, 'train' | 'heldOut' | 'plan'>,
-    weights: AsyncIterable<WeightArray> = description.weights(),
-  ): Promise<Pick<RunResult, 'encoder' | 'tokens'>> {
+    { recipe, description, dataset, knownBase }: RunSetup,
+    { evaluationSet, ...parts }: Pick<RunResult, 'train' | 'heldOut' | 'plan'> & Pick<Parts, 'evaluationSet'>,
+    keeper: Keeper | null = null,
+  ) {
     last?.encoder.dispose();
     last = null;
-    const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
-    const tokens = createTokenStore(description, length);
-    const encoder = await SentenceEncoder.create(description.config, weights);
+    const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+    const tokens = createTokenStore(description, maxLength);
+    const model = keeper ?? (knownBase ? fingerprinted(description) : null);
+    const encoder = await SentenceEncoder.create(description.config, model?.weights ?? description.weights());
     const ended = { before: null, after: null, verdict: null };
-    last = { ...parts, recipe, description, dataset, tokens, encoder, ...ended };
-    return last;
+    const trained = parts.plan !== null;
+    last = { ...parts, trained, recipe, description, dataset, tokens, encoder, ...ended };
+    const base =
+      model && knownBase ? await identifyBase(knownBase, { model, evaluationSet, maxLength }) : null;
+    return { encoder, tokens, base };
   }
 
   /** Keeps the history, and with the result the evaluations of the base model and of the final weights. */
@@ -166,7 +185,11 @@ export function createRuns(): Runs {
     for (const text of notes) yield { type: 'notice', text };
     const { labels } = dataset.examples;
     const classes = labels.kind === 'class' ? labels.classes.length : 2;
-    const { encoder, tokens } = await begin(setup, { train: rows, heldOut, plan }, keeper?.weights);
+    const { encoder, tokens, base } = await begin(
+      setup,
+      { train: rows, heldOut, plan, evaluationSet },
+      keeper,
+    );
     if (keeper) yield* keeper.open();
     yield* train({
       evaluation: { encoder, tokens, evaluationSet, now },
@@ -179,6 +202,7 @@ export function createRuns(): Runs {
       activationBudget: budget,
       checkpoints: keeper?.training(() => history) ?? null,
       probe,
+      base,
     });
     yield* ended(evaluationSet, recipe, stop);
   }
@@ -189,25 +213,31 @@ export function createRuns(): Runs {
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
-    const { recipe, description, dataset } = setup;
-    checkLargestTensor(description.config);
-    const { items, labels } = dataset.examples;
-    const rows = evaluatedRows(dataset.examples, asked);
-    const evaluationSet = pairHeldOut(rows, { labels, seed: recipe.seed, known: items });
-    yield {
-      type: 'plan',
-      steps: 0,
-      stepsPerEpoch: 0,
-      trainRows: 0,
-      heldOutRows: rows.length,
-      evaluateEvery: 0,
-      warmupSteps: 0,
-      notes: notesOf(evaluationSet, dataset, asked),
-      pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
-    };
-    for (const text of settingsNotes(given.description, description)) yield { type: 'notice', text };
-    const { encoder, tokens } = await begin(setup, { train: [], heldOut: rows, plan: null });
-    yield* evaluate({ encoder, tokens, evaluationSet, now }, 0);
+    checkLargestTensor(setup.description.config);
+    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, asked);
+    const parts = { train: [], heldOut, plan: null, evaluationSet };
+    const { encoder, tokens, base } = await begin(setup, parts);
+    yield* evaluateBase({ encoder, tokens, evaluationSet, now }, base);
+    yield* ended(evaluationSet, setup.recipe, stop);
+  }
+
+  async function* evaluatingTrained(
+    given: RunSetup,
+    model: TrainedModel,
+    asked: EvaluatedRows,
+    stop: AbortSignal,
+  ): AsyncGenerator<RunEvent> {
+    const setup = asTheRecipeReads(given);
+    const { recipe, description, dataset, knownBase } = setup;
+    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, asked);
+    if (last && last.encoder !== model.encoder) last.encoder.dispose();
+    const { encoder, tokens } = model;
+    const parts = { train: [], heldOut, plan: null, trained: true };
+    const ending = { before: null, after: null, verdict: null };
+    last = { ...parts, recipe, description: model.description, dataset, tokens, encoder, ...ending };
+    yield* evaluateAlone(description, { recipe, evaluationSet, knownBase, now });
+    if (stop.aborted) return;
+    yield* evaluate({ encoder, tokens, evaluationSet, now }, model.step);
     yield* ended(evaluationSet, recipe, stop);
   }
 
@@ -215,8 +245,15 @@ export function createRuns(): Runs {
     get last() {
       return last;
     },
+    forget(result) {
+      if (last !== result) return;
+      last.encoder.dispose();
+      last = null;
+    },
     train: (setup, stop) => kept(setup, training(setup, stop)),
     evaluate: (setup, asked, stop) => kept(setup, until(stop, evaluating(setup, asked, stop))),
+    evaluateTrained: (setup, model, asked, stop) =>
+      kept(setup, until(stop, evaluatingTrained(setup, model, asked, stop))),
   };
 }
 
@@ -225,17 +262,6 @@ const asTheRecipeReads = (setup: RunSetup): RunSetup => {
   const { recipe, description, dataset } = setup;
   return { ...setup, description: withSettings(description, recipe, isSingle(dataset)) };
 };
-/** Asks whether the label is the other way round, where the base model is clearly against it. */
-function* directionNotices(
-  { step, metrics }: Evaluation,
-  { examples }: Dataset,
-): Generator<Extract<RunEvent, { type: 'notice' }>> {
-  if (step > 0 || !hasDirection(examples.labels)) return;
-  for (const { what, next } of checkDirection(metrics)?.findings ?? []) {
-    yield { type: 'notice', text: message('finding.notice', { what, next }) };
-  }
-}
-
 /** The first evaluation, that of the final weights, and the verdict. */
 function evaluatedIn({
   evaluations,
@@ -245,34 +271,6 @@ function evaluatedIn({
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
   return { before: evaluations[0] ?? null, after: kept ?? last, verdict };
-}
-
-/**
- * A notice of the number of rows that an epoch of batches by class leaves out.
- * @throws DataError if there is no batch at all
- */
-function* classNotes(
-  rows: readonly Example[],
-  batches: readonly Int32Array[],
-): Generator<Extract<RunEvent, { type: 'notice' }>> {
-  if (batches.length === 0) {
-    throw new DataError(message('training.classes.tooFew'), message('training.next.moreSentences'));
-  }
-  const used = batches.reduce((sum, { length }) => sum + length, 0);
-  if (used === rows.length) return;
-  const text = message('training.classes.leftOut', { left: rows.length - used, rows: rows.length });
-  yield { type: 'notice', text };
-}
-
-/** A labelled file is evaluated as it is; for pairs the notes say how the counter-examples were made. */
-function notesOf({ search, notes }: EvaluationSet, { examples }: Dataset, asked: EvaluatedRows): Message[] {
-  const of = evaluatedRowsNote(examples, asked);
-  const bySplit = of.code === 'evaluation.set.partOfSplit';
-  return [
-    ...(bySplit || !search ? [of] : []),
-    ...(search ? notes : []),
-    message('evaluation.set.noTraining'),
-  ];
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

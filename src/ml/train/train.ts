@@ -17,6 +17,7 @@ import { createPace } from '../../core/run/pace';
 import { negativesOf, trainedParameters, type StepBatch } from './batchLoss';
 import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
+import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf } from '../model/types';
@@ -42,6 +43,8 @@ export interface TrainingRun {
   readonly checkpoints?: Checkpoints | null;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
+  /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
+  readonly base?: BaseEvaluation | null;
 }
 
 /** @throws ModelError if a loss or a gradient is not finite; the weights are those of the step before */
@@ -58,13 +61,14 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
   let savedAt = from?.step ?? -1;
 
   async function* evaluated() {
-    const start = now();
-    for await (const event of evaluate(evaluation, step)) {
-      if (event.type === 'evaluation') best.take(event.evaluation);
+    for await (const event of step === 0 ? evaluateBase(evaluation, run.base) : evaluate(evaluation, step)) {
+      if (event.type === 'evaluation') {
+        best.take(event.evaluation);
+        pace.evaluation(event.evaluation.seconds);
+      }
       yield event;
     }
     evaluatedAt = step;
-    pace.evaluation(now() - start);
   }
 
   try {

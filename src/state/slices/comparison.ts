@@ -7,7 +7,7 @@ import type { ModelSide } from '../../core/model/types';
 import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { AppState, ComparisonSlice } from '../appState';
 import { lastOf } from '../exploring';
-import { askingOf, sidesOf } from '../models';
+import { askingOf, sidesOf, tunedId } from '../models';
 import { sleep, typingDelay } from '../pace/sleep';
 import { openFileOf } from '../stages';
 import type { Slice } from './slice';
@@ -36,10 +36,12 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
         }
         const found: Partial<Record<ModelSide, number>> = {};
         for (const model of sidesOf(get())) {
-          const { recipe } = get();
-          const asked = { model, compute: recipe.compute, settings: modelSettingsOf(recipe) };
+          const { recipe, modelOpening } = get();
+          const run = model === 'tuned' ? tunedId(get()) : null;
+          const asked = { run, compute: recipe.compute, settings: modelSettingsOf(recipe) };
           const texts = [pair.first, pair.second];
-          const [a, b] = await trainer.call('embed', { ...asked, texts }, { signal });
+          const options = { signal, onReport: modelOpening };
+          const [a, b] = await trainer.call('embed', { ...asked, texts }, options);
           found[model] = cosine(a, b);
         }
         signal.throwIfAborted();
@@ -49,6 +51,8 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
         if (signal.aborted || isAbort(error)) return;
         logError(error);
         set({ comparison: { kind: 'failed', problem: toProblem(error) } });
+      } finally {
+        if (!signal.aborted) get().modelOpening(null);
       }
     };
 
@@ -79,6 +83,7 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
 
       pauseComparison() {
         tasks.abort('compare');
+        get().modelOpening(null);
         const last = lastOf(get().comparison);
         set({ comparison: last ? { kind: 'known', last } : { kind: 'none' } });
       },
@@ -86,6 +91,13 @@ export const createComparisonSlice: Slice<ComparisonSlice> =
       clearComparison() {
         tasks.abort('compare');
         set({ comparison: { kind: 'none' } });
+      },
+
+      compareAnother() {
+        const last = lastOf(get().comparison);
+        get().pauseComparison();
+        if (last) set({ comparison: { kind: 'known', last: { ...last, tuned: null } } });
+        void ask(0);
       },
 
       compareAfterRun() {

@@ -3,13 +3,14 @@
 import { message } from '../../messages/message';
 import { choicesAfter, mappingOfSecond, reversedChoices } from '../../core/data/dataset/choices';
 import type { Mapping, ParseOptions } from '../../core/data/types';
-import { DataError, isAbort, NetworkError, toProblem } from '../../core/errors';
+import { DataError, isAbort, toProblem } from '../../core/errors';
 import type { DataReport } from '../../core/report/types';
 import type { Progress } from '../../core/run/events';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
 import { thinned, updateInterval } from '../pace/batch';
 import { shownRun } from '../runs';
+import { fetchSample } from '../../client/sampleFile';
 import { type DataStage, openFileOf } from '../stages';
 import type { Slice } from './slice';
 
@@ -238,14 +239,3 @@ const mappingIn = ({ columns, examples: { roles, choices } }: DataReport) => ({
 });
 
 const inUse = new DataError(message('state.data.inUse'), message('state.data.inUse.next'));
-
-async function fetchSample(name: string): Promise<File> {
-  const response = await fetch(`samples/${name}`).catch(() => null);
-  if (response?.ok) return new File([await response.blob()], name, { type: 'text/csv' });
-  throw new NetworkError(
-    response
-      ? message('state.sample.refused', { name, status: response.status })
-      : message('state.sample.missing', { name }),
-    message('state.sample.next'),
-  );
-}

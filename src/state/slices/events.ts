@@ -88,6 +88,13 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     get().setSetupOpen(false);
   },
 
+  runSelected() {
+    const { compareAnother, forgetTunedHits, interruptSearch } = get();
+    interruptSearch();
+    forgetTunedHits();
+    compareAnother();
+  },
+
   runStarted() {
     const { viewChosen, openView, recordRun, pauseComparison, interruptSearch, interruptFindings } = get();
     // The next of a queue leaves a tab that was chosen since.

@@ -19,6 +19,20 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
 
     setRecipe: (recipe) => set({ recipe }),
 
+    takeSettings(recipe) {
+      const { baseModel } = recipe;
+      const state = get();
+      state.chooseLoss(recipe.loss);
+      if (JSON.stringify(baseModel) !== JSON.stringify(state.recipe.baseModel)) {
+        if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
+        else state.chooseBaseModel(baseModel);
+      }
+      // Otherwise a suggestion would change them.
+      for (const field of recipeFieldNames) state.setOwnNumber(field, true);
+      state.setRecipe(recipe);
+      state.computeChanged();
+    },
+
     chooseLoss(loss) {
       set({ lossChosen: true });
       change(withLoss(get().recipe, loss));

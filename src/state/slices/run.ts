@@ -4,11 +4,11 @@ import { message } from '../../messages/message';
 import { isAbort, RecipeError, toProblem } from '../../core/errors';
 import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
-import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
-import { emptyHistory, reduceHistory } from '../../core/run/history';
+import { emptyHistory, keptStep, reduceHistory } from '../../core/run/history';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
+import { baseFor, runOf } from '../runs';
 import type { RunOrder } from '../stages';
 import type { Slice } from './slice';
 
@@ -30,7 +30,7 @@ export const createRunSlice: Slice<RunSlice> =
 
     /** One run from its start to its end. */
     const perform = async (order: RunOrder) => {
-      const { job, limit, allRows, recipe, folder } = order;
+      const { id, job, limit, allRows, evaluated, recipe, folder } = order;
       const signal = tasks.begin('run');
       get().dismissProblem('train');
       get().dismissProblem('results');
@@ -44,8 +44,12 @@ export const createRunSlice: Slice<RunSlice> =
         await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         handedOver = true;
-        if (job === 'train') await trainer.call('train', recipe, options);
-        else await trainer.call('evaluate', { recipe, limit, allRows }, options);
+        // What takes the worker's memory now takes the model that is there.
+        if (evaluated?.id !== get().inMemory) get().setInMemory(null);
+        const record = runOf(get(), id);
+        const given = { id, recipe, base: record && baseFor(get(), record) };
+        if (job === 'train') await trainer.call('train', given, options);
+        else await trainer.call('evaluate', { ...given, limit, allRows, trained: evaluated }, options);
         batch.flush();
       } catch (error) {
         batch.flush();
@@ -61,18 +65,23 @@ export const createRunSlice: Slice<RunSlice> =
       }
       handedOver = false;
       const { run } = get();
-      if (run.kind === 'active') set({ stopping: false, run: { ...run, kind: 'ended' } });
+      if (run.kind === 'active') {
+        if (job === 'train' && run.history.latest !== null) get().setInMemory(id);
+        set({ stopping: false, run: { ...run, kind: 'ended' } });
+      }
       get().runEnded();
+      // The next run takes the model's place in memory.
+      await get().keepModel();
     };
 
-    const ask = async (job: Job, { limit, allRows }: Pick<RunOrder, 'limit' | 'allRows'>) => {
-      const { recipe, folder, enqueue, runQueue, selectRun, runAsked, report } = get();
+    const ask = async (asked: Omit<RunOrder, 'id' | 'folder'>) => {
+      const { folder, enqueue, runQueue, selectRun, runAsked, report } = get();
       try {
-        checkFields(recipe);
+        checkFields(asked.recipe);
       } catch (error) {
         return report('train', error);
       }
-      const order: RunOrder = { id: crypto.randomUUID(), job, limit, allRows, recipe, folder };
+      const order: RunOrder = { ...asked, id: crypto.randomUUID(), folder };
       if (!running) {
         selectRun(order.id);
         runAsked();
@@ -95,8 +104,17 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () => ask('train', { limit: null, allRows: false }),
-      evaluateOnly: (limit, allRows = false) => ask('evaluate', { limit, allRows }),
+      train: () => ask({ job: 'train', limit: null, allRows: false, evaluated: null, recipe: get().recipe }),
+
+      async evaluateOnly(limit, { id = null, allRows = false } = {}) {
+        const { recipe } = get();
+        const record = runOf(get(), id);
+        const step = record && keptStep(record.history);
+        // A run that kept the base model has no other model than that.
+        const evaluated = record && step ? { id: record.id, number: record.number, step } : null;
+        const own = record ? { ...record.recipe, compute: recipe.compute } : recipe;
+        await ask({ job: 'evaluate', limit, allRows, evaluated, recipe: own });
+      },
 
       async runQueue() {
         if (running) return;
@@ -121,15 +139,20 @@ export const createRunSlice: Slice<RunSlice> =
         get().cancelLoading();
       },
 
-      async download(what) {
+      async download(what, of) {
+        const record = runOf(get(), of);
+        if (!record) return null;
         get().dismissProblem('results');
         set({ making: what });
         try {
-          return await trainer.call('download', { what });
+          const { id, startedAt, recipe, data, evaluationFile } = record;
+          const run = { id, startedAt, recipe, data, evaluationFile };
+          return await trainer.call('download', { what, run }, { onReport: get().modelOpening });
         } catch (error) {
           get().report('results', error);
           return null;
         } finally {
+          get().modelOpening(null);
           set({ making: null });
         }
       },

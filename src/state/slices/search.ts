@@ -8,7 +8,7 @@ import type { Progress } from '../../core/run/events';
 import { secondsLeft } from '../../core/run/remaining';
 import type { AppState, SearchSlice } from '../appState';
 import type { Indexing, Search } from '../exploring';
-import { sidesOf } from '../models';
+import { sidesOf, tunedId } from '../models';
 import { thinned } from '../pace/batch';
 import { sleep, typingDelay } from '../pace/sleep';
 import { openFileOf } from '../stages';
@@ -30,7 +30,8 @@ export const createSearchSlice: Slice<SearchSlice> =
 
     const searchUnder = async (model: ModelSide, query: string, signal: AbortSignal) => {
       const { recipe } = get();
-      const asked = { model, compute: recipe.compute, settings: modelSettingsOf(recipe) };
+      const run = model === 'tuned' ? tunedId(get()) : null;
+      const asked = { run, compute: recipe.compute, settings: modelSettingsOf(recipe) };
       let start: { readonly done: number; readonly at: number } | null = null;
       const show = thinned((indexing: Indexing) => change({ indexing }));
       const onReport = (progress: Progress) => {
@@ -104,5 +105,5 @@ const weightsOf = (state: AppState): readonly unknown[] => [
   openFileOf(state.files.train)?.report.examples,
   state.model,
   ...Object.values(modelSettingsOf(state.recipe)),
-  sidesOf(state).includes('tuned') ? state.run : null,
+  tunedId(state),
 ];

@@ -3,11 +3,19 @@
 import type { ViewSlice } from '../windowState';
 import type { Slice } from './slice';
 
-export const createViewSlice: Slice<ViewSlice> = () => (set) => ({
+export const createViewSlice: Slice<ViewSlice> = () => (set, get) => ({
   view: 'data',
   viewChosen: false,
   chooseView: (view) => set({ view, viewChosen: true }),
   openView: (view) => set({ view, viewChosen: false }),
+  pairFilter: null,
+  setPairFilter: (pairFilter) => set({ pairFilter }),
+  showPairs: (pairFilter) => set({ pairFilter, view: 'errors', viewChosen: true }),
+  threshold: null,
+  setThreshold(value) {
+    const { selected: run } = get();
+    set({ threshold: run === null || value === null ? null : { run, value } });
+  },
   setupOpen: false,
   setSetupOpen: (setupOpen) => set({ setupOpen }),
 });

@@ -19,11 +19,13 @@ import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
 import { createFindingsSlice } from '../slices/findings';
+import { createLessonSlice } from '../slices/lesson';
 import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createKeepingSlice } from '../slices/runs/keeping';
+import { createKeptModelsSlice } from '../slices/runs/keptModels';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
@@ -54,8 +56,10 @@ export function createAppStore(
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
+    ...createKeptModelsSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
+    ...createLessonSlice(parts)(...store),
     ...createPreferencesSlice(parts)(...store),
     ...createViewSlice(parts)(...store),
     ...createProblemsSlice(parts)(...store),

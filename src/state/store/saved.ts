@@ -98,6 +98,7 @@ function savedPreferences(value: unknown): Preferences {
   return {
     theme: themes.find((theme) => theme === property(value, 'theme')) ?? defaultPreferences.theme,
     endpoint: typeof endpoint === 'string' && isWebAddress(endpoint) ? endpoint : defaultPreferences.endpoint,
+    presentation: property(value, 'presentation') === true,
     keep: keep === 'yes' || keep === 'no' ? keep : defaultPreferences.keep,
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : defaultPreferences.singleKeys,
   };

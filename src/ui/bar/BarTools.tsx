@@ -1,4 +1,4 @@
-/** The theme, the keyboard shortcuts and the help. */
+/** The theme, the size, the keyboard shortcuts and the help. */
 
 import { useApp } from '../../state/react';
 import { themes } from '../../state/stages';
@@ -9,6 +9,7 @@ import css from './RunBar.module.css';
 
 export function BarTools() {
   const theme = useApp((state) => state.preferences.theme);
+  const presentation = useApp((state) => state.preferences.presentation);
   const setPreference = useApp((state) => state.setPreference);
   return (
     <div className={css.tools}>
@@ -26,6 +27,15 @@ export function BarTools() {
           </option>
         ))}
       </select>
+      <button
+        type="button"
+        aria-label={words.share.size}
+        title={words.share.size}
+        aria-pressed={presentation}
+        onClick={() => setPreference('presentation', !presentation)}
+      >
+        <span aria-hidden="true">A</span>
+      </button>
       <KeysDialog />
       <HelpDialog />
     </div>

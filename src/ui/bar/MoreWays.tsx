@@ -1,14 +1,17 @@
-/** The other ways to start: an evaluation of the base model alone. */
+/** The other ways to start: an evaluation without training, of the base model or of a run's model beside it. */
 
 import { type InputEvent, useId, useRef, useState } from 'react';
 import { limits } from '../../core/data/limits';
 import { checkNumber } from '../../core/recipe/check';
 import { message } from '../../messages/message';
 import { blockedBy } from '../../state/blocked';
+import { tunedId } from '../../state/models';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { Action } from '../parts/Action';
+import { SelectField } from '../parts/fields/SelectField';
 import { Popover } from '../parts/Popover';
+import { shownModel } from '../faults/modelFile';
 import { say, words } from '../words';
 import css from './RunBar.module.css';
 
@@ -20,6 +23,11 @@ export function MoreWays({ id }: { readonly id: string }) {
   const evaluateOnly = useApp((store) => store.evaluateOnly);
   const examples = useApp(({ files }) => openFileOf(files.train)?.report.examples ?? null);
   const [allRows, setAllRows] = useState(false);
+  const record = useApp(shownModel);
+  const fits = useApp((store) => tunedId(store) !== null);
+  /** Null: not chosen by the person. */
+  const [chosen, setChosen] = useState<'base' | 'run' | null>(null);
+  const model = record ? (chosen ?? (fits ? 'run' : 'base')) : 'base';
   /** Null: all; NaN where what is typed is not a number. */
   const [limit, setLimit] = useState<number | null>(null);
   const popover = useRef<HTMLFieldSetElement>(null);
@@ -35,6 +43,17 @@ export function MoreWays({ id }: { readonly id: string }) {
           ? words.train.evaluatePartHelp(split.evaluated, split.rows[split.evaluated], split.name)
           : words.train.evaluateOnlyHelp}
       </p>
+      {record ? (
+        <SelectField
+          label={words.train.evaluatedModel}
+          value={model}
+          options={[
+            { value: 'base', label: words.train.baseModel },
+            { value: 'run', label: words.train.runModel(words.runs.title(record.number, record.name)) },
+          ]}
+          onChange={setChosen}
+        />
+      ) : null}
       {split && examples ? (
         <label className={css.check}>
           <input
@@ -69,7 +88,7 @@ export function MoreWays({ id }: { readonly id: string }) {
         aria-describedby={describedBy}
         onClick={() => {
           popover.current?.hidePopover();
-          void evaluateOnly(limit, allRows);
+          void evaluateOnly(limit, { id: model === 'run' && record ? record.id : null, allRows });
         }}
       >
         {words.train.evaluateOnly}

@@ -19,6 +19,8 @@ interface Props {
   readonly guide?: ReactNode;
   /** The chart's value in words. */
   readonly says: string | null;
+  /** The same with four decimals, on hover. */
+  readonly exactly: string | null;
   readonly keys: readonly KeyEntry[];
   /** The rows are made when the table is opened. */
   readonly table: { readonly heads: readonly string[]; readonly rows: () => readonly (readonly string[])[] };
@@ -26,17 +28,34 @@ interface Props {
   readonly plot: ReactNode;
   /** What stands in place of the plot until then. */
   readonly empty: string;
-  /** Controls beside the plot. */
+  /** A switch beside the title. */
+  readonly controls?: ReactNode;
+  /** What stands beside the plot. */
   readonly children?: ReactNode;
 }
 
-export function ChartFigure({ title, good, guide, says, keys, table, plot, empty, children }: Props) {
+export function ChartFigure({
+  title,
+  good,
+  guide,
+  says,
+  exactly,
+  keys,
+  table,
+  plot,
+  empty,
+  controls,
+  children,
+}: Props) {
   const [open, setOpen] = useState(false);
   return (
     <figure aria-label={title} className={css.figure} data-beside={Boolean(children)}>
       <figcaption className={css.caption}>
         <h3>{title}</h3>
-        <p className={css.says}>{plot === null ? null : says}</p>
+        <p className={css.says} title={exactly ?? undefined}>
+          {plot === null ? null : says}
+        </p>
+        {controls}
       </figcaption>
       <PanelBoundary title={null} chart>
         <div className={css.plot}>

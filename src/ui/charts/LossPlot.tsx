@@ -12,7 +12,18 @@ import {
 } from 'recharts';
 import { score } from '../../messages/format';
 import { words } from '../words';
-import { axis, grid, margin, roundedUp, ticksWithin, tooltip } from './axes';
+import {
+  axis,
+  grid,
+  margin,
+  roundedUp,
+  ticksWithin,
+  tooltip,
+  xAxisHeight,
+  xTitle,
+  yAxisWidth,
+  yTitle,
+} from './axes';
 
 export interface LossPoint {
   readonly step: number;
@@ -39,13 +50,21 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
         <CartesianGrid {...grid} />
         <XAxis
           {...axis}
+          height={xAxisHeight}
+          label={stepTitle}
           dataKey="step"
           type="number"
           domain={[0, steps]}
           allowDataOverflow
           ticks={ticksWithin(0, steps, 6)}
         />
-        <YAxis {...axis} width={52} domain={[0, top]} ticks={ticksWithin(0, top)} />
+        <YAxis
+          {...axis}
+          width={yAxisWidth}
+          label={valueTitle}
+          domain={[0, top]}
+          ticks={ticksWithin(0, top, 3)}
+        />
         {epochs.map((step) => (
           <ReferenceLine key={step} x={step} stroke="var(--line)" />
         ))}
@@ -76,3 +95,5 @@ export function LossPlot({ points, steps, stepsPerEpoch }: Props) {
 
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
 const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);
+const stepTitle = xTitle(words.charts.step);
+const valueTitle = yTitle(words.charts.lossAxis);

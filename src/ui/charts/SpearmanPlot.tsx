@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import { hundredths, score } from '../../messages/format';
 import { words } from '../words';
-import { axis, grid, margin, ticksWithin, tooltip } from './axes';
+import { axis, grid, margin, ticksWithin, tooltip, xAxisHeight, xTitle, yAxisWidth, yTitle } from './axes';
 
 export interface SpearmanPoint {
   readonly step: number;
@@ -43,6 +43,8 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
         <CartesianGrid {...grid} />
         <XAxis
           {...axis}
+          height={xAxisHeight}
+          label={stepTitle}
           dataKey="step"
           type="number"
           domain={[0, Math.max(1, steps)]}
@@ -50,9 +52,10 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
         />
         <YAxis
           {...axis}
-          width={52}
+          width={yAxisWidth}
+          label={valueTitle}
           domain={[low, high]}
-          ticks={ticksWithin(low, high)}
+          ticks={ticksWithin(low, high, 3)}
           tickFormatter={hundredths}
         />
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={stepLabel} />
@@ -86,3 +89,5 @@ export function SpearmanPlot({ points, steps, base, best }: Props) {
 const dot = { r: 3.5, fill: 'var(--accent)', strokeWidth: 0 } as const;
 const formatted = (value: unknown) => (typeof value === 'number' ? score(value) : '–');
 const stepLabel = (step: unknown) => (typeof step === 'number' ? words.charts.atStep(step) : null);
+const stepTitle = xTitle(words.charts.step);
+const valueTitle = yTitle(words.charts.spearman);

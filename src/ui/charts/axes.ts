@@ -10,6 +10,25 @@ export const grid = { stroke: 'var(--line)', vertical: false } as const;
 
 export const margin = { top: 6, right: 14, bottom: 4, left: 0 } as const;
 
+/** Room for the ticks and the title of an axis, in pixels. */
+export const xAxisHeight = 40;
+export const yAxisWidth = 64;
+
+/** The title below a horizontal axis. */
+export const xTitle = (value: string) =>
+  ({ value, position: 'insideBottom', offset: 2, fill: 'var(--muted)' }) as const;
+
+/** The title along a vertical axis, upwards. */
+export const yTitle = (value: string) =>
+  ({
+    value,
+    angle: -90,
+    position: 'insideLeft',
+    offset: 12,
+    fill: 'var(--muted)',
+    style: { textAnchor: 'middle' },
+  }) as const;
+
 export const tooltip = {
   isAnimationActive: false,
   contentStyle: {

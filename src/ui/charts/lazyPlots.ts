@@ -4,7 +4,7 @@ import { retryable } from '../faults/retryable';
 
 const loss = () => import('./LossPlot');
 const spearman = () => import('./SpearmanPlot');
-const histogram = () => import('./HistogramPlot');
+const histogram = () => import('./histogram/HistogramPlot');
 
 export const LossPlot = retryable(async () => (await loss()).LossPlot);
 export const SpearmanPlot = retryable(async () => (await spearman()).SpearmanPlot);

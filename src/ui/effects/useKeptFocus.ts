@@ -8,11 +8,11 @@ import { useEffect } from 'react';
 export function useKeptFocus(): void {
   useEffect(() => {
     /** What last had the focus, then everything around it. */
-    let way: readonly HTMLElement[] = [];
+    let way: readonly (HTMLElement | SVGElement)[] = [];
     const remember = ({ target }: FocusEvent) => {
-      const found: HTMLElement[] = [];
+      const found: (HTMLElement | SVGElement)[] = [];
       for (let at = target instanceof Element ? target : null; at; at = at.parentElement) {
-        if (at instanceof HTMLElement) found.push(at);
+        if (at instanceof HTMLElement || at instanceof SVGElement) found.push(at);
       }
       way = found;
     };
@@ -39,10 +39,10 @@ export function useKeptFocus(): void {
   }, []);
 }
 
-const isThere = (element: HTMLElement) =>
+const isThere = (element: Element) =>
   element.isConnected &&
   !element.matches(':disabled') &&
   element.checkVisibility({ visibilityProperty: true });
 
-const isFocusable = (element: HTMLElement) =>
+const isFocusable = (element: Element) =>
   element.hasAttribute('tabindex') || element.matches('a[href], button, input, select, textarea, summary');

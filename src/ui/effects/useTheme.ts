@@ -1,4 +1,4 @@
-/** Puts the chosen theme on the root element, where the colours look for it. */
+/** Puts the chosen theme and size on the root element, where the colours and the type look for them. */
 
 import { useEffect } from 'react';
 import { useApp } from '../../state/react';
@@ -9,4 +9,8 @@ export function useTheme(): void {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
+  const presentation = useApp((state) => state.preferences.presentation);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-presentation', presentation);
+  }, [presentation]);
 }

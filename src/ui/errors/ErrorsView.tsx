@@ -1,11 +1,15 @@
-/** The tab "Errors": all evaluation pairs of the run, the most confident mistakes first. */
+/** The tab "Errors": the evaluation pairs of the run, or those of a filter, the most confident mistakes first. */
 
-import { count, difference, score, signed } from '../../messages/format';
+import { useMemo } from 'react';
+import { passes } from '../../core/metrics/decision/pairFilter';
+import { count, difference, roundedChange, score, shortScore } from '../../messages/format';
+import { useApp } from '../../state/react';
 import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { words } from '../words';
 import css from './Errors.module.css';
-import { helpOf } from './pairWords';
-import { usePairs } from './usePairs';
+import { FilterChip } from './FilterChip';
+import { helpOf, labelWords } from './pairWords';
+import { type Pairs, usePairs } from './usePairs';
 
 const columns: readonly Column[] = [
   { key: 'line', head: words.grid.line, kind: 'number' },
@@ -20,11 +24,29 @@ const columns: readonly Column[] = [
 
 export function ErrorsView() {
   const pairs = usePairs();
-  if (typeof pairs === 'string') return <p>{words.errors[messages[pairs]]}</p>;
-  const { rows, part } = pairs;
   return (
     <>
-      <p className={css.help}>{helpOf(pairs)}</p>
+      {typeof pairs === 'string' ? (
+        <p>{words.errors[messages[pairs]]}</p>
+      ) : (
+        <p className={css.help}>
+          <span title={pairs.threshold === null ? undefined : score(pairs.threshold)}>{helpOf(pairs)}</span>
+        </p>
+      )}
+      <FilterChip />
+      {typeof pairs === 'string' ? null : <Listed pairs={pairs} />}
+    </>
+  );
+}
+
+function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs }) {
+  const filter = useApp((state) => state.pairFilter);
+  const rows = useMemo(() => (filter ? all.filter((row) => passes(filter, row)) : all), [all, filter]);
+  return (
+    <>
+      {filter ? (
+        <output className={css.help}>{words.errors.filter.shown(rows.length, all.length)}</output>
+      ) : null}
       <div className={css.grid}>
         <VirtualTable
           label={words.errors.table}
@@ -36,16 +58,16 @@ export function ErrorsView() {
             const { line, label, base, now, sentence1, sentence2 } = row;
             return [
               count(line),
-              signed(Number(label.toFixed(2))),
-              score(base),
-              score(now),
-              now === null ? '' : difference(now - base),
-              <span key="1" title={sentence1}>
-                {sentence1}
-              </span>,
-              <span key="2" title={sentence2}>
-                {sentence2}
-              </span>,
+              labelWords(kind, label),
+              <Exact key="base" text={shortScore(base)} exactly={score(base)} />,
+              <Exact key="now" text={shortScore(now)} exactly={score(now)} />,
+              now === null ? (
+                ''
+              ) : (
+                <Exact key="change" text={roundedChange(now - base, 2)} exactly={difference(now - base)} />
+              ),
+              <Exact key="1" text={sentence1} exactly={sentence1} />,
+              <Exact key="2" text={sentence2} exactly={sentence2} />,
               words.errors.parts[part],
             ];
           }}
@@ -55,5 +77,9 @@ export function ErrorsView() {
     </>
   );
 }
+
+const Exact = ({ text, exactly }: { readonly text: string; readonly exactly: string }) => (
+  <span title={exactly}>{text}</span>
+);
 
 const messages = { none: 'none', running: 'running', loading: 'loading', missing: 'otherData' } as const;

@@ -1,10 +1,11 @@
 /** The few most confident mistakes, with the way to all of them. */
 
-import { score, signed } from '../../messages/format';
+import { score, shortScore } from '../../messages/format';
 import { useApp } from '../../state/react';
 import { tabId } from '../ids';
 import { words } from '../words';
 import css from './Errors.module.css';
+import { hasLabels, labelWords } from './pairWords';
 import { usePairs } from './usePairs';
 
 const shown = 5;
@@ -12,6 +13,7 @@ const shown = 5;
 export function WorstPairs() {
   const pairs = usePairs();
   const choose = useApp((state) => state.chooseView);
+  const setFilter = useApp((state) => state.setPairFilter);
   if (typeof pairs === 'string') return null;
   const worst = pairs.rows.filter(({ wrong }) => wrong || pairs.threshold === null).slice(0, shown);
   if (worst.length === 0) return null;
@@ -23,6 +25,7 @@ export function WorstPairs() {
           type="button"
           data-kind="plain"
           onClick={() => {
+            setFilter(null);
             choose('errors');
             document.getElementById(tabId('errors'))?.focus();
           }}
@@ -33,8 +36,12 @@ export function WorstPairs() {
       <ol className={css.list}>
         {worst.map(({ line, label, base, now, sentence1, sentence2 }, i) => (
           <li key={`${line} ${i}`}>
-            <span className={css.numbers}>
-              {words.errors.labelled(signed(Number(label.toFixed(2))), score(now ?? base))}
+            <span className={css.numbers} title={score(now ?? base)}>
+              {words.errors.labelled(
+                labelWords(pairs.kind, label),
+                shortScore(now ?? base),
+                hasLabels(pairs.kind),
+              )}
             </span>
             <span>{sentence1}</span>
             <span>{sentence2}</span>

@@ -1,10 +1,12 @@
 /** The evaluation pairs of the run, the most confident mistakes first, with their sentences. */
 
 import { useEffect, useMemo, useState } from 'react';
+import { bestThreshold } from '../../core/metrics/decision/threshold';
 import { largestFirst, mistakes } from '../../core/metrics/mistakes';
+import type { EvaluationKind } from '../../core/metrics/types';
 import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import { useApp } from '../../state/react';
-import { shownRun } from '../../state/runs';
+import { shownRun, thresholdOf } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 
 export interface PairRow {
@@ -22,8 +24,11 @@ export interface PairRow {
 export interface Pairs {
   readonly rows: readonly PairRow[];
   readonly part: EvaluationTexts['part'];
-  /** Of the best F1; null where labels are graded, and no pair is simply wrong. */
+  readonly kind: EvaluationKind;
+  /** Null where labels are graded, and no pair is simply wrong. */
   readonly threshold: number | null;
+  /** Whether it is that of the best F1; the person may have set another. */
+  readonly isBest: boolean;
   readonly wrong: number;
 }
 
@@ -31,6 +36,7 @@ export interface Pairs {
 export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
   const run = useApp(shownRun);
   const fetchTexts = useApp((state) => state.evaluationTexts);
+  const moved = useApp(thresholdOf);
   const ended = run.kind === 'ended' ? run : null;
   const history = ended?.history ?? null;
   const plan = history?.plan ?? null;
@@ -55,7 +61,7 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
     const latest = history && latestOf(history);
     if (!base || !latest || !plan || !texts) return null;
     const graded = latest.labels.some((label) => label !== 0 && label !== 1);
-    const threshold = graded ? null : (latest.metrics.binary?.f1Threshold ?? 0.5);
+    const threshold = graded ? null : (moved ?? bestThreshold(latest.cosines, latest.labels) ?? 0.5);
     const of = mistakes(latest.cosines, latest.labels, threshold);
     const rows = [...largestFirst(of)].map((i): PairRow => ({
       line: plan.pairLines.sentence1[i] ?? 0,
@@ -67,8 +73,9 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
       sentence2: texts.sentence2[i] ?? '',
     }));
     const wrong = rows.filter((row) => row.wrong).length;
-    return { rows, part: texts.part, threshold, wrong };
-  }, [history, plan, texts]);
+    const { kind } = latest.metrics;
+    return { rows, part: texts.part, kind, threshold, isBest: moved === null, wrong };
+  }, [history, plan, texts, moved]);
 
   if (run.kind === 'none') return 'none';
   if (run.kind === 'active') return 'running';

@@ -1,21 +1,22 @@
-/** The trained model, from what is left of the page: it lies in the worker, which an error of the page does not touch. */
+/** A trained model, from what is left of the page: it lies in the worker or in storage, which an error of the page does not touch. */
 
 import { useApp, useAppStore } from '../../state/react';
-import { hasTrainedModel, modelFileOf } from './modelFile';
+import { anyModel, modelFileOf } from './modelFile';
 import { save } from '../save';
 import { words } from '../words';
 
 export function DownloadModel() {
   const store = useAppStore();
   const active = useApp(({ run }) => run.kind === 'active');
-  const ready = useApp(hasTrainedModel);
+  const ready = useApp((state) => anyModel(state) !== null);
   const making = useApp((state) => state.making !== null);
   const stopping = useApp((state) => state.stopping);
 
   const download = async () => {
     const state = store.getState();
-    const blob = await state.download('model');
-    if (blob) save(blob, modelFileOf(state));
+    const record = anyModel(state);
+    const blob = record && (await state.download('model', record.id));
+    if (blob) save(blob, modelFileOf(record));
   };
   return (
     <>

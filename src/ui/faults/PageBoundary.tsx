@@ -5,7 +5,7 @@ import { useApp } from '../../state/react';
 import { useLeaveGuard } from '../effects/useLeaveGuard';
 import { useTheme } from '../effects/useTheme';
 import { ProblemAlert } from './ProblemAlert';
-import { hasTrainedModel } from './modelFile';
+import { anyModel } from './modelFile';
 import { words } from '../words';
 import { CopyDetails } from './CopyDetails';
 import { detailsOf } from './details';
@@ -24,7 +24,7 @@ function PageFault({ error, componentStack, retry }: Caught) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const active = useApp(({ run }) => run.kind === 'active');
-  const trained = useApp(hasTrainedModel);
+  const trained = useApp((state) => anyModel(state) !== null);
   const { page } = words.faults;
   return (
     <main className={css.page}>

@@ -1,25 +1,35 @@
-/** The file of the trained model: whether there is one, and its name. */
+/** The file of a trained model: which run's it is, and its name. */
 
 import { downloads } from '../../core/run/downloads';
+import type { RunRecord } from '../../core/run/record/record';
 import type { AppState } from '../../state/appState';
+import { hasModel, modelRun } from '../../state/models';
 import { runOf, selectedRun } from '../../state/runs';
 import { openFileOf } from '../../state/stages';
 
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 
-const openName = ({ files }: Pick<AppState, 'files'>): string =>
-  openFileOf(files.train)?.report.name ?? 'semblance';
+/** The name of a run's data without its ending, with the run's number: downloads are named after both. */
+const runStem = ({ data, number }: RunRecord): string => `${stemOf(data.name)}-run-${number}`;
 
-/** The name of the shown run's data without its ending, or of the open file's: downloads are named after it. */
-export const fileStemOf = (state: Pick<AppState, 'files' | 'runs' | 'selected'>): string =>
-  stemOf(selectedRun(state)?.data.name ?? openName(state));
-
-/** The file of the latest run's model. */
-export function modelFileOf(state: Pick<AppState, 'files' | 'run' | 'runs'>): string {
-  const latest = state.run.kind === 'none' ? null : runOf(state, state.run.id);
-  return `${stemOf(latest?.data.name ?? openName(state))}${downloads.model.ending}`;
+/** What the names of the shown run's files begin with; without a run the open file's name. */
+export function fileStemOf(state: Pick<AppState, 'files' | 'runs' | 'selected'>): string {
+  const record = selectedRun(state);
+  return record ? runStem(record) : stemOf(openFileOf(state.files.train)?.report.name ?? 'semblance');
 }
 
-/** Whether the last run has trained a model that can be downloaded. */
-export const hasTrainedModel = ({ run }: Pick<AppState, 'run'>): boolean =>
-  run.kind === 'ended' && downloads.model.available(run);
+export const modelFileOf = (record: RunRecord): string => runStem(record) + downloads.model.ending;
+
+type Models = Pick<AppState, 'run' | 'runs' | 'selected' | 'inMemory'>;
+
+/** The run whose model is the shown one's; null where there is none to download, and during a run. */
+export function shownModel(state: Models): RunRecord | null {
+  const record = state.run.kind === 'active' ? null : modelRun(state);
+  return record && hasModel(state, record) ? record : null;
+}
+
+/** The same, else the run whose model is in memory. */
+export function anyModel(state: Models): RunRecord | null {
+  const latest = state.run.kind === 'active' ? null : runOf(state, state.inMemory);
+  return shownModel(state) ?? (latest && hasModel(state, latest) ? latest : null);
+}

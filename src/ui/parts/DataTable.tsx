@@ -3,11 +3,14 @@
 import { useId } from 'react';
 import css from './DataTable.module.css';
 
+/** A cell's text, and what it says more exactly on hover. */
+export type Cell = string | { readonly text: string; readonly exactly: string };
+
 interface Props {
   readonly caption: string;
   readonly heads: readonly string[];
   /** Cells as text; the first one of a row may be its head. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** Cells of these columns are numbers, set to the right. */
   readonly numeric?: readonly number[];
   /** A table of long sentences, whose cells are cut to a few lines. */
@@ -36,7 +39,9 @@ export function DataTable({ caption, heads, rows, numeric = [], text = false, wh
             <tr key={r}>
               {row.map((cell, i) => (
                 <td key={i} data-numeric={numeric.includes(i)}>
-                  <span className={css.cell}>{cell}</span>
+                  <span className={css.cell} title={typeof cell === 'string' ? undefined : cell.exactly}>
+                    {typeof cell === 'string' ? cell : cell.text}
+                  </span>
                 </td>
               ))}
             </tr>

@@ -2,8 +2,8 @@
 
 import { evaluatorsFor, primaryOf } from '../../core/evaluators/catalogue';
 import type { Metrics } from '../../core/metrics/types';
-import { count, difference, score } from '../../messages/format';
-import { DataTable } from '../parts/DataTable';
+import { count, difference, roundedChange, score, shortScore } from '../../messages/format';
+import { type Cell, DataTable } from '../parts/DataTable';
 import { say, words } from '../words';
 import { MetricHelp } from './MetricHelp';
 
@@ -20,7 +20,7 @@ export function BeforeAfter({ before, after }: Props) {
     const others = evaluator.metrics.filter((metric) => metric !== primary && metric.onPage);
     return [primary, ...others].map(({ label, of }) => {
       const [first, last] = [of(before), after ? of(after) : null];
-      return [say(label), score(first), score(last), change(first, last), evaluator.name];
+      return [say(label), shown(first), shown(last), change(first, last), evaluator.name];
     });
   });
   const counted = (name: string, of: (metrics: Metrics) => number | undefined) => {
@@ -52,5 +52,9 @@ export function BeforeAfter({ before, after }: Props) {
   );
 }
 
-const change = (before: number | null, after: number | null) =>
-  before === null || after === null ? '' : difference(after - before);
+const shown = (value: number | null): Cell => ({ text: shortScore(value), exactly: score(value) });
+
+const change = (before: number | null, after: number | null): Cell =>
+  before === null || after === null
+    ? ''
+    : { text: roundedChange(after - before, 2), exactly: difference(after - before) };

@@ -2,16 +2,19 @@
 
 import { useState } from 'react';
 import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
+import type { Progress } from '../../core/run/events';
 import { keptStep } from '../../core/run/history';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
+import { hasModel } from '../../state/models';
 import { selectedRun, shownIsLatest, shownRun } from '../../state/runs';
 import { openFileOf, type RunStage } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
 import { save } from '../save';
 import { say, words } from '../words';
 import css from './Downloads.module.css';
+import { ModelNotices } from '../runs/ModelNotices';
 import { DownloadRow } from './DownloadRow';
 import { fileStemOf } from '../faults/modelFile';
 import { scriptDataOf } from './scriptData';
@@ -25,7 +28,11 @@ export function Downloads() {
   const store = useAppStore();
   const run = useApp(shownRun);
   const record = useApp(selectedRun);
-  const inMemory = useApp(shownIsLatest);
+  const latest = useApp(shownIsLatest);
+  const opening = useApp((state) => state.opening);
+  const kept = useApp(
+    (state) => state.run.kind !== 'active' && record?.job === 'train' && hasModel(state, record),
+  );
   const making = useApp((state) => state.making);
   const opened = useApp(({ files }) => openFileOf(files.train));
   // The script reads the run's data, which need not be the open file.
@@ -42,7 +49,7 @@ export function Downloads() {
   };
   const fileOf = (what: DownloadName) => name + downloads[what].ending;
   const fetchAndKeep = async (what: DownloadName) => {
-    const blob = await download(what);
+    const blob = record && (await download(what, record.id));
     if (blob) keep(blob, fileOf(what));
   };
   const keepHistory = () => {
@@ -63,15 +70,19 @@ export function Downloads() {
   };
 
   const left = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
-  const available = (what: DownloadName) => inMemory && left(what);
-  const held = inMemory ? heldModel(run) : null;
+  /** What an evaluation alone leaves is made of the last run's result. */
+  const present = record?.job === 'train' ? kept : latest;
+  const available = (what: DownloadName) => present && left(what);
+  const held = present ? heldModel(run) : null;
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
   const report = model.kind === 'ready' ? model.report : null;
   const rows = open?.report.examples.rows ?? null;
   const help: Readonly<Record<DownloadName, string>> = {
     model: [
       ...(held ? [held.help] : []),
-      left('model') && !inMemory ? words.runs.modelGone : words.results.modelHelp,
+      left('model') && !present && record?.state !== 'running'
+        ? words.runs.modelGone
+        : words.results.modelHelp,
     ].join(' '),
     onnx: words.results.onnxHelp,
     onnxFp16: words.results.onnxFp16Help,
@@ -95,6 +106,7 @@ export function Downloads() {
   return (
     <div className={css.stack}>
       <h3>{words.results.downloads}</h3>
+      <ModelNotices />
       {offered.map((what) => (
         <DownloadRow
           key={what}
@@ -104,7 +116,7 @@ export function Downloads() {
           disabled={!available(what) || making !== null}
           help={help[what]}
           size={size[what]}
-          status={making === what ? words.results.making : saved(fileOf(what))}
+          status={making === what ? makingWords(opening) : saved(fileOf(what))}
           onClick={() => void fetchAndKeep(what)}
         />
       ))}
@@ -136,6 +148,9 @@ export function Downloads() {
     </div>
   );
 }
+
+const makingWords = (opening: Progress | null) =>
+  opening ? words.runs.opening(opening.done, opening.total) : words.results.making;
 
 /** What the model's download holds; null while there is none. */
 function heldModel(run: RunStage) {

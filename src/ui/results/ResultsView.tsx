@@ -1,4 +1,4 @@
-/** The tab "Results": the run in a sentence, its metrics before and after, its cosines, its worst mistakes. */
+/** The tab "Results": the run in a sentence, its cosines, its worst mistakes, its metrics before and after. */
 
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
@@ -7,7 +7,7 @@ import { baseOf, latestOf } from '../../state/series';
 import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { RunsPanel } from '../runs/RunsPanel';
-import { SimilarityFigure } from '../train/SimilarityFigure';
+import { SimilarityFigure } from '../train/cosines/SimilarityFigure';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import css from './ResultsView.module.css';
@@ -24,27 +24,29 @@ export function ResultsView() {
       </PanelBoundary>
       {before && after ? (
         <>
-          <p className={css.summary}>{summaryOf(run)}</p>
+          <p className={css.summary} title={summaryOf(run, 4)}>
+            {summaryOf(run, 2)}
+          </p>
+          <div className={css.figure}>
+            <PanelBoundary title={words.charts.histogram} chart>
+              <SimilarityFigure goal />
+            </PanelBoundary>
+          </div>
           <div className={css.columns}>
-            <div className={css.table}>
-              <PanelBoundary title={words.metrics.heading}>
+            {run.kind === 'ended' ? (
+              <PanelBoundary title={words.errors.table}>
+                <WorstPairs />
+              </PanelBoundary>
+            ) : null}
+            <PanelBoundary title={words.metrics.heading}>
+              <div className={css.table}>
                 <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
-              </PanelBoundary>
-            </div>
-            <div className={css.side}>
-              <PanelBoundary title={words.charts.histogram} chart>
-                <SimilarityFigure />
-              </PanelBoundary>
-              {run.kind === 'ended' ? (
-                <PanelBoundary title={words.errors.table}>
-                  <WorstPairs />
-                </PanelBoundary>
-              ) : null}
-            </div>
+              </div>
+            </PanelBoundary>
           </div>
         </>
       ) : (
-        <p>{run.kind === 'none' ? words.results.none : summaryOf(run)}</p>
+        <p>{run.kind === 'none' ? words.results.none : summaryOf(run, 2)}</p>
       )}
       <PanelBoundary title={words.runs.heading}>
         <RunsPanel />
@@ -53,12 +55,16 @@ export function ResultsView() {
   );
 }
 
-function summaryOf(run: RunStage): string {
+function summaryOf(run: RunStage, digits: 2 | 4): string {
   if (run.kind === 'none') return words.results.waiting;
   if (run.kind === 'active') return words.results.running;
   const after = latestOf(run.history);
   if (!after) return words.results.unevaluated;
   const [first, last] = [baseOf(run.history)?.metrics.spearman ?? null, after.metrics.spearman];
   if (first === null || last === null) return words.results.ended;
-  return first === last ? words.results.spearman(last) : words.results.spearmanChange(first, last);
+  // A change that two decimals hide has four.
+  const enough = Math.abs(last - first) < 0.01 ? 4 : digits;
+  return first === last
+    ? words.results.spearman(last, digits)
+    : words.results.spearmanChange(first, last, enough);
 }

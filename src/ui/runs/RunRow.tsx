@@ -4,8 +4,10 @@ import { useRef, useState } from 'react';
 import { outcomeOf } from '../../core/run/evaluated';
 import type { RunRecord } from '../../core/run/record/record';
 import { difference, duration, score } from '../../messages/format';
+import { modelHome } from '../../state/models';
 import { useApp } from '../../state/react';
 import { say, words } from '../words';
+import { modelText } from './modelText';
 import { RunName } from './RunName';
 import css from './Runs.module.css';
 import { whatChanged } from './valueText';
@@ -21,6 +23,7 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
   const applySettings = useApp((store) => store.applySettings);
   const deleteRun = useApp((store) => store.deleteRun);
   const renameRun = useApp((store) => store.renameRun);
+  const home = useApp((store) => modelHome(store, record));
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
 
@@ -44,6 +47,7 @@ export function RunRow({ record }: { readonly record: RunRecord }) {
       <td data-numeric="true">{score(after)}</td>
       <td data-numeric="true">{before === null || after === null ? '–' : difference(after - before)}</td>
       <td data-numeric="true">{state === 'running' ? '–' : duration(seconds)}</td>
+      <td data-numeric="true">{modelText(record, home)}</td>
       <td>
         <div className={css.actions}>
           <Action

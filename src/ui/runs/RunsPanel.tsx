@@ -1,6 +1,7 @@
 /** The table of all runs, the base model first. */
 
 import { useLayoutEffect, useId, useRef } from 'react';
+import { keptModelCount, modelsBytes } from '../../core/run/record/keptModels';
 import { runsCsv, runsJson } from '../../core/run/record/table';
 import { outcomeOf } from '../../core/run/evaluated';
 import { score } from '../../messages/format';
@@ -9,6 +10,7 @@ import { baseNow } from '../../state/runs';
 import { save } from '../save';
 import { say, words } from '../words';
 import { KeepSetting } from './Keeping';
+import { ModelNotices } from './ModelNotices';
 import { RunRow } from './RunRow';
 import css from './Runs.module.css';
 import { Undo } from './Undo';
@@ -57,6 +59,9 @@ export function RunsPanel() {
                   <th scope="col" data-numeric="true">
                     {heads.duration}
                   </th>
+                  <th scope="col" data-numeric="true">
+                    {heads.model}
+                  </th>
                   <th scope="col">{heads.actions}</th>
                 </tr>
               </thead>
@@ -78,10 +83,18 @@ export function RunsPanel() {
           </div>
         </>
       )}
+      <ModelNotices />
+      <StoredModels />
       <Undo />
       <KeepSetting />
     </div>
   );
+}
+
+/** How much the stored models of all runs take; nothing where none is stored. */
+function StoredModels() {
+  const bytes = useApp((state) => modelsBytes(state.runs));
+  return bytes === 0 ? null : <p className={css.muted}>{words.runs.storedModels(bytes, keptModelCount)}</p>;
 }
 
 /** Run 0: the base model on the rows that the next run would be evaluated on. */
@@ -95,7 +108,7 @@ function BaseRow() {
       <td>{outcome ? say(outcome.metric.label) : '–'}</td>
       <td data-numeric="true">{score(outcome?.before)}</td>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
-      <td colSpan={4} />
+      <td colSpan={5} />
     </tr>
   );
 }

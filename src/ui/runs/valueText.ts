@@ -26,6 +26,7 @@ const changeText = ({ field, label, from, to }: RecipeChange): string =>
 
 /** What a run changed against the run before it of the same data; the first of its data says its loss. */
 export function whatChanged(runs: readonly RunRecord[], record: RunRecord): string {
+  if (record.evaluated) return words.runs.evaluationOf(record.evaluated.number);
   if (record.job === 'evaluate') return words.runs.evaluation;
   const before = runBefore(runs, record);
   if (!before) return record.recipe.loss;

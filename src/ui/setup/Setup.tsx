@@ -7,6 +7,7 @@ import { openFileOf } from '../../state/stages';
 import { useSuggestion } from '../effects/useSuggestion';
 import { findSettingId, setupId } from '../ids';
 import { Queue } from '../runs/Queue';
+import { ShareButtons } from '../share/ShareButtons';
 import { words } from '../words';
 import { Checklist } from './Checklist';
 import { FindingsToCheck } from './FindingsToCheck';
@@ -97,6 +98,7 @@ export function Setup() {
           {words.setup.resetAll}
         </button>
       )}
+      <ShareButtons />
       <Checklist />
       <Queue />
       {/* Last, for what is found during a run moves nothing. */}

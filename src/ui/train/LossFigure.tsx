@@ -30,6 +30,7 @@ export function LossFigure() {
       title={words.charts.loss}
       good={words.charts.lossGood}
       says={latest ? words.charts.lossNow(latest.smoothed) : null}
+      exactly={latest ? words.charts.lossNow(latest.smoothed, true) : null}
       keys={keys}
       table={{
         heads,

@@ -22,7 +22,7 @@ export function SpearmanFigure() {
   const run = useApp(shownRun);
   const { evaluations, best, plan } = run.kind === 'none' ? emptyHistory : run.history;
   const empty = noEvaluationWords(run);
-  const says = run.kind === 'none' ? null : bestWords(run);
+  const [says, exactly] = run.kind === 'none' ? [null, null] : [bestWords(run, 2), bestWords(run, 4)];
   const steps = plan?.steps ?? 0;
   const points = useMemo(
     () => evaluations.map(({ step, metrics }) => ({ step, spearman: metrics.spearman })),
@@ -36,6 +36,7 @@ export function SpearmanFigure() {
       good={words.charts.spearmanGood}
       guide={<Guide words={words.guide.spearman} drawing={rankingDrawing} />}
       says={says}
+      exactly={exactly}
       empty={empty}
       keys={keys}
       table={{ heads, rows: () => points.map(({ step, spearman }) => [String(step), score(spearman)]) }}

@@ -28,18 +28,20 @@ export function stoppedWords({ job, history }: Run): string {
 }
 
 /** The best evaluation, and at the end whether it is the model's; null while there is nothing to compare. */
-export function bestWords({ kind, history }: Run): string | null {
+export function bestWords({ kind, history }: Run, digits: 2 | 4): string | null {
   const { best, evaluations } = history;
   const spearman = best?.metrics.spearman ?? null;
   if (!best || spearman === null || evaluations.length < 2) return null;
   if (best.step === 0) {
-    return kind === 'ended' ? words.charts.baseWasBest(spearman) : words.charts.baseIsBest(spearman);
+    return kind === 'ended'
+      ? words.charts.baseWasBest(spearman, digits)
+      : words.charts.baseIsBest(spearman, digits);
   }
   const final = kind === 'ended' ? latestOf(history) : null;
-  if (!final) return words.charts.best(spearman, best.step);
+  if (!final) return words.charts.best(spearman, best.step, digits);
   return final.step === best.step
-    ? words.charts.bestIsFinal(spearman, best.step)
-    : words.charts.bestAndFinal(spearman, best.step, final.metrics.spearman);
+    ? words.charts.bestIsFinal(spearman, best.step, digits)
+    : words.charts.bestAndFinal(spearman, best.step, final.metrics.spearman, digits);
 }
 
 /** What stands in place of the loss while there is none. */

@@ -2,7 +2,7 @@
 
 import { maxSearched } from '../../core/data/dataset/distinct';
 import { rises } from '../../core/metrics/nearest';
-import { sidesOf, tunedFromAnother } from '../../state/models';
+import { sidesOf, tunedFromAnother, tunedIsGone } from '../../state/models';
 import { useApp } from '../../state/react';
 import { unsearchable } from '../../state/unsearchable';
 import type { AppState } from '../../state/appState';
@@ -94,6 +94,9 @@ function statusOf(state: AppState): string {
   if (blocked) return words.search[blocked];
   if (kind === 'searching') {
     if (!indexing || indexing.progress.total === 0) return words.search.searching;
+    if (indexing.progress.what.code === 'worker.progress.openingModel') {
+      return words.runs.opening(indexing.progress.done, indexing.progress.total);
+    }
     const { side, progress, remaining } = indexing;
     return remaining === null
       ? words.search.indexing(side, progress.done, progress.total)
@@ -110,5 +113,6 @@ function statusOf(state: AppState): string {
 /** Why there are no results of the fine-tuned model. */
 function missingOf(state: AppState): string {
   if (sidesOf(state).includes('tuned')) return words.search.again;
+  if (tunedIsGone(state)) return words.runs.modelGone;
   return tunedFromAnother(state) ? words.search.another : words.search.afterRun;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { ModelSide } from '../../core/model/types';
-import { askingOf, sidesOf, tunedFromAnother } from '../../state/models';
+import { askingOf, sidesOf, tunedFromAnother, tunedIsGone } from '../../state/models';
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/appState';
 import { type Cosines, lastOf, type Pair } from '../../state/exploring';
@@ -71,18 +71,22 @@ function shownOf(state: AppState): Cosines | null {
 }
 
 function noteOf(state: AppState): string {
-  const { pair, comparison } = state;
+  const { pair, comparison, opening } = state;
   const asking = askingOf(state);
   const shown = shownOf(state);
   if (asking === 'running') return shown ? words.try.waitsWith : words.try.waits;
   if (pair.first.trim() === '' || pair.second.trim() === '') return words.try.empty;
   if (asking === 'absent') return words.try.absent;
   const awaited = shown === null || (shown.tuned === null && sidesOf(state).includes('tuned'));
-  if (awaited) return comparison.kind === 'asking' ? words.try.asking : '';
+  if (awaited) {
+    if (comparison.kind !== 'asking') return '';
+    return opening ? words.runs.opening(opening.done, opening.total) : words.try.asking;
+  }
   if (shown.tuned !== null) {
     const change = shown.tuned - shown.base;
     return Math.abs(change) < 0.00005 ? words.try.same : words.try.moved(change);
   }
+  if (tunedIsGone(state)) return words.runs.modelGone;
   return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;
 }
 

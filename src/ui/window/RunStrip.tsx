@@ -8,8 +8,7 @@ import { bareScore, score } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
 import { useApp } from '../../state/react';
-import { shownRun } from '../../state/runs';
-import { baseOf } from '../../state/series';
+import { baseShown, shownRun } from '../../state/runs';
 import { trainRowsOf } from '../../state/settings/trainRows';
 import { Popover } from '../parts/Popover';
 import { whatChanged } from '../runs/valueText';
@@ -28,7 +27,7 @@ export function RunStrip() {
   const status = useApp(statusOf);
   const id = useId();
   const notes = notesOf(shown).length;
-  const base = shown.kind === 'none' ? null : baseOf(shown.history);
+  const base = useApp(baseShown);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
       <ul className={css.runs}>

@@ -21,6 +21,8 @@ export interface DataService {
   /** Throws a DataError where the slot is empty. */
   dataset(slot: DataSlot): Dataset;
   has(slot: DataSlot): boolean;
+  /** The fingerprint of the file of an open dataset. */
+  fingerprintOf(dataset: Dataset): string | null;
 }
 
 /** The same with what the order of calls needs. */
@@ -29,7 +31,7 @@ export interface OrderedDataService extends DataService {
   settled(): Promise<void>;
 }
 
-const sourceOf = (file: File): ByteSource => ({
+export const sourceOf = (file: File): ByteSource => ({
   name: file.name,
   size: file.size,
   read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
@@ -41,7 +43,7 @@ const whatOf: Readonly<Record<DataStage, Message>> = {
   checks: message('worker.progress.checkingRows'),
 };
 
-const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
+export const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
   signal,
   onProgress: (stage, done, total) => report({ what: whatOf[stage], done, total }),
 });
@@ -50,6 +52,7 @@ const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
 export function createDataService(render: Render): OrderedDataService {
   const slots = new Map<DataSlot, Dataset>();
   const finders = new WeakMap<Dataset, RowFinder>();
+  const fingerprints = new WeakMap<Dataset['parsed'], string>();
   const newest = new Map<DataSlot, symbol>();
   /** Ends with the last change of a mapping, whether it is made or not. */
   let changes: Promise<void> = Promise.resolve();
@@ -69,11 +72,13 @@ export function createDataService(render: Render): OrderedDataService {
   return {
     dataset,
     has: (slot) => slots.has(slot),
+    fingerprintOf: ({ parsed }) => fingerprints.get(parsed) ?? null,
     settled: () => changes,
     handlers: {
       async openData({ slot, file, options }, context) {
         const read = await readData(sourceOf(file), { options, control: controlOf(context) });
         const fingerprint = await fileFingerprint(file, context.signal);
+        fingerprints.set(read.dataset.parsed, fingerprint);
         slots.set(slot, read.dataset);
         return { ...reportData(read.dataset.parsed, read.columns, read.report), fingerprint };
       },

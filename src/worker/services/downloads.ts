@@ -1,78 +1,146 @@
-/** Makes the files that a person downloads of the last run: one maker for each entry of `core/run/downloads.ts`. */
+/** Makes the files that a person downloads of a run: one maker for each entry of `core/run/downloads.ts`. */
 
 import { message } from '../../messages/message';
 import { DataError } from '../../core/errors';
+import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import type { DownloadName } from '../../core/run/downloads';
 import type { Progress } from '../../core/run/events';
+import { splitDataset } from '../../core/run/parts';
 import type { Precision } from '../../core/run/precisions';
 import {
   adapterFiles,
   embeddingsJsonl,
   modelFiles,
+  type ModelWithRows,
   onnxFiles,
   predictionsCsv,
 } from '../../ml/export/results';
+import { onnxOfFolder } from '../../ml/export/onnxFolder';
 import { zipModel } from '../../ml/export/zipModel';
 import type { FileStream } from '../../ml/model/files/files';
+import type { ModelFiles } from '../../ml/model/types';
 import type { RunResult } from '../../ml/train/runs';
+import type { RunOfFile } from '../../protocol/calls';
 import type { CallContext, Handlers } from '../calls/handlers';
 import type { Follower } from '../pace/follow';
 import { chunksOf, spool } from '../storage/spool';
+import type { Encoders } from './encoders';
+import type { RunData } from './runData';
+import type { TrainedModels } from './trained';
 
 interface Deps {
   readonly follower: Follower;
-  /** What the last run left. */
-  readonly current: () => RunResult | null;
+  /** The result of the last run where it has this id, and the run that has trained its model, if one has. */
+  readonly last: (id: string) => { readonly result: RunResult; readonly model: string | null } | null;
+  readonly trained: TrainedModels;
+  readonly encoders: Encoders;
+  readonly rows: RunData;
 }
 
 interface Downloads {
   readonly handlers: Handlers<'download'>;
-  /** Whether the last run's encoder is being read. */
+  /** Whether a model is being read. */
   busy(): boolean;
 }
 
-type Maker = (result: RunResult, context: CallContext<Progress>) => Promise<Blob>;
+const gone = () => new DataError(message('worker.tuned.gone'), message('worker.tuned.trainAgain'));
 
-function zipped(files: readonly FileStream[], { signal, report }: CallContext<Progress>): Promise<Blob> {
-  const { size, stream } = zipModel(files);
-  const what = message('worker.progress.writingModel');
-  const onProgress = (done: number) => report({ what, done, total: size });
-  return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
-}
+type Maker = (run: RunOfFile, context: CallContext<Progress>) => Promise<Blob>;
 
-const onnxZip =
-  (precision: Precision): Maker =>
-  async (result, context) =>
-    zipped(await onnxFiles(result, [precision]), context);
+/** Bytes of a kept file that are read at a time. */
+const pieceBytes = 4 * 1024 * 1024;
 
-export function createDownloads({ follower, current }: Deps): Downloads {
+export function createDownloads({ follower, last, trained, encoders, rows }: Deps): Downloads {
   let readers = 0;
 
+  /** The files have the time of their run, so that the same download has the same bytes at any time. */
+  function zipped(
+    files: readonly FileStream[],
+    { startedAt }: RunOfFile,
+    { signal, report }: CallContext<Progress>,
+  ): Promise<Blob> {
+    const { size, stream } = zipModel(files, new Date(startedAt));
+    const what = message('worker.progress.writingModel');
+    const onProgress = (done: number) => report({ what, done, total: size });
+    return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
+  }
+
+  /** The model of a run with its rows: those that are in memory still, or the run's data split again. */
+  function withRows<T>(
+    run: RunOfFile,
+    context: CallContext<Progress>,
+    work: (model: ModelWithRows, context: CallContext<Progress>) => Promise<T>,
+  ): Promise<T> {
+    const ended = last(run.id);
+    if (ended?.model === null) return work(ended.result, context);
+    const { id, recipe, data, evaluationFile } = run;
+    const asked = { run: ended?.model ?? id, compute: recipe.compute, settings: modelSettingsOf(recipe) };
+    return encoders.use(asked, context, async (opened, signal) => {
+      const within = { ...context, signal };
+      const known = ended?.result ?? trained.result(id);
+      // The encoder may have been read again since.
+      if (known) return work({ ...known, ...opened }, within);
+      const dataset = await rows(data, within);
+      const second = evaluationFile && (await rows(evaluationFile, within));
+      const { train, heldOut } = splitDataset(dataset, second, recipe);
+      return work({ ...opened, dataset, train, heldOut }, within);
+    });
+  }
+
+  /** A model's folder, or that of its adapter: made of what is in memory, or as it is kept. */
+  async function folder(
+    what: 'model' | 'adapter',
+    run: RunOfFile,
+    context: CallContext<Progress>,
+  ): Promise<readonly FileStream[] | null> {
+    const result = trained.result(run.id);
+    if (result) return what === 'model' ? modelFiles(result) : adapterFiles(result);
+    const kept = await trained.kept(run.id, what, context);
+    return kept && streamsOf(kept.files);
+  }
+
+  const onnx =
+    (precision: Precision): Maker =>
+    async (run, context) => {
+      const result = trained.result(run.id);
+      if (result) return zipped(await onnxFiles(result, [precision]), run, context);
+      const kept = await trained.kept(run.id, 'model', context);
+      if (!kept) throw gone();
+      return zipped(await onnxOfFolder(kept.files, kept.prompts, [precision]), run, context);
+    };
+
   const makers: Readonly<Record<DownloadName, Maker>> = {
-    model: async (result, context) => zipped(await modelFiles(result), context),
-    onnx: onnxZip('fp32'),
-    onnxFp16: onnxZip('fp16'),
-    onnxQ8: onnxZip('q8'),
-    adapter: async (result, context) => {
-      const files = adapterFiles(result);
-      if (files) return zipped(files, context);
+    async model(run, context) {
+      const files = await folder('model', run, context);
+      if (files) return zipped(files, run, context);
+      throw gone();
+    },
+    onnx: onnx('fp32'),
+    onnxFp16: onnx('fp16'),
+    onnxQ8: onnx('q8'),
+    async adapter(run, context) {
+      const files = await folder('adapter', run, context);
+      if (files) return zipped(files, run, context);
       throw new DataError(message('worker.download.noAdapter'), message('worker.download.noAdapter.next'));
     },
-    predictions: (result, context) => spool(predictionsCsv(result, follower(context)), 'text/csv', context),
-    embeddings: (result, context) =>
-      spool(embeddingsJsonl(result, follower(context)), 'application/jsonl', context),
+    predictions: (run, context) =>
+      withRows(run, context, (model, within) =>
+        spool(predictionsCsv(model, follower(within)), 'text/csv', within),
+      ),
+    embeddings: (run, context) =>
+      withRows(run, context, (model, within) =>
+        spool(embeddingsJsonl(model, follower(within)), 'application/jsonl', within),
+      ),
   };
 
   return {
     busy: () => readers > 0,
     handlers: {
-      /** While it reads the last run's result, no new run may take that away. */
-      async download({ what }, context) {
-        const result = current();
-        if (!result) throw new DataError(message('worker.run.none'), message('worker.run.none.next'));
+      /** While it reads a model, no run may start that takes it away. */
+      async download({ what, run }, context) {
         readers++;
         try {
-          return await makers[what](result, context);
+          return await makers[what](run, context);
         } finally {
           readers--;
         }
@@ -80,3 +148,15 @@ export function createDownloads({ follower, current }: Deps): Downloads {
     },
   };
 }
+
+const streamsOf = (files: ModelFiles): readonly FileStream[] =>
+  files.paths.map((path) => ({
+    path,
+    size: files.size(path),
+    async *stream() {
+      const size = files.size(path);
+      for (let at = 0; at < size; at += pieceBytes) {
+        yield new Uint8Array(await files.read(path, at, Math.min(size, at + pieceBytes)));
+      }
+    },
+  }));

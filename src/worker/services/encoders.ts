@@ -1,8 +1,7 @@
-/** The encoders of the two models: the tuned one is the last run's, the base model's is made when it is first needed. */
+/** The encoders of the two models that are compared: a run's, and the base model's, which is made when it is first needed. */
 
 import { message } from '../../messages/message';
-import { DataError, DeviceError, RecipeError } from '../../core/errors';
-import type { ModelSide } from '../../core/model/types';
+import { RecipeError } from '../../core/errors';
 import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { Compute } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
@@ -15,13 +14,9 @@ import { createTokenStore, type TokenStore } from '../../ml/encoder/tokenStore';
 import type { Device } from '../../ml/run/device';
 import type { CallContext } from '../calls/handlers';
 import type { ModelService } from './model';
+import type { OpenedModel, TrainedModels } from './trained';
 
-export interface Opened {
-  readonly encoder: SentenceEncoder;
-  readonly tokens: TokenStore;
-  /** Identifies the weights: other weights have another object. */
-  readonly identity: object;
-}
+export type Opened = OpenedModel;
 
 export interface Encoders {
   /** Works with one model's encoder, which stays until the work ends. The work's signal is aborted by `release` too. */
@@ -36,7 +31,8 @@ export interface Encoders {
 
 /** Which model, computed where unless a device is in use already, and how the base model is read. */
 export interface Asked {
-  readonly model: ModelSide;
+  /** The id of the run that trained it; null for the base model. */
+  readonly run: string | null;
   readonly compute: Compute;
   readonly settings: ModelSettings;
 }
@@ -48,6 +44,7 @@ interface Deps {
   readonly device: Pick<Device, 'choice' | 'start'>;
   /** What the last run left. */
   readonly current: () => RunResult | null;
+  readonly trained: Pick<TrainedModels, 'open'>;
   readonly running: () => boolean;
 }
 
@@ -58,19 +55,18 @@ interface BaseModel {
   readonly encoder: Promise<SentenceEncoder>;
 }
 
-export function createEncoders({ single, models, device, current, running }: Deps): Encoders {
-  const working = new Map<AbortController, Promise<unknown>>();
+export function createEncoders({ single, models, device, current, trained, running }: Deps): Encoders {
+  const working = new Map<
+    AbortController,
+    { readonly run: string | null; readonly doing: Promise<unknown> }
+  >();
   let base: BaseModel | null = null;
 
-  function openTuned(): Opened {
-    const result = current();
-    if (!result?.plan) {
-      throw new DataError(message('worker.tuned.none'), message('worker.tuned.none.next'));
-    }
-    if (!result.encoder.present) {
-      throw new DeviceError(message('worker.tuned.lost'), message('worker.tuned.lost.next'));
-    }
-    return { ...result, identity: result };
+  /** A run's model, once no earlier call uses that of another run, whose place it may take. */
+  async function openTuned(run: string, { compute }: Asked, context: CallContext<Progress>) {
+    const others = [...working.values()].filter((one) => one.run !== null && one.run !== run);
+    await Promise.allSettled(others.map(({ doing }) => doing));
+    return trained.open(run, compute, context);
   }
 
   async function openBase({ compute, settings }: Asked, context: CallContext<Progress>): Promise<Opened> {
@@ -80,9 +76,9 @@ export function createEncoders({ single, models, device, current, running }: Dep
     const result = current();
     const known = result?.description === description ? result : null;
     // Where nothing was trained, the last run's encoder has the base model's weights.
-    if (known && !known.plan && known.encoder.present) return { ...known, identity: description };
+    if (known && !known.trained && known.encoder.present) return { ...known, identity: description };
     const { tokens, encoder } = await baseOf(description, known?.tokens);
-    return { encoder, tokens, identity: description };
+    return { description, encoder, tokens, identity: description };
   }
 
   /** The present one, unless it is of another model or was lost with its device. */
@@ -127,9 +123,10 @@ export function createEncoders({ single, models, device, current, running }: Dep
       const end = new AbortController();
       const either = AbortSignal.any([signal, end.signal]);
       const context = { signal: either, report };
+      const { run } = asked;
       const doing = (async () =>
-        work(asked.model === 'tuned' ? openTuned() : await openBase(asked, context), either))();
-      working.set(end, doing);
+        work(await (run === null ? openBase(asked, context) : openTuned(run, asked, context)), either))();
+      working.set(end, { run, doing });
       try {
         return await doing;
       } finally {
@@ -139,7 +136,7 @@ export function createEncoders({ single, models, device, current, running }: Dep
     async release(reason) {
       for (const end of working.keys()) end.abort(reason);
       base?.making.abort(reason);
-      await Promise.allSettled(working.values());
+      await Promise.allSettled([...working.values()].map(({ doing }) => doing));
       await free(reason);
     },
   };

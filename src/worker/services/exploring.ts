@@ -109,7 +109,7 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
       const { examples, roles } = data.dataset('train');
       const pairs = pairsToCheck(examples, seed);
       if (pairs.length === 0) return null;
-      return encoders.use({ model: 'base', ...how }, context, async (opened, signal) => {
+      return encoders.use({ run: null, ...how }, context, async (opened, signal) => {
         const sentences = pairs.flatMap(({ sentence1, sentence2 }) => [
           asFirst(sentence1),
           asSecond(sentence2),

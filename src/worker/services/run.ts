@@ -2,22 +2,27 @@
 
 import { message } from '../../messages/message';
 import { RecipeError } from '../../core/errors';
-import type { Recipe } from '../../core/recipe/types';
-import type { RunEvent } from '../../core/run/events';
+import type { Progress, RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { isSingle } from '../../ml/model/settings';
 import { prepareRun } from '../../ml/run/prepareRun';
-import { createRuns, type RunSetup } from '../../ml/train/runs';
+import { createRuns, type RunResult, type RunSetup } from '../../ml/train/runs';
 import { createStepProbe } from '../../ml/train/stepProbe';
+import type { NewRun } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
 import { createFollower } from '../pace/follow';
 import { createGate } from '../pace/gate';
 import { createWorkerDevice } from '../platform/device';
+import { software } from '../platform/software';
+import { createKeptFiles } from '../storage/keptFiles';
+import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
+import { createRunData } from './runData';
+import { createTrainedModels } from './trained';
 import type { StepProfiling } from '../stepProfiling';
 
 interface Running {
@@ -36,21 +41,29 @@ export function createRunService(
   const device = createWorkerDevice();
   const runs = createRuns();
   let running: Running | null = null;
-  const current = () => runs.last;
+  /** The run whose result the last one is, and the run that has trained its model, if one has. */
+  let lastRun: { readonly id: string; readonly model: string | null } | null = null;
   const follower = createFollower(device, gate);
-  const downloads = createDownloads({ follower, current });
+  const trained = createTrainedModels({ store: createKeptModels(), device, forget: runs.forget });
   const encoders = createEncoders({
     single: () => data.has('train') && isSingle(data.dataset('train')),
     models,
     device,
-    current,
+    current: () => runs.last,
+    trained,
     running: () => running !== null,
   });
+  const last = (id: string) =>
+    runs.last && lastRun?.id === id ? { result: runs.last, model: lastRun.model } : null;
+  const rows = createRunData(data, createKeptFiles());
+  const downloads = createDownloads({ follower, last, trained, encoders, rows });
   models.onChange(() => void encoders.release(modelChanged()));
 
   /** One run from its start to its last event; its events go to the page at the pace of the gate. */
   async function perform(
-    recipe: Recipe,
+    order: NewRun,
+    /** The run whose model is used, if one is. */
+    needs: string | null,
     { signal, report }: CallContext<RunEvent>,
     run: (setup: RunSetup, stop: AbortSignal) => AsyncGenerator<RunEvent>,
   ): Promise<null> {
@@ -59,12 +72,14 @@ export function createRunService(
       throw new RecipeError(message('worker.download.active'), message('worker.download.active.next'));
     }
     running = { stop: new AbortController(), report, pausable: false };
+    const before = runs.last;
     const stop = running.stop.signal;
     try {
       report({ type: 'state', state: 'loading' });
       // There may be no room for two.
       await encoders.release(runStarted());
-      const setup = await prepare(recipe, { signal, report });
+      trained.release(needs);
+      const setup = await prepare(order, { signal, report });
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
         running.pausable = true;
@@ -75,7 +90,13 @@ export function createRunService(
     } finally {
       gate.resume();
       running = null;
+      if (runs.last && runs.last !== before) took(order.id, needs, runs.last);
     }
+  }
+
+  function took(id: string, needed: string | null, result: RunResult) {
+    if (result.plan) trained.take(id, result);
+    lastRun = { id, model: result.plan ? id : needed };
   }
 
   async function listen(events: AsyncGenerator<RunEvent>, context: CallContext<RunEvent>) {
@@ -87,28 +108,40 @@ export function createRunService(
     }
   }
 
-  async function prepare(recipe: Recipe, { signal, report }: CallContext<RunEvent>): Promise<RunSetup> {
+  async function prepare(
+    { recipe, base }: NewRun,
+    { signal, report }: CallContext<RunEvent>,
+  ): Promise<RunSetup> {
     const sources = {
       dataset: data.dataset('train'),
       second: data.has('heldOut') ? data.dataset('heldOut') : null,
       loadModel: () =>
         models.model({
           signal,
-          report: ({ what, done, total }) => report({ type: 'progress', what, done, total }),
+          report: (progress) => report({ type: 'progress', ...only(progress) }),
         }),
       recipeFor: () => recipe,
       startDevice: device.start,
     };
     const setup = await prepareRun(sources, report);
-    return { ...setup, probe: profiling.onStep && createStepProbe(profiling.onStep) };
+    const knownBase = { evaluation: base, software };
+    return { ...setup, knownBase, probe: profiling.onStep && createStepProbe(profiling.onStep) };
   }
 
   return {
     ...downloads.handlers,
     ...exploring({ data, follower, encoders }),
-    train: (recipe, context) => perform(recipe, context, (setup, stop) => runs.train(setup, stop)),
-    evaluate: ({ recipe, limit, allRows }, context) =>
-      perform(recipe, context, (setup, stop) => runs.evaluate(setup, { limit, allRows }, stop)),
+    ...trained.handlers,
+    train: (order, context) => perform(order, null, context, (setup, stop) => runs.train(setup, stop)),
+    evaluate: ({ limit, allRows, trained: by, ...order }, context) =>
+      perform(order, by?.id ?? null, context, async function* (setup, stop) {
+        const rows = { limit, allRows };
+        if (!by) return yield* runs.evaluate(setup, rows, stop);
+        const report = (progress: Progress) => context.report({ type: 'progress', ...only(progress) });
+        const { signal } = context;
+        const model = await trained.open(by.id, order.recipe.compute, { signal, report });
+        yield* runs.evaluateTrained(setup, { ...model, step: by.step }, rows, stop);
+      }),
     pause() {
       if (!running?.pausable) return null;
       gate.pause();
@@ -131,3 +164,6 @@ export function createRunService(
     },
   };
 }
+
+/** Without a deadline: a run reports on its own. */
+const only = ({ what, done, total }: Progress): Progress => ({ what, done, total });

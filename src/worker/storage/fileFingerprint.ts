@@ -1,20 +1,45 @@
 /** Identifies a file by its bytes: a copy of it is found again, and its runs with it. */
 
 /** Web Crypto hashes far faster than script, but only what lies in memory. Bytes. */
-const pieceBytes = 16 * 1024 * 1024;
+export const pieceBytes = 16 * 1024 * 1024;
 
 /**
  * SHA-256, in hexadecimal, of the SHA-256 digests of the file's pieces of 16 MiB.
+ * @param onProgress takes the bytes that are hashed so far
  * @throws AbortError once the signal is aborted
  */
-export async function fileFingerprint(file: Blob, signal: AbortSignal): Promise<string> {
-  const digests: ArrayBuffer[] = [];
+export async function fileFingerprint(
+  file: Blob,
+  signal: AbortSignal,
+  onProgress: (bytes: number) => void = () => {},
+): Promise<string> {
+  const hash = createPieceHash();
   for (let at = 0; at === 0 || at < file.size; at += pieceBytes) {
     signal.throwIfAborted();
-    digests.push(await sha256(await file.slice(at, at + pieceBytes).arrayBuffer()));
+    await hash.add(await file.slice(at, at + pieceBytes).arrayBuffer());
+    onProgress(Math.min(file.size, at + pieceBytes));
   }
-  const whole = await sha256(await new Blob(digests).arrayBuffer());
-  return Array.from(new Uint8Array(whole), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hash.hex();
 }
 
-const sha256 = (bytes: ArrayBuffer) => crypto.subtle.digest('SHA-256', bytes);
+export interface PieceHash {
+  /** Takes the next piece: `pieceBytes` long, but for the last. */
+  add(piece: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<void>;
+  /** The fingerprint of the file of these pieces. */
+  hex(): Promise<string>;
+}
+
+export function createPieceHash(): PieceHash {
+  const digests: ArrayBuffer[] = [];
+  return {
+    async add(piece) {
+      digests.push(await sha256(piece));
+    },
+    async hex() {
+      const whole = await sha256(await new Blob(digests).arrayBuffer());
+      return Array.from(new Uint8Array(whole), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
+  };
+}
+
+const sha256 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', bytes);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binaryMetrics } from '../../../src/core/metrics/binary';
 import { evaluateMetrics } from '../../../src/core/metrics/evaluate';
-import { atThreshold } from '../../../src/core/metrics/threshold';
+import { atThreshold } from '../../../src/core/metrics/decision/threshold';
 
 describe('binaryMetrics', () => {
   it('is undefined where only one label occurs or a cosine is no number', () => {

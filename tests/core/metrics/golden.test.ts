@@ -3,7 +3,7 @@ import { spearmanCeiling } from '../../../src/core/metrics/ceiling';
 import { pearson } from '../../../src/core/metrics/pearson';
 import { meanRanks } from '../../../src/core/metrics/ranks';
 import { spearman } from '../../../src/core/metrics/spearman';
-import { atThreshold } from '../../../src/core/metrics/threshold';
+import { atThreshold } from '../../../src/core/metrics/decision/threshold';
 import file from '../../golden/metrics.json';
 import { type Check, passes } from '../../parity/check';
 import { checkPairs, checkSearch, checkTriplets, metricsSchema } from '../../parity/metrics';

@@ -8,6 +8,17 @@ describe('mistakes', () => {
     expect([...largestFirst(of)]).toEqual([1, 2, 3, 0]);
   });
 
+  it('at the threshold itself are those of the dissimilar pairs, for they are predicted similar', () => {
+    const of = mistakes([0.5, 0.5], [0, 1], 0.5);
+    expect([...of].map((value) => value > 0)).toEqual([true, false]);
+  });
+
+  it('have one order: equal ones as they come, and those that are no number last', () => {
+    expect([...largestFirst(Float64Array.of(NaN, 0.1, 0.3, 0.1, NaN, -0.2, 0.1))]).toEqual([
+      2, 1, 3, 6, 5, 0, 4,
+    ]);
+  });
+
   it('are differences of ranks where labels are graded', () => {
     const of = mistakes([0.1, 0.2, 0.9], [1, 0.5, 0], null);
     expect([...of]).toEqual([1, 0, 1]);

@@ -9,7 +9,14 @@ const leaves = (run: EndedRun) => downloadNames.filter((name) => downloads[name]
 
 it('a run leaves the files of what it has done', () => {
   const recipe = defaultRecipe;
-  expect(leaves({ job: 'train', recipe, history })).toEqual(['model', 'predictions', 'embeddings']);
+  expect(leaves({ job: 'train', recipe, history })).toEqual([
+    'model',
+    'onnx',
+    'onnxFp16',
+    'onnxQ8',
+    'predictions',
+    'embeddings',
+  ]);
   expect(leaves({ job: 'train', recipe: { ...recipe, loraRank: 8 }, history })).toEqual(downloadNames);
   expect(leaves({ job: 'evaluate', recipe, history })).toEqual(['predictions', 'embeddings']);
   expect(leaves({ job: 'train', recipe, history: emptyHistory })).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atThreshold } from '../../../src/core/metrics/threshold';
+import { atThreshold } from '../../../src/core/metrics/decision/threshold';
 import { binaryMetrics } from '../../../src/core/metrics/binary';
 import { createRandom } from '../../../src/core/random';
 import { clusterRows } from '../../../src/core/statistics/clusters';

@@ -23,7 +23,6 @@ const facts: CardFacts = {
   prompts: { sentence1: '', sentence2: '' },
   recipe: { ...defaultRecipe, loss: 'ContrastiveLoss', lossParams: { margin: 0.4 }, batchSize: 24 },
   rows: { train: 360, heldOut: 40 },
-  onnx: [],
   before: metrics(0.61234),
   after: metrics(0.75),
   verdict: null,
@@ -117,12 +116,4 @@ test('the evaluation begins with the verdict, with four decimals, the step that 
   );
   expect(evaluation).toContain('Paired cluster bootstrap');
   expect(modelCard(facts)).not.toContain('Better than');
-});
-
-test('the card of an ONNX folder says how it is loaded in JavaScript and in Python', () => {
-  const card = modelCard({ ...facts, onnx: ['q8'], prompts: { sentence1: 'query: ', sentence2: '' } });
-  expect(card).toContain('AutoModel.from_pretrained(folder, { dtype: "q8" })');
-  expect(card).toContain('encode(["query: Who is eating?"])');
-  expect(card).toContain('SentenceTransformer("path/to/this/folder", backend="onnx")');
-  expect(modelCard(facts)).not.toContain('onnx');
 });

@@ -38,6 +38,7 @@ async function predicted(content: string) {
     train,
     heldOut,
     plan: null,
+    trained: false,
     before: null,
     after: null,
     verdict: null,

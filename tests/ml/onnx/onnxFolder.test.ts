@@ -29,7 +29,7 @@ async function written(contents: Contents) {
 test('it has a file for each precision where transformers.js looks for them, and no other weights', async () => {
   const { files } = await written(tinyBert());
   const names = Object.keys(files);
-  expect(names.filter((path) => path.startsWith('onnx/'))).toEqual([
+  expect(names.filter((path) => path.endsWith('.onnx'))).toEqual([
     'onnx/model.onnx',
     'onnx/model_fp16.onnx',
     'onnx/model_quantized.onnx',
@@ -58,4 +58,21 @@ test('it keeps the modules, so that sentence-transformers pools and normalises a
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining(['modules.json', '1_Pooling/config.json', 'config.json']),
   );
+});
+
+test('it says how it is loaded in JavaScript and in Python, with the prompts', async () => {
+  const { description } = await written(tinyBert());
+  const settings = { ...settingsOf(description, 16), prompts: { sentence1: 'query: ', sentence2: '' } };
+  const files = await onnxFolder({
+    description,
+    weights: () => description.weights(),
+    own: [],
+    settings,
+    precisions: ['q8'],
+  });
+  const card = files.find(({ path }) => path === 'onnx/README.md');
+  const text = new TextDecoder().decode(card && (await bytesIn(card.stream())));
+  expect(text).toContain('AutoModel.from_pretrained(folder, { dtype: "q8" })');
+  expect(text).toContain('encode(["query: Who is eating?"])');
+  expect(text).toContain('SentenceTransformer("path/to/this/folder", backend="onnx")');
 });

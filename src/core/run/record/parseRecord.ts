@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { parseRecipe } from '../../recipe/recipe';
 import type { Recipe } from '../../recipe/types';
 import type { Evaluation } from '../events';
-import { recordVersion, type RunFile, type RunModel, type RunRecord } from './record';
+import { recordVersion, type ModelOfRun, type RunFile, type RunModel, type RunRecord } from './record';
 import { evaluation, history, mapping, parseOptions } from './shapes';
 import { count, number, type ShapeOf } from './values';
 
@@ -23,6 +23,12 @@ const runModel: z.ZodMiniType<RunModel> = z.object({
   bytes: count,
 } satisfies ShapeOf<RunModel>);
 
+const modelOfRun: z.ZodMiniType<ModelOfRun> = z.object({
+  id: z.string(),
+  number: count,
+  step: count,
+} satisfies ShapeOf<ModelOfRun>);
+
 const record = z.object({
   version: z.literal(recordVersion),
   id: z.string(),
@@ -32,6 +38,7 @@ const record = z.object({
   limit: z.nullable(count),
   // Earlier versions evaluated all rows whatever the file's split.
   allRows: z._default(z.boolean(), true),
+  evaluated: z._default(z.nullable(modelOfRun), null),
   startedAt: number,
   seconds: number,
   recipe: z.unknown(),

@@ -36,6 +36,13 @@ export interface RunModel {
   readonly bytes: number;
 }
 
+/** The model of a run, and the steps that its weights were trained. */
+export interface ModelOfRun {
+  readonly id: string;
+  readonly number: number;
+  readonly step: number;
+}
+
 export interface RunRecord {
   readonly version: typeof recordVersion;
   /** Unique among all records of all tabs. */
@@ -49,6 +56,8 @@ export interface RunRecord {
   readonly limit: number | null;
   /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
   readonly allRows: boolean;
+  /** The model that was evaluated beside its base model; null where only that was, and for a training run. */
+  readonly evaluated: ModelOfRun | null;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** From the start to the end, or to the latest that is known; pauses included. */
@@ -64,7 +73,7 @@ export interface RunRecord {
   readonly history: RunHistory;
   /** Marked by the person as one to keep. */
   readonly pinned: boolean;
-  /** The bytes of its model that are kept in this browser; null where none are. */
+  /** The bytes of its model that are stored in this browser; null where none are. */
   readonly modelBytes: number | null;
 }
 

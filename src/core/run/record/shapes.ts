@@ -122,6 +122,7 @@ export const evaluation: Schema<Evaluation> = z.object({
   labels: float32,
   queries: z.exactOptional(queries),
   seconds: number,
+  identity: z.exactOptional(z.string()),
 } satisfies ShapeOf<Evaluation>);
 
 const steps: Schema<StepSeries> = z.object({

@@ -25,7 +25,8 @@ export const dataWords = {
   useSample: (title: string) => `Use sample: ${title}`,
   sampleExpect: (before: number, after: number) =>
     `Expect Spearman to rise from about ${signed(before)} to about ${signed(after)}.`,
-  sampleUnreadable: 'The built-in model can’t read it.',
+  sampleUnreadable: (before: number) =>
+    `The built-in model knows few of its characters: Spearman starts at about ${signed(before)}. Choose a Chinese or multilingual base model.`,
   cancel: 'Cancel reading',
   remapping: 'Reading the rows under the new mapping …',
   cancelRemapping: 'Cancel the change',

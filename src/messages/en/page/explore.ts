@@ -21,7 +21,7 @@ export const tryWords = {
   waitsWith: 'A run is in progress. These cosines are from before it and are updated when it ends.',
   baseOnly: 'This is the base model. After a run, the fine-tuned model appears beside it.',
   another:
-    'This is the base model. The last run started from a different one, so its fine-tuned model is not shown beside it.',
+    'This is the base model. The run started from a different one, so its fine-tuned model is not shown beside it.',
   same: 'Both models find them equally similar.',
   moved: (change: number) =>
     `The fine-tuned model finds them ${change > 0 ? 'more' : 'less'} similar: cosine ${difference(change)}.`,
@@ -53,7 +53,7 @@ export const searchWords = {
   searchedFirst: (query: string, searched: number, total: number) =>
     `Nearest to “${query}” among the first ${count(searched)} of ${plural(total, 'sentence')}.`,
   afterRun: 'After a run, the results of the fine-tuned model appear here.',
-  another: 'The last run started from a different base model, so its fine-tuned model is not searched.',
+  another: 'The run started from a different base model, so its fine-tuned model is not searched.',
   again: 'Press “Search” to search with the fine-tuned model.',
   isNew: 'new',
   isNewSpoken: 'not among the results of the base model',

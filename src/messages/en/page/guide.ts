@@ -23,6 +23,7 @@ export const guideWords = {
       'Each shape is a group of held-out pairs: dissimilar ones and similar ones. The further to the right a pair stands, the higher its cosine.',
       'Where the two distributions overlap, no threshold separates the groups. Training should move them apart, so that a threshold between them classifies most pairs correctly.',
       'How far to the right both stand together does not matter.',
+      'The line is the threshold: drag it, or move it with the arrow keys. A bar, a count or a range that you drag across the plot opens its pairs in “Errors”.',
     ],
   },
 };

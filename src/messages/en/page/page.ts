@@ -11,6 +11,7 @@ import { mappingWords } from './mapping';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs';
+import { shareWords } from './share';
 import { trainWords } from './train';
 import { windowWords } from './window';
 
@@ -26,6 +27,7 @@ export const page = {
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
+  share: shareWords,
   try: tryWords,
   search: searchWords,
   guide: guideWords,

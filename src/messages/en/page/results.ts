@@ -1,6 +1,6 @@
 /** The words of the section "Results". */
 
-import { bytes, count, plural, score } from '../../format';
+import { bytes, count, plural, rounded } from '../../format';
 
 export const metricWords = {
   heading: 'Before and after',
@@ -19,9 +19,9 @@ export const resultWords = {
   waiting: 'No run yet',
   running: 'Available when the run ends',
   ended: 'Run results',
-  spearman: (value: number) => `Spearman ${score(value)}`,
-  spearmanChange: (before: number, after: number) =>
-    `Spearman ${after > before ? 'rose' : 'fell'} from ${score(before)} to ${score(after)}`,
+  spearman: (value: number, digits: number) => `Spearman ${rounded(value, digits)}`,
+  spearmanChange: (before: number, after: number, digits: number) =>
+    `Spearman ${after > before ? 'rose' : 'fell'} from ${rounded(before, digits)} to ${rounded(after, digits)}`,
   unevaluated: 'The run ended before its first evaluation.',
   none: 'The metrics of a run appear here.',
   verdict: {

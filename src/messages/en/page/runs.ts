@@ -17,6 +17,7 @@ export const runsWords = {
     after: 'After',
     change: 'Change',
     duration: 'Time',
+    model: 'Model',
     actions: 'Actions',
   },
   /** "#2", or "#2 lower rate" where it has a name. */
@@ -29,6 +30,7 @@ export const runsWords = {
     interrupted: 'interrupted',
   },
   evaluation: 'evaluation',
+  evaluationOf: (number: number) => `evaluation of #${number}`,
   /** "Learning rate 2e-4 → 5e-5". */
   changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   nothingChanged: 'same settings',
@@ -55,8 +57,18 @@ export const runsWords = {
   queueThis: 'Queue this run',
   unqueue: 'Remove from the queue',
   stopAll: 'Stop all',
-  /** In place of a download of the model. */
-  modelGone: 'The model of this run is no longer in memory: only that of the latest run can be downloaded.',
+  /** In place of what needs the model of a run. */
+  modelGone:
+    'The model of this run is neither in memory nor stored in this browser. To get it again, press “Use these settings” in the table of runs, then “Train”.',
+  models: 'Stored models',
+  /** In the table, of a run's model. */
+  stored: (size: number) => bytes(size),
+  homes: { memory: 'in memory', stored: 'stored', gone: 'not stored', none: '–' },
+  storedModels: (size: number, kept: number) =>
+    `Stored models: ${bytes(size)}. Those of the last ${plural(kept, 'run')} and of pinned runs stay.`,
+  storing: (done: number, total: number) =>
+    `Storing the model in this browser: ${bytes(done)} of ${bytes(total)}.`,
+  opening: (done: number, total: number) => `Loading the stored model: ${bytes(done)} of ${bytes(total)}.`,
 
   continue: 'Continue',
   kept: (name: string, runs: number, days: number, size: number) =>
@@ -70,9 +82,11 @@ export const runsWords = {
   yes: 'Keep them',
   no: 'Not now',
   keep: 'Keep my data and runs in this browser',
-  keepHelp: 'Off: nothing more is stored. What is stored stays until you delete it.',
+  keepHelp:
+    'Includes the models of the last three runs and of pinned runs. Off: nothing more is stored. What is stored stays until you delete it.',
   clear: 'Clear everything of mine',
-  clearHelp: 'Deletes data, runs, settings and downloaded models from this browser, and reloads the page.',
+  clearHelp:
+    'Deletes data, runs, their models, settings and downloaded models from this browser, and reloads the page.',
 };
 
 function daysAgo(days: number): string {

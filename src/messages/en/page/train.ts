@@ -44,10 +44,14 @@ export const trainWords = {
   checkMemoryOf: (needed: number, available: number) => `${bytes(needed)} of ${bytes(available)} memory`,
   train: 'Train',
   evaluateOnly: 'Evaluate only',
-  evaluateOnlyHelp: 'Evaluate the base model on the first rows of the file, without training.',
+  evaluateOnlyHelp: 'Evaluate on the first rows of the file, without training.',
   evaluatePartHelp: (part: string, rows: number, column: string) =>
-    `Evaluate the base model on the ${plural(rows, 'row')} of ${part}, as the column “${column}” says, without training.`,
+    `Evaluate on the ${plural(rows, 'row')} of ${part}, as the column “${column}” says, without training.`,
   evaluateAllRows: (rows: number, part: string) => `All ${plural(rows, 'row')}, not only those of ${part}`,
+  evaluatedModel: 'Model to evaluate',
+  baseModel: 'Base model',
+  /** "Base model and the model of #2". */
+  runModel: (title: string) => `Base model and the model of ${title}`,
   allRows: 'all',
   limitHint: 'Leave it empty to evaluate all rows.',
   pause: 'Pause',

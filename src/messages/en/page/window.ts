@@ -1,6 +1,6 @@
 /** The words of the window: run bar, run strip, tabs, setup, the grids of rows and errors. */
 
-import { bytes, count, difference, numberText, percent, plural, score } from '../../format';
+import { bytes, count, difference, numberText, percent, plural } from '../../format';
 
 export const windowWords = {
   bar: {
@@ -82,8 +82,8 @@ export const windowWords = {
   errors: {
     table: 'Errors',
     help: {
-      binary: (wrong: number, pairs: number, threshold: number) =>
-        `${count(wrong)} of ${plural(pairs, 'evaluation pair')} are on the wrong side of the best-F1 threshold ${score(threshold)}, the most confident mistakes first.`,
+      binary: (wrong: number, pairs: number, threshold: string, best: boolean) =>
+        `${count(wrong)} of ${plural(pairs, 'evaluation pair')} ${wrong === 1 ? 'is' : 'are'} on the wrong side of the ${best ? 'best-F1 ' : ''}threshold ${threshold}, the most confident mistakes first.`,
       graded: (pairs: number) =>
         `${plural(pairs, 'evaluation pair')}, those first whose rank by cosine differs most from their rank by label.`,
     },
@@ -101,7 +101,15 @@ export const windowWords = {
     parts: { heldOut: 'held out', evaluationFile: 'evaluation file', rows: 'first rows' },
     worst: (shown: number) =>
       shown === 1 ? 'The most confident mistake' : `The ${shown} most confident mistakes`,
-    labelled: (label: string, cosine: string) => `label ${label}, cosine ${cosine}`,
+    /** Of pairs without labels: which kind it is. */
+    pairs: { positive: 'positive', negative: 'negative' },
+    labelled: (label: string, cosine: string, hasLabel: boolean) =>
+      `${hasLabel ? 'label ' : ''}${label}, cosine ${cosine}`,
+    filter: {
+      lift: (filter: string) => `Show all pairs, not only: ${filter}`,
+      shown: (pairs: number, of: number) =>
+        pairs === 0 ? 'No pair of this run is among them.' : `${count(pairs)} of ${plural(of, 'pair')}`,
+    },
     all: 'All errors',
   },
   help: {
@@ -111,6 +119,7 @@ export const windowWords = {
       'Press “Train”. The charts show the run live; pause or stop it whenever you like.',
       '“Results” compares the fine-tuned model with the base model on rows that it was not trained on.',
       '“Export” has the model for sentence-transformers, and the script that trains it in Python.',
+      'For a class: “Share settings” makes a link with the sample and the settings, and “A” in the bar makes everything larger.',
     ],
   },
 };

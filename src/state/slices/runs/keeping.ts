@@ -25,6 +25,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     let anyKept = false;
     /** The run in progress that other tabs see as such. */
     let held: { readonly id: string; readonly release: () => void } | null = null;
+    /** Deleted runs whose models stay until the runs can no longer be restored. */
+    let restorable: readonly string[] = [];
     /** While a kept file is opened its choices are not all there yet. */
     let reopening = false;
 
@@ -83,6 +85,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       return trainer.call('dropFiles', { except: needed });
     };
 
+    /** Deletes the models of runs that were deleted before `ids`, unless they were restored. */
+    const dropModels = async (ids: readonly string[]) => {
+      const gone = restorable.filter((id) => !ids.includes(id) && !runOf(get(), id));
+      restorable = ids;
+      if (gone.length > 0) await trainer.call('dropModels', { ids: gone });
+    };
+
     /** The copy of a file, opened as it was. */
     const openCopy = async ({ fingerprint, name, options }: RunFile, slot: 'train' | 'heldOut') => {
       const file = await trainer.call('keptFile', { fingerprint, name });
@@ -110,6 +119,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             keptData: data,
           });
           anyKept = runs.length + data.length > 0;
+          if (runs.length > 0 || get().preferences.keep === 'yes') {
+            // Models of what cannot be read are left alone.
+            await get().findModels(unreadable > 0 ? null : [...runs.map(({ id }) => id), ...live]);
+          }
           if (unreadable > 0) say(notShown(unreadable));
           // Copies of what cannot be read are left alone.
           else if (data.length > 0) await dropCopies();
@@ -131,6 +144,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepOpenData();
         for (const { id } of get().runs) get().keepRun(id);
         await writing;
+        if (get().run.kind !== 'active') await get().keepModel();
       },
 
       keepRun(id) {
@@ -142,6 +156,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         held?.release();
         held = active === null ? null : { id: active, release: archive.hold(active) };
       },
+
+      allKept: () => writing,
 
       keepOpenData() {
         const { train, heldOut } = get().files;
@@ -161,6 +177,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         correct(async () => {
           await archive.deleteRuns(ids);
           await dropCopies();
+          await dropModels(ids);
         });
       },
 
@@ -202,6 +219,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         });
         correct(() => archive.deleteData(fingerprint));
         get().forgetRuns(ids);
+        get().runSelected();
       },
 
       keepRestored({ runs, data }) {
@@ -223,6 +241,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           anyKept = false;
           waiting.clear();
           set({ ...unsaved, keptData: [], runs: [], bases: {}, selected: null, compared: [], deleted: null });
+          set({ modelNotices: [] });
           return true;
         } catch (error) {
           get().report('runs', error);

@@ -14,6 +14,7 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
         job: 'train',
         limit: null,
         allRows: false,
+        evaluated: null,
         recipe,
         folder,
       })),

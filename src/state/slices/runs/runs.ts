@@ -1,6 +1,5 @@
 /** Every run's record: made when it starts, renewed as it goes, renamed, pinned, deleted, compared. */
 
-import { recipeFieldNames } from '../../../core/recipe/fields';
 import { baseOf } from '../../../core/run/evaluated';
 import {
   baseKey,
@@ -28,7 +27,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
     began = performance.now();
-    const { id, job, limit, allRows, recipe, history } = run;
+    const { id, job, limit, allRows, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
@@ -38,6 +37,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       job,
       limit,
       allRows,
+      evaluated,
       startedAt: Date.now(),
       seconds: 0,
       recipe,
@@ -58,7 +58,11 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     compared: [],
     deleted: null,
 
-    selectRun: (id) => set({ selected: id }),
+    selectRun(id) {
+      set({ selected: id });
+      // A run that was only asked for has nothing to show yet.
+      if (id === null || runOf(get(), id)) get().runSelected();
+    },
     renameRun: (id, name) => change(id, { name: name.trim() }),
     pinRun: (id, pinned) => change(id, { pinned }),
 
@@ -73,6 +77,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
         deleted: { runs: [record], data: null },
       });
       get().forgetRuns([id]);
+      get().runSelected();
     },
 
     undoDelete() {
@@ -81,6 +86,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       const restored = [...runs, ...deleted.runs].sort((a, b) => a.number - b.number);
       set({ runs: restored, deleted: null, selected: deleted.runs.at(-1)?.id ?? get().selected });
       get().keepRestored(deleted);
+      get().runSelected();
     },
 
     toggleCompared: (id) =>
@@ -94,19 +100,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
 
     applySettings(id) {
       const record = runOf(get(), id);
-      if (!record) return;
-      const { recipe } = record;
-      const { baseModel } = recipe;
-      const state = get();
-      state.chooseLoss(recipe.loss);
-      if (JSON.stringify(baseModel) !== JSON.stringify(state.recipe.baseModel)) {
-        if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
-        else state.chooseBaseModel(baseModel);
-      }
-      // Otherwise a suggestion would change them.
-      for (const field of recipeFieldNames) state.setOwnNumber(field, true);
-      state.setRecipe(recipe);
-      state.computeChanged();
+      if (record) get().takeSettings(record.recipe);
     },
 
     recordRun() {

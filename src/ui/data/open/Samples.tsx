@@ -45,9 +45,9 @@ function SampleCard({ sample }: { readonly sample: (typeof samples)[number] }) {
       </ul>
       <p id={id} className={css.shows}>
         {say(sample.shows)}{' '}
-        {sample.expect
+        {sample.expect.kind === 'learns'
           ? words.data.sampleExpect(sample.expect.before, sample.expect.after)
-          : words.data.sampleUnreadable}
+          : words.data.sampleUnreadable(sample.expect.before)}
       </p>
       <div className={css.buttons}>
         <button
@@ -59,7 +59,7 @@ function SampleCard({ sample }: { readonly sample: (typeof samples)[number] }) {
         >
           {words.data.openSample}
         </button>
-        {sample.expect ? (
+        {sample.expect.kind === 'learns' ? (
           <button
             type="button"
             disabled={running}

@@ -7,11 +7,7 @@ type SampleRow = readonly [first: string, second: string, label?: string];
 
 export const sampleRows: Readonly<Record<SampleFile, readonly [SampleRow, SampleRow]>> = {
   'duplicate-questions.csv': [
-    [
-      'it says code sent but my phone gets nothing',
-      "A text message with a login code arrived, though I wasn't logging in",
-      '0',
-    ],
+    ['I recognise this payment', "I don't recognise this payment", '0'],
     [
       'My mobile only finds the network when I go out of the house',
       'We live in a valley and the phone shows no network in any of our rooms',
@@ -24,7 +20,7 @@ export const sampleRows: Readonly<Record<SampleFile, readonly [SampleRow, Sample
       'Rain is expected overnight, mainly near the coast.',
       '0.8',
     ],
-    ['The grass is wet this evening.', 'The grass is wet this morning.', '0.6'],
+    ['The library card is valid in every branch.', "The library card isn't valid in every branch.", '0.2'],
   ],
   'questions-and-answers.csv': [
     [

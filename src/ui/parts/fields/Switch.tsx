@@ -7,13 +7,15 @@ interface Props<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
+  /** Drawn as segments of one control. */
+  readonly look?: 'radios' | 'segments';
   readonly onChange: (value: T) => void;
 }
 
-export function Switch<T extends string>({ label, value, options, onChange }: Props<T>) {
+export function Switch<T extends string>({ label, value, options, look = 'radios', onChange }: Props<T>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className={css.switch}>
+    <div role="radiogroup" aria-label={label} className={css.switch} data-look={look}>
       {options.map((option) => (
         <label key={option.value}>
           <input

@@ -1,0 +1,27 @@
+/** An archive that runs out of room. */
+
+import type { Archive } from '../../src/client/archive/archive';
+import { createMemoryArchive } from '../../src/client/archive/memoryArchive';
+import { StorageError } from '../../src/core/errors';
+import { message } from '../../src/messages/message';
+
+export const full = () => new StorageError(message('state.archive.full'), message('state.archive.full.next'));
+
+/** An archive whose writes fail from the n-th on. */
+export function failing(n: number): Archive {
+  const whole = createMemoryArchive();
+  let writes = 0;
+  const write =
+    <A extends unknown[]>(work: (...args: A) => Promise<void>) =>
+    async (...args: A) => {
+      if (++writes >= n) throw full();
+      await work(...args);
+    };
+  return {
+    ...whole,
+    putRuns: write(whole.putRuns),
+    deleteRuns: write(whole.deleteRuns),
+    putData: write(whole.putData),
+    deleteData: write(whole.deleteData),
+  };
+}
