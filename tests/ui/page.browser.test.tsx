@@ -475,7 +475,17 @@ describe('work in progress', () => {
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
     store.setState({
-      run: { kind: 'active', id: 'run', job, limit: null, evaluated: null, recipe, folder: null, history },
+      run: {
+        kind: 'active',
+        id: 'run',
+        job,
+        limit: null,
+        allRows: false,
+        evaluated: null,
+        recipe,
+        folder: null,
+        history,
+      },
       selected: 'run',
     });
   };
