@@ -68,7 +68,7 @@ function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
   switch (event.type) {
     case 'data': {
       const { name, rows, rejected, notes } = event;
-      return [message('cli.data', { name, rows, rejected }), ...notes];
+      return [message('cli.data', { name, rows, skipped: rejected }), ...notes];
     }
     case 'model':
       return [message('cli.baseModel', { name: event.name }), ...event.notes];

@@ -21,6 +21,7 @@ import type { DownloadName } from '../core/run/downloads';
 import type { PairOfModels } from '../core/run/comparison/pair';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Paired } from '../core/statistics/paired';
+import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Evaluation, Progress, RunEvent } from '../core/run/events';
 import type { Keeping } from '../core/run/record/keptModels';
 import type { ModelOfRun, RunRecord } from '../core/run/record/record';
@@ -170,9 +171,9 @@ export const calls = {
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
   train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport>(),
-  /** Evaluates the base model on the first `limit` rows (null: all), and after it a trained one where one is named. */
+  /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
   evaluate: run<
-    NewRun & { limit: number | null; trained: Pick<ModelOfRun, 'id' | 'step'> | null },
+    NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },
     null,
     RunEvent
   >(),

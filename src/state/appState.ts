@@ -11,7 +11,7 @@ import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import type { DownloadName } from '../core/run/downloads';
-import type { Evaluation } from '../core/run/events';
+import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
 import type { Sample } from '../core/samples/catalogue';
@@ -27,6 +27,7 @@ import type { KeptModelsSlice } from './keptModels';
 import type {
   DataStage,
   Deleted,
+  EvaluationChoices,
   HubModel,
   HubSize,
   ModelFolder,
@@ -41,6 +42,8 @@ export interface DataSlice {
   readonly files: Readonly<Record<DataSlot, DataStage>>;
   /** The file of the section's problem, so that it can be read again under other options. */
   readonly refused: RefusedFile | null;
+  /** How far the rows have been read again under a changed mapping; null where that is done, or takes no time. */
+  readonly remapping: Progress | null;
   /** Reads a training file; the reading of another is cancelled. */
   openFile(file: File, options?: ParseOptions): Promise<void>;
   /** Fetches a sample from beside the page, and reads it as the training file. */
@@ -49,6 +52,8 @@ export interface DataSlice {
   closeHeldOut(): Promise<void>;
   /** Cancels the current reading; the file that was open before stays. */
   cancelReading(slot: DataSlot): void;
+  /** The mapping before holds again. */
+  cancelMapping(): void;
   /** Reads the refused file, else the training file, again under other options; absent ones are detected. */
   setParseOptions(options: ParseOptions): Promise<void>;
   /** Choices about a column that loses its role are dropped. */
@@ -155,11 +160,8 @@ export interface RunSlice extends Continuing {
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
   train(): Promise<void>;
-  /**
-   * Evaluates the base model on the first `limit` rows; null: all. During a run it is queued.
-   * @param id of a run whose model is evaluated beside its base model, with its settings; absent or null: none
-   */
-  evaluateOnly(limit: number | null, id?: string | null): Promise<void>;
+  /** Evaluates the base model on the first `limit` rows; null: all. During a run it is queued. */
+  evaluateOnly(limit: number | null, choices?: EvaluationChoices): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */

@@ -24,8 +24,18 @@ const stages = new WeakMap<RunRecord, RunStage>();
 function stageOf(record: RunRecord): RunStage {
   const known = stages.get(record);
   if (known) return known;
-  const { id, job, limit, evaluated, recipe, history } = record;
-  const stage: RunStage = { kind: 'ended', id, job, limit, evaluated, recipe, folder: null, history };
+  const { id, job, limit, allRows, evaluated, recipe, history } = record;
+  const stage: RunStage = {
+    kind: 'ended',
+    id,
+    job,
+    limit,
+    allRows,
+    evaluated,
+    recipe,
+    folder: null,
+    history,
+  };
   stages.set(record, stage);
   return stage;
 }
@@ -71,6 +81,7 @@ export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   return {
     job: 'train',
     limit: null,
+    allRows: false,
     recipe,
     data: runFile(open),
     evaluationFile: second && runFile(second),

@@ -64,6 +64,14 @@ export interface WantedModel {
   readonly folder: ModelFolder | null;
 }
 
+/** What an evaluation without training is of, where it is not the default. */
+export interface EvaluationChoices {
+  /** A run whose model is evaluated beside its base model, with its settings; absent or null: none. */
+  readonly id?: string | null;
+  /** All rows, not only those of the part that the file's split evaluates on; absent: false. */
+  readonly allRows?: boolean;
+}
+
 export type RunStage =
   | { readonly kind: 'none' }
   | {
@@ -73,6 +81,8 @@ export type RunStage =
       readonly job: Job;
       /** An evaluation of the first rows only; null: all. */
       readonly limit: number | null;
+      /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
+      readonly allRows: boolean;
       /** The model that is evaluated beside its base model; null where only that is, and for a training run. */
       readonly evaluated: ModelOfRun | null;
       readonly recipe: Recipe;

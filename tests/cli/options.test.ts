@@ -94,6 +94,7 @@ describe('parseOptions', () => {
     ['--label-scale=-1..1', { scale: { min: -1, max: 1 } }],
     ['--label-scale keep', { scale: 'asIs' }],
     ['--keep-mark NS --keep-mark nan', { keptMarks: ['NS', 'nan'] }],
+    ['--keep-label=- --keep-label=-1', { keptLabels: ['-', '-1'] }],
     ['--no-file-split', { useSplit: false }],
   ])('takes choices about the data by %j', (flags, choices) => {
     const args = ['d.csv', '--out=m', ...flags.split(' ').filter((part) => part !== '')];

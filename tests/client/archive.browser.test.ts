@@ -146,7 +146,14 @@ describe('the archive in IndexedDB', () => {
   });
 
   it('keeps a queue until it is empty, or one of several tabs takes it', async () => {
-    const order = { id: 'x', job: 'train', limit: null, evaluated: null, recipe: record.recipe } as const;
+    const order = {
+      id: 'x',
+      job: 'train',
+      limit: null,
+      allRows: false,
+      evaluated: null,
+      recipe: record.recipe,
+    } as const;
     const queue: KeptQueue = {
       version: 1,
       owner: 'tab',

@@ -104,7 +104,7 @@ test('rows that cannot be used are counted, and each has its line and reason', a
       // The file before may have the same count.
       await expect(page.getByRole('region', { name: 'Run', exact: true })).toContainText(name);
       await expect(app.output('Rejected rows')).toHaveText(String(count));
-      const { bytes } = await app.download('Download rejected rows');
+      const { bytes } = await app.download('Download skipped rows');
       expect(bytes.toString()).toMatch(reason);
     });
   }

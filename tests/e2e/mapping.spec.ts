@@ -77,7 +77,7 @@ test('marks are kept as text, and the split of the file is used or not', async (
   await page.getByRole('button', { name: 'Keep "NS" as text' }).click();
   await expect(app.output('Rows')).toHaveText('50');
   await expect(page.getByText('30 rows of train to train on, 10 rows of dev to evaluate on')).toBeVisible();
-  await page.getByRole('button', { name: 'Reject "NS"' }).click();
+  await page.getByRole('button', { name: 'Skip rows with the sentence "NS"' }).click();
   await expect(app.output('Rows')).toHaveText('47');
 
   const split = page.getByRole('checkbox', { name: 'Use the column "split" as the split' });

@@ -141,6 +141,38 @@ class Ragged(torch.nn.Module):
         return torch.stack(terms).mean()
 
 
+class RaggedAngle(torch.nn.Module):
+    """AnglELoss in plain PyTorch, pair by pair, for rows of different numbers of negatives; as Ragged otherwise."""
+
+    def __init__(self, model, p: dict) -> None:
+        super().__init__()
+        self.model = model
+        self.scale = p.get("scale", 20.0)
+
+    def forward(self, columns: list[list[int | None]], sentences: list[list[int]]) -> torch.Tensor:
+        def embed(index: int) -> torch.Tensor:
+            return self.model(features([sentences[index]]))["sentence_embedding"][0]
+
+        def similarity(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+            a, b = (torch.complex(*torch.chunk(vector / vector.norm(), 2)) for vector in (a, b))
+            ratio = a * b.conj()
+            return (ratio.real + ratio.imag).sum().abs()
+
+        rows = range(len(columns[0]))
+        near = [similarity(embed(columns[0][row]), embed(columns[1][row])) for row in rows]
+        far = [
+            similarity(embed(columns[0][row]), embed(column[row]))
+            for column in columns[2:]
+            for row in rows
+            if column[row] is not None
+        ]
+        gaps = [self.scale * (f - n) for n in near for f in far]
+        return torch.logsumexp(torch.stack([gaps[0] * 0, *gaps]), 0)
+
+
+RAGGED_LOSSES = {"AnglELoss": RaggedAngle}
+
+
 def is_ragged(spec: dict) -> bool:
     return any(index is None for column in spec["columns"] for index in column)
 
@@ -225,6 +257,11 @@ CASES = [
     case("tied scores, and one pair with itself", "AnglELoss", MEAN, pairs(GRADED)),
     case("of length 1, another scale", "AnglELoss", UNIT, pairs(GRADED), scale=5.0),
     case("one row", "AnglELoss", UNIT, {**ONE, "labels": [0.3]}),
+    case("triplets", "AnglELoss", UNIT, TRIPLETS),
+    case("one triplet", "AnglELoss", UNIT, {"columns": [[2], [5], [6]]}),
+    case("three negatives, another scale", "AnglELoss", MEAN, THREE, scale=5.0),
+    case("three negatives of pairs with scores", "AnglELoss", UNIT, {**THREE, "labels": GRADED}),
+    case("none to three negatives", "AnglELoss", UNIT, RAGGED),
     case("both labels", "ContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0])),
     case("Euclidean, a pair with itself", "ContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=4.0, distance="euclidean"),
     case("Manhattan, of length 1", "ContrastiveLoss", UNIT, pairs([1, 0, 0, 1, 0]), margin=3.0, distance="manhattan"),
@@ -282,6 +319,7 @@ CASES = [
     with_dims(case("of 8 and 3 dimensions", "CosineSimilarityLoss", MEAN, pairs(GRADED)), [8, 3]),
     with_dims(case("weighted, without the whole length", "CoSENTLoss", UNIT, pairs(GRADED)), [2, 6, 1], [0.5, 1.5, 2.0]),
     with_dims(case("of 8 and 5 dimensions", "AnglELoss", UNIT, pairs(GRADED), scale=5.0), [8, 5]),
+    with_dims(case("of 8 and 4 dimensions, three negatives", "AnglELoss", UNIT, THREE), [8, 4]),
     with_dims(case("of 8, 4 and 2 dimensions", "TripletLoss", MEAN, TRIPLETS, margin=0.5), [8, 4, 2]),
     with_dims(case("of 4 and 8 dimensions", "OnlineContrastiveLoss", MEAN, pairs([1, 0, 1, 1, 0]), margin=0.9), [4, 8]),
     with_dims(case("of 8 and 4 dimensions, triplets", "MultipleNegativesRankingLoss", UNIT, TRIPLETS), [8, 4], [1.0, 0.25]),
@@ -306,7 +344,7 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
     def make(dtype):
         model = sentence_model(CONFIG, SEED, spec["pooling"], spec["normalize"], dtype)
         if is_ragged(spec):
-            loss = Ragged(model, spec["params"])
+            loss = RAGGED_LOSSES.get(spec["loss"], Ragged)(model, spec["params"])
             value = loss(spec["columns"], sentences)
             value.backward()
             return value.item(), gradients_of(model), {}

@@ -205,6 +205,8 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
     'negatives-apart': { ...severalCase, loss: 'TripletLoss' },
     ragged: { ...raggedCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'ragged-apart': { ...raggedCase, loss: 'TripletLoss' },
+    angle: { ...severalCase, loss: 'AnglELoss' },
+    'angle-ragged': { ...raggedCase, loss: 'AnglELoss', recipe: { keepBest: true, bestBy: 'primary' } },
     classes: classCase,
     sentences: sentenceCase,
     'dict-column': {

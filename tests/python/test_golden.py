@@ -46,6 +46,17 @@ def test_the_plain_ranking_loss_of_ragged_rows_is_that_of_sentence_transformers_
     assert plain.item() == pytest.approx(library.item(), abs=1e-12), name
 
 
+@pytest.mark.parametrize("params", [{}, {"scale": 5.0}])
+def test_the_plain_angle_loss_of_ragged_rows_is_that_of_sentence_transformers_where_no_negative_is_missing(params: dict) -> None:
+    sentences = make_losses_golden.token_sentences()
+    columns = make_losses_golden.THREE["columns"]
+    model = sentence_model(make_losses_golden.CONFIG, 3, "mean", False, torch.float64)
+    plain = make_losses_golden.RaggedAngle(model, params)(columns, sentences)
+    loss = make_losses_golden.LOSSES["AnglELoss"](model, params)
+    library = loss([features([sentences[i] for i in column]) for column in columns], None)
+    assert plain.item() == pytest.approx(library.item(), abs=1e-9)
+
+
 def test_the_comparison_sees_a_changed_weight() -> None:
     golden = json.loads((GOLDEN / "tiny-bert.json").read_text(encoding="utf-8"))
     changed = json.loads((GOLDEN / "tiny-bert.json").read_text(encoding="utf-8"))

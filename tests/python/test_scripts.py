@@ -71,7 +71,7 @@ def sampled(trainer: object) -> object:
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
     *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
-    *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
+    *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "angle", "angle-ragged", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
 
@@ -129,13 +129,13 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
             assert ours.pop("label") == pytest.approx(label, abs=1e-6)
         assert ours == page
     assert ran.trainer.state.global_step > 0
-    if case not in ("negatives-apart", "ragged", "ragged-apart"):  # these train on triplets, or on groups of rows
+    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged"):  # these train on triplets, or on groups of rows
         assert len(ran.train) + len(ran.held_out) == 80
     assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
     base = SentenceTransformer(str(TINY), device="cpu")
     assert weights(tuned).keys() == weights(base).keys()
-    if "best" not in case and case not in ("numbers", "schedule", "constant", "ragged"):  # these may end where they began, or nearly
+    if "best" not in case and case not in ("numbers", "schedule", "constant", "ragged", "angle-ragged"):  # these may end where they began, or nearly
         assert any(not torch.equal(weight, weights(base)[name]) for name, weight in weights(tuned).items())
 
 
@@ -354,6 +354,21 @@ def test_rows_with_different_numbers_of_negatives_are_grouped_and_none_is_lost(s
     assert len(ran.triplets) == sum(of)
     assert ran.labels.count(0) == sum(max(1, count) for count in of)
     assert "the browser mixes them" in (ran.folder / "train.py").read_text(encoding="utf-8")
+
+
+def test_an_angle_loss_takes_negatives_without_a_label_and_pairs_without_a_negative_with_label_1(script: Script) -> None:
+    ran = script("angle")
+    assert type(ran.trainer.loss) is losses.AnglELoss
+    assert ran.train.column_names == ["sentence1", "sentence2", "sentence3", "sentence4", "sentence5"]
+    assert len(ran.triplets) == 3 * len(ran.held_out)
+    ragged = script("angle-ragged")
+    assert {name: len(rows.column_names) for name, rows in ragged.train.items()} == {
+        "negatives_0": 3,
+        "negatives_1": 4,
+        "negatives_2": 5,
+    }
+    assert {label for rows in ragged.train.values() for label in rows["label"]} == {1.0}
+    assert sum(len(rows) for rows in ragged.train.values()) + len(ragged.held_out) == 80
 
 
 def test_classes_are_evaluated_by_the_similarity_that_they_stand_for(script: Script) -> None:

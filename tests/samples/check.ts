@@ -116,7 +116,11 @@ export async function evaluateBase(
   description: ModelDescription,
 ): Promise<number> {
   const recipe: Recipe = withLoss(defaultRecipe, sample.loss);
-  const events = runs.evaluate({ recipe, description, dataset, second: null }, null, never);
+  const events = runs.evaluate(
+    { recipe, description, dataset, second: null },
+    { limit: null, allRows: true },
+    never,
+  );
   const [evaluation] = await collect(events);
   return evaluation ? main.of(evaluation.metrics) : NaN;
 }

@@ -286,9 +286,14 @@ describe('the run that is shown', () => {
     state().setField('seed', 7);
     await train(1);
     state().setField('seed', 8);
-    await state().evaluateOnly(20, id(1));
+    await state().evaluateOnly(20, { id: id(1), allRows: true });
     const order = trainer.asked.find(({ name }) => name === 'evaluate')?.params;
-    expect(order).toMatchObject({ limit: 20, recipe: { seed: 7 }, trained: { id: id(1), step: 120 } });
+    expect(order).toMatchObject({
+      limit: 20,
+      allRows: true,
+      recipe: { seed: 7 },
+      trained: { id: id(1), step: 120 },
+    });
     expect(state().runs.at(-1)).toMatchObject({ job: 'evaluate', evaluated: { number: 1, step: 120 } });
     expect(tunedId(state())).toBe(id(1));
   });

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openFileOf } from '../../src/state/stages';
 import { reportOf, scoredFile } from '../fixtures/studio';
-import { studio, inTime } from './studio';
+import { message } from '../../src/messages/message';
+import { inTime, pass, settled, stopTime, studio, turnstile } from './studio';
 
 describe('choices about the data', () => {
   it('are sent with the roles, shown at once, and dropped with the column that they are about', async () => {
@@ -44,5 +45,38 @@ describe('choices about the data', () => {
         mapping: expect.objectContaining({ choices: { reversed: true } }),
       }),
     ]);
+  });
+});
+
+describe('a change of the mapping that takes its time', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('shows how far it is, and when it is cancelled the mapping before holds again', async () => {
+    stopTime();
+    const turns = turnstile();
+    turns.open();
+    const progress = { what: message('worker.progress.readingRows'), done: 100, total: 1000 };
+    const { examples } = await inTime(reportOf(scoredFile()));
+    const { state } = await studio(
+      { setMapping: { reports: [progress, { ...progress, done: 500 }], end: { result: examples } } },
+      () => turns.tick(),
+    );
+    await inTime(state().openFile(scoredFile()));
+    const choices = () => openFileOf(state().files.train)?.report.examples.choices;
+    turns.close();
+    const setting = state().setChoices({ reversed: true });
+    await turns.pass(1);
+    expect(state().remapping).toBeNull();
+    await pass(300);
+    await turns.pass(1);
+    expect(state().remapping).toEqual({ ...progress, done: 500 });
+    expect(choices()).toEqual({ reversed: true });
+    state().cancelMapping();
+    expect(choices()).toEqual({});
+    turns.open();
+    await setting;
+    await settled();
+    expect(state().remapping).toBeNull();
+    expect(choices()).toEqual({});
   });
 });

@@ -38,7 +38,7 @@ const recording: Recording = {
   },
   closeHeldOut: { end: { result: null } },
   rowWindow: ({ start }) => (start === 0 ? recorded.rows : noRows),
-  evaluationTexts: ({ firstRows }) => (firstRows === null ? recorded.textsTrained : recorded.textsEvaluated),
+  evaluationTexts: ({ rows }) => (rows === null ? recorded.textsTrained : recorded.textsEvaluated),
   hubSize: { end: { result: { bytes: 91_000_000, cached: false } } },
   loadModel: recorded.loaded,
   tokenLengths: recorded.lengths,

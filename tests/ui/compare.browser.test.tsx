@@ -45,7 +45,7 @@ it('the two newest runs are compared in a sentence, with four decimals to look u
     .element(pair().getByTitle('Spearman #2 − #1: +0.0312 (95 % −0.0512 … +0.1134): too close to call.'))
     .toBeVisible();
   const [call] = trainer.asked.filter(({ name }) => name === 'compareRuns');
-  expect(call?.params).toMatchObject({ of: { firstRows: null }, pair: { bestBy: 'spearman', seed: 42 } });
+  expect(call?.params).toMatchObject({ of: { rows: null }, pair: { bestBy: 'spearman', seed: 42 } });
 });
 
 it('other data is said in place of a comparison, and there is nothing to show', async () => {

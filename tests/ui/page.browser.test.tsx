@@ -238,7 +238,9 @@ describe('the samples', () => {
       );
     await expect
       .element(button('Use sample: 重复问题 (Chinese)'))
-      .toHaveAccessibleDescription(/knows few of its characters: Spearman starts at about −0\.15\..*base model\.$/);
+      .toHaveAccessibleDescription(
+        /knows few of its characters: Spearman starts at about −0\.15\..*base model\.$/,
+      );
   });
 });
 
@@ -475,7 +477,17 @@ describe('work in progress', () => {
     const history = events.reduce(reduceHistory, emptyHistory);
     const { recipe } = store.getState();
     store.setState({
-      run: { kind: 'active', id: 'run', job, limit: null, evaluated: null, recipe, folder: null, history },
+      run: {
+        kind: 'active',
+        id: 'run',
+        job,
+        limit: null,
+        allRows: false,
+        evaluated: null,
+        recipe,
+        folder: null,
+        history,
+      },
       selected: 'run',
     });
   };

@@ -52,6 +52,12 @@ const flags: readonly ChoiceFlag[] = [
       typeof value === 'string' ? { ...so, keptMarks: [...(so.keptMarks ?? []), value] } : null,
   },
   {
+    flag: 'keep-label',
+    takes: 'text',
+    choose: (value, so) =>
+      typeof value === 'string' ? { ...so, keptLabels: [...(so.keptLabels ?? []), value] } : null,
+  },
+  {
     flag: 'file-split',
     takes: 'switch',
     choose: (value, so) => ({ ...so, useSplit: value === true }),

@@ -121,6 +121,8 @@ export interface DataChoices {
   readonly scale?: ScoreScale | 'asIs';
   /** Marks of missing texts, such as "NS", that are sentences here. */
   readonly keptMarks?: readonly string[];
+  /** Marks of missing labels, such as "-", that are labels here. */
+  readonly keptLabels?: readonly string[];
   /** Whether the column that names each row's split decides what is trained and evaluated on. */
   readonly useSplit?: boolean;
   /** The columns of a sentence that is made of several, by index and in this order, the one of its role included. */

@@ -2,9 +2,9 @@
 
 import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue';
 import type { Classes, LabelScheme, Roles } from '../data/types';
-import type { LossEntry } from '../losses/types';
 import type { EvaluationKind } from '../metrics/types';
 import { isPlain, tripletLines } from './negatives';
+import { isUngraded } from './scriptData';
 import type { ModelSettings } from '../recipe/modelSettings';
 import type { Recipe } from '../recipe/types';
 import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings';
@@ -18,14 +18,15 @@ interface Evaluated {
 const negativesIn = ({ roles, ragged }: Evaluated) => ({ columns: roles.negatives.length, ragged });
 
 /** The kind of evaluation, as on the page. */
-function kindOf({ usesLabels }: LossEntry, { labels, roles }: Evaluated): EvaluationKind {
-  if (usesLabels !== false) return labels.kind === 'score' ? 'score' : 'binary';
+function kindOf({ labels, roles }: Evaluated): EvaluationKind {
+  if (labels.kind === 'score') return 'score';
+  if (!isUngraded(labels)) return 'binary';
   return roles.negatives.length === 0 ? 'pairs' : 'triplets';
 }
 
 /** Sets `evaluator`, from the columns of `held_out`. */
-export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated, settings: ModelSettings): string {
-  const kind = kindOf(entry, evaluationSet);
+export function evaluatorLines(evaluationSet: Evaluated, settings: ModelSettings): string {
+  const kind = kindOf(evaluationSet);
   const bySide = evaluatesBySide(settings, evaluationSet.roles.sentence2 === null);
   const plain = isPlain(negativesIn(evaluationSet));
   const calls = evaluatorsFor(kind).map(({ name, prefix }) => {
@@ -41,8 +42,8 @@ export function evaluatorLines(entry: LossEntry, evaluationSet: Evaluated, setti
 }
 
 /** The imports of these lines. */
-export function evaluatorImports(entry: LossEntry, evaluationSet: Evaluated): string {
-  const kind = kindOf(entry, evaluationSet);
+export function evaluatorImports(evaluationSet: Evaluated): string {
+  const kind = kindOf(evaluationSet);
   const names = evaluatorsFor(kind).map(({ name }) => name);
   const all = [...names, ...(names.length > 1 ? ['SequentialEvaluator'] : [])].sort();
   const search =
@@ -51,8 +52,8 @@ export function evaluatorImports(entry: LossEntry, evaluationSet: Evaluated): st
 }
 
 /** The trainer's name of the metric that the best checkpoint is chosen by. */
-export function bestMetric({ bestBy }: Recipe, entry: LossEntry, evaluationSet: Evaluated): string {
-  const kind = bestBy === 'primary' ? kindOf(entry, evaluationSet) : 'score';
+export function bestMetric({ bestBy }: Recipe, evaluationSet: Evaluated): string {
+  const kind = bestBy === 'primary' ? kindOf(evaluationSet) : 'score';
   const evaluator = mainEvaluator(kind);
   return `eval_${flatName(evaluator, evaluator.primary)}`;
 }

@@ -20,8 +20,11 @@ export const isGrouped = ({ usesNegatives }: LossEntry, { ragged }: Negatives) =
 export const negativeNames = ({ columns }: Negatives): readonly string[] =>
   Array.from({ length: columns }, (_, i) => `sentence${i + 3}`);
 
-/** Sets `negatives_of`, and makes of `train` what the loss takes; empty where the columns are that. */
-export function negativeLines(entry: LossEntry, negatives: Negatives): string {
+/**
+ * Sets `negatives_of`, and makes of `train` what the loss takes; empty where the columns are that.
+ * @param labelled whether the rows have labels
+ */
+export function negativeLines(entry: LossEntry, negatives: Negatives, labelled: boolean): string {
   if (entry.usesNegatives === false || isPlain(negatives)) return '';
   const names = negativeNames(negatives).map((name) => `"${name}"`);
   const definition = `
@@ -47,10 +50,14 @@ train = Dataset.from_list([
 groups = {}
 for row in train:
     texts = {f"sentence{i}": text for i, text in enumerate(negatives_of(row), 3)}
-    groups.setdefault(len(texts), []).append({"sentence1": row["sentence1"], "sentence2": row["sentence2"], **texts})
+    groups.setdefault(len(texts), []).append({"sentence1": row["sentence1"], "sentence2": row["sentence2"], **texts${labelOfRow(entry, labelled)}})
 train = DatasetDict({f"negatives_{count}": Dataset.from_list(rows) for count, rows in sorted(groups.items())})
 `;
 }
+
+/** A loss that takes labels wants them of pairs without a negative: what belongs together has label 1. */
+const labelOfRow = ({ usesLabels }: LossEntry, labelled: boolean) =>
+  usesLabels === false ? '' : `, "label": ${labelled ? 'row["label"]' : '1.0'}`;
 
 /** A part of the docstring, where the script cannot do what the page does. */
 export const groupingNote = (entry: LossEntry, negatives: Negatives) =>

@@ -1,6 +1,7 @@
 /** The open file as the training script reads it again. */
 
 import type { LabelScheme, ParsedFile, Roles } from '../data/types';
+import type { LossEntry } from '../losses/types';
 import type { Understood } from './understood';
 
 /** What the script needs to know of the file. */
@@ -20,3 +21,10 @@ export interface ScriptData
   /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
   readonly changes: readonly string[];
 }
+
+/** Whether every row is a matching pair, with or without a column that says so. */
+export const isUngraded = ({ kind }: Pick<LabelScheme, 'kind'>) => kind === 'none' || kind === 'positive';
+
+/** Whether the loss is given labels: it uses them, and the data has any that differ. */
+export const hasLabelColumn = ({ usesLabels }: LossEntry, { labels }: ScriptData): boolean =>
+  usesLabels !== false && !isUngraded(labels);

@@ -12,7 +12,7 @@ import { groupingNote, isGrouped, negativeLines, negativeNames } from './negativ
 import { pythonLoss } from './loss';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { reading, readingImports, readingPackages } from './reading';
-import type { ScriptData } from './scriptData';
+import { hasLabelColumn, type ScriptData } from './scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './understood';
 import { keepsBest, usesLora } from '../recipe/conditions';
@@ -21,9 +21,9 @@ import type { BaseModel, Recipe } from '../recipe/types';
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
-  const labelled = entry.usesLabels !== false;
+  const labelled = hasLabelColumn(entry, data);
   const batches = pythonBatches(recipe);
-  const metric = bestMetric(recipe, entry, data);
+  const metric = bestMetric(recipe, data);
   const lora = loraLines(recipe, metric);
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
   return `"""Repeats a training run of Semblance with sentence-transformers.
@@ -45,9 +45,9 @@ examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${lab
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data) ?? drawnSplit(recipe)}
-${negativeLines(entry, negatives)}
+${negativeLines(entry, negatives, labelled)}
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
-${evaluatorLines(entry, data, recipe)}
+${evaluatorLines(data, recipe)}
 before = evaluator(model)
 print("Before:", before)
 
@@ -125,7 +125,7 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-${evaluatorImports(losses[recipe.loss], data)}
+${evaluatorImports(data)}
 from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
 ${own}`;
 }
@@ -134,7 +134,7 @@ ${own}`;
 const sentenceNames = ({ roles }: ScriptData) =>
   roles.sentence2 === null ? '"sentence1"' : '"sentence1", "sentence2"';
 
-function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry): string[] {
+function columnLines(data: ScriptData, entry: LossEntry): string[] {
   const { roles, columns, format } = data;
   const column = (index: number) =>
     format === 'delimited' || format === 'xlsx'
@@ -145,9 +145,13 @@ function columnLines(data: ScriptData, { usesLabels, usesNegatives }: LossEntry)
     lines.push(`    "sentence1": ${sentenceColumn('sentence1', roles.sentence1, data, column)},`);
   if (roles.sentence2 !== null)
     lines.push(`    "sentence2": ${sentenceColumn('sentence2', roles.sentence2, data, column)},`);
-  const names = negativeNames({ columns: usesNegatives ? roles.negatives.length : 0, ragged: data.ragged });
+  const names = negativeNames({
+    columns: entry.usesNegatives ? roles.negatives.length : 0,
+    ragged: data.ragged,
+  });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
-  if (roles.label !== null && usesLabels) lines.push(`    "label": ${label(column(roles.label), data)},`);
+  if (roles.label !== null && hasLabelColumn(entry, data))
+    lines.push(`    "label": ${label(column(roles.label), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;
 }

@@ -50,7 +50,7 @@ export function* reportExamplesStepwise(
   roles: Roles,
   choices: DataChoices,
 ): Stepwise<ExamplesReport> {
-  const { items, rejected, labels, duplicates, table, meaning, marks, joins } = examples;
+  const { items, rejected, labels, duplicates, table, meaning, marks, labelMarks, joins } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? yield* repetitionNotes(examples, roles) : [])];
   const findings = yield* findInExamplesStepwise(examples, roles);
@@ -72,6 +72,7 @@ export function* reportExamplesStepwise(
     nearMiss: nearMiss(items),
     meaning,
     marks,
+    labelMarks,
     joins,
     split: splitReport(examples.split),
   };

@@ -50,6 +50,8 @@ export interface ExamplesReport extends Mapping {
   readonly meaning: LabelMeaning | null;
   /** What marks a missing text in the sentence columns. */
   readonly marks: ReadExamples['marks'];
+  /** What marks a missing label. */
+  readonly labelMarks: ReadExamples['labelMarks'];
   /** The columns that could be one sentence, and whether they are. */
   readonly joins: ReadExamples['joins'];
   /** The split that the file brings along. */

@@ -1,6 +1,7 @@
 /** The sentences that a run was evaluated on, made again from the open data: its evaluation pairs follow from its recipe. */
 
 import type { Dataset } from '../data/dataset/dataset';
+import { evaluatedRows, type EvaluatedRows } from '../data/evaluation/evaluatedRows';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import type { Recipe } from '../recipe/types';
 import { splitDataset } from './parts';
@@ -8,15 +9,15 @@ import { splitDataset } from './parts';
 /** What of a run says which pairs it was evaluated on. */
 export interface EvaluatedRun {
   readonly recipe: Recipe;
-  /** The rows of an evaluation without training, the first of the file; null for a training run. */
-  readonly firstRows: number | null;
+  /** The rows of an evaluation without training; null for a training run. */
+  readonly rows: EvaluatedRows | null;
 }
 
 /** In the order of the cosines of every evaluation of the run. */
 export interface EvaluationTexts {
   /** The name of the file that the pairs come from. */
   readonly file: string;
-  /** Held out of the training file, an evaluation file, or the first rows of a file without training. */
+  /** Held out of the training file, an evaluation file, or rows of a file that is evaluated without training. */
   readonly part: 'heldOut' | 'evaluationFile' | 'rows';
   readonly sentence1: readonly string[];
   readonly sentence2: readonly string[];
@@ -30,16 +31,17 @@ interface Evaluated {
 
 /** @throws DataError where the data cannot be split as the run did it */
 export function evaluatedSet(
-  { recipe, firstRows }: EvaluatedRun,
+  { recipe, rows }: EvaluatedRun,
   dataset: Dataset,
   second: Dataset | null,
 ): Evaluated {
-  if (firstRows === null) {
+  if (rows === null) {
     const { evaluationSet: set } = splitDataset(dataset, second, recipe);
     return { set, file: (second ?? dataset).parsed.name, part: second ? 'evaluationFile' : 'heldOut' };
   }
   const { items, labels } = dataset.examples;
-  const set = pairHeldOut(items.slice(0, firstRows), { labels, seed: recipe.seed, known: items });
+  const evaluated = evaluatedRows(dataset.examples, rows);
+  const set = pairHeldOut(evaluated, { labels, seed: recipe.seed, known: items });
   return { set, file: dataset.parsed.name, part: 'rows' };
 }
 

@@ -59,6 +59,7 @@ export const cliMessages = {
   --label-reversed       a high label means less similar; --no-label-reversed: it means more similar
   --label-scale MIN,MAX  the scale of the scores, which is mapped to 0,1; keep: cosines as they are
   --keep-mark MARK       keep a mark of missing text, such as NS, as a sentence; may be repeated
+  --keep-label=MARK      keep a mark of missing labels, such as -, as a label; may be repeated
   --join-columns         join columns that can be one sentence, such as title and body, with a space;
                          --no-join-columns: join none
   --no-file-split        do not use a column such as split that says which rows are for training and evaluation
@@ -120,8 +121,8 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
   'cli.gpu.noWebgpu.next': 'Run "npm install webgpu" first, or give --compute wasm.',
 
   'cli.interrupted': 'Stopping after this step; press Ctrl-C again to quit at once.',
-  'cli.data': ({ name, rows, rejected }: { name: string; rows: number; rejected: number }) =>
-    `${name}: ${plural(rows, 'usable row')}, ${count(rejected)} rejected.`,
+  'cli.data': ({ name, rows, skipped }: { name: string; rows: number; skipped: number }) =>
+    `${name}: ${plural(rows, 'usable row')}, ${count(skipped)} skipped.`,
   'cli.baseModel': ({ name }: { name: string }) => `Base model: ${name}.`,
   'cli.backend': ({ backend, threads }: { backend: string; threads: number }) =>
     `Backend: ${backend}, ${plural(threads, 'thread')}.`,

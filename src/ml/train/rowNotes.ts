@@ -1,5 +1,10 @@
 /** What a run says about its rows before it trains or evaluates on them. */
 
+import {
+  evaluatedRows,
+  evaluatedRowsNote,
+  type EvaluatedRows,
+} from '../../core/data/evaluation/evaluatedRows';
 import { pairLines } from '../../core/data/evaluation/pairLines';
 import { checkDirection, hasDirection } from '../../core/data/findings/model/reversedLabel';
 import { pairHeldOut, type EvaluationSet } from '../../core/data/evaluation/pairing';
@@ -19,14 +24,14 @@ interface Rows {
   readonly dataset: Dataset;
 }
 
-/** The first `limit` rows as an evaluation set; yields how it was made. */
+/** The rows that are asked for as an evaluation set; yields how it was made. */
 export function* evaluationRows(
   { description: asRead }: Pick<Rows, 'description'>,
   { recipe, description, dataset }: Rows,
-  limit: number | null,
+  asked: EvaluatedRows,
 ): Generator<RunEvent, Pick<Parts, 'heldOut' | 'evaluationSet'>> {
   const { items, labels } = dataset.examples;
-  const heldOut = limit === null ? items : items.slice(0, limit);
+  const heldOut = evaluatedRows(dataset.examples, asked);
   const evaluationSet = pairHeldOut(heldOut, { labels, seed: recipe.seed, known: items });
   yield {
     type: 'plan',
@@ -36,7 +41,7 @@ export function* evaluationRows(
     heldOutRows: heldOut.length,
     evaluateEvery: 0,
     warmupSteps: 0,
-    notes: notesOf(evaluationSet, heldOut.length, items.length),
+    notes: notesOf(evaluationSet, dataset, asked),
     pairLines: pairLines(evaluationSet.pairs, dataset.parsed),
   };
   for (const text of settingsNotes(asRead, description)) yield { type: 'notice', text };
@@ -44,12 +49,14 @@ export function* evaluationRows(
 }
 
 /** A labelled file is evaluated as it is; for pairs the notes say how the counter-examples were made. */
-function notesOf({ search, notes }: EvaluationSet, rows: number, all: number): Message[] {
-  const of =
-    rows < all
-      ? message('evaluation.set.firstRows', { rows, all })
-      : message('evaluation.set.allRows', { rows });
-  return [...(search ? notes : [of]), message('evaluation.set.noTraining')];
+function notesOf({ search, notes }: EvaluationSet, { examples }: Dataset, asked: EvaluatedRows): Message[] {
+  const of = evaluatedRowsNote(examples, asked);
+  const bySplit = of.code === 'evaluation.set.partOfSplit';
+  return [
+    ...(bySplit || !search ? [of] : []),
+    ...(search ? notes : []),
+    message('evaluation.set.noTraining'),
+  ];
 }
 
 /** Asks whether the label is the other way round, where the base model is clearly against it. */

@@ -2,6 +2,7 @@
 
 import { makeBatches } from '../../core/batches/batches';
 import type { Dataset } from '../../core/data/dataset/dataset';
+import type { EvaluatedRows } from '../../core/data/evaluation/evaluatedRows';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { message } from '../../messages/message';
@@ -78,13 +79,13 @@ export interface Runs {
   train(setup: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent>;
   /** Frees the encoder of a result that is the last one. */
   forget(result: RunResult): void;
-  /** Evaluates the base model on the first `limit` rows (null: all); ends at once when stopped. */
-  evaluate(setup: RunSetup, limit: number | null, stop: AbortSignal): AsyncGenerator<RunEvent>;
+  /** Evaluates the base model on rows of the data, without training; ends at once when stopped. */
+  evaluate(setup: RunSetup, asked: EvaluatedRows, stop: AbortSignal): AsyncGenerator<RunEvent>;
   /** The same with a model that was trained from it, whose encoder is then that of the last run. */
   evaluateTrained(
     setup: RunSetup,
     model: TrainedModel,
-    limit: number | null,
+    asked: EvaluatedRows,
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent>;
 }
@@ -208,12 +209,12 @@ export function createRuns(): Runs {
 
   async function* evaluating(
     given: RunSetup,
-    limit: number | null,
+    asked: EvaluatedRows,
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
     checkLargestTensor(setup.description.config);
-    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, limit);
+    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, asked);
     const parts = { train: [], heldOut, plan: null, evaluationSet };
     const { encoder, tokens, base } = await begin(setup, parts);
     yield* evaluateBase({ encoder, tokens, evaluationSet, now }, base);
@@ -223,12 +224,12 @@ export function createRuns(): Runs {
   async function* evaluatingTrained(
     given: RunSetup,
     model: TrainedModel,
-    limit: number | null,
+    asked: EvaluatedRows,
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
     const { recipe, description, dataset, knownBase } = setup;
-    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, limit);
+    const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, asked);
     if (last && last.encoder !== model.encoder) last.encoder.dispose();
     const { encoder, tokens } = model;
     const parts = { train: [], heldOut, plan: null, trained: true };
@@ -250,9 +251,9 @@ export function createRuns(): Runs {
       last = null;
     },
     train: (setup, stop) => kept(setup, training(setup, stop)),
-    evaluate: (setup, limit, stop) => kept(setup, until(stop, evaluating(setup, limit, stop))),
-    evaluateTrained: (setup, model, limit, stop) =>
-      kept(setup, until(stop, evaluatingTrained(setup, model, limit, stop))),
+    evaluate: (setup, asked, stop) => kept(setup, until(stop, evaluating(setup, asked, stop))),
+    evaluateTrained: (setup, model, asked, stop) =>
+      kept(setup, until(stop, evaluatingTrained(setup, model, asked, stop))),
   };
 }
 

@@ -8,7 +8,7 @@ import type { DataReport } from '../../core/report/types';
 import type { Progress } from '../../core/run/events';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
-import { thinned } from '../pace/batch';
+import { thinned, updateInterval } from '../pace/batch';
 import { shownRun } from '../runs';
 import { fetchSample } from '../../client/sampleFile';
 import { type DataStage, openFileOf } from '../stages';
@@ -28,7 +28,11 @@ export const createDataSlice: Slice<DataSlice> =
 
     const read = async (slot: DataSlot, file: File, options: ParseOptions) => {
       if (refuseDuringRun()) return;
-      if (slot === 'train') get().openingData();
+      if (slot === 'train') {
+        tasks.abort('mapping');
+        endMapping(true);
+        get().openingData();
+      }
       const signal = tasks.begin(slot);
       // Read again each time: a reading that this one has cut off may still have finished in the worker.
       const before = () => openFileOf(get().files[slot]);
@@ -55,23 +59,41 @@ export const createDataSlice: Slice<DataSlice> =
       }
     };
 
+    /** The training file as it was understood before the changes of the mapping that are under way. */
+    let settled: Extract<DataStage, { kind: 'ready' }> | null = null;
+
+    /** Ends the changes of the mapping; where they failed or were cancelled, the one before holds again. */
+    const endMapping = (restored: boolean) => {
+      const now = get().files.train;
+      if (restored && settled && now.kind === 'ready' && now.file === settled.file) show('train', settled);
+      settled = null;
+      set({ remapping: null });
+    };
+
     const setMapping = async (mapping: Mapping) => {
       const stage = get().files.train;
       if (stage.kind !== 'ready' || refuseDuringRun()) return;
       const signal = tasks.begin('mapping');
       const { report } = stage;
+      if (settled?.file !== stage.file) settled = stage;
+      const started = performance.now();
+      const onReport = thinned((remapping: Progress) => {
+        // What is done at once needs no progress.
+        if (!signal.aborted && performance.now() - started >= updateInterval) set({ remapping });
+      });
       show('train', { ...stage, report: { ...report, examples: { ...report.examples, ...mapping } } });
       try {
-        const examples = await trainer.call('setMapping', { slot: 'train', mapping }, { signal });
+        const examples = await trainer.call('setMapping', { slot: 'train', mapping }, { signal, onReport });
         const now = get().files.train;
         if (signal.aborted || now.kind !== 'ready' || now.file !== stage.file) return;
+        endMapping(false);
         show('train', { ...now, report: { ...now.report, examples } });
         get().dismissProblem('data');
         get().dataChanged();
         await followMapping();
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;
-        show('train', stage);
+        endMapping(true);
         get().report('data', error);
       }
     };
@@ -99,6 +121,7 @@ export const createDataSlice: Slice<DataSlice> =
     return {
       files: { train: { kind: 'empty' }, heldOut: { kind: 'empty' } },
       refused: null,
+      remapping: null,
       openFile: (file, options = {}) => read('train', file, options),
       openHeldOut: (file, options = {}) => read('heldOut', file, options),
 
@@ -131,6 +154,11 @@ export const createDataSlice: Slice<DataSlice> =
         tasks.abort(slot);
         show(slot, stage.before ? { kind: 'ready', ...stage.before } : { kind: 'empty' });
         set({ refused: null });
+      },
+
+      cancelMapping() {
+        tasks.abort('mapping');
+        endMapping(true);
       },
 
       async setParseOptions(options) {
@@ -181,9 +209,10 @@ export const createDataSlice: Slice<DataSlice> =
         const run = shownRun(get());
         if (run.kind === 'none' || !run.history.plan) return null;
         const { plan } = run.history;
-        const firstRows = run.job === 'evaluate' ? plan.heldOutRows : null;
+        const { job, limit, allRows } = run;
+        const rows = job === 'evaluate' ? { limit, allRows } : null;
         try {
-          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, firstRows });
+          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, rows });
           const { file, sentence1 } = plan.pairLines;
           return texts.file === file && texts.sentence1.length === sentence1.length ? texts : null;
         } catch {

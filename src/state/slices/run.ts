@@ -4,7 +4,6 @@ import { message } from '../../messages/message';
 import { isAbort, ProblemError, RecipeError, toProblem } from '../../core/errors';
 import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
-import type { Job } from '../../core/run/downloads';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
 import type { RunRecord } from '../../core/run/record/record';
@@ -33,7 +32,7 @@ export const createRunSlice: Slice<RunSlice> =
 
     /** One run from its start to its end, or from where it was interrupted. */
     const perform = async (order: RunOrder, interrupted: RunRecord | null = null) => {
-      const { id, job, limit, evaluated, recipe, folder } = order;
+      const { id, job, limit, allRows, evaluated, recipe, folder } = order;
       const former = get().run;
       /** Whether the record has something new to say. */
       let underWay = interrupted === null;
@@ -73,7 +72,7 @@ export const createRunSlice: Slice<RunSlice> =
         const given = { id, recipe, base: record && baseFor(get(), record) };
         const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
         if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
-        else await trainer.call('evaluate', { ...given, limit, trained: evaluated }, options);
+        else await trainer.call('evaluate', { ...given, limit, allRows, trained: evaluated }, options);
         batch.flush();
       } catch (error) {
         batch.flush();
@@ -119,18 +118,14 @@ export const createRunSlice: Slice<RunSlice> =
       get().returnToChosenModel();
     };
 
-    const ask = async (
-      job: Job,
-      limit: number | null,
-      { recipe, evaluated }: Pick<RunOrder, 'recipe' | 'evaluated'>,
-    ) => {
+    const ask = async (asked: Omit<RunOrder, 'id' | 'folder'>) => {
       const { folder, enqueue, runQueue, selectRun, runAsked, report } = get();
       try {
-        checkFields(recipe);
+        checkFields(asked.recipe);
       } catch (error) {
         return report('train', error);
       }
-      const order: RunOrder = { id: crypto.randomUUID(), job, limit, evaluated, recipe, folder };
+      const order: RunOrder = { ...asked, id: crypto.randomUUID(), folder };
       if (!running) {
         selectRun(order.id);
         runAsked();
@@ -153,25 +148,26 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () => ask('train', null, { recipe: get().recipe, evaluated: null }),
+      train: () => ask({ job: 'train', limit: null, allRows: false, evaluated: null, recipe: get().recipe }),
 
-      async evaluateOnly(limit, of = null) {
+      async evaluateOnly(limit, { id = null, allRows = false } = {}) {
         const { recipe } = get();
-        const record = runOf(get(), of);
+        const record = runOf(get(), id);
         const step = record && keptStep(record.history);
         // A run that kept the base model has no other model than that.
         const evaluated = record && step ? { id: record.id, number: record.number, step } : null;
         const own = record ? { ...record.recipe, compute: recipe.compute } : recipe;
-        await ask('evaluate', limit, { recipe: own, evaluated });
+        await ask({ job: 'evaluate', limit, allRows, evaluated, recipe: own });
       },
 
       runQueue: () => workOff(null),
 
       async continueRun(record) {
-        const { id, job, limit, evaluated, recipe } = record;
-        get().selectRun(id);
-        get().runAsked();
-        await workOff(() => perform({ id, job, limit, evaluated, recipe, folder: get().folder }, record));
+        const { id, job, limit, allRows, evaluated, recipe } = record;
+        const { selectRun, runAsked, folder } = get();
+        selectRun(id);
+        runAsked();
+        await workOff(() => perform({ id, job, limit, allRows, evaluated, recipe, folder }, record));
       },
 
       async pause() {

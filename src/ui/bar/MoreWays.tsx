@@ -7,6 +7,7 @@ import { message } from '../../messages/message';
 import { blockedBy } from '../../state/blocked';
 import { tunedId } from '../../state/models';
 import { useApp } from '../../state/react';
+import { openFileOf } from '../../state/stages';
 import { Action } from '../parts/Action';
 import { SelectField } from '../parts/fields/SelectField';
 import { Popover } from '../parts/Popover';
@@ -20,6 +21,8 @@ const limitRange = { min: 1, max: limits.rows, integer: true };
 export function MoreWays({ id }: { readonly id: string }) {
   const startable = useApp((store) => store.run.kind !== 'active' && blockedBy(store) === null);
   const evaluateOnly = useApp((store) => store.evaluateOnly);
+  const examples = useApp(({ files }) => openFileOf(files.train)?.report.examples ?? null);
+  const [allRows, setAllRows] = useState(false);
   const record = useApp(shownModel);
   const fits = useApp((store) => tunedId(store) !== null);
   /** Null: not chosen by the person. */
@@ -30,11 +33,16 @@ export function MoreWays({ id }: { readonly id: string }) {
   const popover = useRef<HTMLFieldSetElement>(null);
   const wrongId = useId();
   const helpId = useId();
+  const split = examples?.split?.used === true ? examples.split : null;
   const wrong = limit === null ? null : checkNumber(limitLabel, limitRange, limit);
   const describedBy = wrong === null ? helpId : wrongId;
   return (
     <Popover id={id} ref={popover} label={words.bar.moreWays}>
-      <p id={helpId}>{words.train.evaluateOnlyHelp}</p>
+      <p id={helpId}>
+        {split && !allRows
+          ? words.train.evaluatePartHelp(split.evaluated, split.rows[split.evaluated], split.name)
+          : words.train.evaluateOnlyHelp}
+      </p>
       {record ? (
         <SelectField
           label={words.train.evaluatedModel}
@@ -45,6 +53,16 @@ export function MoreWays({ id }: { readonly id: string }) {
           ]}
           onChange={setChosen}
         />
+      ) : null}
+      {split && examples ? (
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={allRows}
+            onChange={({ currentTarget }) => setAllRows(currentTarget.checked)}
+          />
+          {words.train.evaluateAllRows(examples.rows, split.evaluated)}
+        </label>
       ) : null}
       <label className={css.limit}>
         {say(limitLabel)}
@@ -70,7 +88,7 @@ export function MoreWays({ id }: { readonly id: string }) {
         aria-describedby={describedBy}
         onClick={() => {
           popover.current?.hidePopover();
-          void evaluateOnly(limit, model === 'run' ? record?.id : null);
+          void evaluateOnly(limit, { id: model === 'run' && record ? record.id : null, allRows });
         }}
       >
         {words.train.evaluateOnly}

@@ -15,12 +15,12 @@ export function RejectedRows({ examples, name }: Props) {
   if (examples.rejected === 0) return null;
   const download = async () => {
     const blob = await rejectedRows();
-    if (blob) save(blob, `${name.replace(/\.[^.]*$/, '')}-rejected.csv`);
+    if (blob) save(blob, `${name.replace(/\.[^.]*$/, '')}-skipped.csv`);
   };
   return (
     <div>
       <button type="button" onClick={() => void download()}>
-        {words.data.downloadRejected}
+        {words.data.downloadSkipped}
       </button>
     </div>
   );

@@ -150,13 +150,14 @@ export function createRunService(
         (setup, stop) => runs.train(setup, stop),
         (stop) => createSaving({ store: checkpoints, run: order.id, keeping, report: context.report, stop }),
       ),
-    evaluate: ({ limit, trained: by, ...order }, context) =>
+    evaluate: ({ limit, allRows, trained: by, ...order }, context) =>
       perform(order, by?.id ?? null, context, async function* (setup, stop) {
-        if (!by) return yield* runs.evaluate(setup, limit, stop);
+        const rows = { limit, allRows };
+        if (!by) return yield* runs.evaluate(setup, rows, stop);
         const report = (progress: Progress) => context.report({ type: 'progress', ...only(progress) });
         const { signal } = context;
         const model = await trained.open(by.id, order.recipe.compute, { signal, report });
-        yield* runs.evaluateTrained(setup, { ...model, step: by.step }, limit, stop);
+        yield* runs.evaluateTrained(setup, { ...model, step: by.step }, rows, stop);
       }),
     pause() {
       if (!running?.pausable) return null;

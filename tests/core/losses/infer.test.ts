@@ -30,7 +30,7 @@ const [ranking, cosine, contrastive] = [
   'ContrastiveLoss',
 ] as const;
 const forPairs = [ranking, 'CachedMultipleNegativesRankingLoss'];
-const forTriplets = [...forPairs, 'TripletLoss'];
+const forTriplets = [...forPairs, 'TripletLoss', 'AnglELoss'];
 const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
 const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss'];
 
@@ -121,6 +121,7 @@ describe('the inferred loss', () => {
       expect(unmet(inference, loss)).toEqual(expected);
     const pairs = fileWith(null).inference;
     expectUnmet(pairs, cosine, message('loss.unmet.noScores'));
+    expectUnmet(pairs, 'AnglELoss', message('loss.unmet.noScoresOrNegatives'));
     expectUnmet(pairs, contrastive, message('loss.unmet.noLabels'));
     expectUnmet(pairs, 'SoftmaxLoss', message('loss.unmet.noClasses'));
     expectUnmet(pairs, 'TripletLoss', message('loss.unmet.noNegatives'));
@@ -140,6 +141,7 @@ describe('the inferred loss', () => {
     expectUnmet(classes, 'BatchAllTripletLoss', message('loss.unmet.paired'));
     const ones = fileWith(() => '1').inference;
     expectUnmet(ones, cosine, message('loss.unmet.equalScores'));
+    expectUnmet(ones, 'AnglELoss', message('loss.unmet.equalScores'));
     expectUnmet(ones, contrastive, message('loss.unmet.equalLabels'));
     const zeros = fileWith(() => '0').inference;
     for (const { name } of zeros.choices) expectUnmet(zeros, name, message('loss.unmet.unusableLabels'));

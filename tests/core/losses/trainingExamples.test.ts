@@ -12,9 +12,10 @@ const rows = [
 const counted = { rows: rows.length, negatives: countNegatives(rows) };
 
 describe('the examples that a loss trains on', () => {
-  it('are the rows with all their negatives for a ranking loss', () => {
+  it('are the rows with all their negatives for a loss that takes them together', () => {
     expect(trainingExamples('MultipleNegativesRankingLoss', rows)).toBe(rows);
     expect(trainingExamples('CachedMultipleNegativesRankingLoss', rows)).toBe(rows);
+    expect(trainingExamples('AnglELoss', rows)).toBe(rows);
     expect(trainedPerRow('MultipleNegativesRankingLoss', counted)).toBe(1);
     expect(tripletNote('MultipleNegativesRankingLoss', counted)).toBeNull();
   });

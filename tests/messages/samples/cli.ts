@@ -27,8 +27,8 @@ export const cliSamples = {
   'cli.write.failed': [{ path: 'models/support/model.safetensors', error: 'ENOSPC' }],
   'cli.checkpoint.none': [{ path: 'models/support/checkpoint' }],
   'cli.data': [
-    { name: 'pairs.csv', rows: 1, rejected: 0 },
-    { name: 'pairs.csv', rows: 1695, rejected: 5 },
+    { name: 'pairs.csv', rows: 1, skipped: 0 },
+    { name: 'pairs.csv', rows: 1695, skipped: 5 },
   ],
   'cli.baseModel': [{ name: 'Built-in' }],
   'cli.backend': [

@@ -43,6 +43,10 @@ export const evaluationSamples = {
     { column: 'split', left: 40 },
   ],
   'evaluation.set.allRows': [{ rows: 1 }, { rows: 3000 }],
+  'evaluation.set.partOfSplit': [
+    { column: 'split', part: 'dev', rows: 120, ofPart: 120, all: 1500 },
+    { column: 'split', part: 'test', rows: 50, ofPart: 120, all: 121 },
+  ],
   'evaluation.set.firstRows': [
     { rows: 1, all: 2 },
     { rows: 2000, all: 30_000 },

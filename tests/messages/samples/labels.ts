@@ -49,6 +49,10 @@ export const labelSamples = {
   ],
   'labels.note.decimalComma': [{ cell: '0,8', value: 0.8 }],
   'labels.cell.offScale': [{ cell: 'maybe' }],
+  'labels.note.keptMark': [
+    { cell: '-', rows: 1 },
+    { cell: '-1', rows: 1200 },
+  ],
   'labels.note.missing': [
     { cell: '-', rows: 1 },
     { cell: '-1', rows: 1200 },

@@ -206,16 +206,30 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     useSplit: [['split']],
     join: [[['title1', 'body1']]],
-    markRejected: [
-      ['NS', 1],
-      ['NS', 1200],
-    ],
-    markKept: [
-      ['NS', 1],
-      ['NS', 1200],
-    ],
-    keepMarkNamed: [['NS']],
-    rejectMarkNamed: [['NS']],
+    textMarks: {
+      skipped: [
+        ['NS', 1],
+        ['NS', 1200],
+      ],
+      kept: [
+        ['NS', 1],
+        ['NS', 1200],
+      ],
+      keepNamed: [['NS']],
+      skipNamed: [['NS']],
+    },
+    labelMarks: {
+      skipped: [
+        ['-', 1],
+        ['-', 1200],
+      ],
+      kept: [
+        ['-', 1],
+        ['-', 1200],
+      ],
+      keepNamed: [['-']],
+      skipNamed: [['-']],
+    },
   },
   data: {
     readingFile: [['pairs.csv']],
@@ -275,6 +289,11 @@ export const pageSamples: SamplesOf<PageWords> = {
     checkCompute: [['Automatic']],
     checkMemory: [[417e6]],
     checkMemoryOf: [[417e6, 2e9]],
+    evaluatePartHelp: [
+      ['dev', 1, 'split'],
+      ['test', 1500, 'split'],
+    ],
+    evaluateAllRows: [[1500, 'dev']],
     runModel: [['#2']],
     work: [['Evaluating', 400, 2000]],
     workInBytes: [['Downloading the model', 4e5, 91e6]],

@@ -69,10 +69,11 @@ async function run({
   };
   const runs = createRuns();
   const setup = { recipe, description, dataset, second: null, knownBase: { evaluation: known, software } };
+  const rows = { limit: null, allRows: false };
   const stop = new AbortController().signal;
   const events: RunEvent[] = [];
   try {
-    for await (const event of job === 'train' ? runs.train(setup, stop) : runs.evaluate(setup, null, stop)) {
+    for await (const event of job === 'train' ? runs.train(setup, stop) : runs.evaluate(setup, rows, stop)) {
       events.push(event);
       if (baseOnly && event.type === 'evaluation') break;
     }

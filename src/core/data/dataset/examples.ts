@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { readClassesStepwise } from '../labels/classLabels';
+import { marksIn, type LabelMark } from '../labels/labelReading';
 import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
 import { readLabelsStepwise } from '../labels/labels';
 import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
@@ -37,6 +38,8 @@ export interface ReadExamples extends Examples {
   readonly meaning: LabelMeaning | null;
   /** What marks a missing text in the sentence columns, with its rows. */
   readonly marks: readonly { readonly mark: string; readonly rows: number; readonly kept: boolean }[];
+  /** What marks a missing label, with its rows. */
+  readonly labelMarks: readonly LabelMark[];
   readonly joins: readonly (JoinOffer & { readonly joined: boolean })[];
   readonly split: FileSplit | null;
 }
@@ -63,7 +66,7 @@ export function* buildExamplesStepwise(
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
   const single = isSingle(roles);
   const reading = single
-    ? yield* readClassesStepwise(table, roles.label ?? -1)
+    ? yield* readClassesStepwise(table, roles.label ?? -1, new Set(choices.keptLabels))
     : roles.label === null
       ? null
       : yield* readLabelsStepwise(table, roles.label, hasTwice(roles) ? null : pair, choices);
@@ -145,6 +148,7 @@ export function* buildExamplesStepwise(
       rows: (marks.get(mark) ?? 0) + (negativeMarks.get(mark) ?? 0),
       kept: kept.has(mark),
     })),
+    labelMarks: marksIn(labelNotes),
     joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
     split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
   };

@@ -79,9 +79,13 @@ const rowsAClass = 2;
 export const readClasses = (table: Table, column: number): LabelReading =>
   atOnce(readClassesStepwise(table, column));
 
-export function* readClassesStepwise(table: Table, column: number): Stepwise<LabelReading> {
+export function* readClassesStepwise(
+  table: Table,
+  column: number,
+  kept: ReadonlySet<string> = new Set(),
+): Stepwise<LabelReading> {
   const name = table.columns[column] ?? '';
-  const counted = yield* countCells(table, column);
+  const counted = yield* countCells(table, column, kept);
   if ('code' in counted) return unusable(counted);
   const { counts, filled, faults, notes } = counted;
   const numbers = [...counts.keys()].map((cell) => readNumber(cell)?.value ?? null);

@@ -57,10 +57,11 @@ export interface CountedCells {
   readonly notes: readonly Message[];
 }
 
-/** Counts the cells of a label column, `isMissing` ones apart; or says why it can't be read. */
+/** Counts the cells of a label column, `isMissing` ones apart unless they are `kept`; or says why it can't be read. */
 export function* countCells(
   table: Table,
   column: number,
+  kept: ReadonlySet<string>,
   isMissing: (cell: string) => boolean = isMissingMark,
 ): Stepwise<CountedCells | Message> {
   const name = table.columns[column] ?? '';
@@ -79,6 +80,10 @@ export function* countCells(
   for (const [cell, rows] of counts) {
     // Beside "+", "-" is a label.
     if (!isMissing(cell) || (hasPlus && cell === '-')) continue;
+    if (kept.has(cell)) {
+      notes.push(message('labels.note.keptMark', { cell: shown(cell), rows }));
+      continue;
+    }
     counts.delete(cell);
     filled -= rows;
     faults.set(cell, message('labels.cell.missing', { cell: shown(cell) }));
@@ -90,6 +95,21 @@ export function* countCells(
   }
   return { counts, filled, faults, notes };
 }
+
+/** A mark of missing labels, with its rows; a kept one is a label. */
+export interface LabelMark {
+  readonly mark: string;
+  readonly rows: number;
+  readonly kept: boolean;
+}
+
+/** The marks that notes on labels name: marks are short enough to be named in full. */
+export const marksIn = (notes: readonly Message[]): LabelMark[] =>
+  notes.flatMap((note) => {
+    if (note.code !== 'labels.note.missing' && note.code !== 'labels.note.keptMark') return [];
+    const { cell, rows } = note.params;
+    return typeof cell === 'string' ? [{ mark: cell, rows, kept: note.code === 'labels.note.keptMark' }] : [];
+  });
 
 /** The reading with more notes before its own. */
 export const withNotes = (reading: LabelReading, notes: readonly Message[]): LabelReading =>

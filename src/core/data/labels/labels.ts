@@ -39,23 +39,39 @@ export function* readLabelsStepwise(
   table: Table,
   column: number,
   sentences: readonly [number, number] | null = null,
-  { similar, reversed, scale }: DataChoices = {},
+  { similar, reversed, scale, keptLabels }: DataChoices = {},
 ): Stepwise<LabelReading> {
-  const counted = yield* countCells(table, column, (cell) => isMissingMark(cell) || isUndecided(cell));
+  const kept = new Set(keptLabels);
+  const counted = yield* countCells(table, column, kept, (cell) => isMissingMark(cell) || isUndecided(cell));
   if ('code' in counted) return unusable(counted);
-  const read = yield* readCounted(table, column, counted, { sentences, scale: scale ?? null });
+  const read = yield* readCounted(table, column, counted, { sentences, scale: scale ?? null, kept });
   const turned = reversed === undefined ? read : withDirection(read, reversed);
   const chosen = similar === undefined ? turned : withSimilar(turned, counted, similar);
   return withNotes(chosen, counted.notes);
+}
+
+interface LabelContext {
+  readonly sentences: readonly [number, number] | null;
+  readonly scale: ChosenScale;
+  /** Marks of missing labels that are labels here. */
+  readonly kept: ReadonlySet<string>;
 }
 
 function* readCounted(
   table: Table,
   column: number,
   { counts, filled, faults }: CountedCells,
-  { sentences, scale }: { readonly sentences: readonly [number, number] | null; readonly scale: ChosenScale },
+  { sentences, scale, kept }: LabelContext,
 ): Stepwise<LabelReading> {
   const name = table.columns[column] ?? '';
+  function* overlaps(groupOf: (cell: string) => string): Stepwise<ReadonlyMap<string, number>> {
+    if (!sentences) return new Map();
+    return yield* meanOverlapsStepwise(table, sentences, (row) => groupOf(row[column] ?? ''));
+  }
+  const readAsWords = () =>
+    readWordLabels(name, counts, { faults, overlaps: () => overlaps(labelWord), kept });
+  // A mark that is a label is a word, and so are all other labels of its column.
+  if ([...kept].some((mark) => counts.has(mark) && readNumber(mark) === null)) return yield* readAsWords();
   const graded = yield* readGradedCells(counts);
   if (graded) {
     const reversed = graded.reversed || isOpposite(name);
@@ -85,16 +101,13 @@ function* readCounted(
       otherCells += count;
     }
   }
-  function* overlaps(groupOf: (cell: string) => string): Stepwise<ReadonlyMap<string, number>> {
-    if (!sentences) return new Map();
-    return yield* meanOverlapsStepwise(table, sentences, (row) => groupOf(row[column] ?? ''));
-  }
   if (isFew(otherCells, filled, 3)) {
     const wordOverlaps = () => overlaps((cell) => String(readNumber(cell.trim())?.value));
     return yield* readNumericLabels(name, numbers, {
       faults: new Map([...faults, ...others]),
       overlaps: wordOverlaps,
       chosen: scale,
+      kept,
     });
   }
   const numeric = filled - otherCells;
@@ -111,7 +124,7 @@ function* readCounted(
       }),
     );
   }
-  return yield* readWordLabels(name, counts, faults, () => overlaps(labelWord));
+  return yield* readAsWords();
 }
 
 /** Whether all numbers of a column, and there are some, are 0 or 1. */

@@ -14,6 +14,8 @@ export interface NumericCell extends ReadNumber {
 export interface SiftedCells {
   readonly kept: readonly NumericCell[];
   readonly rejected: LabelFaults;
+  /** Cells that would be missing labels, and are kept as labels. */
+  readonly unmissed: ReadonlySet<string>;
   /** Whether all that are kept are percentages. */
   readonly percent: boolean;
   /** Cells with and without a percent sign, where both are many. */
@@ -36,8 +38,12 @@ function marksMissing(rest: readonly NumericCell[], missing: readonly NumericCel
 type Fault = 'noPercent' | 'percent' | 'missing' | 'outside';
 
 /** Keeps the cells that can be read together. Where a scale is `given`, scores beyond 1 are not unlike the others. */
-export function siftCells(cells: readonly NumericCell[], given = false): SiftedCells {
+export function siftCells(
+  cells: readonly NumericCell[],
+  { given, keptMarks }: { readonly given: boolean; readonly keptMarks: ReadonlySet<string> },
+): SiftedCells {
   const rejected = new Map<string, Message>();
+  const unmissed = new Set<string>();
   const keep = (some: readonly NumericCell[], fits: (cell: NumericCell) => boolean, fault: Fault) => {
     for (const cell of some) {
       if (!fits(cell)) rejected.set(cell.cell, message(`labels.cell.${fault}`, { cell: cell.cell }));
@@ -60,7 +66,8 @@ export function siftCells(cells: readonly NumericCell[], given = false): SiftedC
     rest.every(({ value }) => value >= 0) &&
     (few(missing) || marksMissing(rest, missing))
   ) {
-    kept = keep(kept, (cell) => !isMissing(cell), 'missing');
+    for (const { cell } of missing) if (keptMarks.has(cell)) unmissed.add(cell);
+    kept = keep(kept, (cell) => !isMissing(cell) || unmissed.has(cell.cell), 'missing');
   }
   const isWithin = ({ value }: NumericCell) => Math.abs(value) <= 1 + rounding;
   const within = kept.filter(isWithin);
@@ -68,5 +75,5 @@ export function siftCells(cells: readonly NumericCell[], given = false): SiftedC
   if (!given && fractions && few(kept.filter((cell) => !isWithin(cell)))) {
     kept = keep(kept, isWithin, 'outside');
   }
-  return { kept, rejected, percent, mixed };
+  return { kept, rejected, unmissed, percent, mixed };
 }

@@ -45,15 +45,20 @@ interface NumericContext {
   /** Gives the mean word overlap of the rows of each number, where the numbers are classes. */
   readonly overlaps: () => Stepwise<ReadonlyMap<string, number>>;
   readonly chosen: ChosenScale;
+  /** Marks of missing labels that are labels here. */
+  readonly kept: ReadonlySet<string>;
 }
 
 /** Reads a column of numbers. */
 export function* readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
-  { faults, overlaps, chosen }: NumericContext,
+  { faults, overlaps, chosen, kept: keptMarks }: NumericContext,
 ): Stepwise<LabelReading> {
-  const { kept, rejected, percent, mixed } = siftCells(cells, chosen !== null && chosen !== 'asIs');
+  const { kept, rejected, unmissed, percent, mixed } = siftCells(cells, {
+    given: chosen !== null && chosen !== 'asIs',
+    keptMarks,
+  });
   if (mixed) {
     return unusable(message('labels.column.mixedPercent', { column: name, ...mixed }));
   }
@@ -82,7 +87,7 @@ export function* readNumericLabels(
       basis: { kind: 'numberedClasses', seen: { min: levels.lowest, max: levels.highest } },
       ...(namedClass.test(name) ? {} : { doubt: message('labels.note.grades') }),
     });
-    return withNotes(classes, missingNotes(cells, rejected));
+    return withNotes(classes, markNotes(cells, rejected, unmissed));
   }
   const decision = decide(levels);
   if ('code' in decision) return unusable(decision);
@@ -96,7 +101,11 @@ export function* readNumericLabels(
   }
   return {
     scheme: decision.scheme,
-    notes: [...missingNotes(cells, rejected), ...(decision.notes ?? []), ...(commaNote ? [commaNote] : [])],
+    notes: [
+      ...markNotes(cells, rejected, unmissed),
+      ...(decision.notes ?? []),
+      ...(commaNote ? [commaNote] : []),
+    ],
     certain: true,
     values: new Map<string, number | Message>([...faults, ...rejected, ...labels]),
     basis: decision.basis ?? null,
@@ -249,11 +258,15 @@ function asClasses({ name, lowest, highest, percent, opposite, written }: Levels
   };
 }
 
-/** How many rows have a number that marks a missing label. */
-const missingNotes = (cells: readonly NumericCell[], rejected: LabelFaults): Message[] =>
-  cells
-    .filter(({ cell }) => {
-      const fault = rejected.get(cell);
-      return fault?.code === 'labels.cell.missing';
-    })
-    .map(({ cell, count }) => message('labels.note.missing', { cell, rows: count }));
+/** How many rows have a number that marks a missing label, or would if it were not kept. */
+const markNotes = (
+  cells: readonly NumericCell[],
+  rejected: LabelFaults,
+  unmissed: ReadonlySet<string>,
+): Message[] =>
+  cells.flatMap(({ cell, count: rows }): Message[] => {
+    if (unmissed.has(cell)) return [message('labels.note.keptMark', { cell, rows })];
+    return rejected.get(cell)?.code === 'labels.cell.missing'
+      ? [message('labels.note.missing', { cell, rows })]
+      : [];
+  });

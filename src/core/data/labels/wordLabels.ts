@@ -8,18 +8,23 @@ import { isOpposite, labelWord, meaningOf, negates } from '../words/labelWords';
 
 type Meaning = (word: string) => 0 | 1 | null;
 
-/**
- * Reads a column of words; `faults` has the cells without one. `overlaps` gives the mean word overlap of the rows of
- * each label word, where the words themselves say nothing.
- */
+interface WordContext {
+  /** The cells without a label. */
+  readonly faults: LabelFaults;
+  /** Gives the mean word overlap of the rows of each label word, where the words themselves say nothing. */
+  readonly overlaps: () => Stepwise<ReadonlyMap<string, number>>;
+  /** Cells that are labels whatever they say. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** Reads a column of words. */
 export function* readWordLabels(
   name: string,
   counts: CellCounts,
-  faults: LabelFaults,
-  overlaps: () => Stepwise<ReadonlyMap<string, number>>,
+  context: WordContext,
 ): Stepwise<LabelReading> {
   const opposite = isOpposite(name);
-  const reading = yield* readWords(name, counts, faults, overlaps, (word) => meaningOf(word, opposite));
+  const reading = yield* readWords(name, counts, context, (word) => meaningOf(word, opposite));
   const { scheme } = reading;
   const turned =
     opposite &&
@@ -33,8 +38,7 @@ export function* readWordLabels(
 function* readWords(
   name: string,
   counts: CellCounts,
-  faults: LabelFaults,
-  overlaps: () => Stepwise<ReadonlyMap<string, number>>,
+  { faults, overlaps, kept }: WordContext,
   meaning: Meaning,
 ): Stepwise<LabelReading> {
   const rowsOf = new Map<string, number>();
@@ -47,7 +51,9 @@ function* readWords(
   const rows = (some: readonly string[]) => some.reduce((sum, word) => sum + (rowsOf.get(word) ?? 0), 0);
   const meanings = new Set(words.map(meaning).filter((known) => known !== null));
 
-  if (meanings.size === 2 && isFew(rows(unknown), rows(words), 1)) return mapped(counts, faults, meaning);
+  const wanted = new Set([...kept].map(labelWord));
+  const dropped = unknown.every((word) => !wanted.has(word)) && isFew(rows(unknown), rows(words), 1);
+  if (meanings.size === 2 && dropped) return mapped(counts, faults, meaning);
   if (meanings.size === 1 && unknown.length === 0) return oneMeaning(counts, faults, meanings.has(1));
   const [first = '', second] = words;
   if (second === undefined) {

@@ -13,6 +13,8 @@ export interface KeptOrder {
   readonly job: Job;
   /** An evaluation of the first rows only; null: all. */
   readonly limit: number | null;
+  /** Whether rows of all parts of the file's split are evaluated. */
+  readonly allRows: boolean;
   /** The model that is evaluated beside its base model. */
   readonly evaluated: RunRecord['evaluated'];
   readonly recipe: Recipe;
@@ -33,6 +35,7 @@ const order = z.object({
   id: z.string(),
   job: z.enum(['train', 'evaluate']),
   limit: z.nullable(count),
+  allRows: z.boolean(),
   evaluated: z.nullable(modelOfRun),
   recipe: z.unknown(),
 } satisfies ShapeOf<Omit<KeptOrder, 'recipe'>> & { readonly recipe: z.ZodMiniType });

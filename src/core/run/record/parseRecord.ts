@@ -36,6 +36,8 @@ const record = z.object({
   name: z.string(),
   job: z.enum(['train', 'evaluate']),
   limit: z.nullable(count),
+  // Earlier versions evaluated all rows whatever the file's split.
+  allRows: z._default(z.boolean(), true),
   evaluated: z._default(z.nullable(modelOfRun), null),
   startedAt: number,
   seconds: number,

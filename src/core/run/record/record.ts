@@ -54,6 +54,8 @@ export interface RunRecord {
   readonly job: Job;
   /** An evaluation of the first rows only; null: all. */
   readonly limit: number | null;
+  /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
+  readonly allRows: boolean;
   /** The model that was evaluated beside its base model; null where only that was, and for a training run. */
   readonly evaluated: ModelOfRun | null;
   /** Milliseconds since 1970. */
@@ -119,19 +121,22 @@ const summary = ({ step, metrics, seconds }: Evaluation): Evaluation => ({
 });
 
 /** What decides on the numbers of a run's base model. */
-export type BaseFacts = Pick<RunRecord, 'job' | 'limit' | 'recipe' | 'data' | 'evaluationFile' | 'model'>;
+export type BaseFacts = Pick<
+  RunRecord,
+  'job' | 'limit' | 'allRows' | 'recipe' | 'data' | 'evaluationFile' | 'model'
+>;
 
 /**
  * Equal for runs whose base models were evaluated on the same rows: the same model, read from the same files in the same
  * way, and the same choice of rows.
  */
-export function baseKey({ job, limit, recipe, data, evaluationFile, model }: BaseFacts): string {
+export function baseKey({ job, limit, allRows, recipe, data, evaluationFile, model }: BaseFacts): string {
   const { seed, heldOut, baseModel, maxSeqLength, pooling, promptSentence1, promptSentence2 } = recipe;
   const encoding = [maxSeqLength, pooling, promptSentence1, promptSentence2];
   const source = ({ fingerprint, options, mapping }: RunFile) => [fingerprint, options, mapping];
   const rows =
     job === 'evaluate'
-      ? ['first', limit]
+      ? [allRows ? 'first' : 'part', limit]
       : evaluationFile
         ? ['file', source(evaluationFile)]
         : ['share', heldOut];

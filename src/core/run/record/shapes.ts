@@ -61,6 +61,7 @@ const choices: Schema<DataChoices> = z.object({
     z.union([z.literal('asIs'), z.object({ min: number, max: number } satisfies ShapeOf<ScoreScale>)]),
   ),
   keptMarks: z.exactOptional(z.array(z.string())),
+  keptLabels: z.exactOptional(z.array(z.string())),
   useSplit: z.exactOptional(z.boolean()),
   joined: z.exactOptional(joined),
 } satisfies ShapeOf<DataChoices>);

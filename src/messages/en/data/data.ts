@@ -1,4 +1,4 @@
-/** Messages on files of data: what is read, refused, rejected, repaired, reported. */
+/** Messages on files of data: what is read, refused, skipped, repaired, reported. */
 
 import { fileMessages } from './files';
 import { noteMessages } from './notes';

@@ -83,8 +83,10 @@ export const labelMessages = {
     `Scores from ${scoreText(of.min, of.percent)} to ${scoreText(of.max, of.percent)} were rescaled to the range from 0 to 1.`,
   'labels.note.decimalComma': ({ cell, value }: { cell: string; value: number }) =>
     `Decimal commas were read as points: ${quoted(cell)} is ${value}.`,
+  'labels.note.keptMark': ({ cell, rows }: { cell: string; rows: number }) =>
+    `${quoted(cell)}, which marks a missing label elsewhere, is kept as the label of ${plural(rows, 'row')}.`,
   'labels.note.missing': ({ cell, rows }: { cell: string; rows: number }) =>
-    `The label ${quoted(cell)} marks a missing label in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
+    `The label ${quoted(cell)} marks a missing label in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} skipped.`,
   'labels.note.ordered': (of: {
     first: { cell: string; label: number };
     last: { cell: string; label: number };

@@ -31,7 +31,7 @@ export const noteMessages = {
   'data.note.dictColumn': ({ column, others }: { column: number; others: number }) =>
     `Column ${count(column)} was read, because it contains Python dicts; ${plural(others, 'other column was', 'other columns were')} left out.`,
   'data.note.missingText': ({ mark, rows }: { mark: string; rows: number }) =>
-    `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} rejected.`,
+    `A sentence is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} skipped.`,
   'data.note.missingNegative': ({ mark, rows }: { mark: string; rows: number }) =>
     `A negative is ${quoted(mark)}, which marks a missing text, in ${plural(rows, 'row')}: ${rows === 1 ? 'it is' : 'they are'} read as having no negative there.`,
   'data.note.fewerNegatives': (of: { rows: number; without: number; columns: number; total: number }) =>

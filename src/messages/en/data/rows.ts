@@ -1,4 +1,4 @@
-/** Messages on rows that are rejected: why. */
+/** Messages on rows that are skipped: why. */
 
 import { count } from '../../format';
 import { a, quoted } from '../words';

@@ -40,6 +40,14 @@ export const evaluationSetMessages = {
     rows === 1 ? 'Evaluated on the only row.' : `Evaluated on all ${plural(rows, 'row')}.`,
   'evaluation.set.firstRows': ({ rows, all }: { rows: number; all: number }) =>
     `Evaluated on the first ${count(rows)} of ${plural(all, 'row')}.`,
+  'evaluation.set.partOfSplit': (of: {
+    column: string;
+    part: string;
+    rows: number;
+    ofPart: number;
+    all: number;
+  }) =>
+    `Evaluated on ${of.rows < of.ofPart ? `the first ${count(of.rows)} of the` : 'the'} ${plural(of.ofPart, 'row')} of ${of.part}, as the column ${quoted(of.column)} says; ${plural(of.all - of.ofPart, 'other row is', 'other rows are')} not.`,
   'evaluation.set.noTraining': 'No training in this run.',
   'evaluation.set.unusableLabels': 'This label column cannot be used for evaluation.',
   'evaluation.set.unusableLabels.next': 'Choose another label column, or set Label to "None".',

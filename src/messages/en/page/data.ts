@@ -28,6 +28,8 @@ export const dataWords = {
   sampleUnreadable: (before: number) =>
     `The built-in model knows few of its characters: Spearman starts at about ${signed(before)}. Choose a Chinese or multilingual base model.`,
   cancel: 'Cancel reading',
+  remapping: 'Reading the rows under the new mapping …',
+  cancelRemapping: 'Cancel the change',
   pastedName: 'pasted.csv',
   /** Rows of a spreadsheet. */
   pastedCells: 'pasted.tsv',
@@ -78,12 +80,12 @@ export const dataWords = {
   range: (min: number, max: number) => `${signed(min)} to ${signed(max)}`,
   tokens: ({ median, p95, max }: { readonly median: number; readonly p95: number; readonly max: number }) =>
     `Tokens per sentence: median ${count(median)}, p95 ${count(p95)}, max ${count(max)}`,
-  downloadRejected: 'Download rejected rows',
+  downloadSkipped: 'Download skipped rows',
   evaluationFile: 'Evaluation file',
   evaluationFileHelp:
     'Optional: a second file with the same columns, to evaluate on. Without one, part of the rows is held out from training.',
-  evaluationFileRead: (name: string, rows: number, rejected: number) =>
-    `${name}: ${plural(rows, 'usable row')}, ${count(rejected)} rejected`,
+  evaluationFileRead: (name: string, rows: number, skipped: number) =>
+    `${name}: ${plural(rows, 'usable row')}, ${count(skipped)} skipped`,
   removeEvaluationFile: 'Remove evaluation file',
   loss: 'Loss',
   inferred: (reason: string) => `Inferred: ${reason}`,

@@ -38,12 +38,23 @@ export const mappingWords = {
   useSplit: (column: string) => `Use the column ${quoted(column)} as the split`,
   join: (columns: readonly string[]) => `Join ${and(columns)} with a space`,
 
-  marks: 'Marks of missing text',
-  markRejected: (mark: string, rows: number) =>
-    `${quoted(mark)} is the sentence of ${plural(rows, 'row')}, ${rows === 1 ? 'which is' : 'which are'} rejected.`,
-  markKept: (mark: string, rows: number) => `${quoted(mark)} is kept as text in ${plural(rows, 'row')}.`,
-  keepMark: 'Keep as text',
-  keepMarkNamed: (mark: string) => `Keep ${quoted(mark)} as text`,
-  rejectMark: 'Reject',
-  rejectMarkNamed: (mark: string) => `Reject ${quoted(mark)}`,
+  textMarks: {
+    title: 'Marks of missing text',
+    skipped: (mark: string, rows: number) =>
+      `${quoted(mark)} is the sentence of ${plural(rows, 'row')}, ${rows === 1 ? 'which is' : 'which are'} skipped.`,
+    kept: (mark: string, rows: number) => `${quoted(mark)} is kept as text in ${plural(rows, 'row')}.`,
+    keep: 'Keep as text',
+    keepNamed: (mark: string) => `Keep ${quoted(mark)} as text`,
+    skipNamed: (mark: string) => `Skip rows with the sentence ${quoted(mark)}`,
+  },
+  labelMarks: {
+    title: 'Marks of missing labels',
+    skipped: (mark: string, rows: number) =>
+      `${quoted(mark)} is the label of ${plural(rows, 'row')}, ${rows === 1 ? 'which is' : 'which are'} skipped.`,
+    kept: (mark: string, rows: number) => `${quoted(mark)} is kept as the label of ${plural(rows, 'row')}.`,
+    keep: 'Keep as a label',
+    keepNamed: (mark: string) => `Keep ${quoted(mark)} as a label`,
+    skipNamed: (mark: string) => `Skip rows with the label ${quoted(mark)}`,
+  },
+  skipMark: 'Skip',
 };

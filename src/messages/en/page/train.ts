@@ -45,6 +45,9 @@ export const trainWords = {
   train: 'Train',
   evaluateOnly: 'Evaluate only',
   evaluateOnlyHelp: 'Evaluate on the first rows of the file, without training.',
+  evaluatePartHelp: (part: string, rows: number, column: string) =>
+    `Evaluate on the ${plural(rows, 'row')} of ${part}, as the column “${column}” says, without training.`,
+  evaluateAllRows: (rows: number, part: string) => `All ${plural(rows, 'row')}, not only those of ${part}`,
   evaluatedModel: 'Model to evaluate',
   baseModel: 'Base model',
   /** "Base model and the model of #2". */

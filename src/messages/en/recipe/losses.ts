@@ -31,7 +31,8 @@ export const lossMessages = {
     'Pairs with a graded score whose order matters more than its value; benefits from larger batches.',
   'loss.AnglELoss.summary':
     'Orders the pairs of a batch as CoSENTLoss does, but by an angle between complex vectors, whose gradient does not vanish near a cosine of 1 or −1.',
-  'loss.AnglELoss.whenToUse': 'Pairs with a graded score; an alternative to CoSENTLoss.',
+  'loss.AnglELoss.whenToUse':
+    'Pairs with a graded score, as an alternative to CoSENTLoss; or pairs with negatives, where every pair must score above the negatives of all pairs in the batch.',
   'loss.ContrastiveLoss.summary':
     'Pulls pairs of label 1 together and pushes pairs of label 0 apart, up to a margin.',
   'loss.ContrastiveLoss.whenToUse': 'Pairs with two labels, such as duplicate and not duplicate.',
@@ -65,6 +66,7 @@ export const lossMessages = {
   'loss.unmet.labelsOfMatches':
     'It treats every row as a matching pair, but the labels say that some are not: set "Label" to "None", or keep only the matching rows.',
   'loss.unmet.noScores': 'It needs a score for each pair, and the data has no label column.',
+  'loss.unmet.noScoresOrNegatives': 'It needs a score or a negative for each pair, and the data has neither.',
   'loss.unmet.equalScores': 'It needs pairs with different scores, and every label here is the same.',
   'loss.unmet.classesForScores': 'It needs scores; these labels are classes, which have no order.',
   'loss.unmet.noLabels':
@@ -125,7 +127,7 @@ export const lossMessages = {
   'loss.triplets': (of: { loss: string; rows: number; withNegatives: number; triplets: number }) =>
     `${of.loss} trains on ${plural(of.triplets, 'triplet')}, one for each negative${of.withNegatives === of.rows ? ` of the ${plural(of.rows, 'row')}` : `: ${count(of.rows - of.withNegatives)} of ${plural(of.rows, 'row')} ${of.rows - of.withNegatives === 1 ? 'has none and is' : 'have none and are'} left out, while MultipleNegativesRankingLoss trains on all ${count(of.rows)}`}.`,
 
-  'loss.none.noRows': 'There is no usable row. See the rejected rows for the reasons.',
+  'loss.none.noRows': 'There is no usable row. See the skipped rows for the reasons.',
   'loss.none.sentence1': 'Choose a column for "Sentence 1".',
   'loss.none.sentence2': 'Choose a column for "Sentence 2".',
   'loss.none.sentence2OrClasses': 'Choose a column for "Sentence 2", or a column with classes for "Label".',

@@ -45,5 +45,5 @@ export const createComparingSlice: Slice<ComparingSlice> =
     },
   });
 
-const evaluatedRun = ({ recipe, job, history: { plan } }: RunRecord) =>
-  plan && { recipe, firstRows: job === 'evaluate' ? plan.heldOutRows : null };
+const evaluatedRun = ({ recipe, job, limit, allRows, history: { plan } }: RunRecord) =>
+  plan && { recipe, rows: job === 'evaluate' ? { limit, allRows } : null };

@@ -18,6 +18,7 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
         id: crypto.randomUUID(),
         job: 'train',
         limit: null,
+        allRows: false,
         evaluated: null,
         recipe,
         folder,

@@ -37,7 +37,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const { run, runs, deleted } = get();
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
-    const { id, job, limit, evaluated, recipe, history } = run;
+    const { id, job, limit, allRows, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
@@ -46,6 +46,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       name: '',
       job,
       limit,
+      allRows,
       evaluated,
       startedAt: Date.now(),
       seconds: 0,

@@ -11,8 +11,9 @@ import { ScoreScale } from './ScoreScale';
 import { SplitChoice } from './SplitChoice';
 
 export function Mapping({ report: { examples, columns } }: { readonly report: DataReport }) {
-  const { meaning, marks, joins, split, choices } = examples;
-  if (meaning === null && marks.length === 0 && joins.length === 0 && split === null) return null;
+  const { meaning, marks, labelMarks, joins, split, choices } = examples;
+  const marked = marks.length + labelMarks.length > 0;
+  if (meaning === null && !marked && joins.length === 0 && split === null) return null;
   return (
     <section className={css.mapping} aria-label={words.mapping.title} tabIndex={-1}>
       <h3>{words.mapping.title}</h3>
@@ -21,7 +22,8 @@ export function Mapping({ report: { examples, columns } }: { readonly report: Da
       {meaning?.kind === 'numberedClasses' ? <NumberedClasses seen={meaning.seen} choices={choices} /> : null}
       <JoinColumns joins={joins} names={columns.map(({ name }) => name)} choices={choices} />
       {split ? <SplitChoice split={split} choices={choices} /> : null}
-      <MissingMarks marks={marks} choices={choices} />
+      <MissingMarks of="text" marks={marks} choices={choices} />
+      <MissingMarks of="label" marks={labelMarks} choices={choices} />
     </section>
   );
 }

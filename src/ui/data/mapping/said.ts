@@ -13,7 +13,13 @@ const ofLabels: readonly Code[] = [
   'labels.note.chosenReversed',
   'labels.note.chosenPlain',
 ];
-const ofTexts: readonly Code[] = ['data.note.missingText', 'data.note.keptMark', 'data.note.joinedColumns'];
+const always: readonly Code[] = [
+  'data.note.missingText',
+  'data.note.keptMark',
+  'data.note.joinedColumns',
+  'labels.note.missing',
+  'labels.note.keptMark',
+];
 
 export const saidInMapping = (code: Code, { meaning }: Pick<ExamplesReport, 'meaning'>) =>
-  ofTexts.includes(code) || (meaning !== null && ofLabels.includes(code));
+  always.includes(code) || (meaning !== null && ofLabels.includes(code));

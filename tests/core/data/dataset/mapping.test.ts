@@ -167,12 +167,55 @@ describe('marks of missing texts', () => {
   });
 });
 
+describe('marks of missing labels', () => {
+  const labelled: Roles = { ...roles, label: 2 };
+  const labels = (cells: readonly string[], keptLabels?: readonly string[]) =>
+    map(
+      ['a', 'b', 'gold'],
+      cells.map((cell, i) => [`first ${i}`, `second ${i}`, cell]),
+      keptLabels ? { keptLabels } : {},
+      labelled,
+    ).examples;
+  const snli = [...times('entailment', 9), ...times('neutral', 9), ...times('contradiction', 9), '-', '-'];
+
+  it('are named with their rows, and are labels where the person says so', () => {
+    const guessed = labels(snli);
+    expect(guessed.labelMarks).toEqual([{ mark: '-', rows: 2, kept: false }]);
+    expect(guessed.items).toHaveLength(27);
+    const kept = labels(snli, ['-']);
+    expect(kept.labelMarks).toEqual([{ mark: '-', rows: 2, kept: true }]);
+    expect(kept.labels).toMatchObject({ kind: 'class' });
+    expect(kept.items).toHaveLength(29);
+    expect(kept.notes).toContainEqual(message('labels.note.keptMark', { cell: '-', rows: 2 }));
+  });
+
+  it('are numbers where they are written as one, and make words of the other labels where they are not', () => {
+    const grades = [...times('0', 9), ...times('3', 9), ...times('5', 9), '-1'];
+    expect(labels(grades).labelMarks).toEqual([{ mark: '-1', rows: 1, kept: false }]);
+    const kept = labels(grades, ['-1']);
+    expect(kept.labels).toMatchObject({ kind: 'score', min: -1 });
+    expect(kept.labelMarks).toEqual([{ mark: '-1', rows: 1, kept: true }]);
+    const words = labels([...times('0', 9), ...times('1', 9), ...times('2', 9), 'NS'], ['NS']);
+    expect(words.labels).toMatchObject({ kind: 'class', classes: [['0'], ['1'], ['2'], ['NS']] });
+    expect(words.items).toHaveLength(28);
+  });
+
+  it('are a class of their own beside two labels, however few they are', () => {
+    const tools = [...times('accept', 30), ...times('reject', 30), 'ignore'];
+    expect(labels(tools).labels).toMatchObject({ kind: 'binary' });
+    const kept = labels(tools, ['ignore']);
+    expect(kept.labels).toMatchObject({ kind: 'class', classes: [['accept'], ['ignore'], ['reject']] });
+    expect(kept.items).toHaveLength(61);
+  });
+});
+
 describe('choices', () => {
   const all: DataChoices = {
     similar: ['no'],
     reversed: true,
     scale: 'asIs',
     keptMarks: ['NS'],
+    keptLabels: ['-'],
     useSplit: false,
     joined: { sentence1: [0, 1] },
   };
