@@ -88,6 +88,7 @@ test('the settings are shared as a link with a QR code, and the link opens them'
   const app = studio(page);
   await app.open();
   await app.press('Use sample: Clause triplets');
+  await expect(app.output('Rows')).toHaveText(/^[1-9]/);
   await app.set('Epochs', 4);
   await app.press('Share settings');
   const dialog = page.getByRole('dialog', { name: 'Share settings' });

@@ -96,6 +96,8 @@ function savedPreferences(value: unknown): Preferences {
   const singleKeys = property(value, 'singleKeys');
   const keep = property(value, 'keep');
   return {
+    // In the order of the defaults, with which what is saved is compared as text.
+    ...defaultPreferences,
     theme: themes.find((theme) => theme === property(value, 'theme')) ?? defaultPreferences.theme,
     endpoint: typeof endpoint === 'string' && isWebAddress(endpoint) ? endpoint : defaultPreferences.endpoint,
     presentation: property(value, 'presentation') === true,
