@@ -1,18 +1,15 @@
 /** The tabs of the window, and the one that is open. */
 
-import { type ComponentType, type KeyboardEvent, useEffect } from 'react';
+import { type ComponentType, type KeyboardEvent, Suspense, useEffect } from 'react';
 import { useApp } from '../../state/react';
 import { viewNames } from '../../state/stages';
 import { prefetchPlots } from '../charts/lazyPlots';
-import { CompareView } from '../compare/CompareView';
 import { DataView } from '../data/DataView';
-import { ErrorsView } from '../errors/ErrorsView';
+import { PanelBoundary } from '../faults/PanelBoundary';
 import { panelId, tabId } from '../ids';
-import { ExportView } from '../results/ExportView';
-import { ResultsView } from '../results/ResultsView';
-import { TryView } from '../try/TryView';
 import { TrainingView } from '../train/TrainingView';
 import { words } from '../words';
+import { CompareView, ErrorsView, ExportView, prefetchViews, ResultsView, TryView } from './lazyViews';
 import { Problems } from './Problems';
 import { SetupButton } from './SetupButton';
 import css from './Views.module.css';
@@ -35,7 +32,9 @@ export function Views() {
   const choose = useApp((state) => state.chooseView);
   const hasData = useApp(({ files }) => files.train.kind === 'ready');
   useEffect(() => {
-    if (hasData) prefetchPlots();
+    if (!hasData) return;
+    prefetchPlots();
+    prefetchViews();
   }, [hasData]);
 
   /** Where the keyboard enters the tabs. */
@@ -82,7 +81,11 @@ export function Views() {
         <h2 id={titleId} className={css.title}>
           {view === 'compare' ? words.compare.name : words.views.names[view]}
         </h2>
-        <View />
+        <PanelBoundary title={null}>
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
+        </PanelBoundary>
       </div>
     </>
   );
