@@ -12,3 +12,16 @@ export const unsaved: Unsaved = {
   ownNumbers: [],
   preferences: defaultPreferences,
 };
+
+/** What the store has of runs once everything that was kept is deleted. */
+export const noRuns = {
+  keptData: [],
+  runs: [],
+  bases: {},
+  selected: null,
+  compared: null,
+  deleted: null,
+  checkpoints: {},
+  lostQueues: [],
+  modelNotices: [],
+} satisfies Partial<AppState>;

@@ -15,7 +15,7 @@ import { byNumber, latestFirst, type Bases } from '../../../client/archive/archi
 import type { KeepingSlice } from '../../appState';
 import { asLeft, factsNow, runFile, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
-import { unsaved } from '../../unsaved';
+import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
 import { lostQueues, neededNow } from './needed';
 import { reopen } from './reopen';
@@ -287,17 +287,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           waiting.clear();
           storedRuns.clear();
           queueKept = false;
-          set({ checkpoints: {}, lostQueues: [] });
-          set({
-            ...unsaved,
-            keptData: [],
-            runs: [],
-            bases: {},
-            selected: null,
-            compared: null,
-            deleted: null,
-          });
-          set({ modelNotices: [] });
+          set({ ...unsaved, ...noRuns });
           return true;
         } catch (error) {
           get().report('runs', error);
