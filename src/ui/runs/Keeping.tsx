@@ -41,7 +41,7 @@ export function KeepSetting() {
   const before = useRef(keep);
   useLayoutEffect(() => {
     // The answer has taken the buttons of the question away.
-    if (before.current === 'ask' && document.activeElement === document.body) {
+    if (before.current === 'ask' && keep !== 'ask' && document.activeElement === document.body) {
       box.current?.focus({ preventScroll: true });
     }
     before.current = keep;
