@@ -3,7 +3,7 @@
 import '../../src/ui/base.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { page } from 'vitest/browser';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
 import { createFaults } from '../../src/state/diagnostics/faults';
@@ -25,8 +25,13 @@ export async function group(name: 'Data' | 'Loss' | 'Model' | 'Training' | 'Eval
   if (head.element().getAttribute('aria-expanded') !== 'true') await head.click();
 }
 
-export const view = (name: 'Data' | 'Training' | 'Results' | 'Errors' | 'Try' | 'Export') =>
-  page.getByRole('tab', { name, exact: true }).click();
+export async function view(name: 'Data' | 'Training' | 'Results' | 'Errors' | 'Try' | 'Export') {
+  await page.getByRole('tab', { name, exact: true }).click();
+  // The code of some views is fetched when they are opened: until then there is only their title.
+  await expect
+    .poll(() => page.getByRole('tabpanel').element().childElementCount, { timeout: 20_000 })
+    .toBeGreaterThan(2);
+}
 
 /** @param pace milliseconds before each report */
 export async function mount(changes: Recording = {}, pace = 0) {

@@ -57,6 +57,8 @@ export function fingerprinted(description: ModelDescription): Fingerprinted {
   return {
     weights: weights(),
     async fingerprint() {
+      const earlier = known.get(description);
+      if (earlier !== undefined) return earlier;
       const { config, prompts } = description;
       const { maxSeqLength, pooling } = config;
       for (const { path, bytes } of await description.companions({ maxSeqLength, pooling, prompts })) {
