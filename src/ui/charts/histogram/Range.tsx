@@ -13,39 +13,53 @@ interface Props {
 /** A pointer that moves less, in pixels, clicks. */
 const leastDrag = 6;
 
+interface Drag {
+  readonly clientX: number;
+  readonly from: number;
+  /** Null until the pointer has moved far enough. */
+  to: number | null;
+}
+
 export function Range({ area, onChoose, children }: Props) {
-  const start = useRef<{ readonly clientX: number; readonly cosine: number } | null>(null);
+  // Kept beside the state: the pointer may be released before the last move is drawn.
+  const drag = useRef<Drag | null>(null);
   const [range, setRange] = useState<readonly [from: number, to: number] | null>(null);
+  const move = (event: PointerEvent<SVGGElement>) => {
+    const { current } = drag;
+    if (!current) return;
+    if (current.to === null) {
+      if (Math.abs(event.clientX - current.clientX) < leastDrag) return;
+      // From here on it is no click of a bar.
+      event.currentTarget.setPointerCapture(event.pointerId);
+    }
+    current.to = cosineAt(area, event);
+    setRange(ordered(current.from, current.to));
+  };
   const end = () => {
-    start.current = null;
+    drag.current = null;
     setRange(null);
   };
-  const drag = (event: PointerEvent<SVGGElement>) => {
-    const from = start.current;
-    if (!from || (!range && Math.abs(event.clientX - from.clientX) < leastDrag)) return;
-    // From here on it is no click of a bar.
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const at = cosineAt(area, event);
-    setRange([Math.min(from.cosine, at), Math.max(from.cosine, at)]);
+  const choose = () => {
+    const { current } = drag;
+    end();
+    if (!current || current.to === null || current.to === current.from) return;
+    const [from, below] = ordered(current.from, current.to);
+    onChoose({
+      group: null,
+      from: from <= area.from ? null : from,
+      below: below >= Math.min(1, area.to) ? null : below,
+    });
   };
   const left = range && xOf(area, range[0]);
   return (
     <g
       className={css.range}
       onPointerDown={(event) => {
-        if (event.button === 0) start.current = { clientX: event.clientX, cosine: cosineAt(area, event) };
+        if (event.button !== 0) return;
+        drag.current = { clientX: event.clientX, from: cosineAt(area, event), to: null };
       }}
-      onPointerMove={drag}
-      onPointerUp={() => {
-        if (range && range[1] > range[0]) {
-          onChoose({
-            group: null,
-            from: range[0] <= area.from ? null : range[0],
-            below: range[1] >= Math.min(1, area.to) ? null : range[1],
-          });
-        }
-        end();
-      }}
+      onPointerMove={move}
+      onPointerUp={choose}
       onPointerCancel={end}
     >
       <rect className={css.reach} x={area.x} y={area.y} width={area.width} height={area.height} />
@@ -62,3 +76,5 @@ export function Range({ area, onChoose, children }: Props) {
     </g>
   );
 }
+
+const ordered = (a: number, b: number) => [Math.min(a, b), Math.max(a, b)] as const;
