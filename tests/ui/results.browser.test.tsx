@@ -31,6 +31,8 @@ it('the table of results has each evaluator with its metrics, before and after, 
   await userEvent.upload(page.getByLabelText('Dataset file', { exact: true }), scoredFile());
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const table = page.getByRole('table', { name: 'Before and after' });
+  // Its code is fetched when it is first shown.
+  await expect.element(table, { timeout: 20_000 }).toBeVisible();
   const row = (name: string) => table.getByRole('row', { name });
   await expect
     .element(row('NDCG@10'))
