@@ -103,6 +103,9 @@ test('a page that crashes, with its newest checkpoint damaged', async ({ page, c
   await prepare(app);
   await startAndWait(app, 60);
   await expect.poll(() => sealed(page).then(({ length }) => length), { intervals: [50] }).toBe(2);
+  // On a fast machine it would end before the page has crashed.
+  await app.press('Pause');
+  await app.waitForState('paused');
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   session.send('Page.crash').catch(() => {});

@@ -5,13 +5,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fixture, type Studio } from './studio';
 import { unzip } from './unzip';
 
-/** Scored pairs, the tiny model, and a run of a few seconds that evaluates, and so is saved, every few steps. */
+/** Scored pairs, the tiny model, and a run of several seconds that evaluates, and so is saved, every few steps. */
 export async function prepare(app: Studio): Promise<void> {
   await app.open();
   await app.dataset('pairs-score.csv');
   await app.modelFolder(fixture('tiny-bert'));
   await app.compute('WebAssembly');
-  await app.set('Epochs', 30);
+  await app.set('Epochs', 90);
   await app.set('Learning rate', 0.001);
   await app.set('Evaluate every', 10);
   if (await app.page.getByRole('button', { name: 'Keep them', exact: true }).isVisible()) {
