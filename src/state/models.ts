@@ -2,6 +2,7 @@
 
 import type { ModelSide } from '../core/model/types';
 import type { RunRecord } from '../core/run/record/record';
+import { sameValue } from '../core/sameValue';
 import type { AppState } from './appState';
 import { runOf, selectedRun } from './runs';
 
@@ -49,7 +50,7 @@ function tuned(state: AppState): RunRecord | null {
 /** Whether a run began from the base model that is chosen now. */
 function fromChosen({ run, recipe, folder }: AppState, record: RunRecord): boolean {
   const { baseModel } = record.recipe;
-  if (JSON.stringify(baseModel) !== JSON.stringify(recipe.baseModel)) return false;
+  if (!sameValue(baseModel, recipe.baseModel)) return false;
   // Of an earlier visit only the folder's name is known.
   const live = run.kind !== 'none' && run.id === record.id;
   return baseModel.kind !== 'folder' || !live || run.folder === folder;

@@ -2,7 +2,14 @@
 
 import { baseOf } from '../core/run/evaluated';
 import type { Evaluation } from '../core/run/events';
-import { baseKey, type BaseFacts, type RunFile, type RunRecord } from '../core/run/record/record';
+import {
+  baseKey,
+  type BaseFacts,
+  requestOf,
+  type RunFile,
+  type RunRecord,
+  training,
+} from '../core/run/record/record';
 import type { AppState } from './appState';
 import { type OpenFile, openFileOf, type RunStage } from './stages';
 
@@ -24,18 +31,8 @@ const stages = new WeakMap<RunRecord, RunStage>();
 function stageOf(record: RunRecord): RunStage {
   const known = stages.get(record);
   if (known) return known;
-  const { id, job, limit, allRows, evaluated, recipe, history } = record;
-  const stage: RunStage = {
-    kind: 'ended',
-    id,
-    job,
-    limit,
-    allRows,
-    evaluated,
-    recipe,
-    folder: null,
-    history,
-  };
+  const { history } = record;
+  const stage: RunStage = { kind: 'ended', ...requestOf(record), folder: null, history };
   stages.set(record, stage);
   return stage;
 }
@@ -79,9 +76,7 @@ export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   if (!open) return null;
   const second = openFileOf(files.heldOut);
   return {
-    job: 'train',
-    limit: null,
-    allRows: false,
+    ...training,
     recipe,
     data: runFile(open),
     evaluationFile: second && runFile(second),

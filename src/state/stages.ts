@@ -4,11 +4,10 @@ import type { ParseOptions } from '../core/data/types';
 import type { FileReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
-import type { BaseModel, Recipe } from '../core/recipe/types';
+import type { BaseModel } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
 import type { KeptData } from '../core/run/record/keptData';
-import type { ModelOfRun, RunRecord } from '../core/run/record/record';
-import type { Job } from '../core/run/downloads';
+import type { RunRecord, RunRequest } from '../core/run/record/record';
 import type { Progress } from '../core/run/events';
 import type { DataSlot, FolderFile } from '../protocol/calls';
 
@@ -74,28 +73,18 @@ export interface EvaluationChoices {
 
 export type RunStage =
   | { readonly kind: 'none' }
-  | {
+  | (RunRequest & {
       readonly kind: 'active' | 'ended';
-      /** Of its record. */
-      readonly id: string;
-      readonly job: Job;
-      /** An evaluation of the first rows only; null: all. */
-      readonly limit: number | null;
-      /** An evaluation of all rows, also where the file has a split with a part to evaluate on. */
-      readonly allRows: boolean;
-      /** The model that is evaluated beside its base model; null where only that is, and for a training run. */
-      readonly evaluated: ModelOfRun | null;
-      readonly recipe: Recipe;
       /** The one that was chosen when it began. */
       readonly folder: ModelFolder | null;
       readonly history: RunHistory;
-    };
+    });
 
 /** What a problem is about. */
 export const sectionNames = ['data', 'recipe', 'train', 'runs', 'results'] as const;
 export type SectionName = (typeof sectionNames)[number];
 /** A run that waits for its turn, with the settings of the moment when it was asked for. */
-export type RunOrder = Omit<Extract<RunStage, { kind: 'active' | 'ended' }>, 'kind' | 'history'>;
+export type RunOrder = RunRequest & Pick<Extract<RunStage, { kind: 'active' | 'ended' }>, 'folder'>;
 
 /** What was deleted last. */
 export interface Deleted {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { fixture, studio } from './studio';
+import { studio } from './studio';
 
 const figure = (page: Page) => page.getByRole('figure', { name: 'Similarity histogram', exact: true });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Threshold', exact: true });
@@ -10,10 +10,7 @@ const valueOf = async (page: Page) => Number(await slider(page).getAttribute('ar
 
 async function trained(page: Page) {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-binary.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-binary.csv');
   await app.press('Train');
   await app.waitForState('finished');
   await expect(slider(page)).toBeVisible();

@@ -3,7 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { fixture, studio } from './studio';
+import { studio } from './studio';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Runs', exact: true });
 const heads = (page: Page) => table(page).getByRole('rowheader').allTextContents();
@@ -11,10 +11,7 @@ const pair = (page: Page) => page.getByRole('region', { name: 'Two runs, row by 
 
 async function ready(page: Page, file = 'pairs-binary.csv') {
   const app = studio(page);
-  await app.open();
-  await app.dataset(file);
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny(file);
   await app.set('Epochs', 1);
   return app;
 }

@@ -3,10 +3,7 @@ import { fixture, studio } from './studio';
 
 test('a run can be paused, resumed and stopped, and the model so far is kept', async ({ page }) => {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Epochs', 100);
   await app.press('Train');
   await expect(app.output('Step')).toHaveText(/^[1-9]/, { timeout: 60_000 });
@@ -48,10 +45,7 @@ test('the same seed gives the same run', async ({ page }) => {
   const app = studio(page);
   const ends: string[] = [];
   for (let run = 0; run < 2; run++) {
-    await app.open();
-    await app.dataset('pairs-positive.csv');
-    await app.modelFolder(fixture('tiny-bert'));
-    await app.compute('WebAssembly');
+    await app.openTiny('pairs-positive.csv');
     await app.set('Seed', 7);
     await app.set('Learning rate', 0.001);
     await app.press('Train');

@@ -7,10 +7,7 @@ const row = (page: Page, title: string) =>
 /** The page with scored pairs, the tiny model and a short run's settings, whose last step is kept. */
 async function ready(page: Page): Promise<Studio> {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Learning rate', 0.002);
   await app.set('Epochs', 1);
   await app.group('Evaluation');

@@ -1,7 +1,7 @@
 /** Runs and data are kept: over other runs, a reload and a new visit, until the person deletes them. */
 
 import { expect, test, type Page } from '@playwright/test';
-import { fixture, studio } from './studio';
+import { studio } from './studio';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Runs', exact: true });
 const row = (page: Page, name: string | RegExp) =>
@@ -15,10 +15,7 @@ const listed = (page: Page) => page.getByRole('region', { name: 'Runs', exact: t
 /** Scored pairs, the tiny model, one epoch: a run of seconds. */
 async function ready(page: Page) {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Epochs', 1);
   return app;
 }

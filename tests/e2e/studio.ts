@@ -19,6 +19,8 @@ export interface Studio {
   open(): Promise<void>;
   dataset(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
   modelFolder(folder: string): Promise<void>;
+  /** Opens the page with a dataset and the tiny model, on WebAssembly: a run of seconds. */
+  openTiny(dataset: string): Promise<void>;
   /** Opens a group of the setup, and the setup itself where it is a drawer. */
   group(name: Group): Promise<void>;
   view(name: View): Promise<void>;
@@ -67,6 +69,24 @@ export function studio(page: Page): Studio {
     if ((await button('Compare').getAttribute('aria-pressed')) !== 'true') await button('Compare').click();
   };
 
+  const open = async () => {
+    await page.goto('/');
+    await expect(page.getByLabel('Dataset file', { exact: true })).toBeAttached();
+  };
+  const dataset: Studio['dataset'] = async (file) => {
+    const given = typeof file === 'string' ? fixture(file) : file;
+    await page.getByLabel('Dataset file', { exact: true }).setInputFiles(given);
+  };
+  const modelFolder = async (folder: string) => {
+    await group('Model');
+    await page.getByRole('radio', { name: 'Local folder' }).check();
+    await page.getByLabel('Model folder', { exact: true }).setInputFiles(folder);
+  };
+  const compute: Studio['compute'] = async (name) => {
+    await group('Device');
+    await page.getByRole('combobox', { name: 'Compute', exact: true }).selectOption(name);
+  };
+
   return {
     page,
     complaints,
@@ -74,18 +94,15 @@ export function studio(page: Page): Studio {
     output,
     group,
     view,
-    async open() {
-      await page.goto('/');
-      await expect(page.getByLabel('Dataset file', { exact: true })).toBeAttached();
-    },
-    async dataset(file) {
-      const given = typeof file === 'string' ? fixture(file) : file;
-      await page.getByLabel('Dataset file', { exact: true }).setInputFiles(given);
-    },
-    async modelFolder(folder) {
-      await group('Model');
-      await page.getByRole('radio', { name: 'Local folder' }).check();
-      await page.getByLabel('Model folder', { exact: true }).setInputFiles(folder);
+    open,
+    dataset,
+    modelFolder,
+    compute,
+    async openTiny(file) {
+      await open();
+      await dataset(file);
+      await modelFolder(fixture('tiny-bert'));
+      await compute('WebAssembly');
     },
     async runsTable() {
       await compare();
@@ -94,10 +111,6 @@ export function studio(page: Page): Studio {
     async set(field, value) {
       await group(groupOf(field));
       await page.getByRole('spinbutton', { name: field, exact: true }).fill(String(value));
-    },
-    async compute(name) {
-      await group('Device');
-      await page.getByRole('combobox', { name: 'Compute', exact: true }).selectOption(name);
     },
     press: (name) => button(name).click(),
     async evaluateOnly() {

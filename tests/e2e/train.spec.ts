@@ -72,10 +72,7 @@ for (const { compute, backend, epochs, learningRate, heldOut, files } of devices
 
 test('train with LoRA, and download its adapter alone', async ({ page }) => {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Epochs', 1);
   await app.set('LoRA rank', 4);
   await app.press('Train');

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { fixture, studio } from './studio';
+import { studio } from './studio';
 
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const plot = (page: Page, name: string) => figure(page, name).locator('svg.recharts-surface');
@@ -73,10 +73,7 @@ test('all three charts, Stop and the remaining time share a window of 1280 × 80
 
 test('nothing moves from the start of a run to its end', async ({ page }) => {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Epochs', 3);
   await expect(page.getByText(/^Ready · about/)).toBeVisible();
   await page.evaluate(() => {
@@ -235,10 +232,7 @@ test('a setting is found by its name in Python, changed in place, and reset with
 
 test('the errors of a run come with their sentences, the most confident mistakes first', async ({ page }) => {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-binary.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-binary.csv');
   await app.press('Train');
   await app.waitForState('finished');
   await app.press('All errors');

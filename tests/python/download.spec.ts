@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { fixture, studio } from '../e2e/studio';
+import { studio } from '../e2e/studio';
 
 const target = process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download';
 const minilm = process.env['MINILM'];
@@ -18,10 +18,7 @@ test.setTimeout(600_000);
 
 test('a trained model and its sentence vectors are downloaded', async ({ page }) => {
   const app = studio(page);
-  await app.open();
-  await app.dataset('pairs-score.csv');
-  await app.modelFolder(fixture('tiny-bert'));
-  await app.compute('WebAssembly');
+  await app.openTiny('pairs-score.csv');
   await app.set('Evaluation split', 0.5);
   await app.set('Learning rate', 0.001);
   await app.press('Train');

@@ -3,7 +3,8 @@ import { StorageError } from '../../src/core/errors';
 import { message } from '../../src/messages/message';
 import type { FileStream } from '../../src/ml/model/files/files';
 import { createKeptModels } from '../../src/worker/storage/keptModels';
-import { fileFingerprint, pieceBytes } from '../../src/worker/storage/fileFingerprint';
+import { fileFingerprint } from '../../src/worker/storage/fileFingerprint';
+import { pieceBytes } from '../../src/worker/storage/sha256';
 import { memoryFolder, type Faults } from './memoryFolder';
 
 const bytesOf = (path: string, size: number) =>

@@ -8,7 +8,7 @@ import { atOnce } from '../../core/data/parse/bytes/turns';
 import type { Recipe } from '../../core/recipe/types';
 import { message, type Message } from '../../messages/message';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
-import { isSingle, withSettings } from '../../ml/model/settings';
+import { cutLength, isSingle, withSettings } from '../../ml/model/settings';
 import type { ModelDescription } from '../../ml/model/types';
 import type { CliEvent } from '../events';
 
@@ -28,7 +28,7 @@ export async function findBeforeRun({ dataset, second, description, recipe }: Be
   );
   let tokens = await measuring.next();
   while (!tokens.done) tokens = await measuring.next();
-  const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+  const maxLength = cutLength(recipe, description.config);
   return [...evaluation, ...findInTokens(tokens.value, maxLength)];
 }
 

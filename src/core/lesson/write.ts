@@ -6,6 +6,7 @@ import { defaultsOf } from '../losses/params';
 import { baseModelId } from '../recipe/changes';
 import { recipeFieldNames, recipeFields } from '../recipe/fields';
 import { defaultRecipe } from '../recipe/recipe';
+import { sameValue } from '../sameValue';
 import { type Lesson, lessonKey, lessonVersion, sharedRecipe } from './lesson';
 
 /** The sample's name, and what differs from the default recipe, as `name=value` joined by `&`. */
@@ -13,7 +14,7 @@ export function writeLesson({ sample, recipe }: Lesson): string {
   const { baseModel, loss, lossParams, ...fields } = sharedRecipe(recipe);
   const parts = new URLSearchParams({ [lessonKey]: lessonVersion });
   const add = (name: string, value: FieldValue | undefined, usual: FieldValue | undefined) => {
-    if (value === undefined || value === null || JSON.stringify(value) === JSON.stringify(usual)) return;
+    if (value === undefined || value === null || sameValue(value, usual)) return;
     parts.set(name, typeof value === 'object' ? value.join(',') : String(value));
   };
   if (sample) parts.set('sample', sample.file);

@@ -5,6 +5,7 @@ import { evaluatedRows, type EvaluatedRows } from '../data/evaluation/evaluatedR
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import type { Recipe } from '../recipe/types';
 import { splitDataset } from './parts';
+import type { RunRequest } from './record/record';
 
 /** What of a run says which pairs it was evaluated on. */
 export interface EvaluatedRun {
@@ -12,6 +13,16 @@ export interface EvaluatedRun {
   /** The rows of an evaluation without training; null for a training run. */
   readonly rows: EvaluatedRows | null;
 }
+
+export const evaluatedRunOf = ({
+  recipe,
+  job,
+  limit,
+  allRows,
+}: Pick<RunRequest, 'recipe' | 'job' | 'limit' | 'allRows'>): EvaluatedRun => ({
+  recipe,
+  rows: job === 'evaluate' ? { limit, allRows } : null,
+});
 
 /** In the order of the cosines of every evaluation of the run. */
 export interface EvaluationTexts {

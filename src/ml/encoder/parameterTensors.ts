@@ -29,10 +29,21 @@ export function variableFrom<R extends tf.Rank>(initial: tf.Tensor<R>): tf.Varia
 }
 
 /** [rows, columns] → [columns, rows] */
-export function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(data.length);
+export const transposed = (data: Float32Array, rows: number, columns: number): Float32Array<ArrayBuffer> =>
+  transposeInto(new Float32Array(data.length), data, rows, columns);
+
+/** The same into `out`, which is returned. */
+export function transposeInto<Out extends Values>(
+  out: Out,
+  data: Values,
+  rows: number,
+  columns: number,
+): Out {
+  const into: Values = out;
   for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) out[c * rows + r] = data[r * columns + c] ?? 0;
+    for (let c = 0; c < columns; c++) into[c * rows + r] = data[r * columns + c] ?? 0;
   }
   return out;
 }
+
+type Values = Float32Array | Int8Array;

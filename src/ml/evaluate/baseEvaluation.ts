@@ -16,6 +16,7 @@ import {
 import { SentenceEncoder } from '../encoder/encoder';
 import { createTokenStore } from '../encoder/tokenStore';
 import { checkLargestTensor } from '../memory/estimate';
+import { cutLength } from '../model/settings';
 import type { ModelDescription } from '../model/types';
 import { Sha256 } from '../sources/sha256';
 import { evaluate, type EvaluationInputs } from './evaluate';
@@ -87,7 +88,7 @@ export async function* evaluateAlone(
   { recipe, evaluationSet, knownBase, now }: Alone,
 ): AsyncGenerator<RunEvent> {
   checkLargestTensor(description.config);
-  const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+  const maxLength = cutLength(recipe, description.config);
   const model = fingerprinted(description);
   const identify = async () =>
     knownBase ? identifyBase(knownBase, { model, evaluationSet, maxLength }) : null;

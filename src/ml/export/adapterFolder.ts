@@ -8,6 +8,7 @@ import { bytesStream, type FileStream, jsonFile, textFile } from '../model/files
 import { poolingImport, poolingLines } from '../../core/python/modelSettings';
 import { promptLines, usageLines } from '../../core/python/usage';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
+import { cutLength } from '../model/settings';
 import type { ModelDescription, WeightArray } from '../model/types';
 import { transposed } from '../encoder/parameterTensors';
 
@@ -98,7 +99,7 @@ function adapterCard(description: ModelDescription, recipe: Recipe): string {
     (prompt) => prompt === offers.defaultPrompt,
   );
   const settings = `${poolingLines(recipe)}${ownPrompts ? '' : promptLines(prompts)}`;
-  const length = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+  const length = cutLength(recipe, description.config);
   return `---
 library_name: peft
 ${baseModel.kind === 'hub' ? `base_model: ${base}\n` : ''}tags:

@@ -1,6 +1,7 @@
 /** The complete sentence-transformers folder of a model: each file with its exact size, the weights as a stream. */
 
 import type { Recipe } from '../../core/recipe/types';
+import { cutLength } from '../model/settings';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
 import { safetensorsFile } from '../model/files/safetensorsWriter';
 import {
@@ -43,8 +44,8 @@ export function baseFolder(description: ModelDescription): Promise<readonly File
 }
 
 /** How the model of a run is read. */
-export const settingsFor = (description: ModelDescription, { maxSeqLength }: Recipe): FolderSettings =>
-  settingsOf(description, Math.min(maxSeqLength, description.config.encoder.maxPositions));
+export const settingsFor = (description: ModelDescription, recipe: Recipe): FolderSettings =>
+  settingsOf(description, cutLength(recipe, description.config));
 
 async function folderWith(
   own: readonly NamedBytes[],

@@ -4,6 +4,7 @@ import type { Dataset } from '../../core/data/dataset/dataset';
 import { RecipeError } from '../../core/errors';
 import type { Pooling, Prompts } from '../../core/model/types';
 import type { ModelSettings } from '../../core/recipe/modelSettings';
+import type { Recipe } from '../../core/recipe/types';
 import { message, type Message } from '../../messages/message';
 import type { ModelDescription, SentenceModelConfig } from './types';
 
@@ -33,6 +34,12 @@ export function withSettings(
   versions.set(key, version);
   return version;
 }
+
+/** The tokens after which sentences are cut: the recipe's number, as far as the model has positions. */
+export const cutLength = (
+  { maxSeqLength }: Pick<Recipe, 'maxSeqLength'>,
+  { encoder }: Pick<SentenceModelConfig, 'encoder'>,
+): number => Math.min(maxSeqLength, encoder.maxPositions);
 
 /** Whether all sentences of the data are first sentences. */
 export const isSingle = ({ roles }: Pick<Dataset, 'roles'>): boolean => roles.sentence2 === null;

@@ -54,7 +54,7 @@ function embeddings(graph: Graph, weights: WeightNodes, config: EncoderConfig, n
 }
 
 /** The length of the padded sentences, a scalar. */
-const sequenceLength = (graph: Graph) =>
+export const sequenceLength = (graph: Graph) =>
   graph.add('Gather', [graph.add('Shape', [inputNames.ids]), graph.int(1)]);
 
 const upTo = (graph: Graph, length: string) => graph.add('Range', [graph.int(0), length, graph.int(1)]);
@@ -63,14 +63,14 @@ const upTo = (graph: Graph, length: string) => graph.add('Range', [graph.int(0),
 function positionIds(graph: Graph, { padId }: EncoderConfig): string {
   if (padId === undefined) return upTo(graph, sequenceLength(graph));
   const padding = graph.add('Equal', [inputNames.ids, graph.int(padId)]);
-  const real = graph.add('Cast', [graph.add('Not', [padding])], { to: 7 });
+  const real = graph.cast(graph.add('Not', [padding]), 'int64');
   const counted = graph.add('Mul', [graph.add('CumSum', [real, graph.int(1)]), real]);
   return graph.add('Add', [counted, graph.int(padId)]);
 }
 
 /** 0 where a token is, else the lowest number. [batch, 1, 1, sequence] */
 function maskBias(graph: Graph): string {
-  const mask = graph.add('Cast', [graph.add('Unsqueeze', [inputNames.mask, graph.ints([1, 2])])], { to: 1 });
+  const mask = graph.cast(graph.add('Unsqueeze', [inputNames.mask, graph.ints([1, 2])]), 'float');
   return graph.add('Mul', [graph.add('Sub', [graph.float(1), mask]), graph.float(lowest)]);
 }
 

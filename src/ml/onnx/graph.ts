@@ -1,6 +1,6 @@
 /** An ONNX graph under construction: every method adds a node and returns the name of its output. */
 
-import type { Attribute, Initializer, Node } from './proto';
+import { type Attribute, type DataType, dataTypes, type Initializer, type Node } from './proto';
 
 /** A constant of a few numbers. */
 interface Constant {
@@ -32,6 +32,10 @@ export class Graph {
 
   add(type: string, inputs: readonly string[], attributes: Readonly<Record<string, Attribute>> = {}): string {
     return this.many(type, inputs, 1, attributes)[0] ?? '';
+  }
+
+  cast(x: string, type: DataType): string {
+    return this.add('Cast', [x], { to: dataTypes[type] });
   }
 
   /** Gives a tensor a name of its own, as an output of the graph needs. */

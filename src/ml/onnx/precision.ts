@@ -7,7 +7,8 @@
  */
 
 import type { Precision } from '../../core/run/precisions';
-import { transposed } from '../encoder/parameterTensors';
+import { transposed, transposeInto } from '../encoder/parameterTensors';
+import { copiedBytes } from '../model/files/files';
 import { isLinearWeight, type WeightArray } from '../model/types';
 import { toHalves } from './halves';
 import type { Graph } from './graph';
@@ -26,7 +27,6 @@ export function storedAs(name: string, shape: readonly number[], precision: Prec
   const linear = isLinearWeight(name);
   const [rows = 0, columns = 0] = shape;
   const sides = linear ? [columns, rows] : shape;
-  const turned = ({ data }: WeightArray) => (linear ? transposed(data, rows, columns) : data);
   if (precision === 'q8' && (linear || isTable(name))) {
     return {
       tensors: [
@@ -36,19 +36,20 @@ export function storedAs(name: string, shape: readonly number[], precision: Prec
       bytes({ data }) {
         // A row of [out, in] is what one output reads; a row of a table is one token's.
         const { values, scales } = quantizedRows(data, rows, columns);
-        return [bytesOf(linear ? turnedBytes(values, rows, columns) : values), bytesOf(scales)];
+        const turned = linear ? transposeInto(new Int8Array(values.length), values, rows, columns) : values;
+        return [bytesOf(turned), bytesOf(scales)];
       },
     };
   }
   if (precision === 'fp16' && (linear || isTable(name))) {
     return {
       tensors: [{ name: `${name}.half`, type: 'float16', shape: sides }],
-      bytes: (weight) => [bytesOf(toHalves(turned(weight)))],
+      bytes: ({ data }) => [bytesOf(toHalves(linear ? transposed(data, rows, columns) : data))],
     };
   }
   return {
     tensors: [{ name, type: 'float', shape: sides }],
-    bytes: (weight) => [bytesOf(turned(weight))],
+    bytes: ({ data }) => [linear ? bytesOf(transposed(data, rows, columns)) : copiedBytes(data)],
   };
 }
 
@@ -81,17 +82,8 @@ function roundHalfEven(x: number): number {
   return below % 2 === 0 ? below : below + 1;
 }
 
-function turnedBytes(data: Int8Array, rows: number, columns: number): Int8Array<ArrayBuffer> {
-  const out = new Int8Array(data.length);
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) out[c * rows + r] = data[r * columns + c] ?? 0;
-  }
-  return out;
-}
-
-/** A copy: the weight's owner may change or free it while the stream's reader still holds the bytes. */
-const bytesOf = (array: ArrayBufferView): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength).slice();
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** The nodes that use weights of a precision. */
 export interface WeightNodes {
@@ -102,7 +94,7 @@ export interface WeightNodes {
 }
 
 export function weightNodes(graph: Graph, precision: Precision): WeightNodes {
-  const widen = (x: string) => graph.add('Cast', [x], { to: 1 });
+  const widen = (x: string) => graph.cast(x, 'float');
   switch (precision) {
     case 'fp32':
       return {

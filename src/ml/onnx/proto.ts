@@ -6,18 +6,11 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
 /** TensorProto.DataType. */
-export const dataTypes = { float: 1, uint8: 2, int8: 3, int32: 6, int64: 7, float16: 10 } as const;
+export const dataTypes = { float: 1, int8: 3, int64: 7, float16: 10 } as const;
 export type DataType = keyof typeof dataTypes;
 
 /** Bytes of one element. */
-export const elementBytes: Readonly<Record<DataType, number>> = {
-  float: 4,
-  uint8: 1,
-  int8: 1,
-  int32: 4,
-  int64: 8,
-  float16: 2,
-};
+const elementBytes: Readonly<Record<DataType, number>> = { float: 4, int8: 1, int64: 8, float16: 2 };
 
 /** A whole number in an attribute is an INT; one that is meant as a FLOAT is written `{ float }`. */
 export type Attribute = number | readonly number[] | { readonly float: number };
@@ -44,7 +37,7 @@ export interface Value {
   readonly shape: readonly (number | string)[];
 }
 
-export const byteLength = ({ type, shape }: Initializer): number =>
+const byteLength = ({ type, shape }: Initializer): number =>
   shape.reduce((product, side) => product * side, elementBytes[type]);
 
 /** AttributeProto.AttributeType. */

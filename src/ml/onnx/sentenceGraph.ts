@@ -2,7 +2,7 @@
 
 import type { Pooling } from '../../core/model/types';
 import type { DenseConfig, SentenceModelConfig } from '../model/types';
-import { activate, inputNames } from './encoderGraph';
+import { activate, inputNames, sequenceLength } from './encoderGraph';
 import type { Graph } from './graph';
 import type { WeightNodes } from './precision';
 
@@ -25,7 +25,7 @@ export function sentenceGraph(
 const [smallestSum, smallestNorm] = [1e-9, 1e-12];
 
 function pool(graph: Graph, tokens: string, pooling: Pooling): string {
-  const mask = graph.add('Cast', [inputNames.mask], { to: 1 }); // [batch, sequence]
+  const mask = graph.cast(inputNames.mask, 'float'); // [batch, sequence]
   const sum = (x: string, axis: number, keep: boolean) =>
     graph.add('ReduceSum', [x, graph.ints([axis])], { keepdims: keep ? 1 : 0 });
   const weighted = (weights: string) =>
@@ -39,13 +39,13 @@ function pool(graph: Graph, tokens: string, pooling: Pooling): string {
     case 'mean_sqrt_len_tokens':
       return graph.add('Div', [weighted(mask), graph.add('Sqrt', [total(mask)])]);
     case 'weightedmean': {
-      const weights = graph.add('Mul', [positionsFrom1(graph, mask), mask]);
+      const weights = graph.add('Mul', [positionsFrom1(graph), mask]);
       return graph.add('Div', [weighted(weights), total(weights)]);
     }
     case 'lasttoken': {
-      const positions = graph.add('Mul', [positionsFrom1(graph, mask), mask]);
+      const positions = graph.add('Mul', [positionsFrom1(graph), mask]);
       const last = graph.add('ReduceMax', [positions], { axes: [1], keepdims: 1 });
-      return weighted(graph.add('Cast', [graph.add('Equal', [positions, last])], { to: 1 }));
+      return weighted(graph.cast(graph.add('Equal', [positions, last]), 'float'));
     }
     case 'max': {
       const outside = graph.add('Mul', [graph.add('Sub', [graph.float(1), mask]), graph.float(-1e30)]);
@@ -56,10 +56,9 @@ function pool(graph: Graph, tokens: string, pooling: Pooling): string {
 }
 
 /** 1, 2, 3, … along the sentence. [sequence] */
-function positionsFrom1(graph: Graph, mask: string): string {
-  const length = graph.add('Gather', [graph.add('Shape', [mask]), graph.int(1)]);
-  const end = graph.add('Add', [length, graph.int(1)]);
-  return graph.add('Cast', [graph.add('Range', [graph.int(1), end, graph.int(1)])], { to: 1 });
+function positionsFrom1(graph: Graph): string {
+  const end = graph.add('Add', [sequenceLength(graph), graph.int(1)]);
+  return graph.cast(graph.add('Range', [graph.int(1), end, graph.int(1)]), 'float');
 }
 
 function normalized(graph: Graph, x: string): string {

@@ -20,7 +20,7 @@ import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
-import { isSingle, settingsNotes, withSettings } from '../model/settings';
+import { cutLength, isSingle, settingsNotes, withSettings } from '../model/settings';
 import type { ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
@@ -104,7 +104,7 @@ export function createRuns(): Runs {
   ) {
     last?.encoder.dispose();
     last = null;
-    const maxLength = Math.min(recipe.maxSeqLength, description.config.encoder.maxPositions);
+    const maxLength = cutLength(recipe, description.config);
     const tokens = createTokenStore(description, maxLength);
     const model = keeper ?? (knownBase ? fingerprinted(description) : null);
     const encoder = await SentenceEncoder.create(description.config, model?.weights ?? description.weights());

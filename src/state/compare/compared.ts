@@ -3,6 +3,7 @@
 import { message, type Message } from '../../messages/message';
 import { evaluatedFile, incomparable, modelEvaluation } from '../../core/run/comparison/sameRows';
 import type { RunFile, RunRecord } from '../../core/run/record/record';
+import { sameValue } from '../../core/sameValue';
 import type { AppState } from '../appState';
 import { runFile, runOf } from '../runs';
 import { openFileOf } from '../stages';
@@ -51,7 +52,7 @@ export function notAtHand({ files }: Pick<AppState, 'files'>, record: RunRecord)
     if (now?.fingerprint !== file.fingerprint) {
       return message('evaluation.compare.notOpen', { file: file.name });
     }
-    if (JSON.stringify([now.options, now.mapping]) !== JSON.stringify([file.options, file.mapping])) {
+    if (!sameValue([now.options, now.mapping], [file.options, file.mapping])) {
       return message('evaluation.compare.otherColumns', { file: file.name });
     }
   }

@@ -6,6 +6,7 @@ import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import { defaultRecipe } from '../../core/recipe/recipe';
 import type { BaseModel } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
+import { sameValue } from '../../core/sameValue';
 import type { ModelSource } from '../../protocol/calls';
 import type { BaseModelSlice } from '../appState';
 import { thinned } from '../pace/batch';
@@ -48,7 +49,7 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
       unload();
       set({ hubSize: { kind: 'unknown' } });
       const { recipe } = get();
-      const same = JSON.stringify(recipe.baseModel) === JSON.stringify(baseModel);
+      const same = sameValue(recipe.baseModel, baseModel);
       get().setRecipe({ ...recipe, ...(same ? {} : modelSettingsOf(defaultRecipe)), baseModel });
       get().baseModelChosen();
     };
@@ -132,7 +133,7 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
 
 /** A folder's name says nothing about its files. */
 const isSame = (one: WantedModel, other: WantedModel): boolean =>
-  JSON.stringify(one.baseModel) === JSON.stringify(other.baseModel) &&
+  sameValue(one.baseModel, other.baseModel) &&
   (one.baseModel.kind !== 'folder' || one.folder === other.folder);
 
 /** The base model with what is needed to read it; a RecipeError names what is missing. */

@@ -5,7 +5,9 @@ import { choicesAfter, mappingOfSecond, reversedChoices } from '../../core/data/
 import type { Mapping, ParseOptions } from '../../core/data/types';
 import { DataError, isAbort, toProblem } from '../../core/errors';
 import type { DataReport } from '../../core/report/types';
+import { evaluatedRunOf } from '../../core/run/evaluationTexts';
 import type { Progress } from '../../core/run/events';
+import { sameValue } from '../../core/sameValue';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
 import { thinned, updateInterval } from '../pace/batch';
@@ -104,8 +106,7 @@ export const createDataSlice: Slice<DataSlice> =
       if (train.kind !== 'ready' || heldOut.kind !== 'ready') return;
       const own = mappingIn(heldOut.report);
       const mapping = mappingOfSecond(own, mappingIn(train.report));
-      if (JSON.stringify([mapping.roles, mapping.choices]) === JSON.stringify([own.roles, own.choices]))
-        return;
+      if (sameValue([mapping.roles, mapping.choices], [own.roles, own.choices])) return;
       const signal = tasks.begin('evaluationMapping');
       try {
         const examples = await trainer.call('setMapping', { slot: 'heldOut', mapping }, { signal });
@@ -209,10 +210,8 @@ export const createDataSlice: Slice<DataSlice> =
         const run = shownRun(get());
         if (run.kind === 'none' || !run.history.plan) return null;
         const { plan } = run.history;
-        const { job, limit, allRows } = run;
-        const rows = job === 'evaluate' ? { limit, allRows } : null;
         try {
-          const texts = await trainer.call('evaluationTexts', { recipe: run.recipe, rows });
+          const texts = await trainer.call('evaluationTexts', evaluatedRunOf(run));
           const { file, sentence1 } = plan.pairLines;
           return texts.file === file && texts.sentence1.length === sentence1.length ? texts : null;
         } catch {

@@ -4,6 +4,7 @@ import { fieldEntry, recipeFieldNames, recipeFields } from '../../core/recipe/fi
 import { isModelSetting } from '../../core/recipe/modelSettings';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
+import { sameValue } from '../../core/sameValue';
 import type { RecipeSlice } from '../appState';
 import type { Slice } from './slice';
 
@@ -23,7 +24,7 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
       const { baseModel } = recipe;
       const state = get();
       state.chooseLoss(recipe.loss);
-      if (JSON.stringify(baseModel) !== JSON.stringify(state.recipe.baseModel)) {
+      if (!sameValue(baseModel, state.recipe.baseModel)) {
         if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
         else state.chooseBaseModel(baseModel);
       }

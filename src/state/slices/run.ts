@@ -6,7 +6,7 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
-import type { RunRecord } from '../../core/run/record/record';
+import { requestOf, type RunRecord, training } from '../../core/run/record/record';
 import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
@@ -148,7 +148,7 @@ export const createRunSlice: Slice<RunSlice> =
       stopping: false,
       making: null,
 
-      train: () => ask({ job: 'train', limit: null, allRows: false, evaluated: null, recipe: get().recipe }),
+      train: () => ask({ ...training, recipe: get().recipe }),
 
       async evaluateOnly(limit, { id = null, allRows = false } = {}) {
         const { recipe } = get();
@@ -163,11 +163,10 @@ export const createRunSlice: Slice<RunSlice> =
       runQueue: () => workOff(null),
 
       async continueRun(record) {
-        const { id, job, limit, allRows, evaluated, recipe } = record;
         const { selectRun, runAsked, folder } = get();
-        selectRun(id);
+        selectRun(record.id);
         runAsked();
-        await workOff(() => perform({ id, job, limit, allRows, evaluated, recipe, folder }, record));
+        await workOff(() => perform({ ...requestOf(record), folder }, record));
       },
 
       async pause() {

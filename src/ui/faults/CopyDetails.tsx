@@ -1,26 +1,18 @@
 /** What a bug report should say, to look at and to copy. */
 
-import { useState } from 'react';
 import { useApp } from '../../state/react';
+import { useCopy } from '../effects/useCopy';
 import { words } from '../words';
 import { detailsText, type FaultDetails } from './details';
 import css from './Faults.module.css';
 
 export function CopyDetails({ details }: { readonly details: FaultDetails }) {
   const backend = useApp(({ run }) => (run.kind === 'none' ? null : run.history.backend));
-  const [said, setSaid] = useState<string | null>(null);
+  const { said, copy } = useCopy(words.faults.copied, words.faults.notCopied);
   const text = detailsText(details, backend?.backend ?? null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(words.faults.copied);
-    } catch {
-      setSaid(words.faults.notCopied);
-    }
-  };
   return (
     <>
-      <button type="button" onClick={() => void copy()}>
+      <button type="button" onClick={() => void copy(text)}>
         {words.faults.copy}
       </button>
       <output className={css.said}>{said}</output>

@@ -1,6 +1,6 @@
 /** The link of a lesson: what it has, to copy, and as a QR code, which is drawn by a module of its own. */
 
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Lesson } from '../../core/lesson/lesson';
 import { canShareModel } from '../../core/lesson/lesson';
 import { writeLesson } from '../../core/lesson/write';
@@ -8,6 +8,7 @@ import { recipeChanges } from '../../core/recipe/changes';
 import { defaultRecipe } from '../../core/recipe/recipe';
 import { useApp } from '../../state/react';
 import dialogCss from '../bar/Dialog.module.css';
+import { useCopy } from '../effects/useCopy';
 import { ErrorBoundary } from '../faults/ErrorBoundary';
 import { say, words } from '../words';
 import css from './Share.module.css';
@@ -15,19 +16,11 @@ import css from './Share.module.css';
 const QrCode = lazy(() => import('./QrCode').then((module) => ({ default: module.QrCode })));
 
 export function ShareLink({ lesson }: { readonly lesson: Lesson }) {
-  const [said, setSaid] = useState<string | null>(null);
+  const { said, copy } = useCopy(words.share.copied, words.share.notCopied);
   const baseModel = useApp((state) => state.recipe.baseModel);
   const { origin, pathname } = window.location;
   const link = `${origin}${pathname}#${writeLesson(lesson)}`;
   const settings = recipeChanges(defaultRecipe, lesson.recipe).length;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid(words.share.copied);
-    } catch {
-      setSaid(words.share.notCopied);
-    }
-  };
   return (
     <div className={dialogCss.text}>
       <p>
@@ -45,7 +38,7 @@ export function ShareLink({ lesson }: { readonly lesson: Lesson }) {
           value={link}
           onFocus={({ currentTarget }) => currentTarget.select()}
         />
-        <button type="button" onClick={() => void copy()}>
+        <button type="button" onClick={() => void copy(link)}>
           {words.share.copy}
         </button>
       </div>

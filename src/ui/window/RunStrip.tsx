@@ -89,9 +89,9 @@ export function RunStrip() {
 
 /** Opens the comparison of the runs, and leads back to where it was opened from. */
 function CompareButton() {
-  const open = useApp((state) => state.view === 'compare');
-  const choose = useApp((state) => state.chooseView);
   const view = useApp((state) => state.view);
+  const choose = useApp((state) => state.chooseView);
+  const open = view === 'compare';
   const before = useRef<ViewName>('results');
   return (
     <button

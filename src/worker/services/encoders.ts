@@ -16,14 +16,12 @@ import type { CallContext } from '../calls/handlers';
 import type { ModelService } from './model';
 import type { OpenedModel, TrainedModels } from './trained';
 
-export type Opened = OpenedModel;
-
 export interface Encoders {
   /** Works with one model's encoder, which stays until the work ends. The work's signal is aborted by `release` too. */
   use<T>(
     asked: Asked,
     context: CallContext<Progress>,
-    work: (opened: Opened, signal: AbortSignal) => Promise<T>,
+    work: (opened: OpenedModel, signal: AbortSignal) => Promise<T>,
   ): Promise<T>;
   /** Ends the work under way, which fails with `reason`, and frees the base model's encoder. */
   release(reason: Error): Promise<void>;
@@ -69,7 +67,10 @@ export function createEncoders({ single, models, device, current, trained, runni
     return trained.open(run, compute, context);
   }
 
-  async function openBase({ compute, settings }: Asked, context: CallContext<Progress>): Promise<Opened> {
+  async function openBase(
+    { compute, settings }: Asked,
+    context: CallContext<Progress>,
+  ): Promise<OpenedModel> {
     const description = withSettings(await models.model(context), settings, single());
     await device.start(device.choice ?? compute);
     context.signal.throwIfAborted();

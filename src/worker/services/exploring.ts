@@ -20,7 +20,8 @@ import { encodeTexts } from '../../ml/encoder/encodeTexts';
 import type { Sentence } from '../../ml/encoder/tokenStore';
 import { encoded } from '../../ml/export/results';
 import type { DataService } from './data';
-import type { Encoders, Opened } from './encoders';
+import type { Encoders } from './encoders';
+import type { OpenedModel } from './trained';
 import type { CallContext, Handlers } from '../calls/handlers';
 import type { Follower } from '../pace/follow';
 
@@ -57,7 +58,7 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
 
   /** @returns [sentences][D] */
   async function encode(
-    { encoder, tokens }: Opened,
+    { encoder, tokens }: OpenedModel,
     sentences: readonly Sentence[],
     context: CallContext<Progress>,
   ): Promise<Float32Array[]> {
@@ -66,7 +67,7 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
     return sentences.map(({ text, side }) => vectors.get(text, side) ?? new Float32Array(0));
   }
 
-  function indexOf({ identity }: Opened): Index {
+  function indexOf({ identity }: OpenedModel): Index {
     const dataset = data.dataset('train');
     const known = indexes.get(identity);
     if (known?.dataset === dataset) return known;
@@ -75,7 +76,7 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
     return index;
   }
 
-  async function embedAll(index: Index, opened: Opened, { signal, report }: CallContext<Progress>) {
+  async function embedAll(index: Index, opened: OpenedModel, { signal, report }: CallContext<Progress>) {
     const { texts, vectors } = index;
     while (vectors.length < texts.length) {
       const start = vectors.length;

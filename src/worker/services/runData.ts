@@ -5,6 +5,7 @@ import type { Dataset } from '../../core/data/dataset/dataset';
 import { DataError } from '../../core/errors';
 import type { Progress } from '../../core/run/events';
 import type { RunFile } from '../../core/run/record/record';
+import { sameValue } from '../../core/sameValue';
 import { readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext } from '../calls/handlers';
@@ -24,8 +25,7 @@ export function createRunData(data: DataService, copies: Pick<KeptFiles, 'get'>)
       .find(
         (dataset) =>
           data.fingerprintOf(dataset) === fingerprint &&
-          JSON.stringify([dataset.roles, dataset.choices]) ===
-            JSON.stringify([mapping.roles, mapping.choices]),
+          sameValue([dataset.roles, dataset.choices], [mapping.roles, mapping.choices]),
       );
 
   return async (file, context) => {

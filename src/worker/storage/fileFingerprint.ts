@@ -1,7 +1,6 @@
 /** Identifies a file by its bytes: a copy of it is found again, and its runs with it. */
 
-/** Web Crypto hashes far faster than script, but only what lies in memory. Bytes. */
-export const pieceBytes = 16 * 1024 * 1024;
+import { hex, pieceBytes, sha256 } from './sha256';
 
 /**
  * SHA-256, in hexadecimal, of the SHA-256 digests of the file's pieces of 16 MiB.
@@ -36,10 +35,7 @@ export function createPieceHash(): PieceHash {
       digests.push(await sha256(piece));
     },
     async hex() {
-      const whole = await sha256(await new Blob(digests).arrayBuffer());
-      return Array.from(new Uint8Array(whole), (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return hex(await sha256(await new Blob(digests).arrayBuffer()));
     },
   };
 }
-
-const sha256 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) => crypto.subtle.digest('SHA-256', bytes);

@@ -13,8 +13,9 @@ import type { Keeping } from '../../core/run/record/keptModels';
 import { message } from '../../messages/message';
 import type { FileStream } from '../../ml/model/files/files';
 import type { ModelFiles } from '../../ml/model/types';
-import { createPieceHash, fileFingerprint, pieceBytes } from './fileFingerprint';
+import { createPieceHash, fileFingerprint } from './fileFingerprint';
 import { opfsFolder, type Folder } from './folder';
+import { pieceBytes } from './sha256';
 
 const ending = '.json';
 const version = 1;

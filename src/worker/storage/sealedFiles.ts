@@ -10,6 +10,7 @@
 import * as z from 'zod/mini';
 import type { FileStream } from '../../ml/model/files/files';
 import type { ModelFiles } from '../../ml/model/types';
+import { hex, pieceBytes, sha256 } from './sha256';
 
 /** `full`: no room; `refused`: the browser stores nothing; `damaged`: what was sealed is no longer there as it was. */
 export class SealedFileError extends Error {
@@ -44,8 +45,6 @@ const shaBytes = 32;
 /** Magic, a number for the version of the format, the index's bytes, its SHA-256. */
 const sealBytes = 4 + 4 + 8 + shaBytes;
 const version = 1;
-/** A sum is computed of what lies in memory. */
-const pieceBytes = 16 * 1024 * 1024;
 
 const count = z.int().check(z.minimum(0));
 const indexSchema = z.object({
@@ -217,8 +216,3 @@ function filesIn(name: string, file: Blob, index: Index): ModelFiles {
     read: async (path, start, end) => new Uint8Array(await partOf(path).slice(start, end).arrayBuffer()),
   };
 }
-
-const sha256 = (bytes: BufferSource) => crypto.subtle.digest('SHA-256', bytes);
-
-const hex = (bytes: ArrayBuffer) =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,6 +1,7 @@
 /** Whether the models of two runs were evaluated on the same rows: only then can they be compared row by row. */
 
 import { message, type Message } from '../../../messages/message';
+import { sameValue } from '../../sameValue';
 import type { Evaluation } from '../events';
 import type { RunFile, RunRecord } from '../record/record';
 import { modelOf } from './rows';
@@ -27,7 +28,7 @@ export function incomparable(first: RunRecord, second: RunRecord): Message | nul
   if (a.fingerprint !== b.fingerprint) {
     return message('evaluation.compare.otherFile', { first: a.name, second: b.name });
   }
-  if (!alike([a.options, a.mapping], [b.options, b.mapping])) {
+  if (!sameValue([a.options, a.mapping], [b.options, b.mapping])) {
     return message('evaluation.compare.otherMapping', { file: a.name });
   }
   if (sameRows(first, second)) return null;
@@ -46,8 +47,6 @@ function sameRows(first: RunRecord, second: RunRecord): boolean {
     equal(one?.labels, other?.labels)
   );
 }
-
-const alike = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 function equal(one: Int32Array | Float32Array | undefined, other: typeof one): boolean {
   return one?.length === other?.length && (one?.every((value, i) => value === other?.[i]) ?? false);

@@ -2,7 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { comparedSettings } from '../../recipe/changes';
-import type { RunRecord } from '../record/record';
+import { rowsKey, type RunRecord } from '../record/record';
 import { rowOf, type RunRow } from './rows';
 import { incomparable, titleOf } from './sameRows';
 
@@ -58,14 +58,13 @@ function keyOf({ recipe, data, evaluationFile }: RunRecord): string {
   const settings = [...comparedSettings([recipe])].filter(
     ({ field, sameRun }) => field !== 'seed' && !sameRun,
   );
-  const file = (one: typeof data | null) => one && [one.fingerprint, one.options, one.mapping];
   return JSON.stringify([
     settings.map(({ field, valueIn, takesEffectIn }) => [
       field,
       takesEffectIn(recipe) ? valueIn(recipe) : null,
     ]),
-    file(data),
-    file(evaluationFile),
+    rowsKey(data),
+    evaluationFile && rowsKey(evaluationFile),
   ]);
 }
 

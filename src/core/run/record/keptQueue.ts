@@ -1,24 +1,9 @@
 /** The runs that wait behind another, as they are kept for the case that the page is closed before their turn. */
 
 import * as z from 'zod/mini';
-import type { Recipe } from '../../recipe/types';
-import type { Job } from '../downloads';
 import { modelOfRun, recipeOf, runFile } from './parseRecord';
-import { recordVersion, type RunFile, type RunRecord } from './record';
+import { recordVersion, type RunFile, type RunRequest } from './record';
 import { count, type ShapeOf } from './values';
-
-export interface KeptOrder {
-  /** That its record will have. */
-  readonly id: string;
-  readonly job: Job;
-  /** An evaluation of the first rows only; null: all. */
-  readonly limit: number | null;
-  /** Whether rows of all parts of the file's split are evaluated. */
-  readonly allRows: boolean;
-  /** The model that is evaluated beside its base model. */
-  readonly evaluated: RunRecord['evaluated'];
-  readonly recipe: Recipe;
-}
 
 export interface KeptQueue {
   readonly version: typeof recordVersion;
@@ -28,7 +13,7 @@ export interface KeptQueue {
   /** The file that is evaluated on; null where rows of the data are. */
   readonly evaluationFile: RunFile | null;
   /** The next first. */
-  readonly orders: readonly KeptOrder[];
+  readonly orders: readonly RunRequest[];
 }
 
 const order = z.object({
@@ -38,7 +23,7 @@ const order = z.object({
   allRows: z.boolean(),
   evaluated: z.nullable(modelOfRun),
   recipe: z.unknown(),
-} satisfies ShapeOf<Omit<KeptOrder, 'recipe'>> & { readonly recipe: z.ZodMiniType });
+} satisfies ShapeOf<Omit<RunRequest, 'recipe'>> & { readonly recipe: z.ZodMiniType });
 
 const queue = z.object({
   version: z.literal(recordVersion),

@@ -120,6 +120,25 @@ const summary = ({ step, metrics, seconds }: Evaluation): Evaluation => ({
   seconds,
 });
 
+/** What a run is asked to do. */
+export type RunRequest = Pick<RunRecord, 'id' | 'job' | 'limit' | 'allRows' | 'evaluated' | 'recipe'>;
+
+export const requestOf = ({ id, job, limit, allRows, evaluated, recipe }: RunRequest): RunRequest => ({
+  id,
+  job,
+  limit,
+  allRows,
+  evaluated,
+  recipe,
+});
+
+/** What a training run is asked besides its recipe. */
+export const training = { job: 'train', limit: null, allRows: false, evaluated: null } as const;
+
+/** How a file was read, and which it is: equal for the same rows. */
+export const rowsKey = ({ fingerprint, options, mapping }: RunFile) =>
+  [fingerprint, options, mapping] as const;
+
 /** What decides on the numbers of a run's base model. */
 export type BaseFacts = Pick<
   RunRecord,
@@ -133,15 +152,14 @@ export type BaseFacts = Pick<
 export function baseKey({ job, limit, allRows, recipe, data, evaluationFile, model }: BaseFacts): string {
   const { seed, heldOut, baseModel, maxSeqLength, pooling, promptSentence1, promptSentence2 } = recipe;
   const encoding = [maxSeqLength, pooling, promptSentence1, promptSentence2];
-  const source = ({ fingerprint, options, mapping }: RunFile) => [fingerprint, options, mapping];
   const rows =
     job === 'evaluate'
       ? [allRows ? 'first' : 'part', limit]
       : evaluationFile
-        ? ['file', source(evaluationFile)]
+        ? ['file', rowsKey(evaluationFile)]
         : ['share', heldOut];
   return JSON.stringify([
-    source(data),
+    rowsKey(data),
     rows,
     seed,
     baseModel.kind,

@@ -127,6 +127,10 @@ export function textFile(path: string, text: string): NamedBytes {
   return { path, bytes: new TextEncoder().encode(text) };
 }
 
+/** For a stream, whose reader may still hold the bytes when the array's owner changes or frees it. */
+export const copiedBytes = (array: ArrayBufferView): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength).slice();
+
 /** A file whose bytes are already in memory. */
 export function bytesStream({ path, bytes }: NamedBytes): FileStream {
   return {

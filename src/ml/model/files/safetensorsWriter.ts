@@ -1,6 +1,6 @@
 /** Writes a safetensors file as a stream: the header first, then the tensors, one at a time in memory. */
 
-import type { FileStream } from './files';
+import { copiedBytes, type FileStream } from './files';
 import type { WeightArray } from '../types';
 
 /** The file's size is known before the first weight: `tensors` has every name and shape, in the order of `weights`. */
@@ -34,8 +34,7 @@ export function safetensorsFile(
           const wanted = expected ? `"${expected.name}" [${expected.shape.join(', ')}]` : 'the end';
           throw new Error(`${path}: expected ${wanted}, got "${name}" of ${data.length} elements.`);
         }
-        // A copy: the weight's owner may change or free it while the stream's reader still holds the bytes.
-        yield new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
+        yield copiedBytes(data);
       }
       if (i < tensors.length) throw new Error(`${path}: "${tensors[i]?.name}" is missing.`);
     },

@@ -1,6 +1,7 @@
 /** The marks of runs that are compared, and the comparison of two of them, which the worker computes. */
 
 import { pairOfModels } from '../../../core/run/comparison/pair';
+import { evaluatedRunOf } from '../../../core/run/evaluationTexts';
 import type { RunRecord } from '../../../core/run/record/record';
 import type { ComparingSlice } from '../../shapes/runs';
 import { comparedRuns, maxCompared, notAtHand } from '../../compare/compared';
@@ -45,5 +46,4 @@ export const createComparingSlice: Slice<ComparingSlice> =
     },
   });
 
-const evaluatedRun = ({ recipe, job, limit, allRows, history: { plan } }: RunRecord) =>
-  plan && { recipe, rows: job === 'evaluate' ? { limit, allRows } : null };
+const evaluatedRun = (record: RunRecord) => record.history.plan && evaluatedRunOf(record);

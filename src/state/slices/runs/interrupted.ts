@@ -35,14 +35,15 @@ export const createInterruptedSlice: Slice<InterruptedSlice> =
         throw endedElsewhere(number);
       }
       await get().reopen(data, evaluationFile);
-      if (recipe.baseModel.kind === 'folder' && get().folder?.name !== recipe.baseModel.name) {
-        get().applySettings(record.id);
+      const { baseModel } = recipe;
+      const missing = baseModel.kind === 'folder' && get().folder?.name !== baseModel.name ? baseModel : null;
+      get().applySettings(record.id);
+      if (missing) {
         throw new RecipeError(
-          message('state.resume.folder', { number, name: recipe.baseModel.name }),
+          message('state.resume.folder', { number, name: missing.name }),
           message('state.resume.folder.next'),
         );
       }
-      get().applySettings(record.id);
     };
 
     return {

@@ -2,6 +2,7 @@
 
 import { message } from '../../../messages/message';
 import { ProblemError } from '../../../core/errors';
+import { training } from '../../../core/run/record/record';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { QueueSlice } from '../../shapes/runs';
 import { runOf } from '../../runs';
@@ -13,17 +14,7 @@ export const createQueueSlice: Slice<QueueSlice> = () => (set, get) => ({
 
   async queueTraining(recipes) {
     const { folder, enqueue, runQueue } = get();
-    enqueue(
-      recipes.map((recipe) => ({
-        id: crypto.randomUUID(),
-        job: 'train',
-        limit: null,
-        allRows: false,
-        evaluated: null,
-        recipe,
-        folder,
-      })),
-    );
+    enqueue(recipes.map((recipe) => ({ ...training, id: crypto.randomUUID(), recipe, folder })));
     await runQueue();
   },
 

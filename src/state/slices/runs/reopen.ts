@@ -3,6 +3,7 @@
 import type { Trainer } from '../../../client/trainer';
 import { DataError } from '../../../core/errors';
 import type { RunFile } from '../../../core/run/record/record';
+import { sameValue } from '../../../core/sameValue';
 import { message } from '../../../messages/message';
 import type { AppState } from '../../appState';
 import { openFileOf, type OpenFile } from '../../stages';
@@ -26,8 +27,8 @@ export async function reopen(
   if (!now || !isOpen(now, data)) throw notOpened(data);
   const { roles, choices } = data.mapping;
   const { examples } = now.report;
-  if (!isSame(examples.roles, roles)) await get().setRoles(roles);
-  if (!isSame(examples.choices, choices)) await get().setChoices(choices);
+  if (!sameValue(examples.roles, roles)) await get().setRoles(roles);
+  if (!sameValue(examples.choices, choices)) await get().setChoices(choices);
   if (evaluationFile && !isOpen(second(), evaluationFile)) {
     await get().openHeldOut(await copyOf(evaluationFile), evaluationFile.options);
     if (!isOpen(second(), evaluationFile)) throw notOpened(evaluationFile);
@@ -36,9 +37,7 @@ export async function reopen(
 
 /** Whether a file is open that has these bytes and was read in this way. */
 const isOpen = (open: OpenFile | null, { fingerprint, options }: RunFile): boolean =>
-  open?.report.fingerprint === fingerprint && isSame(open.options, options);
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  open?.report.fingerprint === fingerprint && sameValue(open.options, options);
 
 const notOpened = ({ name }: RunFile) =>
   new DataError(message('state.keptData.unopened', { name }), message('state.keptData.unopened.next'));

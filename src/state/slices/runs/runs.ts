@@ -6,6 +6,7 @@ import {
   endState,
   keptHistory,
   recordVersion,
+  requestOf,
   type RunRecord,
   wasInterrupted,
 } from '../../../core/run/record/record';
@@ -37,25 +38,19 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     const { run, runs, deleted } = get();
     const facts = factsNow(get());
     if (run.kind === 'none' || !facts) return null;
-    const { id, job, limit, allRows, evaluated, recipe, history } = run;
     const numbers = [...runs, ...(deleted?.runs ?? [])].map(({ number }) => number);
     return {
       version: recordVersion,
-      id,
+      ...requestOf(run),
       number: 1 + Math.max(0, ...numbers),
       name: '',
-      job,
-      limit,
-      allRows,
-      evaluated,
       startedAt: Date.now(),
       seconds: 0,
-      recipe,
       data: facts.data,
-      evaluationFile: job === 'train' ? facts.evaluationFile : null,
+      evaluationFile: run.job === 'train' ? facts.evaluationFile : null,
       model: null,
       state: 'running',
-      history,
+      history: run.history,
       pinned: false,
       modelBytes: null,
     };

@@ -1,12 +1,12 @@
 /** The table of runs to take along: CSV and JSON with every setting, LaTeX as it is shown. */
 
-import { useState } from 'react';
 import type { RunColumn } from '../../../core/run/comparison/columns';
 import { latexTable } from '../../../core/run/comparison/latex';
 import type { RunRow } from '../../../core/run/comparison/rows';
 import { runsCsv, runsJson } from '../../../core/run/comparison/tableFiles';
 import { modelHome } from '../../../state/models';
 import { useAppStore } from '../../../state/react';
+import { useCopy } from '../../effects/useCopy';
 import { save } from '../../save';
 import { words } from '../../words';
 import { cellText, headText } from './cells';
@@ -20,7 +20,7 @@ interface Props {
 
 export function TableFiles({ rows, columns, metric }: Props) {
   const store = useAppStore();
-  const [said, setSaid] = useState('');
+  const { said, copy } = useCopy(words.runs.copied, words.runs.notCopied);
   const latex = () =>
     latexTable({
       heads: columns.map((column) => headText(column, metric)),
@@ -32,11 +32,6 @@ export function TableFiles({ rows, columns, metric }: Props) {
     });
   const keep = (type: string, name: string, parts: readonly string[]) =>
     save(new Blob([...parts], { type }), name);
-  const copy = () =>
-    navigator.clipboard.writeText(latex()).then(
-      () => setSaid(words.runs.copied),
-      () => setSaid(words.runs.notCopied),
-    );
   const files = [
     {
       text: 'CSV',
@@ -57,7 +52,7 @@ export function TableFiles({ rows, columns, metric }: Props) {
           {text}
         </button>
       ))}
-      <button type="button" data-kind="plain" onClick={() => void copy()}>
+      <button type="button" data-kind="plain" onClick={() => void copy(latex())}>
         {words.runs.copyLatex}
       </button>
       <output className={css.said}>{said}</output>
