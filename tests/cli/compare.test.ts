@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { parseCompareOptions } from '../../src/cli/compare/options';
+import { UsageError } from '../../src/cli/options';
 import { runCli } from './commandLine';
 
 const data = 'tests/fixtures/pairs-dict.csv';
@@ -26,9 +28,28 @@ describe('npm run compare', () => {
     expect(stderr).toContain('first 201 of 300');
   });
 
-  it('says what is wrong with the arguments', async () => {
-    const { code, stderr } = await runCli(['compare', data]);
-    expect(code).toBe(2);
-    expect(stderr).toContain('--models');
+  it('takes the models behind --models up to the next option, wherever the data stands', () => {
+    const expected = { data, models: ['a', 'b', null], rows: 201, format: 'csv' };
+    const first = [data, '--models', 'a', 'b', 'built-in', '--rows', '201', '--csv'];
+    const last = ['--models', 'a', 'b', 'built-in', '--csv', '--rows=201', data];
+    for (const args of [first, last]) expect(parseCompareOptions(args)).toMatchObject(expected);
+  });
+
+  it.each([
+    [[data], 'cli.compare.noModels'],
+    [['--models', 'a'], 'cli.usage.noData'],
+    [[data, 'more.csv', '--models', 'a'], 'cli.compare.tooMany'],
+    [[data, '--models', 'a', '--rows', '1'], 'cli.compare.rows'],
+    [[data, '--models', 'a', '--compute', 'abacus'], 'cli.usage.value'],
+  ])('says what is wrong with the arguments: %j', (args, code) => {
+    const fault = (() => {
+      try {
+        return parseCompareOptions(args);
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(fault).toBeInstanceOf(UsageError);
+    expect(fault).toMatchObject({ what: { code } });
   });
 });

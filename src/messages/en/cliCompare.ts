@@ -86,7 +86,7 @@ export const cliCompareMessages = {
                          read with its own pooling, prompt and maximum length
   --rows N               the first N usable rows, all (default), or evaluation: the part that training would hold out
   --compute NAME         auto (wasm), webgpu, wasm, cpu
-  --json                 print the table as JSON, with every metric and the histogram counts of int(10 * cosine)
+  --json                 print the table as JSON, with every metric and the histogram in bins of 0.1
   --csv                  print the table as CSV
   --sentence1, --sentence2, --negative, --label, --columns, --label-similar, --label-reversed, --label-scale,
   --keep-mark, --keep-label, --join-columns, --no-file-split
