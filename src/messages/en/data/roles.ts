@@ -1,7 +1,10 @@
 /** Messages on columns: why each has its role, and why the others have none. */
 
 import { count, plural } from '../../format';
+import { roleWords } from '../dataWords';
 import { quoted, someQuoted } from '../words';
+
+type Role = keyof typeof roleWords;
 
 const bystanders = {
   id: 'It contains ids.',
@@ -47,10 +50,10 @@ export const roleMessages = {
 
   'roles.onlyIds':
     'The columns contain ids, not sentences: the queries and the corpus are in other files. Join the texts to the ids, and open the result.',
-  'roles.taken': ({ role, column, evidence }: { role: string; column: string; evidence: string }) =>
-    `${role}: the column ${quoted(column)}. ${evidence}`,
-  'roles.taken.several': (of: { role: string; columns: readonly string[]; evidence: string }) =>
-    `${of.role}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
+  'roles.taken': ({ role, column, evidence }: { role: Role; column: string; evidence: string }) =>
+    `${roleWords[role]}: the column ${quoted(column)}. ${evidence}`,
+  'roles.taken.several': (of: { role: Role; columns: readonly string[]; evidence: string }) =>
+    `${roleWords[of.role]}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
   'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
     `Not used: the column ${quoted(column)}. ${reason}`,
   'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>
