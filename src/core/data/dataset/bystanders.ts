@@ -1,7 +1,7 @@
 /** Columns that go with the data and are neither sentences nor labels: ids, times, prices, addresses … */
 
 import type { ColumnProfile } from '../types';
-import { nameWords } from './roleNames';
+import { nameWords } from '../words/columnNames';
 
 export type BystanderKind =
   | 'id'
@@ -15,6 +15,7 @@ export type BystanderKind =
   | 'language'
   | 'count'
   | 'parse'
+  | 'nested'
   | 'metadata';
 
 /** By a word of the name. */
@@ -34,7 +35,8 @@ const words: Readonly<Record<BystanderKind, string>> = {
   count:
     'count counts num votes upvotes clicks views rank position length len tokens offset start end page version',
   parse: 'parse parsed tree postags',
-  metadata: 'genre dataset corpus file filename captionid domain topic source 来源 领域',
+  nested: '',
+  metadata: 'role roles speaker genre dataset corpus file filename captionid domain topic source 来源 领域',
 };
 const kindOfWord = new Map(
   entriesOf(words).flatMap(([kind, list]) => list.split(/\s+/).map((word) => [word, kind] as const)),
@@ -51,6 +53,7 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
   if (profile.kind === 'empty') return null;
   const byValues = kindOfValues(profile.values.map(({ value }) => value));
   if (byValues !== null) return byValues;
+  if (isRating(profile)) return null;
   const found = nameWords(profile.name).flatMap(
     (word) => kindOfWord.get(word.replace(/\d+$/, '') || word) ?? [],
   );
@@ -58,8 +61,18 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
   return looksLikeSentences(profile) ? null : (found[0] ?? null);
 }
 
+/** What one of several raters gave, such as "annotator_1": few whole numbers. */
+const isRating = ({ name, range, distinct }: ColumnProfile) =>
+  range !== null &&
+  distinct >= 3 &&
+  distinct <= 11 &&
+  range.min >= -5 &&
+  range.max <= 10 &&
+  /(annotator|rater|judge|coder|bewerter|标注员|标注者)[^\p{L}\p{N}]*(\d|[a-e])$/iu.test(name);
+
 function kindOfValues(values: readonly string[]): BystanderKind | null {
   const all = (pattern: RegExp) => values.length > 0 && values.every((value) => pattern.test(value));
+  if (all(/^[[{][^]*[\]}]$/) && values.some((value) => /[",:]/.test(value))) return 'nested';
   if (all(/^(https?:\/\/|www\.)\S+$/i)) return 'url';
   if (all(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)) return 'id';
   if (all(/^(?=.*\d)[0-9a-f]{16,128}$/i)) return 'hash';

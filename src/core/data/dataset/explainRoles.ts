@@ -7,7 +7,7 @@ import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
-import { isNamed, isNegativeName, nameKey } from './roleNames';
+import { isNamed, isNegativeName, nameKey } from '../words/columnNames';
 
 export interface UnusedColumn {
   /** Its index in the table. */

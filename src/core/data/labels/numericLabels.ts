@@ -168,7 +168,7 @@ function asScores(levels: Levels): Decision {
   const own = chosen === 'asIs' ? null : chosen;
   const scale = own
     ? { min: own.min / unit, max: own.max / unit }
-    : scoreScale(lowest, highest, percent ? '' : name);
+    : scoreScale(lowest, highest, percent ? '' : name, opposite);
   const [min, max] = own ? [own.min, own.max] : [scale.min * unit, scale.max * unit];
   if (own === null && min === -1 && max === 1 && !opposite) return keptScores(levels, seen, false);
   const rescaled = min !== 0 || max !== 1;

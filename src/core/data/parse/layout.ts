@@ -4,6 +4,7 @@ import { readSample } from './delimited/quoting';
 import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
+import { parseJson } from './json/parseJson';
 import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
 import type { Delimiter, ParseOptions, Quoting } from '../types';
@@ -83,7 +84,7 @@ const isNested = (value: unknown): boolean => typeof value === 'object' && value
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -12,6 +12,10 @@ const codes: readonly Code[] = [
   'data.note.nested',
   'data.note.list.rows',
   'data.note.list.columns',
+  'data.note.list.texts',
+  'data.note.list.sets',
+  'data.note.chat',
+  'data.note.choices',
   'data.note.bytes',
   'data.note.joined',
 ];

@@ -18,6 +18,7 @@ const bystanders = {
   language: 'It names the language.',
   count: 'It contains counts or positions.',
   parse: 'It contains parse trees.',
+  nested: 'It contains lists or objects.',
   metadata: 'It says where the row comes from or what it is about.',
 };
 

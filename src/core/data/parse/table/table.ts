@@ -4,7 +4,7 @@ import { message, type Message } from '../../../../messages/message';
 import { detectHeader, plainNames, uniqueNames } from './header';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
-import { canIgnoreExtra, isHeaderCopy, isUnits, numberColumns } from './strays';
+import { canIgnoreExtra, isHeaderCopy, isImportIds, isUnits, lacksRowName, numberColumns } from './strays';
 import type { Delimiter, Table } from '../../types';
 
 interface RawRow {
@@ -103,12 +103,24 @@ export class TableBuilder implements RowSink {
     const second = body[1];
     const skipped = new Set<RawRow>();
     if (this.#header && first) {
-      this.#nameColumns(first.cells, width);
+      const rowNames = lacksRowName(
+        first.cells,
+        body.slice(1).map((row) => row.cells),
+      );
+      this.#nameColumns(rowNames ? ['', ...first.cells] : first.cells, width);
+      if (rowNames) this.#notes.push(message('data.note.rowNames'));
       this.#headerCells = first.cells;
       skipped.add(first);
       if (second && body.length > 2 && isUnits(second.cells)) {
         skipped.add(second);
         this.#notes.push(message('data.note.units', { line: second.line }));
+      }
+      const third = body[2];
+      if (second && third && isImportIds(third.cells)) {
+        for (const row of [second, third]) {
+          skipped.add(row);
+          this.#notes.push(message('data.note.units', { line: row.line }));
+        }
       }
     } else this.#columns = plainNames(width);
     const data = (this.#header ? unlike : body).filter((row) => !skipped.has(row)).map((row) => row.cells);
