@@ -56,8 +56,10 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
   const holdsText = (profile: ColumnProfile) => {
     const { kind } = profile;
     if (kind !== 'text' && kind !== 'category' && kind !== 'id') return false;
-    // The same in every row, and a member of an object: what a tool writes beside the texts.
-    if (profile.distinct === 1 && profile.rows > 3 && profile.name.includes('.')) return false;
+    // One word, or the member of an object, that is the same in every row: what a tool writes beside the texts.
+    const [only] = profile.values;
+    const constant = profile.distinct === 1 && profile.rows > 3;
+    if (constant && (profile.name.includes('.') || !/\s/.test(only?.value ?? ''))) return false;
     const bystander = bystanderKind(profile);
     return bystander === null || bystander === 'metadata';
   };
@@ -135,9 +137,7 @@ function labelByName(
   profiles: readonly ColumnProfile[],
   named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
 ): number | null {
-  const ranked = profiles.some(({ name }) => isNegativeName(name));
-  const isOfSide = ({ name }: ColumnProfile) => ranked && isScoreOfSide(name);
-  const known = named('label', (profile) => holdsLabels(profile) && !isOfSide(profile));
+  const known = named('label', (profile) => holdsLabels(profile) && !isOfSide(profile, profiles));
   if (known !== null) return namesOf(profiles, known) ?? known;
   const repeats = (profile: ColumnProfile) =>
     (profile.kind === 'category' || profile.kind === 'number') &&
@@ -148,11 +148,15 @@ function labelByName(
       holdsLabels(profile) &&
       !isBystander(profile) &&
       !looksLikeSentences(profile) &&
-      !isOfSide(profile) &&
+      !isOfSide(profile, profiles) &&
       (labelWords.test(nameWords(profile.name).join(' ')) || isOpposite(profile.name)),
   );
   return byWord >= 0 ? byWord : named('choice', (profile) => repeats(profile) || isGraded(profile));
 }
+
+/** Whether a column has scores of the positives or negatives beside it. */
+const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =>
+  isScoreOfSide(name) && profiles.some((other) => isNegativeName(other.name));
 
 const labelWords =
   /\b(label|score|rating|similar|similarity|duplicate|duplicates|relevance|relevant|relatedness|paraphrase|match|cosine)\b/;
@@ -270,7 +274,7 @@ function* labelByContent(
   let asked: number | null = null;
   let fallback: number | null = null;
   for (const [i, profile] of [...profiles.entries()].reverse()) {
-    if (taken.has(i) || isBystander(profile)) continue;
+    if (taken.has(i) || isBystander(profile) || isOfSide(profile, profiles)) continue;
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
     if (!single && range && (range.min < -1 || range.max > 100)) continue;

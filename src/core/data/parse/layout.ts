@@ -15,6 +15,8 @@ type Layout =
       readonly kind: 'delimited';
       readonly delimiter: Delimiter | null;
       readonly quoting: Quoting;
+      /** The delimiter, or the delimiter and a space. */
+      readonly separator: string;
       readonly dictColumn: number | null;
     }
   /** One Python dict a line, without CSV quoting. */
@@ -33,12 +35,17 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
   const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
-  const { quoting, rows } = readSample(sample.slice(0, sampleCharacters), delimiter ?? ',', lineEnd, {
-    cut: sample.length > sampleCharacters,
-    rows: 1000,
-    quoting: options.quoting,
-  });
-  return { kind: 'delimited', delimiter, quoting, dictColumn: dictColumn(rows.slice(0, 50)) };
+  const { quoting, rows, separator } = readSample(
+    sample.slice(0, sampleCharacters),
+    delimiter ?? ',',
+    lineEnd,
+    {
+      cut: sample.length > sampleCharacters,
+      rows: 1000,
+      quoting: options.quoting,
+    },
+  );
+  return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
 
 /** The first lines that are not blank, trimmed, at most twenty. */

@@ -22,7 +22,7 @@ const codes: readonly Code[] = [
 
 /** What the script repeats. */
 export const straysIn = (notes: readonly Message[]): readonly Stray[] =>
-  (['extraFields', 'units', 'repeatedHeader', 'unnamedColumns'] as const).filter((stray) =>
+  (['extraFields', 'units', 'repeatedHeader', 'unnamedColumns', 'spaced'] as const).filter((stray) =>
     notes.some(({ code }) => code === `data.note.${stray}`),
   );
 

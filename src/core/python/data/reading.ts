@@ -101,7 +101,7 @@ function csvRows(data: ScriptData): string {
     encoding=${python(codec(encoding))},${above}
     header=${header},
     dtype=str,
-    keep_default_na=False,${quotingArguments[quoting ?? 'double']}
+    keep_default_na=False,${quotingArguments[quoting ?? 'double']}${strays.includes('spaced') ? '\n    skipinitialspace=True,' : ''}
     ${longRows(data)},
 ).dropna()${strayRows(data)}`;
 }

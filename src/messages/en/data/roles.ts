@@ -42,6 +42,7 @@ export const roleMessages = {
   'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
   'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
+  'roles.unused.sideScore': 'It contains scores of positives or negatives, and no label of the row.',
   'roles.unused.input': 'It is the input to the instruction, and is not joined to it.',
   'roles.unused.body': ({ column }: { column: string }) =>
     `It is the text below a title, and ${quoted(column)} was taken as the sentence. The two can be joined.`,

@@ -55,6 +55,7 @@ export const structureMessages = {
   'data.note.quoting.single': "Cells are quoted by single quotes (') in this file, and were read so.",
   'data.note.quoting.none':
     'Quotes do not enclose cells in this file, so they were read as a part of the text.',
+  'data.note.spaced': 'There is a space after each delimiter in this file; it was left out.',
   'data.note.swallowed': ({ rows, line }: { rows: number; line: number }) =>
     `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
   'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>
