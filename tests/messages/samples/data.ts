@@ -120,6 +120,7 @@ export const dataSamples = {
     { column: 'passages', member: 'text', others: [] },
   ],
   'data.note.list.sets': [{ column: 'set', sets: 1200, pairs: 4800 }],
+  'data.note.list.oneHot': [{ column: 'label', classes: 3 }],
   'data.note.chat': [
     { column: 'messages', names: ['messages.user', 'messages.assistant'], chats: 40, left: 41 },
     { column: 'rejected', names: ['rejected'], chats: 40, left: 0 },

@@ -93,7 +93,8 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
   const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
   // What a file without names has after two columns of sentences are negatives.
   const further = texts.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
-  const found = label ?? (yield* labelByContent(table, profiles, taken, second === null));
+  const ofTopic = label !== null && second !== null && (yield* isTopic(table, label));
+  const found = (ofTopic ? null : label) ?? (yield* labelByContent(table, profiles, taken, second === null));
   const unnamed = negatives.length === 0 && found === null ? further : [];
   const roles = { negatives: [...negatives, ...unnamed], label: found };
   // A text is found by its title, not the title by its text.
@@ -161,8 +162,11 @@ const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =
 const labelWords =
   /\b(label|score|rating|similar|similarity|duplicate|duplicates|relevance|relevant|relatedness|paraphrase|match|cosine)\b/;
 
-const isGraded = ({ kind, distinct, rows }: ColumnProfile) =>
-  kind === 'text' && distinct <= 12 && rows >= 2 * distinct;
+const isGraded = (profile: ColumnProfile) =>
+  profile.kind === 'text' &&
+  profile.distinct <= 12 &&
+  profile.rows >= 2 * profile.distinct &&
+  (!looksLikeSentences(profile) || profile.values.every(({ value }) => /\d/.test(value)));
 
 /** The column that names the classes of column `label`, such as "label_text" beside "label", or null. */
 function namesOf(profiles: readonly ColumnProfile[], label: number): number | null {
@@ -250,6 +254,14 @@ const namesClasses = (name: string) =>
       word,
     ),
   );
+
+/** Whether a column of classes says what a pair is about, and not how its sentences relate. */
+function* isTopic(table: Table, column: number): Stepwise<boolean> {
+  const name = table.columns[column] ?? '';
+  if (isNamed('label', name) || !namesClasses(name)) return false;
+  const { scheme, certain } = yield* readLabelsStepwise(table, column);
+  return scheme.kind === 'class' && !certain;
+}
 
 const languages = new Set(
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sv th tr uk vi zh'.split(

@@ -37,7 +37,7 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
   const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
   const { quoting, rows, separator } = readSample(
     sample.slice(0, sampleCharacters),
-    delimiter ?? ',',
+    delimiter ?? noDelimiter,
     lineEnd,
     {
       cut: sample.length > sampleCharacters,
@@ -47,6 +47,9 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
   );
   return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
+
+/** Splits nothing: a comma in a file of one column belongs to its text. */
+const noDelimiter = '\u001f';
 
 /** The first lines that are not blank, trimmed, at most twenty. */
 function firstLines(sample: string, lineEnd: LineEnd): string[] {

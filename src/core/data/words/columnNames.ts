@@ -10,7 +10,7 @@ export const roleNames = {
     句子1 句子一 句子a 句1 文本1 文本一 文本a 问题1 问题一 问句1 文1 質問1 문장1 질문1 前提 查询 原句 原文 质问 質問 질문 问题 句子 文本
     标题 문장`,
   sentence2: `sentence2 sentenceb sent2 sentb sen2 s2 text2 textb question2 q2 positive pos passagepos positivepassage
-    chosen good correctanswer rightanswer bestanswer answer hypothesis response passage document doc paraphrase context
+    chosen good passagetext correctanswer rightanswer bestanswer acceptedanswer answer hypothesis response passage document doc paraphrase context
     target tgt second b assistant gpt reply output abstract body content sentence text
     frage2 satzb satz2 phrase2 frase2 oracion2 zin2 zdanie2 предложение2 текст2 вопрос2 cümle2 mening2 sætning2 setning2
     lause2 věta2 mondat2 kalimat2 câu2 πρόταση2 речення2 antwort réponse respuesta resposta

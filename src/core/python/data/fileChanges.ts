@@ -14,6 +14,7 @@ const codes: readonly Code[] = [
   'data.note.list.columns',
   'data.note.list.texts',
   'data.note.list.sets',
+  'data.note.list.oneHot',
   'data.note.chat',
   'data.note.choices',
   'data.note.bytes',

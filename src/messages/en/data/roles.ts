@@ -19,6 +19,8 @@ const bystanders = {
   count: 'It contains counts or positions.',
   parse: 'It contains parse trees.',
   nested: 'It contains lists or objects.',
+  contact: 'It contains phone numbers or e-mail addresses.',
+  wordless: 'It contains no words.',
   metadata: 'It says where the row comes from or what it is about.',
 };
 

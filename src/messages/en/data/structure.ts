@@ -36,6 +36,8 @@ export const structureMessages = {
     `The items of the lists in ${quoted(of.column)} are objects: their ${quoted(of.member)} was taken${of.others.length > 0 ? `, and ${someQuoted(of.others)} ${of.others.length === 1 ? 'was' : 'were'} left out` : ''}.`,
   'data.note.list.sets': ({ column, sets, pairs }: { column: string; sets: number; pairs: number }) =>
     `Each list in ${quoted(column)} became rows of two texts, its first text with each of the others: ${plural(pairs, 'row')} of ${plural(sets, 'list')}.`,
+  'data.note.list.oneHot': ({ column, classes }: { column: string; classes: number }) =>
+    `The lists in ${quoted(column)} have one 1 among ${plural(classes, 'place')}: its place, counted from 0, was taken as the label.`,
   'data.note.chat': (of: { column: string; names: readonly string[]; chats: number; left: number }) =>
     `The chats in ${quoted(of.column)} became ${plural(of.names.length, 'column')}: ${someQuoted(of.names)}.${of.left > 0 ? ` ${plural(of.left, 'other turn was', 'other turns were')} left out of ${plural(of.chats, 'chat')}.` : ''}`,
   'data.note.choices': ({ column, answer, wrong }: { column: string; answer: string; wrong: number }) =>

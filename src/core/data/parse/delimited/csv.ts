@@ -82,7 +82,7 @@ export class CsvReader {
     const { rows, first } = this.#literal;
     return [
       ...(this.#quoting === 'double' || this.#fixed ? [] : [message(`data.note.quoting.${this.#quoting}`)]),
-      ...(this.#separator === this.#delimiter ? [] : [message('data.note.spaced')]),
+      ...(this.#separator === `${this.#delimiter} ` ? [message('data.note.spaced')] : []),
       ...(this.#swallowed.rows > 0
         ? [message('data.note.swallowed', { rows: this.#swallowed.rows, line: this.#swallowed.first })]
         : []),

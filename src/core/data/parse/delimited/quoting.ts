@@ -5,7 +5,7 @@
 
 import Papa from 'papaparse';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
-import type { Delimiter, Quoting } from '../../types';
+import type { Quoting } from '../../types';
 
 /** PapaParse's settings for each use of quotes; its fast mode takes quotes for characters like others. */
 export const quotingConfig = {
@@ -33,7 +33,7 @@ interface Reading extends QuotedRows {
 /** The best reading of a sample; `cut`: the sample ends in half a row. Of equal ones the plainest. */
 export function readSample(
   sample: string,
-  delimiter: Delimiter,
+  delimiter: string,
   lineEnd: LineEnd,
   {
     cut,
@@ -122,7 +122,7 @@ export function swallowedLines(raw: string, width: number, delimiter: string, li
 }
 
 /** How many cells stand between single quotes. */
-function singleQuoted(sample: string, delimiter: Delimiter): number {
+function singleQuoted(sample: string, delimiter: string): number {
   const border = delimiter === '|' ? '\\|' : delimiter;
   const doubled = new RegExp(`(^|${border})"[^"]*"`, 'gm');
   const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`, 'gm');

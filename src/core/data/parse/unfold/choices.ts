@@ -1,6 +1,7 @@
 /** Questions with several choices of which one is right: the right one, and the wrong ones as negatives. */
 
 import { message, type Message } from '../../../../messages/message';
+import type { Table } from '../../types';
 import type { ListColumn } from './lists';
 
 /** What several choices became. */
@@ -25,6 +26,45 @@ interface Candidates {
   /** The text of a cell. */
   readonly cell: (row: number, column: number) => string;
   readonly rows: number;
+}
+
+const optionColumn = /^(?:(?:option|choice|opt|answer|ending|op|candidate)[_ ]?)?([a-h]|[1-8])$/i;
+
+/** Choices that stand in columns of their own, "A" to "D", "option_1" to "option_4", with a column that says which is right. */
+export function choiceColumns({
+  columns,
+  rows,
+}: Pick<Table, 'columns' | 'rows'>): Omit<Choices, 'column'> | null {
+  const options = columns.flatMap((name, column) =>
+    optionColumn.test(name.trim()) ? [{ name, column }] : [],
+  );
+  const answer = columns.findIndex((name) => answerName.test(name.trim()));
+  if (options.length < 3 || options.length > most || answer < 0) return null;
+  const keys = options.map(({ name }) => optionColumn.exec(name.trim())?.[1]?.toLowerCase() ?? '');
+  const cells = rows.map((row) => row[answer]?.trim().toLowerCase() ?? '');
+  const zeroBased = cells.includes('0') || !keys.includes('1');
+  const placeOf = (cell: string) => {
+    const keyed = keys.indexOf(optionColumn.exec(cell)?.[1]?.toLowerCase() ?? cell);
+    return keyed >= 0 || !/^\d$/.test(cell) ? keyed : Number(cell) - (zeroBased ? 0 : 1);
+  };
+  const places = cells.map(placeOf);
+  if (places.filter((place) => place >= 0 && place < options.length).length < 0.9 * rows.length) return null;
+  const textOf = (row: number, option: number) => rows[row]?.[options[option]?.column ?? -1] ?? '';
+  const wrong = options.length - 1;
+  return {
+    used: [...options.map(({ column }) => column), answer],
+    names: ['correct', ...Array.from({ length: wrong }, (_, i) => `wrong.${i + 1}`)],
+    cells: (row) => {
+      const place = places[row] ?? -1;
+      const others = options.map((_, i) => i).filter((i) => i !== place);
+      return [textOf(row, place), ...others.slice(0, wrong).map((i) => (place < 0 ? '' : textOf(row, i)))];
+    },
+    note: message('data.note.choices', {
+      column: options.map(({ name }) => name).join(', '),
+      answer: columns[answer] ?? '',
+      wrong,
+    }),
+  };
 }
 
 /** The first column of choices with a column that says which is right; null where there is none. */

@@ -135,6 +135,20 @@ export function pairsOfSets(list: ListColumn): Simplified | null {
   };
 }
 
+/** Labels as lists of 0 with one 1, as the number of its place; null where the lists are none. */
+export function placesOfOne(list: ListColumn): Simplified | null {
+  const widths = new Set(list.lists.flatMap((items) => (items === null ? [] : [items.length])));
+  const [width = 0] = widths;
+  const isOne = (items: readonly unknown[] | null) =>
+    items === null ||
+    (items.every((item) => item === 0 || item === 1) && items.filter((item) => item === 1).length === 1);
+  if (widths.size !== 1 || width < 2 || !list.lists.every(isOne)) return null;
+  return {
+    list: { ...list, lists: list.lists.map((items) => items && [items.indexOf(1)]) },
+    note: message('data.note.list.oneHot', { column: list.name, classes: width }),
+  };
+}
+
 /** Whether every item is an object. */
 export const areItems = (list: ListColumn): boolean => holds(sampleItems(list), 0.9, isItem);
 

@@ -8,8 +8,8 @@ import { limits } from '../../limits';
 import { checkColumnCount, type Rejections } from '../table/rows';
 import type { Table } from '../../types';
 import { decodeBytes } from './bytes';
-import { choicesIn } from './choices';
-import { areItems, chatOf, pairsOfSets, parallelLists, textsOfItems } from './items';
+import { choiceColumns, choicesIn } from './choices';
+import { areItems, chatOf, pairsOfSets, parallelLists, placesOfOne, textsOfItems } from './items';
 import { expansionNote, expansionOf, listCells, listNames, type Expansion, type ListColumn } from './lists';
 import { isAnswers, isChosen, isRows } from './names';
 import { broken, nestedColumn, rowsInTurn, type Nested } from './nested';
@@ -41,11 +41,26 @@ export function* unfold(
     if (next === null) break;
     current = next;
   }
+  current = withChoices(current, notes);
   yield;
   const decoded = decodeBytes(current);
   yield;
   const split = splitJoined(decoded.table, delimiter);
   return { table: split.table, notes: [...notes, ...decoded.notes, ...split.notes] };
+}
+
+/** Choices in columns of their own as the right one and the wrong ones; the table itself where there are none. */
+function withChoices(table: Table, notes: Message[]): Table {
+  const choices = choiceColumns(table);
+  if (!choices) return table;
+  notes.push(choices.note);
+  const used = new Set(choices.used);
+  const left = <T>(items: readonly T[]) => items.filter((_, i) => !used.has(i));
+  return {
+    ...table,
+    columns: freshNames([...left(table.columns), ...choices.names]),
+    rows: table.rows.map((row, i) => [...left(row), ...choices.cells(i)]),
+  };
 }
 
 /** One level of objects and lists; null where there is none. Names in `kept` are lists that stay text. */
@@ -168,7 +183,7 @@ function* unfoldOnce(
 
 /** Lists of more than texts as lists of texts, and sets as lists of pairs; the lists themselves otherwise. */
 function simplified(list: ListColumn, notes: Message[], paired: Set<string>): ListColumn {
-  const texts = textsOfItems(list);
+  const texts = textsOfItems(list) ?? placesOfOne(list);
   const sets = texts ? null : pairsOfSets(list);
   const found = texts ?? sets;
   if (found) notes.push(found.note);
