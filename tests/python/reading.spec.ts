@@ -14,6 +14,7 @@ import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { reportData, reportExamples } from '../../src/core/report/report';
 import { scriptDataOf } from '../../src/ui/results/scriptData';
 import { source } from '../core/data/sources';
+import { variants } from '../field/variants';
 import { fixture } from '../e2e/studio';
 
 const target = join(process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download', 'reading');
@@ -73,7 +74,7 @@ const cases: Readonly<Record<string, string>> = {
 test('training scripts are written for data of all kinds', async () => {
   const field = fixture('field');
   const files = (await readdir(field, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const contents = new Map<string, string | Uint8Array>(Object.entries(cases));
+  const contents = new Map<string, string | Uint8Array>(Object.entries({ ...cases, ...variants }));
   for (const { name } of files) contents.set(name, new Uint8Array(await readFile(join(field, name))));
   for (const [name, content] of contents) {
     const { dataset, columns } = await openDataset(source(content, name));

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-LEAST = 65
+LEAST = 120
 
 
 def examples_of(folder: Path) -> list[dict]:

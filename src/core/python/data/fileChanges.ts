@@ -23,8 +23,8 @@ const codes: readonly Code[] = [
 
 /** What the script repeats. */
 export const straysIn = (notes: readonly Message[]): readonly Stray[] =>
-  (['extraFields', 'units', 'repeatedHeader', 'unnamedColumns', 'spaced'] as const).filter((stray) =>
-    notes.some(({ code }) => code === `data.note.${stray}`),
+  (['extraFields', 'units', 'repeatedHeader', 'unnamedColumns', 'rowNames', 'spaced'] as const).filter(
+    (stray) => notes.some(({ code }) => code === `data.note.${stray}`),
   );
 
 /** What the script does not repeat but names. */

@@ -91,7 +91,7 @@ const strayRows = ({ strays = [] }: ScriptData) =>
 function csvRows(data: ScriptData): string {
   const { encoding, delimiter, quoting, columns, strays = [] } = data;
   // pandas would take what has no name in the header for an index.
-  const unnamed = data.header && strays.includes('unnamedColumns');
+  const unnamed = data.header && (strays.includes('unnamedColumns') || strays.includes('rowNames'));
   const linesAbove = (data.linesAbove ?? 0) + (unnamed ? 1 : 0);
   const above = linesAbove > 0 ? `\n    skiprows=${linesAbove},` : '';
   const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';

@@ -8,7 +8,7 @@ import type { Understood } from './understood';
  * Fields beyond the last column, a line below the header that says what the columns hold, copies of the header, columns
  * that the header has no name for, a space after each delimiter.
  */
-export type Stray = 'extraFields' | 'units' | 'repeatedHeader' | 'unnamedColumns' | 'spaced';
+export type Stray = 'extraFields' | 'units' | 'repeatedHeader' | 'unnamedColumns' | 'rowNames' | 'spaced';
 
 /** What the script needs to know of the file. */
 export interface ScriptData
