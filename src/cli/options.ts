@@ -1,12 +1,12 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { NamedRoles } from '../core/data/dataset/namedRoles';
 import { roleNames } from '../core/data/dataset/roleColumns';
 import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
 import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './flags/fieldFlags';
-import type { RoleOptions } from './roles';
 
 interface CommonOptions {
   readonly out: string;
@@ -120,7 +120,7 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
 }
 
 /** Of "sentence1=question,label=score"; several negatives have a part each. */
-function rolesIn(given: unknown): RoleOptions {
+function rolesIn(given: unknown): NamedRoles {
   const parts = Array.isArray(given) ? given.flatMap((value) => String(value).split(',')) : [];
   const pairs = parts.map((part) => {
     const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];

@@ -1,7 +1,7 @@
 /** Messages on columns: why each has its role, and why the others have none. */
 
 import { count, plural } from '../../format';
-import { quoted, someQuoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 const bystanders = {
   id: 'It contains ids.',
@@ -51,6 +51,11 @@ export const roleMessages = {
     `${role}: the column ${quoted(column)}. ${evidence}`,
   'roles.taken.several': (of: { role: string; columns: readonly string[]; evidence: string }) =>
     `${of.role}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
+  'roles.column.missing': ({ name }: { name: string }) => `There is no column ${quoted(name)}.`,
+  'roles.column.missing.next': ({ columns }: { columns: readonly string[] }) =>
+    columns.length === 1
+      ? `The only column is ${and(columns.map(quoted))}.`
+      : `The columns are ${and(columns.map(quoted))}.`,
   'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
     `Not used: the column ${quoted(column)}. ${reason}`,
   'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>
