@@ -3,6 +3,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { NamedRoles } from '../core/data/dataset/namedRoles';
 import { roleNames } from '../core/data/dataset/roleColumns';
+import type { Recipe } from '../core/recipe/types';
 import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
 import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
@@ -32,7 +33,7 @@ export interface TrainOptions extends CommonOptions, MappingOptions {
   readonly data: string;
   /** A second file, to evaluate on. */
   readonly heldOut: string | null;
-  readonly settings: GivenSettings;
+  readonly settings: GivenSettings & Partial<Pick<Recipe, 'loss' | 'lossParams'>>;
   /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
   /** Whether the folder's run is resumed. */
