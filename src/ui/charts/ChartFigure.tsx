@@ -30,7 +30,7 @@ interface Props {
   readonly plot: ReactNode;
   /** What stands in place of the plot until then. */
   readonly empty: string;
-  /** A switch beside the title. */
+  /** Switches beside the title; their room is kept while there is nothing to draw. */
   readonly controls?: ReactNode;
   /** What stands beside the plot. */
   readonly children?: ReactNode;
@@ -57,7 +57,11 @@ export function ChartFigure({
         <p className={css.says} title={exactly ?? undefined}>
           {plot === null ? null : says}
         </p>
-        {controls}
+        {controls ? (
+          <div className={css.controls} data-shown={plot !== null}>
+            {controls}
+          </div>
+        ) : null}
       </figcaption>
       <PanelBoundary title={null} chart>
         <div className={css.plot}>

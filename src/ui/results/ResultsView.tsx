@@ -34,16 +34,17 @@ export function ResultsView() {
             </PanelBoundary>
           </div>
           <div className={css.columns}>
-            {run.kind === 'ended' ? (
-              <PanelBoundary title={words.errors.table}>
-                <WorstPairs />
-              </PanelBoundary>
-            ) : null}
             <PanelBoundary title={words.metrics.heading}>
               <div className={css.table}>
                 <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
               </div>
             </PanelBoundary>
+            {/* Second, because it comes with the run's end and must not push the table away. */}
+            {run.kind === 'ended' ? (
+              <PanelBoundary title={words.errors.table}>
+                <WorstPairs />
+              </PanelBoundary>
+            ) : null}
           </div>
         </>
       ) : (

@@ -68,9 +68,19 @@ export function SimilarityFigure({ goal = false }: Props) {
       says={null}
       exactly={null}
       controls={
-        cosines && !cosines.alone ? (
-          <Switch label={charts.when} value={moment} options={moments} look="segments" onChange={setMoment} />
-        ) : null
+        <>
+          {cosines && !cosines.alone ? (
+            <Switch
+              label={charts.when}
+              value={moment}
+              options={moments}
+              look="segments"
+              onChange={setMoment}
+            />
+          ) : null}
+          <Switch label={charts.scale} value={scale} options={scales} look="segments" onChange={setScale} />
+          <Switch label={charts.bins.name} value={rule} options={rules} look="segments" onChange={setRule} />
+        </>
       }
       keys={[
         {
@@ -106,32 +116,14 @@ export function SimilarityFigure({ goal = false }: Props) {
     >
       <div className={css.beside}>
         {cosines ? (
-          <>
-            <ThresholdBox
-              cosines={cosines}
-              split={split}
-              goal={goal}
-              onSplit={kind === 'score' ? setSplit : null}
-              onMove={setThreshold}
-              onChoose={choose}
-            />
-            <div className={css.switches}>
-              <Switch
-                label={charts.scale}
-                value={scale}
-                options={scales}
-                look="segments"
-                onChange={setScale}
-              />
-              <Switch
-                label={charts.bins.name}
-                value={rule}
-                options={rules}
-                look="segments"
-                onChange={setRule}
-              />
-            </div>
-          </>
+          <ThresholdBox
+            cosines={cosines}
+            split={split}
+            goal={goal}
+            onSplit={kind === 'score' ? setSplit : null}
+            onMove={setThreshold}
+            onChoose={choose}
+          />
         ) : null}
       </div>
     </ChartFigure>
