@@ -10,12 +10,13 @@ import type { Progress } from '../../core/run/events';
 import { evaluatedSet } from '../../core/run/evaluationTexts';
 import { checkRows } from '../../core/run/parts';
 import { measureModel } from '../../ml/evaluate/measureModel';
+import { describeUnderstanding } from '../../core/report/understanding';
 import { readData } from '../../ml/run/readData';
 import { message, type Message } from '../../messages/message';
 import { dataFile } from '../disk';
 import { createNodeDevice, listen, readBase } from '../engine';
 import { mappingBy } from '../flags/choiceFlags';
-import { describeRoles } from '../roles';
+import { askedLabel } from '../roles';
 import type { CompareOptions } from './options';
 
 interface Deps {
@@ -40,7 +41,8 @@ export async function compare(options: CompareOptions, { root, say, onProgress }
   checkRows(dataset);
   const { name, table } = dataset.parsed;
   say(message('cli.data', { name, rows: report.rows, skipped: report.rejected }));
-  for (const text of [...dataset.parsed.notes, ...describeRoles(table, report), ...report.notes]) say(text);
+  const understood = [...describeUnderstanding(table, report.roles, report), ...askedLabel(report)];
+  for (const text of [...dataset.parsed.notes, ...understood, ...report.notes]) say(text);
   const { loss } = report.inference;
   const recipe = loss === null ? defaultRecipe : withLoss(defaultRecipe, loss);
   const rows = options.rows === 'evaluation' ? null : { limit: options.rows, allRows: true };
