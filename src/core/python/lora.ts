@@ -26,14 +26,17 @@ const without: LoraLines = {
 };
 
 /**
- * Nothing without LoRA. The targets are the names of queries and values in every architecture, of which peft takes those
+ * Nothing without LoRA. The targets are the names of queries and values in every architecture (ModernBERT has them in one
+ * matrix with the keys), of which peft takes those
  * that it finds; it has defaults of its own for some architectures only. The model's own add_adapter needs a newer peft
  * than there is, in transformers 5.24.
  */
 export function loraLines(recipe: Recipe): LoraLines {
   if (!usesLora(recipe)) return without;
   const targets =
-    recipe.loraTargets === 'all-linear' ? '"all-linear"' : '["query", "value", "q_lin", "v_lin", "q", "v"]';
+    recipe.loraTargets === 'all-linear'
+      ? '"all-linear"'
+      : '["query", "value", "q_lin", "v_lin", "q", "v", "Wqkv"]';
   return {
     imports: `
 from peft import LoraConfig, TaskType, get_peft_model

@@ -63,7 +63,9 @@ if launched and torch.cuda.is_available():
     torch.cuda.set_device(int(os.environ["LOCAL_RANK"]))
 `;
 
-export const checkpointImport = 'from transformers.trainer_utils import get_last_checkpoint\n';
+export const checkpointImports = `from torch.distributed.checkpoint.format_utils import dcp_to_torch_save
+from transformers.trainer_utils import get_last_checkpoint
+`;
 
 /** Sets \`checkpoint\`, before the training. */
 export const resumeLines = `checkpoint = get_last_checkpoint(options.output) if options.resume and os.path.isdir(options.output) else None
