@@ -170,6 +170,8 @@ export const calls = {
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
+  /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
+  trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),
   tokenLengths: model<ModelSettings, TokenLengths>(),
 
   estimateMemory: run<Recipe, MemoryEstimate>(),

@@ -565,7 +565,7 @@ describe('downloads', () => {
         'pairs-run-1-predictions.csv',
         'pairs-run-1-embeddings.jsonl',
         'pairs-run-1-history.csv',
-        'train.py',
+        'pairs-run-1-training.zip',
       ]);
     vi.restoreAllMocks();
   });
