@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Moments } from '../kernels/contract';
+import type { GatedStep, GateKernels, Moments, ParameterUpdate } from '../kernels/contract';
 import { kernels } from '../kernels/select';
 
 export interface AdamWOptions {
@@ -19,6 +19,8 @@ export class AdamW {
   readonly #options: Required<AdamWOptions>;
   readonly #moments = new Map<string, Moments>();
   #steps = 0;
+  /** On the device, where updates are gated; null before the first of them. */
+  #gate: tf.Tensor1D | null = null;
 
   constructor(parameters: ReadonlyMap<string, tf.Variable>, options: AdamWOptions = {}) {
     this.#parameters = parameters;
@@ -43,6 +45,38 @@ export class AdamW {
    * @param gradientScale what the gradients are multiplied by first, as `clipScale` gives it
    */
   step(gradients: ReadonlyMap<string, tf.Tensor>, learningRate: number, gradientScale = 1): void {
+    kernels().adamw(this.#updates(gradients, learningRate, gradientScale));
+  }
+
+  /**
+   * Updates every parameter in place, clipped by the norm, unless that or a loss is not finite: that is decided on the
+   * device. Nothing waits for it; once the numbers are read, `takeBack` is to be called if they are not finite.
+   * @param gradients sums of those of `losses`, by parameter
+   * @returns the norm of the sums, then the losses; the caller disposes of it
+   */
+  gatedStep(
+    { set, open, adamw }: GateKernels,
+    gradients: ReadonlyMap<string, tf.Tensor>,
+    { losses, maxNorm, learningRate }: Omit<GatedStep, 'gradients'> & { readonly learningRate: number },
+  ): tf.Tensor1D {
+    this.#gate ??= tf.keep(open());
+    const numbers = set(this.#gate, { gradients: [...gradients.values()], losses, maxNorm });
+    adamw(this.#gate, this.#updates(gradients, learningRate, 1));
+    return numbers;
+  }
+
+  /** After a step that the gate has refused, and with it those queued behind it: `steps` were taken, and the next one may be. */
+  takeBack(steps: number): void {
+    this.#steps = Math.min(this.#steps, steps);
+    this.#gate?.dispose();
+    this.#gate = null;
+  }
+
+  #updates(
+    gradients: ReadonlyMap<string, tf.Tensor>,
+    learningRate: number,
+    gradientScale: number,
+  ): ParameterUpdate[] {
     this.#steps++;
     const { weightDecay, ...rest } = this.#options;
     const update = {
@@ -52,14 +86,13 @@ export class AdamW {
       correction1: 1 - rest.beta1 ** this.#steps,
       correction2: 1 - rest.beta2 ** this.#steps,
     };
-    const updates = [...this.#parameters].map(([name, weights]) => {
+    return [...this.#parameters].map(([name, weights]) => {
       const gradient = gradients.get(name);
       const moments = this.#moments.get(name);
       if (!gradient || !moments) throw new Error(`No gradient for ${name}.`);
       const decay = decays(name) ? weightDecay : 0;
       return { weights, gradient, moments, update: { ...update, weightDecay: decay } };
     });
-    kernels().adamw(updates);
   }
 
   /** Puts back a state read from `moments` and `steps`; the arrays are copied. */
@@ -83,6 +116,8 @@ export class AdamW {
   dispose(): void {
     for (const { m, v } of this.#moments.values()) tf.dispose([m, v]);
     this.#moments.clear();
+    this.#gate?.dispose();
+    this.#gate = null;
   }
 }
 
