@@ -18,7 +18,9 @@ export class AdamW {
   readonly #parameters: ReadonlyMap<string, tf.Variable>;
   readonly #options: Required<AdamWOptions>;
   readonly #moments = new Map<string, Moments>();
+  /** Those that were asked for, and how many of them the gate let through as far as is known. */
   #steps = 0;
+  #most = Infinity;
   /** On the device, where updates are gated; null before the first of them. */
   #gate: tf.Tensor1D | null = null;
 
@@ -31,7 +33,7 @@ export class AdamW {
   }
 
   get steps(): number {
-    return this.#steps;
+    return Math.min(this.#steps, this.#most);
   }
 
   /** By parameter; still the optimiser's own. */
@@ -50,7 +52,7 @@ export class AdamW {
 
   /**
    * Updates every parameter in place, clipped by the norm, unless that or a loss is not finite: that is decided on the
-   * device. Nothing waits for it; once the numbers are read, `takeBack` is to be called if they are not finite.
+   * device. Nothing waits for it; once the numbers are read, `refused` is to be called if they are not finite.
    * @param gradients sums of those of `losses`, by parameter
    * @returns the norm of the sums, then the losses; the caller disposes of it
    */
@@ -65,11 +67,13 @@ export class AdamW {
     return numbers;
   }
 
-  /** After a step that the gate has refused, and with it those queued behind it: `steps` were taken, and the next one may be. */
-  takeBack(steps: number): void {
-    this.#steps = Math.min(this.#steps, steps);
-    this.#gate?.dispose();
-    this.#gate = null;
+  /**
+   * To be called once a step's numbers are read and are not finite: the gate has refused it, and refuses all that follow
+   * until a state is restored.
+   * @param steps those before it
+   */
+  refused(steps: number): void {
+    this.#most = Math.min(this.#most, steps);
   }
 
   #updates(
@@ -98,6 +102,8 @@ export class AdamW {
   /** Puts back a state read from `moments` and `steps`; the arrays are copied. */
   restore(steps: number, moments: ReadonlyMap<string, { m: Float32Array; v: Float32Array }>): void {
     this.#steps = steps;
+    this.#most = Infinity;
+    this.#free();
     for (const [name, { m, v }] of moments) {
       this.replace(name, 'm', m);
       this.replace(name, 'v', v);
@@ -116,6 +122,10 @@ export class AdamW {
   dispose(): void {
     for (const { m, v } of this.#moments.values()) tf.dispose([m, v]);
     this.#moments.clear();
+    this.#free();
+  }
+
+  #free(): void {
     this.#gate?.dispose();
     this.#gate = null;
   }

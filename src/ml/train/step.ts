@@ -93,7 +93,7 @@ export async function clippedStep(
     const [sumNorm = NaN, ...read] = await numbers.data();
     const result = { loss: mean(read), gradNorm: sumNorm / count };
     if (gate) {
-      if (!areFinite(result)) optimizer.takeBack(stepsBefore);
+      if (!areFinite(result)) optimizer.refused(stepsBefore);
     } else if (areFinite(result)) {
       probe?.enter('update');
       optimizer.step(gradients, learningRate, clipScale(result.gradNorm, maxGradNorm) / count);
