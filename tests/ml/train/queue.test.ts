@@ -10,7 +10,7 @@ import { findGpuInNode } from '../../requireGpu';
 const found = await findGpuInNode();
 
 /** Four steps, and nothing in between that waits for them. */
-const plain = { epochs: 1, evaluateEvery: 100 };
+const plain = { epochs: 1, evaluateEvery: 100, keepBest: false };
 const notHeld = (): Hold => ({ holds: false, queued: 0 });
 
 describe.runIf(found)('a run on webgpu', () => {
