@@ -1,9 +1,10 @@
 /** Steps that are queued on the GPU before the numbers of earlier ones are read. */
 
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startDevice } from '../../../src/cli/engine';
 import { message } from '../../../src/messages/message';
 import type { Hold } from '../../../src/ml/train/queue';
+import { registerWebgpu } from '../../../src/ml/tfjs/registerWebgpu';
 import { differing, run } from '../../parity/resume';
 import { findGpuInNode } from '../../requireGpu';
 
@@ -14,7 +15,10 @@ const plain = { epochs: 1, evaluateEvery: 100, keepBest: false };
 const notHeld = (): Hold => ({ holds: false, queued: 0 });
 
 describe.runIf(found)('a run on webgpu', () => {
-  beforeAll(async () => void (await startDevice('webgpu')));
+  beforeAll(async () => {
+    registerWebgpu();
+    await tf.setBackend('webgpu');
+  });
 
   it('queues steps ahead of their numbers, reports them in order, and ends with the bits of a run that waits', async () => {
     const queued: number[] = [];
