@@ -46,10 +46,13 @@ export interface WithParams<C extends Code> {
 /** A message of one code. */
 export type MessageOf<C extends Code> = C extends PlainCode ? Plain<C> : WithParams<C>;
 
-export type Message = { [C in Code]: MessageOf<C> }[Code];
+type CodeWithParams = Exclude<Code, PlainCode>;
+
+/** One member for all plain codes: with one for each, the union would be too large for TypeScript to compare. */
+export type Message = Plain<PlainCode> | { [C in CodeWithParams]: WithParams<C> }[CodeWithParams];
 
 export function message<C extends PlainCode>(code: C): MessageOf<C>;
-export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;
+export function message<C extends CodeWithParams>(code: C, params: ParamsOf<C>): WithParams<C>;
 export function message(code: string, params?: unknown): unknown {
   return params === undefined ? { code } : { code, params };
 }

@@ -198,6 +198,7 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
         },
       },
     },
+    'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'triplet-loss': { ...tripletCase, loss: 'TripletLoss' },
