@@ -212,6 +212,7 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
         },
       },
     },
+    'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'triplet-loss': { ...tripletCase, loss: 'TripletLoss' },

@@ -283,6 +283,9 @@ def test_losses_have_their_parameters(script: Script) -> None:
     assert isinstance(cached, losses.CachedMultipleNegativesRankingLoss)
     assert (cached.mini_batch_size, tuple(cached.directions)) == (32, ("query_to_doc", "doc_to_query"))
     assert cached.partition_mode == "per_direction"
+    margins = script("mega-batch").trainer.loss
+    assert isinstance(margins, losses.MegaBatchMarginLoss)
+    assert (margins.positive_margin, margins.negative_margin, margins.mini_batch_size) == (0.8, 0.3, 50)
     softmax = script("classes").trainer.loss
     assert (softmax.num_labels, softmax.classifier.in_features) == (3, 3 * 48)
     grouped = script("sentences").trainer.loss
