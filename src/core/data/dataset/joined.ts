@@ -94,8 +94,7 @@ export function joinCells(
   columns: readonly number[],
   keptMarks: ReadonlySet<string>,
 ): string {
-  const [only = -1] = columns;
-  if (columns.length === 1) return cells[only]?.trim() ?? '';
+  if (columns.length === 1) return cells[columns[0] ?? -1]?.trim() ?? '';
   const texts = columns.map((column) => cells[column]?.trim() ?? '');
   const filled = texts.filter((text) => text !== '' && (keptMarks.has(text) || !isMissingMark(text)));
   // A row of marks alone is rejected by them.
