@@ -53,7 +53,7 @@ export const takenColumns = (roles: Roles): readonly number[] =>
   roleNames.flatMap((role) => columnsOf(roles, role));
 
 /** Whether two names are alike but for a word for a title and one for a body: "title_1" and "body_1". */
-function isTitleOf(title: string, body: string): boolean {
+export function isTitleOf(title: string, body: string): boolean {
   const [one, two] = [partsOf(title), partsOf(body)];
   const [i, j] = [one.findIndex((word) => titles.has(word)), two.findIndex((word) => bodies.has(word))];
   return i >= 0 && j >= 0 && one.toSpliced(i, 1).join(' ') === two.toSpliced(j, 1).join(' ');
