@@ -8,6 +8,7 @@ export const megaBatchMargin = {
   name: 'MegaBatchMarginLoss',
   source:
     'Wieting, Gimpel: ParaNMT-50M: Pushing the Limits of Paraphrastic Sentence Embeddings with Millions of Machine Translations (2018), arXiv:1711.05732',
+  acrossProcesses: 'script',
   batchSampler: 'noDuplicates',
   reads: 'pairs',
   usesNegatives: false,

@@ -46,6 +46,8 @@ const gathered = `class Gathered(torch.nn.Module):
     def forward(self, sentence_features, labels):
         columns = [self.model(column)["sentence_embedding"] for column in sentence_features]
         embeddings = [all_gather_with_grad(column) for column in columns]
+        if hasattr(self.loss, "calculate_loss"):  # MegaBatchMarginLoss, without its mini-batches
+            return self.loss.calculate_loss([[column] for column in embeddings])
         return self.loss.compute_loss_from_embeddings(embeddings, labels if labels is None else all_gather(labels))
 
 
