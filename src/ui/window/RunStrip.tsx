@@ -8,6 +8,7 @@ import type { RunRecord } from '../../core/run/record/record';
 import { bareScore, score } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
+import { canResume } from '../../state/keeping/interrupted';
 import { useApp } from '../../state/react';
 import { baseShown, shownRun } from '../../state/runs';
 import type { ViewName } from '../../state/stages';
@@ -109,9 +110,10 @@ function CompareButton() {
 }
 
 /** The interrupted run that is shown, or where none is shown the newest one. */
-function interruptedShown({ run, runs, selected }: AppState): RunRecord | null {
+function interruptedShown(state: AppState): RunRecord | null {
+  const { run, runs, selected } = state;
   if (run.kind === 'active') return null;
-  const last = runs.findLast(({ id, state }) => state === 'interrupted' && (selected ?? id) === id);
+  const last = runs.findLast((one) => canResume(state, one) && (selected ?? one.id) === one.id);
   return last ?? null;
 }
 

@@ -88,7 +88,11 @@ export const windowWords = {
         `${plural(pairs, 'evaluation pair')}, those first whose rank by cosine differs most from their rank by label.`,
     },
     none: 'The evaluation pairs of a run appear here, the most confident mistakes first.',
-    running: 'The evaluation pairs appear here when the run ends.',
+    running: 'The evaluation pairs appear here after the first evaluation, that of the base model.',
+    soFar: (step: number) =>
+      step === 0
+        ? 'The run is in progress. So far only the base model is evaluated.'
+        : `The run is in progress. These are the cosines of its evaluation at step ${count(step)}.`,
     otherData: 'The data of this run is no longer open: open it again to see the sentences of its pairs.',
     loading: 'Loading the evaluation pairs …',
     label: 'Label',
