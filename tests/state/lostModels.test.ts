@@ -24,7 +24,7 @@ const gone = new StorageError(
 
 /** A run whose checkpoint is written after a step. */
 function reports(): (RunEvent | CheckpointReport)[] {
-  const events: (RunEvent | CheckpointReport)[] = runEvents();
+  const events: (RunEvent | CheckpointReport)[] = [...runEvents()];
   const at = events.findIndex((event) => event.type === 'step' && event.step === step);
   return events.toSpliced(at + 1, 0, { type: 'checkpoint', step, bytes: 30, seconds: 0.1 });
 }

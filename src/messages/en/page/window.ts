@@ -1,6 +1,6 @@
 /** The words of the window: run bar, run strip, tabs, setup, the grids of rows and errors. */
 
-import { bytes, count, difference, numberText, percent, plural } from '../../format';
+import { bytes, count, numberText, percent, plural, roundedChange } from '../../format';
 
 export const windowWords = {
   bar: {
@@ -9,7 +9,7 @@ export const windowWords = {
     data: (name: string, rows: number) => `${name} · ${plural(rows, 'row')}`,
     moreWays: 'More ways to start',
     help: 'Help',
-    change: (before: number, after: number) => `(${difference(after - before)})`,
+    change: (before: number, after: number) => `(${roundedChange(after - before, 2)})`,
     downloadModel: 'Download model',
   },
   drop: {
