@@ -17,10 +17,8 @@ beforeEach(stopTime);
 afterEach(() => void vi.useRealTimers());
 
 const step = 96;
-const gone = new StorageError(
-  message('worker.storage.model.refused'),
-  message('state.archive.refused.next'),
-).problem;
+const gone = new StorageError(message('worker.storage.model.refused'), message('state.archive.refused.next'))
+  .problem;
 
 /** A run whose checkpoint is written after a step. */
 function reports(): (RunEvent | CheckpointReport)[] {

@@ -115,15 +115,15 @@ describe('the search', () => {
     await train();
     await query.fill('A cat');
     await button('Search').click();
-    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.8000▲ 2up 2 ranks');
+    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.80▲ 2up 2 ranks');
     expect(
       list('Fine-tuned model')
         .elements()
         .map((item) => item.textContent),
     ).toEqual([
-      '1A train.0.8000▲ 2up 2 ranks',
+      '1A train.0.80▲ 2up 2 ranks',
       '2A cat.0.60',
-      '3A river.0.4000newnot among the results of the base model',
+      '3A river.0.40newnot among the results of the base model',
     ]);
     expect(list('Base model').elements()).toHaveLength(3);
   });

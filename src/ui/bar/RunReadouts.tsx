@@ -47,9 +47,7 @@ export function RunReadouts() {
         label={words.train.spearman}
         value={shortScore(now)}
         exactly={bareScore(now)}
-        after={
-          changed ? <span title={difference(now - base)}>{words.bar.change(base, now)}</span> : null
-        }
+        after={changed ? <span title={difference(now - base)}>{words.bar.change(base, now)}</span> : null}
       />
       <Readout
         compact
