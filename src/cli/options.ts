@@ -1,12 +1,13 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { NamedRoles } from '../core/data/dataset/namedRoles';
 import { roleNames } from '../core/data/dataset/roleColumns';
+import type { Recipe } from '../core/recipe/types';
 import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
 import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './flags/fieldFlags';
-import type { RoleOptions } from './roles';
 
 interface CommonOptions {
   readonly out: string;
@@ -32,12 +33,22 @@ export interface TrainOptions extends CommonOptions, MappingOptions {
   readonly data: string;
   /** A second file, to evaluate on. */
   readonly heldOut: string | null;
-  readonly settings: GivenSettings;
+  readonly settings: GivenSettings & Partial<Pick<Recipe, 'loss' | 'lossParams'>>;
   /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
   /** Whether the folder's run is resumed. */
   readonly resume: boolean;
 }
+
+/** For `parseArgs`: how the columns are understood. */
+export const mappingFlags: NonNullable<ParseArgsConfig['options']> = {
+  ...Object.fromEntries(
+    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
+  ),
+  columns: { type: 'string', multiple: true },
+  'join-columns': { type: 'boolean' },
+  ...choiceFlags,
+};
 
 const options: ParseArgsConfig['options'] = {
   out: { type: 'string' },
@@ -51,12 +62,7 @@ const options: ParseArgsConfig['options'] = {
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries(
-    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
-  ),
-  columns: { type: 'string', multiple: true },
-  'join-columns': { type: 'boolean' },
-  ...choiceFlags,
+  ...mappingFlags,
   ...fieldFlags,
 };
 
@@ -69,7 +75,7 @@ export class UsageError extends Error {
 
 /** Null where help is asked for. @throws UsageError */
 export function parseOptions(args: readonly string[]): BaseOptions | TrainOptions | null {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArgs(args, options);
   const text = (name: string) => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
@@ -98,29 +104,38 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
     recipe: second === undefined ? null : first,
     data: second ?? first,
     heldOut: text('held-out'),
-    roles: {
-      ...rolesIn(values['columns']),
-      ...Object.fromEntries(
-        roleNames.flatMap((name) => {
-          const value = values[name];
-          return value === undefined ? [] : [[name, value]];
-        }),
-      ),
-    },
-    choices: givenChoices(values, (flag) => {
-      throw new UsageError(message('cli.usage.choice', { option: flag }));
-    }),
-    joinColumns: typeof values['join-columns'] === 'boolean' ? values['join-columns'] : null,
-    settings: givenSettings(values, (flag, wrong) => {
-      throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
-    }),
+    ...mappingIn(values),
+    settings: settingsIn(values),
     checkpointEvery: stepsOf(text('checkpoint-every')),
     resume: values['resume'] === true,
   };
 }
 
+/** What the flags say about the columns. @throws UsageError */
+export const mappingIn = (values: Parsed['values']): MappingOptions => ({
+  roles: {
+    ...rolesIn(values['columns']),
+    ...Object.fromEntries(
+      roleNames.flatMap((name) => {
+        const value = values[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  },
+  choices: givenChoices(values, (flag) => {
+    throw new UsageError(message('cli.usage.choice', { option: flag }));
+  }),
+  joinColumns: typeof values['join-columns'] === 'boolean' ? values['join-columns'] : null,
+});
+
+/** What the flags say about the recipe's fields. @throws UsageError */
+export const settingsIn = (values: Parsed['values']): GivenSettings =>
+  givenSettings(values, (flag, wrong) => {
+    throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
+  });
+
 /** Of "sentence1=question,label=score"; several negatives have a part each. */
-function rolesIn(given: unknown): RoleOptions {
+function rolesIn(given: unknown): NamedRoles {
   const parts = Array.isArray(given) ? given.flatMap((value) => String(value).split(',')) : [];
   const pairs = parts.map((part) => {
     const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];
@@ -138,7 +153,8 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-function parsed(args: readonly string[]): Parsed {
+/** @throws UsageError for arguments that are none of the options */
+export function parsedArgs(args: readonly string[], options: ParseArgsConfig['options']): Parsed {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { checkpointMessages } from './engine/checkpoint';
 import { cliMessages } from './cli';
+import { cliCompareMessages } from './cliCompare';
 import { dataMessages } from './data/data';
 import { debugMessages } from './debug';
 import { deviceMessages } from './engine/device';
@@ -24,6 +25,7 @@ import { workerMessages } from './worker';
 export const en = {
   ...checkpointMessages,
   ...cliMessages,
+  ...cliCompareMessages,
   ...dataMessages,
   ...debugMessages,
   ...deviceMessages,
