@@ -87,6 +87,7 @@ export const pageSamples: SamplesOf<PageWords> = {
       ],
       graded: [[70]],
     },
+    soFar: [[0], [1084]],
     worst: [[1], [5]],
     labelled: [
       ['0', '0.99', true],
@@ -110,6 +111,7 @@ export const pageSamples: SamplesOf<PageWords> = {
         [2, 1200],
       ],
       from: [[1150]],
+      modelLost: { finished: [[2, 1150]], stopped: [[2, 96]] },
       evaluation: [[3]],
       queue: {
         waiting: [
