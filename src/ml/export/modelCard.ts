@@ -13,6 +13,7 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
+import { modelIndex } from './modelIndex';
 import { usageLines } from '../../core/python/usage';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
@@ -28,6 +29,12 @@ export interface CardFacts extends EvaluationFacts {
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
 }
 
+/** What stands in the card for where the model is. */
+const placeholder = '"path/to/this/folder"';
+
+/** The card of a model that is in a repository of the Hub. */
+export const namedIn = (card: string, id: string): string => card.replace(placeholder, JSON.stringify(id));
+
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
 export function modelCard(facts: CardFacts): string {
   const { name, config, prompts, recipe, plan, rows } = facts;
@@ -41,7 +48,9 @@ ${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
 - sentence-similarity
 - feature-extraction
 ${usesMatryoshka(recipe) ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
----
+${modelIndex(name, facts.after)
+  .map((line) => `${line}\n`)
+  .join('')}---
 
 # ${plain(name)}
 
@@ -51,7 +60,7 @@ ${cardWords.intro(dimensionsOf(config), plain(base.name))}
 
 \`\`\`python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("path/to/this/folder")
+model = SentenceTransformer(${placeholder})
 ${usageLines(prompts)}
 \`\`\`
 

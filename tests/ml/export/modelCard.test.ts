@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
-import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
+import { type CardFacts, modelCard, namedIn } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { better } from '../../fixtures/studio';
 import { memoryFiles, tinyBert } from '../tinyModel';
@@ -29,7 +29,7 @@ const facts: CardFacts = {
 };
 
 test('the front matter names the library, the task, the base and the loss', () => {
-  const [, front] = modelCard(facts).split('---\n');
+  const [, front] = modelCard({ ...facts, after: null }).split('---\n');
   expect(front?.trimEnd().split('\n')).toEqual([
     'library_name: sentence-transformers',
     'pipeline_tag: sentence-similarity',
@@ -40,6 +40,30 @@ test('the front matter names the library, the task, the base and the loss', () =
     '- feature-extraction',
     '- loss:ContrastiveLoss',
   ]);
+});
+
+test('the front matter has the metrics of the model as the Hub reads them, and nothing of the data', () => {
+  const [, front] = modelCard({ ...facts, after: { ...metrics(1e-7), pearson: null } }).split('---\n');
+  expect(front?.split('\n').slice(8)).toEqual([
+    'model-index:',
+    '- name: "my-model"',
+    '  results:',
+    '  - task:',
+    '      type: semantic-similarity',
+    '      name: Semantic Similarity',
+    '    dataset:',
+    '      type: unknown',
+    '      name: Unknown',
+    '    metrics:',
+    '    - type: "spearman_cosine"',
+    '      value: 0',
+    '      name: Spearman Cosine',
+    '',
+  ]);
+});
+
+test('a card in a repository names it where the model is loaded', () => {
+  expect(namedIn(modelCard(facts), 'owner/tuned')).toContain('model = SentenceTransformer("owner/tuned")');
 });
 
 test("the recipe is a table in the catalogue's words", () => {
