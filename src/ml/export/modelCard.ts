@@ -15,6 +15,7 @@ import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
 import { modelIndex } from './modelIndex';
 import { usageLines } from '../../core/python/usage';
+import { dataPart, type DataFacts } from './dataPart';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
@@ -25,6 +26,8 @@ export interface CardFacts extends EvaluationFacts {
   /** Those that the model was trained and evaluated with. */
   readonly prompts: Prompts;
   readonly recipe: Recipe;
+  /** What was trained on, as it was read. */
+  readonly data: DataFacts;
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
 }
@@ -32,12 +35,17 @@ export interface CardFacts extends EvaluationFacts {
 /** What stands in the card for where the model is. */
 const placeholder = '"path/to/this/folder"';
 
-/** The card of a model that is in a repository of the Hub. */
-export const namedIn = (card: string, id: string): string => card.replace(placeholder, JSON.stringify(id));
+/** The card for a repository of the Hub: it names that, and has no word of the data. */
+export function pushedCard(card: string, id: string): string {
+  const [data, training] = [`\n## ${cardWords.data}\n`, `\n## ${cardWords.training}\n`];
+  const [start, end] = [card.indexOf(data), card.lastIndexOf(training)];
+  const open = start >= 0 && end > start ? card.slice(0, start) + card.slice(end) : card;
+  return open.replace(placeholder, () => JSON.stringify(id));
+}
 
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
 export function modelCard(facts: CardFacts): string {
-  const { name, config, prompts, recipe, plan, rows } = facts;
+  const { name, config, prompts, recipe, plan, rows, data } = facts;
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
   return `---
@@ -67,6 +75,10 @@ ${usageLines(prompts)}
 ## ${cardWords.evaluation}
 
 ${evaluationPart(facts)}
+
+## ${cardWords.data}
+
+${dataPart(data)}
 
 ## ${cardWords.training}
 

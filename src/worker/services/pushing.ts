@@ -2,7 +2,7 @@
 
 import { message } from '../../messages/message';
 import type { Progress } from '../../core/run/events';
-import { namedIn } from '../../ml/export/modelCard';
+import { pushedCard } from '../../ml/export/modelCard';
 import type { FileStream } from '../../ml/model/files/files';
 import { type PushedFile, pushFiles } from '../../ml/sources/push';
 import type { CallContext, Handlers } from '../calls/handlers';
@@ -39,7 +39,7 @@ async function read(
     onProgress(0);
     pushed.push({
       path,
-      content: path === 'README.md' ? new Blob([namedIn(await content.text(), id)]) : content,
+      content: path === 'README.md' ? new Blob([pushedCard(await content.text(), id)]) : content,
     });
   }
   return pushed;
