@@ -3,7 +3,7 @@
  * are one commit. The token is in the headers of these requests and nowhere else.
  */
 
-import type { CommitProgressEvent } from '@huggingface/hub';
+import type * as library from '@huggingface/hub';
 import { ModelError, NetworkError } from '../../core/errors';
 import type { PushTarget } from '../../core/model/push';
 import type { Progress } from '../../core/run/events';
@@ -21,7 +21,7 @@ export interface PushOptions {
   readonly report: (progress: Progress) => void;
 }
 
-type Hub = typeof import('@huggingface/hub');
+type Hub = typeof library;
 
 /** The one file that the Hub puts into a new repository. */
 const own = '.gitattributes';
@@ -134,7 +134,7 @@ function createProgress(files: readonly PushedFile[], report: PushOptions['repor
   const sizes = new Map(files.map(({ path, content }) => [path, content.size]));
   const done = { hashing: new Map<string, number>(), uploading: new Map<string, number>() };
   const total = files.reduce((sum, { content }) => sum + content.size, 0);
-  return (event: CommitProgressEvent) => {
+  return (event: library.CommitProgressEvent) => {
     if (event.event === 'phase') {
       if (event.phase === 'committing') {
         report({ what: message('push.progress.committing'), done: 0, total: 0 });
