@@ -15,6 +15,7 @@ import { lossMessages } from './recipe/losses';
 import { modelMessages } from './model/model';
 import { networkMessages } from './engine/network';
 import { problemMessages } from './problems';
+import { pushMessages } from './engine/push';
 import { recipeMessages } from './recipe/recipe';
 import { roleMessages } from './data/roles';
 import { runMessages } from './engine/run';
@@ -38,6 +39,7 @@ export const en = {
   ...modelMessages,
   ...networkMessages,
   ...problemMessages,
+  ...pushMessages,
   ...recipeMessages,
   ...roleMessages,
   ...runMessages,

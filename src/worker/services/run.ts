@@ -20,6 +20,7 @@ import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
+import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
@@ -151,6 +152,7 @@ export function createRunService(
 
   return {
     ...downloads.handlers,
+    ...createPushing(downloads),
     ...exploring({ data, follower, encoders }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>

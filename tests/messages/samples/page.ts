@@ -387,6 +387,13 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     atStep: [[1200]],
   },
+  push: {
+    intro: [['huggingface.co']],
+    progress: [
+      ['Uploading', 30e6, 69e6],
+      ['Making the commit', 0, 0],
+    ],
+  },
   results: {
     holds: [[0], [1120]],
     holdsStep: [[1120]],
