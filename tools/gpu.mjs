@@ -1,12 +1,14 @@
 /**
  * `npm run gpu`: tests and times the engine on this machine's GPU, and writes bench/results/gpu-<adapter>.json and .md and
  * the summary in bench/README.md. Without a GPU it takes a software adapter: the browser's, or with `-- --adapter lavapipe`
- * Mesa's. `-- --bundle FOLDER` only makes the bundle, for a machine that has Node, Dawn's `dawn.node` beside it and no
- * packages. The other words are the bundle's (bench/gpu/main.ts).
+ * Mesa's. `-- --check` writes nothing. `-- --bundle FOLDER` only makes the bundle, gpu.mjs, for a machine that has Node and
+ * no packages; Dawn's `dawn.node` has to lie beside it there. The other words are the bundle's (bench/gpu/main.ts).
  */
 
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { existsSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { ensureInstalled, root, run } from './install.mjs';
 
 const folder = process.env['INIT_CWD'] ?? process.cwd();
@@ -15,34 +17,52 @@ const { buildGpuBundle } = await import('./gpuBundle.mjs');
 const { softwareGpu } = await import('./softwareGpu.mjs');
 const { ensureLavapipe } = await import('./lavapipe.mjs');
 
-/** A GPU test's exit code where there is no adapter; as in bench/gpu/main.ts. */
+/** The bundle's exit code where there is no adapter. */
 const noGpu = 3;
 
 const words = process.argv.slice(2);
 const bundleAt = taken('--bundle');
 const adapter = taken('--adapter');
+const writes = !words.includes('--check');
 if (bundleAt !== null) {
   console.log(await buildGpuBundle(resolve(folder, bundleAt)));
 } else {
-  const bundle = await buildGpuBundle(resolve(root, 'dist-cli'));
-  if (!words.includes('--out')) words.push('--out', 'bench/results');
-  /** @param {Record<string, string> | null} environment */
-  const on = (environment) =>
-    spawnSync(process.execPath, [bundle, ...words], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
-    }).status;
-  let status;
-  if (adapter === 'lavapipe') status = on(await ensureLavapipe());
-  else if (adapter === 'swiftshader') status = on(softwareGpu());
-  else {
-    status = on(null);
-    if (status === noGpu) status = on(softwareGpu());
+  const bundle = await buildGpuBundle(join(root, '.cache/gpu'));
+  placeDawn(dirname(bundle));
+  const out = writes ? ['--out', 'bench/results'] : [];
+  process.exitCode = runBundle([bundle, ...words.filter((word) => word !== '--check'), ...out]);
+  if (writes) {
+    const { writeSummary } = await import('./gpuSummary.mjs');
+    writeSummary();
+    run('npx', ['prettier', '--write', '--log-level', 'warn', 'bench/README.md', 'bench/results']);
   }
-  const { writeSummary } = await import('./gpuSummary.mjs');
-  writeSummary();
-  run('npx', ['prettier', '--write', '--log-level', 'warn', 'bench/README.md', 'bench/results']);
-  process.exitCode = status ?? 1;
+}
+
+/** Runs it on the adapter that was asked for, else on what is there. @param {readonly string[]} command */
+function runBundle(command) {
+  if (adapter === 'lavapipe') {
+    const found = ensureLavapipe();
+    return found ? on(command, found) : noGpu;
+  }
+  const status = adapter === 'swiftshader' ? noGpu : on(command, null);
+  return status === noGpu ? on(command, softwareGpu()) : status;
+}
+
+/** @param {readonly string[]} command @param {Record<string, string> | null} environment @returns {number} */
+function on(command, environment) {
+  const { status } = spawnSync(process.execPath, command, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...environment },
+  });
+  return status ?? 1;
+}
+
+/** Dawn's binary beside the bundle, as on a machine without packages. @param {string} beside */
+function placeDawn(beside) {
+  const link = join(beside, 'dawn.node');
+  const platform = process.platform === 'darwin' ? 'darwin-universal' : `${process.platform}-${process.arch}`;
+  const dawn = join(dirname(createRequire(import.meta.url).resolve('webgpu')), 'dist', platform, 'dawn.node');
+  if (!existsSync(link)) symlinkSync(dawn, link);
 }
 
 /** Takes an option and its value from the words. @param {string} name */

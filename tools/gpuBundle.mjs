@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './install.mjs';
 
+/** What Emscripten's code for Node expects of a module's surroundings. */
+const commonJs = `
+import { createRequire as createRequireHere } from 'node:module';
+globalThis.require ??= createRequireHere(import.meta.url);
+globalThis.__dirname ??= import.meta.dirname ?? '.';
+`;
+
 /** @param {string} outDir @returns {Promise<string>} the module's path */
 export async function buildGpuBundle(outDir) {
   await build({
@@ -21,7 +28,7 @@ export async function buildGpuBundle(outDir) {
       emptyOutDir: false,
       target: 'node20',
       assetsInlineLimit: 2 ** 24,
-      rolldownOptions: { output: { entryFileNames: 'gpu.mjs', codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: 'gpu.mjs', codeSplitting: false, banner: commonJs } },
     },
   });
   return join(outDir, 'gpu.mjs');

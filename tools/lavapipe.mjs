@@ -22,17 +22,17 @@ const packages = [
 ];
 
 /** What a process has to be started with; null where it was not unpacked. */
-export function findLavapipe() {
+function findLavapipe() {
   if (!existsSync(driver)) return null;
   const paths = [process.env['LD_LIBRARY_PATH'], libraries].filter(Boolean).join(delimiter);
   return { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: paths };
 }
 
 /**
- * Unpacks it where it is not there yet: Debian on x86-64, with its mirror in reach.
- * @returns what a process has to be started with; null where it cannot be had, with the reason said
+ * Unpacks it where it is not there yet: Debian on x86-64, with its mirror in reach. Where it cannot be had it says why.
+ * @returns what a process has to be started with, or null
  */
-export async function ensureLavapipe() {
+export function ensureLavapipe() {
   const found = findLavapipe();
   if (found) return found;
   try {
