@@ -25,7 +25,7 @@ const citation = /, arXiv:\d{4}\.\d{5}$/;
 const wordLists = [
   'src/core/data/dataset/bystanders.ts',
   'src/core/data/dataset/joined.ts',
-  'src/core/data/dataset/roleNames.ts',
+  'src/core/data/words/columnNames.ts',
   'src/core/data/dataset/roles.ts',
   'src/core/data/parse/json/document.ts',
   'src/core/data/words/labelTable.ts',

@@ -1,11 +1,10 @@
 /** The column mapping, where the command line gives it. */
 
 import type { Roles, Table } from '../core/data/types';
-import { describeSplit } from '../core/data/dataset/fileSplit';
 import { DataError } from '../core/errors';
 import type { ExamplesReport } from '../core/report/types';
 import { message, type Message } from '../messages/message';
-import { columnsOf, roleNames, type RoleName } from '../core/data/dataset/roleColumns';
+import type { RoleName } from '../core/data/dataset/roleColumns';
 
 /** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
 export type RoleOptions = Readonly<
@@ -33,38 +32,8 @@ function columnOf({ columns }: Table, name: string): number | null {
   );
 }
 
-const names = {
-  sentence1: 'Sentence 1',
-  sentence2: 'Sentence 2',
-  negative: 'Negative',
-  label: 'Label',
-} as const;
-
-/** Which column was taken for what and why, what the label means, and which columns are not used. */
-export function describeRoles({ columns }: Table, report: ExamplesReport): Message[] {
-  const { roles, evidence, unused, split } = report;
-  const taken = roleNames.flatMap((role): Message[] => {
-    const [all, why] = [columnsOf(roles, role).map((index) => columns[index] ?? ''), evidence[role]];
-    const [column, ...more] = all;
-    if (column === undefined || why === undefined) return [];
-    return more.length > 0
-      ? [message('roles.taken.several', { role: names[role], columns: all, evidence: why })]
-      : [message('roles.taken', { role: names[role], column, evidence: why })];
-  });
-  const left = unused.map(({ name, reason }) => message('roles.unused', { column: name, reason }));
-  return [...taken, ...labelMeaning(report), ...(split ? [describeSplit(split)] : []), ...left];
-}
-
-function labelMeaning({ labels, meaning }: ExamplesReport): Message[] {
-  if (labels.kind === 'binary') {
-    const [[one = ''], [zero = '']] = [labels.one, labels.zero];
-    const guessed = meaning?.kind === 'words' && meaning.doubt !== null;
-    return [
-      message('roles.meaning.binary', { one, zero }),
-      ...(guessed ? [message('cli.label.asked', { word: zero })] : []),
-    ];
-  }
-  if (labels.kind !== 'score') return [];
-  const { min, max, reversed = false } = labels;
-  return [message('roles.meaning.score', { min, max, reversed })];
+/** That one of two labels was taken for "similar" without knowing, and how to say otherwise. */
+export function askedLabel({ labels, meaning }: Pick<ExamplesReport, 'labels' | 'meaning'>): Message[] {
+  if (labels.kind !== 'binary' || meaning?.kind !== 'words' || meaning.doubt === null) return [];
+  return [message('cli.label.asked', { word: labels.zero[0] ?? '' })];
 }

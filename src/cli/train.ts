@@ -3,6 +3,7 @@
 import { renderEnglish } from '../messages/english';
 import { message } from '../messages/message';
 import { describeInference } from '../core/losses/infer';
+import { describeUnderstanding } from '../core/report/understanding';
 import { StorageError, toProblem } from '../core/errors';
 import type { RunEvent } from '../core/run/events';
 import type { StepProfile } from '../core/run/stepProfile';
@@ -28,7 +29,7 @@ import type { CliEvent } from './events';
 import type { BaseOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
 import { findBeforeRun, sayFindings } from './data/findings';
-import { describeRoles } from './roles';
+import { askedLabel } from './roles';
 
 interface Deps {
   /** The project's folder, which has the built-in model. */
@@ -189,7 +190,8 @@ async function openFile(
     rejected,
     notes: [
       ...parsed.notes,
-      ...describeRoles(parsed.table, read.report),
+      ...describeUnderstanding(parsed.table, read.report.roles, read.report),
+      ...askedLabel(read.report),
       ...notes,
       describeInference(inference),
     ],

@@ -175,8 +175,11 @@ describe('parseFile, on lists and objects', () => {
     const file = await parse(
       '{"question":"q","positive_ctxs":[{"title":"t","text":"x"},{"title":"u","text":"y"}]}\n{"question":"r","positive_ctxs":[{"title":"v","text":"z"}]}\n',
     );
-    expect(file.table.columns).toEqual(['question', 'positive_ctxs.title', 'positive_ctxs.text']);
-    expect(file.table.rows.map((row) => row[2])).toEqual(['x', 'y', 'z']);
+    expect(file.table.columns).toEqual(['question', 'positive_ctxs']);
+    expect(file.notes).toContainEqual(
+      message('data.note.list.texts', { column: 'positive_ctxs', member: 'text', others: ['title'] }),
+    );
+    expect(file.table.rows.map((row) => row[1])).toEqual(['x', 'y', 'z']);
   });
 
   it('keeps lists of unlike lengths as text, and says so', async () => {

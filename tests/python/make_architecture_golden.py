@@ -27,6 +27,10 @@ from transformers import (
     BertModel,
     DistilBertConfig,
     DistilBertModel,
+    ElectraConfig,
+    ElectraModel,
+    ModernBertConfig,
+    ModernBertModel,
     MPNetConfig,
     MPNetModel,
     RobertaConfig,
@@ -64,6 +68,15 @@ ENCODERS = {
     "mpnet": lambda: MPNetModel(MPNetConfig(**SHAPE), add_pooling_layer=False),
     "albert": lambda: AlbertModel(
         AlbertConfig(**SHAPE | {"num_hidden_layers": 5}, embedding_size=8, num_hidden_groups=2), add_pooling_layer=False
+    ),
+    "electra": lambda: ElectraModel(ElectraConfig(**SHAPE, embedding_size=8)),
+    # Two of three layers see the six nearest tokens on each side only.
+    "modernbert": lambda: ModernBertModel(
+        ModernBertConfig(
+            vocab_size=VOCABULARY, hidden_size=HIDDEN, num_hidden_layers=3, num_attention_heads=2, intermediate_size=24,
+            max_position_embeddings=40, local_attention=12, pad_token_id=PAD,
+            bos_token_id=3, cls_token_id=3, eos_token_id=2, sep_token_id=2,
+        )
     ),
 }  # fmt: skip
 LENGTHS = [4, 5, 37, 6, 8, 13, 30, 7]

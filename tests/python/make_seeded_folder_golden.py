@@ -29,6 +29,13 @@ SHAPE = {
     "vocab_size": 1000, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 24,
     "max_position_embeddings": 66, "type_vocab_size": 1,
 }  # fmt: skip
+# As transformers 4 wrote it.
+MODERN = {
+    "model_type": "modernbert", "vocab_size": 1000, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2,
+    "intermediate_size": 24, "max_position_embeddings": 66, "pad_token_id": 1, "bos_token_id": 0, "cls_token_id": 0,
+    "eos_token_id": 2, "sep_token_id": 2, "norm_eps": 1e-5, "global_attn_every_n_layers": 2, "local_attention": 8,
+    "global_rope_theta": 80000.0, "local_rope_theta": 10000.0,
+}  # fmt: skip
 MODULE = "sentence_transformers.models."
 MEAN = {"word_embedding_dimension": 16, "pooling_mode_mean_tokens": True}
 DENSE = {"in_features": 16, "out_features": 6, "bias": True, "activation_function": "torch.nn.modules.activation.Tanh"}
@@ -83,14 +90,29 @@ FOLDERS = {
         "1_Pooling/config.json": {"embedding_dimension": 16, "pooling_mode": ["lasttoken", "weightedmean"]},
         "sentence_bert_config.json": {"max_seq_length": 40},
     }),
+    "modernbert, a window that is shorter than the texts": ("roberta", {
+        "config.json": MODERN,
+        "tokenizer_config.json": {
+            "tokenizer_class": "PreTrainedTokenizerFast", "cls_token": "<s>", "sep_token": "</s>", "pad_token": "<pad>",
+            "mask_token": "<mask>", "unk_token": "<unk>", "model_input_names": ["input_ids", "attention_mask"],
+        },
+        "modules.json": modules("Normalize"),
+        "1_Pooling/config.json": MEAN,
+        "2_Normalize/config.json": {},
+        "sentence_bert_config.json": {"max_seq_length": 40},
+    }),
 }  # fmt: skip
+
+
+def leave_out(files: dict) -> dict[str, bool]:
+    """ModernBERT has no pooling layer."""
+    return {} if files["config.json"]["model_type"] == "modernbert" else {"add_pooling_layer": False}
 
 
 def weights(folder: Path, files: dict) -> dict[str, dict[str, list[int]]]:
     """Writes the weights; their shapes by file and name."""
     config = AutoConfig.from_pretrained(folder)
-    leave_out = {"add_pooling_layer": False}
-    shapes = {"model.safetensors": dict(AutoModel.from_config(config, **leave_out).named_parameters())}
+    shapes = {"model.safetensors": dict(AutoModel.from_config(config, **leave_out(files)).named_parameters())}
     if "2_Dense/config.json" in files:
         dense = torch.nn.Linear(DENSE["in_features"], DENSE["out_features"])
         shapes["2_Dense/model.safetensors"] = {f"linear.{key}": p for key, p in dense.named_parameters()}
@@ -108,7 +130,7 @@ def folder_case(name: str, tokenizer: str, files: dict) -> dict:
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_text(json.dumps(content), encoding="utf-8")
         shapes = weights(folder, files)
-        model = SentenceTransformer(str(folder), device="cpu", model_kwargs={"add_pooling_layer": False}).double().eval()
+        model = SentenceTransformer(str(folder), device="cpu", model_kwargs=leave_out(files)).double().eval()
         prompt = model.prompts.get(model.default_prompt_name) if model.default_prompt_name else None
         ids = [model.preprocess([text], prompt=prompt)["input_ids"][0].tolist() for text in TEXTS]
         # One by one: no padding takes part.

@@ -70,6 +70,8 @@ export interface ParsedFile {
   /** Null where the format has none: JSON, one dict a line, workbooks, Parquet files. */
   readonly quoting: Quoting | null;
   readonly header: boolean;
+  /** Lines above the table, such as a title; absent where there are none. */
+  readonly linesAbove?: number;
   readonly table: Table;
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
@@ -148,7 +150,12 @@ export interface Classes {
 export type LabelScheme =
   | { readonly kind: 'none' }
   /** Every label says "similar": the rows are positive pairs. */
-  | { readonly kind: 'positive'; readonly value: string }
+  | {
+      readonly kind: 'positive';
+      readonly value: string;
+      /** All cells that say so, as they are written. */
+      readonly cells: readonly string[];
+    }
   | {
       readonly kind: 'binary';
       readonly one: readonly string[];
@@ -165,6 +172,8 @@ export type LabelScheme =
       readonly min: number;
       readonly max: number;
       readonly rescaled: boolean;
+      /** The numbers are written with a percent sign. */
+      readonly percent?: boolean;
       /** The lowest number says the most similar: `min` is mapped to 1. */
       readonly reversed?: boolean;
       /** The label of each cell, where the cells are not plain numbers ("4 - mostly similar", "4/5"). */

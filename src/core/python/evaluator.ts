@@ -4,7 +4,7 @@ import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue'
 import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { EvaluationKind } from '../metrics/types';
 import { isPlain, tripletLines } from './negatives';
-import { isUngraded } from './scriptData';
+import { isUngraded } from './data/scriptData';
 import type { ModelSettings } from '../recipe/modelSettings';
 import type { Recipe } from '../recipe/types';
 import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings';

@@ -13,7 +13,7 @@ interface LoraLines {
 }
 
 /**
- * Empty without LoRA. The targets are the names of queries and values in every architecture, of which peft takes those
+ * Empty without LoRA. The targets are the names of queries and values in every architecture (ModernBERT has them in one matrix with the keys), of which peft takes those
  * that it finds; it has defaults of its own for some architectures only. The model's own add_adapter needs a newer peft
  * than there is, in transformers 5.24.
  * @param bestMetric the trainer's name of the metric that the best adapter is chosen by
@@ -21,7 +21,9 @@ interface LoraLines {
 export function loraLines(recipe: Recipe, bestMetric: string): LoraLines {
   if (!usesLora(recipe)) return { imports: '', begin: '', end: '' };
   const targets =
-    recipe.loraTargets === 'all-linear' ? '"all-linear"' : '["query", "value", "q_lin", "v_lin", "q", "v"]';
+    recipe.loraTargets === 'all-linear'
+      ? '"all-linear"'
+      : '["query", "value", "q_lin", "v_lin", "q", "v", "Wqkv"]';
   return {
     imports: '\nfrom peft import LoraConfig, TaskType, get_peft_model',
     begin: `model.requires_grad_(False)

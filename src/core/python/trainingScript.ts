@@ -11,10 +11,11 @@ import { loraLines } from './lora';
 import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
-import { reading, readingImports, readingPackages } from './reading';
-import { hasLabelColumn, type ScriptData } from './scriptData';
+import { labelColumn, labelledRows, scoreDefinition, scoreImports } from './data/labels';
+import { reading, readingImports, readingPackages } from './data/reading';
+import { hasLabelColumn, type ScriptData } from './data/scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
-import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './understood';
+import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './data/understood';
 import { keepsBest, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
@@ -37,10 +38,10 @@ ${groupingNote(entry, negatives)}${changeLines(data)}"""
 
 ${imports(recipe, data, { lora: lora.imports, own: poolingImport(recipe) + batches.imports + callbacks(recipe).imports })}
 ${reading(data)}
-${joinDefinition(data)}examples = pd.DataFrame({
+${joinDefinition(data)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
-examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
+${labelledRows(data, columnIn(data))}examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
 examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
@@ -112,7 +113,7 @@ function imports(
     columns: data.roles.negatives.length,
     ragged: data.ragged,
   });
-  const modules = new Set([...standard, 'math', ...(freezing(recipe) ? ['re'] : [])]);
+  const modules = new Set([...standard, ...scoreImports(data), 'math', ...(freezing(recipe) ? ['re'] : [])]);
   return `${[...modules]
     .sort()
     .map((name) => `import ${name}`)
@@ -134,12 +135,17 @@ ${own}`;
 const sentenceNames = ({ roles }: ScriptData) =>
   roles.sentence2 === null ? '"sentence1"' : '"sentence1", "sentence2"';
 
-function columnLines(data: ScriptData, entry: LossEntry): string[] {
-  const { roles, columns, format } = data;
-  const column = (index: number) =>
+/** The code for a column of the file. */
+const columnIn =
+  ({ columns, format }: ScriptData) =>
+  (index: number) =>
     format === 'delimited' || format === 'xlsx'
       ? `rows.iloc[:, ${index}]`
       : `rows[${python(columns[index] ?? '')}]`;
+
+function columnLines(data: ScriptData, entry: LossEntry): string[] {
+  const { roles } = data;
+  const column = columnIn(data);
   const lines: string[] = [];
   if (roles.sentence1 !== null)
     lines.push(`    "sentence1": ${sentenceColumn('sentence1', roles.sentence1, data, column)},`);
@@ -151,41 +157,9 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
   });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && hasLabelColumn(entry, data))
-    lines.push(`    "label": ${label(column(roles.label), data)},`);
+    lines.push(`    "label": ${labelColumn(column(roles.label), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;
-}
-
-function label(column: string, { labels, choices }: ScriptData): string {
-  if (labels.kind === 'binary') {
-    const entries = [
-      ...labels.zero.map((value) => `${python(value)}: 0.0`),
-      ...labels.one.map((value) => `${python(value)}: 1.0`),
-    ];
-    return `${column}.str.strip().map({${entries.join(', ')}})`;
-  }
-  if (labels.kind === 'class') {
-    const entries = labels.classes.flatMap((cells, place) =>
-      cells.map((cell) => `${python(cell)}: ${place}`),
-    );
-    return `${column}.str.strip().map({${entries.join(', ')}})`;
-  }
-  if (labels.kind === 'score' && labels.cells) {
-    const entries = labels.cells.map(([cell, value]) => `${python(cell)}: ${value}`);
-    return `${column}.str.strip().map({${entries.join(', ')}})`;
-  }
-  const numbers = `pd.to_numeric(${column}.str.replace(",", "."), errors="coerce")`;
-  if (labels.kind !== 'score') return numbers;
-  if (!labels.rescaled) return labels.reversed ? `-${numbers}` : numbers;
-  const span = labels.max - labels.min;
-  // A score that is not on the scale that the person set is no label.
-  const onScale =
-    choices?.scale === undefined
-      ? numbers
-      : `${numbers}.where(lambda score: score.between(${labels.min}, ${labels.max}))`;
-  return labels.reversed
-    ? `(${labels.max} - ${onScale}) / ${span}`
-    : `(${onScale} - ${labels.min}) / ${span}`;
 }
 
 function model(baseModel: BaseModel): string {

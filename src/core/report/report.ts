@@ -7,8 +7,7 @@ import { recipeFields } from '../recipe/fields';
 import { textsOf } from '../batches/batches';
 import { nearMiss } from './nearMiss';
 import type { ReadExamples } from '../data/dataset/examples';
-import type { FileSplit } from '../data/dataset/fileSplit';
-import { evidenceOf, hasOnlyIds, unusedColumns } from '../data/dataset/explainRoles';
+import { hasOnlyIds } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
 import { atOnce, rowsInStep, type Stepwise } from '../data/parse/bytes/turns';
 import { findInExamplesStepwise } from '../data/findings/find';
@@ -17,7 +16,8 @@ import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
 import type { ColumnProfile, DataChoices, Example, Examples, ParsedFile, Roles, Table } from '../data/types';
-import type { DataReport, ExamplesReport, SplitReport } from './types';
+import type { DataReport, ExamplesReport } from './types';
+import { understandingOf } from './understanding';
 
 const previewRows = 20;
 const previewCharacters = 300;
@@ -50,7 +50,7 @@ export function* reportExamplesStepwise(
   roles: Roles,
   choices: DataChoices,
 ): Stepwise<ExamplesReport> {
-  const { items, rejected, labels, duplicates, table, meaning, marks, labelMarks, joins } = examples;
+  const { items, rejected, labels, duplicates, meaning, marks, labelMarks, joins } = examples;
   const ranked = labels.kind === 'none' || labels.kind === 'positive';
   const notes = [...examples.notes, ...(ranked ? yield* repetitionNotes(examples, roles) : [])];
   const findings = yield* findInExamplesStepwise(examples, roles);
@@ -61,12 +61,10 @@ export function* reportExamplesStepwise(
     rows: items.length,
     rejected: rejected.length,
     rejectedSample: rejected.slice(0, sampleRows),
-    labels,
+    ...understandingOf(examples, roles),
     notes,
     duplicates,
     negatives: countNegatives(items),
-    evidence: evidenceOf(table, roles),
-    unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
     findings,
     inference: inferenceOf(examples, roles),
     nearMiss: nearMiss(items),
@@ -74,19 +72,7 @@ export function* reportExamplesStepwise(
     marks,
     labelMarks,
     joins,
-    split: splitReport(examples.split),
   };
-}
-
-/** Whether a column without a role is part of a sentence, or decides the split. */
-const usedOtherwise = ({ joins, split }: ReadExamples, column: number) =>
-  (split?.used === true && split.column === column) ||
-  joins.some(({ joined, columns }) => joined && columns.includes(column));
-
-function splitReport(split: FileSplit | null): SplitReport | null {
-  if (split === null) return null;
-  const { parts: _, ...report } = split;
-  return report;
 }
 
 function inferenceOf(examples: Examples, roles: Roles): Inference {

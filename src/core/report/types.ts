@@ -1,14 +1,13 @@
 /** The reports that the page shows on a file and on its examples. */
 
 import type { Message } from '../../messages/message';
-import type { ColumnProfile, LabelScheme, Mapping, ParsedFile, RejectedRow } from '../data/types';
+import type { ColumnProfile, Mapping, ParsedFile, RejectedRow } from '../data/types';
 import type { NegativeCounts } from '../data/dataset/negatives';
 import type { ReadExamples } from '../data/dataset/examples';
-import type { FileSplit } from '../data/dataset/fileSplit';
 import type { LabelMeaning } from '../data/labels/labelMeaning';
-import type { Evidence, UnusedColumn } from '../data/dataset/explainRoles';
 import type { Finding } from '../data/findings/types';
 import type { Inference } from '../losses/infer';
+import type { Understanding } from './understanding';
 
 /** On a file once it is parsed. */
 export interface DataReport extends Omit<ParsedFile, 'table' | 'rejected'> {
@@ -25,22 +24,17 @@ export interface FileReport extends DataReport {
 }
 
 /** On the examples under the current mapping. */
-export interface ExamplesReport extends Mapping {
+export interface ExamplesReport extends Mapping, Understanding {
   /** Usable rows. */
   readonly rows: number;
   /** Unusable ones, those that could not be parsed included. */
   readonly rejected: number;
   /** The first rejected rows, at most 100; all of them can be downloaded. */
   readonly rejectedSample: readonly RejectedRow[];
-  readonly labels: LabelScheme;
   /** How labels were read, what was repaired, and what matters to training. */
   readonly notes: readonly Message[];
   readonly duplicates: number;
   readonly negatives: NegativeCounts;
-  /** Why each role has its column. */
-  readonly evidence: Evidence;
-  /** The columns without a role, each with the reason. */
-  readonly unused: readonly UnusedColumn[];
   /** What a person should look at before a run, the worst first. */
   readonly findings: readonly Finding[];
   readonly inference: Inference;
@@ -54,8 +48,4 @@ export interface ExamplesReport extends Mapping {
   readonly labelMarks: ReadExamples['labelMarks'];
   /** The columns that could be one sentence, and whether they are. */
   readonly joins: ReadExamples['joins'];
-  /** The split that the file brings along. */
-  readonly split: SplitReport | null;
 }
-
-export type SplitReport = Omit<FileSplit, 'parts'>;

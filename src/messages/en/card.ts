@@ -3,7 +3,8 @@
  * `ml/export` writes the card with them directly, which it does with no other words.
  */
 
-import { plural } from '../format';
+import { count, plural } from '../format';
+import { readingWords } from './dataWords';
 
 export const cardWords = {
   usage: 'Usage',
@@ -27,6 +28,19 @@ export const cardWords = {
   metric: 'Metric',
   before: 'Before',
   after: 'After',
+
+  data: 'Training data',
+  file: 'File',
+  /** @param member the path in an archive */
+  fileText: (name: string, member: string | null, bytes: number) =>
+    `${name}${member === null ? '' : `, ${member}`} (${plural(bytes, 'byte')})`,
+  usableRows: 'Usable rows',
+  skippedRows: 'Skipped rows',
+  reason: 'Why rows were skipped',
+  rows: 'Rows',
+  otherReasons: 'Other reasons',
+  number: (value: number) => count(value),
+  reading: readingWords,
 
   source: (summary: string, address: string) => `${summary} Source: ${address}`,
   setting: 'Setting',

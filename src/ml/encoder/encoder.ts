@@ -1,6 +1,7 @@
 /**
- * A BERT encoder (Devlin et al. 2018) with sentence pooling and the modules after it, on packed batches. Its relatives
- * differ in their config: how positions count, which weights are shared or projected, where dropout is.
+ * A BERT encoder (Devlin et al. 2018), or one of its relatives, with sentence pooling and the modules after it, on packed
+ * batches. Its relatives differ in their config: how positions count, which weights are shared or projected, where
+ * dropout and norms are.
  */
 
 import * as tf from '@tensorflow/tfjs-core';
@@ -12,28 +13,21 @@ import { frozenPrefixes, type Freezing } from './frozen';
 import { type Adapter, Lora, type LoraSettings } from './lora';
 import { isLinearWeight, parameterShapes, type SentenceModelConfig, type WeightArray } from '../model/types';
 import type { Dropout } from '../kernels/dropoutMask';
-import { longestSentence } from '../kernels/padding';
-import { attention } from '../ops/attention';
-import { distanceBias } from '../ops/distanceBias';
-import { dropout } from '../ops/dropout';
-import { dropoutAt, type DropoutKey } from '../ops/dropoutSites';
-import { embedding } from '../ops/embedding';
-import { gelu } from '../ops/activation';
+import type { DropoutKey } from '../ops/dropoutSites';
 import { layerNorm } from '../ops/layerNorm';
 import { linear } from '../ops/linear';
 import { loraLinear } from '../ops/loraLinear';
 import { matmul } from '../ops/matmul';
 import { pool } from '../ops/pooling';
-import { checkBatch, positionsOf, type PackedBatch } from './packing';
+import { dropoutSites, type LayerParts } from './layerParts';
+import { checkBatch, type PackedBatch } from './packing';
 import { isMatrix, isVector, ranked, toTensor, transposed } from './parameterTensors';
+import { postNormLayers } from './postNorm';
+import { preNormLayers } from './preNorm';
 import { get, readParameters } from './readParameters';
 import { WordTable } from './wordTable';
 
 export { pack, type PackedBatch } from './packing';
-
-/** Dropout sites: one after the embeddings, then three in each layer; LoRA has one for each linear layer of a pass. */
-const sitesPerLayer = 3;
-const firstLoraSite = 1 << 16;
 
 export class SentenceEncoder {
   readonly config: SentenceModelConfig;
@@ -135,45 +129,20 @@ export class SentenceEncoder {
    */
   forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
     const { encoder, pooling } = this.config;
-    const { layers, layerSets = layers, feedForwardDropout = encoder.hiddenDropout } = encoder;
     checkBatch(batch, encoder);
-    const site = (index: number, rate: number) => dropoutAt(dropoutKey, index, rate);
-    let linears = 0;
-    const linear = (x: tf.Tensor2D, part: string, needsInputGrad = true) =>
-      this.linear(
-        x,
-        part,
-        site(firstLoraSite + linears++, this.#lora?.settings.loraDropout ?? 0),
-        needsInputGrad,
-      );
-    const bias = encoder.relativePositions
-      ? distanceBias(this.matrix('attention.distance.bias'), longestSentence(batch.offsets))
-      : null;
-
-    let x = tf.tidy(() => dropout(this.embed(batch), site(0, encoder.hiddenDropout)));
-    // If only adapters train, no gradient is needed below the first of them.
-    let needsInputGrad = this.adapter('projection') !== null;
-    if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
-    const layer = (x: tf.Tensor2D, index: number) => {
-      const name = `layers.${Math.floor((index * layerSets) / layers)}`;
-      const first = 1 + index * sitesPerLayer;
-      const context = attention(
-        linear(x, `${name}.attention.query`, needsInputGrad),
-        linear(x, `${name}.attention.key`, needsInputGrad),
-        linear(x, `${name}.attention.value`, needsInputGrad),
-        { offsets: batch.offsets, heads: encoder.heads, dropout: site(first, encoder.attentionDropout) },
-        bias,
-      ); // [T, H]
-      needsInputGrad ||= this.adapter(`${name}.attention.query`) !== null;
-      const attended = linear(context, `${name}.attention.output`);
-      const mixed = dropout(attended, site(first + 1, encoder.attentionOutputDropout));
-      const middle = this.norm(mixed, x, `${name}.attention.norm`);
-      const inner = gelu(linear(middle, `${name}.ffn.in`), encoder.activation); // [T, M]
-      const outer = linear(inner, `${name}.ffn.out`); // [T, H]
-      return this.norm(dropout(outer, site(first + 2, feedForwardDropout)), middle, `${name}.ffn.norm`);
+    const { site, nextAdapter } = dropoutSites(dropoutKey);
+    const parts: LayerParts = {
+      encoder,
+      batch,
+      words: () => this.#words.rows(batch.ids),
+      linear: (x, name, needsInputGrad = true) =>
+        this.linear(x, name, nextAdapter(this.#lora?.settings.loraDropout ?? 0), needsInputGrad),
+      norm: (x, residual, name) => this.norm(x, residual, name),
+      matrix: (name) => this.matrix(name),
+      adapter: (name) => this.adapter(name),
+      site,
     };
-    // Tensors that the backward pass does not need are disposed of at the end of each layer.
-    for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
+    const x = encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
     const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
     const joined = pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
     return applyFollowing(joined, this.config.modules, {
@@ -227,27 +196,13 @@ export class SentenceEncoder {
     for (const variable of this.#others.values()) variable.dispose();
   }
 
-  /** [T] → [T, E] */
-  private embed(batch: PackedBatch): tf.Tensor2D {
-    const words = this.#words.rows(batch.ids);
-    let positions = embedding(
-      this.matrix('embeddings.position'),
-      positionsOf(batch, this.config.encoder.padId),
-    );
-    if (this.config.encoder.tokenTypes > 0) {
-      const types = this.matrix('embeddings.tokenType');
-      positions = tf.add(positions, tf.slice(types, [0, 0], [1, types.shape[1]])); // a single sentence is all type 0
-    }
-    return this.norm(words, positions, 'embeddings.norm');
-  }
-
   private linear(
     x: tf.Tensor2D,
     name: string,
     dropout: Dropout | null,
     needsInputGrad: boolean,
   ): tf.Tensor2D {
-    const [weight, bias] = [this.matrix(`${name}.weight`), this.vector(`${name}.bias`)];
+    const [weight, bias] = [this.matrix(`${name}.weight`), this.bias(name)];
     const adapter = this.adapter(name);
     if (!adapter) return linear(x, weight, bias, this.requiresGrad(name));
     return loraLinear(x, weight, bias, { ...adapter, dropout }, needsInputGrad);
@@ -263,9 +218,14 @@ export class SentenceEncoder {
     return !this.#lora && !this.#frozen.some((prefix) => name.startsWith(prefix));
   }
 
-  private norm(x: tf.Tensor2D, residual: tf.Tensor2D, name: string): tf.Tensor2D {
+  private norm(x: tf.Tensor2D, residual: tf.Tensor2D | null, name: string): tf.Tensor2D {
     const eps = this.config.encoder.layerNormEps;
-    return layerNorm(x, residual, this.vector(`${name}.weight`), this.vector(`${name}.bias`), eps);
+    return layerNorm(x, residual, this.vector(`${name}.weight`), this.bias(name), eps);
+  }
+
+  /** Null in a model without biases. */
+  private bias(name: string): tf.Tensor1D | null {
+    return this.config.encoder.rotary ? null : this.vector(`${name}.bias`);
   }
 
   private parameter(name: string): tf.Variable {

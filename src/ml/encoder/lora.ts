@@ -36,7 +36,7 @@ export interface Adapter {
 
 /**
  * The linear layers that have an adapter, by name, with their widths; frozen layers have none. peft's default for these
- * architectures is the queries and values.
+ * architectures is the queries and values, in one matrix with the keys where the model has one.
  */
 export function adaptedLayers(
   encoder: EncoderConfig,
@@ -47,7 +47,7 @@ export function adaptedLayers(
   const chosen = (name: string) =>
     isLinearWeight(name) &&
     !frozen.some((prefix) => name.startsWith(prefix)) &&
-    (loraTargets === 'all-linear' || /\.(query|value)\.weight$/.test(name));
+    (loraTargets === 'all-linear' || /\.(query|value|qkv)\.weight$/.test(name));
   return new Map(
     [...parameterShapes(encoder)]
       .filter(([name]) => chosen(name))

@@ -14,6 +14,7 @@ import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
 import { usageLines } from '../../core/python/usage';
+import { dataPart, type DataFacts } from './dataPart';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
 
@@ -24,13 +25,15 @@ export interface CardFacts extends EvaluationFacts {
   /** Those that the model was trained and evaluated with. */
   readonly prompts: Prompts;
   readonly recipe: Recipe;
+  /** What was trained on, as it was read. */
+  readonly data: DataFacts;
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
 }
 
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
 export function modelCard(facts: CardFacts): string {
-  const { name, config, prompts, recipe, plan, rows } = facts;
+  const { name, config, prompts, recipe, plan, rows, data } = facts;
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
   return `---
@@ -58,6 +61,10 @@ ${usageLines(prompts)}
 ## ${cardWords.evaluation}
 
 ${evaluationPart(facts)}
+
+## ${cardWords.data}
+
+${dataPart(data)}
 
 ## ${cardWords.training}
 

@@ -51,12 +51,13 @@ export function onnxFiles(
 }
 
 function cardOf(result: RunResult): string {
-  const { description, recipe, train, heldOut, plan, before, after, verdict } = result;
+  const { description, recipe, dataset, train, heldOut, plan, before, after, verdict } = result;
   return modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
     prompts: description.prompts,
     recipe,
+    data: dataset,
     rows: { train: train.length, heldOut: heldOut.length },
     ...(plan ? { plan } : {}),
     before: before?.metrics ?? null,

@@ -129,10 +129,14 @@ export function activationBytes(
     ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
     : 0; // x·A
   const probabilities = heads * (backend === 'webgpu' ? softmaxNumbers * tokens : tokenPairs);
-  // q, k, v, context; norm's x̂ and value, twice; GELU's value and derivative.
-  const layer = tokens * (8 * h + 2 * m + adapters) + probabilities;
+  const { kept, passed } = config.rotary
+    ? // Turned q and k, v, context; norm's x̂ and value, twice; the activation's value and derivative, the gate, their product.
+      { kept: 8 * h + 4 * m, passed: 6 * h + 4 * m }
+    : // q, k, v, context; norm's x̂ and value, twice; GELU's value and derivative.
+      { kept: 8 * h + 2 * m, passed: 4 * h + m };
+  const layer = tokens * (kept + adapters) + probabilities;
   const embeddings = tokens * 2 * h; // norm's x̂, and its value with dropout
-  const passing = tokens * (4 * h + m); // both outputs before and after dropout; GELU's input
+  const passing = tokens * passed; // both outputs before and after dropout; GELU's input
   return {
     forward: float * (embeddings + layers * layer + passing),
     lastLayer: float * (embeddings + layer + tokens * (h + m)),

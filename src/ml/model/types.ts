@@ -8,6 +8,14 @@ import type { ModelOffers, Pooling, Prompts } from '../../core/model/types';
 
 export type Activation = 'gelu' | 'gelu_tanh' | 'relu';
 
+/** How the tokens of a layer see each other in ModernBERT. */
+export interface RotaryLayer {
+  /** The base of the rotary embeddings' angles. */
+  readonly theta: number;
+  /** The farthest token that one attends to, on each side; null for all of the sentence. */
+  readonly window: number | null;
+}
+
 export interface EncoderConfig {
   readonly vocabSize: number;
   /** Numbers of an embedding row if these are then projected to the hidden size (ALBERT). */
@@ -24,6 +32,11 @@ export interface EncoderConfig {
   readonly padId?: number;
   /** Whether a learned bias for the distance between two tokens is added to attention's scores (MPNet). */
   readonly relativePositions?: boolean;
+  /**
+   * Present where layers normalise before each of their two parts, turn queries and keys by their positions (rotary
+   * embeddings), have one matrix for queries, keys and values, a gated feed-forward part, and no biases (ModernBERT).
+   */
+  readonly rotary?: readonly RotaryLayer[];
   /** 0 where the architecture has no token types (DistilBERT, MPNet). */
   readonly tokenTypes: number;
   readonly layerNormEps: number;
@@ -79,6 +92,18 @@ export function parameterShapes(
   encoder: EncoderConfig,
   modules: readonly SentenceModule[] = [],
 ): ReadonlyMap<string, readonly number[]> {
+  const shapes = encoder.rotary ? preNormShapes(encoder) : postNormShapes(encoder);
+  for (const [i, module] of modules.entries()) {
+    if (module.kind !== 'dense') continue;
+    const { into, out, bias, residual } = module;
+    shapes.set(`modules.${i}.linear.weight`, [out, into]);
+    if (bias) shapes.set(`modules.${i}.linear.bias`, [out]);
+    if (residual && into !== out) shapes.set(`modules.${i}.residual.weight`, [out, into]);
+  }
+  return shapes;
+}
+
+function postNormShapes(encoder: EncoderConfig): Map<string, readonly number[]> {
   const { hiddenSize: h, intermediateSize: m, embeddingSize: e = h } = encoder;
   const shapes = new Map<string, readonly number[]>();
   const linear = (name: string, out: number, into: number) =>
@@ -99,14 +124,24 @@ export function parameterShapes(
     norm(`layers.${i}.ffn.norm`, h);
   }
   if (encoder.relativePositions) shapes.set('attention.distance.bias', [distanceBuckets, encoder.heads]);
-  for (const [i, module] of modules.entries()) {
-    if (module.kind !== 'dense') continue;
-    const { into, out, bias, residual } = module;
-    shapes.set(`modules.${i}.linear.weight`, [out, into]);
-    if (bias) shapes.set(`modules.${i}.linear.bias`, [out]);
-    if (residual && into !== out) shapes.set(`modules.${i}.residual.weight`, [out, into]);
-  }
   return shapes;
+}
+
+function preNormShapes(encoder: EncoderConfig): Map<string, readonly number[]> {
+  const { hiddenSize: h, intermediateSize: m } = encoder;
+  const shapes = new Map<string, readonly number[]>();
+  shapes.set('embeddings.word', [encoder.vocabSize, h]);
+  shapes.set('embeddings.norm.weight', [h]);
+  for (let i = 0; i < encoder.layers; i++) {
+    // The embeddings are normalised already.
+    if (i > 0) shapes.set(`layers.${i}.attention.norm.weight`, [h]);
+    shapes.set(`layers.${i}.attention.qkv.weight`, [3 * h, h]);
+    shapes.set(`layers.${i}.attention.output.weight`, [h, h]);
+    shapes.set(`layers.${i}.ffn.norm.weight`, [h]);
+    shapes.set(`layers.${i}.ffn.in.weight`, [2 * m, h]);
+    shapes.set(`layers.${i}.ffn.out.weight`, [h, m]);
+  }
+  return shapes.set('final.norm.weight', [h]);
 }
 
 /** The number of all parameters' elements. */

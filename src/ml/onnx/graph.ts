@@ -47,6 +47,11 @@ export class Graph {
     return this.#constant('float', [], Float32Array.of(value));
   }
 
+  /** A vector. */
+  floats(values: readonly number[]): string {
+    return this.#constant('float', [values.length], Float32Array.from(values));
+  }
+
   /** A scalar. */
   int(value: number): string {
     return this.#constant('int64', [], BigInt64Array.of(BigInt(value)));

@@ -2,7 +2,7 @@
 
 import type { Pooling } from '../../core/model/types';
 import type { DenseConfig, SentenceModelConfig } from '../model/types';
-import { activate, inputNames, sequenceLength } from './encoderGraph';
+import { activate, inputNames, sequenceLength } from './attentionNodes';
 import type { Graph } from './graph';
 import type { WeightNodes } from './precision';
 

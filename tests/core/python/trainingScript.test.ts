@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { fieldEntry, recipeFieldNames } from '../../../src/core/recipe/fields';
-import type { ScriptData } from '../../../src/core/python/scriptData';
+import type { ScriptData } from '../../../src/core/python/data/scriptData';
 import { trainingScript } from '../../../src/core/python/trainingScript';
 
 // What the scripts do is tested by running them: tests/python/test_scripts.py.
@@ -26,9 +26,9 @@ describe('the training script', () => {
   it('reads quotes as the page did', () => {
     expect(trainingScript(defaultRecipe, pairs)).not.toMatch(/quot|escapechar/);
     const read = (quoting: ScriptData['quoting']) => trainingScript(defaultRecipe, { ...pairs, quoting });
-    expect(read('backslash')).toContain('escapechar="\\\\",\n    doublequote=False,\n)');
-    expect(read('single')).toContain(`quotechar="'",\n)`);
-    expect(read('none')).toContain('quoting=3,\n)');
+    expect(read('backslash')).toContain('escapechar="\\\\",\n    doublequote=False,\n    on_bad');
+    expect(read('single')).toContain(`quotechar="'",\n    on_bad`);
+    expect(read('none')).toContain('quoting=3,\n    on_bad');
   });
 
   it('names what the page changed after reading, and no text can end its docstring', () => {
@@ -70,13 +70,48 @@ describe('the training script', () => {
     expect(script).toContain('"sentence1": joined(rows.iloc[:, 0], rows.iloc[:, 2]),');
     expect(script).toContain('if text in ["NS"]:\n        return False');
     expect(script).toContain('.isin(["N/A"]).any(axis=1)]');
-    expect(script).toContain('(4 - pd.to_numeric(');
-    expect(script).toContain('score.between(0, 4)');
+    expect(script).toContain('(4 - rows.iloc[:, 3].map(score, na_action="ignore")) / 4');
+    expect(script).toContain('on_scale = 0 - 0.000001 <= value <= 4 + 0.000001');
     expect(script).toContain('held_out = parts.filter(lambda row: row["split"].strip() in ["dev", "Dev"])');
     expect(script).not.toContain('train_test_split');
     const plain = trainingScript(defaultRecipe, pairs);
-    expect(plain).not.toMatch(/joined|is_missing|isin|between|"split"/);
+    expect(plain).not.toMatch(/joined|is_missing|isin|on_scale|"split"/);
     expect(plain).toContain('train_test_split');
+  });
+
+  it('reads scores as the page does: percentages, and no number that marks a missing score', () => {
+    const scored = (percent: boolean, kept: boolean) =>
+      trainingScript(
+        { ...defaultRecipe, loss: 'CosineSimilarityLoss' },
+        {
+          ...pairs,
+          roles: { sentence1: 0, sentence2: 1, negatives: [], label: 2 },
+          labels: { kind: 'score', min: 0, max: 100, rescaled: true, ...(percent ? { percent } : {}) },
+          labelMarks: [{ mark: '-1', rows: 3, kept }],
+        },
+      );
+    expect(scored(true, false)).toContain('if not found or found[2] == "" or text in ["-1"]:');
+    expect(scored(false, true)).toContain('if not found or found[2] != "":');
+  });
+
+  it('leaves out rows without a label where all others say "similar"', () => {
+    const roles = { sentence1: 0, sentence2: 1, negatives: [], label: 2 };
+    const labels = { kind: 'positive', value: 'yes', cells: ['yes', 'Yes'] } as const;
+    expect(trainingScript(defaultRecipe, { ...pairs, roles, labels })).toContain(
+      'examples = examples[rows.iloc[:, 2].str.strip().isin(["yes", "Yes"])]',
+    );
+  });
+
+  it('stops where the file has not the rows that the page made of it', () => {
+    const firstRow = ['Where is it?', 'There.', 'No.'];
+    const changed = trainingScript(defaultRecipe, { ...pairs, firstRow, changes: ['Lists were expanded.'] });
+    expect(changed).toContain('first_row = ["Where is it?", "There.", "No."]');
+    expect(trainingScript(defaultRecipe, { ...pairs, firstRow })).not.toMatch(/first_row|SystemExit/);
+  });
+
+  it('skips the lines above the table and the columns without a name as the page did', () => {
+    const script = trainingScript(defaultRecipe, { ...pairs, linesAbove: 2, strays: ['unnamedColumns'] });
+    expect(script).toContain('skiprows=3,\n    header=None,\n    names=range(3),');
   });
 
   it('is the same for the same recipe and data', () => {

@@ -115,6 +115,17 @@ export const dataSamples = {
     { column: 'pos', lists: 1, items: 1 },
     { column: 'pos', lists: 20, items: 35 },
   ],
+  'data.note.list.texts': [
+    { column: 'positive_ctxs', member: 'text', others: ['title', 'score'] },
+    { column: 'passages', member: 'text', others: [] },
+  ],
+  'data.note.list.sets': [{ column: 'set', sets: 1200, pairs: 4800 }],
+  'data.note.list.oneHot': [{ column: 'label', classes: 3 }],
+  'data.note.chat': [
+    { column: 'messages', names: ['messages.user', 'messages.assistant'], chats: 40, left: 41 },
+    { column: 'rejected', names: ['rejected'], chats: 40, left: 0 },
+  ],
+  'data.note.choices': [{ column: 'choices', answer: 'answer', wrong: 3 }],
   'data.note.list.columns': [
     { column: 'neg', lists: 1, items: 1, columns: 1, empty: 1 },
     { column: 'neg', lists: 20, items: 60, columns: 5, empty: 3 },

@@ -248,6 +248,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     useAs: [['Label']],
     negative: [[1], [2]],
     useColumn: [['label2', 'Label']],
+    skippedRows: [[1], [12]],
+    skippedFor: [
+      ['Sentence 2 is empty.', 1, 7],
+      ['Sentence 2 is empty.', 3200, 7],
+    ],
+    skippedForOthers: [[1], [5]],
     evaluationFileRead: [
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],

@@ -42,14 +42,14 @@ export const roleSamples = {
   'roles.unused.otherLabel': [{ column }],
   'roles.taken.several': [
     {
-      role: 'Negative',
+      role: 'negative',
       columns: ['neg.1', 'neg.2'],
       evidence: message('roles.evidence.negatives', { columns: 2, named: 2 }),
     },
   ],
   'roles.taken': [
     {
-      role: 'Sentence 1',
+      role: 'sentence1',
       column: 'question',
       evidence: { code: 'roles.evidence.sentenceName', params: { column: 'question' } },
     },

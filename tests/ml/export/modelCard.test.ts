@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { openDataset } from '../../../src/core/data/dataset/dataset';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { better } from '../../fixtures/studio';
+import { source } from '../../core/data/sources';
 import { memoryFiles, tinyBert } from '../tinyModel';
 
 const metrics = (spearman: number | null): Metrics => ({
@@ -17,11 +19,20 @@ const metrics = (spearman: number | null): Metrics => ({
   tripletAccuracy: null,
 });
 const { config } = await readModel(memoryFiles(tinyBert()));
+const csv = [
+  'sentence1,sentence2,rating,annotator_id',
+  ...Array.from({ length: 12 }, (_, i) => `The boat ${i} is here.,A ship ${i} is near.,${i % 6},${i % 3}`),
+  ',Nobody is here.,3,1',
+  'A dog sleeps.,A cat sleeps.,-1,2',
+  'A dog eats.,A cat eats.,-1,2',
+].join('\n');
+const { dataset } = await openDataset(source(`${csv}\n`, 'boats_2.csv'));
 const facts: CardFacts = {
   name: 'my-model',
   config,
   prompts: { sentence1: '', sentence2: '' },
   recipe: { ...defaultRecipe, loss: 'ContrastiveLoss', lossParams: { margin: 0.4 }, batchSize: 24 },
+  data: dataset,
   rows: { train: 360, heldOut: 40 },
   before: metrics(0.61234),
   after: metrics(0.75),
@@ -40,6 +51,32 @@ test('the front matter names the library, the task, the base and the loss', () =
     '- feature-extraction',
     '- loss:ContrastiveLoss',
   ]);
+});
+
+test('the data is described as on the page: how it was read, what columns and labels mean, which rows were skipped', () => {
+  const [, data] = modelCard(facts).split('## Training data\n\n');
+  expect(data?.split('\n\n## Training\n')[0]).toBe(`| Setting | Value |
+| --- | --- |
+| File | boats_2.csv (${csv.length + 1} bytes) |
+| Encoding | UTF-8 |
+| Delimiter | Comma |
+| Quotes | Doubled ("") |
+| First row is a header | yes |
+| Usable rows | 12 |
+| Skipped rows | 3 |
+
+- Sentence 1: the column "sentence1". "sentence1" is a common name of such a column.
+- Sentence 2: the column "sentence2". "sentence2" is a common name of such a column.
+- Label: the column "rating". "rating" is a common name of a label column.
+- Label: scores from 0 (least similar) to 5 (most similar).
+- Not used: the column "annotator_id". It says who labelled the row.
+- The label "-1" marks a missing label in 2 rows: they are skipped.
+- Scores from 0 to 5 were rescaled to the range from 0 to 1.
+
+| Why rows were skipped | Rows |
+| --- | --- |
+| The label "-1" marks a missing label. | 2 |
+| Sentence 1 is empty. | 1 |`);
 });
 
 test("the recipe is a table in the catalogue's words", () => {

@@ -46,6 +46,66 @@ describe('by default, as in transformers,', () => {
   });
 });
 
+describe('ModernBERT', () => {
+  const [everywhere, nearby] = [
+    { theta: 160_000, window: null },
+    { theta: 10_000, window: 64 },
+  ];
+
+  test('sees the whole sentence in every third layer, and 64 tokens on each side in the others', () => {
+    expect(read('modernbert')).toMatchObject({
+      rotary: [everywhere, nearby, nearby, everywhere],
+      hiddenDropout: 0,
+      layerNormEps: 1e-5,
+    });
+  });
+
+  test('has the angles and kinds of layers of its config, as transformers 4 and 5 write them', () => {
+    const older = {
+      global_attn_every_n_layers: 2,
+      global_rope_theta: 500,
+      local_rope_theta: 20,
+      local_attention: 9,
+    };
+    const newer = {
+      layer_types: ['full_attention', 'sliding_attention', 'full_attention', 'sliding_attention'],
+      rope_parameters: {
+        full_attention: { rope_type: 'default', rope_theta: 500 },
+        sliding_attention: { rope_type: 'default', rope_theta: 20 },
+      },
+      local_attention: 9,
+    };
+    const first = { theta: 500, window: null };
+    const second = { theta: 20, window: 4 };
+    for (const changes of [older, newer]) {
+      expect(read('modernbert', changes).rotary).toEqual([first, second, first, second]);
+    }
+  });
+
+  test.each([
+    ['biases', { norm_bias: true }, 'model.config.biases'],
+    ['scaled angles', { rope_scaling: { type: 'yarn', factor: 4 } }, 'model.config.positionEmbeddings'],
+    [
+      'scaled angles of one kind',
+      { rope_parameters: { full_attention: { rope_type: 'yarn', rope_theta: 1 } } },
+      'model.config.positionEmbeddings',
+    ],
+    ['a layer without a kind', { layer_types: ['full_attention'] }, 'model.config.layerTypes'],
+    ['heads of an odd width', { hidden_size: 6 }, 'model.config.oddHeads'],
+  ])('is refused with %s', (_, changes, code) => {
+    expect(() => read('modernbert', changes)).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ what: expect.objectContaining({ code }) }),
+      }),
+    );
+  });
+});
+
+test('ELECTRA projects its embeddings where they are narrower than its layers only', () => {
+  expect(read('electra', { embedding_size: 4 })).toMatchObject({ embeddingSize: 4 });
+  expect(read('electra', { embedding_size: 8 })).not.toHaveProperty('embeddingSize');
+});
+
 describe('ALBERT', () => {
   beforeAll(() => tf.setBackend('cpu'));
   const albert = { embedding_size: 6, num_hidden_groups: 2 };

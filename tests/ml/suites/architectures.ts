@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { architectureOf } from '../../../src/ml/model/architectures/registry';
 import { isLinearWeight } from '../../../src/ml/model/types';
-import { bucketOf } from '../../../src/ml/ops/distanceBias';
+import { bucketOf } from '../../../src/ml/ops/attention/distanceBias';
 import { AdamW } from '../../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import { batchGradients } from '../../../src/ml/train/step';

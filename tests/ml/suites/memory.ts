@@ -31,7 +31,7 @@ import { expectClose } from './close';
 import { config, encoderConfig, randomWeights } from './smallEncoder';
 
 /** Large enough for its sums, such as a batch's labels, to count for nothing. */
-const encoder: EncoderConfig = {
+const bert: EncoderConfig = {
   ...encoderConfig,
   vocabSize: 500,
   hiddenSize: 64,
@@ -40,7 +40,19 @@ const encoder: EncoderConfig = {
   intermediateSize: 256,
   maxPositions: 64,
 };
-const model = { ...config, encoder, maxSeqLength: 64 };
+const modern: EncoderConfig = {
+  ...bert,
+  tokenTypes: 0,
+  hiddenDropout: 0,
+  attentionOutputDropout: 0,
+  feedForwardDropout: 0,
+  attentionDropout: 0,
+  rotary: [
+    { theta: 160_000, window: null },
+    { theta: 10_000, window: 8 },
+    { theta: 10_000, window: 8 },
+  ],
+};
 const lora = {
   loraRank: 0,
   loraAlpha: 8,
@@ -65,7 +77,7 @@ const settings: StepSettings = {
   dropout: { seed: 1, step: 0 },
 };
 
-function batchOf(rows: number, length: number, vocabSize = encoder.vocabSize): StepBatch {
+function batchOf(rows: number, length: number, vocabSize = bert.vocabSize): StepBatch {
   const { below } = createRandom(rows, length);
   const column = () =>
     Array.from({ length: rows }, () =>
@@ -87,8 +99,11 @@ export function estimateSuite(ready: () => Promise<void>, backend: string): void
       { name: 'frozen embeddings', rows: 12, length: 20, trained: { ...whole, freezeEmbeddings: true } },
       { name: 'LoRA', rows: 12, length: 20, trained: { ...whole, lora: { ...lora, loraRank: 4 } } },
       { name: 'gradients that are summed', rows: 2, length: 4, trained: { ...whole, summed: true } },
-    ])('$name', async ({ rows, length, trained }) => {
+      { name: "ModernBERT's layers", rows: 24, length: 20, trained: whole, encoder: modern },
+      { name: "ModernBERT's layers, one pair", rows: 1, length: 4, trained: whole, encoder: modern },
+    ])('$name', async ({ rows, length, trained, encoder = bert }) => {
       await ready();
+      const model = { ...config, encoder, maxSeqLength: 64 };
       const batch = batchOf(rows, length, trained.words ?? encoder.vocabSize);
       const peak = await peakBytes(async () => {
         const made = await SentenceEncoder.create(model, randomWeights(encoder));
@@ -159,7 +174,10 @@ export function partsSuite(ready: () => Promise<void>): void {
 
     it('uses less memory', async () => {
       await ready();
-      const made = await SentenceEncoder.create(model, randomWeights(encoder));
+      const made = await SentenceEncoder.create(
+        { ...config, encoder: bert, maxSeqLength: 64 },
+        randomWeights(bert),
+      );
       const large = batchOf(32, 20);
       const peakOf = (activationBudget: number) =>
         peakBytes(async () => {
@@ -167,7 +185,7 @@ export function partsSuite(ready: () => Promise<void>): void {
           await loss.data();
           tf.dispose([loss, ...gradients.values()]);
         });
-      const { forward } = activationBytes(encoder, sizeOf(large), 'wasm');
+      const { forward } = activationBytes(bert, sizeOf(large), 'wasm');
       expect(await peakOf(forward / 8)).toBeLessThan((await peakOf(Infinity)) / 3);
       made.dispose();
     });

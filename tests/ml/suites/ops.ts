@@ -3,11 +3,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { registerGradients } from '../../../src/ml/tfjs/registerGradients';
-import { attention } from '../../../src/ml/ops/attention';
+import { attention } from '../../../src/ml/ops/attention/attention';
 import { poolings } from '../../../src/core/model/types';
 import { denseActivations, distanceBuckets } from '../../../src/ml/model/types';
 import { denseActivation } from '../../../src/ml/ops/denseActivation';
-import { bucketOf, distanceBias } from '../../../src/ml/ops/distanceBias';
+import { bucketOf, distanceBias } from '../../../src/ml/ops/attention/distanceBias';
 import { applyDropout, dropout } from '../../../src/ml/ops/dropout';
 import { dropoutFactor, dropThreshold } from '../../../src/ml/kernels/dropoutMask';
 import { embedding } from '../../../src/ml/ops/embedding';
@@ -23,6 +23,7 @@ import { clipScale, globalNorm } from '../../../src/ml/optim/gradClip';
 import { expectClose } from './close';
 import * as naive from './naive';
 import { expectOp } from './numeric';
+import { rotaryOpsSuite } from './rotaryOps';
 
 /** Lengths 1, 6, 3 and 5. */
 const offsets = Int32Array.of(0, 1, 7, 10, 15);
@@ -206,6 +207,7 @@ export function opsSuite(ready: () => Promise<void>): void {
           (h, distance) => bias[h * 11 + distance + 5] ?? NaN,
         ),
     });
+    rotaryOpsSuite(check);
     const ids = Int32Array.of(3, 0, 3, 2, 3);
     check('embedding, with an id three times', {
       shapes: [[6, 4]],

@@ -1,7 +1,7 @@
 /** Columns that go with the data and are neither sentences nor labels: ids, times, prices, addresses … */
 
 import type { ColumnProfile } from '../types';
-import { nameWords } from './roleNames';
+import { nameWords } from '../words/columnNames';
 
 export type BystanderKind =
   | 'id'
@@ -15,6 +15,9 @@ export type BystanderKind =
   | 'language'
   | 'count'
   | 'parse'
+  | 'nested'
+  | 'contact'
+  | 'wordless'
   | 'metadata';
 
 /** By a word of the name. */
@@ -34,7 +37,10 @@ const words: Readonly<Record<BystanderKind, string>> = {
   count:
     'count counts num votes upvotes clicks views rank position length len tokens offset start end page version',
   parse: 'parse parsed tree postags',
-  metadata: 'genre dataset corpus file filename captionid domain topic source 来源 领域',
+  nested: '',
+  contact: 'phone tel telephone telefon mobile email mail e-mail téléphone teléfono телефон 电话 邮箱',
+  wordless: '',
+  metadata: 'role roles speaker genre dataset corpus file filename captionid domain topic source 来源 领域',
 };
 const kindOfWord = new Map(
   entriesOf(words).flatMap(([kind, list]) => list.split(/\s+/).map((word) => [word, kind] as const)),
@@ -51,6 +57,13 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
   if (profile.kind === 'empty') return null;
   const byValues = kindOfValues(profile.values.map(({ value }) => value));
   if (byValues !== null) return byValues;
+  if (isRating(profile)) return null;
+  if (
+    profile.kind === 'text' &&
+    profile.distinct > 20 &&
+    profile.values.every(({ value }) => !/\p{L}/u.test(value))
+  )
+    return 'wordless';
   const found = nameWords(profile.name).flatMap(
     (word) => kindOfWord.get(word.replace(/\d+$/, '') || word) ?? [],
   );
@@ -58,14 +71,33 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
   return looksLikeSentences(profile) ? null : (found[0] ?? null);
 }
 
+/** What one of several raters gave, such as "annotator_1": few whole numbers. */
+const isRating = ({ name, range, distinct }: ColumnProfile) =>
+  range !== null &&
+  distinct >= 3 &&
+  distinct <= 11 &&
+  range.min >= -5 &&
+  range.max <= 10 &&
+  /(annotator|rater|judge|coder|bewerter|标注员|标注者)[^\p{L}\p{N}]*(\d|[a-e])$/iu.test(name);
+
 function kindOfValues(values: readonly string[]): BystanderKind | null {
   const all = (pattern: RegExp) => values.length > 0 && values.every((value) => pattern.test(value));
+  if (all(/^[[{][^]*[\]}]$/) && values.some((value) => /[",:]/.test(value))) return 'nested';
   if (all(/^(https?:\/\/|www\.)\S+$/i)) return 'url';
   if (all(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)) return 'id';
   if (all(/^(?=.*\d)[0-9a-f]{16,128}$/i)) return 'hash';
-  if (all(/^\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ].*)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d{1,2}:\d{2}(:\d{2})?$/))
+  if (
+    all(
+      /^\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ].*)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}([ T,].*)?$|^\d{1,2}:\d{2}(:\d{2})?$/,
+    )
+  )
     return 'time';
   if (all(/^[$€£¥]\s?\d[\d.,]*$|^\d[\d.,]*\s?[$€£¥]$/)) return 'price';
+  if (
+    all(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^\+?\(?\d[\d\s()/.-]{6,}$/) &&
+    values.some((value) => /[@+\s()/-]/.test(value))
+  )
+    return 'contact';
   if (all(/^1[0-9]{9}([0-9]{3})?(\.\d+)?$/)) return 'time';
   // Codes are ids also where they repeat, such as those of queries.
   return all(/^(?=.*[a-z])(?=.*\d)[a-z\d]{0,12}[-_:.#/]?\d[\w.:/#-]{0,50}$/i) ? 'id' : null;

@@ -2,7 +2,7 @@
 
 import { message, type Message } from '../../../messages/message';
 import { readClassesStepwise } from '../labels/classLabels';
-import { marksIn, type LabelMark } from '../labels/labelReading';
+import { marksIn, type LabelMark, type LabelReading } from '../labels/labelReading';
 import { labelMeaning, type LabelMeaning } from '../labels/labelMeaning';
 import { readLabelsStepwise } from '../labels/labels';
 import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
@@ -65,11 +65,15 @@ export function* buildExamplesStepwise(
   const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
   const single = isSingle(roles);
-  const reading = single
-    ? yield* readClassesStepwise(table, roles.label ?? -1, new Set(choices.keptLabels))
-    : roles.label === null
-      ? null
-      : yield* readLabelsStepwise(table, roles.label, hasTwice(roles) ? null : pair, choices);
+  const filled = yield* filledRows(table, textColumns(roles).slice(0, pair ? 2 : 1));
+  function* readingOf(some: Table): Stepwise<LabelReading | null> {
+    if (single) return yield* readClassesStepwise(some, roles.label ?? -1, new Set(choices.keptLabels));
+    if (roles.label === null) return null;
+    return yield* readLabelsStepwise(some, roles.label, hasTwice(roles) ? null : pair, choices);
+  }
+  const reading = yield* readingOf(filled);
+  // What is wrong with the labels of the other rows.
+  const otherLabels = filled === table ? null : yield* readingOf(table);
   const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
@@ -93,7 +97,8 @@ export function* buildExamplesStepwise(
       const all = written.map((text) => wellFormed(text).trim());
       const [texts, others] = [all.slice(0, firstNegative), all.slice(firstNegative)];
       const negatives = others.filter((text) => !isMissing(text));
-      const read = labelled ? (reading?.values.get(cells[roles.label ?? -1]?.trim() ?? '') ?? noLabel) : null;
+      const cell = cells[roles.label ?? -1]?.trim() ?? '';
+      const read = labelled ? (reading?.values.get(cell) ?? faultIn(otherLabels, cell)) : null;
       const label = typeof read === 'number' ? read : null;
       countMarks(texts, marks);
       countMarks(others, negativeMarks);
@@ -152,6 +157,25 @@ export function* buildExamplesStepwise(
     joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
     split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
   };
+}
+
+/** The table's rows in which none of the columns is empty, such as the line with a sum below the data; it itself if all are. */
+function* filledRows(table: Table, columns: readonly number[]): Stepwise<Table> {
+  const lines: number[] = [];
+  const rows: Table['rows'][number][] = [];
+  for (const [i, row] of table.rows.entries()) {
+    if (i % rowsInStep === 0) yield;
+    if (columns.some((column) => (row[column] ?? '').trim() === '')) continue;
+    rows.push(row);
+    lines.push(table.lines[i] ?? 0);
+  }
+  return rows.length === table.rows.length ? table : { ...table, rows, lines };
+}
+
+/** What is wrong with a label that no row with sentences has; null where nothing is. */
+function faultIn(others: LabelReading | null, cell: string): Message | null {
+  const read = others?.values.get(cell);
+  return typeof read === 'number' ? null : (read ?? noLabel);
 }
 
 const joinedNames = (joined: JoinedColumns, { columns }: Table) =>

@@ -7,7 +7,7 @@ import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
-import { isNamed, isNegativeName, nameKey } from './roleNames';
+import { isNamed, isNegativeName, isScoreOfSide, nameKey } from '../words/columnNames';
 
 export interface UnusedColumn {
   /** Its index in the table. */
@@ -85,6 +85,7 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   const [only] = values;
   if (distinct === 1 && only) return message('roles.unused.constant', { value: shorten(only.value, 40) });
   if (isNegativeName(name)) return message('roles.unused.negative');
+  if (isScoreOfSide(name)) return message('roles.unused.sideScore');
   if (nameKey(name) === 'input' && isInstruction(profiles[roles.sentence1 ?? -1])) {
     return message('roles.unused.input');
   }

@@ -1,6 +1,7 @@
 /** The split that a file brings along: a column whose values say which rows are for training, development and test. */
 
 import { message, type Message } from '../../../messages/message';
+import { meaningOf } from '../words/labelWords';
 import { splitPartOf, type SplitPart } from '../words/splitWords';
 import type { ColumnProfile, DataChoices, Example, Table } from '../types';
 
@@ -46,10 +47,11 @@ export function fileSplit(
   const name = table.columns[column];
   if (name === undefined) return null;
   const partOfCell = new Map<string, SplitPart | null>();
+  const says = saysTraining(profiles[column]);
   const parts = table.rows.map((row) => {
     const cell = row[column]?.trim() ?? '';
     const known = partOfCell.get(cell);
-    const part = known === undefined ? splitPartOf(cell) : known;
+    const part = known === undefined ? (says ? trainingPart(cell) : splitPartOf(cell)) : known;
     partOfCell.set(cell, part);
     return part;
   });
@@ -69,8 +71,22 @@ export function fileSplit(
   return { column, name, cells, rows, unnamed, evaluated, possible, used, parts };
 }
 
+/** Whether a column says of each row whether it is for training: "is_train" with yes and no. */
+function saysTraining(profile: ColumnProfile | undefined): boolean {
+  if (profile === undefined || profile.distinct !== 2) return false;
+  const named = /^(is|in)_?(train|training|trainset)$/i.test(profile.name.trim().replaceAll(/[ -]/g, '_'));
+  return named && profile.values.every(({ value }) => trainingPart(value) !== null);
+}
+
+function trainingPart(cell: string): SplitPart | null {
+  const meaning = meaningOf(cell);
+  return meaning === null ? null : meaning === 1 ? 'train' : 'test';
+}
+
 /** Few values, all of which name a part, training among them. */
-function namesSplits({ values, distinct, kind }: ColumnProfile): boolean {
+function namesSplits(profile: ColumnProfile): boolean {
+  if (saysTraining(profile)) return true;
+  const { values, distinct, kind } = profile;
   if (kind === 'number' || kind === 'empty' || distinct < 2 || distinct > values.length) return false;
   const parts = values.map(({ value }) => splitPartOf(value));
   return parts.includes('train') && parts.every((part) => part !== null) && new Set(parts).size > 1;

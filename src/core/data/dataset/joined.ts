@@ -3,7 +3,7 @@
 import type { ColumnProfile, DataChoices, JoinedSentence, Roles } from '../types';
 import { isMissingMark } from '../words/missing';
 import { columnsOf, roleNames } from './roleColumns';
-import { nameKey, nameWords } from './roleNames';
+import { nameKey, nameWords } from '../words/columnNames';
 
 /** Two columns that can be one sentence. */
 export interface JoinOffer {

@@ -9,14 +9,17 @@ import { bystanderKind, looksLikeSentences } from './bystanders';
 import { textColumns } from './roleColumns';
 import {
   arePair,
+  areSides,
   isNamed,
   isNegativeName,
+  isScoreOfSide,
   isUnnamed,
+  lastKey,
   nameKey,
   nameWords,
   roleNames,
   type NamedRole,
-} from './roleNames';
+} from '../words/columnNames';
 
 /** Characters; a column named as the label but of longer texts is a sentence. */
 const longestLabel = 20;
@@ -32,31 +35,42 @@ export const guessRoles = (table: Table, profiles: readonly ColumnProfile[]): Ro
   atOnce(guessRolesStepwise(table, profiles));
 
 export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfile[]): Stepwise<Roles> {
-  const keys = table.columns.map(nameKey);
+  const [keys, lastKeys] = [table.columns.map(nameKey), table.columns.map(lastKey)];
   const taken = new Set<number>();
   const take = (column: number | null) => {
     if (column !== null) taken.add(column);
     return column;
   };
   const named = (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => {
-    for (const name of roleNames[role].split(/\s+/)) {
-      const column = keys.findIndex((other, i) => {
-        const profile = profiles[i];
-        return other === nameKey(name) && !taken.has(i) && profile !== undefined && fits(profile);
-      });
-      if (column >= 0) return column;
+    for (const name of roleNames[role].split(/\s+/).map(nameKey)) {
+      for (const names of [keys, lastKeys]) {
+        const column = names.findIndex((other, i) => {
+          const profile = profiles[i];
+          return other === name && !taken.has(i) && profile !== undefined && fits(profile);
+        });
+        if (column >= 0) return column;
+      }
     }
     return null;
   };
   const holdsText = (profile: ColumnProfile) => {
     const { kind } = profile;
     if (kind !== 'text' && kind !== 'category' && kind !== 'id') return false;
+    // One word, or the member of an object, that is the same in every row: what a tool writes beside the texts.
+    const [only] = profile.values;
+    const constant = profile.distinct === 1 && profile.rows > 3;
+    if (constant && (profile.name.includes('.') || !/\s/.test(only?.value ?? ''))) return false;
     const bystander = bystanderKind(profile);
     return bystander === null || bystander === 'metadata';
   };
 
   const label = take(labelByName(profiles, named));
-  const pair = namedPair(profiles, (i, profile) => !taken.has(i) && holdsText(profile));
+  const isFreeText = (i: number, profile: ColumnProfile) => !taken.has(i) && holdsText(profile);
+  const pair =
+    namedPair(profiles, isFreeText, arePair) ??
+    (profiles.some(({ name }) => isNamed('sentence1', name))
+      ? null
+      : namedPair(profiles, isFreeText, areSides));
   const negatives = profiles.flatMap((profile, i) =>
     !taken.has(i) && holdsText(profile) && isNegativeName(profile.name) ? [i] : [],
   );
@@ -68,18 +82,47 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
   const namedFirst = pair ? take(pair[0]) : byName('sentence1');
   const namedSecond = pair
     ? take(pair[1])
-    : (byName('sentence2') ?? take(withWord(profiles, ['pos', 'positive'], taken, holdsText)));
+    : (byName('sentence2') ?? take(withWord(profiles, positiveWords, taken, holdsText)));
 
-  const isFree = (i: number) => !taken.has(i) && !isBystander(profiles[i]);
+  const isFree = (i: number) => {
+    const profile = profiles[i];
+    return profile !== undefined && !taken.has(i) && holdsText(profile) && !isBystander(profile);
+  };
   const texts = sentenceColumns(profiles, isFree);
   const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
   const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
   // What a file without names has after two columns of sentences are negatives.
   const further = texts.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
-  const found = label ?? (yield* labelByContent(table, profiles, taken, second === null));
+  const ofTopic = label !== null && second !== null && (yield* isTopic(table, label));
+  const found = (ofTopic ? null : label) ?? (yield* labelByContent(table, profiles, taken, second === null));
   const unnamed = negatives.length === 0 && found === null ? further : [];
-  return { sentence1, sentence2: second, negatives: [...negatives, ...unnamed], label: found };
+  const roles = { negatives: [...negatives, ...unnamed], label: found };
+  // A text is found by its title, not the title by its text.
+  const titleLast =
+    sentence1 !== null && second !== null && isTitle(profiles[second]) && isBody(profiles[sentence1]);
+  return titleLast
+    ? { sentence1: second, sentence2: sentence1, ...roles }
+    : { sentence1, sentence2: second, ...roles };
 }
+
+const isTitle = (profile: ColumnProfile | undefined) =>
+  profile !== undefined && lastKey(profile.name) === 'title';
+const isBody = (profile: ColumnProfile | undefined) =>
+  profile !== undefined && ['text', 'body', 'content', 'abstract'].includes(lastKey(profile.name));
+
+/** Words in the name of a column of right answers. */
+const positiveWords = [
+  'pos',
+  'positive',
+  'correct',
+  'right',
+  'best',
+  'richtige',
+  'bonne',
+  'correcta',
+  'corretta',
+  'correta',
+];
 
 const isBystander = (profile: ColumnProfile | undefined) =>
   profile !== undefined && bystanderKind(profile) !== null;
@@ -95,25 +138,35 @@ function labelByName(
   profiles: readonly ColumnProfile[],
   named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
 ): number | null {
-  const known = named('label', holdsLabels);
+  const known = named('label', (profile) => holdsLabels(profile) && !isOfSide(profile, profiles));
   if (known !== null) return namesOf(profiles, known) ?? known;
   const repeats = (profile: ColumnProfile) =>
-    (profile.kind === 'category' || profile.kind === 'number') && !looksLikeSentences(profile);
+    (profile.kind === 'category' || profile.kind === 'number') &&
+    profile.distinct > 1 &&
+    !looksLikeSentences(profile);
   const byWord = profiles.findIndex(
     (profile) =>
       holdsLabels(profile) &&
       !isBystander(profile) &&
       !looksLikeSentences(profile) &&
+      !isOfSide(profile, profiles) &&
       (labelWords.test(nameWords(profile.name).join(' ')) || isOpposite(profile.name)),
   );
   return byWord >= 0 ? byWord : named('choice', (profile) => repeats(profile) || isGraded(profile));
 }
 
+/** Whether a column has scores of the positives or negatives beside it. */
+const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =>
+  isScoreOfSide(name) && profiles.some((other) => isNegativeName(other.name));
+
 const labelWords =
   /\b(label|score|rating|similar|similarity|duplicate|duplicates|relevance|relevant|relatedness|paraphrase|match|cosine)\b/;
 
-const isGraded = ({ kind, distinct, rows }: ColumnProfile) =>
-  kind === 'text' && distinct <= 12 && rows >= 2 * distinct;
+const isGraded = (profile: ColumnProfile) =>
+  profile.kind === 'text' &&
+  profile.distinct <= 12 &&
+  profile.rows >= 2 * profile.distinct &&
+  (!looksLikeSentences(profile) || profile.values.every(({ value }) => /\d/.test(value)));
 
 /** The column that names the classes of column `label`, such as "label_text" beside "label", or null. */
 function namesOf(profiles: readonly ColumnProfile[], label: number): number | null {
@@ -131,6 +184,7 @@ function namesOf(profiles: readonly ColumnProfile[], label: number): number | nu
 function namedPair(
   profiles: readonly ColumnProfile[],
   fits: (column: number, profile: ColumnProfile) => boolean,
+  belong: (first: string, second: string) => boolean,
 ): readonly [number, number] | null {
   const isOther = ({ name }: ColumnProfile) =>
     isNegativeName(name) ||
@@ -139,7 +193,7 @@ function namedPair(
   for (const [i, first] of profiles.entries()) {
     if (!fits(i, first) || isOther(first)) continue;
     const j = profiles.findIndex(
-      (second, k) => k !== i && fits(k, second) && arePair(first.name, second.name),
+      (second, k) => k !== i && fits(k, second) && !isOther(second) && belong(first.name, second.name),
     );
     if (j < 0) continue;
     if (isNamed('sentence1', first.name)) return [i, j];
@@ -186,10 +240,27 @@ function sentenceColumns(profiles: readonly ColumnProfile[], isFree: (column: nu
     profiles.flatMap((profile, i) => (profile.kind === kind && isFree(i) ? [i] : []));
   const texts = columns('text');
   if (texts.length >= 2) return texts;
-  const spaced = columns('category').filter((i) =>
-    profiles[i]?.values.some(({ value }) => /\S\s\S/.test(value)),
-  );
+  const spaced = columns('category').filter((i) => {
+    const { name = '', values = [] } = profiles[i] ?? {};
+    return !namesClasses(name) && values.some(({ value }) => /\S\s\S/.test(value));
+  });
   return [...texts, ...spaced].sort((a, b) => a - b);
+}
+
+/** Whether a column of few short texts names classes, such as "intent_name", so that it is no second sentence. */
+const namesClasses = (name: string) =>
+  nameWords(name).some((word) =>
+    /^(intent|intents|category|class|classes|topic|sentiment|emotion|genre|tag|label|kategorie|categoría|catégorie|categoria|категория|类别|分类)$/.test(
+      word,
+    ),
+  );
+
+/** Whether a column of classes says what a pair is about, and not how its sentences relate. */
+function* isTopic(table: Table, column: number): Stepwise<boolean> {
+  const name = table.columns[column] ?? '';
+  if (isNamed('label', name) || !namesClasses(name)) return false;
+  const { scheme, certain } = yield* readLabelsStepwise(table, column);
+  return scheme.kind === 'class' && !certain;
 }
 
 const languages = new Set(
@@ -215,13 +286,15 @@ function* labelByContent(
   let asked: number | null = null;
   let fallback: number | null = null;
   for (const [i, profile] of [...profiles.entries()].reverse()) {
-    if (taken.has(i) || isBystander(profile)) continue;
+    if (taken.has(i) || isBystander(profile) || isOfSide(profile, profiles)) continue;
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
     if (!single && range && (range.min < -1 || range.max > 100)) continue;
     const { scheme, certain } = single
       ? yield* readClassesStepwise(table, i)
       : yield* readLabelsStepwise(table, i);
+    // One value in every row is no label, unless the file has no names.
+    if (scheme.kind === 'positive' && !isUnnamed(profile.name)) continue;
     if (scheme.kind === 'class' && !single) classes ??= certain || isUnnamed(profile.name) ? i : null;
     else if (scheme.kind !== 'unusable' && certain) return i;
     // Two words that say nothing are asked about.

@@ -49,7 +49,8 @@ export function withSimilar(
   const zero = labelled.filter((cell) => !keys.has(keyOf(cell)));
   const [value = ''] = one;
   if (one.length === 0) return reading;
-  const scheme: LabelScheme = zero.length === 0 ? { kind: 'positive', value } : { kind: 'binary', one, zero };
+  const scheme: LabelScheme =
+    zero.length === 0 ? { kind: 'positive', value, cells: one } : { kind: 'binary', one, zero };
   return {
     scheme,
     notes: [

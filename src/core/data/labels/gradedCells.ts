@@ -5,6 +5,7 @@ import { isFew } from './labelReading';
 import { rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { orders } from '../words/labelTable';
 import { entries, meaningOf, plainWord } from '../words/labelWords';
+import { degreeOf } from '../words/degrees';
 import { readNumber } from './numbers';
 
 export interface GradedCells {
@@ -25,7 +26,7 @@ interface Grade {
 
 /** The scores of cells that are graded; null where they are not. */
 export function* readGradedCells(counts: CellCounts): Stepwise<GradedCells | null> {
-  return (yield* wordsOnScale(counts)) ?? (yield* numberedWords(counts));
+  return (yield* wordsOnScale(counts)) ?? (yield* wordsByDegree(counts)) ?? (yield* numberedWords(counts));
 }
 
 function* wordsOnScale(counts: CellCounts): Stepwise<GradedCells | null> {
@@ -45,6 +46,26 @@ function* wordsOnScale(counts: CellCounts): Stepwise<GradedCells | null> {
 }
 /** The shortest scale that has all words is meant. */
 const scales = orders.map((order) => entries(order).map(plainWord)).sort((a, b) => a.length - b.length);
+
+/** Words that differ by how much of similarity or difference they say, in that order; their places are the scores. */
+function* wordsByDegree(counts: CellCounts): Stepwise<GradedCells | null> {
+  if (counts.size > few * few) return null;
+  const degrees = new Map<string, number>();
+  const graded = new Set<number>();
+  for (const cell of counts.keys()) {
+    const found = degreeOf(cell);
+    if (!found) continue;
+    degrees.set(cell, found.degree);
+    if (found.graded) graded.add(found.degree);
+  }
+  yield;
+  const levels = [...new Set(degrees.values())].sort((a, b) => a - b);
+  // "entailment", "neutral" and "contradiction" are classes.
+  if (graded.size < 2 || levels.length < 3 || levels.length > few || !fitsNearlyAll(degrees, counts))
+    return null;
+  const scores = new Map([...degrees].map(([cell, degree]) => [cell, levels.indexOf(degree)]));
+  return { scores, ends: { min: 0, max: levels.length - 1 }, reversed: false };
+}
 
 const few = 12;
 
@@ -90,6 +111,7 @@ function* numberedWords(counts: CellCounts): Stepwise<GradedCells | null> {
 
 const fraction = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|von|sur|de|di|van|из|z)\s*(\d+)$/iu;
 const numbered = /^[[(]?(-?\d{1,3})[\])]?\s*(?:[-–—=:.),]\s*|\s)(?=\P{N}*\p{L})(.+)$/u;
+const stars = /^([★⭐]\uFE0F?)+(☆*)$/u;
 const numberedLast = /^(\p{L}\P{N}*?)\s*[[(]\s*(-?\d{1,3})\s*[\])]$/u;
 
 function gradeOf(cell: string): Grade | null {
@@ -97,6 +119,10 @@ function gradeOf(cell: string): Grade | null {
   if (plain && !plain.percent && Number.isFinite(plain.value))
     return { score: plain.value, of: null, words: '' };
   const text = cell.normalize('NFKC').trim();
+  if (stars.test(text)) {
+    const score = text.match(/[★⭐]/gu)?.length ?? 0;
+    return { score, of: text.includes('☆') ? (text.match(/[★⭐☆]/gu)?.length ?? score) : 5, words: '' };
+  }
   const part = fraction.exec(text);
   if (part) {
     const [, score = '', of = ''] = part;

@@ -144,7 +144,11 @@ function decideOne(levels: Levels): Decision | Message {
   const similar = opposite ? 0 : 1;
   if (value === similar) {
     const notes = opposite ? [message('labels.note.opposite', { column: levels.name })] : [];
-    return { scheme: { kind: 'positive', value: label }, notes, label: () => 1 };
+    return {
+      scheme: { kind: 'positive', value: label, cells: levels.written(value) },
+      notes,
+      label: () => 1,
+    };
   }
   if (value === 1 - similar || value === -1) return message('labels.same.different', { label });
   if (value < 0 || value > 1) return message('labels.same.unknown', { label });
@@ -164,7 +168,7 @@ function asScores(levels: Levels): Decision {
   const own = chosen === 'asIs' ? null : chosen;
   const scale = own
     ? { min: own.min / unit, max: own.max / unit }
-    : scoreScale(lowest, highest, percent ? '' : name);
+    : scoreScale(lowest, highest, percent ? '' : name, opposite);
   const [min, max] = own ? [own.min, own.max] : [scale.min * unit, scale.max * unit];
   if (own === null && min === -1 && max === 1 && !opposite) return keptScores(levels, seen, false);
   const rescaled = min !== 0 || max !== 1;
@@ -182,6 +186,7 @@ function asScores(levels: Levels): Decision {
       min,
       max,
       rescaled: rescaled || opposite,
+      ...(percent ? { percent } : {}),
       ...(opposite ? { reversed: true } : {}),
     },
     notes,

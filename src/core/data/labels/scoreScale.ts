@@ -16,12 +16,14 @@ const named = /(-?\d+(?:\.\d+)?)\s*(?:-|–|—|…|\.\.+|to|bis|à|a|至|~)\s*(
  * 0–1 and −1–1 where they fit; 1–n where the lowest is 1, else from 0; the top is the highest score where that is whole
  * and small (0–3, 1–7), else the next of 5, 10 and 100, since the best score may be missing.
  */
-export function scoreScale(min: number, max: number, name = ''): ScoreScale {
+export function scoreScale(min: number, max: number, name = '', distance = false): ScoreScale {
   const stated = statedScale(name);
   if (stated && stated.min <= min && stated.max >= max) return stated;
   if (min >= -rounding && max <= 1 + rounding) return { min: 0, max: 1 };
   if (min >= -1 - rounding && max <= 1 + rounding) return { min: -1, max: 1 };
   if (min < 0) return { min, max };
+  // Distances have no usual top.
+  if (distance && max > highestWholeTop) return { min: 0, max };
   const given = Number.isInteger(max) ? max <= highestWholeTop : max < 2;
   const top = given ? max : (usualTops.find((usual) => usual >= max) ?? max);
   return { min: min === 1 ? 1 : 0, max: top };

@@ -119,7 +119,7 @@ function oneMeaning(counts: CellCounts, faults: LabelFaults, similar: boolean): 
     return unusable(message('labels.same.different', { label: shown(value) }));
   }
   const values = new Map<string, number | Message>([...faults, ...cells.map((cell) => [cell, 1] as const)]);
-  return { scheme: { kind: 'positive', value }, notes: [], certain: true, values, basis: null };
+  return { scheme: { kind: 'positive', value, cells }, notes: [], certain: true, values, basis: null };
 }
 
 /** Which of two words, at least one of them unknown, says "similar"; null where neither does. */

@@ -4,6 +4,7 @@ import { readSample } from './delimited/quoting';
 import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
+import { parseJson } from './json/parseJson';
 import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
 import type { Delimiter, ParseOptions, Quoting } from '../types';
@@ -14,6 +15,8 @@ type Layout =
       readonly kind: 'delimited';
       readonly delimiter: Delimiter | null;
       readonly quoting: Quoting;
+      /** The delimiter, or the delimiter and a space. */
+      readonly separator: string;
       readonly dictColumn: number | null;
     }
   /** One Python dict a line, without CSV quoting. */
@@ -32,13 +35,21 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
   const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
-  const { quoting, rows } = readSample(sample.slice(0, sampleCharacters), delimiter ?? ',', lineEnd, {
-    cut: sample.length > sampleCharacters,
-    rows: 1000,
-    quoting: options.quoting,
-  });
-  return { kind: 'delimited', delimiter, quoting, dictColumn: dictColumn(rows.slice(0, 50)) };
+  const { quoting, rows, separator } = readSample(
+    sample.slice(0, sampleCharacters),
+    delimiter ?? noDelimiter,
+    lineEnd,
+    {
+      cut: sample.length > sampleCharacters,
+      rows: 1000,
+      quoting: options.quoting,
+    },
+  );
+  return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
+
+/** Splits nothing: a comma in a file of one column belongs to its text. */
+const noDelimiter = '\u001f';
 
 /** The first lines that are not blank, trimmed, at most twenty. */
 function firstLines(sample: string, lineEnd: LineEnd): string[] {
@@ -83,7 +94,7 @@ const isNested = (value: unknown): boolean => typeof value === 'object' && value
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -45,6 +45,7 @@ export async function parseFile(
     delimiter: read.delimiter,
     quoting: read.quoting,
     header: finished.header,
+    ...linesAbove(read),
     table: finished.table,
     rejected,
     notes: [
@@ -56,6 +57,10 @@ export async function parseFile(
     ],
   };
 }
+
+/** Of a table of lines. */
+const linesAbove = ({ format, finished: { firstLine = 1 } }: ReadTable) =>
+  format === 'delimited' && firstLine > 1 ? { linesAbove: firstLine - 1 } : {};
 
 interface ReadFile {
   readonly read: ReadTable;

@@ -39,13 +39,13 @@ export function createPipeline(
   const layout = detectLayout(sample, name, lineEnd, options);
   switch (layout.kind) {
     case 'delimited': {
-      const { delimiter, dictColumn, quoting } = layout;
+      const { delimiter, dictColumn, quoting, separator } = layout;
       const builder =
         dictColumn === null
           ? new TableBuilder(rejections, options.header, delimiter)
           : new DictRows(rejections, dictColumn, options.header);
       const reader = new CsvReader(
-        { delimiter: delimiter ?? ',', lineEnd, quoting, fixed: options.quoting !== undefined },
+        { delimiter: delimiter ?? ',', separator, lineEnd, quoting, fixed: options.quoting !== undefined },
         builder,
         rejections,
       );

@@ -10,7 +10,7 @@ interface WordPair {
 
 /** What answers a question: which one, the name of the column says. Comma-separated. */
 export const agreement: Readonly<Record<string, WordPair>> = {
-  signs: { yes: '1, +, ✓, ✔, ○, 〇', no: '0, -1, -, ✗, ✘, ×' },
+  signs: { yes: '1, +, ✓, ✔, ✔️, ☑, ✅, 👍, 🟢, ○, 〇', no: '0, -1, -, ✗, ✘, ✖, ❌, ❎, 👎, 🔴, ×' },
   English: {
     yes: 'yes, y, true, t, correct, right, agree, ok, okay',
     no: 'no, n, false, f, incorrect, wrong, disagree',
@@ -29,6 +29,24 @@ export const agreement: Readonly<Record<string, WordPair>> = {
   Russian: { yes: 'да, истина, верно, правда, правильно', no: 'нет, ложь, неверно, неправда, неправильно' },
   Chinese: { yes: '是, 是的, 对, 對, 真, 正, 正确, 正確', no: '否, 不是, 错, 錯, 假, 负, 負, 错误, 錯誤' },
   Japanese: { yes: 'はい, 正しい, 正解, 真', no: 'いいえ, 間違い, 不正解, 誤, 偽' },
+  Swedish: { yes: 'ja, sant, sann, korrekt, ratt', no: 'nej, falskt, falsk, fel' },
+  Danish: { yes: 'ja, sand, sandt, rigtig, rigtigt', no: 'nej, falsk, forkert' },
+  Norwegian: { yes: 'ja, sann, sant, riktig', no: 'nei, usann, feil' },
+  Finnish: { yes: 'kyllä, tosi, oikein', no: 'ei, epätosi, väärin' },
+  Czech: { yes: 'ano, pravda, spravne', no: 'ne, nepravda, spatne' },
+  Slovak: { yes: 'ano, pravda, spravne', no: 'nie, nepravda, nespravne' },
+  Hungarian: { yes: 'igen, igaz, helyes', no: 'nem, hamis, hibas' },
+  Romanian: { yes: 'da, adevărat, corect', no: 'nu, fals, greșit' },
+  Turkish: { yes: 'evet, doğru', no: 'hayır, yanlış, yanliş' },
+  Greek: { yes: 'ναι, σωστό, αληθής', no: 'όχι, λάθος, ψευδής' },
+  Ukrainian: { yes: 'так, правда, вірно', no: 'ні, неправда, невірно' },
+  Indonesian: { yes: 'ya, benar, betul', no: 'tidak, salah, bukan' },
+  Vietnamese: { yes: 'có, đúng', no: 'không, sai' },
+  Arabic: { yes: 'نعم, صحيح, صواب', no: 'لا, خطأ, خاطئ' },
+  Hebrew: { yes: 'כן, נכון, אמת', no: 'לא, שגוי, שקר' },
+  Persian: { yes: 'بله, بلی, درست', no: 'خیر, نه, نادرست' },
+  Hindi: { yes: 'हाँ, हां, सही, सच', no: 'नहीं, गलत, झूठ' },
+  Thai: { yes: 'ใช่, จริง, ถูกต้อง', no: 'ไม่ใช่, ไม่, ผิด' },
   Korean: { yes: '예, 네, 참, 맞음, 맞다, 맞아요', no: '아니요, 아니오, 아니, 거짓, 틀림, 틀리다' },
 };
 
@@ -40,8 +58,10 @@ export const similarity: Readonly<Record<string, WordPair>> = {
     no: `different, differs, dissimilar, distinct, mismatch, mismatched, unrelated, irrelevant, antonym, unlike, unique`,
   },
   inference: {
-    yes: 'entailment, entails, entailed, entail',
-    no: 'contradiction, contradicts, contradictory, contradict',
+    yes: `entailment, entails, entailed, entail, implicacion, implicazione, implicacao, implication, folgerung, folgt,
+      następstwo, следование`,
+    no: `contradiction, contradicts, contradictory, contradict, contradiccion, contraddizione, contradicao, tegenspraak,
+      sprzecznosc, противоречие`,
   },
   German: {
     yes: `ahnlich, gleich, dasselbe, identisch, doppelt, duplikat, dublette, verwandt, passend, passt, bedeutungsgleich,
@@ -79,7 +99,7 @@ export const similarity: Readonly<Record<string, WordPair>> = {
   },
   Chinese: {
     yes: '相似, 类似, 類似, 相同, 一样, 一樣, 同义, 同義, 等价, 重复, 重複, 匹配, 相关, 相關, 一致, 蕴含, 蕴涵',
-    no: '不同, 不一样, 无关, 無關, 矛盾',
+    no: '不同, 不一样, 不像, 无关, 無關, 矛盾',
   },
   Japanese: {
     yes: '同じ, 似ている, 類似, 類似している, 同一, 同義, 重複, 関連, 関連あり, 一致',
@@ -117,6 +137,29 @@ export const orders: readonly string[] = [
   'bad, fair, good, excellent, perfect',
   'poor, fair, good, excellent',
 ];
+
+/**
+ * Words before a label that say how much of it, from little to all: "slightly similar", "sehr verschieden". Those of `not`
+ * turn it round altogether.
+ */
+export const degrees = {
+  little: `slightly, a little, a bit, hardly, barely, weakly, little, wenig, kaum, etwas, leicht, peu, un peu, poco, un poco, un po,
+    pouco, um pouco, weinig, een beetje, mało, trochę, мало, немного, слегка, az, biraz, 有点, 略微, 不太, あまり, 少し, やや, 조금, 별로`,
+  some: `somewhat, partially, partly, moderately, sort of, kind of, teilweise, mittel, mäßig, eher, einigermaßen, partiellement,
+    moyennement, plutôt, algo, parcialmente, parzialmente, abbastanza, deels, enigszins, gedeeltelijk, częściowo, raczej,
+    частично, скорее, kısmen, 部分, 比较, 較, 部分的に, どちらかというと, 어느 정도, 부분적으로`,
+  quite: `fairly, quite, rather, mostly, largely, ziemlich, weitgehend, recht, assez, bastante, piuttosto, tamelijk, vrij, dość,
+    довольно, oldukça, 相当, かなり, 꽤`,
+  very: `very, highly, strongly, extremely, completely, totally, entirely, fully, really, sehr, stark, völlig, vollkommen,
+    komplett, ganz, gar, überhaupt, très, tout à fait, totalement, complètement, muy, totalmente, completamente, molto, muito,
+    heel, zeer, helemaal, volledig, bardzo, zupełnie, całkowicie, очень, совершенно, полностью, совсем, çok, tamamen, 非常, 很,
+    完全, 极其, とても, 非常に, 完全に, 全く, まったく, 매우, 아주, 전혀, 완전히`,
+  not: `not at all, by no means, pas du tout, nada, per niente, per nulla, affatto, de modo algum, wcale, вовсе`,
+} as const;
+
+/** Labels between the two. */
+export const between = `neutral, undecided, neither, neither nor, neither similar nor different, unentschieden, weder noch, teils teils,
+  neutre, ni l un ni l autre, neutro, neutraal, neutralne, obojętne, нейтрально, 一般, 中立, 不确定, どちらとも言えない, どちらでもない, 普通, 보통`;
 
 /** Marks of a label or text that is missing, in any case. */
 export const missingMarks = '-, --, –, —, nan, <na>, null, (null), nil, n/a, #n/a, n.a., na, \\n, undefined';

@@ -1,7 +1,10 @@
 /** Messages on columns: why each has its role, and why the others have none. */
 
 import { count, plural } from '../../format';
+import { roleWords } from '../dataWords';
 import { quoted, someQuoted } from '../words';
+
+type Role = keyof typeof roleWords;
 
 const bystanders = {
   id: 'It contains ids.',
@@ -15,6 +18,9 @@ const bystanders = {
   language: 'It names the language.',
   count: 'It contains counts or positions.',
   parse: 'It contains parse trees.',
+  nested: 'It contains lists or objects.',
+  contact: 'It contains phone numbers or e-mail addresses.',
+  wordless: 'It contains no words.',
   metadata: 'It says where the row comes from or what it is about.',
 };
 
@@ -38,6 +44,7 @@ export const roleMessages = {
   'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
   'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
+  'roles.unused.sideScore': 'It contains scores of positives or negatives, and no label of the row.',
   'roles.unused.input': 'It is the input to the instruction, and is not joined to it.',
   'roles.unused.body': ({ column }: { column: string }) =>
     `It is the text below a title, and ${quoted(column)} was taken as the sentence. The two can be joined.`,
@@ -47,10 +54,10 @@ export const roleMessages = {
 
   'roles.onlyIds':
     'The columns contain ids, not sentences: the queries and the corpus are in other files. Join the texts to the ids, and open the result.',
-  'roles.taken': ({ role, column, evidence }: { role: string; column: string; evidence: string }) =>
-    `${role}: the column ${quoted(column)}. ${evidence}`,
-  'roles.taken.several': (of: { role: string; columns: readonly string[]; evidence: string }) =>
-    `${of.role}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
+  'roles.taken': ({ role, column, evidence }: { role: Role; column: string; evidence: string }) =>
+    `${roleWords[role]}: the column ${quoted(column)}. ${evidence}`,
+  'roles.taken.several': (of: { role: Role; columns: readonly string[]; evidence: string }) =>
+    `${roleWords[of.role]}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
   'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
     `Not used: the column ${quoted(column)}. ${reason}`,
   'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>

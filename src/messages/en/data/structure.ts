@@ -32,6 +32,16 @@ export const structureMessages = {
     `The objects in ${quoted(column)} became ${plural(names.length, 'column', 'columns')}: ${someQuoted(names)}.`,
   'data.note.list.rows': ({ column, lists, items }: { column: string; lists: number; items: number }) =>
     `Each item of the lists in ${quoted(column)} became a row: ${plural(items, 'item')} in ${plural(lists, 'list')}.`,
+  'data.note.list.texts': (of: { column: string; member: string; others: readonly string[] }) =>
+    `The items of the lists in ${quoted(of.column)} are objects: their ${quoted(of.member)} was taken${of.others.length > 0 ? `, and ${someQuoted(of.others)} ${of.others.length === 1 ? 'was' : 'were'} left out` : ''}.`,
+  'data.note.list.sets': ({ column, sets, pairs }: { column: string; sets: number; pairs: number }) =>
+    `Each list in ${quoted(column)} became rows of two texts, its first text with each of the others: ${plural(pairs, 'row')} of ${plural(sets, 'list')}.`,
+  'data.note.list.oneHot': ({ column, classes }: { column: string; classes: number }) =>
+    `The lists in ${quoted(column)} have one 1 among ${plural(classes, 'place')}: its place, counted from 0, was taken as the label.`,
+  'data.note.chat': (of: { column: string; names: readonly string[]; chats: number; left: number }) =>
+    `The chats in ${quoted(of.column)} became ${plural(of.names.length, 'column')}: ${someQuoted(of.names)}.${of.left > 0 ? ` ${plural(of.left, 'other turn was', 'other turns were')} left out of ${plural(of.chats, 'chat')}.` : ''}`,
+  'data.note.choices': ({ column, answer, wrong }: { column: string; answer: string; wrong: number }) =>
+    `Of the choices in ${quoted(column)} the one that ${quoted(answer)} names became a column of right answers, the others ${plural(wrong, 'column')} of negatives.`,
   'data.note.list.columns': (of: {
     column: string;
     lists: number;
@@ -47,6 +57,7 @@ export const structureMessages = {
   'data.note.quoting.single': "Cells are quoted by single quotes (') in this file, and were read so.",
   'data.note.quoting.none':
     'Quotes do not enclose cells in this file, so they were read as a part of the text.',
+  'data.note.spaced': 'There is a space after each delimiter in this file; it was left out.',
   'data.note.swallowed': ({ rows, line }: { rows: number; line: number }) =>
     `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
   'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>
@@ -55,6 +66,8 @@ export const structureMessages = {
     `${quoted(of.column)} was split into two columns at ${of.separator} in ${plural(of.rows, 'row')}${of.whole > 0 ? `; ${plural(of.whole, 'row has', 'rows have')} no second text` : ''}.`,
   'data.note.units': ({ line }: { line: number }) =>
     `Line ${count(line)}, below the header, was skipped: it describes the columns and is not data.`,
+  'data.note.rowNames':
+    'The header has one name less than the rows have fields: the first column contains row numbers.',
   'data.note.repeatedHeader': ({ lines, line }: { lines: number; line: number }) =>
     `${plural(lines, 'copy of the header was', 'copies of the header were')} skipped (first on line ${count(line)}).`,
   'data.note.extraFields': ({ rows, line }: { rows: number; line: number }) =>

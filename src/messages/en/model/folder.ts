@@ -96,6 +96,20 @@ export const modelFolderMessages = {
     `${path} asks for ${plural(layers, 'layer')} per group ("inner_group_num"), which is not supported.`,
   'model.config.moreGroupsThanLayers': ({ path }: { path: string }) =>
     `${path} asks for more layer groups ("num_hidden_groups") than layers, which is not supported.`,
+  'model.config.biases': ({ path, field }: { path: string; field: string }) =>
+    `${path} asks for biases ("${field}") that models of this architecture do not have here; that is not supported.`,
+  'model.config.layerTypes': ({ path, types, layers }: { path: string; types: number; layers: number }) =>
+    `${path} names the kinds of ${plural(types, 'layer')} ("layer_types"), but the model has ${layers}.`,
+  'model.config.oddHeads': ({
+    path,
+    hiddenSize,
+    heads,
+  }: {
+    path: string;
+    hiddenSize: number;
+    heads: number;
+  }) =>
+    `${path}: the hidden size ${hiddenSize} gives each of ${heads} attention heads an odd width, which rotary position embeddings cannot halve.`,
   'model.config.heads': ({ path, hiddenSize, heads }: { path: string; hiddenSize: number; heads: number }) =>
     `${path}: the hidden size ${hiddenSize} is not divisible by the number of attention heads, ${heads}.`,
   'model.config.noPositions': ({ path, positions, padId }: NoPositions) =>

@@ -1,6 +1,7 @@
 /** The words at the data. */
 
 import { count, duration, plural, signed } from '../../format';
+import { readingWords, roleWords } from '../dataWords';
 import { and } from '../words';
 
 export const dataWords = {
@@ -35,30 +36,13 @@ export const dataWords = {
   pastedCells: 'pasted.tsv',
   parsingOptions: (name: string) => `Parsing options for ${name}`,
   detected: 'Detect automatically',
-  header: 'First row is a header',
-  encoding: 'Encoding',
-  delimiter: 'Delimiter',
-  encodings: {
-    'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16 LE',
-    'utf-16be': 'UTF-16 BE',
-    gb18030: 'GB18030 (Chinese)',
-    'windows-1252': 'Windows-1252 (Western)',
-  },
-  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
-  quoting: 'Quotes',
-  quotings: {
-    double: 'Doubled ("")',
-    backslash: 'Escaped (\\")',
-    single: "Single (')",
-    none: 'Part of the text',
-  },
+  ...readingWords,
   rows: 'Rows',
   rejectedRows: 'Rejected rows',
   preview: 'Preview',
   roles: 'Column mapping',
   none: 'None',
-  roleNames: { sentence1: 'Sentence 1', sentence2: 'Sentence 2', label: 'Label', negative: 'Negative' },
+  roleNames: roleWords,
   /** The first of several is called as the only one. */
   negative: (number: number) => (number === 1 ? 'Negative' : `Negative ${count(number)}`),
   chooseColumn: 'Choose a column',
@@ -80,6 +64,10 @@ export const dataWords = {
   range: (min: number, max: number) => `${signed(min)} to ${signed(max)}`,
   tokens: ({ median, p95, max }: { readonly median: number; readonly p95: number; readonly max: number }) =>
     `Tokens per sentence: median ${count(median)}, p95 ${count(p95)}, max ${count(max)}`,
+  skippedRows: (rows: number) => plural(rows, 'skipped row'),
+  skippedFor: (reason: string, rows: number, line: number) =>
+    `${reason} (${rows === 1 ? `1 row, line ${count(line)}` : `${count(rows)} rows, first on line ${count(line)}`})`,
+  skippedForOthers: (rows: number) => `Other reasons: ${plural(rows, 'row')}`,
   downloadSkipped: 'Download skipped rows',
   evaluationFile: 'Evaluation file',
   evaluationFileHelp:

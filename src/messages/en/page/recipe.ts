@@ -13,7 +13,7 @@ export const recipeWords = {
     'A small English model that comes with this page: all-MiniLM-L6-v2 distilled into three layers. Works offline.',
   hub: 'Hugging Face Hub',
   hubHelp:
-    'A sentence-transformers model by its id: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet or ALBERT.',
+    'A sentence-transformers model by its id: BERT, DistilBERT, RoBERTa, XLM-RoBERTa, MPNet, ALBERT, ELECTRA or ModernBERT.',
   folder: 'Local folder',
   folderHelp:
     'A folder with model.safetensors, config.json and the tokenizer’s files. It is read in this tab, not uploaded.',

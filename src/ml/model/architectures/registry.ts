@@ -5,6 +5,8 @@ import { message } from '../../../messages/message';
 import { albert } from './albert';
 import { bert } from './bert';
 import { distilbert } from './distilbert';
+import { electra } from './electra';
+import { modernbert } from './modernbert';
 import { mpnet } from './mpnet';
 import { roberta, xlmRoberta } from './roberta';
 import type { Architecture } from './types';
@@ -16,6 +18,8 @@ const architectures: ReadonlyMap<string, Architecture> = new Map([
   ['xlm-roberta', xlmRoberta],
   ['mpnet', mpnet],
   ['albert', albert],
+  ['electra', electra],
+  ['modernbert', modernbert],
 ]);
 
 /** Throws a ModelError that names `modelType` and the supported ones. */

@@ -24,17 +24,19 @@ export interface Architecture {
 /** The family's names, without ".weight" and ".bias" except for tables, which have no bias. */
 export interface FamilyNames {
   readonly 'embeddings.word': string;
-  readonly 'embeddings.position': string;
+  readonly 'embeddings.position'?: string;
   readonly 'embeddings.tokenType'?: string;
   readonly 'embeddings.norm': string;
   readonly projection?: string;
+  readonly 'final.norm'?: string;
   readonly 'attention.distance.bias'?: string;
   /** The names of layer i's parts begin with this and ".i.". */
   readonly layers: string;
-  readonly layer: Readonly<Record<LayerPart, string>>;
+  readonly layer: Readonly<Partial<Record<LayerPart, string>>>;
 }
 
 type LayerPart =
+  | 'attention.qkv'
   | 'attention.query'
   | 'attention.key'
   | 'attention.value'
@@ -54,7 +56,7 @@ export function fileNames(names: FamilyNames): (parameter: string) => string {
     const [, index, part, kind] = /^layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(parameter) ?? [];
     const layerPart = part === undefined ? undefined : parts.get(part);
     if (layerPart) return `${names.layers}.${index}.${layerPart}.${kind}`;
-    const [, pair, end] = /^(embeddings\.norm|projection)\.(weight|bias)$/.exec(parameter) ?? [];
+    const [, pair, end] = /^(embeddings\.norm|projection|final\.norm)\.(weight|bias)$/.exec(parameter) ?? [];
     const base = pair === undefined ? undefined : tables.get(pair);
     return typeof base === 'string' ? `${base}.${end}` : undefined;
   };

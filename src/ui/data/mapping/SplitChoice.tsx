@@ -2,7 +2,7 @@
 
 import { describeSplit } from '../../../core/data/dataset/fileSplit';
 import type { DataChoices } from '../../../core/data/types';
-import type { SplitReport } from '../../../core/report/types';
+import type { SplitReport } from '../../../core/report/understanding';
 import { useApp } from '../../../state/react';
 import { say, words } from '../../words';
 import css from './Mapping.module.css';

@@ -62,6 +62,9 @@ export const modelFolderSamples = {
   'model.config.activation': [{ path, activation: 'silu' }],
   'model.config.positionEmbeddings': [{ path, kind: 'relative_key' }],
   'model.config.decoder': [{ path }],
+  'model.config.biases': [{ path, field: 'norm_bias' }],
+  'model.config.layerTypes': [{ path, types: 3, layers: 22 }],
+  'model.config.oddHeads': [{ path, hiddenSize: 30, heads: 2 }],
   'model.config.distanceBuckets': [
     { path, buckets: 1 },
     { path, buckets: 64 },

@@ -17,6 +17,8 @@ const openQuotesBeforePlain = 20;
 
 interface CsvFormat {
   readonly delimiter: Delimiter;
+  /** What is between two cells, where that is more than the delimiter. */
+  readonly separator?: string;
   readonly lineEnd: LineEnd;
   /** Doubled quotes where absent. */
   readonly quoting?: Quoting;
@@ -26,6 +28,7 @@ interface CsvFormat {
 
 export class CsvReader {
   readonly #delimiter: Delimiter;
+  readonly #separator: string;
   readonly #lineEnd: LineEnd;
   readonly #sink: RowSink;
   readonly #rejections: Rejections;
@@ -49,6 +52,7 @@ export class CsvReader {
 
   constructor(format: CsvFormat, sink: RowSink, rejections: Rejections) {
     this.#delimiter = format.delimiter;
+    this.#separator = format.separator ?? format.delimiter;
     this.#lineEnd = format.lineEnd;
     this.#quoting = format.quoting ?? 'double';
     this.#fixed = format.fixed ?? false;
@@ -78,6 +82,7 @@ export class CsvReader {
     const { rows, first } = this.#literal;
     return [
       ...(this.#quoting === 'double' || this.#fixed ? [] : [message(`data.note.quoting.${this.#quoting}`)]),
+      ...(this.#separator === `${this.#delimiter} ` ? [message('data.note.spaced')] : []),
       ...(this.#swallowed.rows > 0
         ? [message('data.note.swallowed', { rows: this.#swallowed.rows, line: this.#swallowed.first })]
         : []),
@@ -99,7 +104,7 @@ export class CsvReader {
       broken: null,
     };
     const parser = new Papa.Parser({
-      delimiter: this.#delimiter,
+      delimiter: this.#separator,
       newline: this.#lineEnd,
       ...quotingConfig[this.#quoting],
       step: ({ data, errors, meta }) => {
@@ -143,7 +148,7 @@ export class CsvReader {
     if (this.#quoting === 'none' || cells.length < 2) return null;
     const end = raw.indexOf(this.#lineEnd);
     if (end === -1 || end >= raw.length - 1) return null;
-    const lines = swallowedLines(raw, cells.length, this.#delimiter, this.#lineEnd);
+    const lines = swallowedLines(raw, cells.length, this.#separator, this.#lineEnd);
     if (lines === 0) return null;
     if (this.#delimiter === '\t' && !this.#fixed && lines > 2) {
       return message('data.row.openQuote', { line: this.#line });

@@ -5,7 +5,7 @@
 
 import Papa from 'papaparse';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
-import type { Delimiter, Quoting } from '../../types';
+import type { Quoting } from '../../types';
 
 /** PapaParse's settings for each use of quotes; its fast mode takes quotes for characters like others. */
 export const quotingConfig = {
@@ -22,6 +22,8 @@ export interface QuotedRows {
   readonly quoting: Quoting;
   /** Rows of the sample that are not blank. */
   readonly rows: readonly (readonly string[])[];
+  /** What is between two cells: the delimiter, or the delimiter and a space before quoted cells. */
+  readonly separator: string;
 }
 
 interface Reading extends QuotedRows {
@@ -31,7 +33,7 @@ interface Reading extends QuotedRows {
 /** The best reading of a sample; `cut`: the sample ends in half a row. Of equal ones the plainest. */
 export function readSample(
   sample: string,
-  delimiter: Delimiter,
+  delimiter: string,
   lineEnd: LineEnd,
   {
     cut,
@@ -39,7 +41,14 @@ export function readSample(
     quoting,
   }: { readonly cut: boolean; readonly rows: number; readonly quoting?: Quoting | undefined },
 ): QuotedRows {
-  const reading = (how: Quoting) => readAs(how, sample, delimiter, lineEnd, cut, rows);
+  const reading = (how: Quoting, separator: string = delimiter) =>
+    readAs(how, sample, separator, lineEnd, cut, rows);
+  const spaces = quoting === undefined || quoting === 'double' ? countOf(`${delimiter} "`, sample) : 0;
+  if (spaces > 0) {
+    const spaced = reading('double', `${delimiter} `);
+    if (spaced.faults === 0 && usualWidth(spaced.rows)[0] > 1 && spaces >= 0.8 * (spaced.rows.length - 1))
+      return spaced;
+  }
   if (quoting !== undefined) return reading(quoting);
   const singles = singleQuoted(sample, delimiter);
   if (singles > 0) {
@@ -53,10 +62,12 @@ export function readSample(
   return others.reduce<Reading>((best, other) => (other.faults < best.faults ? other : best), double);
 }
 
+const countOf = (part: string, text: string) => text.split(part).length - 1;
+
 function readAs(
   quoting: Quoting,
   sample: string,
-  delimiter: Delimiter,
+  delimiter: string,
   lineEnd: LineEnd,
   cut: boolean,
   preview: number,
@@ -93,7 +104,7 @@ function readAs(
     if (quoting === 'none') faults += cells.filter(hasQuote).length;
     else faults += swallowedLines(raws[i] ?? '', width, delimiter, lineEnd);
   }
-  return { quoting, rows, faults };
+  return { quoting, rows, separator: delimiter, faults };
 }
 
 /** True for a cell that starts or ends with a quote, as quoted cells do. */
@@ -103,7 +114,7 @@ const hasQuote = (cell: string): boolean => /^\s*"|"\s*$/.test(cell);
  * The lines of a row over several lines that are whole rows, each on its own, where quotes are not looked at; else 0.
  * Such a row has swallowed the rows below it, because its quote was a letter.
  */
-export function swallowedLines(raw: string, width: number, delimiter: Delimiter, lineEnd: LineEnd): number {
+export function swallowedLines(raw: string, width: number, delimiter: string, lineEnd: LineEnd): number {
   const line = raw.endsWith(lineEnd) ? raw.slice(0, -1) : raw;
   if (width < 2 || !line.includes(lineEnd)) return 0;
   const lines = line.split(lineEnd);
@@ -111,7 +122,7 @@ export function swallowedLines(raw: string, width: number, delimiter: Delimiter,
 }
 
 /** How many cells stand between single quotes. */
-function singleQuoted(sample: string, delimiter: Delimiter): number {
+function singleQuoted(sample: string, delimiter: string): number {
   const border = delimiter === '|' ? '\\|' : delimiter;
   const doubled = new RegExp(`(^|${border})"[^"]*"`, 'gm');
   const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`, 'gm');

@@ -3,6 +3,7 @@
  * text comes in pieces and is cut into cells or rows, which are parsed one by one.
  */
 
+import { parseJson } from './parseJson';
 import { message, type Message } from '../../../../messages/message';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections } from '../table/rows';
@@ -154,7 +155,7 @@ export class JsonColumnsReader {
     const fault = this.#rejections.faultOf(text);
     try {
       const cells = this.#columns.at(-1)?.cells;
-      if (cells) cells[index] = cellText(JSON.parse(text));
+      if (cells) cells[index] = cellText(parseJson(text));
       if (fault !== null) this.#faults.set(index, { reason: fault, text });
     } catch (error) {
       this.#faults.set(index, { reason: notJson(error), text });
@@ -164,7 +165,7 @@ export class JsonColumnsReader {
   /** A name or a key; one that is broken stays as it is written. */
   #parsed(text: string): string {
     try {
-      return cellText(JSON.parse(text));
+      return cellText(parseJson(text));
     } catch {
       return text.trim();
     }

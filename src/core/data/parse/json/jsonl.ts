@@ -1,6 +1,7 @@
 /** Reads the lines of a JSON Lines file, or the elements of one JSON array: objects become records, arrays rows. */
 
 import { message, type Message } from '../../../../messages/message';
+import { parseJson } from './parseJson';
 import { RecordBuilder } from '../table/records';
 import type { Rejections } from '../table/rows';
 import { TableBuilder, type FinishedTable } from '../table/table';
@@ -28,7 +29,7 @@ export class JsonRows {
     if (fault !== null) return this.#rejections.add(line, fault, text);
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = parseJson(text);
     } catch (error) {
       return this.#rejections.add(line, notJson(error), text);
     }

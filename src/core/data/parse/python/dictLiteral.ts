@@ -83,6 +83,8 @@ const number =
 class LiteralParser {
   readonly #text: string;
   #at = 0;
+  /** Whether the value that is read is an item of a list in square brackets. */
+  #inList = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -125,14 +127,19 @@ class LiteralParser {
     return value;
   }
 
-  /** One string, or several side by side, which Python joins. */
+  /**
+   * One string, or several side by side, which Python joins. In square brackets they are items, as numpy prints them
+   * without commas, but for one that ends with a space, where a long string was cut.
+   */
   #strings(start: RegExpExecArray): string {
+    const apart = this.#inList;
     let joined = '';
-    for (let next: RegExpExecArray | null = start; next; next = this.#match(stringStart)) {
+    for (let next: RegExpExecArray | null = start; next;) {
       const { value, end } = readString(this.#text, next[1] ?? '', next[2] ?? '', this.#at);
       joined += value;
       this.#at = end;
       this.#match(space);
+      next = apart && !/\s$/.test(joined) ? null : this.#match(stringStart);
     }
     return joined;
   }
@@ -177,6 +184,8 @@ class LiteralParser {
   #dict(depth: number): ReadonlyMap<string, PythonValue> {
     this.#open(depth);
     const dict = new Map<string, PythonValue>();
+    const outer = this.#inList;
+    this.#inList = false;
     while (!this.#close('}')) {
       const key = this.#value(depth);
       if (typeof key === 'object' && key !== null) throw new LiteralError(message('data.python.key'));
@@ -191,6 +200,7 @@ class LiteralParser {
       dict.set(text, this.#value(depth));
       this.#separate('}');
     }
+    this.#inList = outer;
     return dict;
   }
 
@@ -199,10 +209,15 @@ class LiteralParser {
     this.#open(depth);
     const items: PythonValue[] = [];
     let commas = 0;
+    const outer = this.#inList;
+    this.#inList = end === ']';
     while (!this.#close(end)) {
-      items.push(this.#value(depth));
+      const value = this.#value(depth);
+      items.push(value);
+      if (this.#inList && typeof value === 'string' && this.#startsString()) continue;
       if (this.#separate(end)) commas++;
     }
+    this.#inList = outer;
     const [only] = items;
     return end === ')' && commas === 0 && only !== undefined ? only : items;
   }
@@ -216,6 +231,11 @@ class LiteralParser {
   #close(end: string): boolean {
     this.#match(space);
     return this.#skip(end);
+  }
+
+  #startsString(): boolean {
+    stringStart.lastIndex = this.#at;
+    return stringStart.test(this.#text);
   }
 
   /** Skips a comma, and returns whether there was one; else the closing bracket must follow. */

@@ -1,6 +1,7 @@
 /** Decides whether a table's first row names its columns, with the evidence, and makes the names usable. */
 
 import { message, type Message } from '../../../../messages/message';
+import { isColumnName, nameKey } from '../../words/columnNames';
 import { shorten } from '../../shorten';
 
 interface HeaderGuess {
@@ -19,6 +20,13 @@ const knownNames = new Set(
     'index pairid qid1 qid2 id1 id2 data split genre lang 句子1 句子2 文本1 文本2 标签 相似度 分数'
   ).split(' '),
 );
+/** The first of at least two cells that are names of columns in any language, where none of the cells is a sentence. */
+function firstOfNames(first: readonly string[]): string | undefined {
+  if (first.some((cell) => /[.!?。！？]\s*$/.test(cell))) return undefined;
+  const names = first.filter((cell) => isColumnName(cell) && nameKey(cell).length > 1);
+  return new Set(names.map(nameKey)).size >= 2 ? names[0] : undefined;
+}
+
 const plainName = (cell: string): string => cell.toLowerCase().replace(/[\s_-]/g, '');
 
 const isNumber = (cell: string): boolean =>
@@ -36,7 +44,7 @@ export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess 
   const columns = first.map((_, i) => rest.map((row) => row[i] ?? '').filter((cell) => cell !== ''));
   const recurring = first.find((cell, i) => isCategory(columns[i] ?? []) && columns[i]?.includes(cell));
   if (recurring) return { header: false, why: message('data.header.recurring', { cell: short(recurring) }) };
-  const known = first.find((cell) => knownNames.has(plainName(cell)));
+  const known = first.find((cell) => knownNames.has(plainName(cell))) ?? firstOfNames(first);
   if (known !== undefined) return { header: true, why: message('data.header.known', { cell: short(known) }) };
   const above = first.find((cell, i) => cell !== '' && columns[i]?.length && isMeasured(columns[i]));
   if (above !== undefined) return { header: true, why: message('data.header.above', { cell: short(above) }) };

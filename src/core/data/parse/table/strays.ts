@@ -9,6 +9,21 @@ const unit =
 export const isUnits = (cells: readonly string[]): boolean =>
   cells.length > 1 && cells.some((cell) => cell.trim() !== '') && cells.every((cell) => unit.test(cell));
 
+/** Whether a line is the third of a survey's export, which names each question's id as JSON; the second has its text. */
+export const isImportIds = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell) => /^\{"ImportId":/.test(cell.trim()));
+
+/**
+ * Whether a header lacks the name of its first column, because that holds the numbers of the rows, as R writes a table:
+ * one name less than there are fields, above numbers that count.
+ */
+export function lacksRowName(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const width = header.length + 1;
+  const usual = rows.filter((cells) => cells.length === width);
+  const numbers = usual.map(([first = '']) => Number(first.trim() || NaN));
+  return usual.length >= 2 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? NaN) + 1);
+}
+
 /** Whether a line is a copy of the header. */
 export const isHeaderCopy = (cells: readonly string[], header: readonly string[]): boolean =>
   cells.length === header.length && cells.every((cell, i) => cell === header[i]);

@@ -4,7 +4,7 @@ import { message, type Message } from '../../../../messages/message';
 import { detectHeader, plainNames, uniqueNames } from './header';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
-import { canIgnoreExtra, isHeaderCopy, isUnits, numberColumns } from './strays';
+import { canIgnoreExtra, isHeaderCopy, isImportIds, isUnits, lacksRowName, numberColumns } from './strays';
 import type { Delimiter, Table } from '../../types';
 
 interface RawRow {
@@ -19,6 +19,8 @@ const headRows = 1000;
 export interface FinishedTable {
   readonly table: Table;
   readonly header: boolean;
+  /** The line on which the table begins; absent where it was not looked for. */
+  readonly firstLine?: number;
   readonly notes: readonly Message[];
 }
 
@@ -37,6 +39,7 @@ export class TableBuilder implements RowSink {
   #head: RawRow[] | null = [];
   #columns: string[] = [];
   #header = false;
+  #firstLine = 1;
   readonly #notes: Message[] = [];
   readonly #rows: (readonly string[])[] = [];
   readonly #lines: number[] = [];
@@ -61,7 +64,8 @@ export class TableBuilder implements RowSink {
   finish(): FinishedTable {
     if (this.#head) this.#decide(this.#head);
     const table = { columns: this.#columns, rows: this.#rows, lines: this.#lines };
-    return { table, header: this.#header, notes: [...this.#notes, ...this.#strayNotes()] };
+    const firstLine = this.#firstLine;
+    return { table, header: this.#header, firstLine, notes: [...this.#notes, ...this.#strayNotes()] };
   }
 
   /** What was skipped or ignored. */
@@ -83,6 +87,7 @@ export class TableBuilder implements RowSink {
       width < 2 ? 0 : head.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
     const body = head.slice(Math.max(0, start));
     const [first] = body;
+    this.#firstLine = first?.line ?? 1;
     // A header that occurs again would look like data.
     const isCopy = ({ cells }: RawRow) => first !== undefined && isHeaderCopy(cells, first.cells);
     const unlike = body.filter((row) => row === first || !isCopy(row));
@@ -98,12 +103,24 @@ export class TableBuilder implements RowSink {
     const second = body[1];
     const skipped = new Set<RawRow>();
     if (this.#header && first) {
-      this.#nameColumns(first.cells, width);
+      const rowNames = lacksRowName(
+        first.cells,
+        body.slice(1).map((row) => row.cells),
+      );
+      this.#nameColumns(rowNames ? ['', ...first.cells] : first.cells, width);
+      if (rowNames) this.#notes.push(message('data.note.rowNames'));
       this.#headerCells = first.cells;
       skipped.add(first);
       if (second && body.length > 2 && isUnits(second.cells)) {
         skipped.add(second);
         this.#notes.push(message('data.note.units', { line: second.line }));
+      }
+      const third = body[2];
+      if (second && third && isImportIds(third.cells)) {
+        for (const row of [second, third]) {
+          skipped.add(row);
+          this.#notes.push(message('data.note.units', { line: row.line }));
+        }
       }
     } else this.#columns = plainNames(width);
     const data = (this.#header ? unlike : body).filter((row) => !skipped.has(row)).map((row) => row.cells);

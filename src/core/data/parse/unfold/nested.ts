@@ -1,6 +1,7 @@
 /** Lists and objects in the cells of a table: as JSON, or as Python and numpy print them. */
 
 import type { Table } from '../../types';
+import { isNegative, isPositive } from './names';
 import { mostly, sampleOf } from './sample';
 import { parseNested, toJson } from '../python/dictLiteral';
 
@@ -46,12 +47,16 @@ export function* nestedColumn(
   column: number,
 ): Generator<void, readonly (Nested | null)[] | null> {
   const sample = sampleOf(table, column);
-  if (!mostly(sample, 0.9, looksNested) || !mostly(sample, 0.9, (cell) => nestedOf(cell) !== null))
-    return null;
+  const name = table.columns[column] ?? '';
+  const all = mostly(sample, 0.9, looksNested) && mostly(sample, 0.9, (cell) => nestedOf(cell) !== null);
+  // Where a row may have one text or a list of them, some tools write the one without a list.
+  const some =
+    !all && (isPositive(name) || isNegative(name)) && sample.some((cell) => Array.isArray(nestedOf(cell)));
+  if (!all && !some) return null;
   const values: (Nested | null)[] = [];
   for (const row of table.rows) {
     const cell = row[column] ?? '';
-    values.push(cell.trim() === '' ? null : (nestedOf(cell) ?? (looksNested(cell) ? broken : [cell])));
+    values.push(cell.trim() === '' ? null : (nestedOf(cell) ?? (all && looksNested(cell) ? broken : [cell])));
     if (values.length % rowsInTurn === 0) yield;
   }
   return values;

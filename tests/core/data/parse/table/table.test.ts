@@ -55,6 +55,7 @@ describe('TableBuilder', () => {
     expect(build([])).toEqual({
       table: { columns: [], rows: [], lines: [] },
       header: false,
+      firstLine: 1,
       notes: [],
       rejected: [],
     });

@@ -1,8 +1,14 @@
 /** The open file as the training script reads it again. */
 
-import type { LabelScheme, ParsedFile, Roles } from '../data/types';
-import type { LossEntry } from '../losses/types';
+import type { LabelScheme, ParsedFile, Roles } from '../../data/types';
+import type { LossEntry } from '../../losses/types';
 import type { Understood } from './understood';
+
+/**
+ * Fields beyond the last column, a line below the header that says what the columns hold, copies of the header, columns
+ * that the header has no name for, a space after each delimiter.
+ */
+export type Stray = 'extraFields' | 'units' | 'repeatedHeader' | 'unnamedColumns' | 'rowNames' | 'spaced';
 
 /** What the script needs to know of the file. */
 export interface ScriptData
@@ -10,7 +16,7 @@ export interface ScriptData
     Understood,
     Pick<
       ParsedFile,
-      'name' | 'format' | 'member' | 'sheet' | 'encoding' | 'delimiter' | 'quoting' | 'header'
+      'name' | 'format' | 'member' | 'sheet' | 'encoding' | 'delimiter' | 'quoting' | 'header' | 'linesAbove'
     > {
   /** Column names, in the file's order. */
   readonly columns: readonly string[];
@@ -20,6 +26,10 @@ export interface ScriptData
   readonly ragged: boolean;
   /** What was changed in the rows after reading (`fileChanges`), as sentences: the script does not repeat it. */
   readonly changes: readonly string[];
+  /** How the cells of the first row begin, by which the script sees that the file was changed in the same way. */
+  readonly firstRow?: readonly string[];
+  /** Lines and fields that are no data and were left out, which the script repeats. */
+  readonly strays?: readonly Stray[];
 }
 
 /** Whether every row is a matching pair, with or without a column that says so. */

@@ -1,9 +1,9 @@
 /** Scaled dot-product attention (Vaswani et al. 2017) of several heads, each token seeing its own sentence only. */
 
 import type * as tf from '@tensorflow/tfjs-core';
-import type { AttentionShape } from '../kernels/contract';
-import { kernels } from '../kernels/select';
-import { differentiable } from './differentiable';
+import type { AttentionShape } from '../../kernels/contract';
+import { kernels } from '../../kernels/select';
+import { differentiable } from '../differentiable';
 
 /**
  * softmax(q·kᵀ/√d + b)·v in each sentence and head. With P = softmax(…), before dropout, and D its mask: dv = (D⊙P)ᵀ·dy,

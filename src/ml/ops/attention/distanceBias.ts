@@ -4,9 +4,9 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { kernels } from '../kernels/select';
-import { distanceBuckets } from '../model/types';
-import { differentiable } from './differentiable';
+import { kernels } from '../../kernels/select';
+import { distanceBuckets } from '../../model/types';
+import { differentiable } from '../differentiable';
 
 const half = distanceBuckets / 2;
 const near = half / 2;

@@ -1,7 +1,7 @@
 /** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
 
-import type { Encoding, Quoting } from '../data/types';
-import { python } from './literals';
+import type { Encoding, Quoting } from '../../data/types';
+import { python, pythonList } from '../literals';
 import type { ScriptData } from './scriptData';
 
 /** Modules of Python's standard library, and a line for each package beside pandas. */
@@ -29,7 +29,18 @@ export function reading(data: ScriptData): string {
     member === null
       ? ''
       : `with zipfile.ZipFile(${python(name)}) as archive:\n    content = archive.read(${python(member)})\n`;
-  return unpacked + rowsOf(data);
+  return unpacked + rowsOf(data) + changedCheck(data);
+}
+
+/** Stops the script while the file has not the rows that the page made of it. */
+function changedCheck({ changes, firstRow }: ScriptData): string {
+  if (changes.length === 0 || firstRow === undefined) return '';
+  return `
+
+first_row = ${pythonList(firstRow.map((cell) => cell.trim()))}
+found = list(rows.iloc[0]) if len(rows) > 0 else []
+if len(found) != len(first_row) or not all(str(cell).strip().startswith(text) for cell, text in zip(found, first_row)):
+    raise SystemExit("These are not the rows that the page made of the file. The changes are listed at the top of this script.")`;
 }
 
 function rowsOf(data: ScriptData): string {
@@ -67,16 +78,32 @@ const quotingArguments: Readonly<Record<Quoting, string>> = {
   none: `\n    quoting=3,`,
 };
 
+/** Rows with fields beyond the last column: cut there or left out, as on the page. Those with too few have an empty field. */
+const longRows = ({ strays = [], columns }: ScriptData) =>
+  strays.includes('extraFields')
+    ? `engine="python",\n    on_bad_lines=lambda fields: fields[:${columns.length}]`
+    : 'on_bad_lines="skip"';
+
+const strayRows = ({ strays = [] }: ScriptData) =>
+  (strays.includes('units') ? '\nrows = rows.iloc[1:]' : '') +
+  (strays.includes('repeatedHeader') ? '\nrows = rows[~(rows == list(rows.columns)).all(axis=1)]' : '');
+
 function csvRows(data: ScriptData): string {
-  const { encoding, delimiter, quoting, header } = data;
+  const { encoding, delimiter, quoting, columns, strays = [] } = data;
+  // pandas would take what has no name in the header for an index.
+  const unnamed = data.header && (strays.includes('unnamedColumns') || strays.includes('rowNames'));
+  const linesAbove = (data.linesAbove ?? 0) + (unnamed ? 1 : 0);
+  const above = linesAbove > 0 ? `\n    skiprows=${linesAbove},` : '';
+  const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';
   return `rows = pd.read_csv(
     ${fileOf(data)},
     sep=${python(delimiter ?? ',')},
-    encoding=${python(codec(encoding))},
-    header=${header ? '0' : 'None'},
+    encoding=${python(codec(encoding))},${above}
+    header=${header},
     dtype=str,
-    keep_default_na=False,${quotingArguments[quoting ?? 'double']}
-)`;
+    keep_default_na=False,${quotingArguments[quoting ?? 'double']}${strays.includes('spaced') ? '\n    skipinitialspace=True,' : ''}
+    ${longRows(data)},
+).dropna()${strayRows(data)}`;
 }
 
 /** Columns that are empty on the left and rows above the table are not a part of it. */

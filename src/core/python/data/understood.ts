@@ -1,20 +1,19 @@
 /** What the training script repeats of how the page understood the data: joined columns, marks, the file's own split. */
 
-import type { ReadExamples } from '../data/dataset/examples';
-import type { FileSplit } from '../data/dataset/fileSplit';
-import type { DataChoices, JoinedSentence } from '../data/types';
-import { marksAsWritten, marksInAnyCase } from '../data/words/missing';
+import type { ReadExamples } from '../../data/dataset/examples';
+import type { FileSplit } from '../../data/dataset/fileSplit';
+import type { DataChoices, JoinedSentence } from '../../data/types';
+import { pythonList } from '../literals';
+import { marksAsWritten, marksInAnyCase } from '../../data/words/missing';
 
 /** Of a report on examples; what is absent does not occur in the data. */
 export interface Understood {
   readonly joins?: ReadExamples['joins'];
   readonly marks?: ReadExamples['marks'];
+  readonly labelMarks?: ReadExamples['labelMarks'];
   readonly split?: Omit<FileSplit, 'parts'> | null;
   readonly choices?: DataChoices;
 }
-
-const python = (text: string) => JSON.stringify(text);
-const list = (texts: readonly string[]) => `[${texts.map(python).join(', ')}]`;
 
 const keptMarks = ({ marks = [] }: Understood) => marks.filter(({ kept }) => kept).map(({ mark }) => mark);
 
@@ -36,9 +35,9 @@ export function joinDefinition(understood: Understood): string {
 
 def is_missing(text):
     """Whether a text is empty, or marks a missing one."""
-    if text in ${list(keptMarks(understood))}:
+    if text in ${pythonList(keptMarks(understood))}:
         return False
-    return text == "" or text in ${list(marksAsWritten)} or text.lower() in ${list(marksInAnyCase)}
+    return text == "" or text in ${pythonList(marksAsWritten)} or text.lower() in ${pythonList(marksInAnyCase)}
 
 
 def joined(*columns):
@@ -55,15 +54,15 @@ export function marksLine({ marks = [] }: Understood): string {
   const rejected = marks.filter(({ kept }) => !kept).map(({ mark }) => mark);
   return rejected.length === 0
     ? ''
-    : `\nexamples = examples[~examples.filter(regex="^sentence[12]$").isin(${list(rejected)}).any(axis=1)]
-examples = examples.replace(${list(rejected)}, "")`;
+    : `\nexamples = examples[~examples.filter(regex="^sentence[12]$").isin(${pythonList(rejected)}).any(axis=1)]
+examples = examples.replace(${pythonList(rejected)}, "")`;
 }
 
 /** Sets \`train\` and \`held_out\` by the file's own split; null where it is not used. */
 export function splitLines({ split }: Understood): string | null {
   if (split?.used !== true) return null;
   const part = (cells: readonly string[]) =>
-    `parts.filter(lambda row: row["split"].strip() in ${list(cells)}).remove_columns("split")`;
+    `parts.filter(lambda row: row["split"].strip() in ${pythonList(cells)}).remove_columns("split")`;
   return `train = ${part(split.cells.train)}
 held_out = ${part(split.cells[split.evaluated])}
 
