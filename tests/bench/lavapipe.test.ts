@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 /** Every kernel but the larger products, which take long to compile there, and a trajectory of PyTorch. */
 const tests =
-  '^(?!.*matmul).* equals its reference|matmul equals its reference › \\[5|tiny BERT › ends where .*MultipleNegatives';
+  '^(?!.*matmul).* equals its reference|matmul equals its reference › \\[5|tiny BERT › ends where .*: ranking';
 
 /** @returns the exit code, and what was said */
 function run(...words: readonly string[]): Promise<{ code: number | null; said: string }> {
@@ -44,8 +44,8 @@ describe.runIf(existsSync('.cache/lavapipe/lavapipe.json'))(
         counts.map(([, failed]) => failed),
         said,
       ).toEqual([0, 0]);
-      expect(counts[0]?.[0]).toBeGreaterThan(40);
-      expect(counts[1]?.[0]).toBeGreaterThan(0);
+      expect(counts[0]?.[0]).toBeGreaterThanOrEqual(40);
+      expect(counts[1]?.[0]).toBe(1);
       expect(code, said).toBe(0);
     });
   },
