@@ -14,6 +14,7 @@ export default tseslint.config(
       'playwright-report',
       'test-results',
       'src/ml/kernels/wasm/{assembly,built}',
+      'packages/semblance/{dist,models}',
     ],
   },
   js.configs.recommended,
@@ -44,7 +45,17 @@ export default tseslint.config(
   { files: ['src/protocol/port.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/**/*.tsx', 'src/state/react.ts'], extends: [reactHooks.configs.flat['recommended-latest']] },
   {
-    files: ['tools/**/*.mjs', 'tests/**/*.mjs', '*.config.{js,ts}', '.dependency-cruiser.cjs'],
+    files: ['examples/vite/main.js', 'tests/package/esbuild/main.js'],
+    languageOptions: { globals: { document: 'readonly', URL: 'readonly', Worker: 'readonly' } },
+  },
+  {
+    files: [
+      'tools/**/*.mjs',
+      'tests/**/*.mjs',
+      'examples/node/*.mjs',
+      '*.config.{js,ts}',
+      '.dependency-cruiser.cjs',
+    ],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -43,6 +43,12 @@ export async function buildKernels() {
   return true;
 }
 
+/** The compiled modules in base64. @returns {Record<string, Record<string, string>>} */
+export function readKernels() {
+  const [, json = ''] = /binaries = (\{[^]*\}) as const/.exec(readFileSync(root + output, 'utf8')) ?? [];
+  return JSON.parse(json);
+}
+
 /** @param {boolean} shared @param {boolean} relaxed */
 async function compile(shared, relaxed) {
   const { default: asc } = await import('assemblyscript/asc');

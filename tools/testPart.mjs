@@ -1,5 +1,5 @@
 /**
- * `npm run test:unit`, `test:browser` and `test:e2e`: one part of the tests. What follows `--` goes to its runner:
+ * `npm run test:unit`, `test:browser`, `test:e2e` and `test:package`: one part of the tests. What follows `--` goes to its runner:
  * `npm run test:unit -- tests/core/x.test.ts -t "name"`, `npm run test:e2e -- train.spec.ts -g "name"`.
  */
 
@@ -21,7 +21,12 @@ switch (part) {
     run('npx', ['vite', 'build', '--logLevel', 'warn']);
     run('npx', ['playwright', 'test', ...rest]);
     break;
+  case 'package':
+    process.env['SEMBLANCE_BROWSER'] = await ensureBrowser();
+    run('node', ['tools/package.mjs']);
+    run('npx', ['playwright', 'test', '--config', 'tests/package/playwright.config.ts', ...rest]);
+    break;
   default:
-    console.error('Name the part of the tests: unit, browser or e2e.');
+    console.error('Name the part of the tests: unit, browser, e2e or package.');
     process.exit(2);
 }

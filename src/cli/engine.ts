@@ -1,8 +1,6 @@
 /** The engine in Node: the device that computes, the base model from the disk, and turns for signals between two events. */
 
 import { message } from '../messages/message';
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Compute } from '../core/recipe/types';
@@ -12,12 +10,12 @@ import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
 import { diskFolder } from './disk';
 import { provideGpu } from './gpu';
+import { builtinFolder, wasmFolder } from './places';
 
 /** The command line's device. A GPU that computes wrongly is refused: no other backend takes its place unasked. */
 export function createNodeDevice(): Device {
-  const wasm = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   const device = createDevice({
-    wasmPaths: dirname(wasm) + sep,
+    wasmPaths: wasmFolder(),
     refusal: message('cli.device.wrong.next'),
     afterFailure: { next: message('cli.device.next') },
   });
@@ -46,9 +44,7 @@ export const startDevice = async (choice: Compute): Promise<{ readonly started: 
 /** The model of a folder, or the built-in one, which lies below the project's root. */
 export async function readBase(folder: string | null, root: string): Promise<ModelDescription> {
   return readModel(
-    await (folder === null
-      ? diskFolder(join(root, 'public/models/builtin'), 'Built-in')
-      : diskFolder(folder)),
+    await (folder === null ? diskFolder(builtinFolder(root), 'Built-in') : diskFolder(folder)),
   );
 }
 

@@ -1,12 +1,13 @@
 /** The command line's options: their names, and their values. */
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { NamedRoles } from '../core/data/dataset/namedRoles';
 import { roleNames } from '../core/data/dataset/roleColumns';
+import type { Recipe } from '../core/recipe/types';
 import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
 import { choiceFlags, givenChoices, type MappingOptions } from './flags/choiceFlags';
 import { fieldFlags, fieldHelp, givenSettings, type GivenSettings } from './flags/fieldFlags';
-import type { RoleOptions } from './roles';
 
 interface CommonOptions {
   readonly out: string;
@@ -32,7 +33,7 @@ export interface TrainOptions extends CommonOptions, MappingOptions {
   readonly data: string;
   /** A second file, to evaluate on. */
   readonly heldOut: string | null;
-  readonly settings: GivenSettings;
+  readonly settings: GivenSettings & Partial<Pick<Recipe, 'loss' | 'lossParams'>>;
   /** Steps between two checkpoints; null: at each evaluation, 0: never. */
   readonly checkpointEvery: number | null;
   /** Whether the folder's run is resumed. */
@@ -120,7 +121,7 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
 }
 
 /** Of "sentence1=question,label=score"; several negatives have a part each. */
-function rolesIn(given: unknown): RoleOptions {
+function rolesIn(given: unknown): NamedRoles {
   const parts = Array.isArray(given) ? given.flatMap((value) => String(value).split(',')) : [];
   const pairs = parts.map((part) => {
     const [, role = '', column = ''] = /^\s*(\w+)\s*=\s*(.+?)\s*$/.exec(part) ?? [];

@@ -2,45 +2,25 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { trainable } from '../core/report/trainable';
-import type { ExamplesReport } from '../core/report/types';
+import { type RunFacts, suggestedRecipe } from '../core/report/suggestedRecipe';
 import { RecipeError } from '../core/errors';
-import { defaultRecipe, parseRecipe, withLoss } from '../core/recipe/recipe';
-import { suggest, suggestedFields, withSuggestion } from '../core/recipe/suggest';
+import { parseRecipe } from '../core/recipe/recipe';
 import type { BaseModel, Recipe } from '../core/recipe/types';
 import { message, type Message } from '../messages/message';
 import type { TrainOptions } from './options';
-
-export interface RunFacts {
-  readonly report: ExamplesReport;
-  /** Of the base model. */
-  readonly layers: number;
-  /** Whether there is an evaluation file. */
-  readonly hasEvaluationFile: boolean;
-}
 
 /**
  * @returns the recipe, and the reason for its numbers where these are not a file's
  * @throws RecipeError where the file is not a recipe, the flags do not fit it, or its base model is missing
  */
 export async function recipeOf(
-  { recipe: path, settings, base }: TrainOptions,
+  { recipe: path, settings, base }: Pick<TrainOptions, 'recipe' | 'settings' | 'base'>,
   facts: RunFacts,
 ): Promise<{ readonly recipe: Recipe; readonly reason: Message | null }> {
-  const start = path === null ? fittingLoss(facts) : parseRecipe(await readJson(path));
-  const recipe = parseRecipe({ ...start, ...settings, baseModel: baseModelOf(start.baseModel, base) });
-  if (path !== null) return { recipe, reason: null };
-  const { layers, hasEvaluationFile, report } = facts;
-  const suggestion = suggest({ layers, ...trainable(recipe.loss, report, hasEvaluationFile), recipe });
-  const given = suggestedFields.filter((name) => name in settings);
-  return { recipe: withSuggestion(recipe, suggestion, given), reason: suggestion?.reason ?? null };
-}
-
-/** As on the page: the loss that fits the data. */
-function fittingLoss({ report }: RunFacts): Recipe {
-  const { loss, reason } = report.inference;
-  if (loss !== null) return withLoss(defaultRecipe, loss);
-  throw new RecipeError(message('loss.noneFits', { reason }), message('recipe.nameColumns'));
+  if (path === null) return suggestedRecipe(settings, baseModelOf({ kind: 'builtin' }, base), facts);
+  const start = parseRecipe(await readJson(path));
+  const baseModel = baseModelOf(start.baseModel, base);
+  return { recipe: parseRecipe({ ...start, ...settings, baseModel }), reason: null };
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -85,6 +85,7 @@ export async function train(options: TrainOptions, { root, stop, say, onStep }: 
   }
   await save();
   if (!stop.aborted) await folder.clear();
+  if (runs.last) runs.forget(runs.last);
 }
 
 interface Preparing extends Pick<Deps, 'root' | 'say'> {

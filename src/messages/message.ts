@@ -46,7 +46,10 @@ export interface WithParams<C extends Code> {
 /** A message of one code. */
 export type MessageOf<C extends Code> = C extends PlainCode ? Plain<C> : WithParams<C>;
 
-export type Message = { [C in Code]: MessageOf<C> }[Code];
+/** All codes without parameters are one member: the compiler compares members in pairs, and refuses more than a million. */
+export type Message = Plain<PlainCode> | { [C in CodeWithParams]: WithParams<C> }[CodeWithParams];
+
+type CodeWithParams = Exclude<Code, PlainCode>;
 
 export function message<C extends PlainCode>(code: C): MessageOf<C>;
 export function message<C extends Exclude<Code, PlainCode>>(code: C, params: ParamsOf<C>): WithParams<C>;

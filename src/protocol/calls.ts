@@ -8,11 +8,12 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
+import type { ServedFile } from '../core/model/builtin';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
-import type { MemoryEstimate, ModelReport, TokenLengths } from '../core/model/types';
+import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
@@ -31,7 +32,10 @@ export type DataSlot = 'train' | 'heldOut';
 
 /** A base model with what is needed to read it. */
 export type ModelSource =
-  | Extract<BaseModel, { kind: 'builtin' }>
+  | (Extract<BaseModel, { kind: 'builtin' }> & {
+      /** Where its files are served; absent: below the page. */
+      readonly files?: readonly ServedFile[];
+    })
   | (Extract<BaseModel, { kind: 'folder' }> & { readonly files: readonly FolderFile[] })
   | HubSource;
 
@@ -188,10 +192,13 @@ export const calls = {
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
   download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
   /**
-   * Sentence vectors of one model; the first text is a first sentence, the others are second ones. On `compute` unless a device is in use
-   * already. [texts][dimensions]
+   * Sentence vectors of one model, of all texts as sentences of `side`; without it the first text is a first sentence, the
+   * others are second ones. On `compute` unless a device is in use already. [texts][dimensions]
    */
-  embed: run<OneModel & { readonly texts: readonly string[] }, readonly Float32Array[]>(),
+  embed: run<
+    OneModel & { readonly texts: readonly string[]; readonly side?: Side },
+    readonly Float32Array[]
+  >(),
   /**
    * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
    * the labels have no direction. A run ends it.

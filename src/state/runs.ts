@@ -6,12 +6,12 @@ import {
   baseKey,
   type BaseFacts,
   requestOf,
-  type RunFile,
+  runFileOf,
   type RunRecord,
   training,
 } from '../core/run/record/record';
 import type { AppState } from './appState';
-import { type OpenFile, openFileOf, type RunStage } from './stages';
+import { openFileOf, type RunStage } from './stages';
 
 export const runOf = ({ runs }: Pick<AppState, 'runs'>, id: string | null): RunRecord | null =>
   runs.find((record) => record.id === id) ?? null;
@@ -63,13 +63,6 @@ export const runBefore = (runs: readonly RunRecord[], record: RunRecord): RunRec
       number < record.number && job === record.job && data.fingerprint === record.data.fingerprint,
   ) ?? null;
 
-/** How a file is kept in a run's record. */
-export function runFile({ file, options, report }: OpenFile): RunFile {
-  const { fingerprint, examples } = report;
-  const { roles, choices, rows } = examples;
-  return { fingerprint, name: file.name, size: file.size, options, mapping: { roles, choices }, rows };
-}
-
 /** What a training run would be made from now; null without data. */
 export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   const open = openFileOf(files.train);
@@ -78,8 +71,8 @@ export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   return {
     ...training,
     recipe,
-    data: runFile(open),
-    evaluationFile: second && runFile(second),
+    data: runFileOf(open),
+    evaluationFile: second && runFileOf(second),
     model: model.kind === 'ready' ? modelOf(model.report) : null,
   };
 }

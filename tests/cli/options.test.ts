@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mappingBy } from '../../src/cli/flags/choiceFlags';
 import { help, parseOptions, UsageError } from '../../src/cli/options';
-import { assignedRoles } from '../../src/cli/roles';
+import { assignedRoles } from '../../src/core/data/dataset/namedRoles';
 import { ProblemError } from '../../src/core/errors';
 import { fieldEntry, recipeFieldNames } from '../../src/core/recipe/fields';
 import { renderEnglish } from '../../src/messages/english';
@@ -181,8 +181,8 @@ describe('assignedRoles', () => {
 
   it('names the columns that there are where one is not', () => {
     const { what, next } = problemOf(() => assignedRoles(guessed, table, { label: '4' }));
-    expect(what).toEqual(message('cli.column.missing', { name: '4' }));
-    expect(next).toEqual(message('cli.column.missing.next', { columns: ['a', 'b', '3'] }));
+    expect(what).toEqual(message('roles.column.missing', { name: '4' }));
+    expect(next).toEqual(message('roles.column.missing.next', { columns: ['a', 'b', '3'] }));
   });
 });
 

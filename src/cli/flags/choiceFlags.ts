@@ -2,15 +2,15 @@
 
 import type { ParseArgsConfig } from 'node:util';
 import { joinOffers } from '../../core/data/dataset/joined';
+import { assignedRoles, type NamedRoles } from '../../core/data/dataset/namedRoles';
 import { profileColumns } from '../../core/data/dataset/profile';
 import { isAmong } from '../../core/data/labels/chosenLabels';
 import type { DataChoices, Mapping, ScoreScale, Table } from '../../core/data/types';
 import { DataError } from '../../core/errors';
 import { message } from '../../messages/message';
-import { assignedRoles, type RoleOptions } from '../roles';
 
 export interface MappingOptions {
-  readonly roles: RoleOptions;
+  readonly roles: NamedRoles;
   readonly choices: DataChoices;
   /** Whether columns that can be one sentence are joined; null: as it is guessed. */
   readonly joinColumns: boolean | null;

@@ -8,5 +8,15 @@ export const builtinModel = {
   teacher: 'sentence-transformers/all-MiniLM-L6-v2',
 } as const;
 
+/** A file of it, where its files do not lie in one folder below the page. */
+export interface ServedFile {
+  /** Relative to the model's folder. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Absolute. */
+  readonly url: string;
+}
+
 /** The folder in which a Python script finds it in the form that sentence-transformers reads. */
 export const builtinFolder = 'semblance-base';

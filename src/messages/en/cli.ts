@@ -87,11 +87,6 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
   'cli.file.missing.next': 'Check the path of the data file.',
   'cli.model.missing': ({ path }: { path: string }) => `There is no folder ${path}.`,
   'cli.model.missing.next': "Check the path of the base model's folder.",
-  'cli.column.missing': ({ name }: { name: string }) => `There is no column ${quoted(name)}.`,
-  'cli.column.missing.next': ({ columns }: { columns: readonly string[] }) =>
-    columns.length === 1
-      ? `The only column is ${and(columns.map(quoted))}.`
-      : `The columns are ${and(columns.map(quoted))}.`,
 
   'cli.label.missing': ({ word }: { word: string }) => `There is no label ${quoted(word)}.`,
   'cli.label.missing.next': ({ labels }: { labels: readonly string[] }) =>

@@ -2,10 +2,10 @@
 
 import { message, type Message } from '../../messages/message';
 import { evaluatedFile, incomparable, modelEvaluation } from '../../core/run/comparison/sameRows';
-import type { RunFile, RunRecord } from '../../core/run/record/record';
+import { type RunFile, runFileOf, type RunRecord } from '../../core/run/record/record';
 import { sameValue } from '../../core/sameValue';
 import type { AppState } from '../appState';
-import { runFile, runOf } from '../runs';
+import { runOf } from '../runs';
 import { openFileOf } from '../stages';
 
 /** More curves in one chart cannot be told apart. */
@@ -46,8 +46,8 @@ export function overlaidRuns(state: Marks): readonly RunRecord[] {
 export function notAtHand({ files }: Pick<AppState, 'files'>, record: RunRecord): Message | null {
   const [open, second] = [openFileOf(files.train), openFileOf(files.heldOut)];
   const { data, evaluationFile } = record;
-  const wanted: readonly [RunFile, RunFile | null][] = [[data, open && runFile(open)]];
-  const both = evaluationFile ? [...wanted, [evaluationFile, second && runFile(second)] as const] : wanted;
+  const wanted: readonly [RunFile, RunFile | null][] = [[data, open && runFileOf(open)]];
+  const both = evaluationFile ? [...wanted, [evaluationFile, second && runFileOf(second)] as const] : wanted;
   for (const [file, now] of both) {
     if (now?.fingerprint !== file.fingerprint) {
       return message('evaluation.compare.notOpen', { file: file.name });

@@ -1,4 +1,7 @@
-/** Where the worker finds what is served beside it: tfjs's WebAssembly and the built-in model. */
+/**
+ * Where the worker finds what is served beside it: tfjs's WebAssembly, the built-in model, and the script of its threads.
+ * The npm package has a module of its own in the place of this one.
+ */
 
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
@@ -15,3 +18,7 @@ export const wasmPaths = {
 
 /** The built site keeps the worker's chunks one folder below the page. */
 export const builtinModel = absolute(import.meta.env.DEV ? '/models/builtin/' : '../models/builtin/');
+
+/** Starts the worker of a thread that computes with this one. */
+export const spawnHelper = (): Worker =>
+  new Worker(new URL('../helper.ts', import.meta.url), { type: 'module' });

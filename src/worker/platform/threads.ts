@@ -2,9 +2,10 @@
 
 import type { StartHelper } from '../../ml/backend/startThreads';
 import { createLeaderPort } from '../../protocol/port';
+import { spawnHelper } from './addresses';
 
 export const startHelper: StartHelper = (setup) => {
-  const worker = new Worker(new URL('../helper.ts', import.meta.url), { type: 'module' });
+  const worker = spawnHelper();
   const ready = new Promise<void>((resolve, reject) => {
     const port = createLeaderPort(worker);
     port.listen(resolve);

@@ -98,13 +98,13 @@ export function exploring({ data, follower, encoders }: Deps): Handlers<'embed' 
   }
 
   return {
-    embed: ({ texts: [first, ...others], ...asked }, context) =>
-      encoders.use(asked, context, (opened, signal) =>
-        encode(opened, [...(first === undefined ? [] : [asFirst(first)]), ...others.map(asSecond)], {
-          ...context,
-          signal,
-        }),
-      ),
+    embed: ({ texts, side, ...asked }, context) =>
+      encoders.use(asked, context, (opened, signal) => {
+        const sentences = texts.map((text, i): Sentence =>
+          side === undefined ? (i === 0 ? asFirst(text) : asSecond(text)) : { text, side },
+        );
+        return encode(opened, sentences, { ...context, signal });
+      }),
 
     async checkBase({ seed, ...how }, context) {
       const { examples, roles } = data.dataset('train');

@@ -39,7 +39,7 @@ export function createModelService(data: DataService): ModelService {
     const onProgress = (done: number, total: number) => report({ what, done, total });
     switch (source.kind) {
       case 'builtin':
-        return builtinFiles(builtinModel, { signal, onProgress });
+        return builtinFiles(source.files ?? builtinModel, { signal, onProgress });
       case 'folder':
         return folderFiles(source.name, source.files);
       case 'hub': {

@@ -13,8 +13,6 @@ export const cliSamples = {
   'cli.help.choice': [{ option: '--scheduler NAME', label: 'LR scheduler', choices: ['linear', 'cosine'] }],
   'cli.file.missing': [{ path: 'pairs.csv' }],
   'cli.model.missing': [{ path }],
-  'cli.column.missing': [{ name: 'Frage' }],
-  'cli.column.missing.next': [{ columns: ['text'] }, { columns: ['a', 'b', 'label'] }],
   'cli.usage.onnx': [{ given: 'int4', known: ['fp32', 'fp16', 'q8'] }],
   'cli.usage.choice': [{ option: 'label-scale' }, { option: 'label-similar' }],
   'cli.usage.columns': [{ part: 'text=a', roles: ['sentence1', 'sentence2', 'negative', 'label'] }],

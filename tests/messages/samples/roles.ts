@@ -54,6 +54,8 @@ export const roleSamples = {
       evidence: { code: 'roles.evidence.sentenceName', params: { column: 'question' } },
     },
   ],
+  'roles.column.missing': [{ name: 'Frage' }],
+  'roles.column.missing.next': [{ columns: ['text'] }, { columns: ['a', 'b', 'label'] }],
   'roles.unused': [
     { column: 'lead_time', reason: { code: 'roles.unused.bystander', params: { kind: 'time' } } },
   ],

@@ -35,6 +35,17 @@ test('the built-in model is fetched from next to the page, each file once', asyn
   expect(reports.at(-1)).toBe(1);
 });
 
+test('files that lie anywhere are fetched from the addresses that are given', async () => {
+  const urls: string[] = [];
+  const moved = new Map(
+    [...files].map(([path, bytes], i): [string, BodyInit] => [`assets/${i}-${path}`, bytes]),
+  );
+  const served = list.map((file, i) => ({ ...file, url: `${base}assets/${i}-${file.path}` }));
+  const found = await builtinFiles(served, { transport: hostOf(moved, urls) });
+  expect((await readModel(found)).architecture).toBe('bert');
+  expect(urls).toEqual(served.map(({ url }) => url));
+});
+
 test('a missing file is named, with what to do', async () => {
   const transport = hostOf(new Map([...complete].filter(([path]) => path !== 'vocab.txt')));
   await expect(builtinFiles(base, { transport })).rejects.toMatchObject({

@@ -28,6 +28,22 @@ export interface RunFile {
   readonly rows: number;
 }
 
+/** How an open file is kept in a run's record. */
+export function runFileOf({ file, options, report }: OpenedFile): RunFile {
+  const { fingerprint, examples } = report;
+  const { roles, choices, rows } = examples;
+  return { fingerprint, name: file.name, size: file.size, options, mapping: { roles, choices }, rows };
+}
+
+interface OpenedFile {
+  readonly file: { readonly name: string; readonly size: number };
+  readonly options: ParseOptions;
+  readonly report: {
+    readonly fingerprint: string;
+    readonly examples: Mapping & { readonly rows: number };
+  };
+}
+
 /** The base model as it was loaded; its name and revision stand in the recipe. */
 export interface RunModel {
   readonly name: string;

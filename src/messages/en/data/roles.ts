@@ -2,7 +2,7 @@
 
 import { count, plural } from '../../format';
 import { roleWords } from '../dataWords';
-import { quoted, someQuoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 type Role = keyof typeof roleWords;
 
@@ -58,6 +58,11 @@ export const roleMessages = {
     `${roleWords[role]}: the column ${quoted(column)}. ${evidence}`,
   'roles.taken.several': (of: { role: Role; columns: readonly string[]; evidence: string }) =>
     `${roleWords[of.role]}: the columns ${someQuoted(of.columns)}. ${of.evidence}`,
+  'roles.column.missing': ({ name }: { name: string }) => `There is no column ${quoted(name)}.`,
+  'roles.column.missing.next': ({ columns }: { columns: readonly string[] }) =>
+    columns.length === 1
+      ? `The only column is ${and(columns.map(quoted))}.`
+      : `The columns are ${and(columns.map(quoted))}.`,
   'roles.unused': ({ column, reason }: { column: string; reason: string }) =>
     `Not used: the column ${quoted(column)}. ${reason}`,
   'roles.meaning.binary': ({ one, zero }: { one: string; zero: string }) =>

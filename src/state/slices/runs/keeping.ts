@@ -9,11 +9,12 @@ import {
   isUnfinished,
   recordVersion,
   type RunFile,
+  runFileOf,
   type RunRecord,
 } from '../../../core/run/record/record';
 import { byNumber, latestFirst, type Bases } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
-import { asLeft, factsNow, runFile, runOf } from '../../runs';
+import { asLeft, factsNow, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
@@ -209,8 +210,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         const { train, heldOut } = get().files;
         const [open, second] = [openFileOf(train), openFileOf(heldOut)];
         if (!open || reopening) return;
-        const file = runFile(open);
-        const evaluationFile = second && runFile(second);
+        const file = runFileOf(open);
+        const evaluationFile = second && runFileOf(second);
         const data: KeptData = { version: recordVersion, file, evaluationFile, openedAt: Date.now() };
         const files = [[file, open.file] as const];
         if (second && evaluationFile) files.push([evaluationFile, second.file]);
