@@ -2,7 +2,7 @@
 
 import { createRandom } from '../src/core/random';
 import { SentenceEncoder } from '../src/ml/encoder/encoder';
-import { parameterShapes, type EncoderConfig } from '../src/ml/model/types';
+import { parameterShapes, type EncoderConfig, type WeightArray } from '../src/ml/model/types';
 import { AdamW } from '../src/ml/optim/adamw';
 import { trainStep } from '../src/ml/train/step';
 
@@ -22,7 +22,7 @@ export const miniLM: EncoderConfig = {
 };
 const { next, below } = createRandom(1);
 
-function* weights(encoder: EncoderConfig) {
+export function* randomWeights(encoder: EncoderConfig): Generator<WeightArray> {
   for (const [name, shape] of parameterShapes(encoder)) {
     const size = shape.reduce((product, n) => product * n, 1);
     const centre = name.endsWith('norm.weight') ? 1 : 0;
@@ -47,7 +47,7 @@ export async function createStep(
     Array.from({ length: pairs }, () => Int32Array.from({ length }, () => below(encoder.vocabSize)));
   const model = await SentenceEncoder.create(
     { encoder, pooling: ['mean'], modules: [{ kind: 'normalize' }], maxSeqLength: length },
-    weights(encoder),
+    randomWeights(encoder),
   );
   const batches = Array.from({ length: batchCount }, () => [sentences(), sentences()] as const);
   model.trainWords(batches.flat(2).flatMap((ids) => [...ids]));

@@ -2,7 +2,7 @@
 
 import type { Machine } from './machine';
 import type { Held } from './page/memory';
-import type { Found } from './page/probe';
+import type { Found } from './peak';
 import { median, type Result } from './race';
 import type { Asked, Race } from './races';
 import { stepBytes, stepOperations, type StepSize, type Widths } from './work';

@@ -9,6 +9,10 @@ const { ensureBrowser } = await import('./browser.mjs');
 const { runChecks } = await import('./checks.mjs');
 process.env['SEMBLANCE_BROWSER'] = await ensureBrowser();
 
+// A second GPU for the tests; they are skipped where it cannot be had, which it says.
+const { ensureLavapipe } = await import('./lavapipe.mjs');
+ensureLavapipe();
+
 const results = 'node_modules/.cache/results';
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

@@ -159,11 +159,3 @@ async function startCpu(note: Message | null): Promise<Started> {
   await tf.setBackend('cpu');
   return { backend: 'cpu', threads: 1, note };
 }
-
-/** The largest tensor that the present backend can hold, in bytes. */
-export function largestTensorBytes(): number {
-  const backend = webgpuBackend();
-  if (!backend) return 2 ** 31;
-  const { maxBufferSize, maxStorageBufferBindingSize } = backend.device.limits;
-  return Math.min(maxBufferSize, maxStorageBufferBindingSize);
-}

@@ -53,10 +53,11 @@ export class SentenceEncoder {
 
   /**
    * By the names of `parameterShapes`, in the order of the model; linear weights are [in, out] here, and the word
-   * embeddings have only the trained rows.
+   * embeddings have only the trained rows. They are not among them where the device cannot hold them in one buffer.
    */
   get parameters(): ReadonlyMap<string, tf.Variable> {
-    return new Map([[wordsName, this.#words.variable], ...this.#others]);
+    const words = this.#words;
+    return new Map([...(words.isParameter ? [[wordsName, words.variable] as const] : []), ...this.#others]);
   }
 
   /** Freezes the embeddings, or the first layers. Call it before the optimiser is created. */
@@ -86,10 +87,15 @@ export class SentenceEncoder {
     this.#merged = true;
   }
 
-  /** The trained parameters: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`. */
+  /**
+   * The trained parameters: those of `parameters` that are not frozen, or the adapters, as `lora.<layer>.A` and `.B`.
+   * @throws DeviceError where the word embeddings are to be trained and the device cannot hold them
+   */
   get trainable(): ReadonlyMap<string, tf.Variable> {
     if (this.#lora) return this.#lora.variables;
-    return new Map([...this.parameters].filter(([name]) => this.requiresGrad(name)));
+    const trained = new Map([...this.parameters].filter(([name]) => this.requiresGrad(name)));
+    if (this.requiresGrad(wordsName)) trained.set(wordsName, this.#words.variable);
+    return trained;
   }
 
   /**
@@ -110,7 +116,7 @@ export class SentenceEncoder {
   ): Promise<SentenceEncoder> {
     const shapes = parameterShapes(config.encoder, config.modules);
     const parameters = await readParameters(shapes, weights);
-    const words = new WordTable(ranked(get(parameters, wordsName), isMatrix));
+    const words = await WordTable.create(ranked(get(parameters, wordsName), isMatrix));
     get(parameters, wordsName).dispose();
     parameters.delete(wordsName);
     return new SentenceEncoder(config, words, parameters);
@@ -168,9 +174,12 @@ export class SentenceEncoder {
   /** Restores weights that `weights()` returned. */
   async restore(weights: AsyncIterable<WeightArray> | Iterable<WeightArray>): Promise<void> {
     for await (const { name, shape, data } of weights) {
+      if (name === wordsName) {
+        this.#words.restore(data);
+        continue;
+      }
       const fresh = toTensor(name, shape, data);
-      if (name === wordsName) this.#words.restore(ranked(fresh, isMatrix));
-      else this.parameter(name).assign(fresh);
+      this.parameter(name).assign(fresh);
       fresh.dispose();
     }
   }

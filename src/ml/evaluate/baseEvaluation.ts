@@ -87,7 +87,7 @@ export async function* evaluateAlone(
   description: ModelDescription,
   { recipe, evaluationSet, knownBase, now }: Alone,
 ): AsyncGenerator<RunEvent> {
-  checkLargestTensor(description.config);
+  checkLargestTensor(description.config, null);
   const maxLength = cutLength(recipe, description.config);
   const model = fingerprinted(description);
   const identify = async () =>

@@ -32,7 +32,7 @@ export async function* measureModel({
   now,
 }: Measuring): AsyncGenerator<Progress, MeasuredModel> {
   const { config, bytes } = description;
-  checkLargestTensor(config);
+  checkLargestTensor(config, null);
   const items = evaluationSet.pairs.map((pair) => ({ ...pair, negatives: [] }));
   const { unknown } = yield* measureTokens(description, items);
   const encoder = made?.encoder ?? (await SentenceEncoder.create(config, description.weights()));

@@ -4,11 +4,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
 import type { MemoryEstimate } from '../../core/model/types';
-import type { Compute } from '../../core/recipe/types';
+import type { Compute, Recipe } from '../../core/recipe/types';
 import { usesLora } from '../../core/recipe/conditions';
-import { largestTensorBytes } from '../backend/startBackend';
 import { frozenPrefixes, type Freezing } from '../encoder/frozen';
 import { softmaxNumbers } from '../kernels/webgpu/attention/code';
+import { largestArrayBytes, largestTensorBytes } from '../tfjs/largestTensor';
 import { adaptedLayers, loraCount, type LoraSettings } from '../encoder/lora';
 import {
   parameterCount,
@@ -144,18 +144,33 @@ export function activationBytes(
 }
 
 /**
- * Checks that every parameter of a model fits into one buffer of the device.
+ * Checks that every parameter of a model fits into one buffer of the device. The word embeddings need not, where not all of
+ * them are trained: then they are kept beside the device.
+ * @param recipe null: nothing is trained
  * @throws DeviceError that names the parameter and the limit
  */
-export function checkLargestTensor(config: SentenceModelConfig): void {
-  const limit = largestTensorBytes();
+export function checkLargestTensor(config: SentenceModelConfig, recipe: WordsTrained | null): void {
+  const onDevice = largestTensorBytes();
+  const allWords = recipe !== null && trainsAllWords(recipe);
   for (const [name, shape] of parameterShapes(config.encoder, config.modules)) {
     const bytes = float * tf.util.sizeFromShape([...shape]);
+    const beside = name === 'embeddings.word' && !allWords;
+    const limit = beside ? Math.max(largestArrayBytes, onDevice) : onDevice;
     if (bytes > limit) {
       throw new DeviceError(
         message('device.memory.largestTensor', { name, bytes, limit }),
-        message('device.next.smallerVocabulary'),
+        message(
+          name === 'embeddings.word' && allWords && bytes <= largestArrayBytes
+            ? 'device.next.noWeightDecay'
+            : 'device.next.smallerVocabulary',
+        ),
       );
     }
   }
 }
+
+type WordsTrained = Pick<Recipe, 'weightDecay' | 'freezeEmbeddings' | 'loraRank'>;
+
+/** Weight decay changes the embeddings of words that are in no batch, too. */
+const trainsAllWords = (recipe: WordsTrained): boolean =>
+  recipe.weightDecay !== 0 && !recipe.freezeEmbeddings && !usesLora(recipe);

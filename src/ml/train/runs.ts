@@ -141,7 +141,7 @@ export function createRuns(): Runs {
   async function* training(given: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
     const { recipe, description, dataset, second, checkpoints, probe = null, hold = null } = setup;
-    checkLargestTensor(description.config);
+    checkLargestTensor(description.config, recipe);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
     checkLora(recipe, description.config.encoder);
@@ -217,7 +217,7 @@ export function createRuns(): Runs {
     stop: AbortSignal,
   ): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
-    checkLargestTensor(setup.description.config);
+    checkLargestTensor(setup.description.config, null);
     const { heldOut, evaluationSet } = yield* evaluationRows(given, setup, asked);
     const parts = { train: [], heldOut, plan: null, evaluationSet };
     const { encoder, tokens, base } = await begin(setup, parts);

@@ -97,7 +97,7 @@ export function createEncoders({ single, models, device, current, trained, runni
 
   function make(description: ModelDescription, tokens?: TokenStore): BaseModel {
     const { config } = description;
-    checkLargestTensor(config);
+    checkLargestTensor(config, null);
     const making = new AbortController();
     return {
       description,

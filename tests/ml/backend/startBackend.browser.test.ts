@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DeviceError } from '../../../src/core/errors';
 import { debugText, message, type Message } from '../../../src/messages/message';
-import { largestTensorBytes, startBackend } from '../../../src/ml/backend/startBackend';
+import { startBackend } from '../../../src/ml/backend/startBackend';
+import { largestTensorBytes } from '../../../src/ml/tfjs/largestTensor';
 import { checkLargestTensor } from '../../../src/ml/memory/estimate';
 import { webgpuBackend } from '../../../src/ml/tfjs/internals';
 import { stepDifference } from '../../../src/ml/train/verifyGpu';
@@ -119,7 +120,7 @@ describe('a started backend', () => {
 
   it.each(['wasm', 'webgpu'] as const)('refuses a parameter that no buffer holds (%s)', async (backend) => {
     await startBackend(backend, { wasmPaths });
-    expect(() => checkLargestTensor(config)).toThrow(
+    expect(() => checkLargestTensor(config, null)).toThrow(
       'device.memory.largestTensor {"name":"embeddings.word","bytes":15360000000',
     );
     expect(largestTensorBytes()).toBeGreaterThanOrEqual(128 * 2 ** 20);

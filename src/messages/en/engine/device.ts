@@ -27,6 +27,8 @@ export const deviceMessages = {
     `This run would take about ${size(bytes)} of memory even with one sentence at a time; ${size(limit)} are available.`,
 
   'device.next.cpuOrReload': 'Choose "CPU" as the backend, or reload the page.',
+  'device.next.noWeightDecay':
+    'Set the weight decay to 0, so that only the words of your data are trained, or choose "WebAssembly" as the backend.',
   'device.next.smallerModel': 'Choose a smaller base model, or a smaller maximum sequence length.',
   'device.next.smallerVocabulary':
     'Choose "WebAssembly" as the backend, or a model with a smaller vocabulary.',
