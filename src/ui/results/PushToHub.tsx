@@ -88,7 +88,7 @@ export function PushToHub() {
           {words.push.unavailable}
         </p>
       )}
-      <p role="status">{shown ? <Status stage={shown} /> : null}</p>
+      <output>{shown ? <Status stage={shown} /> : null}</output>
       {shown?.kind === 'failed' ? <Alert problem={shown.problem} /> : null}
     </div>
   );
