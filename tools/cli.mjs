@@ -1,4 +1,4 @@
-/** `npm run train`: builds the command line and runs it in this process, so that Ctrl-C reaches it. */
+/** `npm run train` and `npm run compare`: builds the command line and runs it in this process, so that Ctrl-C reaches it. */
 
 const folder = process.cwd();
 // Before the engine is loaded: Node maps only what it loads from then on.

@@ -78,6 +78,8 @@ async function buildModules() {
       helper: join(root, 'src/worker/helper.ts'),
     },
     mainFields: ['browser', 'module', 'main'],
+    // Its manifest's build for browsers, which esbuild does not look for behind "exports".
+    alias: { '@huggingface/hub': join(root, 'node_modules/@huggingface/hub/dist/browser/index.mjs') },
     // What tfjs asks for in Node; webpack would take them for its own.
     define: { __filename: 'undefined', __dirname: 'undefined' },
     plugins: [placed, selfContained],

@@ -2,6 +2,7 @@
 
 import { renderEnglish } from '../messages/english';
 import { message } from '../messages/message';
+import { compareCommand } from './compare/command';
 import { exitCodes } from './exitCodes';
 import { trainCommand } from './trainCommand';
 
@@ -11,6 +12,9 @@ import { trainCommand } from './trainCommand';
  */
 export async function main([command, ...args]: readonly string[], root: string): Promise<number> {
   if (command === 'train') return trainCommand(args, root);
-  process.stderr.write(`${renderEnglish(message('cli.usage.command', { commands: ['train'] }))}\n`);
+  if (command === 'compare') return compareCommand(args, root);
+  process.stderr.write(
+    `${renderEnglish(message('cli.usage.command', { commands: ['train', 'compare'] }))}\n`,
+  );
   return exitCodes.usage;
 }

@@ -40,6 +40,16 @@ export interface TrainOptions extends CommonOptions, MappingOptions {
   readonly resume: boolean;
 }
 
+/** For `parseArgs`: how the columns are understood. */
+export const mappingFlags: NonNullable<ParseArgsConfig['options']> = {
+  ...Object.fromEntries(
+    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
+  ),
+  columns: { type: 'string', multiple: true },
+  'join-columns': { type: 'boolean' },
+  ...choiceFlags,
+};
+
 const options: ParseArgsConfig['options'] = {
   out: { type: 'string' },
   force: { type: 'boolean' },
@@ -52,12 +62,7 @@ const options: ParseArgsConfig['options'] = {
   json: { type: 'boolean' },
   debug: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
-  ...Object.fromEntries(
-    roleNames.map((name) => [name, { type: 'string', ...(name === 'negative' && { multiple: true }) }]),
-  ),
-  columns: { type: 'string', multiple: true },
-  'join-columns': { type: 'boolean' },
-  ...choiceFlags,
+  ...mappingFlags,
   ...fieldFlags,
 };
 
@@ -70,7 +75,7 @@ export class UsageError extends Error {
 
 /** Null where help is asked for. @throws UsageError */
 export function parseOptions(args: readonly string[]): BaseOptions | TrainOptions | null {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedArgs(args, options);
   const text = (name: string) => {
     const value = values[name];
     return typeof value === 'string' ? value : null;
@@ -99,26 +104,35 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
     recipe: second === undefined ? null : first,
     data: second ?? first,
     heldOut: text('held-out'),
-    roles: {
-      ...rolesIn(values['columns']),
-      ...Object.fromEntries(
-        roleNames.flatMap((name) => {
-          const value = values[name];
-          return value === undefined ? [] : [[name, value]];
-        }),
-      ),
-    },
-    choices: givenChoices(values, (flag) => {
-      throw new UsageError(message('cli.usage.choice', { option: flag }));
-    }),
-    joinColumns: typeof values['join-columns'] === 'boolean' ? values['join-columns'] : null,
-    settings: givenSettings(values, (flag, wrong) => {
-      throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
-    }),
+    ...mappingIn(values),
+    settings: settingsIn(values),
     checkpointEvery: stepsOf(text('checkpoint-every')),
     resume: values['resume'] === true,
   };
 }
+
+/** What the flags say about the columns. @throws UsageError */
+export const mappingIn = (values: Parsed['values']): MappingOptions => ({
+  roles: {
+    ...rolesIn(values['columns']),
+    ...Object.fromEntries(
+      roleNames.flatMap((name) => {
+        const value = values[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  },
+  choices: givenChoices(values, (flag) => {
+    throw new UsageError(message('cli.usage.choice', { option: flag }));
+  }),
+  joinColumns: typeof values['join-columns'] === 'boolean' ? values['join-columns'] : null,
+});
+
+/** What the flags say about the recipe's fields. @throws UsageError */
+export const settingsIn = (values: Parsed['values']): GivenSettings =>
+  givenSettings(values, (flag, wrong) => {
+    throw new UsageError(message('cli.usage.value', { option: flag, wrong }));
+  });
 
 /** Of "sentence1=question,label=score"; several negatives have a part each. */
 function rolesIn(given: unknown): NamedRoles {
@@ -139,7 +153,8 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-function parsed(args: readonly string[]): Parsed {
+/** @throws UsageError for arguments that are none of the options */
+export function parsedArgs(args: readonly string[], options: ParseArgsConfig['options']): Parsed {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true });
   } catch (error) {

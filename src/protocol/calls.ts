@@ -14,6 +14,7 @@ import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
+import type { PushTarget } from '../core/model/push';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
@@ -170,6 +171,8 @@ export const calls = {
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
   hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
+  /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
+  trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),
   tokenLengths: model<ModelSettings, TokenLengths>(),
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
@@ -191,6 +194,8 @@ export const calls = {
   keepModel: run<{ id: string }, Keeping>(),
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
   download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
+  /** Pushes the model of a run to the Hub. @returns the address of its page there */
+  pushModel: run<{ run: RunOfFile; to: PushTarget }, string>(),
   /**
    * Sentence vectors of one model, of all texts as sentences of `side`; without it the first text is a first sentence, the
    * others are second ones. On `compute` unless a device is in use already. [texts][dimensions]

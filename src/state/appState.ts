@@ -20,6 +20,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
@@ -155,7 +156,7 @@ export interface RunSlice extends Continuing {
   /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
   /** The download that is being made. */
-  readonly making: DownloadName | null;
+  readonly making: DownloadName | 'script' | null;
   /** Starts what is queued, one after the other, unless a run is active. */
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
@@ -168,6 +169,8 @@ export interface RunSlice extends Continuing {
   stop(): Promise<void>;
   /** A file of a run, by its id; null where it failed: the problem is shown. */
   download(what: DownloadName, id: string): Promise<Blob | null>;
+  /** A training script with what it needs beside the data; null where it failed: the problem is shown. */
+  downloadScript(script: string, recipe: Recipe): Promise<Blob | null>;
 }
 
 /** Every run that was made, and the one whose results the page shows. */
@@ -294,6 +297,7 @@ export type AppState = DataSlice &
   KeepingSlice &
   InterruptedSlice &
   KeptModelsSlice &
+  PushSlice &
   ComparisonSlice &
   SearchSlice &
   LessonSlice &

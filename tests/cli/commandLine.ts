@@ -1,4 +1,4 @@
-/** Runs `npm run train` in a process of its own. */
+/** Runs the command line in a process of its own. */
 
 import { spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
@@ -22,20 +22,26 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** @param onEvent sees each event as it is said, and can send the process a signal */
-export function train(
-  args: readonly string[],
-  onEvent: (event: Said, signal: (name: NodeJS.Signals) => void) => void = () => {},
-): Promise<Ended> {
+type OnEvent = (event: Said, signal: (name: NodeJS.Signals) => void) => void;
+
+/** `npm run train` with these arguments. @param onEvent sees each event as it is said, and can send the process a signal */
+export const train = (args: readonly string[], onEvent: OnEvent = () => {}): Promise<Ended> =>
+  start(['train', ...args], args.includes('--json') ? onEvent : null);
+
+/** A command with its arguments. */
+export const runCli = (args: readonly string[]): Promise<Ended> => start(args, null);
+
+/** @param onEvent takes each line of standard output as an event; null: they are none */
+function start(args: readonly string[], onEvent: OnEvent | null): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, ['tools/cli.mjs', 'train', ...args], { cwd: root });
+    const running = spawn(process.execPath, ['tools/cli.mjs', ...args], { cwd: root });
     const events: Said[] = [];
     let [stdout, stderr, rest] = ['', '', ''];
     running.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      if (!args.includes('--json')) return;
+      if (!onEvent) return;
       for (const line of lines) {
         const event = eventSchema.parse(JSON.parse(line));
         events.push(event);

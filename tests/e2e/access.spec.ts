@@ -78,3 +78,43 @@ for (const width of [320, 360]) {
     expect(await widest()).toBeLessThanOrEqual(width);
   });
 }
+
+test('at 200 % zoom of a window of 1440 × 900 nothing is cut off, and every control of a finished run can be reached', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  const app = studio(page);
+  /** Names of buttons, tabs and fields that no scrolling brings into the window whole. */
+  const unreachable = () =>
+    page.evaluate(() => {
+      const shown = [...document.querySelectorAll('button, [role=tab], select, input, summary')].filter(
+        (element) => element.checkVisibility({ visibilityProperty: true }) && element.clientWidth > 1,
+      );
+      return shown.flatMap((element) => {
+        element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const out = left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1;
+        return out ? [element.getAttribute('aria-label') ?? element.textContent ?? ''] : [];
+      });
+    });
+  const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await app.open();
+  expect(await unreachable()).toEqual([]);
+  await app.dataset('pairs-binary.csv');
+  await app.modelFolder(fixture('tiny-bert'));
+  for (const name of groups) {
+    await app.group(name);
+    expect(await unreachable(), name).toEqual([]);
+  }
+  await app.press('Close');
+  await app.press('Train');
+  await app.waitForState('finished');
+  for (const name of ['Data', 'Training', 'Results', 'Errors', 'Try', 'Export'] as const) {
+    await app.view(name);
+    expect(await unreachable(), name).toEqual([]);
+    expect(await widest(), name).toBeLessThanOrEqual(720);
+  }
+  await app.compare();
+  expect(await unreachable()).toEqual([]);
+  expect(await widest()).toBeLessThanOrEqual(720);
+});

@@ -185,7 +185,8 @@ test('a tokenizer whose regular expression never ends is named, and the page sti
   page,
 }) => {
   const app = studio(page);
-  const folder = await mkdtemp(join(tmpdir(), 'semblance-'));
+  const [folder, prompted] = await Promise.all([1, 2].map(() => mkdtemp(join(tmpdir(), 'semblance-'))));
+  if (folder === undefined || prompted === undefined) throw new Error('Two folders were made.');
   try {
     await cp(fixture('tiny-bert'), folder, { recursive: true });
     const change = async (name: string, what: object) => {
@@ -204,12 +205,28 @@ test('a tokenizer whose regular expression never ends is named, and the page sti
     await app.open();
     const lines = rows((i) => `${'abcdefghij '.repeat(8)}${i},t ${i},${i % 2}`);
     await app.dataset(csv('long.csv', `sentence1,sentence2,label\n${lines}`));
-    await app.modelFolder(folder);
-    await expect(page.getByRole('alert')).toContainText('tokenizer.json', { timeout: 60_000 });
+    const endless = page.getByRole('alert').filter({ hasText: 'tokenizer.json' });
+    await test.step('while the model is loaded, which tokenises its prompt', async () => {
+      await cp(fixture('tiny-bert'), prompted, { recursive: true });
+      for (const name of ['tokenizer.json', 'tokenizer_config.json'])
+        await cp(join(folder, name), join(prompted, name));
+      const prompts = { prompts: { query: 'abcdefghij '.repeat(8) } };
+      await writeFile(join(prompted, 'config_sentence_transformers.json'), JSON.stringify(prompts));
+      await app.modelFolder(prompted);
+      await expect(endless).toContainText('did not finish', { timeout: 60_000 });
+      await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
+      await expect(page.getByRole('table', { name: 'Preview' })).toContainText('abcdefghij');
+      await app.modelFolder(fixture('tiny-bert'));
+      await expect(endless).toHaveCount(0);
+    });
+    await test.step('while the sentences are tokenised', async () => {
+      await app.modelFolder(folder);
+      await expect(endless).toBeVisible({ timeout: 60_000 });
+    });
     await app.modelFolder(fixture('tiny-bert'));
     await app.evaluateOnly();
     await app.waitForState('finished');
   } finally {
-    await rm(folder, { recursive: true });
+    for (const made of [folder, prompted]) await rm(made, { recursive: true });
   }
 });

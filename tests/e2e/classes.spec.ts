@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { studio } from './studio';
+import { unzip } from './unzip';
 
 const subjects = ['dog', 'child', 'woman', 'man'];
 const verbs = ['builds', 'watches', 'likes', 'makes', 'hides'];
@@ -46,7 +47,8 @@ for (const { what, loss, content, columns } of files) {
 
     const { bytes } = await app.download('Download predictions');
     expect(bytes.toString().split('\r\n')[0]).toBe(columns.join(','));
-    const script = (await app.download('Download training script')).bytes.toString();
+    const training = await unzip((await app.download('Download training script')).bytes);
+    const script = training.get('train.py')?.toString();
     expect(script).toContain(`${loss}(model`);
     expect(app.complaints).toEqual([]);
   });

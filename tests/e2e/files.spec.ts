@@ -39,6 +39,47 @@ test('a workbook has a header to choose, and neither encoding nor delimiter', as
   await expect(preview(page).getByRole('columnheader', { name: 'Column 1' })).toBeVisible();
 });
 
+test('a wide table shows the columns in use first, with room to read them, and scrolls inside its frame', async ({
+  page,
+}) => {
+  const app = studio(page);
+  await app.open();
+  const names = Array.from({ length: 22 }, (_, i) => `note_${i}`);
+  const row = (i: number) => [
+    ...names.slice(0, 20).map(() => i),
+    `Where is the boat number ${i} today?`,
+    'x',
+    `The boat ${i} is in the harbour.`,
+    i % 6,
+  ];
+  const lines = [
+    [...names.slice(0, 20), 'sentence1', 'note_20', 'sentence2', 'score'],
+    ...Array.from({ length: 40 }, (_, i) => row(i)),
+  ];
+  await app.dataset({
+    name: 'wide.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.map((cells) => `${cells.join(',')}\n`).join('')),
+  });
+  const heads = preview(page).getByRole('columnheader');
+  await expect(heads).toHaveCount(26);
+  const texts = await heads.allInnerTexts();
+  expect(texts.slice(2, 6).map((text) => text.split(/\s/)[0])).toEqual([
+    'sentence1',
+    'sentence2',
+    'score',
+    'note_0',
+  ]);
+  for (const place of [2, 3]) expect((await heads.nth(place).boundingBox())?.width).toBeGreaterThan(240);
+  const cell = preview(page).getByRole('row').nth(1).getByRole('cell').nth(2);
+  await expect(cell).toHaveText('Where is the boat number 0 today?');
+  const room = await page.getByRole('group', { name: 'Preview', exact: true }).evaluate((frame) => ({
+    table: frame.scrollWidth > 2 * frame.clientWidth,
+    page: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  }));
+  expect(room).toEqual({ table: true, page: false });
+});
+
 test('archives that cannot be read are refused by name', async ({ page }) => {
   const app = studio(page);
   await app.open();

@@ -29,7 +29,7 @@ async function cosineOf(app: Studio, number: number): Promise<string> {
   await app.page.getByRole('button', { name: `Show: #${number}`, exact: true }).click();
   await app.view('Try');
   await expect(app.page.getByText(/finds them|equally similar/)).toBeVisible({ timeout: 20_000 });
-  return (await app.output('Cosine after').textContent()) ?? '';
+  return (await app.exactly('Cosine after')) ?? '';
 }
 
 /** How long the evaluation of the base model took that the shown run has. Seconds. */

@@ -34,7 +34,10 @@ export interface Studio {
   evaluateOnly(): Promise<void>;
   /** One of the page's outputs, by name. */
   output(name: string): Locator;
+  /** With all its decimals, where the page shows two. */
   number(name: string): Promise<number>;
+  /** What it says on hover: all its decimals. */
+  exactly(name: string): Promise<string | null>;
   /** Waits until the run says one of these states, and fails at once where it fails. */
   waitForState(...states: string[]): Promise<void>;
   download(button: string): Promise<{ readonly name: string; readonly bytes: Buffer }>;
@@ -117,7 +120,11 @@ export function studio(page: Page): Studio {
       await button('More ways to start').click();
       await button('Evaluate only').click();
     },
-    number: async (name) => Number(await output(name).textContent()),
+    async number(name) {
+      const exactly = await output(name).getAttribute('title');
+      return Number(exactly ?? (await output(name).textContent()));
+    },
+    exactly: (name) => output(name).getAttribute('title'),
     async waitForState(...states) {
       const wanted = [...states, 'failed'].join('|');
       await expect(output('State')).toHaveText(new RegExp(`^(${wanted})$`), { timeout: 150_000 });

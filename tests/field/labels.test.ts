@@ -344,6 +344,7 @@ describe('labels and roles of files as people have them', () => {
   it.each([
     ['e1-lead-time-min.csv', 'lead_time', message('roles.unused.bystander', { kind: 'time' })],
     ['c3-title-body-min.csv', 'body1', message('roles.unused.body', { column: 'title1' })],
+    ['c3-title-body-min.csv', 'body2', message('roles.unused.body', { column: 'title2' })],
     ['d1-label-text-min.csv', 'label', message('roles.unused.namedBy', { column: 'label_text' })],
     ['c1-ids-min.csv', 'qid', message('roles.unused.bystander', { kind: 'id' })],
   ])('%s: the column %s is not used, and it says why', async (file, name, reason) => {

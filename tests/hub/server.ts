@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createPushes, type Pushes } from './pushes';
 
 /** What goes wrong with one request. */
 export type Fault =
@@ -35,6 +36,8 @@ interface HubRequest {
 export interface HubServer {
   readonly endpoint: string;
   readonly commit: string;
+  /** What was pushed; a push needs the token "hf_test" and a repository of "owner". */
+  readonly pushed: Pushes['repos'];
   /** Every request so far. */
   readonly requests: readonly HubRequest[];
   /** The next requests for `path` ("list" is the list of files) fail like this, one after the other. */
@@ -56,6 +59,8 @@ export interface HubOptions {
 const commit = 'c0ffee0123456789c0ffee0123456789c0ffee01';
 const cors = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Accept, Range',
   'Access-Control-Expose-Headers':
     'ETag, Content-Range, Content-Length, Accept-Ranges, X-Linked-Size, X-Linked-ETag',
 };
@@ -85,10 +90,22 @@ export async function startHub(
     })),
   });
 
-  function answer(request: IncomingMessage, response: ServerResponse): void {
+  function answer(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(url.pathname);
     if (request.method === 'OPTIONS') return end(response, 204, '');
+    const { method = '', headers } = request;
+    const [fault] = isPush(path) ? (faults.get(path) ?? []) : [];
+    if (fault?.kind === 'status') {
+      faults.get(path)?.shift();
+      return end(response, fault.status, JSON.stringify({ error: 'refused' }), json);
+    }
+    if (fault?.kind === 'cut') {
+      faults.get(path)?.shift();
+      return void response.destroy();
+    }
+    const pushed = pushes.answer({ method, path, authorization: headers.authorization, body });
+    if (pushed) return end(response, pushed.status, JSON.stringify(pushed.json), json);
     if (path === `/api/models/${id}/revision/${revision}`) {
       return guarded('list', request, response, Buffer.from(JSON.stringify(list())), {
         'Content-Type': 'application/json; charset=utf-8',
@@ -172,22 +189,27 @@ export async function startHub(
     else response.end(body);
   }
 
+  const pushes = createPushes('hf_test', 'owner', largeAbove, () => endpoint());
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
-      requests.push({ method, path, headers, body: Buffer.concat(pieces).toString() });
-      answer(request, response);
+      const body = Buffer.concat(pieces);
+      requests.push({ method, path, headers, body: body.toString() });
+      answer(request, response, body);
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
 
+  const endpoint = () => `http://127.0.0.1:${address.port}`;
+
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: endpoint(),
     commit,
+    pushed: pushes.repos,
     requests,
     fail: (path, ...added) => faults.set(path, [...(faults.get(path) ?? []), ...added]),
     async close() {
@@ -196,6 +218,11 @@ export async function startHub(
     },
   };
 }
+
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+/** Faults of a push are named by the address; those of a download by the file. */
+const isPush = (path: string) => path.startsWith('/');
 
 function end(
   response: ServerResponse,

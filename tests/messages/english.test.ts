@@ -16,6 +16,7 @@ import { lessonSamples } from './samples/lesson';
 import { lossSamples } from './samples/losses';
 import { modelSamples } from './samples/model';
 import { networkSamples } from './samples/network';
+import { pushSamples } from './samples/push';
 import { problemSamples } from './samples/problems';
 import { recipeSamples } from './samples/recipe';
 import { roleSamples } from './samples/roles';
@@ -39,6 +40,7 @@ const samples: AllSamples = {
   ...lossSamples,
   ...modelSamples,
   ...networkSamples,
+  ...pushSamples,
   ...problemSamples,
   ...recipeSamples,
   ...roleSamples,

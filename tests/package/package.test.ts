@@ -19,7 +19,7 @@ const versionOf = (path: string) =>
   z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')))
     .version;
 
-beforeAll(() => void node(['tools/package.mjs'], root));
+beforeAll(() => void node(['tools/package.mjs'], root), 120_000);
 
 it('has a manifest that publint finds nothing in, and the version of the project', async () => {
   expect((await publint({ pkgDir: folder, pack: false, strict: true })).messages).toEqual([]);

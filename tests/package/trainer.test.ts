@@ -93,6 +93,18 @@ it('downloads a file of a run by what says how it is made, without its history',
   ]);
 });
 
+it('pushes to a private repository of the Hub, unless another is asked for', async () => {
+  const { trainer, asked } = await opened();
+  const run = await trainer.train();
+  const id = 'owner/tuned';
+  expect(await trainer.push(run, { id, token: 'hf_test' })).toBe('https://huggingface.co/owner/tuned');
+  await trainer.push(run, { id, token: 'hf_test', visible: true, endpoint: 'https://mirror.example' });
+  expect(asked('pushModel')).toMatchObject([
+    { run: { id: run.id }, to: { id, hidden: true, endpoint: 'https://huggingface.co' } },
+    { to: { hidden: false, endpoint: 'https://mirror.example' } },
+  ]);
+});
+
 it('rejects with the sentences of a problem, and with an AbortError where it was cancelled', async () => {
   const { trainer } = await opened({ train: { end: { problem: lostGpu } } });
   await expect(trainer.train()).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import { makeBatches } from '../../src/core/batches/batches';
 import { pairHeldOut } from '../../src/core/data/evaluation/pairing';
 import type { Example } from '../../src/core/data/types';
 import { planRun } from '../../src/core/recipe/plan';
+import { ModelError, type Problem } from '../../src/core/errors';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { hash32 } from '../../src/core/random';
 import type { Recipe } from '../../src/core/recipe/types';
@@ -11,6 +12,7 @@ import type { RunEvent } from '../../src/core/run/events';
 import { dueEvery, type TrainingState } from '../../src/ml/checkpoint/checkpoint';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import type { WeightArray } from '../../src/ml/model/types';
+import type { Hold } from '../../src/ml/train/queue';
 import { train } from '../../src/ml/train/train';
 import { config, randomWeights } from '../ml/suites/smallEncoder';
 import type { Check } from './check';
@@ -46,6 +48,8 @@ export interface Outcome {
   readonly said: readonly unknown[];
   readonly weights: readonly WeightArray[];
   readonly saved: readonly TrainingState[];
+  /** Why the run failed; null where it did not. */
+  readonly problem: Problem | null;
 }
 
 interface Options {
@@ -53,6 +57,11 @@ interface Options {
   readonly every?: number | null;
   /** Whether to stop after this event. */
   readonly stopAfter?: (event: RunEvent) => boolean;
+  /** The row whose label is not a number. */
+  readonly spoiled?: number;
+  /** How the run is held; `onEvent` may change it. */
+  readonly hold?: Hold;
+  readonly onEvent?: (event: RunEvent) => void;
 }
 
 export async function run(change: Partial<Recipe>, options: Options | null = null): Promise<Outcome> {
@@ -71,13 +80,14 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
         evaluationSet: pairHeldOut(heldOut, { labels: { kind: 'binary' }, seed, known: examples }),
         now: () => 0,
       },
-      train: trainRows,
+      train: trainRows.map((row, i) => (i === options?.spoiled ? { ...row, label: NaN } : row)),
       batches: (epoch) =>
         makeBatches(trainRows, { batchSize, seed, epoch, sampler: 'batchSampler', batching: 'random' }),
       recipe: own,
       plan: { ...planRun(own, trainRows.length), evaluateEvery: own.evaluateEvery },
       classes: 2,
       stop: stop.signal,
+      hold: options?.hold ?? null,
       checkpoints: options && {
         from: options.from ?? null,
         due: dueEvery(options.every === undefined ? 1 : options.every),
@@ -87,14 +97,22 @@ export async function run(change: Partial<Recipe>, options: Options | null = nul
     for await (const event of events) {
       const words = wordsOf(event);
       if (words) said.push(words);
+      options?.onEvent?.(event);
       if (options?.stopAfter?.(event)) stop.abort();
     }
-    const weights: WeightArray[] = [];
-    for await (const weight of encoder.weights()) weights.push(weight);
-    return { said, weights, saved };
+    return { said, weights: await weightsOf(encoder), saved, problem: null };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { said, weights: await weightsOf(encoder), saved, problem: error.problem };
   } finally {
     encoder.dispose();
   }
+}
+
+async function weightsOf(encoder: SentenceEncoder): Promise<WeightArray[]> {
+  const weights: WeightArray[] = [];
+  for await (const weight of encoder.weights()) weights.push(weight);
+  return weights;
 }
 
 /** In memory, as a file keeps it. */

@@ -1,6 +1,6 @@
 /**
  * Lets the real page train a model and leaves what it gives in the folder SEMBLANCE_DOWNLOAD for the Python tests:
- * model.zip, embeddings.jsonl, train.py and train-lora.py for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
+ * model.zip, embeddings.jsonl, training.zip and training-lora.zip for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
  * STS benchmark's dev split.
  */
 
@@ -36,13 +36,13 @@ test('the script that repeats a run on the built-in model is downloaded', async 
   await app.dataset('pairs-score.csv');
   await app.set('Epochs', 1);
   const script = await app.download('Download training script');
-  await writeFile(join(target, 'train.py'), script.bytes);
+  await writeFile(join(target, 'training.zip'), script.bytes);
   await app.set('LoRA rank', 4);
   await app.set('LoRA dropout', 0.1);
   await app.set('Learning rate', 0.002);
   await app.set('Early stopping patience', 3);
   const lora = await app.download('Download training script');
-  await writeFile(join(target, 'train-lora.py'), lora.bytes);
+  await writeFile(join(target, 'training-lora.zip'), lora.bytes);
 });
 
 test('all-MiniLM-L6-v2 from a local folder is evaluated on the STS benchmark', async ({ page }) => {

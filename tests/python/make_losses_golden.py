@@ -208,6 +208,11 @@ LOSSES = {
     "CachedMultipleNegativesRankingLoss": lambda m, p: losses.CachedMultipleNegativesRankingLoss(
         m, mini_batch_size=p["miniBatchSize"], **ranking(p)
     ),
+    "MegaBatchMarginLoss": lambda m, p: losses.MegaBatchMarginLoss(
+        m,
+        mini_batch_size=p["miniBatchSize"],
+        **{f"{side}_margin": p[f"{side}Margin"] for side in ("positive", "negative") if f"{side}Margin" in p},
+    ),
 }
 
 MEAN = {"pooling": "mean", "normalize": False}
@@ -297,6 +302,12 @@ CASES = [
     case("symmetric triplets in mini-batches of 3", "CachedMultipleNegativesRankingLoss", MEAN, TRIPLETS,
          miniBatchSize=3, directions="symmetric"),
     case("one row", "CachedMultipleNegativesRankingLoss", UNIT, ONE, miniBatchSize=32),
+    case("one pair with itself", "MegaBatchMarginLoss", MEAN, pairs(), miniBatchSize=50),
+    case("other margins, mini-batches of 2, of length 1", "MegaBatchMarginLoss", UNIT, pairs(), miniBatchSize=2,
+         positiveMargin=1.0, negativeMargin=-0.5),
+    case("margins that some pairs keep", "MegaBatchMarginLoss", UNIT, {"columns": [[1, 3, 5, 8], [2, 4, 4, 6]]}, miniBatchSize=3,
+         positiveMargin=0.1, negativeMargin=0.4),
+    case("one row", "MegaBatchMarginLoss", UNIT, ONE, miniBatchSize=50),
     case("three classes", "SoftmaxLoss", MEAN, pairs([0, 1, 2, 0, 0])),
     case("with the product, of length 1", "SoftmaxLoss", UNIT, pairs([2, 1, 2, 0, 0]), product=True),
     case("by the difference alone, one class", "SoftmaxLoss", UNIT, pairs([1] * 5), sentences=False),
@@ -326,6 +337,7 @@ CASES = [
     with_dims(case("of 8 and 4 dimensions, three negatives", "MultipleNegativesRankingLoss", UNIT, THREE), [8, 4], [1.0, 0.25]),
     with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "CachedMultipleNegativesRankingLoss", MEAN, pairs(),
                    miniBatchSize=2), [8, 4], [1.0, 3.0]),
+    with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "MegaBatchMarginLoss", MEAN, pairs(), miniBatchSize=2), [8, 4]),
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 /**
- * Writes training scripts with their data for test_scripts.py: in SEMBLANCE_DOWNLOAD/scripts a folder for each case, with
- * train.py, the data file and examples.json, which has the examples as the page reads them.
+ * Writes training scripts with their data: in SEMBLANCE_DOWNLOAD/scripts for test_scripts.py and in
+ * SEMBLANCE_DOWNLOAD/processes for test_processes.py a folder for each case, with train.py, the data file and
+ * examples.json, which has the examples as the page reads them.
  */
 
 import { expect, test } from '@playwright/test';
@@ -18,7 +19,7 @@ import type { Recipe } from '../../src/core/recipe/types';
 import { source } from '../core/data/sources';
 import { fixture } from '../e2e/studio';
 
-const target = join(process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download', 'scripts');
+const target = process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download';
 
 /** 80 rows of a fixture, without its header. */
 async function rowsOf(name: string): Promise<readonly (readonly string[])[]> {
@@ -54,7 +55,9 @@ async function archive(name: string, content: string | Uint8Array<ArrayBuffer>):
   return new Uint8Array(await downloadZip(files).arrayBuffer());
 }
 
-async function makeCases(): Promise<Readonly<Record<string, Case>>> {
+type Cases = Readonly<Record<string, Case>>;
+
+async function makeCases(): Promise<{ readonly scripts: Cases; readonly processes: Cases }> {
   const [scored, binary, matches] = await Promise.all(
     ['pairs-score.csv', 'pairs-binary.csv', 'pairs-positive.csv'].map(rowsOf),
   );
@@ -130,7 +133,18 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
     loss: 'BatchHardTripletLoss',
   } as const;
 
-  return {
+  // 48 rows are trained on, in whole batches.
+  const shared = { batchSize: 8, heldOut: 0.4, learningRate: 1e-3, keepBest: true } as const;
+  const processes = {
+    scores: { ...scoredCase, recipe: shared },
+    pairs: { ...pairCase, recipe: shared },
+    ranks: { ...scoredCase, loss: 'CoSENTLoss', recipe: shared },
+    'ranks-of-six': { ...scoredCase, loss: 'CoSENTLoss', recipe: { ...shared, batchSize: 6 } },
+    classes: { ...classCase, recipe: { ...shared, keepBest: false } },
+    lora: { ...pairCase, recipe: { ...shared, loraRank: 4, loraDropout: 0.1, learningRate: 0.01 } },
+  } as const;
+
+  const scripts = {
     scores: scoredCase,
     numbers: {
       ...scoredCase,
@@ -198,6 +212,7 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
         },
       },
     },
+    'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
     'triplet-loss': { ...tripletCase, loss: 'TripletLoss' },
@@ -257,11 +272,18 @@ async function makeCases(): Promise<Readonly<Record<string, Case>>> {
       content: await archive('pairs.jsonl', objects.map((row) => `${JSON.stringify(row)}\n`).join('')),
     },
     'file-name': { ...pairCase, file: "it's #1 é.csv" },
-  };
+  } as const;
+  return { scripts, processes };
 }
 
 test('training scripts of all kinds are written', async () => {
-  for (const [name, { file = 'data.csv', content, loss, recipe }] of Object.entries(await makeCases())) {
+  const { scripts, processes } = await makeCases();
+  await write('scripts', scripts);
+  await write('processes', processes);
+});
+
+async function write(kind: string, cases: Cases): Promise<void> {
+  for (const [name, { file = 'data.csv', content, loss, recipe }] of Object.entries(cases)) {
     const { dataset } = await openDataset(source(content, file));
     const { parsed, roles, examples } = dataset;
     expect(examples.items.length, name).toBe(80);
@@ -300,10 +322,10 @@ test('training scripts of all kinds are written', async () => {
         )),
       ...(label !== null && usesLabels !== false && { label }),
     }));
-    const folder = join(target, name);
+    const folder = join(target, kind, name);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, file), content);
     await writeFile(join(folder, 'train.py'), script);
     await writeFile(join(folder, 'examples.json'), JSON.stringify(read));
   }
-});
+}

@@ -1,16 +1,19 @@
-"""The Python script that the page writes for a run on the built-in model starts from that model's weights, and runs.
+"""The Python script that the page writes for a run on the built-in model comes with that model, and runs.
 
-SEMBLANCE_DOWNLOAD names a folder with `semblance-base` (what `npm run train -- --base-only` writes), `train.py` and
-`train-lora.py` (the page's "Download training script" for tests/fixtures/pairs-score.csv, without and with LoRA), as test-python.mjs and download.spec.ts leave them.
+SEMBLANCE_DOWNLOAD names a folder with `semblance-base` (what `npm run train -- --base-only` writes), `training.zip` and
+`training-lora.zip` (the page's "Download training script" for tests/fixtures/pairs-score.csv, without and with LoRA), as
+test-python.mjs and download.spec.ts leave them.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import cut
@@ -31,13 +34,18 @@ def test_the_folder_holds_the_built_in_weights(download: Path) -> None:
     assert np.array_equal(folder.encode(TEXTS), page.encode(TEXTS))
 
 
-@pytest.mark.parametrize("script", ["train.py", "train-lora.py"])
-def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path, script: str) -> None:
+@pytest.mark.parametrize("archive", ["training.zip", "training-lora.zip"])
+def test_the_script_trains_with_what_comes_with_it(download: Path, tmp_path: Path, archive: str) -> None:
     shutil.copy(REPOSITORY / "tests" / "fixtures" / "pairs-score.csv", tmp_path)
-    shutil.copytree(download / "semblance-base", tmp_path / "semblance-base")
-    shutil.copy(download / script, tmp_path)
+    with zipfile.ZipFile(download / archive) as training:
+        training.extractall(tmp_path)
+    for file in (download / "semblance-base").rglob("*"):
+        if file.is_file():
+            assert (tmp_path / file.relative_to(download)).read_bytes() == file.read_bytes()
+    recipe = json.loads((tmp_path / "recipe.json").read_text(encoding="utf-8"))
+    assert recipe["loraRank"] == (4 if archive == "training-lora.zip" else 0)
     done = subprocess.run(
-        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}
+        [sys.executable, "train.py"], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "CUDA_VISIBLE_DEVICES": ""}
     )
     assert done.returncode == 0, done.stderr[-2000:]
     before, after = (
@@ -48,7 +56,7 @@ def test_the_script_trains_from_that_folder(download: Path, tmp_path: Path, scri
     tuned = SentenceTransformer(str(tmp_path / "model"), device="cpu")
     assert tuned[0].auto_model.config.num_hidden_layers == 3
     assert not np.allclose(tuned.encode(TEXTS), base.encode(TEXTS), atol=1e-4)
-    if script == "train-lora.py":
+    if archive == "training-lora.zip":
         base.max_seq_length = tuned.max_seq_length
         base.load_adapter(str(tmp_path / "model" / "adapter"))
         assert np.allclose(tuned.encode(TEXTS), base.encode(TEXTS), atol=1e-5)

@@ -11,11 +11,13 @@ import math
 import re
 import runpy
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -49,7 +51,7 @@ def script(download: Path, tmp_path_factory: pytest.TempPathFactory) -> Script:
         folder = tmp_path_factory.mktemp("scripts") / case
         shutil.copytree(download / "scripts" / case, folder)
         shutil.copytree(TINY, folder / "tiny-bert")
-        with chdir(folder):
+        with chdir(folder), patch.object(sys, "argv", ["train.py"]):
             return SimpleNamespace(**runpy.run_path("train.py"), folder=folder)
 
     return run
@@ -147,7 +149,7 @@ def test_the_numbers_of_a_recipe_are_the_arguments(script: Script) -> None:
     assert (len(ran.held_out), ran.steps, ran.eval_steps) == (40, 40, 2)
     assert (args.warmup_steps, args.eval_steps, args.lr_scheduler_type) == (1, 2, "linear")
     assert ran.trainer.state.global_step == ran.steps
-    assert args.save_strategy == "no"
+    assert (args.save_strategy, args.save_steps, args.save_total_limit) == ("steps", 2, 1)
     assert not args.load_best_model_at_end
 
 
@@ -281,6 +283,9 @@ def test_losses_have_their_parameters(script: Script) -> None:
     assert isinstance(cached, losses.CachedMultipleNegativesRankingLoss)
     assert (cached.mini_batch_size, tuple(cached.directions)) == (32, ("query_to_doc", "doc_to_query"))
     assert cached.partition_mode == "per_direction"
+    margins = script("mega-batch").trainer.loss
+    assert isinstance(margins, losses.MegaBatchMarginLoss)
+    assert (margins.positive_margin, margins.negative_margin, margins.mini_batch_size) == (0.8, 0.3, 50)
     softmax = script("classes").trainer.loss
     assert (softmax.num_labels, softmax.classifier.in_features) == (3, 3 * 48)
     grouped = script("sentences").trainer.loss
@@ -314,10 +319,9 @@ def test_lora_trains_adapters_and_merges_them(script: Script, case: str, dropout
     assert tuned.encode(TEXTS) == pytest.approx(base.encode(TEXTS), abs=1e-5)
 
 
-def test_the_best_adapter_is_loaded_without_checkpoints(script: Script) -> None:
+def test_the_best_adapter_is_loaded_from_its_checkpoint(script: Script) -> None:
     ran = script("lora-best")
-    args = ran.trainer.args
-    assert (args.save_strategy, args.load_best_model_at_end) == ("no", False)
+    assert ran.trainer.args.load_best_model_at_end
     metric = "eval_spearman_cosine"
     measured = [entry[metric] for entry in ran.trainer.state.log_history if metric in entry]
     assert ran.evaluator(ran.model)["spearman_cosine"] == pytest.approx(max(measured), abs=1e-4)

@@ -35,7 +35,7 @@ describe('two sentences', () => {
     await expect.element(page.getByText('Type a sentence into each box.')).toBeVisible();
     await box('First sentence').fill('A cat.');
     await box('Second sentence').fill('A dog.');
-    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.60$/);
     await expect.element(output('Cosine after')).toHaveTextContent(/^–$/);
     await expect.element(page.getByText(/After a run, the fine-tuned model appears beside it/)).toBeVisible();
     expect(trainer.asked.at(-1)).toEqual({
@@ -53,8 +53,8 @@ describe('two sentences', () => {
     await mount();
     await train();
     await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
-    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
-    await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.60$/);
+    await expect.element(output('Cosine after')).toHaveTextContent(/^0.80$/);
     await expect
       .element(page.getByText('The fine-tuned model finds them more similar: cosine +0.2000.'))
       .toBeVisible();
@@ -64,18 +64,18 @@ describe('two sentences', () => {
     await mount({}, 5);
     await openAndTry();
     await expect.element(box('First sentence')).toHaveValue('The cat number 0 is here.');
-    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.60$/);
     await button('Train').click();
     await view('Try');
     await expect.element(page.getByText(/These cosines are from before it/)).toBeVisible();
-    await expect.element(output('Cosine before')).toHaveTextContent(/^0.6000$/);
+    await expect.element(output('Cosine before')).toHaveTextContent(/^0.60$/);
     await box('First sentence').fill('Another one.');
     await expect
       .element(page.getByText('A run is in progress: the cosines are computed when it ends.'))
       .toBeVisible();
     await expect.element(output('Cosine before')).toHaveTextContent(/^–$/);
     await button('Stop').click();
-    await expect.element(output('Cosine after')).toHaveTextContent(/^0.8000$/);
+    await expect.element(output('Cosine after')).toHaveTextContent(/^0.80$/);
   });
 
   it('that can’t be compared say why', async () => {
@@ -104,7 +104,7 @@ describe('the search', () => {
     await query.fill('猫');
     await userEvent.keyboard('{Enter}');
     await expect.element(output('Search')).toHaveTextContent('Nearest to “猫” among 120 sentences.');
-    await expect.element(list('Base model').first()).toHaveTextContent('1A cat.0.9000');
+    await expect.element(list('Base model').first()).toHaveTextContent('1A cat.0.90');
     await expect
       .element(page.getByRole('region', { name: 'Fine-tuned model' }))
       .toHaveTextContent('After a run, the results of the fine-tuned model appear here.');
@@ -115,15 +115,15 @@ describe('the search', () => {
     await train();
     await query.fill('A cat');
     await button('Search').click();
-    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.8000▲ 2up 2 ranks');
+    await expect.element(list('Fine-tuned model').nth(0)).toHaveTextContent('1A train.0.80▲ 2up 2 ranks');
     expect(
       list('Fine-tuned model')
         .elements()
         .map((item) => item.textContent),
     ).toEqual([
-      '1A train.0.8000▲ 2up 2 ranks',
-      '2A cat.0.6000',
-      '3A river.0.4000newnot among the results of the base model',
+      '1A train.0.80▲ 2up 2 ranks',
+      '2A cat.0.60',
+      '3A river.0.40newnot among the results of the base model',
     ]);
     expect(list('Base model').elements()).toHaveLength(3);
   });

@@ -408,7 +408,7 @@ describe('a run', () => {
     });
     await train();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
-    expect(spoken.at(-1)).toMatch(/^Finished. Spearman 0\.\d{4}\.$/);
+    expect(spoken.at(-1)).toMatch(/^Finished. Spearman 0\.\d{2}\.$/);
     expect(spoken.length).toBeLessThan(8);
   });
 
@@ -419,7 +419,8 @@ describe('a run', () => {
     await page.getByRole('spinbutton', { name: 'Rows to evaluate' }).fill('25');
     await button('Evaluate only').click();
     await expect.element(output('State')).toHaveTextContent(/^finished$/);
-    await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{4}$/);
+    await expect.element(output('Spearman')).toHaveTextContent(/^0\.\d{2}$/);
+    await expect.element(output('Spearman')).toHaveAttribute('title', expect.stringMatching(/^0\.\d{4}$/));
     await view('Export');
     await expect.element(button('Download model')).toBeDisabled();
     await expect.element(button('Download predictions')).toBeEnabled();
@@ -565,7 +566,7 @@ describe('downloads', () => {
         'pairs-run-1-predictions.csv',
         'pairs-run-1-embeddings.jsonl',
         'pairs-run-1-history.csv',
-        'train.py',
+        'pairs-run-1-training.zip',
       ]);
     vi.restoreAllMocks();
   });

@@ -45,8 +45,8 @@ export function coverage({ metric, kind, sharing, rows }: Situation, draws: numb
         evaluations: [base, tuned],
         restored: null,
         recipe: { ...defaultRecipe, bestBy: metric, seed: draw },
-        // One slice has enough resamples for a coverage.
-        enough: () => ++slices > 0,
+        // Two slices have enough resamples for an interval, also of the largest situation.
+        enough: () => ++slices > 1,
       });
       let step = work.next();
       while (!step.done) step = work.next();
@@ -56,6 +56,7 @@ export function coverage({ metric, kind, sharing, rows }: Situation, draws: numb
       if (interval.low <= difference && difference <= interval.high) covered++;
     }
   }
+  if (all === 0) throw new Error('No draw has an interval.');
   return covered / all;
 }
 

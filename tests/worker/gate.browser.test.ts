@@ -37,6 +37,13 @@ describe('createGate', () => {
     expect(gate.paused).toBe(false);
   });
 
+  it('lets through what does not wait for a pause', async () => {
+    const gate = createGate();
+    gate.pause();
+    expect(await settled(gate.pass(never, false))).toBe(true);
+    expect(await settled(gate.pass(never))).toBe(false);
+  });
+
   it('throws an AbortError, paused or not', async () => {
     const gate = createGate();
     await expect(gate.pass(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });

@@ -13,6 +13,7 @@ import { cachedMultipleNegativesRanking } from './entries/cachedMultipleNegative
 import { contrastive } from './entries/contrastive';
 import { cosent } from './entries/cosent';
 import { cosineSimilarity } from './entries/cosineSimilarity';
+import { megaBatchMargin } from './entries/megaBatchMargin';
 import { multipleNegativesRanking } from './entries/multipleNegativesRanking';
 import { onlineContrastive } from './entries/onlineContrastive';
 import { softmax } from './entries/softmax';
@@ -22,6 +23,7 @@ import type { LossEntry } from './types';
 export const losses = {
   MultipleNegativesRankingLoss: multipleNegativesRanking,
   CachedMultipleNegativesRankingLoss: cachedMultipleNegativesRanking,
+  MegaBatchMarginLoss: megaBatchMargin,
   TripletLoss: triplet,
   CosineSimilarityLoss: cosineSimilarity,
   CoSENTLoss: cosent,

@@ -51,6 +51,12 @@ export interface LossEntry {
   /** Paper or documentation of the formula. */
   readonly source: string;
   readonly batchSampler: BatchSampler;
+  /**
+   * How processes in Python that share a batch have the loss of the whole batch: `mean` where it is the mean of the rows'
+   * losses, and so of the processes'; where it compares rows, by the loss's own `option` or by the `script`, which gather
+   * the embeddings.
+   */
+  readonly acrossProcesses: 'mean' | 'option' | 'script';
   /** Whether a row is a pair, or a single sentence. */
   readonly reads: 'pairs' | 'sentences';
   /**

@@ -3,11 +3,19 @@
 import { fieldEntry, recipeFieldNames } from '../recipe/fields';
 import type { Recipe } from '../recipe/types';
 
-/** Keyword arguments of a class for the fields that name it in their catalogue entries, such as `learning_rate=2e-5`. */
-export function keywordArguments(recipe: Recipe, of: 'TrainingArguments' | 'LoraConfig'): string[] {
+/**
+ * Keyword arguments of a class for the fields that name it in their catalogue entries, such as `learning_rate=2e-5`.
+ * @param variables the script's variables that stand for a recipe's value, by keyword
+ */
+export function keywordArguments(
+  recipe: Recipe,
+  of: 'TrainingArguments' | 'LoraConfig',
+  variables: Readonly<Record<string, string>> = {},
+): string[] {
   return recipeFieldNames.flatMap((name) => {
     const { argument } = fieldEntry(name);
     if (!argument?.startsWith(`${of}.`)) return [];
-    return [`${argument.slice(of.length + 1)}=${JSON.stringify(recipe[name])}`];
+    const keyword = argument.slice(of.length + 1);
+    return [`${keyword}=${variables[keyword] ?? JSON.stringify(recipe[name])}`];
   });
 }

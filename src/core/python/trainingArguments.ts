@@ -3,46 +3,50 @@
 import { accumulates, keepsBest, stopsEarly, warmsUpByRatio } from '../recipe/conditions';
 import { intervalPart, warmupPart } from '../recipe/plan';
 import { keywordArguments } from './arguments';
-import { keepsAdapter } from './lora';
+import { batchLines, leftOutLines, processArguments } from './processes/launch';
+import { losses } from '../losses/catalogue';
 import type { Recipe } from '../recipe/types';
 
 /**
- * The arguments' lines except for those of the batches; the script sets `steps` and `eval_steps` before. The best
+ * The arguments' lines except for the batch sampler's; the script sets `batch`, `steps` and `eval_steps` before. The best
  * checkpoint is the one with the highest `bestMetric`.
  */
 export function argumentLines(recipe: Recipe, bestMetric: string): string {
   return [
-    ...keywordArguments(recipe, 'TrainingArguments'),
+    ...keywordArguments(recipe, 'TrainingArguments', { per_device_train_batch_size: 'batch' }),
+    ...processArguments,
     `warmup_steps=${warmup(recipe)}`,
-    'eval_strategy="steps"',
+    'eval_strategy="no" if sharded else "steps"',
     'eval_steps=eval_steps',
-    ...(keepsBest(recipe) && !keepsAdapter(recipe) ? bestLines : ['save_strategy="no"']),
-    ...(keepsBest(recipe) ? [`metric_for_best_model="${bestMetric}"`] : []),
+    'logging_steps=max(1, steps // 100)',
+    'save_strategy="steps"',
+    'save_steps=eval_steps',
+    'save_total_limit=1',
+    ...(keepsBest(recipe)
+      ? ['load_best_model_at_end=not sharded', `metric_for_best_model="${bestMetric}"`]
+      : []),
   ]
     .map((line) => `    ${line},`)
     .join('\n');
 }
-
-const bestLines = [
-  'save_strategy="steps"',
-  'save_steps=eval_steps',
-  'save_total_limit=1',
-  'load_best_model_at_end=True',
-];
 
 const warmup = (recipe: Recipe) =>
   warmsUpByRatio(recipe)
     ? `math.ceil(steps * ${recipe.warmupRatio})`
     : `min(${recipe.warmupSteps}, steps // ${warmupPart})`;
 
-/** The run's steps, and those between two evaluations. `grouped`: `train` has several datasets, each with its own batches. */
+/**
+ * The rows of a batch, the run's steps, and those between two evaluations. `grouped`: `train` has several datasets, each
+ * with its own batches.
+ */
 export function stepLines(recipe: Recipe, grouped: boolean): string {
-  const { batchSize, gradientAccumulation, epochs, evaluateEvery } = recipe;
-  const batches = grouped
-    ? `sum(math.ceil(len(rows) / ${batchSize}) for rows in train.values())`
-    : `math.ceil(len(train) / ${batchSize})`;
-  const perEpoch = accumulates(recipe) ? `math.ceil(${batches} / ${gradientAccumulation})` : batches;
-  return `steps = ${perEpoch} * ${epochs}
+  const { loss, batchSize, gradientAccumulation, epochs, evaluateEvery } = recipe;
+  const perEpoch = accumulates(recipe) ? `math.ceil(batches / ${gradientAccumulation})` : 'batches';
+  return `${batchLines(batchSize, losses[loss].batchSampler)}
+sizes = ${grouped ? '[len(group) for group in train.values()]' : '[len(train)]'}
+batches = sum(size // batch if launched else math.ceil(size / batch) for size in sizes)
+${leftOutLines}
+steps = ${perEpoch} * ${epochs}
 eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
 }
 
@@ -63,18 +67,9 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
 
 /** The trainer's callbacks, with their imports. */
 export function callbacks(recipe: Recipe): { readonly argument: string; readonly imports: string } {
-  const { earlyStopping } = recipe;
-  const calls = [
-    ...(keepsAdapter(recipe) ? ['BestAdapter()'] : []),
-    ...(stopsEarly(recipe) ? [`EarlyStoppingCallback(early_stopping_patience=${earlyStopping})`] : []),
-  ];
-  const names = [
-    ...(stopsEarly(recipe) ? ['EarlyStoppingCallback'] : []),
-    ...(keepsAdapter(recipe) ? ['TrainerCallback'] : []),
-  ];
-  if (calls.length === 0) return { argument: '', imports: '' };
+  if (!stopsEarly(recipe)) return { argument: '', imports: '' };
   return {
-    argument: `\n    callbacks=[${calls.join(', ')}],`,
-    imports: `from transformers import ${names.join(', ')}\n`,
+    argument: `\n    callbacks=[] if sharded else [EarlyStoppingCallback(early_stopping_patience=${recipe.earlyStopping})],`,
+    imports: 'from transformers import EarlyStoppingCallback\n',
   };
 }

@@ -10,6 +10,15 @@ import { python } from './literals';
 import { loraLines } from './lora';
 import { groupingNote, isGrouped, negativeLines, negativeNames } from './negatives';
 import { pythonLoss } from './loss';
+import { headLines } from './processes/head';
+import {
+  checkpointImports,
+  deviceLines,
+  launchHelp,
+  launchLines,
+  launchModules,
+  resumeLines,
+} from './processes/launch';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { labelColumn, labelledRows, scoreDefinition, scoreImports } from './data/labels';
 import { reading, readingImports, readingPackages } from './data/reading';
@@ -25,18 +34,24 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const labelled = hasLabelColumn(entry, data);
   const batches = pythonBatches(recipe);
   const metric = bestMetric(recipe, data);
-  const lora = loraLines(recipe, metric);
+  const lora = loraLines(recipe);
+  const loss = pythonLoss(recipe);
+  const head = headLines(entry, lora.trainer);
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
   return `"""Repeats a training run of Semblance with sentence-transformers.
 
     pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
     python train.py
 
+${launchHelp}
 The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
 to the browser's, not equal to it.
 ${groupingNote(entry, negatives)}${changeLines(data)}"""
 
-${imports(recipe, data, { lora: lora.imports, own: poolingImport(recipe) + batches.imports + callbacks(recipe).imports })}
+${imports(recipe, data, {
+  lora: lora.imports,
+  own: poolingImport(recipe) + batches.imports + loss.imports + callbacks(recipe).imports + checkpointImports,
+})}${deviceLines}
 ${reading(data)}
 ${joinDefinition(data)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
@@ -47,30 +62,39 @@ examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${lab
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data) ?? drawnSplit(recipe)}
 ${negativeLines(entry, negatives, labelled)}
+torch.manual_seed(${recipe.seed})
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(data, recipe)}
-before = evaluator(model)
-print("Before:", before)
+if is_main:
+    before = evaluator(model)
+    print("Before:", before)
 
-${batches.definition}${stepLines(recipe, isGrouped(entry, negatives))}
+${batches.definition}${loss.definition}${lora.definition}${stepLines(recipe, isGrouped(entry, negatives))}
 args = SentenceTransformerTrainingArguments(
-    output_dir="model",
+    output_dir=options.output,
 ${argumentLines(recipe, metric)}
     prompts=${trainedPrompts(recipe)},${batches.argument && `\n    ${batches.argument},`}
     report_to="none",
 )
-trainer = SentenceTransformerTrainer(
+${loss.lines}${head.definition}trainer = ${head.trainer}(
     model=model,
     args=args,
     train_dataset=train,
-    loss=${pythonLoss(recipe).expression},
+    loss=loss,
     evaluator=evaluator,${callbacks(recipe).argument}
 )
-trainer.train()
+${resumeLines}trainer.train(resume_from_checkpoint=checkpoint)
+if sharded and is_main:
+    # The whole model, from the parts that the processes have saved.
+    folder = get_last_checkpoint(options.output)
+    dcp_to_torch_save(os.path.join(folder, "pytorch_model_fsdp_0"), os.path.join(folder, "model.pt"))
+${indented(`${baseModelLines(recipe, data)}${lora.begin}model.load_state_dict(torch.load(os.path.join(folder, "model.pt"))["model"])`)}
 ${lora.end}
-after = evaluator(model)
-print("After:", after)
-${keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained("model")
+if is_main:
+    after = evaluator(model)
+    print("After:", after)
+${indented(`${keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained(options.output)`)}
+trainer.accelerator.end_training()
 `;
 }
 
@@ -113,13 +137,20 @@ function imports(
     columns: data.roles.negatives.length,
     ragged: data.ragged,
   });
-  const modules = new Set([...standard, ...scoreImports(data), 'math', ...(freezing(recipe) ? ['re'] : [])]);
+  const modules = new Set([
+    ...standard,
+    ...scoreImports(data),
+    ...launchModules,
+    ...(freezing(recipe) ? ['re'] : []),
+  ]);
   return `${[...modules]
     .sort()
     .map((name) => `import ${name}`)
     .join('\n')}
 
-import pandas as pd${packages}
+${launchLines}
+import pandas as pd
+import torch${packages}
 from datasets import Dataset${grouped ? ', DatasetDict' : ''}${lora}
 from sentence_transformers import (
     SentenceTransformer,
@@ -127,7 +158,7 @@ from sentence_transformers import (
     SentenceTransformerTrainingArguments,
 )
 ${evaluatorImports(data)}
-from sentence_transformers.losses import ${pythonLoss(recipe).imports.join(', ')}
+from sentence_transformers.losses import ${pythonLoss(recipe).names.join(', ')}
 ${own}`;
 }
 
@@ -169,8 +200,7 @@ function model(baseModel: BaseModel): string {
     case 'folder':
       return `model = SentenceTransformer(${python(baseModel.name)})  # the path of the folder`;
     case 'builtin':
-      return `# The folder of the built-in model, ${builtinModel.described}; Semblance's repository makes it with
-#     npm run train -- --base-only --out ${builtinFolder}
+      return `# The folder beside this script: the built-in model, ${builtinModel.described}.
 model = SentenceTransformer(${python(builtinFolder)})`;
   }
 }

@@ -2,6 +2,7 @@
 
 import { checkpointMessages } from './engine/checkpoint';
 import { cliMessages } from './cli';
+import { cliCompareMessages } from './cliCompare';
 import { dataMessages } from './data/data';
 import { debugMessages } from './debug';
 import { deviceMessages } from './engine/device';
@@ -14,6 +15,7 @@ import { lossMessages } from './recipe/losses';
 import { modelMessages } from './model/model';
 import { networkMessages } from './engine/network';
 import { problemMessages } from './problems';
+import { pushMessages } from './engine/push';
 import { recipeMessages } from './recipe/recipe';
 import { roleMessages } from './data/roles';
 import { runMessages } from './engine/run';
@@ -24,6 +26,7 @@ import { workerMessages } from './worker';
 export const en = {
   ...checkpointMessages,
   ...cliMessages,
+  ...cliCompareMessages,
   ...dataMessages,
   ...debugMessages,
   ...deviceMessages,
@@ -36,6 +39,7 @@ export const en = {
   ...modelMessages,
   ...networkMessages,
   ...problemMessages,
+  ...pushMessages,
   ...recipeMessages,
   ...roleMessages,
   ...runMessages,

@@ -16,6 +16,8 @@ export interface EvaluationInputs {
   readonly evaluationSet: EvaluationSet;
   /** Seconds, from any start. */
   readonly now: () => number;
+  /** Makes the vectors; absent: `encodeTexts`. */
+  readonly encode?: typeof encodeTexts;
 }
 
 /** The number of pairs whose vectors are in memory at once: a few thousand take some ten megabytes. */
@@ -23,7 +25,7 @@ const slicePairs = 5000;
 
 /** Yields progress, then one evaluation with the number of optimiser steps done before it. */
 export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGenerator<RunEvent> {
-  const { encoder, tokens, now } = inputs;
+  const { encoder, tokens, now, encode = encodeTexts } = inputs;
   const { pairs, kind, triplets, search } = inputs.evaluationSet;
   const start = now();
   const cosines = new Float32Array(pairs.length);
@@ -31,7 +33,7 @@ export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGe
   for (let first = 0; first < pairs.length; first += slicePairs) {
     const slice = pairs.slice(first, first + slicePairs);
     const sentences = slice.flatMap(bothSides);
-    const vectors = yield* encodeTexts(encoder, tokens, sentences, (share) => ({
+    const vectors = yield* encode(encoder, tokens, sentences, (share) => ({
       type: 'progress',
       what: message('training.progress.evaluating'),
       done: first + Math.round(share * slice.length),

@@ -13,6 +13,7 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
+import { modelIndex } from './modelIndex';
 import { usageLines } from '../../core/python/usage';
 import { dataPart, type DataFacts } from './dataPart';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
@@ -31,6 +32,17 @@ export interface CardFacts extends EvaluationFacts {
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
 }
 
+/** What stands in the card for where the model is. */
+const placeholder = '"path/to/this/folder"';
+
+/** The card for a repository of the Hub: it names that, and has no word of the data. */
+export function pushedCard(card: string, id: string): string {
+  const [data, training] = [`\n## ${cardWords.data}\n`, `\n## ${cardWords.training}\n`];
+  const [start, end] = [card.indexOf(data), card.lastIndexOf(training)];
+  const open = start >= 0 && end > start ? card.slice(0, start) + card.slice(end) : card;
+  return open.replace(placeholder, () => JSON.stringify(id));
+}
+
 /** Markdown with YAML front matter, https://huggingface.co/docs/hub/model-cards. */
 export function modelCard(facts: CardFacts): string {
   const { name, config, prompts, recipe, plan, rows, data } = facts;
@@ -44,7 +56,9 @@ ${base.onHub === null ? '' : `base_model: ${JSON.stringify(base.onHub)}\n`}tags:
 - sentence-similarity
 - feature-extraction
 ${usesMatryoshka(recipe) ? '- loss:MatryoshkaLoss\n' : ''}- loss:${loss.name}
----
+${modelIndex(name, facts.after)
+  .map((line) => `${line}\n`)
+  .join('')}---
 
 # ${plain(name)}
 
@@ -54,7 +68,7 @@ ${cardWords.intro(dimensionsOf(config), plain(base.name))}
 
 \`\`\`python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("path/to/this/folder")
+model = SentenceTransformer(${placeholder})
 ${usageLines(prompts)}
 \`\`\`
 

@@ -27,6 +27,8 @@ export interface Kernels {
   readonly weightedSums: WeightedSums;
   /** Changes weights and moments. @param updates of one step: they differ in their weight decay only */
   adamw(updates: readonly ParameterUpdate[]): void;
+  /** Null where a step's numbers are read without waiting for the device, so that the step can be decided on here. */
+  readonly gate: GateKernels | null;
   /** √Σ‖x‖² over all tensors, of which there is one at least. */
   globalNorm(tensors: readonly tf.Tensor[]): tf.Scalar;
 }
@@ -102,6 +104,30 @@ export interface WeightedSums {
   forward(x: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
   /** dy [S, H] → [T, H] */
   backward(dy: tf.Tensor2D, weights: Float32Array, offsets: Offsets): tf.Tensor2D;
+}
+
+/**
+ * Decides on the device whether an update happens: a gate is a tensor there that is open at first, and that the first step
+ * with a number that is not finite closes for all that are queued behind it.
+ */
+export interface GateKernels {
+  /** An open gate. */
+  open(): tf.Tensor1D;
+  /**
+   * Closes the gate where a loss or the gradients' norm is not finite; else sets the factor of the gradients, which clips
+   * their mean to `maxNorm` and divides by the number of losses.
+   * @param gradients sums over the batches of a step, of which `losses` has one each
+   * @returns the norm of the sums, then the losses
+   */
+  set(gate: tf.Tensor1D, step: GatedStep): tf.Tensor1D;
+  /** As `adamw`, with the gate's factor in the place of the updates' own; changes nothing where the gate is closed. */
+  adamw(gate: tf.Tensor1D, updates: readonly ParameterUpdate[]): void;
+}
+
+export interface GatedStep {
+  readonly gradients: readonly tf.Tensor[];
+  readonly losses: readonly tf.Scalar[];
+  readonly maxNorm: number;
 }
 
 /** The numbers of one parameter's AdamW update. */

@@ -8,6 +8,7 @@ import { batchSemiHardTripletLoss } from './triplets/batchSemiHardTriplet';
 import { contrastiveLoss } from './contrastive';
 import { cosentLoss } from './cosent';
 import { cosineSimilarityLoss } from './cosineSimilarity';
+import { megaBatchMarginLoss } from './megaBatchMargin';
 import { multipleNegativesRankingLoss } from './multipleNegativesRanking';
 import { onlineContrastiveLoss } from './onlineContrastive';
 import { softmaxLoss } from './softmax';
@@ -18,6 +19,7 @@ export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {
   MultipleNegativesRankingLoss: multipleNegativesRankingLoss,
   // The same of the whole batch: what is cached are the gradients of its embeddings, by the step.
   CachedMultipleNegativesRankingLoss: multipleNegativesRankingLoss,
+  MegaBatchMarginLoss: megaBatchMarginLoss,
   TripletLoss: tripletLoss,
   CosineSimilarityLoss: cosineSimilarityLoss,
   CoSENTLoss: cosentLoss,

@@ -4,7 +4,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import type { Moments } from '../kernels/contract';
+import type { GatedStep, GateKernels, Moments, ParameterUpdate } from '../kernels/contract';
 import { kernels } from '../kernels/select';
 
 export interface AdamWOptions {
@@ -18,7 +18,11 @@ export class AdamW {
   readonly #parameters: ReadonlyMap<string, tf.Variable>;
   readonly #options: Required<AdamWOptions>;
   readonly #moments = new Map<string, Moments>();
+  /** Those that were asked for, and how many of them the gate let through as far as is known. */
   #steps = 0;
+  #most = Infinity;
+  /** On the device, where updates are gated; null before the first of them. */
+  #gate: tf.Tensor1D | null = null;
 
   constructor(parameters: ReadonlyMap<string, tf.Variable>, options: AdamWOptions = {}) {
     this.#parameters = parameters;
@@ -29,7 +33,7 @@ export class AdamW {
   }
 
   get steps(): number {
-    return this.#steps;
+    return Math.min(this.#steps, this.#most);
   }
 
   /** By parameter; still the optimiser's own. */
@@ -43,6 +47,40 @@ export class AdamW {
    * @param gradientScale what the gradients are multiplied by first, as `clipScale` gives it
    */
   step(gradients: ReadonlyMap<string, tf.Tensor>, learningRate: number, gradientScale = 1): void {
+    kernels().adamw(this.#updates(gradients, learningRate, gradientScale));
+  }
+
+  /**
+   * Updates every parameter in place, clipped by the norm, unless that or a loss is not finite: that is decided on the
+   * device. Nothing waits for it; once the numbers are read, `refused` is to be called if they are not finite.
+   * @param gradients sums of those of `losses`, by parameter
+   * @returns the norm of the sums, then the losses; the caller disposes of it
+   */
+  gatedStep(
+    { set, open, adamw }: GateKernels,
+    gradients: ReadonlyMap<string, tf.Tensor>,
+    { losses, maxNorm, learningRate }: Omit<GatedStep, 'gradients'> & { readonly learningRate: number },
+  ): tf.Tensor1D {
+    this.#gate ??= tf.keep(open());
+    const numbers = set(this.#gate, { gradients: [...gradients.values()], losses, maxNorm });
+    adamw(this.#gate, this.#updates(gradients, learningRate, 1));
+    return numbers;
+  }
+
+  /**
+   * To be called once a step's numbers are read and are not finite: the gate has refused it, and refuses all that follow
+   * until a state is restored.
+   * @param steps those before it
+   */
+  refused(steps: number): void {
+    this.#most = Math.min(this.#most, steps);
+  }
+
+  #updates(
+    gradients: ReadonlyMap<string, tf.Tensor>,
+    learningRate: number,
+    gradientScale: number,
+  ): ParameterUpdate[] {
     this.#steps++;
     const { weightDecay, ...rest } = this.#options;
     const update = {
@@ -52,19 +90,20 @@ export class AdamW {
       correction1: 1 - rest.beta1 ** this.#steps,
       correction2: 1 - rest.beta2 ** this.#steps,
     };
-    const updates = [...this.#parameters].map(([name, weights]) => {
+    return [...this.#parameters].map(([name, weights]) => {
       const gradient = gradients.get(name);
       const moments = this.#moments.get(name);
       if (!gradient || !moments) throw new Error(`No gradient for ${name}.`);
       const decay = decays(name) ? weightDecay : 0;
       return { weights, gradient, moments, update: { ...update, weightDecay: decay } };
     });
-    kernels().adamw(updates);
   }
 
   /** Puts back a state read from `moments` and `steps`; the arrays are copied. */
   restore(steps: number, moments: ReadonlyMap<string, { m: Float32Array; v: Float32Array }>): void {
     this.#steps = steps;
+    this.#most = Infinity;
+    this.#free();
     for (const [name, { m, v }] of moments) {
       this.replace(name, 'm', m);
       this.replace(name, 'v', v);
@@ -83,6 +122,12 @@ export class AdamW {
   dispose(): void {
     for (const { m, v } of this.#moments.values()) tf.dispose([m, v]);
     this.#moments.clear();
+    this.#free();
+  }
+
+  #free(): void {
+    this.#gate?.dispose();
+    this.#gate = null;
   }
 }
 

@@ -32,7 +32,7 @@ export function hubAddresses({ id, revision, endpoint }: HubModel): HubAddresses
   if (!/^[\w./-]{1,200}$/.test(revision) || revision.includes('..')) {
     throw new ModelError(message('network.hub.revision', { revision }), message('network.next.revision'));
   }
-  const base = baseOf(endpoint);
+  const base = endpointOf(endpoint);
   return {
     list: `${base}/api/models/${id}/revision/${encodeURIComponent(revision)}?blobs=true`,
     file: (commit, path) =>
@@ -40,7 +40,8 @@ export function hubAddresses({ id, revision, endpoint }: HubModel): HubAddresses
   };
 }
 
-function baseOf(endpoint: string): string {
+/** An endpoint without the slash at its end. @throws ModelError where it is no safe address */
+export function endpointOf(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && localhost.test(url.hostname));
   if (!url || !safe || url.username || url.password || url.search || url.hash) {

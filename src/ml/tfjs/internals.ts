@@ -89,6 +89,17 @@ export function allocateOnGpu<R extends tf.Rank>(
   return newTensor<R>(backend.makeTensorInfo([...shape], 'float32'), shape);
 }
 
+/** The same, whose buffer a program may also read as a uniform. @param length numbers, a multiple of 4 */
+export function allocateUniform(backend: WebGPUBackend, length: number): tf.Tensor1D {
+  const tensor = allocateOnGpu<tf.Rank.R1>(backend, [length]);
+  const { STORAGE, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
+  // tfjs allocates when the tensor is first used, and takes what is there.
+  Object.assign(backend.tensorMap.get(tensor.dataId), {
+    resource: backend.bufferManager.acquireBuffer(4 * length, STORAGE | UNIFORM | COPY_SRC | COPY_DST),
+  });
+  return tensor;
+}
+
 /** A number that a program reads, and its type. */
 export interface Uniform {
   readonly type: 'float32' | 'uint32';

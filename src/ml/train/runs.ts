@@ -25,6 +25,7 @@ import type { ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
+import type { Hold } from './queue';
 import type { StepProbe } from './stepProbe';
 import { classNotes, directionNotices, evaluationRows } from './rowNotes';
 import { train } from './train';
@@ -43,6 +44,8 @@ export interface RunSetup {
   readonly knownBase?: KnownBase;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
+  /** How the consumer holds the run; absent where it never does. */
+  readonly hold?: Hold;
 }
 
 /** The result of the last run: a fine-tuned encoder or, after an evaluation alone, the base model. */
@@ -137,7 +140,7 @@ export function createRuns(): Runs {
 
   async function* training(given: RunSetup, stop: AbortSignal): AsyncGenerator<RunEvent> {
     const setup = asTheRecipeReads(given);
-    const { recipe, description, dataset, second, checkpoints, probe = null } = setup;
+    const { recipe, description, dataset, second, checkpoints, probe = null, hold = null } = setup;
     checkLargestTensor(description.config, recipe);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
@@ -202,6 +205,7 @@ export function createRuns(): Runs {
       activationBudget: budget,
       checkpoints: keeper?.training(() => history) ?? null,
       probe,
+      hold,
       base,
     });
     yield* ended(evaluationSet, recipe, stop);

@@ -11,6 +11,7 @@ import {
 } from './batchLoss';
 import type { SentenceEncoder } from '../encoder/encoder';
 import { cachedGradients, encoderPasses } from './gradientCache';
+import { kernels } from '../kernels/select';
 import type { AdamW } from '../optim/adamw';
 import { clipScale, globalNorm } from '../optim/gradClip';
 
@@ -32,18 +33,27 @@ export function batchGradients(
   return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings);
 }
 
+/** The mean loss of a step, and the norm of its gradient before clipping. */
+export interface StepNumbers {
+  readonly loss: number;
+  readonly gradNorm: number;
+}
+
+export const areFinite = ({ loss, gradNorm }: StepNumbers): boolean =>
+  Number.isFinite(loss) && Number.isFinite(gradNorm);
+
 /**
  * One optimiser step on the mean of the batches' losses, computed one after another in the memory of one (gradient
- * accumulation). If a loss or the gradient is not finite the weights are unchanged: a NaN may pass a shader's comparisons,
- * so it is checked here.
- * @returns the mean loss, and the norm of its gradient before clipping; the caller checks whether they are finite
+ * accumulation). If a loss or the gradient is not finite the weights are unchanged. Where updates are gated on the device
+ * the step is queued when this returns, and others may be queued behind it; they change nothing either if this one does not.
+ * @returns once the device has computed them; the caller checks whether they are finite
  */
 export async function trainStep(
   encoder: SentenceEncoder,
   optimizer: AdamW,
   batches: readonly StepBatch[],
   settings: StepSettings,
-): Promise<{ loss: number; gradNorm: number }> {
+): Promise<StepNumbers> {
   const count = batches.length;
   const sums = new Map<string, tf.Tensor>();
   const values: tf.Scalar[] = [];
@@ -53,20 +63,45 @@ export async function trainStep(
     addTo(sums, gradients);
     values.push(loss);
   }
-  // Read together: each read waits for the GPU.
-  const numbers = tf.tidy(() => tf.stack([globalNorm(sums.values()), ...values]));
+  return clippedStep(optimizer, { losses: values, gradients: sums }, settings);
+}
+
+/**
+ * The update of a step, clipped by the norm.
+ * @param step its batches' losses, and the sums of their gradients by parameter; they are disposed of
+ */
+export async function clippedStep(
+  optimizer: AdamW,
+  {
+    losses,
+    gradients,
+  }: { readonly losses: readonly tf.Scalar[]; readonly gradients: ReadonlyMap<string, tf.Tensor> },
+  { learningRate, maxGradNorm, probe }: Pick<StepSettings, 'learningRate' | 'maxGradNorm' | 'probe'>,
+): Promise<StepNumbers> {
+  const { gate } = kernels();
+  const count = losses.length;
+  const stepsBefore = optimizer.steps;
+  if (gate) probe?.enter('update');
+  // Read together: each read waits for the device.
+  const numbers = gate
+    ? optimizer.gatedStep(gate, gradients, { losses, maxNorm: maxGradNorm, learningRate })
+    : tf.tidy(() => tf.stack([globalNorm(gradients.values()), ...losses]));
+  const free = () => tf.dispose([...losses, ...gradients.values()]);
+  if (gate) free();
   try {
-    settings.probe?.enter('read-back');
+    probe?.enter('read-back');
     const [sumNorm = NaN, ...read] = await numbers.data();
-    settings.probe?.enter('update');
-    const loss = mean(read);
-    const gradNorm = sumNorm / count;
-    if (Number.isFinite(loss) && Number.isFinite(gradNorm)) {
-      optimizer.step(sums, settings.learningRate, clipScale(gradNorm, settings.maxGradNorm) / count);
+    const result = { loss: mean(read), gradNorm: sumNorm / count };
+    if (gate) {
+      if (!areFinite(result)) optimizer.refused(stepsBefore);
+    } else if (areFinite(result)) {
+      probe?.enter('update');
+      optimizer.step(gradients, learningRate, clipScale(result.gradNorm, maxGradNorm) / count);
     }
-    return { loss, gradNorm };
+    return result;
   } finally {
-    tf.dispose([...values, numbers, ...sums.values()]);
+    numbers.dispose();
+    if (!gate) free();
   }
 }
 

@@ -22,7 +22,8 @@ import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf } from '../model/types';
 import { AdamW } from '../optim/adamw';
-import { trainStep } from './step';
+import { createQueue, type Hold } from './queue';
+import { areFinite, trainStep } from './step';
 import type { StepProbe } from './stepProbe';
 import { tokenise } from '../encoder/tokenise';
 import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
@@ -43,13 +44,19 @@ export interface TrainingRun {
   readonly checkpoints?: Checkpoints | null;
   /** Measures the steps; absent or null where nobody looks. */
   readonly probe?: StepProbe | null;
+  /** How the consumer holds the run; absent where it never does. */
+  readonly hold?: Hold | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
   readonly base?: BaseEvaluation | null;
 }
 
-/** @throws ModelError if a loss or a gradient is not finite; the weights are those of the step before */
+/**
+ * Where updates are gated on the device, steps are queued ahead of their numbers; before an evaluation, a checkpoint and the
+ * end, and when the consumer holds the run, what is queued is read and reported.
+ * @throws ModelError if a loss or a gradient is not finite; the weights are those of the step before
+ */
 export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
-  const { evaluation, recipe, plan, stop, checkpoints, probe = null } = run;
+  const { evaluation, recipe, plan, stop, checkpoints, probe = null, hold = null } = run;
   const { encoder, now } = evaluation;
   const from = checkpoints?.from ?? null;
   let optimizer: AdamW | null = null;
@@ -92,15 +99,37 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       await checkpoints.save(stateOf(trained, { step, evaluatedAt }));
       savedAt = step;
     };
-    const ends = () => stop.aborted || best.patienceIsOver;
+    const queue = createQueue<Queued>({ now, hold, most: probe ? 0 : undefined });
+    /** Reports the steps that are queued until `left` are, in their order. */
+    async function* reported(left = 0): AsyncGenerator<RunEvent> {
+      while (queue.length > left) {
+        const { numbers, seconds, item } = await queue.next();
+        if (!areFinite(numbers)) throw diverged(run, item.batches, item.step);
+        probe?.end(item.step);
+        pace.step(
+          item.batches.reduce((sum, { length }) => sum + length, 0),
+          seconds,
+        );
+        const evaluationsLeft = Math.ceil((plan.steps - item.step) / plan.evaluateEvery);
+        yield {
+          type: 'step',
+          step: item.step,
+          ...numbers,
+          learningRate: item.learningRate,
+          rowsPerSecond: pace.rowsPerSecond(),
+          remaining: pace.remaining(plan.steps - item.step, evaluationsLeft),
+        };
+      }
+    }
     for (const batches of stepsOf(run, step)) {
-      if (ends()) break;
-      const start = now();
+      if (hold?.holds) yield* reported();
+      if (stop.aborted || best.patienceIsOver) break;
       const learningRate = scheduleAt(step, plan, recipe.learningRate);
       probe?.begin();
       probe?.enter('tokenise');
+      queue.begin();
       const stepBatches = batches.map((rows) => batchOf(run, rows));
-      const { loss, gradNorm } = await trainStep(encoder, optimizer, stepBatches, {
+      const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,
         matryoshkaDims: recipe.matryoshkaDims,
@@ -112,25 +141,19 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         activationBudget: run.activationBudget,
         probe,
       });
-      if (!Number.isFinite(loss) || !Number.isFinite(gradNorm)) throw diverged(run, batches, step + 1);
-      step++;
-      probe?.end(step);
-      const rows = batches.reduce((sum, { length }) => sum + length, 0);
-      pace.step(rows, now() - start);
-      const evaluationsLeft = Math.ceil((plan.steps - step) / plan.evaluateEvery);
-      yield {
-        type: 'step',
-        step,
-        loss,
-        learningRate,
-        gradNorm,
-        rowsPerSecond: pace.rowsPerSecond(),
-        remaining: pace.remaining(plan.steps - step, evaluationsLeft),
-      };
+      queue.add(numbers, { step: ++step, batches, learningRate });
+      yield* reported(queue.most);
       const evaluates = step % plan.evaluateEvery === 0;
-      if (evaluates) yield* evaluated();
-      if (checkpoints?.due(step, evaluates)) await save();
+      if (evaluates) {
+        yield* reported();
+        yield* evaluated();
+      }
+      if (checkpoints?.due(step, evaluates)) {
+        yield* reported();
+        await save();
+      }
     }
+    yield* reported();
     if (stop.aborted) await save();
     if (evaluatedAt !== step) yield* evaluated();
     yield* best.restore(step);
@@ -140,6 +163,12 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     tf.dispose([...(head?.values() ?? [])]);
     encoder.merge();
   }
+}
+
+interface Queued {
+  readonly step: number;
+  readonly batches: readonly Int32Array[];
+  readonly learningRate: number;
 }
 
 /** The batches of each step, epoch by epoch, without those of the first `done` steps. */

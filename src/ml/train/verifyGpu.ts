@@ -6,7 +6,7 @@ import { message, type Message } from '../../messages/message';
 import { SentenceEncoder } from '../encoder/encoder';
 import { parameterShapes, type SentenceModelConfig, type WeightArray } from '../model/types';
 import { AdamW } from '../optim/adamw';
-import { batchGradients } from './step';
+import { batchGradients, clippedStep } from './step';
 
 const config: SentenceModelConfig = {
   encoder: {
@@ -56,7 +56,7 @@ export async function verifyGpu(): Promise<Message | null> {
     : message('device.gpu.differs', { difference });
 }
 
-/** The loss, all gradients and all weights after an update. */
+/** The loss with the gradient's norm, all gradients, and all weights after an update. */
 async function smallStep(): Promise<readonly Float32Array[]> {
   const random = createRandom(1);
   const encoder = await SentenceEncoder.create(config, randomWeights(random));
@@ -74,14 +74,15 @@ async function smallStep(): Promise<readonly Float32Array[]> {
     dropout: { seed: 1, step: 0 },
   });
   try {
-    optimizer.step(gradients, 1e-2);
+    const derivatives = await flat(gradients.values());
+    const step = { losses: [loss], gradients };
+    const numbers = await clippedStep(optimizer, step, { learningRate: 1e-2, maxGradNorm: 1 });
     return [
-      await loss.data<'float32'>(),
-      await flat(gradients.values()),
+      Float32Array.of(numbers.loss, numbers.gradNorm),
+      derivatives,
       await flat(encoder.parameters.values()),
     ];
   } finally {
-    tf.dispose([loss, ...gradients.values()]);
     optimizer.dispose();
     encoder.dispose();
   }

@@ -1,7 +1,7 @@
 /** Runs that something else than themselves has ended, and what waited behind them. */
 
 import type { KeptQueue } from '../../core/run/record/keptQueue';
-import type { RunFile, RunRecord } from '../../core/run/record/record';
+import { lacksModel, type RunFile, type RunRecord } from '../../core/run/record/record';
 
 export interface InterruptedSlice {
   /** The step of each run's newest checkpoint, by the run's id. */
@@ -9,7 +9,7 @@ export interface InterruptedSlice {
   /** The queues of visits that have ended. */
   readonly lostQueues: readonly KeptQueue[];
   /**
-   * Resumes an interrupted run from its newest checkpoint, or else starts it from the beginning, with its data, mapping and
+   * Resumes a run that can, from its newest checkpoint, or else starts it from the beginning, with its data, mapping and
    * settings, under its own record. A problem is shown, and leaves the run as it was.
    */
   resumeRun(id: string): Promise<void>;
@@ -44,6 +44,13 @@ export interface Continuing {
   /** Continues the record of an interrupted run, whose data is open, and then works off the queue. */
   continueRun(record: RunRecord): Promise<void>;
 }
+
+type Resumable = Pick<InterruptedSlice, 'checkpoints'> & { readonly inMemory: string | null };
+
+/** Whether a run was interrupted, or came to a model that was lost before it was stored and that its checkpoint leads to. */
+export const canResume = ({ checkpoints, inMemory }: Resumable, record: RunRecord): boolean =>
+  record.state === 'interrupted' ||
+  (lacksModel(record) && inMemory !== record.id && checkpoints[record.id] !== undefined);
 
 /** The last step that is known of an interrupted run. */
 export const interruptedAt = (

@@ -101,6 +101,21 @@ export const createRunSlice: Slice<RunSlice> =
       await get().keepModel();
     };
 
+    /** Makes a file, which is shown while it lasts; null where it failed. */
+    const made = async (what: RunSlice['making'], make: () => Promise<Blob>) => {
+      get().dismissProblem('results');
+      set({ making: what });
+      try {
+        return await make();
+      } catch (error) {
+        get().report('results', error);
+        return null;
+      } finally {
+        get().modelOpening(null);
+        set({ making: null });
+      }
+    };
+
     /** Does the first and then what is queued, unless a run is active. */
     const workOff = async (first: (() => Promise<void>) | null) => {
       if (running) return;
@@ -187,20 +202,15 @@ export const createRunSlice: Slice<RunSlice> =
       async download(what, of) {
         const record = runOf(get(), of);
         if (!record) return null;
-        get().dismissProblem('results');
-        set({ making: what });
-        try {
-          const { id, startedAt, recipe, data, evaluationFile } = record;
-          const run = { id, startedAt, recipe, data, evaluationFile };
-          return await trainer.call('download', { what, run }, { onReport: get().modelOpening });
-        } catch (error) {
-          get().report('results', error);
-          return null;
-        } finally {
-          get().modelOpening(null);
-          set({ making: null });
-        }
+        const { id, startedAt, recipe, data, evaluationFile } = record;
+        const run = { id, startedAt, recipe, data, evaluationFile };
+        return made(what, () => trainer.call('download', { what, run }, { onReport: get().modelOpening }));
       },
+
+      downloadScript: (script, recipe) =>
+        made('script', () =>
+          trainer.call('trainingFolder', { script, recipe }, { onReport: get().modelOpening }),
+        ),
     };
   };
 

@@ -28,6 +28,7 @@ import { createComparingSlice } from '../slices/runs/comparing';
 import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createKeptModelsSlice } from '../slices/runs/keptModels';
+import { createPushSlice } from '../slices/runs/push';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
 import { createSearchSlice } from '../slices/search';
@@ -61,6 +62,7 @@ export function createAppStore(
     ...createKeepingSlice(parts)(...store),
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),
+    ...createPushSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createLessonSlice(parts)(...store),

@@ -4,7 +4,7 @@ import { useApp } from '../../state/react';
 import { selectedRun, shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
-import { bareScore } from '../../messages/format';
+import { bareScore, difference, shortScore } from '../../messages/format';
 import { Readout } from '../parts/Readout';
 import { stateOf } from '../train/runWords';
 import { words } from '../words';
@@ -45,8 +45,9 @@ export function RunReadouts() {
       <Readout
         compact
         label={words.train.spearman}
-        value={bareScore(now)}
-        after={changed ? words.bar.change(base, now) : null}
+        value={shortScore(now)}
+        exactly={bareScore(now)}
+        after={changed ? <span title={difference(now - base)}>{words.bar.change(base, now)}</span> : null}
       />
       <Readout
         compact

@@ -1,6 +1,6 @@
 /** All rows of the file as they were read; text from it is shown as text, whatever it contains. */
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
 import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
@@ -16,6 +16,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   const [skippedOnly, setSkippedOnly] = useState(false);
   const lengths = useApp((state) => state.tokenLengths);
   const { examples } = report;
+  const order = useMemo(() => columnOrder(report), [report]);
   const { total, rowAt, show } = useRows({ text, skippedOnly }, examples);
   const labels = examples.roles.label === null ? undefined : report.columns[examples.roles.label];
   const few = labels && labels.values.length > 0 && labels.distinct <= 5;
@@ -48,7 +49,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
       <div className={css.rows}>
         <VirtualTable
           label={words.data.preview}
-          columns={gridColumns(report)}
+          columns={gridColumns(report, order)}
           total={total}
           cellsOf={(index) => {
             const row = rowAt(index);
@@ -63,9 +64,9 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
               ) : (
                 words.grid.used
               ),
-              ...cells.map((cell, i) => (
-                <span key={i} title={cell}>
-                  {cell}
+              ...order.map((column) => (
+                <span key={column} title={cells[column]}>
+                  {cells[column]}
                 </span>
               )),
             ];
@@ -78,23 +79,31 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   );
 }
 
-function gridColumns({ columns, examples }: DataReport): readonly Column[] {
-  const { roles } = examples;
+/** The columns in use first, in the order of their roles, then the others in that of the file. */
+function columnOrder({ columns, examples: { roles, joins } }: DataReport): readonly number[] {
+  const joined = joins.flatMap((join) => (join.joined ? join.columns : []));
+  const used = [...roleNames.flatMap((role) => columnsOf(roles, role)), ...joined];
+  return [...new Set([...used, ...columns.keys()])].filter((column) => column < columns.length);
+}
+
+function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
+  const { roles, joins } = examples;
+  const joined = joins.flatMap((join) => (join.joined ? join.columns : []));
   return [
     { key: 'line', head: words.grid.line, kind: 'number' },
     { key: 'status', head: words.grid.status, kind: 'word' },
-    ...columns.map(({ name }, i): Column => {
+    ...order.map((i): Column => {
       const role = roleOf(roles, i);
-      const label = role === 'label';
+      const text = role !== undefined || joined.includes(i);
       return {
         key: String(i),
         head: (
           <>
-            {name}
+            {columns[i]?.name}
             {role ? <span className={css.role}> {words.data.roleNames[role]}</span> : null}
           </>
         ),
-        kind: label ? 'word' : 'text',
+        kind: role === 'label' ? 'word' : text ? 'text' : 'aside',
       };
     }),
   ];

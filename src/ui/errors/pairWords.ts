@@ -6,10 +6,13 @@ import { rounded } from '../../messages/format';
 import { words } from '../words';
 import type { Pairs } from './usePairs';
 
-export const helpOf = ({ rows, threshold, isBest, wrong }: Pairs): string =>
-  threshold === null
-    ? words.errors.help.graded(rows.length)
-    : words.errors.help.binary(wrong, rows.length, rounded(threshold, 2), isBest);
+export function helpOf({ rows, threshold, isBest, wrong, soFar }: Pairs): string {
+  const help =
+    threshold === null
+      ? words.errors.help.graded(rows.length)
+      : words.errors.help.binary(wrong, rows.length, rounded(threshold, 2), isBest);
+  return soFar === null ? help : `${words.errors.soFar(soFar)} ${help}`;
+}
 
 /** Matching pairs and triplets have none. */
 export const hasLabels = (kind: EvaluationKind): boolean => kind === 'score' || kind === 'binary';

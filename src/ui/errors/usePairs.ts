@@ -30,15 +30,17 @@ export interface Pairs {
   /** Whether it is that of the best F1; the person may have set another. */
   readonly isBest: boolean;
   readonly wrong: number;
+  /** The step of the evaluation, where the run is in progress: more come. */
+  readonly soFar: number | null;
 }
 
-/** `missing` where the data of the run is not open. */
+/** `running` before the first evaluation, `missing` where the data of the run is not open. */
 export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
   const run = useApp(shownRun);
   const fetchTexts = useApp((state) => state.evaluationTexts);
   const moved = useApp(thresholdOf);
-  const ended = run.kind === 'ended' ? run : null;
-  const history = ended?.history ?? null;
+  const history = run.kind === 'none' ? null : run.history;
+  const active = run.kind === 'active';
   const plan = history?.plan ?? null;
   const [found, setFound] = useState<{ of: object; texts: EvaluationTexts | null } | null>(null);
   // The data of the run may be opened again.
@@ -56,9 +58,9 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
   }, [fetchTexts, plan, files]);
 
   const texts = found?.of === plan ? found?.texts : undefined;
+  const base = history && baseOf(history);
+  const latest = history && latestOf(history);
   const pairs = useMemo(() => {
-    const base = history && baseOf(history);
-    const latest = history && latestOf(history);
     if (!base || !latest || !plan || !texts) return null;
     const graded = latest.labels.some((label) => label !== 0 && label !== 1);
     const threshold = graded ? null : (moved ?? bestThreshold(latest.cosines, latest.labels) ?? 0.5);
@@ -74,12 +76,13 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
     }));
     const wrong = rows.filter((row) => row.wrong).length;
     const { kind } = latest.metrics;
-    return { rows, part: texts.part, kind, threshold, isBest: moved === null, wrong };
-  }, [history, plan, texts, moved]);
+    const soFar = active ? latest.step : null;
+    return { rows, part: texts.part, kind, threshold, isBest: moved === null, wrong, soFar };
+  }, [base, latest, plan, texts, moved, active]);
 
   if (run.kind === 'none') return 'none';
-  if (run.kind === 'active') return 'running';
   if (pairs) return pairs;
-  if (!history || !plan || !baseOf(history)) return 'none';
+  if (active && !base) return 'running';
+  if (!plan || !base) return 'none';
   return texts === null ? 'missing' : 'loading';
 }

@@ -1,6 +1,7 @@
 /** One download: its button, what is inside, and whether it was saved. */
 
 import { type ReactNode, useId } from 'react';
+import { Action } from '../parts/Action';
 import css from './Downloads.module.css';
 
 interface Props {
@@ -32,8 +33,7 @@ export function DownloadRow({
   const id = useId();
   return (
     <div className={css.row}>
-      <button
-        type="button"
+      <Action
         data-kind={primary ? 'primary' : undefined}
         disabled={disabled}
         aria-describedby={id}
@@ -41,7 +41,7 @@ export function DownloadRow({
       >
         {button}
         {holds === null ? null : <span aria-hidden="true"> ({holds})</span>}
-      </button>
+      </Action>
       <p id={id} className={css.help}>
         {help} {size} {status ? <strong>{status}</strong> : null}
       </p>

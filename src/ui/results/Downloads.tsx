@@ -39,6 +39,7 @@ export function Downloads() {
   const open = record && record.data.fingerprint !== opened?.report.fingerprint ? null : opened;
   const model = useApp((state) => state.model);
   const download = useApp((state) => state.download);
+  const downloadScript = useApp((state) => state.downloadScript);
   const [format, setFormat] = useState<(typeof formats)[number]['value']>('csv');
   const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({});
 
@@ -60,13 +61,11 @@ export function Downloads() {
       `${name}-history.${format}`,
     );
   };
-  const keepScript = () => {
+  const scriptFile = `${name}-training.zip`;
+  const keepScript = async () => {
     const { recipe } = run.kind === 'none' ? store.getState() : run;
-    if (open)
-      keep(
-        new Blob([trainingScript(recipe, scriptDataOf(open.report))], { type: 'text/x-python' }),
-        'train.py',
-      );
+    const blob = open && (await downloadScript(trainingScript(recipe, scriptDataOf(open.report)), recipe));
+    if (blob) keep(blob, scriptFile);
   };
 
   const left = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
@@ -140,10 +139,10 @@ export function Downloads() {
       </DownloadRow>
       <DownloadRow
         button={words.results.script}
-        disabled={open === null}
+        disabled={open === null || making !== null}
         help={words.results.scriptHelp}
-        status={saved('train.py')}
-        onClick={keepScript}
+        status={making === 'script' ? makingWords(opening) : saved(scriptFile)}
+        onClick={() => void keepScript()}
       />
     </div>
   );

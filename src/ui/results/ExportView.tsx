@@ -3,6 +3,7 @@
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { words } from '../words';
 import { Downloads } from './Downloads';
+import { PushToHub } from './PushToHub';
 import { PythonLines } from './PythonLines';
 
 export function ExportView() {
@@ -10,6 +11,9 @@ export function ExportView() {
     <>
       <PanelBoundary title={words.results.downloads} downloads>
         <Downloads />
+      </PanelBoundary>
+      <PanelBoundary title={words.push.heading}>
+        <PushToHub />
       </PanelBoundary>
       <PanelBoundary title={words.results.python}>
         <PythonLines />

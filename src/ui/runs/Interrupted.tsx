@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import type { KeptQueue } from '../../core/run/record/keptQueue';
 import type { RunRecord } from '../../core/run/record/record';
+import { canResume } from '../../state/keeping/interrupted';
 import { useApp } from '../../state/react';
 import { words } from '../words';
 import { interruptedWords } from './interruptedWords';
@@ -12,7 +13,9 @@ export function Interrupted() {
   const runs = useApp((state) => state.runs);
   const queues = useApp((state) => state.lostQueues);
   const id = useId();
-  const interrupted = runs.filter(({ state }) => state === 'interrupted');
+  const checkpoints = useApp((state) => state.checkpoints);
+  const inMemory = useApp((state) => state.inMemory);
+  const interrupted = runs.filter((record) => canResume({ checkpoints, inMemory }, record));
   if (interrupted.length + queues.length === 0) return null;
   return (
     <section className={css.panel} aria-labelledby={id}>

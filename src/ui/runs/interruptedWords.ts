@@ -8,9 +8,11 @@ import { words } from '../words';
 type Known = Pick<AppState, 'checkpoints' | 'preferences'>;
 
 export function interruptedWords({ checkpoints, preferences }: Known, record: RunRecord): string {
-  const { at, from, fromStart, evaluation, notKept } = words.runs.interrupted;
-  const { id, job, number } = record;
+  const { at, from, fromStart, evaluation, notKept, modelLost } = words.runs.interrupted;
+  const { id, job, number, state } = record;
   if (job === 'evaluate') return evaluation(number);
+  const step = checkpoints[id] ?? 0;
+  if (state === 'finished' || state === 'stopped') return modelLost[state](number, step);
   const known = interruptedAt({ checkpoints }, record);
   const checkpoint = checkpoints[id];
   const resumes =

@@ -1,7 +1,7 @@
 /** What one model finds, nearest first, with how many ranks each result is higher than with the other model. */
 
 import { useId } from 'react';
-import { score } from '../../messages/format';
+import { score, shortScore } from '../../messages/format';
 import { VisuallyHidden } from '../parts/VisuallyHidden';
 import { words } from '../words';
 import css from './Explore.module.css';
@@ -26,7 +26,9 @@ export function HitList({ title, hits, rises = [], missing }: Props) {
             <li key={text}>
               <span className={css.rank}>{i + 1}</span>
               <span className={css.text}>{text}</span>
-              <span className={css.cosine}>{score(cosine)}</span>
+              <span className={css.cosine} title={score(cosine)}>
+                {shortScore(cosine)}
+              </span>
               <Rise ranks={rises[i]} />
             </li>
           ))}

@@ -6,7 +6,7 @@ import { askingOf, sidesOf, tunedFromAnother, tunedIsGone } from '../../state/mo
 import { useApp } from '../../state/react';
 import type { AppState } from '../../state/appState';
 import { type Cosines, lastOf, type Pair } from '../../state/exploring';
-import { bareScore } from '../../messages/format';
+import { bareScore, shortScore } from '../../messages/format';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';
@@ -48,7 +48,8 @@ export function TryPair() {
           <Readout
             key={side}
             label={words.try.cosines[side]}
-            value={bareScore(cosines?.[side])}
+            value={shortScore(cosines?.[side])}
+            exactly={bareScore(cosines?.[side])}
             after={words.try.under[side]}
             live
           />

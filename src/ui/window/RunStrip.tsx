@@ -5,9 +5,10 @@ import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
 import { outcomeOf } from '../../core/run/evaluated';
 import type { RunRecord } from '../../core/run/record/record';
-import { bareScore, score } from '../../messages/format';
+import { bareScore, score, shortScore } from '../../messages/format';
 import type { AppState } from '../../state/appState';
 import { blockedBy } from '../../state/blocked';
+import { canResume } from '../../state/keeping/interrupted';
 import { useApp } from '../../state/react';
 import { baseShown, shownRun } from '../../state/runs';
 import type { ViewName } from '../../state/stages';
@@ -39,12 +40,17 @@ export function RunStrip() {
         <li>
           <span className={css.dot} data-kind="base" aria-hidden="true" />
           {words.strip.base}{' '}
-          <output aria-label={words.train.spearmanBefore} aria-live="off">
-            {bareScore(base?.metrics.spearman)}
+          <output
+            aria-label={words.train.spearmanBefore}
+            aria-live="off"
+            title={bareScore(base?.metrics.spearman)}
+          >
+            {shortScore(base?.metrics.spearman)}
           </output>
         </li>
         {runs.map((record) => {
           const outcome = outcomeOf(record.history);
+          const result = outcome?.after ?? outcome?.before;
           return (
             <li key={record.id}>
               <button
@@ -56,7 +62,7 @@ export function RunStrip() {
               >
                 <span className={css.dot} data-kind={record.state} aria-hidden="true" />
                 {words.runs.title(record.number, record.name)} {whatChanged(runs, record)}{' '}
-                {score(outcome?.after ?? outcome?.before)}
+                <span title={score(result)}>{shortScore(result)}</span>
               </button>
             </li>
           );
@@ -109,9 +115,10 @@ function CompareButton() {
 }
 
 /** The interrupted run that is shown, or where none is shown the newest one. */
-function interruptedShown({ run, runs, selected }: AppState): RunRecord | null {
+function interruptedShown(state: AppState): RunRecord | null {
+  const { run, runs, selected } = state;
   if (run.kind === 'active') return null;
-  const last = runs.findLast(({ id, state }) => state === 'interrupted' && (selected ?? id) === id);
+  const last = runs.findLast((one) => canResume(state, one) && (selected ?? one.id) === one.id);
   return last ?? null;
 }
 

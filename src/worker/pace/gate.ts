@@ -6,8 +6,11 @@ export interface Gate {
   readonly paused: boolean;
   pause(): void;
   resume(): void;
-  /** @throws the signal's reason, an AbortError, once it is aborted */
-  pass(signal: AbortSignal): Promise<void>;
+  /**
+   * @param waits whether a pause is waited for; messages are let in anyway
+   * @throws the signal's reason, an AbortError, once it is aborted
+   */
+  pass(signal: AbortSignal, waits?: boolean): Promise<void>;
 }
 
 export function createGate(): Gate {
@@ -27,9 +30,9 @@ export function createGate(): Gate {
       opening = { opened: promise, open: resolve };
     },
     resume,
-    async pass(signal) {
+    async pass(signal, waits = true) {
       await yieldToEventLoop();
-      while (opening && !signal.aborted) await Promise.race([opening.opened, aborted(signal)]);
+      while (waits && opening && !signal.aborted) await Promise.race([opening.opened, aborted(signal)]);
       signal.throwIfAborted();
     },
   };

@@ -37,8 +37,17 @@ interface Deps {
   readonly rows: RunData;
 }
 
-interface Downloads {
+export interface Downloads {
   readonly handlers: Handlers<'download'>;
+  /**
+   * Works with the files of a run's model; no run may start until the work is done.
+   * @throws DataError where the model is neither in memory nor kept
+   */
+  withModel<T>(
+    run: RunOfFile,
+    context: CallContext<Progress>,
+    work: (files: readonly FileStream[]) => Promise<T>,
+  ): Promise<T>;
   /** Whether a model is being read. */
   busy(): boolean;
 }
@@ -99,6 +108,12 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
     return kept && streamsOf(kept.files);
   }
 
+  const modelOf = async (run: RunOfFile, context: CallContext<Progress>) => {
+    const files = await folder('model', run, context);
+    if (files) return files;
+    throw gone();
+  };
+
   const onnx =
     (precision: Precision): Maker =>
     async (run, context) => {
@@ -111,9 +126,7 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
 
   const makers: Readonly<Record<DownloadName, Maker>> = {
     async model(run, context) {
-      const files = await folder('model', run, context);
-      if (files) return zipped(files, run, context);
-      throw gone();
+      return zipped(await modelOf(run, context), run, context);
     },
     onnx: onnx('fp32'),
     onnxFp16: onnx('fp16'),
@@ -133,18 +146,21 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
       ),
   };
 
+  /** While it reads a model, no run may start that takes it away. */
+  async function reading<T>(work: () => Promise<T>): Promise<T> {
+    readers++;
+    try {
+      return await work();
+    } finally {
+      readers--;
+    }
+  }
+
   return {
     busy: () => readers > 0,
+    withModel: (run, context, work) => reading(async () => work(await modelOf(run, context))),
     handlers: {
-      /** While it reads a model, no run may start that takes it away. */
-      async download({ what, run }, context) {
-        readers++;
-        try {
-          return await makers[what](run, context);
-        } finally {
-          readers--;
-        }
-      },
+      download: ({ what, run }, context) => reading(() => makers[what](run, context)),
     },
   };
 }

@@ -17,6 +17,7 @@ import { builtinModel } from '../platform/addresses';
 import { explainPolicy } from '../platform/policy';
 import { createOpfsCache } from '../storage/opfsCache';
 import type { DataService } from './data';
+import { zippedTraining } from './trainingFolder';
 
 export interface ModelService {
   readonly handlers: HandlersOf<'model'>;
@@ -70,6 +71,10 @@ export function createModelService(data: DataService): ModelService {
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
+      trainingFolder(asked, context) {
+        const builtin = async () => readModel(await filesOf({ kind: 'builtin' }, context), context.report);
+        return zippedTraining(asked, builtin, context);
+      },
       async tokenLengths(settings, context) {
         const dataset = data.dataset('train');
         const description = withSettings(await model(context), settings, isSingle(dataset));

@@ -7,6 +7,7 @@ import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { isSingle } from '../../ml/model/settings';
 import { prepareRun } from '../../ml/run/prepareRun';
 import { createRuns, type RunResult, type RunSetup } from '../../ml/train/runs';
+import type { Hold } from '../../ml/train/queue';
 import { createStepProbe } from '../../ml/train/stepProbe';
 import type { NewRun } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -19,6 +20,7 @@ import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
+import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
@@ -91,7 +93,7 @@ export function createRunService(
       if (!stop.aborted) {
         report({ type: 'state', state: 'training' });
         running.pausable = true;
-        await listen(run(setup, stop), { signal, report });
+        await listen(run(setup, stop), { signal, report }, setup.hold);
       }
       report({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
       return null;
@@ -107,9 +109,13 @@ export function createRunService(
     lastRun = { id, model: result.plan ? id : needed };
   }
 
-  async function listen(events: AsyncGenerator<RunEvent>, context: CallContext<RunEvent>) {
+  async function listen(
+    events: AsyncGenerator<RunEvent>,
+    context: CallContext<RunEvent>,
+    hold: Hold | undefined,
+  ) {
     try {
-      await follower(context)(events);
+      await follower(context, hold)(events);
     } finally {
       // Frees its tensors. Not awaited: a read from a lost GPU may never end.
       void events.return(undefined).catch(() => {});
@@ -135,11 +141,18 @@ export function createRunService(
     };
     const setup = await prepareRun(sources, report);
     const knownBase = { evaluation: base, software };
-    return { ...setup, knownBase, probe: profiling.onStep && createStepProbe(profiling.onStep) };
+    const hold: Hold = {
+      get holds() {
+        return gate.paused;
+      },
+      queued: 0,
+    };
+    return { ...setup, knownBase, hold, probe: profiling.onStep && createStepProbe(profiling.onStep) };
   }
 
   return {
     ...downloads.handlers,
+    ...createPushing(downloads),
     ...exploring({ data, follower, encoders }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>

@@ -29,8 +29,9 @@ const [ranking, cosine, contrastive] = [
   'CosineSimilarityLoss',
   'ContrastiveLoss',
 ] as const;
-const forPairs = [ranking, 'CachedMultipleNegativesRankingLoss'];
-const forTriplets = [...forPairs, 'TripletLoss', 'AnglELoss'];
+const rankings = [ranking, 'CachedMultipleNegativesRankingLoss'];
+const forPairs = [...rankings, 'MegaBatchMarginLoss'];
+const forTriplets = [...rankings, 'TripletLoss', 'AnglELoss'];
 const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
 const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss'];
 
@@ -108,7 +109,10 @@ describe('the inferred loss', () => {
     const { inference } = fileWith(null);
     const { reason } = inference;
     expect(describeInference(inference)).toEqual(
-      message('loss.inferredAmong', { reason, others: ['CachedMultipleNegativesRankingLoss'] }),
+      message('loss.inferredAmong', {
+        reason,
+        others: ['CachedMultipleNegativesRankingLoss', 'MegaBatchMarginLoss'],
+      }),
     );
     const classes = fileWith((i) => String(i % 3)).inference;
     expect(describeInference(classes)).toEqual(message('loss.inferred', { reason: classes.reason }));

@@ -3,6 +3,29 @@ import type { Samples } from './types';
 const path = 'models/support';
 const metrics = ['Spearman 0.4089', 'Accuracy 0.7143'];
 
+const comparedRow = {
+  name: 'minilm',
+  estimate: { value: 0.8123, interval: { low: 0.7512, high: 0.8634 } },
+  spearman: null,
+  difference: null,
+  answer: 'close' as const,
+  secondsPerThousand: 12.345,
+  bytes: 91_000_000,
+  dimensions: 384,
+  maxSeqLength: 256,
+  unknown: 0.0012,
+};
+const otherRows = [
+  { ...comparedRow, name: 'Built-in', difference: { value: -0.0212, interval: { low: -0.05, high: 0.01 } } },
+  {
+    ...comparedRow,
+    name: 'tiny',
+    difference: { value: -0.31, interval: { low: -0.4, high: -0.2 } },
+    answer: 'worse' as const,
+  },
+  { ...comparedRow, name: 'other', estimate: null, secondsPerThousand: null },
+];
+
 export const cliSamples = {
   'cli.usage.command': [{ commands: ['train'] }, { commands: ['train', 'samples'] }],
   'cli.usage.options': [{ error: "Unknown option '--nonsense'" }],
@@ -52,4 +75,10 @@ export const cliSamples = {
   'cli.checkpoint.before': [{ fault: 'out/checkpoint/step-20 cannot be read.' }],
   'cli.checkpoint.unsaved': [{ step: 1200, what: 'The disk is full.', next: 'Free some space.' }],
   'cli.checkpoint.resumable': [{ step: 1200, folder: 'out/checkpoint' }],
+  'cli.compare.tooMany': [{ extra: ['models/minilm'] }, { extra: ['a', 'b'] }],
+  'cli.compare.measuring': [{ name: 'minilm' }],
+  'cli.compare.table': [
+    { metric: 'Spearman', rows: [comparedRow, ...otherRows] },
+    { metric: 'Average precision', rows: [{ ...comparedRow, spearman: 0.41 }] },
+  ],
 } satisfies Samples<'cli'>;

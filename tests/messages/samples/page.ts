@@ -87,6 +87,7 @@ export const pageSamples: SamplesOf<PageWords> = {
       ],
       graded: [[70]],
     },
+    soFar: [[0], [1084]],
     worst: [[1], [5]],
     labelled: [
       ['0', '0.99', true],
@@ -110,6 +111,7 @@ export const pageSamples: SamplesOf<PageWords> = {
         [2, 1200],
       ],
       from: [[1150]],
+      modelLost: { finished: [[2, 1150]], stopped: [[2, 96]] },
       evaluation: [[3]],
       queue: {
         waiting: [
@@ -384,6 +386,13 @@ export const pageSamples: SamplesOf<PageWords> = {
       [1, { precision: null, recall: 0, f1: 0, accuracy: 0.5 }, 2],
     ],
     atStep: [[1200]],
+  },
+  push: {
+    intro: [['huggingface.co']],
+    progress: [
+      ['Uploading', 30e6, 69e6],
+      ['Making the commit', 0, 0],
+    ],
   },
   results: {
     holds: [[0], [1120]],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
-import { type CardFacts, modelCard } from '../../../src/ml/export/modelCard';
+import { type CardFacts, modelCard, pushedCard } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { better } from '../../fixtures/studio';
 import { source } from '../../core/data/sources';
@@ -40,7 +40,7 @@ const facts: CardFacts = {
 };
 
 test('the front matter names the library, the task, the base and the loss', () => {
-  const [, front] = modelCard(facts).split('---\n');
+  const [, front] = modelCard({ ...facts, after: null }).split('---\n');
   expect(front?.trimEnd().split('\n')).toEqual([
     'library_name: sentence-transformers',
     'pipeline_tag: sentence-similarity',
@@ -51,6 +51,39 @@ test('the front matter names the library, the task, the base and the loss', () =
     '- feature-extraction',
     '- loss:ContrastiveLoss',
   ]);
+});
+
+test('the front matter has the metrics of the model as the Hub reads them, and nothing of the data', () => {
+  const [, front] = modelCard({ ...facts, after: { ...metrics(1e-7), pearson: null } }).split('---\n');
+  expect(front?.split('\n').slice(8)).toEqual([
+    'model-index:',
+    '- name: "my-model"',
+    '  results:',
+    '  - task:',
+    '      type: semantic-similarity',
+    '      name: Semantic Similarity',
+    '    dataset:',
+    '      type: unknown',
+    '      name: Unknown',
+    '    metrics:',
+    '    - type: "spearman_cosine"',
+    '      value: 0',
+    '      name: Spearman Cosine',
+    '',
+  ]);
+});
+
+test('a card in a repository names it where the model is loaded', () => {
+  expect(pushedCard(modelCard(facts), 'owner/tuned')).toContain('model = SentenceTransformer("owner/tuned")');
+});
+
+test('a card in a repository says nothing of the data, and all the rest', () => {
+  const card = pushedCard(modelCard(facts), 'owner/tuned');
+  for (const word of ['boats_2', 'rating', 'annotator_id', '## Training data'])
+    expect(card).not.toContain(word);
+  for (const part of ['## Usage', '## Evaluation', '## Training\n', '| Training rows | 360 |']) {
+    expect(card).toContain(part);
+  }
 });
 
 test('the data is described as on the page: how it was read, what columns and labels mean, which rows were skipped', () => {

@@ -135,6 +135,19 @@ const cases: readonly Case[] = [
         graded,
       ),
   },
+  {
+    loss: 'MegaBatchMarginLoss',
+    what: 'with the nearest wrong partner',
+    params: { positiveMargin: 0.9, negativeMargin: -0.2 },
+    naive: (a, b) =>
+      mean(
+        vectors(a).map((query, i) => {
+          const scores = vectors(b).map((other) => cosine(query, other));
+          const nearest = Math.max(...scores.filter((_, j) => j !== i));
+          return Math.max(0, 0.9 - at(scores, i)) + Math.max(0, nearest + 0.2);
+        }),
+      ),
+  },
   ...([false, true] as const).flatMap((negative) =>
     (['queryToDoc', 'symmetric', 'all'] as const).map((directions): Case => ({
       loss: 'MultipleNegativesRankingLoss',

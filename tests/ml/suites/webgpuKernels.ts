@@ -8,7 +8,10 @@ import { chooseTiling } from '../../../src/ml/kernels/webgpu/matmul/chooseTiling
 import { matmulAndSumsWebgpu, matmulWebgpu } from '../../../src/ml/kernels/webgpu/matmul/matmul';
 import { fastest, tilingOf, tilingsOfGpus } from '../../../src/ml/kernels/webgpu/matmul/tiling';
 import { isSoftwareDevice } from '../../../src/ml/kernels/webgpu/softwareAdapter';
+import { AdamW } from '../../../src/ml/optim/adamw';
+import { clipScale } from '../../../src/ml/optim/gradClip';
 import { webgpuBackend } from '../../../src/ml/tfjs/internals';
+import { clippedStep } from '../../../src/ml/train/step';
 import { expectClose } from './close';
 
 const both = [false, true];
@@ -58,6 +61,66 @@ export function webgpuKernelsSuite(ready: () => Promise<void>): void {
         tf.dispose([a, b, product, sums, expected, expectedSums]);
       },
     );
+  });
+
+  describe('an update that is gated on the GPU', () => {
+    const name = 'layers.0.ffn.in.weight';
+    const start = () => tf.variable(tf.mul(random(7, 5), 1));
+    const all = async (optimizer: AdamW, weights: tf.Tensor) =>
+      Promise.all(
+        [weights, ...[...optimizer.moments.values()].flatMap(({ m, v }) => [m, v])].map(async (x) =>
+          (await x.data<'float32'>()).slice(),
+        ),
+      );
+    const step = (losses: readonly number[], gradient: tf.Tensor = random(7, 5)) => ({
+      losses: losses.map((loss) => tf.scalar(loss)),
+      gradients: new Map([[name, gradient]]),
+    });
+    const settings = { learningRate: 0.01, maxGradNorm: 1 };
+
+    it.each([1, 2, 9])('is clipped as the update of one that waits, with %i losses', async (count) => {
+      await ready();
+      const [gated, waits] = [start(), start()];
+      const [one, other] = [new AdamW(new Map([[name, gated]])), new AdamW(new Map([[name, waits]]))];
+      const losses = Array.from({ length: count }, (_, i) => 0.5 + i);
+      const { loss, gradNorm } = await clippedStep(one, step(losses), settings);
+      const gradient = random(7, 5);
+      const norm = Math.hypot(...(await gradient.data<'float32'>())) / count;
+      other.step(new Map([[name, gradient]]), 0.01, clipScale(norm, 1) / count);
+      expect(loss).toBeCloseTo(0.5 + (count - 1) / 2, 5);
+      expect(gradNorm).toBeCloseTo(norm, 5);
+      const [actual, expected] = [await all(one, gated), await all(other, waits)];
+      for (const [i, values] of actual.entries()) expectClose(values, expected[i] ?? [], 1e-6);
+      one.dispose();
+      other.dispose();
+      tf.dispose([gated, waits, gradient]);
+    });
+
+    it.each([
+      ['a loss is not a number', () => step([1, NaN])],
+      ['a loss is infinite', () => step([-Infinity])],
+      ['a gradient is not a number', () => step([1], tf.mul(random(7, 5), NaN))],
+      ['the gradients’ norm overflows', () => step([1], tf.mul(random(7, 5), 1e30))],
+    ])('changes no bit where %s, nor do those that follow', async (_, bad) => {
+      await ready();
+      const weights = start();
+      const optimizer = new AdamW(new Map([[name, weights]]));
+      await clippedStep(optimizer, step([1]), settings);
+      const before = await all(optimizer, weights);
+      await Promise.all([bad(), step([1]), step([1])].map((one) => clippedStep(optimizer, one, settings)));
+      expect(await all(optimizer, weights)).toEqual(before);
+      expect(optimizer.steps).toBe(1);
+      // Nor one that is queued after its numbers were read, until the optimiser is restored.
+      await clippedStep(optimizer, step([1]), settings);
+      expect(await all(optimizer, weights)).toEqual(before);
+      expect(optimizer.steps).toBe(1);
+      optimizer.restore(1, new Map());
+      await clippedStep(optimizer, step([1]), settings);
+      expect(await all(optimizer, weights)).not.toEqual(before);
+      expect(optimizer.steps).toBe(2);
+      optimizer.dispose();
+      weights.dispose();
+    });
   });
 
   it('a product is tiled as was found to be the fastest on the device', async () => {

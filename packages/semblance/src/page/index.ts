@@ -11,6 +11,7 @@ export type {
   EvaluateOptions,
   HubModel,
   ModelChoice,
+  PushChoice,
   Run,
   RunOptions,
   RunSettings,

@@ -167,14 +167,23 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
         : { run: null, compute, settings: { ...modelSettingsOf(defaultRecipe), ...settings } };
       return inEnglish(trainer.call('embed', { ...asked, texts, side }, reporting(options)));
     },
-    download(of, what, options = {}) {
-      const { id, startedAt, recipe, data, evaluationFile } = of;
-      const run = { id, startedAt, recipe, data, evaluationFile };
-      return inEnglish(trainer.call('download', { what, run }, reporting(options)));
+    download: (run, what, options = {}) =>
+      inEnglish(trainer.call('download', { what, run: fileFacts(run) }, reporting(options))),
+    push(run, { id, token, visible = false, endpoint = theHub }, options = {}) {
+      const to = { id, token, endpoint, hidden: !visible };
+      return inEnglish(trainer.call('pushModel', { run: fileFacts(run), to }, reporting(options)));
     },
     dispose: () => trainer.dispose(),
   };
 }
+
+const fileFacts = ({ id, startedAt, recipe, data, evaluationFile }: Run) => ({
+  id,
+  startedAt,
+  recipe,
+  data,
+  evaluationFile,
+});
 
 const signalOf = ({ signal }: Pick<CallOptions, 'signal'>) => (signal ? { signal } : {});
 

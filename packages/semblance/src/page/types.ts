@@ -82,6 +82,18 @@ export interface EncodeOptions extends CallOptions {
   readonly compute?: Recipe['compute'];
 }
 
+/** A repository that a model is pushed to. */
+export interface PushChoice {
+  /** "owner/name". */
+  readonly id: string;
+  /** With write access; it begins with "hf_". */
+  readonly token: string;
+  /** Whether the repository is public; private where absent. */
+  readonly visible?: boolean;
+  /** The address of a mirror; the Hub's own where absent. */
+  readonly endpoint?: string;
+}
+
 /** A run that has ended, as plain data. */
 export interface Run {
   readonly id: string;
@@ -137,6 +149,12 @@ export interface SemblanceTrainer {
    * @throws ProblemError of kind DataError where the run's model is no longer there
    */
   download(run: Run, what: DownloadName, options?: CallOptions): Promise<Blob>;
+  /**
+   * Pushes a run's model, with its card, to a new repository of the Hub or a mirror. The token is kept nowhere.
+   * @returns the address of the repository's page
+   * @throws ProblemError of kind NetworkError (refused, taken, not reached) or ModelError (not a possible name or token)
+   */
+  push(run: Run, target: PushChoice, options?: CallOptions): Promise<string>;
   /** Ends the worker; calls under way reject with an AbortError. */
   dispose(): void;
 }

@@ -90,22 +90,24 @@ export function* buildExamplesStepwise(
   const joined = joinedColumns(joins, roles, choices);
   const columns = textColumns(roles);
   const firstNegative = columns.length - roles.negatives.length;
+  const parts = columns.map((column) => joined.get(column) ?? [column]);
+  // What is the same in nearly every row is made once: files have hundreds of thousands of rows.
+  const none: readonly string[] = [];
   if ((pair || single) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
       if (row % rowsInStep === 0) yield row;
-      const written = columns.map((column) => joinCells(cells, joined.get(column) ?? [column], kept));
+      const written = parts.map((part) => joinCells(cells, part, kept));
       const all = written.map((text) => wellFormed(text).trim());
-      const [texts, others] = [all.slice(0, firstNegative), all.slice(firstNegative)];
-      const negatives = others.filter((text) => !isMissing(text));
+      const texts = columns.length === firstNegative ? all : all.slice(0, firstNegative);
+      const others = columns.length === firstNegative ? none : all.slice(firstNegative);
+      const negatives = others.length === 0 ? none : others.filter((text) => !isMissing(text));
       const cell = cells[roles.label ?? -1]?.trim() ?? '';
       const read = labelled ? (reading?.values.get(cell) ?? faultIn(otherLabels, cell)) : null;
       const label = typeof read === 'number' ? read : null;
       countMarks(texts, marks);
       countMarks(others, negativeMarks);
-      const faults = [
-        ...faultsOf(texts, negatives, kept),
-        ...(typeof read === 'number' || read === null ? [] : [read]),
-      ];
+      const faults = faultsOf(texts, negatives, kept);
+      if (typeof read !== 'number' && read !== null) faults.push(read);
       const [fault, ...more] = faults;
       if (fault) {
         const reason = more.length === 0 ? fault : message('data.row.faults', { faults });
@@ -189,16 +191,22 @@ function faultsOf(
   negatives: readonly string[],
   kept: ReadonlySet<string>,
 ): Message[] {
-  const faults = [
-    ...texts.map((text, i) => sentenceFault(text, sentenceNames[i] ?? 'sentence1', kept)),
-    ...negatives.map((text) => sentenceFault(text, 'negative', kept)),
-  ];
-  return faults.filter((fault) => fault !== null);
+  const faults: Message[] = [];
+  const add = (text: string, name: SentenceName) => {
+    const fault = sentenceFault(text, name, kept);
+    if (fault) faults.push(fault);
+  };
+  for (const [i, text] of texts.entries()) add(text, sentenceNames[i] ?? 'sentence1');
+  for (const text of negatives) add(text, 'negative');
+  return faults;
 }
 
 /** Counts the row once for each mark of a missing text in it. */
 function countMarks(texts: readonly string[], marks: Map<string, number>): void {
-  for (const mark of new Set(texts.filter(isMissingMark))) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+  for (const [i, text] of texts.entries()) {
+    if (!isMissingMark(text) || texts.indexOf(text) < i) continue;
+    marks.set(text, (marks.get(text) ?? 0) + 1);
+  }
 }
 
 /** That rows have fewer negatives than there are columns of them. */
@@ -224,7 +232,8 @@ function* compareRepeats(
   for (const [i, item] of items.entries()) {
     if (i % rowsInStep === 0) yield;
     const { negatives, label } = item;
-    const key = [exampleKey(item), ...negatives].join('\n');
+    const own = exampleKey(item);
+    const key = negatives.length === 0 ? own : [own, ...negatives].join('\n');
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, item);

@@ -5,6 +5,7 @@ import { isOpposite } from '../words/labelWords';
 import { shorten } from '../shorten';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
+import { isTitleOf } from './joined';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
 import { isNamed, isNegativeName, isScoreOfSide, nameKey } from '../words/columnNames';
@@ -89,7 +90,8 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   if (nameKey(name) === 'input' && isInstruction(profiles[roles.sentence1 ?? -1])) {
     return message('roles.unused.input');
   }
-  const title = profiles[roles.sentence1 ?? -1]?.name ?? '';
+  const titles = [roles.sentence1, roles.sentence2].flatMap((column) => profiles[column ?? -1]?.name ?? []);
+  const title = titles.find((other) => isTitleOf(other, name)) ?? titles[0] ?? '';
   const isBody = /body|content|description|text/i.test(name) && /title/i.test(title);
   if (isBody) return message('roles.unused.body', { column: title });
   if (kind === 'number' || (kind === 'category' && !looksLikeSentences(profile))) {

@@ -53,7 +53,7 @@ export const takenColumns = (roles: Roles): readonly number[] =>
   roleNames.flatMap((role) => columnsOf(roles, role));
 
 /** Whether two names are alike but for a word for a title and one for a body: "title_1" and "body_1". */
-function isTitleOf(title: string, body: string): boolean {
+export function isTitleOf(title: string, body: string): boolean {
   const [one, two] = [partsOf(title), partsOf(body)];
   const [i, j] = [one.findIndex((word) => titles.has(word)), two.findIndex((word) => bodies.has(word))];
   return i >= 0 && j >= 0 && one.toSpliced(i, 1).join(' ') === two.toSpliced(j, 1).join(' ');
@@ -94,8 +94,7 @@ export function joinCells(
   columns: readonly number[],
   keptMarks: ReadonlySet<string>,
 ): string {
-  const [only = -1] = columns;
-  if (columns.length === 1) return cells[only]?.trim() ?? '';
+  if (columns.length === 1) return cells[columns[0] ?? -1]?.trim() ?? '';
   const texts = columns.map((column) => cells[column]?.trim() ?? '');
   const filled = texts.filter((text) => text !== '' && (keptMarks.has(text) || !isMissingMark(text)));
   // A row of marks alone is rejected by them.

@@ -7,6 +7,7 @@ export const angle = {
   name: 'AnglELoss',
   source: 'Li, Li: AnglE-optimized Text Embeddings (2023), arXiv:2309.12871',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'script',
   reads: 'pairs',
   usesNegatives: 'together',
   usesLabels: 'scores',

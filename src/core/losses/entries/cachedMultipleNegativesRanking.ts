@@ -7,6 +7,7 @@ export const cachedMultipleNegativesRanking = {
   source:
     'Gao et al.: Scaling Deep Contrastive Learning Batch Size under Memory Limited Setup (2021), arXiv:2101.06983',
   batchSampler: 'noDuplicates',
+  acrossProcesses: 'option',
   reads: 'pairs',
   usesNegatives: 'together',
   usesLabels: false,

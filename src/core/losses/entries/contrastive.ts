@@ -6,6 +6,7 @@ export const contrastive = {
   name: 'ContrastiveLoss',
   source: 'Hadsell, Chopra, LeCun: Dimensionality Reduction by Learning an Invariant Mapping (2006)',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'mean',
   reads: 'pairs',
   usesNegatives: false,
   usesLabels: 'scores',

@@ -5,6 +5,7 @@ export const cosent = {
   name: 'CoSENTLoss',
   source: 'Su: CoSENT (2022), https://kexue.fm/archives/8847',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'script',
   reads: 'pairs',
   usesNegatives: false,
   usesLabels: 'scores',

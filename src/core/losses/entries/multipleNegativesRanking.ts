@@ -6,6 +6,7 @@ export const multipleNegativesRanking = {
   source:
     'Henderson et al.: Efficient Natural Language Response Suggestion for Smart Reply (2017), arXiv:1705.00652',
   batchSampler: 'noDuplicates',
+  acrossProcesses: 'option',
   reads: 'pairs',
   usesNegatives: 'together',
   usesLabels: false,

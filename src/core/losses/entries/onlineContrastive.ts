@@ -6,6 +6,7 @@ export const onlineContrastive = {
   name: 'OnlineContrastiveLoss',
   source: 'https://sbert.net/docs/package_reference/sentence_transformer/losses.html#onlinecontrastiveloss',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'script',
   reads: 'pairs',
   usesNegatives: false,
   usesLabels: 'scores',

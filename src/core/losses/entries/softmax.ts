@@ -5,6 +5,7 @@ export const softmax = {
   name: 'SoftmaxLoss',
   source: 'Reimers, Gurevych: Sentence-BERT (2019), arXiv:1908.10084',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'mean',
   reads: 'pairs',
   usesNegatives: false,
   usesLabels: 'classes',

@@ -105,6 +105,13 @@ export const wasInterrupted = ({ state, problem, evaluations }: RunHistory): boo
 export const isUnfinished = ({ state }: Pick<RunRecord, 'state'>): boolean =>
   state === 'running' || state === 'interrupted';
 
+/** Whether a training run has come to a model that is not stored. Where its checkpoint is left, it can resume to it. */
+export const lacksModel = ({ job, state, history, modelBytes }: RunRecord): boolean =>
+  job === 'train' &&
+  (state === 'finished' || state === 'stopped') &&
+  history.latest !== null &&
+  modelBytes === null;
+
 /** The history as it is kept: without the progress, and without the cosines of evaluations on the way. */
 export function keptHistory(history: RunHistory): RunHistory {
   const { steps, evaluations, best } = history;

@@ -1,6 +1,6 @@
 /** The words around the tabs: the tagline, the keyboard shortcuts, and what is announced. */
 
-import { plural, score } from '../../format';
+import { plural, shortScore } from '../../format';
 
 export const frameWords = {
   name: 'Semblance',
@@ -50,11 +50,11 @@ export const frameWords = {
     base: (spearman: number | null) =>
       spearman === null
         ? 'Spearman of the base model is undefined.'
-        : `Spearman of the base model: ${score(spearman)}.`,
+        : `Spearman of the base model: ${shortScore(spearman)}.`,
     paused: 'Paused.',
     resumed: 'Resumed.',
     finished: (spearman: number | null) =>
-      spearman === null ? 'Finished.' : `Finished. Spearman ${score(spearman)}.`,
+      spearman === null ? 'Finished.' : `Finished. Spearman ${shortScore(spearman)}.`,
     failed: 'The run failed. The message above the tabs says why.',
     dataRead: (rows: number) => `File read: ${plural(rows, 'usable row')}.`,
   },

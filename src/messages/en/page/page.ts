@@ -9,6 +9,7 @@ import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { mappingWords } from './mapping';
+import { pushWords } from './push';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs/runs';
@@ -29,6 +30,7 @@ export const page = {
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
+  push: pushWords,
   share: shareWords,
   try: tryWords,
   search: searchWords,

@@ -59,7 +59,8 @@ export const resultWords = {
   historyHelp: (points: number) => `Every step and evaluation of the run: ${plural(points, 'point')}.`,
   historyFormat: 'History format',
   script: 'Download training script',
-  scriptHelp: 'A Python script that does the same run with sentence-transformers.',
+  scriptHelp:
+    'A zip with train.py, which does the same run with sentence-transformers on one GPU, several or none, recipe.json, and the built-in model where it is the base. Put your data file beside it.',
   making: 'Preparing the file …',
   saved: (size: number) => `Saved, ${bytes(size)}.`,
   python: 'Load the model in Python',

@@ -1,6 +1,6 @@
 /** The words of the window: run bar, run strip, tabs, setup, the grids of rows and errors. */
 
-import { bytes, count, difference, numberText, percent, plural } from '../../format';
+import { bytes, count, numberText, percent, plural, roundedChange } from '../../format';
 
 export const windowWords = {
   bar: {
@@ -9,7 +9,7 @@ export const windowWords = {
     data: (name: string, rows: number) => `${name} · ${plural(rows, 'row')}`,
     moreWays: 'More ways to start',
     help: 'Help',
-    change: (before: number, after: number) => `(${difference(after - before)})`,
+    change: (before: number, after: number) => `(${roundedChange(after - before, 2)})`,
     downloadModel: 'Download model',
   },
   drop: {
@@ -88,7 +88,11 @@ export const windowWords = {
         `${plural(pairs, 'evaluation pair')}, those first whose rank by cosine differs most from their rank by label.`,
     },
     none: 'The evaluation pairs of a run appear here, the most confident mistakes first.',
-    running: 'The evaluation pairs appear here when the run ends.',
+    running: 'The evaluation pairs appear here after the first evaluation, that of the base model.',
+    soFar: (step: number) =>
+      step === 0
+        ? 'The run is in progress. So far only the base model is evaluated.'
+        : `The run is in progress. These are the cosines of its evaluation at step ${count(step)}.`,
     otherData: 'The data of this run is no longer open: open it again to see the sentences of its pairs.',
     loading: 'Loading the evaluation pairs …',
     label: 'Label',

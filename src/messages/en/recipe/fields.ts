@@ -134,6 +134,11 @@ export const fieldMessages = {
   'field.loss.miniBatchSize.help':
     'Sentences that are encoded at once: it decides the memory of a step, not its result.',
 
+  'field.loss.positiveMargin.label': 'Positive margin',
+  'field.loss.positiveMargin.help': 'Pairs are pulled together until their cosine similarity reaches this.',
+  'field.loss.negativeMargin.label': 'Negative margin',
+  'field.loss.negativeMargin.help':
+    'The nearest wrong partner is pushed away until its cosine similarity is below this.',
   'field.loss.pairMargin.label': 'Margin',
   'field.loss.pairMargin.help':
     'Pairs of label 0 are pushed apart until their distance (1 − cosine, unless another is chosen) reaches this.',

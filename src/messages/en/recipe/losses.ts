@@ -20,6 +20,10 @@ export const lossMessages = {
     'MultipleNegativesRankingLoss for large batches: a batch of hundreds in the memory of a mini-batch, at the cost of encoding every sentence twice.',
   'loss.CachedMultipleNegativesRankingLoss.whenToUse':
     'The same data, where you want a larger batch than the memory allows.',
+  'loss.MegaBatchMarginLoss.summary':
+    'Each pair should be more similar than one margin, and the nearest wrong partner in the batch less similar than another.',
+  'loss.MegaBatchMarginLoss.whenToUse':
+    'Pairs that belong together, without a label or negatives, and a batch size of hundreds: a small batch has few hard wrong partners. Every sentence is encoded twice.',
   'loss.TripletLoss.summary':
     'Each sentence must be closer to its partner than to its negative, by a margin.',
   'loss.TripletLoss.whenToUse': 'Triplets: a sentence, one that belongs to it, and one that does not.',
@@ -79,6 +83,8 @@ export const lossMessages = {
     'It needs exactly two labels, for similar and for not similar; these are other classes.',
   'loss.unmet.noClasses': 'It needs a class for each pair, and two different classes at least.',
   'loss.unmet.scoresForClasses': 'It needs a class for each pair; these are scores.',
+  'loss.unmet.hasNegatives':
+    'It takes pairs without negatives, and finds its own in the batch: remove the columns under "Negative", or choose a loss that uses them.',
   'loss.unmet.noNegatives': 'It needs a negative for each pair: choose its column under "Negative".',
 
   'loss.reason.pairs': ({ pairs }: { pairs: number }) =>

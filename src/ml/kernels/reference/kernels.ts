@@ -26,5 +26,6 @@ export const referenceKernels: Kernels = {
   normalize,
   weightedSums,
   adamw,
+  gate: null,
   globalNorm,
 };

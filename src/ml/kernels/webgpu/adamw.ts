@@ -1,16 +1,20 @@
 /** AdamW in WGSL: weights and moments change in place, those of several parameters at once. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { ParameterUpdate } from '../contract';
 import { flat, inFours, launch, type Shader } from './launch';
+
+/** What a gate holds: whether it is open (1, else 0), and the factor of the gradients. */
+export const gateFields = { open: 'gate.x', scale: 'gate.y' } as const;
 
 /** A parameter is four buffers: its weights, its gradient and its two moments. */
 const buffersEach = 4;
 const maxAtOnce = 4;
 
-const formula = (i: number) => `
+const formula = (i: number, scale: string) => `
   if (index < u.size${i}) {
-    let g = gradient${i}[index] * u.gradientScale;
+    let g = gradient${i}[index] * ${scale};
     let m = u.beta1 * m${i}[index] + u.take1 * g;
     let v = u.beta2 * v${i}[index] + u.take2 * g * g;
     m${i}[index] = m;
@@ -18,7 +22,7 @@ const formula = (i: number) => `
     weights${i}[index] = u.keep${i} * weights${i}[index] - u.rate * m / (sqrt(v) * u.root + u.eps);
   }`;
 
-function shaderOf(count: number, fours: boolean): Shader {
+function shaderOf(count: number, fours: boolean, gated: boolean): Shader {
   const element = fours ? 'vec4f' : 'f32';
   const each = [...Array(count).keys()];
   const buffers = (...names: readonly string[]) =>
@@ -26,9 +30,10 @@ function shaderOf(count: number, fours: boolean): Shader {
   const numbers = (name: string, type: 'f32' | 'u32') =>
     Object.fromEntries(each.map((i) => [`${name}${i}`, type] as const));
   return {
-    name: `adamw_${count}_${element}`,
+    name: `adamw_${count}_${element}${gated ? '_gated' : ''}`,
     writes: buffers('weights', 'm', 'v'),
     reads: buffers('gradient'),
+    constants: gated ? ['gate'] : [],
     uniforms: {
       beta1: 'f32',
       take1: 'f32',
@@ -42,31 +47,48 @@ function shaderOf(count: number, fours: boolean): Shader {
       ...numbers('keep', 'f32'),
     },
     workgroup: [64, 1],
-    body: each.map(formula).join('\n'),
+    body: `
+      ${gated ? `if (${gateFields.open} == 0.0) { return; }` : ''}
+      ${each.map((i) => formula(i, gated ? gateFields.scale : 'u.gradientScale')).join('\n')}`,
   };
 }
 
-/** @param updates of one step: they differ in their weight decay only */
-export function adamwWebgpu(backend: WebGPUBackend, updates: readonly ParameterUpdate[]): void {
+/**
+ * @param updates of one step: they differ in their weight decay only
+ * @param gate decides whether anything changes, and has the factor of the gradients in the place of the updates' own
+ */
+export function adamwWebgpu(
+  backend: WebGPUBackend,
+  updates: readonly ParameterUpdate[],
+  gate: tf.Tensor | null = null,
+): void {
   const bound = backend.device.limits.maxStorageBuffersPerShaderStage;
   const atOnce = Math.max(1, Math.min(maxAtOnce, Math.floor(bound / buffersEach)));
   // Those of one size go together, so that few invocations have nothing to do.
   const bySize = updates.toSorted((a, b) => b.weights.size - a.weights.size);
   for (const fours of [true, false]) {
     const alike = bySize.filter(({ weights }) => inFours(weights.size) === fours);
-    for (let i = 0; i < alike.length; i += atOnce) runOne(backend, alike.slice(i, i + atOnce), fours);
+    for (let i = 0; i < alike.length; i += atOnce) {
+      runOne(backend, alike.slice(i, i + atOnce), fours, gate);
+    }
   }
 }
 
-function runOne(backend: WebGPUBackend, updates: readonly ParameterUpdate[], fours: boolean): void {
+function runOne(
+  backend: WebGPUBackend,
+  updates: readonly ParameterUpdate[],
+  fours: boolean,
+  gate: tf.Tensor | null,
+): void {
   const [first] = updates;
   if (!first) return;
   const { learningRate, beta1, beta2, eps, gradientScale, correction1, correction2 } = first.update;
-  const shader = shaderOf(updates.length, fours);
+  const shader = shaderOf(updates.length, fours, gate !== null);
   const sizes = updates.map(({ weights }) => (fours ? weights.size / 4 : weights.size));
   launch(backend, shader, {
     writes: updates.flatMap(({ weights, moments: { m, v } }) => [weights, m, v]),
     reads: updates.map(({ gradient }) => gradient),
+    constants: gate ? [gate] : [],
     uniforms: [
       ...[beta1, 1 - beta1, beta2, 1 - beta2],
       learningRate / correction1,

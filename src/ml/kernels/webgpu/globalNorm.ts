@@ -30,11 +30,8 @@ const squares = (count: number, element: Element): Shader => {
   };
 };
 
-const root: Shader = {
-  name: 'rootOfSum',
-  writes: { norm: 'f32' },
-  reads: { parts: 'f32' },
-  uniforms: { size: 'u32' },
+/** √Σ of `parts` as `norm[0]`, by one workgroup. */
+export const rootOfSum = {
   workgroup: [threads, 1],
   head: `var<workgroup> sums : array<f32, ${threads}>;`,
   body: `
@@ -46,10 +43,18 @@ const root: Shader = {
       for (var i = 1u; i < ${threads}u; i++) { sum += sums[i]; }
       norm[0] = sqrt(sum);
     }`,
+} as const;
+
+const root: Shader = {
+  name: 'rootOfSum',
+  writes: { norm: 'f32' },
+  reads: { parts: 'f32' },
+  uniforms: { size: 'u32' },
+  ...rootOfSum,
 };
 
-/** √Σ‖x‖² over all tensors. */
-export function globalNormWebgpu(backend: WebGPUBackend, tensors: readonly tf.Tensor[]): tf.Scalar {
+/** Sums of squares of shares of all tensors, whose sum is the square of their norm. */
+export function squaresWebgpu(backend: WebGPUBackend, tensors: readonly tf.Tensor[]): tf.Tensor1D {
   const atOnce = backend.device.limits.maxStorageBuffersPerShaderStage - 1;
   const calls = [true, false].flatMap((fours) => {
     const alike = tensors.filter(({ size }) => inFours(size) === fours);
@@ -68,6 +73,12 @@ export function globalNormWebgpu(backend: WebGPUBackend, tensors: readonly tf.Te
       groups: [shares / threads, 1],
     });
   }
+  return parts;
+}
+
+/** √Σ‖x‖² over all tensors. */
+export function globalNormWebgpu(backend: WebGPUBackend, tensors: readonly tf.Tensor[]): tf.Scalar {
+  const parts = squaresWebgpu(backend, tensors);
   const norm = allocateOnGpu<tf.Rank.R0>(backend, []);
   launch(backend, root, { writes: [norm], reads: [parts], uniforms: [parts.size], groups: [1, 1] });
   parts.dispose();

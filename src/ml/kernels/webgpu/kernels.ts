@@ -8,6 +8,7 @@ import { adamwWebgpu } from './adamw';
 import { attentionWebgpu } from './attention/attention';
 import { columnSumsWebgpu } from './columnSums';
 import { dropoutWebgpu } from './dropout';
+import { gateWebgpu } from './gate';
 import { globalNormWebgpu } from './globalNorm';
 import { layerNormWebgpu } from './layerNorm';
 import { matmulAndSumsWebgpu, matmulWebgpu } from './matmul/matmul';
@@ -28,5 +29,6 @@ export const webgpuKernels = (backend: WebGPUBackend): Kernels => ({
   normalize: normalizeWebgpu(backend),
   weightedSums: weightedSumsWebgpu(backend),
   adamw: (updates) => adamwWebgpu(backend, updates),
+  gate: gateWebgpu(backend),
   globalNorm: (tensors) => globalNormWebgpu(backend, tensors),
 });

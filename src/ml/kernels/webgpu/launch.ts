@@ -5,7 +5,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { dispatch, firstUniformField } from '../../tfjs/internals';
 
 /** What a buffer is an array of. */
-export type Element = 'f32' | 'vec4f' | 'i32';
+export type Element = 'f32' | 'vec4f' | 'i32' | 'u32';
 
 /** A WGSL program; those with one `name` have one code. */
 export interface Shader {
@@ -13,6 +13,8 @@ export interface Shader {
   /** Buffers that are written, by their names in the code; one at least. */
   readonly writes: Readonly<Record<string, Element>>;
   readonly reads: Readonly<Record<string, Element>>;
+  /** Tensors of four numbers that `allocateUniform` made: they do not count as storage buffers. Read after `reads`. */
+  readonly constants?: readonly string[];
   /** Numbers, as `u.<name>` in the code. */
   readonly uniforms: Readonly<Record<string, 'f32' | 'u32'>>;
   readonly workgroup: readonly [number, number];
@@ -29,6 +31,7 @@ export interface Call {
   /** Tensors that the shader writes, by the order of `writes`; their old content is lost, or changed in place. */
   readonly writes: readonly tf.Tensor[];
   readonly reads: readonly tf.Tensor[];
+  readonly constants?: readonly tf.Tensor[];
   /** By the order of the shader's. */
   readonly uniforms: readonly number[];
   /** Workgroups in x and y. */
@@ -38,7 +41,7 @@ export interface Call {
 export function launch(
   backend: WebGPUBackend,
   shader: Shader,
-  { writes, reads, uniforms, groups }: Call,
+  { writes, reads, constants = [], uniforms, groups }: Call,
 ): void {
   const [first, ...others] = writes;
   if (!first) throw new TypeError(`${shader.name} writes nothing.`);
@@ -46,7 +49,7 @@ export function launch(
   dispatch(backend, {
     pipeline: pipelineOf(backend.device, shader),
     writes: [first, ...others],
-    reads,
+    reads: [...reads, ...constants],
     uniforms: uniforms.map((value, i) => ({ type: types[i] === 'f32' ? 'float32' : 'uint32', value })),
     workgroup: shader.workgroup,
     groups,
@@ -81,10 +84,11 @@ function pipelineOf(device: GPUDevice, shader: Shader): GPUComputePipeline {
 }
 
 /** Stated, not inferred: a buffer that the code does not touch must be bound all the same. */
-function layoutOf(device: GPUDevice, { writes, reads }: Shader): GPUBindGroupLayout {
+function layoutOf(device: GPUDevice, { writes, reads, constants = [] }: Shader): GPUBindGroupLayout {
   const types: GPUBufferBindingType[] = [
     ...Object.keys(writes).map(() => 'storage' as const),
     ...Object.keys(reads).map(() => 'read-only-storage' as const),
+    ...constants.map(() => 'uniform' as const),
     'uniform',
   ];
   return device.createBindGroupLayout({
@@ -96,12 +100,21 @@ function layoutOf(device: GPUDevice, { writes, reads }: Shader): GPUBindGroupLay
   });
 }
 
-function codeOf({ writes, reads, uniforms, workgroup: [x, y], head = '', body }: Shader): string {
+function codeOf({
+  writes,
+  reads,
+  constants = [],
+  uniforms,
+  workgroup: [x, y],
+  head = '',
+  body,
+}: Shader): string {
   const buffers = [
     ...Object.entries(writes).map(
       ([name, element]) => `var<storage, read_write> ${name} : array<${element}>;`,
     ),
     ...Object.entries(reads).map(([name, element]) => `var<storage, read> ${name} : array<${element}>;`),
+    ...constants.map((name) => `var<uniform> ${name} : vec4f;`),
   ];
   const fields = Object.entries(uniforms).map(([name, type]) => `${name} : ${type},`);
   return `

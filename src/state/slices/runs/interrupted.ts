@@ -2,8 +2,8 @@
 
 import { DataError, RecipeError, StorageError } from '../../../core/errors';
 import { message } from '../../../messages/message';
-import type { RunRecord } from '../../../core/run/record/record';
-import type { InterruptedSlice } from '../../keeping/interrupted';
+import { isUnfinished, lacksModel, type RunRecord } from '../../../core/run/record/record';
+import { canResume, type InterruptedSlice } from '../../keeping/interrupted';
 import { asLeft, runOf } from '../../runs';
 import type { Slice } from '../slice';
 
@@ -30,7 +30,7 @@ export const createInterruptedSlice: Slice<InterruptedSlice> =
       const { number, recipe, data, evaluationFile } = record;
       if (!(await get().holdRun(record.id))) throw elsewhere(number);
       const now = await stored(record.id);
-      if (now && now.record.state !== 'interrupted' && now.record.state !== 'running') {
+      if (now && !isUnfinished(now.record) && !(lacksModel(record) && lacksModel(now.record))) {
         replace(now.record);
         throw endedElsewhere(number);
       }
@@ -52,7 +52,7 @@ export const createInterruptedSlice: Slice<InterruptedSlice> =
 
       async resumeRun(id) {
         const record = runOf(get(), id);
-        if (record?.state !== 'interrupted' || get().run.kind === 'active' || busy) return;
+        if (!record || !canResume(get(), record) || get().run.kind === 'active' || busy) return;
         busy = true;
         get().dismissProblem('train');
         try {
@@ -94,7 +94,7 @@ export const createInterruptedSlice: Slice<InterruptedSlice> =
 
       async findInterrupted(lostQueues) {
         set({ lostQueues });
-        if (!get().runs.some(({ state }) => state === 'interrupted')) return;
+        if (!get().runs.some((one) => one.state === 'interrupted' || lacksModel(one))) return;
         const found = await trainer.call('checkpoints', null);
         set(({ checkpoints }) => ({ checkpoints: { ...checkpoints, ...Object.fromEntries(found) } }));
       },

@@ -7,6 +7,7 @@ import type { KeptData } from '../../../core/run/record/keptData';
 import {
   baseKey,
   isUnfinished,
+  lacksModel,
   recordVersion,
   type RunFile,
   runFileOf,
@@ -74,14 +75,14 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       const ids = [...waiting];
       const records = ids.flatMap((id) => runOf(get(), id) ?? []);
       if (records.length === 0) return;
-      const { checkpoints, dropCheckpoints } = get();
+      const { checkpoints, dropCheckpoints, preferences } = get();
       const ended = records.filter((one) => !isUnfinished(one) && checkpoints[one.id] !== undefined);
-      const drop = () => dropCheckpoints(ended.map(({ id }) => id));
+      const drop = (some: readonly RunRecord[]) => dropCheckpoints(some.map(({ id }) => id));
       const put = () => archive.putRuns(records, basesOf(records));
       const numbers = await put().catch(async (error: unknown) => {
         if (ended.length === 0) throw error;
         // Results are worth more than checkpoints that nothing needs any more.
-        await drop();
+        await drop(ended);
         return put();
       });
       for (const id of ids) {
@@ -92,8 +93,9 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       if (records.some(({ id, number }) => numbers.get(id) !== number)) {
         set(({ runs }) => ({ runs: runs.map(renumber).sort(byNumber) }));
       }
-      // In this order: a run whose end was not kept can still be resumed.
-      if (ended.length > 0) await drop();
+      // In this order: a run whose end or whose model was not kept can still be resumed.
+      const done = ended.filter((one) => preferences.keep !== 'yes' || !lacksModel(one));
+      if (done.length > 0) await drop(done);
     };
 
     const keepData = async (data: KeptData, files: readonly (readonly [RunFile, File])[]) => {

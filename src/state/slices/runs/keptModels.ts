@@ -40,6 +40,11 @@ export const createKeptModelsSlice: Slice<KeptModelsSlice> =
           await setBytes([record], answer.bytes);
           return true;
         }
+        if (get().checkpoints[id] !== undefined) {
+          // It was there in case that the model could not be stored; its room may be all that is lacking.
+          await get().dropCheckpoints([id]);
+          continue;
+        }
         const older = modelsToFree(get().runs, answer.lacks);
         if (older.length === 0) throw full(number);
         const notices = older.map((one) => message('state.models.room', { run: one.number, newer: number }));

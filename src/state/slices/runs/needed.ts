@@ -3,7 +3,7 @@
 import type { Archived } from '../../../client/archive/archive';
 import { fingerprintsOf } from '../../../core/run/record/keptData';
 import type { KeptQueue } from '../../../core/run/record/keptQueue';
-import { isUnfinished, type RunRecord } from '../../../core/run/record/record';
+import { isUnfinished, lacksModel, type RunRecord } from '../../../core/run/record/record';
 import type { AppState } from '../../appState';
 
 interface Needed {
@@ -16,14 +16,22 @@ interface Needed {
 /** What this tab needs, another one, or what was deleted and can be restored. */
 export function neededNow(
   stored: Archived,
-  { keptData, deleted, runs }: Pick<AppState, 'keptData' | 'deleted' | 'runs'>,
+  state: Pick<AppState, 'keptData' | 'deleted' | 'runs' | 'checkpoints'>,
 ): Needed {
-  const unfinished = [...stored.runs, ...runs, ...(deleted?.runs ?? [])].filter(isUnfinished);
+  const { keptData, deleted, runs, checkpoints } = state;
+  const here = [...runs, ...(deleted?.runs ?? [])];
+  // The page has looked which models are there; a record that is stored may not know its own.
+  const others = stored.runs.filter(({ id }) => !here.some((one) => one.id === id));
+  const withoutModel = [...others, ...here].filter(lacksModel);
+  const unfinished = [
+    ...[...stored.runs, ...here].filter(isUnfinished),
+    ...withoutModel.filter(({ id }) => checkpoints[id] !== undefined),
+  ];
   const data = [...stored.data, ...keptData, ...(deleted?.data ? [deleted.data] : [])];
   const files = [...data.flatMap(fingerprintsOf), ...[...unfinished, ...stored.queues].flatMap(filesOf)];
   return {
     files: [...new Set(files)],
-    runs: [...new Set([...unfinished.map(({ id }) => id), ...stored.live])],
+    runs: [...new Set([...[...unfinished, ...withoutModel].map(({ id }) => id), ...stored.live])],
   };
 }
 

@@ -6,8 +6,8 @@ import css from './VirtualTable.module.css';
 export interface Column {
   readonly key: string;
   readonly head: ReactNode;
-  /** Numbers are set to the right; text takes the room that is left. */
-  readonly kind: 'number' | 'word' | 'text';
+  /** Numbers are set to the right; text takes the room that is left, what is `aside` gets little of it. */
+  readonly kind: 'number' | 'word' | 'text' | 'aside';
 }
 
 interface Props {
@@ -24,6 +24,8 @@ interface Props {
 
 /** Pixels; the style sheet has the same. */
 const rowHeight = 34;
+/** The least width of a column, in rem; the style sheet has the same where it is fixed. */
+const leastWidth: Readonly<Record<Column['kind'], number>> = { number: 6.25, word: 8.5, text: 16, aside: 11 };
 /** Rows drawn beyond each edge, so that scrolling shows no gaps. */
 const spare = 12;
 
@@ -51,7 +53,12 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
   const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   return (
     <fieldset ref={frame} className={css.frame} tabIndex={0} aria-label={label}>
-      <table aria-label={label} aria-rowcount={total + 1} className={css.table}>
+      <table
+        aria-label={label}
+        aria-rowcount={total + 1}
+        className={css.table}
+        style={{ minWidth: `${columns.reduce((sum, { kind }) => sum + leastWidth[kind], 0)}rem` }}
+      >
         <colgroup>
           {columns.map(({ key, kind }) => (
             <col key={key} data-kind={kind} />

@@ -3,6 +3,7 @@
 import { useRef, useState, type Ref } from 'react';
 import type { RunColumn } from '../../../core/run/comparison/columns';
 import type { RunRow as Row } from '../../../core/run/comparison/rows';
+import { canResume } from '../../../state/keeping/interrupted';
 import { modelHome } from '../../../state/models';
 import { useApp } from '../../../state/react';
 import { words } from '../../words';
@@ -105,6 +106,7 @@ interface ActionsProps {
 
 function RunActions({ row, renameButton, onRename }: ActionsProps) {
   const { id, state, job } = row.record;
+  const resumable = useApp((store) => canResume(store, row.record));
   const shown = useApp((store) => store.selected === id);
   const selectRun = useApp((store) => store.selectRun);
   const applySettings = useApp((store) => store.applySettings);
@@ -116,7 +118,7 @@ function RunActions({ row, renameButton, onRename }: ActionsProps) {
   return (
     <td className={css.last}>
       <div className={css.actions}>
-        {state === 'interrupted' ? (
+        {resumable ? (
           <Action
             icon="resume"
             name={again}

@@ -5,6 +5,7 @@ import type { LossEntry } from '../../types';
 
 export const inBatchTriplet = {
   batchSampler: 'groupByLabel',
+  acrossProcesses: 'script',
   reads: 'sentences',
   usesNegatives: false,
   usesLabels: 'classes',

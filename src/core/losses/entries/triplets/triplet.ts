@@ -7,6 +7,7 @@ export const triplet = {
   name: 'TripletLoss',
   source: 'Schroff, Kalenichenko, Philbin: FaceNet (2015), arXiv:1503.03832',
   batchSampler: 'batchSampler',
+  acrossProcesses: 'mean',
   reads: 'pairs',
   usesNegatives: 'apart',
   usesLabels: false,

@@ -97,6 +97,12 @@ export const runsWords = {
         : `Run #${number} was interrupted before its first step.`,
     from: (step: number) => `It resumes from step ${count(step)}.`,
     fromStart: 'It has no checkpoint yet, so it starts from the beginning.',
+    modelLost: {
+      finished: (number: number, step: number) =>
+        `Run #${number} has finished, but its model was not stored. It resumes from its checkpoint at step ${count(step)} and comes to the same model.`,
+      stopped: (number: number, step: number) =>
+        `Run #${number} was stopped, and its model was not stored. It resumes from its checkpoint at step ${count(step)} and trains to its planned end.`,
+    },
     notKept: 'Checkpoints are written only where data and runs are kept in this browser.',
     evaluation: (number: number) => `Evaluation #${number} was interrupted.`,
     resume: { train: 'Resume run', evaluate: 'Evaluate again' },

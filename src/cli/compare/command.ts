@@ -1,0 +1,65 @@
+/** `npm run compare`: arguments in, a table out. Progress goes to standard error, so that the table can be piped. */
+
+import { comparedCsv, comparedJson, type ComparedModel } from '../../core/baseModels/table';
+import { toProblem } from '../../core/errors';
+import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
+import { renderEnglish } from '../../messages/english';
+import { message, type Message } from '../../messages/message';
+import { exitCodes } from '../exitCodes';
+import { UsageError } from '../options';
+import { compare, type Compared } from './compare';
+import { parseCompareOptions, type CompareOptions } from './options';
+
+/** @param root the project's folder. @returns the exit code */
+export async function compareCommand(args: readonly string[], root: string): Promise<number> {
+  const say = (text: Message) => void process.stderr.write(`${renderEnglish(text)}\n`);
+  let options: CompareOptions | null;
+  try {
+    options = parseCompareOptions(args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    say(error.what);
+    say(message('cli.compare.more'));
+    return exitCodes.usage;
+  }
+  if (!options) {
+    process.stdout.write(renderEnglish(message('cli.compare.help')));
+    return exitCodes.done;
+  }
+  try {
+    const { metric, models } = await compare(options, { root, say, onProgress: () => {} });
+    process.stdout.write(tableOf({ metric, models }, options.format));
+    return exitCodes.done;
+  } catch (error) {
+    const { what, next } = toProblem(error);
+    say(what);
+    say(next);
+    return exitCodes.failed;
+  }
+}
+
+function tableOf({ metric, models }: Compared, format: CompareOptions['format']): string {
+  switch (format) {
+    case 'json':
+      return comparedJson(metric.name, models);
+    case 'csv':
+      return [...comparedCsv(metric.name, models)].join('');
+    case 'text': {
+      const rows = models.map((model) => rowOf(model, metric.name));
+      return `${renderEnglish(message('cli.compare.table', { metric: metric.label, rows }))}\n`;
+    }
+  }
+}
+
+const rowOf = ({ name, estimate, difference, answer, ...facts }: ComparedModel, metric: string) => ({
+  name,
+  estimate,
+  spearman: metric === embeddingSimilarity.primary ? null : facts.spearman,
+  difference,
+  answer,
+  secondsPerThousand: facts.secondsPerThousand,
+  bytes: facts.bytes,
+  dimensions: facts.dimensions,
+  maxSeqLength: facts.maxSeqLength,
+  unknown: facts.unknown,
+});

@@ -1,0 +1,68 @@
+/** Measures a model on an evaluation set without training: its metrics, its speed, and how well it knows the words. */
+
+import type { MeasuredModel } from '../../core/baseModels/measured';
+import type { EvaluationSet } from '../../core/data/evaluation/pairing';
+import type { Progress, RunEvent } from '../../core/run/events';
+import { SentenceEncoder } from '../encoder/encoder';
+import { measureTokens } from '../encoder/tokenLengths';
+import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
+import { checkLargestTensor } from '../memory/estimate';
+import type { ModelDescription } from '../model/types';
+import { modelReport } from '../sources/readModel';
+import { evaluate } from './evaluate';
+import { emptyVectors, encodeUnknown, type ModelVectors } from './vectorCache';
+
+export interface Measuring {
+  readonly description: ModelDescription;
+  readonly evaluationSet: EvaluationSet;
+  /** Of the model, where it has one already; else it is made, and freed at the end. */
+  readonly made?: { readonly encoder: SentenceEncoder; readonly tokens: TokenStore };
+  /** Vectors that are known, to which the new ones are added; absent: none. */
+  readonly known?: ModelVectors;
+  /** Seconds, from any start. */
+  readonly now: () => number;
+}
+
+/** Sentences are cut at the model's own length. The backend is started already. */
+export async function* measureModel({
+  description,
+  evaluationSet,
+  made,
+  known = emptyVectors(),
+  now,
+}: Measuring): AsyncGenerator<Progress, MeasuredModel> {
+  const { config, bytes } = description;
+  checkLargestTensor(config, null);
+  const items = evaluationSet.pairs.map((pair) => ({ ...pair, negatives: [] }));
+  const { unknown } = yield* measureTokens(description, items);
+  const encoder = made?.encoder ?? (await SentenceEncoder.create(config, description.weights()));
+  try {
+    const tokens = made?.tokens ?? createTokenStore(description, config.maxSeqLength);
+    const events = evaluate({ encoder, tokens, evaluationSet, now, encode: encodeUnknown(known, now) }, 0);
+    const evaluation = yield* lastOf(events);
+    const { name, architecture, parameters, dimensions } = modelReport(description);
+    return {
+      name,
+      architecture,
+      bytes,
+      parameters,
+      dimensions,
+      maxSeqLength: config.maxSeqLength,
+      unknown,
+      embedded: { sentences: known.sentences, seconds: known.seconds },
+      evaluation,
+    };
+  } finally {
+    if (!made) encoder.dispose();
+  }
+}
+
+async function* lastOf(
+  events: AsyncGenerator<RunEvent>,
+): AsyncGenerator<Progress, MeasuredModel['evaluation']> {
+  for await (const event of events) {
+    if (event.type === 'evaluation') return event.evaluation;
+    if (event.type === 'progress') yield { what: event.what, done: event.done, total: event.total };
+  }
+  throw new Error('The evaluation ended without a result.');
+}
