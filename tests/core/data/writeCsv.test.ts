@@ -78,7 +78,18 @@ describe('writeCsv', () => {
         expect(file.table.rows).toEqual(rows.map((row) => row.map(safeCell)));
         expect(file.rejected).toEqual([]);
       }),
-      { numRuns: 300 },
+      // A cell of delimiters and line ends alone, which without its quotes would be rows as well.
+      {
+        numRuns: 300,
+        examples: [
+          [
+            [
+              ['', '\n,\n,'],
+              ['', ''],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -110,15 +110,18 @@ function readAs(
 /** True for a cell that starts or ends with a quote, as quoted cells do. */
 const hasQuote = (cell: string): boolean => /^\s*"|"\s*$/.test(cell);
 
+const hasText = /[\p{L}\p{N}]/u;
+
 /**
- * The lines of a row over several lines that are whole rows, each on its own, where quotes are not looked at; else 0.
+ * The lines of a row over several lines that are whole rows with text, each on its own, where quotes are not looked at; else 0.
  * Such a row has swallowed the rows below it, because its quote was a letter.
  */
 export function swallowedLines(raw: string, width: number, delimiter: string, lineEnd: LineEnd): number {
   const line = raw.endsWith(lineEnd) ? raw.slice(0, -1) : raw;
   if (width < 2 || !line.includes(lineEnd)) return 0;
   const lines = line.split(lineEnd);
-  return lines.every((part) => part.split(delimiter).length === width) ? lines.length : 0;
+  const whole = (part: string) => hasText.test(part) && part.split(delimiter).length === width;
+  return lines.every(whole) ? lines.length : 0;
 }
 
 /** How many cells stand between single quotes. */
