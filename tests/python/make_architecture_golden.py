@@ -70,10 +70,10 @@ ENCODERS = {
         AlbertConfig(**SHAPE | {"num_hidden_layers": 5}, embedding_size=8, num_hidden_groups=2), add_pooling_layer=False
     ),
     "electra": lambda: ElectraModel(ElectraConfig(**SHAPE, embedding_size=8)),
-    # Two of three layers see the six nearest tokens on each side only.
+    # The second layer sees the six nearest tokens on each side only.
     "modernbert": lambda: ModernBertModel(
         ModernBertConfig(
-            vocab_size=VOCABULARY, hidden_size=HIDDEN, num_hidden_layers=3, num_attention_heads=2, intermediate_size=24,
+            vocab_size=VOCABULARY, hidden_size=HIDDEN, num_hidden_layers=2, num_attention_heads=2, intermediate_size=24,
             max_position_embeddings=40, local_attention=12, pad_token_id=PAD,
             bos_token_id=3, cls_token_id=3, eos_token_id=2, sep_token_id=2,
         )
