@@ -149,6 +149,18 @@ describe('deleting', () => {
     expect((await archive.load()).runs.map(({ number }) => number)).toEqual([1, 2]);
   });
 
+  it('and restoring runs waits for no cleaning, so that a reload loses neither', async () => {
+    const { state, archive, trainer } = await withTwoRuns();
+    await settled();
+    vi.spyOn(trainer, 'call').mockImplementation(() => new Promise(() => {}));
+    const [first = '', second = ''] = state().runs.map(({ id }) => id);
+    state().deleteRun(first);
+    state().undoDelete();
+    state().deleteRun(second);
+    await settled();
+    expect((await archive.load()).runs.map(({ id }) => id)).toEqual([first]);
+  });
+
   it('data takes its runs along, and its copy only when it can no longer be restored', async () => {
     const { state, archive, trainer } = await withTwoRuns();
     const fingerprint = state().keptData[0]?.file.fingerprint ?? '';

@@ -19,6 +19,7 @@ import { asLeft, factsNow, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
+import { inOrder } from './inOrder';
 import { lostQueues, neededNow } from './needed';
 import { reopen } from './reopen';
 
@@ -29,8 +30,6 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     const waiting = new Set<string>();
     /** Codes of what was said: each failing is said once. */
     const said = new Set<string>();
-    /** Writes follow each other in the order in which they were asked for. */
-    let writing: Promise<void> = Promise.resolve();
     /** Whether something is stored already, so that deleting has to reach it. */
     let anyKept = false;
     /** Ids of runs that are stored: what becomes of them is stored too. */
@@ -50,17 +49,15 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       get().report('runs', error);
     };
 
-    /** Changes what is stored, after all changes before; a failing is said, and everything stays in memory. */
-    const change = (work: () => Promise<unknown>) => {
-      writing = writing.then(async () => {
-        try {
-          await work();
-          anyKept = true;
-        } catch (error) {
-          say(error);
-        }
+    /** In the order in which they were asked for; a failing is said, and everything stays in memory. */
+    const writes = inOrder(say);
+    /** Deletes what nothing needs any more, which may take long: no write waits for it, so that a reload loses none. */
+    const cleaning = inOrder(say);
+    const change = (work: () => Promise<unknown>) =>
+      writes.add(async () => {
+        await work();
+        anyKept = true;
       });
-    };
     /** Adds to what is stored, where the person wants it. */
     const add = (work: () => Promise<unknown>) => {
       if (get().preferences.keep === 'yes') change(work);
@@ -174,7 +171,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepOpenData();
         get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
-        await writing;
+        await writes.all();
         if (get().run.kind !== 'active') await get().keepModel();
       },
 
@@ -206,7 +203,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         else add(work);
       },
 
-      allKept: () => writing,
+      allKept: () => writes.all().then(() => cleaning.all()),
 
       keepOpenData() {
         const { train, heldOut } = get().files;
@@ -225,8 +222,10 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         // Something else could be restored until now, which needed its copy.
         correct(async () => {
           await archive.deleteRuns(ids);
-          await sweep();
-          await dropModels(ids);
+          cleaning.add(async () => {
+            await sweep();
+            await dropModels(ids);
+          });
         });
       },
 
@@ -283,7 +282,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           if (get().run.kind === 'active') throw running;
           // Nothing is added from here on.
           get().setPreference('keep', 'ask');
-          await writing;
+          await writes.all();
           await archive.clear();
           await trainer.call('clearFiles', null);
           anyKept = false;
