@@ -26,7 +26,7 @@ import type { Paired } from '../core/statistics/paired';
 import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Evaluation, Progress, RunEvent } from '../core/run/events';
 import type { Keeping } from '../core/run/record/keptModels';
-import type { ModelOfRun, RunRecord } from '../core/run/record/record';
+import type { ModelOfRun, RunOfFile } from '../core/run/record/record';
 
 /** The training file, or a second one to evaluate on. */
 export type DataSlot = 'train' | 'heldOut';
@@ -92,9 +92,6 @@ export type CheckpointReport =
       readonly seconds: number;
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
-
-/** What of a run's record says how its files are made. */
-export type RunOfFile = Pick<RunRecord, 'id' | 'startedAt' | 'recipe' | 'data' | 'evaluationFile'>;
 
 export interface SearchResult {
   /** The nearest first. */

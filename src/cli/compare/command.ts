@@ -1,4 +1,4 @@
-/** `npm run compare`: arguments in, a table out. Progress goes to standard error, so that the table can be piped. */
+/** `npm run compare`: arguments in, a table out. What is being done goes to standard error, so that the table can be piped. */
 
 import { comparedCsv, comparedJson, type ComparedModel } from '../../core/baseModels/table';
 import { toProblem } from '../../core/errors';
@@ -27,8 +27,7 @@ export async function compareCommand(args: readonly string[], root: string): Pro
     return exitCodes.done;
   }
   try {
-    const { metric, models } = await compare(options, { root, say, onProgress: () => {} });
-    process.stdout.write(tableOf({ metric, models }, options.format));
+    process.stdout.write(tableOf(await compare(options, { root, say }), options.format));
     return exitCodes.done;
   } catch (error) {
     const { what, next } = toProblem(error);

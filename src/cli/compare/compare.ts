@@ -6,7 +6,6 @@ import { comparedModels, type ComparedModel } from '../../core/baseModels/table'
 import { evaluatedRowsNote } from '../../core/data/evaluation/evaluatedRows';
 import { inTurns } from '../../core/data/parse/bytes/turns';
 import { withLoss, defaultRecipe } from '../../core/recipe/recipe';
-import type { Progress } from '../../core/run/events';
 import { evaluatedSet } from '../../core/run/evaluationTexts';
 import { checkRows } from '../../core/run/parts';
 import { measureModel } from '../../ml/evaluate/measureModel';
@@ -24,7 +23,6 @@ interface Deps {
   readonly root: string;
   /** Takes what was guessed and what is being done. */
   readonly say: (text: Message) => void;
-  readonly onProgress: (progress: Progress) => void;
 }
 
 export interface Compared {
@@ -34,7 +32,7 @@ export interface Compared {
 }
 
 /** @throws ProblemError where the file or a model cannot be read, or the device cannot start */
-export async function compare(options: CompareOptions, { root, say, onProgress }: Deps): Promise<Compared> {
+export async function compare(options: CompareOptions, { root, say }: Deps): Promise<Compared> {
   const { dataset, report } = await readData(await dataFile(options.data), {
     assign: (guessed, table) => mappingBy(options, guessed, table),
   });
@@ -60,7 +58,7 @@ export async function compare(options: CompareOptions, { root, say, onProgress }
     say(message('cli.compare.measuring', { name: description.name }));
     for (const text of description.notes) say(text);
     const measuring = measureModel({ description, evaluationSet: set, now });
-    measured.push(await listen(measuring, onProgress, device.guard));
+    measured.push(await listen(measuring, () => {}, device.guard));
   }
   const ranking = await inTurns(
     rankModels(

@@ -1,6 +1,7 @@
 /** The layers of ModernBERT (Warner et al. 2024), which normalise the input of each part. */
 
 import * as tf from '@tensorflow/tfjs-core';
+import { eachOnce } from '../../core/eachOnce';
 import type { RotaryLayer } from '../model/types';
 import { dropout } from '../ops/dropout';
 import { gatedActivation } from '../ops/gatedActivation';
@@ -12,16 +13,12 @@ import { type LayerParts, sitesPerLayer } from './layerParts';
 export function preNormLayers(parts: LayerParts, rotary: readonly RotaryLayer[]): tf.Tensor2D {
   const { encoder, batch, linear, norm, site } = parts;
   const { heads, hiddenSize, feedForwardDropout = 0 } = encoder;
-  const turns = new Map<number, Turns>();
-  const biases = new Map<number | null, tf.Tensor2D | null>();
-  for (const kind of rotary) {
-    if (!turns.has(kind.theta)) {
-      turns.set(kind.theta, turnsOf(batch.offsets, hiddenSize / heads, kind.theta));
-    }
-    if (!biases.has(kind.window)) biases.set(kind.window, windowBias(batch.offsets, heads, kind));
-  }
+  const turnsBy = eachOnce((theta: number) => turnsOf(batch.offsets, hiddenSize / heads, theta));
+  const biasBy = eachOnce((window: number | null) => windowBias(batch.offsets, heads, { window }));
+  // Made before the layers, which dispose of what is made in them.
+  const kinds = rotary.map(({ theta, window }) => ({ turns: turnsBy(theta), bias: biasBy(window) }));
 
-  const attended = (x: tf.Tensor2D, index: number, kind: RotaryLayer, turns: Turns) => {
+  const attended = (x: tf.Tensor2D, index: number, turns: Turns, bias: tf.Tensor2D | null) => {
     const name = `layers.${index}.attention`;
     const first = 1 + index * sitesPerLayer;
     const context = rotaryAttention(
@@ -29,7 +26,7 @@ export function preNormLayers(parts: LayerParts, rotary: readonly RotaryLayer[])
       linear(index === 0 ? x : norm(x, null, `${name}.norm`), `${name}.qkv`),
       turns,
       { offsets: batch.offsets, heads, dropout: site(first, encoder.attentionDropout) },
-      biases.get(kind.window) ?? null,
+      bias,
     );
     return dropout(linear(context, `${name}.output`), site(first + 1, encoder.attentionOutputDropout));
   };
@@ -42,11 +39,9 @@ export function preNormLayers(parts: LayerParts, rotary: readonly RotaryLayer[])
   let x = tf.tidy(() =>
     dropout(norm(parts.words(), null, 'embeddings.norm'), site(0, encoder.hiddenDropout)),
   );
-  for (const [i, kind] of rotary.entries()) {
-    const turned = turns.get(kind.theta);
-    if (!turned) throw new Error('A layer has no angles.');
+  for (const [i, { turns, bias }] of kinds.entries()) {
     x = tf.tidy(() => {
-      const middle = residual(x, attended(x, i, kind, turned));
+      const middle = residual(x, attended(x, i, turns, bias));
       return residual(middle, fedForward(middle, i));
     });
   }

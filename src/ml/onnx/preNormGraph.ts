@@ -1,5 +1,6 @@
 /** The layers of ModernBERT as an ONNX graph, as `preNormLayers` computes them, on padded batches. */
 
+import { eachOnce } from '../../core/eachOnce';
 import type { EncoderConfig, RotaryLayer } from '../model/types';
 import { activate, attention, inputNames, maskBias, sequenceLength, upTo } from './attentionNodes';
 import type { Graph } from './graph';
@@ -42,9 +43,9 @@ export function preNormGraph(
     return graph.add('Reshape', [sum, graph.ints([0, 0, hiddenSize])]);
   };
   const padding = maskBias(graph);
-  const turns = new Map(rotary.map(({ theta }) => [theta, turnsOf(graph, size, theta)]));
-  const windows = new Map(
-    rotary.flatMap(({ window }) => (window === null ? [] : [[window, windowBias(graph, window)]])),
+  const turnsBy = eachOnce((theta: number) => turnsOf(graph, size, theta));
+  const biasesBy = eachOnce((window: number | null) =>
+    window === null ? [padding] : [windowBias(graph, window), padding],
   );
 
   let x = norm(weights.rows('embeddings.word', inputNames.ids), 'embeddings.norm');
@@ -52,13 +53,12 @@ export function preNormGraph(
     const name = `layers.${i}`;
     const qkv = weights.product(i === 0 ? x : norm(x, `${name}.attention.norm`), `${name}.attention.qkv`);
     const part = (index: number) => columns(qkv, index * hiddenSize, (index + 1) * hiddenSize);
-    const angles = turns.get(theta);
-    const near = window === null ? undefined : windows.get(window);
+    const turns = turnsBy(theta);
     const context = attention(graph, config, {
-      query: angles ? turned(part(0), angles) : part(0),
-      key: angles ? turned(part(1), angles) : part(1),
+      query: turned(part(0), turns),
+      key: turned(part(1), turns),
       value: part(2),
-      biases: near === undefined ? [padding] : [near, padding],
+      biases: biasesBy(window),
     });
     const middle = graph.add('Add', [x, weights.product(context, `${name}.attention.output`)]);
     const both = weights.product(norm(middle, `${name}.ffn.norm`), `${name}.ffn.in`);

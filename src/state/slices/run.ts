@@ -6,7 +6,7 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
-import { requestOf, type RunRecord, training } from '../../core/run/record/record';
+import { requestOf, runOfFile, type RunRecord, training } from '../../core/run/record/record';
 import type { CheckpointReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
@@ -202,8 +202,7 @@ export const createRunSlice: Slice<RunSlice> =
       async download(what, of) {
         const record = runOf(get(), of);
         if (!record) return null;
-        const { id, startedAt, recipe, data, evaluationFile } = record;
-        const run = { id, startedAt, recipe, data, evaluationFile };
+        const run = runOfFile(record);
         return made(what, () => trainer.call('download', { what, run }, { onReport: get().modelOpening }));
       },
 

@@ -80,15 +80,17 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
 }
 
 /** The columns in use first, in the order of their roles, then the others in that of the file. */
-function columnOrder({ columns, examples: { roles, joins } }: DataReport): readonly number[] {
-  const joined = joins.flatMap((join) => (join.joined ? join.columns : []));
-  const used = [...roleNames.flatMap((role) => columnsOf(roles, role)), ...joined];
+function columnOrder({ columns, examples }: DataReport): readonly number[] {
+  const used = [...roleNames.flatMap((role) => columnsOf(examples.roles, role)), ...joinedColumns(examples)];
   return [...new Set([...used, ...columns.keys()])].filter((column) => column < columns.length);
 }
 
+const joinedColumns = ({ joins }: DataReport['examples']) =>
+  joins.flatMap(({ joined, columns }) => (joined ? columns : []));
+
 function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
-  const { roles, joins } = examples;
-  const joined = joins.flatMap((join) => (join.joined ? join.columns : []));
+  const { roles } = examples;
+  const joined = joinedColumns(examples);
   return [
     { key: 'line', head: words.grid.line, kind: 'number' },
     { key: 'status', head: words.grid.status, kind: 'word' },

@@ -20,7 +20,7 @@ import { zipModel } from '../../ml/export/zipModel';
 import type { FileStream } from '../../ml/model/files/files';
 import type { ModelFiles } from '../../ml/model/types';
 import type { RunResult } from '../../ml/train/runs';
-import type { RunOfFile } from '../../protocol/calls';
+import type { RunOfFile } from '../../core/run/record/record';
 import type { CallContext, Handlers } from '../calls/handlers';
 import type { Follower } from '../pace/follow';
 import { chunksOf, spool } from '../storage/spool';

@@ -155,6 +155,17 @@ export const requestOf = ({ id, job, limit, allRows, evaluated, recipe }: RunReq
   recipe,
 });
 
+/** What of a run's record says how its files are made. */
+export type RunOfFile = Pick<RunRecord, 'id' | 'startedAt' | 'recipe' | 'data' | 'evaluationFile'>;
+
+export const runOfFile = ({ id, startedAt, recipe, data, evaluationFile }: RunOfFile): RunOfFile => ({
+  id,
+  startedAt,
+  recipe,
+  data,
+  evaluationFile,
+});
+
 /** What a training run is asked besides its recipe. */
 export const training = { job: 'train', limit: null, allRows: false, evaluated: null } as const;
 

@@ -57,7 +57,11 @@ function turned(x: tf.Tensor2D, { cosines, sines }: Turns, heads: number, back =
 }
 
 /** 0 within the window, and for all farther tokens what takes their share. [heads, 2L − 1]; null where all are within it. */
-export function windowBias(offsets: Offsets, heads: number, { window }: RotaryLayer): tf.Tensor2D | null {
+export function windowBias(
+  offsets: Offsets,
+  heads: number,
+  { window }: Pick<RotaryLayer, 'window'>,
+): tf.Tensor2D | null {
   const longest = longestSentence(offsets);
   if (window === null || longest - 1 <= window) return null;
   const row = Float32Array.from({ length: 2 * longest - 1 }, (_, c) =>

@@ -3,6 +3,7 @@
 import { logError } from '../../../client/log';
 import { isAbort, toProblem } from '../../../core/errors';
 import type { Progress } from '../../../core/run/events';
+import { runOfFile } from '../../../core/run/record/record';
 import { thinned } from '../../pace/batch';
 import { runOf } from '../../runs';
 import type { PushSlice, PushStage } from '../../shapes/push';
@@ -19,8 +20,7 @@ export const createPushSlice: Slice<PushSlice> =
       const show = (push: PushStage) => set({ push });
       show({ kind: 'pushing', run: id, progress: null });
       const onReport = thinned((progress: Progress) => show({ kind: 'pushing', run: id, progress }));
-      const { startedAt, recipe, data, evaluationFile } = record;
-      const run = { id, startedAt, recipe, data, evaluationFile };
+      const run = runOfFile(record);
       const to = { ...target, endpoint: get().preferences.endpoint };
       try {
         const url = await trainer.call('pushModel', { run, to }, { signal, onReport });
