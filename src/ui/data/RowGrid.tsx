@@ -18,7 +18,8 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   const { examples } = report;
   const order = useMemo(() => columnOrder(report), [report]);
   const { total, rowAt, show } = useRows({ text, skippedOnly }, examples);
-  const labels = examples.roles.label === null ? undefined : report.columns[examples.roles.label];
+  const { roles, raters } = examples;
+  const labels = raters?.averaged === true ? undefined : report.columns[roles.label ?? -1];
   const few = labels && labels.values.length > 0 && labels.distinct <= 5;
   return (
     <div className={css.grid}>
@@ -81,12 +82,18 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
 
 /** The columns in use first, in the order of their roles, then the others in that of the file. */
 function columnOrder({ columns, examples }: DataReport): readonly number[] {
-  const used = [...roleNames.flatMap((role) => columnsOf(examples.roles, role)), ...joinedColumns(examples)];
+  const used = [...roleNames.flatMap((role) => columnsOf(examples.roles, role)), ...otherColumns(examples)];
   return [...new Set([...used, ...columns.keys()])].filter((column) => column < columns.length);
 }
 
 const joinedColumns = ({ joins }: DataReport['examples']) =>
   joins.flatMap(({ joined, columns }) => (joined ? columns : []));
+
+/** Columns without a role that are part of a sentence or of the label. */
+const otherColumns = (examples: DataReport['examples']) => [
+  ...(examples.raters?.averaged ? examples.raters.columns : []),
+  ...joinedColumns(examples),
+];
 
 function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
   const { roles } = examples;

@@ -208,6 +208,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     useSplit: [['split']],
     join: [[['title1', 'body1']]],
+    averageRaters: [[['rater_1', 'rater_2', 'rater_3']]],
     textMarks: {
       skipped: [
         ['NS', 1],
@@ -260,7 +261,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],
     ],
-    inferred: [['CosineSimilarityLoss, because the labels are scores.']],
   },
   recipe: {
     defaultPrompt: [['query: ']],
@@ -418,7 +418,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     settingsOnly: [[0], [1], [3]],
     offer: { sample: [['Clause triplets']], replaces: [['support.csv']] },
   },
-  try: { moved: [[0.2], [-0.0443]] },
+  try: {
+    moved: [
+      [0.2, 2],
+      [-0.0443, 4],
+    ],
+  },
   search: {
     help: [[20_000]],
     indexing: [
