@@ -2,7 +2,6 @@
 
 import { useMemo, useState } from 'react';
 import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
-import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
 import { useApp } from '../../state/react';
@@ -96,13 +95,12 @@ const otherColumns = (examples: DataReport['examples']) => [
 ];
 
 function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
-  const { roles } = examples;
   const joined = joinedColumns(examples);
   return [
     { key: 'line', head: words.grid.line, kind: 'number' },
     { key: 'status', head: words.grid.status, kind: 'word' },
     ...order.map((i): Column => {
-      const role = roleOf(roles, i);
+      const role = roleOf(examples, i);
       const text = role !== undefined || joined.includes(i);
       return {
         key: String(i),
@@ -118,5 +116,7 @@ function gridColumns({ columns, examples }: DataReport, order: readonly number[]
   ];
 }
 
-const roleOf = (roles: Roles, column: number) =>
-  roleNames.find((role) => columnsOf(roles, role).includes(column));
+const roleOf = ({ roles, raters }: DataReport['examples'], column: number) =>
+  raters?.averaged && raters.columns.includes(column)
+    ? 'label'
+    : roleNames.find((role) => columnsOf(roles, role).includes(column));
