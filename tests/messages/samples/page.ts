@@ -55,6 +55,10 @@ export const pageSamples: SamplesOf<PageWords> = {
     readyWithMemory: [[120, 174e6]],
   },
   setup: {
+    differs: [
+      ['#2', ['Epochs']],
+      ['#2 wide', ['Epochs', 'Batch size', 'Loss']],
+    ],
     hub: [['BAAI/bge-small-en-v1.5'], ['']],
     folder: [['my-model'], ['']],
     epochs: [[1], [3]],
