@@ -76,8 +76,8 @@ test('two folders on the first 201 rows of test.csv have the cosines, the Spearm
 }) => {
   const buffer = await readFile(fixture('pairs-dict.csv'));
   const app = await ready(page, { name: 'test.csv', mimeType: 'text/csv', buffer });
-  await app.press('Keep them');
   await compare(page);
+  await app.press('Keep them');
   await expect(page.getByRole('heading', { name: '2 models on test.csv: First 201 rows' })).toBeVisible();
 
   const arriving = page.waitForEvent('download');
@@ -108,6 +108,12 @@ test('two folders on the first 201 rows of test.csv have the cosines, the Spearm
   await expect(table(page)).toBeVisible();
   expect(withoutUse(await table(page).innerText())).toBe(withoutUse(before));
   expect(new URL(page.url()).hash).toContain('view=baseModels');
+  await app.view('Data');
+  await app.press('Clear everything of mine');
+  await page.goto('/#view=baseModels');
+  await expect(page.getByRole('region', { name: 'Models', exact: true })).toBeVisible();
+  await expect(table(page)).toHaveCount(0);
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
   expect(app.complaints).toEqual([]);
 });
 

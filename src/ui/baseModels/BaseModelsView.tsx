@@ -3,6 +3,7 @@
 import { shownComparison } from '../../state/compare/candidates';
 import { useApp } from '../../state/react';
 import { PanelBoundary } from '../faults/PanelBoundary';
+import { KeepQuestion } from '../runs/Keeping';
 import { words } from '../words';
 import css from './BaseModels.module.css';
 import { CandidateList } from './CandidateList';
@@ -20,6 +21,7 @@ export function BaseModelsView() {
       </PanelBoundary>
       {comparison ? (
         <>
+          <KeepQuestion />
           <PanelBoundary title={words.baseModels.result}>
             <ComparisonResult comparison={comparison} />
           </PanelBoundary>

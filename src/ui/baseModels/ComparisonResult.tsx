@@ -130,7 +130,10 @@ export function ComparisonResult({ comparison }: { readonly comparison: ModelCom
 /** The cosines, which need the sentences of the open data. */
 function PairsButton({ comparison }: { readonly comparison: ModelComparison }) {
   const id = useId();
-  const why = useApp((state) => pairsNotAtHand(state, comparison));
+  const why = useApp((state) => {
+    const reason = pairsNotAtHand(state, comparison);
+    return reason && say(reason);
+  });
   const pairs = useApp((state) => state.comparedPairs);
   const download = async () => {
     const blob = await pairs(comparison);
@@ -142,7 +145,7 @@ function PairsButton({ comparison }: { readonly comparison: ModelComparison }) {
         {text.pairsCsv}
       </Action>
       <span id={id} className={css.muted}>
-        {why ? say(why) : null}
+        {why}
       </span>
     </>
   );
