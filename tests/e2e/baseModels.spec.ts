@@ -48,6 +48,23 @@ async function compare(page: Page) {
   await expect(table(page)).toBeVisible();
 }
 
+/** How many are in this browser's storage. */
+const keptComparisons = (page: Page) =>
+  page.evaluate(async () => {
+    if ((await indexedDB.databases()).length === 0) return 0;
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open('semblance');
+      opening.onsuccess = () => {
+        const { result: database } = opening;
+        const counting = database.transaction('comparisons').objectStore('comparisons').count();
+        counting.onsuccess = () => {
+          database.close();
+          resolve(counting.result);
+        };
+      };
+    });
+  });
+
 /** The cells of a table, the head of each column first. */
 const cells = (page: Page, name: string) =>
   page
@@ -101,6 +118,7 @@ test('two folders on the first 201 rows of test.csv have the cosines, the Spearm
     ).toEqual(histogram);
   }
 
+  await expect.poll(() => keptComparisons(page)).toBe(1);
   // It outlives a reload with all of its numbers, and everything is deleted with one button.
   const before = await table(page).innerText();
   const withoutUse = (text: string) => text.replaceAll(/Use as base|Add its folder again to use it\./g, '');
