@@ -22,6 +22,7 @@ import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
+import { measuring } from './measuring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
@@ -154,6 +155,7 @@ export function createRunService(
     ...downloads.handlers,
     ...createPushing(downloads),
     ...exploring({ data, follower, encoders }),
+    ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>
       perform(
