@@ -306,6 +306,12 @@ export const variants: Readonly<Record<string, string>> = {
     text: `${same(i)} ${one(i + 4)}`,
     title: `About ${pick(people, i)} and ${i}`,
   })),
+  'further-positives.csv': csv(['anchor', 'positive_1', 'positive_2', 'negative_1'], (i) => [
+    asks(i),
+    same(i),
+    one(i),
+    other(i, 1),
+  ]),
   'distractors.csv': csv(['question', 'distractor3', 'distractor1', 'correct_answer', 'support'], (i) => [
     asks(i),
     other(i, 1),

@@ -9,7 +9,7 @@ import { isTitleOf } from './joined';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
 import { raterOf } from '../words/raters';
-import { isNamed, isNegativeName, isScoreOfSide, nameKey } from '../words/columnNames';
+import { isNamed, isNegativeName, isScoreOfSide, nameKey, nameWords } from '../words/columnNames';
 
 export interface UnusedColumn {
   /** Its index in the table. */
@@ -69,7 +69,7 @@ export function unusedColumns(table: Table, roles: Roles): UnusedColumn[] {
     const { name, kind } = profile;
     const holdsLabels = kind === 'number' || (kind === 'category' && !looksLikeSentences(profile));
     const free = roles.sentence1 === null ? 'sentence1' : roles.sentence2 === null ? 'sentence2' : 'negative';
-    const use = holdsLabels ? 'label' : free;
+    const use = holdsLabels ? 'label' : isFurtherPositive(profile) ? 'sentence2' : free;
     return [{ column, name, reason: reasonFor(profile, profiles, roles), use }];
   });
 }
@@ -93,6 +93,7 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   const bystander = bystanderKind(profile);
   if (bystander !== null) return message('roles.unused.bystander', { kind: bystander });
   if (kind === 'id') return message('roles.unused.bystander', { kind: 'id' });
+  if (isFurtherPositive(profile)) return message('roles.unused.positive');
   const [only] = values;
   if (distinct === 1 && only) return message('roles.unused.constant', { value: shorten(only.value, 40) });
   if (isNegativeName(name)) return message('roles.unused.negative');
@@ -111,6 +112,10 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   }
   return message('roles.unused.text');
 }
+
+/** Such as "positive_2": no negative, and one row has one positive. */
+const isFurtherPositive = ({ name, kind }: ColumnProfile) =>
+  kind === 'text' && !isScoreOfSide(name) && nameWords(name).some((word) => /^pos(itive)?s?\d*$/.test(word));
 
 const isInstruction = (profile: ColumnProfile | undefined) =>
   profile !== undefined && nameKey(profile.name) === 'instruction';

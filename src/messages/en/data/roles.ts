@@ -49,6 +49,8 @@ export const roleMessages = {
     `It contains the labels of one rater; ${quoted(column)} was taken as the label.`,
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
   'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
+  'roles.unused.positive':
+    'Its name says that it contains further positives, and a row has one. To train on them too, give each a row of its own in the file.',
   'roles.unused.sideScore': 'It contains scores of positives or negatives, and no label of the row.',
   'roles.unused.input': 'It is the input to the instruction, and is not joined to it.',
   'roles.unused.body': ({ column }: { column: string }) =>

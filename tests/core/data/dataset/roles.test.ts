@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { profileColumns } from '../../../../src/core/data/dataset/profile';
+import { unusedColumns } from '../../../../src/core/data/dataset/explainRoles';
 import { guessRoles } from '../../../../src/core/data/dataset/roles';
+import { message } from '../../../../src/messages/message';
 import { tableOf } from '../tables';
 
 const rows = 30;
@@ -224,5 +226,20 @@ describe('guessRoles, by content', () => {
       sentence1: 'instruction',
       sentence2: 'output',
     });
+  });
+});
+
+describe('a further column of positives', () => {
+  it('is offered as the second sentence in place of the first one, and not as a negative', () => {
+    const table = tableOf(
+      ['anchor', 'positive_1', 'positive_2', 'negative'],
+      Array.from({ length: rows }, (_, i) =>
+        ['is asked', 'is said', 'is told', 'was never'].map((what) => `What ${what} of number ${i}.`),
+      ),
+    );
+    const roles = guessRoles(table, profileColumns(table));
+    expect(unusedColumns(table, roles)).toEqual([
+      { column: 2, name: 'positive_2', reason: message('roles.unused.positive'), use: 'sentence2' },
+    ]);
   });
 });
