@@ -78,7 +78,7 @@ describe('writeCsv', () => {
         expect(file.table.rows).toEqual(rows.map((row) => row.map(safeCell)));
         expect(file.rejected).toEqual([]);
       }),
-      // A cell of delimiters and line ends alone, which without its quotes would be rows as well.
+      // A cell of delimiters and line ends alone, which without its quotes would be rows as well; a lone one in single quotes.
       {
         numRuns: 300,
         examples: [
@@ -88,6 +88,7 @@ describe('writeCsv', () => {
               ['', ''],
             ],
           ],
+          [[["'='", '', '']]],
         ],
       },
     );

@@ -53,7 +53,8 @@ export function readSample(
   const singles = singleQuoted(sample, delimiter);
   if (singles > 0) {
     const [single, double] = [reading('single'), reading('double')];
-    const usual = singles >= 0.8 * (single.rows.length - 1);
+    // One cell in quotes is no way of quoting.
+    const usual = singles >= Math.max(2, 0.8 * (single.rows.length - 1));
     if (usual && single.faults <= double.faults) return single;
   }
   const double = reading('double');
