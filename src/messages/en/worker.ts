@@ -4,6 +4,7 @@ import { count, plural } from '../format';
 import { quoted } from './words';
 
 export const workerMessages = {
+  'worker.progress.recovering': 'The GPU was lost; resuming the run',
   'worker.progress.readingFile': 'Reading the file',
   'worker.progress.readingRows': 'Reading the rows',
   'worker.progress.checkingRows': 'Checking the rows',

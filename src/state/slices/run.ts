@@ -216,8 +216,8 @@ export const createRunSlice: Slice<RunSlice> =
 /** What is known of an interrupted run, until the worker says from where it resumes. */
 function historySoFar(interrupted: RunRecord | null): RunHistory {
   if (!interrupted) return emptyHistory;
-  const { steps, latest, evaluations, best } = interrupted.history;
-  return { ...emptyHistory, steps, latest, evaluations, best };
+  const { steps, latest, evaluations, best, deviceLosses } = interrupted.history;
+  return { ...emptyHistory, steps, latest, evaluations, best, deviceLosses };
 }
 
 /** The last step before the interruption as an event of its own: it is the latest until the next one. */

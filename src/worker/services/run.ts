@@ -2,6 +2,7 @@
 
 import { message } from '../../messages/message';
 import { RecipeError } from '../../core/errors';
+import type { Compute } from '../../core/recipe/types';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { isSingle } from '../../ml/model/settings';
@@ -23,6 +24,7 @@ import { createEncoders } from './encoders';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
 import type { ModelService } from './model';
+import { firstAttempt, recovering, type Attempt } from './recovery';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
 import { createTrainedModels } from './trained';
@@ -73,7 +75,7 @@ export function createRunService(
     needs: string | null,
     { signal, report }: CallContext<RunEvent>,
     run: (setup: RunSetup, stop: AbortSignal) => AsyncGenerator<RunEvent>,
-    savingUntil: (stop: AbortSignal) => Saving | null = () => null,
+    savingUntil: ((stop: AbortSignal) => Saving) | null = null,
   ): Promise<null> {
     if (running) throw new RecipeError(message('worker.run.active'), message('worker.run.active.next'));
     if (downloads.busy()) {
@@ -81,20 +83,27 @@ export function createRunService(
     }
     const stopping = new AbortController();
     const stop = stopping.signal;
-    const saving = savingUntil(stop);
-    running = { stop: stopping, report, saving, pausable: false };
+    const saving = savingUntil && savingUntil(stop);
+    const now: Running = { stop: stopping, report, saving, pausable: false };
+    running = now;
     const before = runs.last;
     try {
       report({ type: 'state', state: 'loading' });
       // There may be no room for two.
       await encoders.release(runStarted());
       trained.release(needs);
-      const setup = await prepare(order, saving, { signal, report });
-      if (!stop.aborted) {
-        report({ type: 'state', state: 'training' });
-        running.pausable = true;
-        await listen(run(setup, stop), { signal, report }, setup.hold);
-      }
+      const attempt = async (one: Attempt) => {
+        now.pausable = false;
+        const setup = await prepare(order, saving, { signal, ...one });
+        // One that was stopped after its GPU was lost still comes to the model of its checkpoint.
+        if (stop.aborted && !one.afterLoss) return;
+        one.begins(setup.checkpoints?.from?.step ?? 0);
+        one.report({ type: 'state', state: 'training' });
+        now.pausable = true;
+        await listen(run(setup, stop), { signal, report: one.report }, setup.hold);
+      };
+      if (saving) await recovering(attempt, { device, report, signal });
+      else await attempt({ ...firstAttempt, report });
       report({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
       return null;
     } finally {
@@ -125,7 +134,7 @@ export function createRunService(
   async function prepare(
     { recipe, base }: NewRun,
     saving: Saving | null,
-    { signal, report }: CallContext<RunEvent>,
+    { signal, report, ...attempt }: Attempt & CallContext<RunEvent>,
   ): Promise<RunSetup> {
     const sources = {
       dataset: data.dataset('train'),
@@ -136,11 +145,11 @@ export function createRunService(
           report: (progress) => report({ type: 'progress', ...only(progress) }),
         }),
       recipeFor: () => recipe,
-      ...(saving && { openCheckpoints: saving.open }),
-      startDevice: device.start,
+      ...(saving && { openCheckpoints: () => saving.open(attempt.afterLoss) }),
+      startDevice: (compute: Compute) => device.start(attempt.compute ?? compute),
     };
     const setup = await prepareRun(sources, report);
-    const knownBase = { evaluation: base, software };
+    const knownBase = { evaluation: attempt.base ?? base, software };
     const hold: Hold = {
       get holds() {
         return gate.paused;

@@ -15,6 +15,7 @@ export const deviceMessages = {
 
   'device.gpu.lost': ({ reason }: { reason: string }) => `The GPU was lost: ${reason}`,
   'device.gpu.lostSilently': 'The GPU was lost; the browser gave no reason.',
+  'device.gpu.outOfMemory': 'The GPU ran out of memory.',
   'device.gpu.failed': ({ error }: { error: string }) => `The GPU could not do its work: ${error}`,
   'device.gpu.noAnswer': 'The GPU gave no usable result for a small test step.',
   'device.gpu.differs': ({ difference }: { difference: number }) =>
