@@ -19,6 +19,7 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
+import type { DeviceSlice } from './shapes/device';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
@@ -290,6 +291,7 @@ export type AppState = DataSlice &
   BaseModelSlice &
   EstimatesSlice &
   FindingsSlice &
+  DeviceSlice &
   RunSlice &
   QueueSlice &
   RunsSlice &

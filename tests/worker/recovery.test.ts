@@ -4,7 +4,7 @@ import type { Compute } from '../../src/core/recipe/types';
 import type { Backend, Evaluation, RunEvent } from '../../src/core/run/events';
 import { emptyHistory, reduceHistory } from '../../src/core/run/history';
 import { message } from '../../src/messages/message';
-import { recovering } from '../../src/worker/services/recovery';
+import { recovering } from '../../src/worker/device/recovery';
 import { runEvents } from '../fixtures/studio';
 
 const what = message('device.gpu.lostSilently');

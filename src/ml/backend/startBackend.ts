@@ -10,9 +10,9 @@ import type { Compute } from '../../core/recipe/types';
 import type { Backend } from '../../core/run/events';
 import { chooseTiling } from '../kernels/webgpu/matmul/chooseTiling';
 import { fastest, tilingsOfGpus } from '../kernels/webgpu/matmul/tiling';
-import { isSoftwareAdapter } from '../kernels/webgpu/softwareAdapter';
 import { boundFreeBuffers, webgpuBackend } from '../tfjs/internals';
 import { forgetWebgpu, registerWebgpu } from '../tfjs/registerWebgpu';
+import { findGpu, type Gpu } from './gpu';
 import { startThreads, type StartHelper } from './startThreads';
 import { withTimeout } from './withTimeout';
 
@@ -89,23 +89,6 @@ const whatOf = (error: unknown): Message =>
   error instanceof DeviceError
     ? error.problem.what
     : message('device.notStarted', { error: error instanceof Error ? error.message : String(error) });
-
-interface Gpu {
-  readonly adapter: GPUAdapter | null;
-  /** A processor that computes in the place of a GPU. */
-  readonly software: boolean;
-  /** Why there is no adapter; null if there is one. */
-  readonly missing: Message | null;
-}
-
-async function findGpu(): Promise<Gpu> {
-  // Absent in older browsers, whatever the types say.
-  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  if (!gpu) return { adapter: null, software: false, missing: message('device.webgpu.absent') };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return { adapter, software: false, missing: message('device.webgpu.noGpu') };
-  return { adapter, software: isSoftwareAdapter(adapter.info), missing: null };
-}
 
 /** The backend that was started last. */
 let latest: WebGPUBackend | null = null;

@@ -16,6 +16,7 @@ import { createTasks } from '../pace/tasks';
 import { createBaseModelSlice } from '../slices/baseModel';
 import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
+import { createDeviceSlice } from '../slices/device/device';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
 import { createFindingsSlice } from '../slices/findings';
@@ -55,6 +56,7 @@ export function createAppStore(
     ...createBaseModelSlice(parts)(...store),
     ...createEstimatesSlice(parts)(...store),
     ...createFindingsSlice(parts)(...store),
+    ...createDeviceSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),

@@ -43,7 +43,8 @@ interface Deps {
   /** What the last run left. */
   readonly current: () => RunResult | null;
   readonly trained: Pick<TrainedModels, 'open'>;
-  readonly running: () => boolean;
+  /** Why no model can be used now; null where one can. */
+  readonly occupied: () => RecipeError | null;
 }
 
 interface BaseModel {
@@ -53,7 +54,7 @@ interface BaseModel {
   readonly encoder: Promise<SentenceEncoder>;
 }
 
-export function createEncoders({ single, models, device, current, trained, running }: Deps): Encoders {
+export function createEncoders({ single, models, device, current, trained, occupied }: Deps): Encoders {
   const working = new Map<
     AbortController,
     { readonly run: string | null; readonly doing: Promise<unknown> }
@@ -118,9 +119,8 @@ export function createEncoders({ single, models, device, current, trained, runni
 
   return {
     async use(asked, { signal, report }, work) {
-      if (running()) {
-        throw new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'));
-      }
+      const refusal = occupied();
+      if (refusal) throw refusal;
       const end = new AbortController();
       const either = AbortSignal.any([signal, end.signal]);
       const context = { signal: either, report };

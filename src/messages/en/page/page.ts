@@ -3,6 +3,7 @@
 import { chartWords } from './charts';
 import { compareWords } from './runs/compare';
 import { dataWords } from './data';
+import { deviceWords } from './device';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
 import { findingWords } from './findings';
@@ -24,6 +25,7 @@ export const page = {
   findings: findingWords,
   mapping: mappingWords,
   recipe: recipeWords,
+  device: deviceWords,
   train: trainWords,
   runs: runsWords,
   compare: compareWords,
