@@ -41,7 +41,9 @@ test('a GPU that is lost once: the run resumes on it, and ends with the bits of 
   await expect(app.output('Backend')).toHaveText('webgpu');
   await app.view('Training');
   const panel = page.getByRole('tabpanel', { name: 'Training', exact: true });
-  await expect(panel).toContainText(/The GPU was lost.*The run resumed from the checkpoint of step \d+ on the GPU/);
+  await expect(panel).toContainText(
+    /The GPU was lost.*The run resumed from the checkpoint of step \d+ on the GPU/,
+  );
   await expect(page.getByText('GPU lost once', { exact: true })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

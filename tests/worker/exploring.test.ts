@@ -92,7 +92,10 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     device,
     trained,
     current: () => state.result,
-    running: () => state.running,
+    occupied: () =>
+      state.running
+        ? new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'))
+        : null,
   });
   const pass = async (signal: AbortSignal) => {
     await new Promise((resolve) => setTimeout(resolve, 0));

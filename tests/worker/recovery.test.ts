@@ -10,8 +10,11 @@ import { runEvents } from '../fixtures/studio';
 const what = message('device.gpu.lostSilently');
 const next = message('worker.device.next');
 const lostGpu = new DeviceError(what, next);
-const [base] = runEvents().flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
-if (!base) throw new Error('The replayed run has no evaluation.');
+const firstEvaluation = (): Evaluation => {
+  for (const event of runEvents()) if (event.type === 'evaluation') return event.evaluation;
+  throw new Error('The replayed run has no evaluation.');
+};
+const base = firstEvaluation();
 
 /** What one attempt does: where it computes, the checkpoint that it finds, the steps that it takes, how it ends. */
 interface Plan {

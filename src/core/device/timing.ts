@@ -41,8 +41,7 @@ export const findTiming = (timings: readonly StepTiming[], key: TimingKey): Step
 export const latestTiming = (
   timings: readonly StepTiming[],
   { model, batchSize }: Omit<TimingKey, 'gpu'>,
-): StepTiming | null =>
-  timings.find((one) => one.model === model && one.batchSize === batchSize) ?? null;
+): StepTiming | null => timings.find((one) => one.model === model && one.batchSize === batchSize) ?? null;
 
 const sameKey = (one: TimingKey, other: TimingKey) =>
   one.gpu === other.gpu && one.model === other.model && one.batchSize === other.batchSize;

@@ -19,9 +19,11 @@ const tokens = 15;
 const site = { rate: 0.3, key: 12345 };
 const both = [false, true];
 
-export const random = (...shape: [number, number]) => tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 3);
+export const random = (...shape: [number, number]) =>
+  tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 3);
 /** Other numbers than `random`'s. */
-export const others = (...shape: [number, number]) => tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 4);
+export const others = (...shape: [number, number]) =>
+  tf.randomUniform<tf.Rank.R2>(shape, -2, 2, 'float32', 4);
 
 /** Sizes that can be read four at a time, and sizes that cannot. */
 const widths = [5, 8];
@@ -96,7 +98,8 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
           const bias = biased ? random(2, 2 * longestSentence(offsets) - 1) : null;
           const { context, probabilities } = attention.forward(q, k, v, shape, bias);
           const gradients = attention.backward(dy, q, k, v, probabilities, shape, bias);
-          if (gradients.length !== (biased ? 4 : 3)) throw new TypeError(`${gradients.length} gradients came.`);
+          if (gradients.length !== (biased ? 4 : 3))
+            throw new TypeError(`${gradients.length} gradients came.`);
           return [context, ...gradients];
         },
       })),

@@ -20,7 +20,7 @@ import {
   isNormalized,
   type ModelDescription,
   type ModelFiles,
-  parameterShapes,
+  parameterCount,
   type SentenceModelConfig,
   type SentenceModule,
 } from '../model/types';

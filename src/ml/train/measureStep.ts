@@ -33,7 +33,9 @@ export interface MeasuredStep {
 }
 
 /** @throws ProblemError where the data cannot be trained on as the recipe says */
-export function createMeasuredStep(given: Pick<RunSetup, 'recipe' | 'description' | 'dataset' | 'second'>): MeasuredStep {
+export function createMeasuredStep(
+  given: Pick<RunSetup, 'recipe' | 'description' | 'dataset' | 'second'>,
+): MeasuredStep {
   const { recipe, dataset, second } = given;
   const description = withSettings(given.description, recipe, isSingle(dataset));
   const { config } = description;

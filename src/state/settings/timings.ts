@@ -18,7 +18,10 @@ export const timedModelOf = ({ model }: Pick<AppState, 'model'>): string | null 
 type Known = Pick<AppState, 'model' | 'recipe' | 'timings' | 'files'>;
 
 /** Whether a step was measured of the open data, under settings with which a step takes the same time. */
-export function isOfRun({ files, recipe }: Pick<Known, 'files' | 'recipe'>, { context }: StepTiming): boolean {
+export function isOfRun(
+  { files, recipe }: Pick<Known, 'files' | 'recipe'>,
+  { context }: StepTiming,
+): boolean {
   const data = openFileOf(files.train)?.report.fingerprint;
   return data !== undefined && context === timingContext(data, recipe);
 }

@@ -1,9 +1,6 @@
 /** The check of this machine's devices, for a person who asks whether they compute what they have to. */
 
-import {
-  type BackendChecks,
-  type DeviceReport,
-} from '../../core/device/report';
+import { type BackendChecks, type DeviceReport } from '../../core/device/report';
 import { timedBackends, type TimedBackend } from '../../core/device/timing';
 import { ProblemError } from '../../core/errors';
 import type { Progress } from '../../core/run/events';
@@ -54,7 +51,9 @@ export async function checkDevices(
     const backends: BackendChecks[] = [];
     for (const backend of timedBackends) backends.push(await check(backend));
     const timed = gpu && (await run());
-    const measured = timed ? await measureBoth(gpu, timed, { device, report, signal }).catch(onlyProblems) : null;
+    const measured = timed
+      ? await measureBoth(gpu, timed, { device, report, signal }).catch(onlyProblems)
+      : null;
     return { gpu, backends, timing: measured?.timing ?? null };
   } finally {
     if (choice !== null) await device.start(choice).catch(onlyProblems);

@@ -7,7 +7,7 @@ import { DeviceError } from '../../core/errors';
 import type { Compute } from '../../core/recipe/types';
 import type { Backend, DeviceLoss, Evaluation, RunEvent } from '../../core/run/events';
 import type { Device } from '../../ml/run/device';
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 
 /** Where the run computes in each attempt; null: where its recipe says. */
 const computes: readonly (Compute | null)[] = [null, null, 'wasm'];
@@ -27,6 +27,8 @@ export interface Attempt {
 /** What an attempt is that nothing went before. */
 export const firstAttempt = { compute: null, afterLoss: false, base: null, begins: () => {} } as const;
 
+type Loss = Pick<DeviceLoss, 'what' | 'step'>;
+
 interface Parts {
   readonly device: Pick<Device, 'failure'>;
   readonly report: (event: RunEvent) => void;
@@ -39,7 +41,7 @@ export async function recovering(
   work: (attempt: Attempt) => Promise<void>,
   { device, report, signal }: Parts,
 ): Promise<void> {
-  let loss: Pick<DeviceLoss, 'what' | 'step'> | null = null;
+  let loss: Loss | null = null;
   let base: Evaluation | null = null;
   let backend: Backend = 'webgpu';
   let step = 0;
@@ -73,11 +75,12 @@ export async function recovering(
       if (device.failure) loss = { what: device.failure.problem.what, step };
       else if (loss && error instanceof DeviceError) {
         // It was not found again.
-        const reasons = [loss.what, error.problem.what];
-        loss = { ...loss, what: message('device.reasons', { reasons }) };
+        loss = { step: loss.step, what: reasonsOf(loss.what, error.problem.what) };
       } else throw error;
       report({ type: 'state', state: 'loading' });
       report({ type: 'progress', what: message('worker.progress.recovering'), done: 0, total: 0 });
     }
   }
 }
+
+const reasonsOf = (...reasons: readonly Message[]): Message => message('device.reasons', { reasons });

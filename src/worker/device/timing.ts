@@ -24,7 +24,10 @@ export interface TimedRun extends Pick<RunSetup, 'recipe' | 'description' | 'dat
 
 export const timingKey = (gpu: GpuFacts, { recipe, description }: TimedRun): TimingKey => ({
   gpu: gpuName(gpu),
-  model: timedModel({ name: description.name, parameters: parameterCount(description.config.encoder, description.config.modules) }),
+  model: timedModel({
+    name: description.name,
+    parameters: parameterCount(description.config.encoder, description.config.modules),
+  }),
   batchSize: recipe.batchSize,
 });
 

@@ -1,7 +1,6 @@
 /** The encoders of the two models that are compared: a run's, and the base model's, which is made when it is first needed. */
 
-import { message } from '../../messages/message';
-import { RecipeError } from '../../core/errors';
+import type { RecipeError } from '../../core/errors';
 import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { Compute } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';

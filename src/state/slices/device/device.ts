@@ -13,13 +13,15 @@ export const createDeviceSlice: Slice<DeviceSlice> =
     timed: (timing) => set(({ timings }) => ({ timings: withTiming(timings, timing) })),
 
     async checkDevice() {
-      const signal = tasks.begin('deviceCheck');
       const former = get().deviceCheck;
+      if (former.kind === 'checking') return;
+      const signal = tasks.begin('deviceCheck');
       set({ deviceCheck: { kind: 'checking', progress: null } });
       get().dismissProblem('recipe');
       const { recipe, folder } = get();
       try {
-        if (get().files.train.kind === 'ready') await get().ensureModel({ baseModel: recipe.baseModel, folder });
+        if (get().files.train.kind === 'ready')
+          await get().ensureModel({ baseModel: recipe.baseModel, folder });
         signal.throwIfAborted();
         const report = await trainer.call(
           'checkDevice',
@@ -29,11 +31,14 @@ export const createDeviceSlice: Slice<DeviceSlice> =
         set({ deviceCheck: { kind: 'checked', report } });
         if (report.timing) get().timed(report.timing);
       } catch (error) {
-        if (signal.aborted && get().deviceCheck.kind !== 'checking') return;
-        set({ deviceCheck: former.kind === 'checking' ? { kind: 'none' } : former });
+        if (signal.aborted) return;
+        set({ deviceCheck: former });
         get().report('recipe', error);
       }
     },
 
-    cancelDeviceCheck: () => get().deviceCheck.kind === 'checking' && tasks.abort('deviceCheck'),
+    cancelDeviceCheck() {
+      tasks.abort('deviceCheck');
+      set({ deviceCheck: { kind: 'none' } });
+    },
   });
