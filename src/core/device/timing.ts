@@ -24,7 +24,7 @@ export interface StepTiming extends TimingKey {
 
 /** Which model it is, for a timing: another of the same shape takes the same time. */
 export const timedModel = ({ name, parameters }: { readonly name: string; readonly parameters: number }) =>
-  `${name}, ${parameters} parameters`;
+  JSON.stringify([name, parameters]);
 
 /** @param data the fingerprint of the training file */
 export const timingContext = (data: string, recipe: Recipe): string =>

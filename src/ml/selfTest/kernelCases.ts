@@ -42,7 +42,7 @@ export type Compared = Exclude<keyof Kernels, 'gate'>;
 
 export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   matmul: products.map(({ m, n, k }) => ({
-    what: `[${m}, ${k}] and [${k}, ${n}], either one transposed`,
+    what: `${m} × ${n}, k = ${k}, transposed: all ways`,
     run: ({ matmul }) =>
       [
         matmul(random(m, k), others(k, n), { bias: tf.div(tf.range(0, n), n) }),
@@ -53,19 +53,19 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   })),
   // More terms than one block of a sum, and columns beyond what is packed at once.
   matmulAndSums: [...products, { m: 21, n: 70, k: 600 }].map(({ m, n, k }) => ({
-    what: `[${k}, ${m}] and [${k}, ${n}]`,
+    what: `${m} × ${n}, k = ${k}`,
     run: ({ matmulAndSums }) => {
       const { product, sums } = matmulAndSums(random(k, m), others(k, n));
       return [tf.div(product, k), tf.div(sums, k)];
     },
   })),
   columnSums: [...widths, 70].map((n) => ({
-    what: `600 rows of ${n}`,
+    what: `600 × ${n}`,
     run: ({ columnSums }) => [tf.div(columnSums(random(600, n)), 600)],
   })),
   activation: (['gelu', 'gelu_tanh', 'relu'] as const).flatMap((activation) =>
     widths.map((n) => ({
-      what: `${activation} of rows of ${n}`,
+      what: `${activation}, 7 × ${n}`,
       run: (kernels) => {
         const { value, derivative } = kernels.activation(tf.mul(random(7, n), 3), activation);
         return [value, derivative];
@@ -80,17 +80,17 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
     },
   ],
   gather: widths.map((n) => ({
-    what: `rows of ${n}, one of them three times`,
+    what: `6 × ${n}, repeated ids`,
     run: ({ gather }) => [gather(random(6, n), Int32Array.of(3, 0, 3, 2, 3))],
   })),
   scatterAdd: widths.map((n) => ({
-    what: `rows of ${n}, three of them to one`,
+    what: `6 × ${n}, repeated ids`,
     run: ({ scatterAdd }) => [scatterAdd(random(5, n), Int32Array.of(3, 0, 3, 2, 3), [6, n])],
   })),
   attention: both.flatMap((biased) =>
     both.flatMap((dropped) =>
       [6, 8].map((hidden) => ({
-        what: `vectors of ${hidden}, a bias for distances: ${biased}, dropout: ${dropped}`,
+        what: `width ${hidden}, bias: ${biased}, dropout: ${dropped}`,
         run: ({ attention }) => {
           const [q, k] = [random(tokens, hidden), others(tokens, hidden)];
           const [v, dy] = [tf.sub<tf.Tensor2D>(q, k), tf.mul<tf.Tensor2D>(q, k)];
@@ -107,7 +107,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   ),
   layerNorm: both.flatMap((residual) =>
     [...widths, 72].map((n) => ({
-      what: `rows of ${n}, a residual: ${residual}`,
+      what: `7 × ${n}, residual: ${residual}`,
       run: ({ layerNorm }) => {
         const [gamma, beta] = [tf.linspace(1, 2, n), tf.linspace(0, 1, n)];
         const { value, xhat, rstd } = layerNorm.forward(
@@ -125,7 +125,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   // The second eps is longer than any row.
   normalize: [1e-12, 100].flatMap((eps) =>
     [...widths, 72].map((n) => ({
-      what: `rows of ${n}, eps ${eps}`,
+      what: `7 × ${n}, eps ${eps}`,
       run: ({ normalize }) => {
         const { value, norms } = normalize.forward(random(7, n), eps);
         return [value, norms, normalize.backward(others(7, n), value, norms, eps)];
@@ -133,7 +133,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
     })),
   ),
   weightedSums: widths.map((n) => ({
-    what: `vectors of ${n}`,
+    what: `width ${n}`,
     run: ({ weightedSums }) => {
       const weights = Float32Array.from({ length: tokens }, (_, t) => Math.sin(t));
       return [
@@ -144,7 +144,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   })),
   adamw: [
     {
-      what: 'six parameters in three steps',
+      what: '6 parameters, 3 steps',
       run: ({ adamw }) => {
         // They change where they are, so that they must be nobody else's.
         const variable = (x: tf.Tensor) => tf.variable(tf.add(x, 0), false);
@@ -182,7 +182,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   ],
   globalNorm: [
     {
-      what: 'tensors of several sizes',
+      what: '5 tensors',
       run: ({ globalNorm }) => {
         const tensors = [random(7, 5), others(64, 72), random(1, 1), tf.range(0, 4), others(333, 3)];
         return [tf.div(globalNorm(tensors), globalNorm([tf.ones([100])])), globalNorm([tf.ones([1])])];

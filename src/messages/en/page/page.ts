@@ -3,7 +3,7 @@
 import { chartWords } from './charts';
 import { compareWords } from './runs/compare';
 import { dataWords } from './data';
-import { deviceWords } from './device';
+import { deviceWords } from './device/device';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
 import { findingWords } from './findings';

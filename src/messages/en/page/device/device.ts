@@ -1,11 +1,11 @@
 /** The words of the devices: how long a step takes on each, and their check. */
 
-import { count, duration, plural, shortDuration } from '../../format';
+import { count, duration, plural, shortDuration } from '../../../format';
 
 export const deviceWords = {
   backends: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'CPU' },
   notMeasured:
-    '“Automatic” measures one training step on WebGPU and on WebAssembly before the first run, and takes the faster one. This takes a few seconds.',
+    'Where there is a GPU, “Automatic” measures one training step on WebGPU and on WebAssembly before the first run, and takes the faster one. This takes a few seconds.',
   times: (batchSize: number, webgpu: number, wasm: number) =>
     `A batch of ${count(batchSize)} takes ${shortDuration(webgpu)} on WebGPU and ${shortDuration(wasm)} on WebAssembly.`,
   measuredOn: (gpu: string, threads: number) =>
