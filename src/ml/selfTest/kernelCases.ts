@@ -80,17 +80,17 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
     },
   ],
   gather: widths.map((n) => ({
-    what: `6 × ${n}, repeated ids`,
+    what: `6 × ${n}, ids [3, 0, 3, 2, 3]`,
     run: ({ gather }) => [gather(random(6, n), Int32Array.of(3, 0, 3, 2, 3))],
   })),
   scatterAdd: widths.map((n) => ({
-    what: `6 × ${n}, repeated ids`,
+    what: `6 × ${n}, ids [3, 0, 3, 2, 3]`,
     run: ({ scatterAdd }) => [scatterAdd(random(5, n), Int32Array.of(3, 0, 3, 2, 3), [6, n])],
   })),
   attention: both.flatMap((biased) =>
     both.flatMap((dropped) =>
       [6, 8].map((hidden) => ({
-        what: `width ${hidden}, bias: ${biased}, dropout: ${dropped}`,
+        what: `15 × ${hidden}${biased ? ', bias' : ''}${dropped ? ', dropout' : ''}`,
         run: ({ attention }) => {
           const [q, k] = [random(tokens, hidden), others(tokens, hidden)];
           const [v, dy] = [tf.sub<tf.Tensor2D>(q, k), tf.mul<tf.Tensor2D>(q, k)];
@@ -125,7 +125,7 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
   // The second eps is longer than any row.
   normalize: [1e-12, 100].flatMap((eps) =>
     [...widths, 72].map((n) => ({
-      what: `7 × ${n}, eps ${eps}`,
+      what: `7 × ${n}, eps = ${eps}`,
       run: ({ normalize }) => {
         const { value, norms } = normalize.forward(random(7, n), eps);
         return [value, norms, normalize.backward(others(7, n), value, norms, eps)];

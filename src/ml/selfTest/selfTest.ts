@@ -1,7 +1,12 @@
-/** The check of the backend in use: every kernel beside its reference, and one training step beside PyTorch's. */
+/**
+ * The check of the backend in use: every kernel beside its reference on the processor, and one training step beside
+ * PyTorch's.
+ */
 
+import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceCheck } from '../../core/device/report';
+import type { Kernels } from '../kernels/contract';
 import { referenceKernels } from '../kernels/reference/kernels';
 import { kernels } from '../kernels/select';
 import { registerGradients } from '../tfjs/registerGradients';
@@ -14,7 +19,7 @@ const tolerance = 1e-5;
 
 const isCompared = (name: string): name is Compared => name in kernelCases;
 
-/** What is thrown is a check that has failed; a lost device ends it. Yields how far it is. */
+/** What is thrown is a check that has failed. Yields how far it is; the backend in use is the same afterwards. */
 export async function* selfTest(): AsyncGenerator<
   { readonly done: number; readonly total: number },
   readonly DeviceCheck[]
@@ -24,10 +29,11 @@ export async function* selfTest(): AsyncGenerator<
     .filter(isCompared)
     .flatMap((name) => kernelCases[name].map((one) => ({ name: `${name}: ${one.what}`, one })));
   const total = cases.length + 1;
+  const expected = await onProcessor(cases.map(({ one }) => one));
   const checks: DeviceCheck[] = [];
-  for (const { name, one } of cases) {
-    yield { done: checks.length, total };
-    checks.push(await checked(name, () => compared(one)));
+  for (const [i, { name, one }] of cases.entries()) {
+    yield { done: i, total };
+    checks.push(await checked(name, one, expected[i] ?? []));
   }
   yield { done: cases.length, total };
   try {
@@ -38,9 +44,16 @@ export async function* selfTest(): AsyncGenerator<
   return checks;
 }
 
-async function checked(name: string, difference: () => Promise<number>): Promise<DeviceCheck> {
+async function checked(
+  name: string,
+  one: KernelCase,
+  expected: readonly Float32Array[],
+): Promise<DeviceCheck> {
   try {
-    return { name, difference: await difference(), tolerance, error: null };
+    const actual = await valuesOf(one, kernels());
+    const differences = expected.map((values, i) => largestDifference(actual[i] ?? [], values));
+    const difference = actual.length === expected.length ? Math.max(...differences) : NaN;
+    return { name, difference, tolerance, error: null };
   } catch (error) {
     return failed(name, error);
   }
@@ -53,20 +66,24 @@ const failed = (name: string, error: unknown): DeviceCheck => ({
   error: error instanceof Error ? error.message : String(error),
 });
 
-async function compared({ run }: KernelCase): Promise<number> {
-  const { expected, actual } = tf.tidy(() => {
-    const results = { expected: run(referenceKernels), actual: run(kernels()) };
-    return { expected: [...results.expected], actual: [...results.actual] };
-  });
+/** What the reference gives, by tfjs's plain ops. */
+async function onProcessor(cases: readonly KernelCase[]): Promise<readonly (readonly Float32Array[])[]> {
+  const backend = tf.getBackend();
+  await tf.setBackend('cpu');
   try {
-    if (actual.length !== expected.length) return NaN;
-    const differences = await Promise.all(
-      expected.map(async (values, i) =>
-        largestDifference((await actual[i]?.data<'float32'>()) ?? [], await values.data<'float32'>()),
-      ),
-    );
-    return Math.max(...differences);
+    const values: (readonly Float32Array[])[] = [];
+    for (const one of cases) values.push(await valuesOf(one, referenceKernels));
+    return values;
   } finally {
-    tf.dispose([expected, actual]);
+    await tf.setBackend(backend);
+  }
+}
+
+async function valuesOf({ run }: KernelCase, by: Kernels): Promise<readonly Float32Array[]> {
+  const results = tf.tidy(() => [...run(by)]);
+  try {
+    return await Promise.all(results.map((tensor) => tensor.data<'float32'>()));
+  } finally {
+    tf.dispose(results);
   }
 }

@@ -27,7 +27,6 @@ export function reportText({ gpu, backends, timing }: DeviceReport): string {
     ...(timing
       ? [
           device.times(timing.batchSize, timing.seconds.webgpu, timing.seconds.wasm),
-          timing.model,
           device.measuredOn(timing.gpu, timing.threads),
         ]
       : []),
