@@ -14,7 +14,7 @@ export function registerWebgpu(): void {
   if (name in tf.engine().registry) return;
   const factory: unknown = tf.findBackendFactory(name);
   if (factory === create) return;
-  if (factory !== undefined) tf.removeBackend(name);
+  if (typeof factory === 'function') tf.removeBackend(name);
   tf.registerBackend(name, create, priority);
 }
 
