@@ -1,12 +1,14 @@
 /** The check of the devices: its button, how far it is, and its result to copy. */
 
+import { Suspense } from 'react';
 import { useApp } from '../../../state/react';
-import { useCopy } from '../../effects/useCopy';
+import { PanelBoundary } from '../../faults/PanelBoundary';
+import { retryable } from '../../faults/retryable';
+import { Action } from '../../parts/Action';
 import { say, words } from '../../words';
 import css from '../Recipe.module.css';
-import { Action } from '../../parts/Action';
-import type { DeviceReport } from '../../../core/device/report';
-import { countChecks, reportText } from './reportText';
+
+const CheckResult = retryable(() => import('./CheckResult').then((module) => module.CheckResult));
 
 export function CheckDevice() {
   const stage = useApp((state) => state.deviceCheck);
@@ -31,27 +33,13 @@ export function CheckDevice() {
       <p className={css.muted} role="status">
         {checking ? (progress ? say(progress.what) : words.device.checking) : words.device.checkHelp}
       </p>
-      {stage.kind === 'checked' ? <Result report={stage.report} /> : null}
-    </div>
-  );
-}
-
-function Result({ report }: { readonly report: DeviceReport }) {
-  const { said, copy } = useCopy(words.device.copied, words.device.notCopied);
-  const { all, failed } = countChecks(report);
-  const text = reportText(report);
-  return (
-    <div className={css.note} data-alarm={failed > 0} role="region" aria-label={words.device.report}>
-      <p>{failed > 0 ? words.device.bad(failed, all) : words.device.good(all)}</p>
-      <pre className={css.text} tabIndex={0}>
-        {text}
-      </pre>
-      <div className={css.row}>
-        <button type="button" data-kind="plain" onClick={() => void copy(text)}>
-          {words.device.copy}
-        </button>
-        <output>{said}</output>
-      </div>
+      {stage.kind === 'checked' ? (
+        <PanelBoundary title={words.device.report}>
+          <Suspense fallback={null}>
+            <CheckResult report={stage.report} />
+          </Suspense>
+        </PanelBoundary>
+      ) : null}
     </div>
   );
 }
