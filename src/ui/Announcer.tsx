@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { message } from '../messages/message';
+import { listedModels } from '../core/baseModels/comparison';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
@@ -30,6 +31,7 @@ export function milestone(now: AppState, before: AppState): string | null {
   if (train.kind === 'ready' && before.files.train.kind === 'reading') {
     return milestones.dataRead(train.report.examples.rows);
   }
+  if (now.modelComparisons !== before.modelComparisons && now.comparingModels) return comparedWords(now);
   if (now.run === before.run || now.run.kind === 'none') return null;
   const { history, job } = now.run;
   const former = before.run.kind === 'none' ? null : before.run.history;
@@ -56,4 +58,10 @@ export function milestone(now: AppState, before: AppState): string | null {
   if (base && !baseOf(former)) return milestones.base(base.metrics.spearman);
   const half = (history.plan?.steps ?? Infinity) / 2;
   return (history.latest?.step ?? 0) >= half && (former.latest?.step ?? 0) < half ? milestones.half : null;
+}
+
+function comparedWords({ modelComparisons }: AppState): string | null {
+  const comparison = modelComparisons.at(-1);
+  const [best] = comparison ? listedModels(comparison) : [];
+  return comparison && best ? words.baseModels.finished(best.name, comparison.models.length) : null;
 }

@@ -21,8 +21,10 @@ import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
+import { measuringOnnx } from './measuringOnnx';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
+import { measuring } from './measuring';
 import type { ModelService } from './model';
 import type { StepTiming } from '../../core/device/timing';
 import { startAutomatic } from '../device/automatic';
@@ -197,7 +199,9 @@ export function createRunService(
   return {
     ...downloads.handlers,
     ...createPushing(downloads),
+    ...measuringOnnx({ follower, downloads, rows }),
     ...exploring({ data, follower, encoders }),
+    ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>
       perform(
