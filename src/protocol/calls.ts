@@ -8,8 +8,12 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
+import type { Message } from '../messages/message';
 import type { ServedFile } from '../core/model/builtin';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { ComparedFrom } from '../core/baseModels/comparison';
+import type { MeasuredModel } from '../core/baseModels/measured';
+import type { Ranking } from '../core/baseModels/rank';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
@@ -25,6 +29,7 @@ import type { Precision } from '../core/run/precisions';
 import type { PairOfModels } from '../core/run/comparison/pair';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Paired } from '../core/statistics/paired';
+import type { Evaluated } from '../core/statistics/units';
 import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Evaluation, Progress, RunEvent } from '../core/run/events';
 import type { Keeping } from '../core/run/record/keptModels';
@@ -41,6 +46,9 @@ export type ModelSource =
     })
   | (Extract<BaseModel, { kind: 'folder' }> & { readonly files: readonly FolderFile[] })
   | HubSource;
+
+/** A model that is compared with others, with what is needed to read it. */
+export type ComparedSource = ModelSource | Extract<ComparedFrom, { readonly kind: 'run' }>;
 
 type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
 
@@ -150,6 +158,11 @@ export const calls = {
   evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
   /** The models of two runs on the same rows, by their evaluations; null where the open data gives other pairs. */
   compareRuns: data<{ readonly of: EvaluatedRun; readonly pair: PairOfModels }, Paired | null>(),
+  /** Models on the rows of a run, by their evaluations: the best first. */
+  rankModels: data<
+    { readonly of: EvaluatedRun; readonly models: readonly Evaluated[] },
+    { readonly ranking: Ranking; readonly notes: readonly Message[] }
+  >(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
   evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 
@@ -209,6 +222,8 @@ export const calls = {
     OneModel & { readonly texts: readonly string[]; readonly side?: Side },
     readonly Float32Array[]
   >(),
+  /** One of the models that are compared, on the rows of a run: without training, and beside the loaded base model. */
+  measureModel: run<{ readonly source: ComparedSource; readonly of: EvaluatedRun }, MeasuredModel>(),
   /**
    * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
    * the labels have no direction. A run ends it.

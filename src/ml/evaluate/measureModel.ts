@@ -1,6 +1,6 @@
 /** Measures a model on an evaluation set without training: its metrics, its speed, and how well it knows the words. */
 
-import type { MeasuredModel } from '../../core/baseModels/measured';
+import type { MeasuredModel, MeasuredOn } from '../../core/baseModels/measured';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { encodeTexts } from '../encoder/encodeTexts';
@@ -16,6 +16,8 @@ import { emptyVectors, encodeUnknown, type ModelVectors } from './vectorCache';
 export interface Measuring {
   readonly description: ModelDescription;
   readonly evaluationSet: EvaluationSet;
+  /** The backend, which is started already. */
+  readonly on: MeasuredOn;
   /** Of the model, where it has one already; else it is made, and freed at the end. */
   readonly made?: { readonly encoder: SentenceEncoder; readonly tokens: TokenStore };
   /** Vectors that are known, to which the new ones are added; absent: none. */
@@ -24,10 +26,11 @@ export interface Measuring {
   readonly now: () => number;
 }
 
-/** Sentences are cut at the model's own length. The backend is started already. */
+/** Sentences are cut at the model's own length. */
 export async function* measureModel({
   description,
   evaluationSet,
+  on,
   made,
   known = emptyVectors(),
   now,
@@ -52,8 +55,10 @@ export async function* measureModel({
       parameters,
       dimensions,
       maxSeqLength: config.maxSeqLength,
+      notes: description.notes,
       unknown,
       embedded: { sentences: known.sentences, seconds: known.seconds },
+      on: { backend: on.backend, threads: on.threads },
       evaluation,
     };
   } finally {

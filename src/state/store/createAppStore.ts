@@ -14,6 +14,7 @@ import type { Trainer } from '../../client/trainer';
 import type { AppState, AppStore } from '../appState';
 import { createTasks } from '../pace/tasks';
 import { createBaseModelSlice } from '../slices/baseModel';
+import { createBaseModelsSlice } from '../slices/models/baseModels';
 import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
@@ -60,6 +61,7 @@ export function createAppStore(
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
     ...createComparingSlice(parts)(...store),
+    ...createBaseModelsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),

@@ -23,6 +23,8 @@ export interface ModelService {
   readonly handlers: HandlersOf<'model'>;
   /** The loaded model; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** Reads a model without loading it: the loaded one stays. */
+  read(source: ModelSource, context: CallContext<Progress>): Promise<ModelDescription>;
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
@@ -54,9 +56,14 @@ export function createModelService(data: DataService): ModelService {
     }
   }
 
-  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+  const read: ModelService['read'] = async (source, context) => {
     const model = await readModel(await filesOf(source, context), context.report);
     context.signal.throwIfAborted();
+    return model;
+  };
+
+  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+    const model = await read(source, context);
     const replaced = loaded !== null;
     loaded = model;
     if (replaced) for (const listener of listeners) listener();
@@ -67,6 +74,7 @@ export function createModelService(data: DataService): ModelService {
 
   return {
     model,
+    read,
     onChange: (listener) => void listeners.push(listener),
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),

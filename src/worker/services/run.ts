@@ -23,6 +23,7 @@ import { createEncoders } from './encoders';
 import { measuringOnnx } from './measuringOnnx';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
+import { measuring } from './measuring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
@@ -156,6 +157,7 @@ export function createRunService(
     ...createPushing(downloads),
     ...measuringOnnx({ follower, downloads, rows }),
     ...exploring({ data, follower, encoders }),
+    ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>
       perform(

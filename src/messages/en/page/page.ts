@@ -1,6 +1,7 @@
 /** The page's own words in English. The names of controls that tests and tools rely on stand here too. */
 
 import { chartWords } from './charts';
+import { baseModelWords } from './runs/baseModels';
 import { compareWords } from './runs/compare';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
@@ -28,6 +29,7 @@ export const page = {
   train: trainWords,
   runs: runsWords,
   compare: compareWords,
+  baseModels: baseModelWords,
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,

@@ -1,11 +1,10 @@
 /** Keeps data and runs between visits, where the person wants it and the browser allows it; else in memory. */
 
-import { message } from '../../../messages/message';
-import { RecipeError, StorageError, toProblem } from '../../../core/errors';
-import { baseOf } from '../../../core/run/evaluated';
+import { withComparison } from '../../../core/baseModels/comparison';
+import { toProblem } from '../../../core/errors';
 import type { KeptData } from '../../../core/run/record/keptData';
 import {
-  baseKey,
+  basesOf,
   isUnfinished,
   lacksModel,
   recordVersion,
@@ -13,15 +12,17 @@ import {
   runFileOf,
   type RunRecord,
 } from '../../../core/run/record/record';
-import { byNumber, latestFirst, type Bases } from '../../../client/archive/archive';
+import { byNumber, latestFirst } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
-import { asLeft, factsNow, runOf } from '../../runs';
+import { asLeft, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
 import { inOrder } from './inOrder';
+import { clearedInRun, notShown } from './keepingFaults';
 import { lostQueues, neededNow } from './needed';
 import { reopen } from './reopen';
+import { createStoredQueue } from './storedQueue';
 
 export const createKeepingSlice: Slice<KeepingSlice> =
   ({ trainer, archive }) =>
@@ -34,9 +35,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     let anyKept = false;
     /** Ids of runs that are stored: what becomes of them is stored too. */
     const storedRuns = new Set<string>();
-    /** Of this visit, for its queue. */
-    const owner = crypto.randomUUID();
-    let queueKept = false;
+    const storedQueue = createStoredQueue(archive, get);
     /** Deleted runs whose models stay until the runs can no longer be restored. */
     let restorable: readonly string[] = [];
     /** While a kept file is opened its choices are not all there yet. */
@@ -51,20 +50,23 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
     /** In the order in which they were asked for; a failing is said, and everything stays in memory. */
     const writes = inOrder(say);
+    /** Of the queue, which waits for no run and for no copy of a file, so that a reload right after a click loses none. */
+    const queueWrites = inOrder(say);
     /** Deletes what nothing needs any more, which may take long: no write waits for it, so that a reload loses none. */
     const cleaning = inOrder(say);
-    const change = (work: () => Promise<unknown>) =>
-      writes.add(async () => {
+    const allWrites = () => Promise.all([writes.all(), queueWrites.all()]).then(() => undefined);
+    const change = (work: () => Promise<unknown>, to = writes) =>
+      to.add(async () => {
         await work();
         anyKept = true;
       });
     /** Adds to what is stored, where the person wants it. */
-    const add = (work: () => Promise<unknown>) => {
-      if (get().preferences.keep === 'yes') change(work);
+    const add = (work: () => Promise<unknown>, to = writes) => {
+      if (get().preferences.keep === 'yes') change(work, to);
     };
     /** Takes from what is stored, or puts it back: what was stored before the person changed their mind, too. */
-    const correct = (work: () => Promise<unknown>) => {
-      if (anyKept || get().preferences.keep === 'yes') change(work);
+    const correct = (work: () => Promise<unknown>, to = writes) => {
+      if (anyKept || get().preferences.keep === 'yes') change(work, to);
     };
 
     /** Keeps every run that waits; what could not be kept waits for the next occasion. */
@@ -131,7 +133,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       async restore(reopen) {
         try {
           const stored = await archive.load();
-          const { runs, data, bases, live, unreadable } = stored;
+          const { runs, data, bases, comparisons, live, unreadable } = stored;
           const kept = runs.map((record) => asLeft(record, live));
           const last = kept.at(-1)?.number ?? 0;
           const mine = get().runs.map((record, i) => ({ ...record, number: last + 1 + i }));
@@ -139,8 +141,9 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             runs: [...kept, ...mine],
             bases: { ...bases, ...get().bases },
             keptData: data,
+            modelComparisons: get().modelComparisons.reduce(withComparison, comparisons),
           });
-          anyKept = runs.length + data.length > 0;
+          anyKept = runs.length + data.length + comparisons.length > 0;
           for (const { id } of runs) storedRuns.add(id);
           // Browsers write the preferences later than this; what is stored was asked for.
           if (anyKept && get().preferences.keep === 'ask') get().setPreference('keep', 'yes');
@@ -157,7 +160,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             // The tab that was open before the reload.
             const { view, openKept, openView } = get();
             await openKept(latest.file.fingerprint);
-            openView(view);
+            // Unless the person has chosen another one meanwhile.
+            if (!get().viewChosen) openView(view);
           }
         } catch (error) {
           say(error);
@@ -171,7 +175,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepOpenData();
         get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
-        await writes.all();
+        for (const one of get().modelComparisons) get().keepComparison(one);
+        await allWrites();
         if (get().run.kind !== 'active') await get().keepModel();
       },
 
@@ -188,22 +193,14 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         else add(work);
       },
 
+      keepComparison: (comparison) => add(() => archive.putComparison(comparison)),
+
       keepQueue() {
-        const work = async () => {
-          const { queue } = get();
-          const facts = factsNow(get());
-          if (!facts || (queue.length === 0 && !queueKept)) return;
-          if (!queueKept) await archive.hold(owner);
-          const orders = queue.map(({ folder: _, ...order }) => order);
-          const { data, evaluationFile } = facts;
-          await archive.putQueue({ version: recordVersion, owner, data, evaluationFile, orders });
-          queueKept = queue.length > 0;
-        };
-        if (queueKept) correct(work);
-        else add(work);
+        if (storedQueue.any()) correct(storedQueue.store, queueWrites);
+        else add(storedQueue.store, queueWrites);
       },
 
-      allKept: () => writes.all().then(() => cleaning.all()),
+      allKept: () => allWrites().then(() => cleaning.all()),
 
       keepOpenData() {
         const { train, heldOut } = get().files;
@@ -252,7 +249,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
 
       deleteKept(fingerprint) {
-        const { keptData, runs, selected, forgetCompared } = get();
+        const { keptData, runs, modelComparisons, selected, forgetCompared } = get();
         const data = keptData.find(({ file }) => file.fingerprint === fingerprint);
         const gone = runs.filter((one) => one.data.fingerprint === fingerprint && one.state !== 'running');
         if (!data) return;
@@ -260,8 +257,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         set({
           keptData: keptData.filter((one) => one !== data),
           runs: runs.filter((one) => !gone.includes(one)),
+          modelComparisons: modelComparisons.filter((one) => one.data.fingerprint !== fingerprint),
           selected: selected !== null && ids.includes(selected) ? null : selected,
-          deleted: { runs: gone, data },
+          deleted: {
+            runs: gone,
+            data,
+            comparison: modelComparisons.find((one) => one.data.fingerprint === fingerprint) ?? null,
+          },
         });
         forgetCompared(ids);
         correct(() => archive.deleteData(fingerprint));
@@ -269,26 +271,30 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().runSelected();
       },
 
-      keepRestored({ runs, data }) {
+      keepRestored({ runs, data, comparison }) {
         if (data) set(({ keptData }) => ({ keptData: [...keptData, data].sort(latestFirst) }));
+        if (comparison) {
+          set(({ modelComparisons }) => ({ modelComparisons: withComparison(modelComparisons, comparison) }));
+        }
         correct(async () => {
           await archive.putRuns(runs, basesOf(runs));
           if (data) await archive.putData(data);
+          if (comparison) await archive.putComparison(comparison);
         });
       },
 
       async clearEverything() {
         try {
-          if (get().run.kind === 'active') throw running;
+          if (get().run.kind === 'active') throw clearedInRun();
           // Nothing is added from here on.
           get().setPreference('keep', 'ask');
-          await writes.all();
+          await allWrites();
           await archive.clear();
           await trainer.call('clearFiles', null);
           anyKept = false;
           waiting.clear();
           storedRuns.clear();
-          queueKept = false;
+          storedQueue.forget();
           set({ ...unsaved, ...noRuns });
           return true;
         } catch (error) {
@@ -298,22 +304,3 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
     };
   };
-
-const basesOf = (records: readonly RunRecord[]): Bases =>
-  Object.fromEntries(
-    records.flatMap((record) => {
-      const base = baseOf(record.history);
-      return base && record.model ? [[baseKey(record), base] as const] : [];
-    }),
-  );
-
-const running = new RecipeError(message('state.clear.running'), message('state.clear.running.next'));
-
-const notShown = (entries: number) =>
-  new StorageError(
-    message('state.archive.unreadable', { entries }),
-    message('state.archive.unreadable.next'),
-    {
-      kept: message('state.archive.unreadable.kept'),
-    },
-  );
