@@ -2,40 +2,30 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
+import type { OnnxFile } from '../../core/run/onnx/files';
 import type { Precision } from '../../core/run/precisions';
-import { isPrecision } from '../../core/run/precisions';
 import { message, type Message } from '../../messages/message';
 import type { TokenizedModel } from '../encoder/tokenStore';
-import { join, readJson, requireFile, subfolder } from '../model/files/files';
+import { readJson, requireFile, subfolder } from '../model/files/files';
 import { locateModel, noModel } from '../model/files/locate';
+import { onnxFileOf } from '../model/files/onnxFile';
 import { readModules, readOwnConfig, readPooling, readTextSettings } from '../model/folder/config';
 import { refuseCrossEncoder, refuseOwnCrossEncoder } from '../model/folder/foreign';
-import { onnxPaths } from '../onnx/paths';
 import type { ModelFiles } from '../model/types';
 import { readTokenizerSpec } from '../tokenizer/files';
 import { createTokenizer } from '../tokenizer/tokenizer';
-import type { OnnxOutput } from './types';
 import type { OnnxUse } from './encodeOnnx';
-
-/** An .onnx file with the files that hold its weights. */
-export interface OnnxFile {
-  readonly precision: Precision;
-  /** The folder of it; "" is the top. */
-  readonly folder: string;
-  /** Its path, and those of its weights where they are files of their own. */
-  readonly path: string;
-  readonly data: readonly string[];
-  /** Of all of them. */
-  readonly bytes: number;
-}
+import type { OnnxOutput } from './types';
 
 export interface OnnxModel extends TokenizedModel {
   readonly name: string;
   /** As `model_type` in config.json. */
   readonly architecture: string;
-  /** Of the encoder's folder. */
+  /** Of the encoder's folder, in which the ONNX file's paths are. */
   readonly files: ModelFiles;
-  readonly onnx: readonly OnnxFile[];
+  readonly onnx: OnnxFile;
+  /** Of the ONNX file with its weights. */
+  readonly bytes: number;
   readonly config: TokenizedModel['config'] & {
     /** Tokens, special ones included. */
     readonly maxSeqLength: number;
@@ -53,42 +43,22 @@ const configSchema = z.looseObject({
   max_position_embeddings: z.catch(z.nullable(count), null),
   pad_token_id: z.catch(z.nullable(z.number().check(z.int(), z.nonnegative())), null),
 });
+const configPath = 'config.json';
 
 /** Tokens after which text is cut where no file says it. */
 const standardLength = 512;
 
-/** The ONNX files of a folder, by precision; none where it has none that is read here. */
-export function onnxFilesIn(
-  { paths, size }: Pick<ModelFiles, 'paths' | 'size'>,
-  root = '',
-): readonly OnnxFile[] {
-  return Object.entries(onnxPaths).flatMap(([precision, standard]) => {
-    const name = standard.slice(standard.lastIndexOf('/') + 1);
-    const path = [standard, name].map((one) => join(root, one)).find((one) => paths.includes(one));
-    if (path === undefined || !isPrecision(precision)) return [];
-    const data = paths.filter((one) => one.startsWith(path) && one !== path && !one.endsWith('.onnx'));
-    const folder = path.slice(0, path.length - name.length).replace(/\/$/, '');
-    const bytes = [path, ...data].reduce((sum, one) => sum + size(one), 0);
-    return [{ precision, folder, path, data, bytes }];
-  });
-}
-
 /** @throws ModelError that names the file and what is wrong with it */
-export async function readOnnxModel(given: ModelFiles): Promise<OnnxModel> {
+export async function readOnnxModel(given: ModelFiles, precision: Precision): Promise<OnnxModel> {
   const all = subfolder(given, locateModel(given.paths) ?? noModel(given.paths));
   await refuseOwnCrossEncoder(all);
   const modules = await readModules(all);
   const files = subfolder(all, modules.transformer);
-  const onnx = onnxFilesIn(files);
-  if (onnx.length === 0) {
-    throw new ModelError(
-      message('model.onnx.noFile', { paths: Object.values(onnxPaths) }),
-      message('model.onnx.noFile.next'),
-    );
-  }
-  requireFile(files, 'config.json');
-  const raw = await readJson(files, 'config.json', configSchema);
-  refuseCrossEncoder(raw, 'config.json', modules.pooling !== null);
+  const onnx = onnxFileOf(files.paths, precision);
+  requireFile(files, configPath);
+  const raw = await readJson(files, configPath, configSchema);
+  const hasModules = modules.pooling !== null;
+  refuseCrossEncoder(raw, configPath, hasModules);
   const { modes, includePrompt } =
     modules.pooling === null
       ? { modes: ['mean'] as const, includePrompt: true }
@@ -96,7 +66,7 @@ export async function readOnnxModel(given: ModelFiles): Promise<OnnxModel> {
   const text = await readTextSettings(files, '');
   const own = await readOwnConfig(all);
   const spec = await readTokenizerSpec(files, '', raw.tokenizer_class ?? undefined);
-  const tokenizer = createTokenizer(spec, text);
+  // As sentence-transformers: what its own file says, or else the smaller one of tokenizer and model.
   const bounds = [spec.maxLength, raw.max_position_embeddings].filter((bound) => bound !== null);
   const maxSeqLength = text.maxSeqLength ?? (bounds.length > 0 ? Math.min(...bounds) : standardLength);
   const dense = modules.following.some(({ type }) => type === 'Dense');
@@ -108,21 +78,17 @@ export async function readOnnxModel(given: ModelFiles): Promise<OnnxModel> {
     architecture: raw.model_type,
     files,
     onnx,
-    tokenizer,
+    bytes: [onnx.path, ...onnx.data].reduce((sum, path) => sum + files.size(path), 0),
+    tokenizer: createTokenizer(spec, text),
     prompts: { sentence1: own.prompt, sentence2: own.prompt },
     config: {
       ...(includePrompt ? {} : { excludesPrompt: true }),
       maxSeqLength,
       encoder: { maxPositions: maxSeqLength },
     },
-    notes: [
-      ...modules.notes,
-      ...(modules.pooling === null ? [message('model.modules.assumed')] : []),
-      ...own.notes,
-    ],
+    notes: [...modules.notes, ...(hasModules ? [] : [message('model.modules.assumed')]), ...own.notes],
     use(outputs) {
-      const whole = outputs.includes('sentence_embedding') && includePrompt;
-      if (whole) return { pooling: null, padId };
+      if (outputs.includes('sentence_embedding') && includePrompt) return { pooling: null, padId };
       if (dense || !outputs.includes('tokens')) {
         throw new ModelError(message('model.onnx.dense'), message('model.onnx.dense.next'));
       }
