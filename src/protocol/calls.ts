@@ -13,7 +13,7 @@ import type { ServedFile } from '../core/model/builtin';
 import type { DeviceReport } from '../core/device/report';
 import type { StepTiming } from '../core/device/timing';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
-import type { ComparedFrom } from '../core/baseModels/comparison';
+import type { ComparedFrom, OnnxOf } from '../core/baseModels/comparison';
 import type { MeasuredModel } from '../core/baseModels/measured';
 import type { Ranking } from '../core/baseModels/rank';
 import type { Finding } from '../core/data/findings/types';
@@ -50,7 +50,10 @@ export type ModelSource =
   | HubSource;
 
 /** A model that is compared with others, with what is needed to read it. */
-export type ComparedSource = ModelSource | Extract<ComparedFrom, { readonly kind: 'run' }>;
+export type ComparedSource =
+  | ModelSource
+  | Extract<ComparedFrom, { readonly kind: 'run' }>
+  | OnnxOf<Exclude<ModelSource, { readonly kind: 'builtin' }>>;
 
 type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
 
@@ -194,8 +197,8 @@ export const calls = {
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
-  /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
-  hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
+  /** The size in bytes of what a Hub model's download would fetch, before it is fetched; `onnx` asks for its ONNX file. */
+  hubSize: model<HubSource & { readonly onnx?: Precision }, { bytes: number; cached: boolean }>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
   /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
   trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),

@@ -93,6 +93,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   const models: ModelService = {
     handlers: missing(),
     model: async () => state.model,
+    files: missing(),
     read: async () => state.model,
     onChange: () => {},
   };

@@ -152,6 +152,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   baseModels: {
+    onnxWeights: [['q8']],
     addRun: [['#2']],
     removeModel: [['tiny-bert']],
     size: [

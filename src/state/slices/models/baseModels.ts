@@ -4,15 +4,16 @@ import {
   asBaseModel,
   comparedRows,
   withComparison,
-  type ComparedFrom,
   type KeptModel,
   type ModelComparison,
 } from '../../../core/baseModels/comparison';
 import { comparedPairsCsv } from '../../../core/baseModels/pairs';
 import { toProblem } from '../../../core/errors';
+import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
 import type { EvaluatedRun } from '../../../core/run/evaluationTexts';
+import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
 import { sameValue } from '../../../core/sameValue';
@@ -22,6 +23,7 @@ import { factsNow, runOf } from '../../runs';
 import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseModels';
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
+import { folderCandidates, hubTitle, onnxTitle } from './newCandidates';
 
 /** The part of measuring that takes nearly all of its time. */
 const mainPart = 'training.progress.evaluating';
@@ -44,8 +46,8 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       return id;
     };
 
-    const askSize = (id: number, from: Extract<ComparedFrom, { kind: 'hub' }>) =>
-      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint }).then(
+    const askSize = (id: number, from: Extract<BaseModel, { kind: 'hub' }>, onnx?: Precision) =>
+      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint, ...(onnx && { onnx }) }).then(
         ({ bytes, cached }) => change(id, { bytes, remote: !cached }),
         (error: unknown) => change(id, { problem: toProblem(error) }),
       );
@@ -98,20 +100,20 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
             if (run) add({ ...base, title: titleOf(run), bytes: run.modelBytes });
             break;
           }
-          case 'hub': {
-            const title = from.revision === 'main' ? from.id : `${from.id}@${from.revision}`;
-            void askSize(add({ ...base, title }), from);
+          case 'hub':
+            void askSize(add({ ...base, title: hubTitle(from) }), from);
+            break;
+          case 'onnx': {
+            if (from.of.kind !== 'hub') break;
+            const title = onnxTitle(hubTitle(from.of), from.precision);
+            void askSize(add({ ...base, title }), from.of, from.precision);
           }
         }
       },
 
       addFolder(folder) {
-        const { name, files } = folder;
         const titles = get().candidates.map(({ title }) => title);
-        let title = name;
-        for (let i = 2; titles.includes(title); i++) title = `${name} (${i})`;
-        const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-        add({ title, from: { kind: 'folder', name }, folder, bytes, remote: false });
+        for (const one of folderCandidates(folder, titles)) add(one);
       },
 
       removeCandidate: (id) =>
