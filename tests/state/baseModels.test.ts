@@ -13,7 +13,14 @@ beforeEach(stopTime);
 afterEach(() => void vi.useRealTimers());
 
 const answers: Recording = {
-  hubSize: { end: { result: { bytes: 8_000_000, cached: false } } },
+  modelSize: ({ kind }) => ({
+    end: {
+      result:
+        kind === 'hub'
+          ? { bytes: 8_000_000, remote: true, work: 1_000_000 }
+          : { bytes: 4_000_000, remote: false, work: 500_000 },
+    },
+  }),
   measureModel: ({ source }) => {
     const [name, skill] = source.kind === 'hub' ? [source.id, 0.4] : ['small', 0.1];
     return {

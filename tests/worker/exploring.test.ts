@@ -352,7 +352,7 @@ describe('measureModel', () => {
 
   it('frees its encoder at the end, where it is cancelled, and when a run starts, which it says', async () => {
     const before = tensors();
-    const { measureModel, encoders } = await service({ rows: 200 });
+    const { measureModel, encoders } = await service({ rows: 60 });
     await measureModel({ source: folder(1), of }, context());
     expect(tensors()).toBe(before);
     for (const [size, end] of [

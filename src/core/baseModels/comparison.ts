@@ -93,6 +93,7 @@ const model: Schema<KeptModel> = z.object({
   architecture: text,
   bytes: count,
   parameters: count,
+  work: z.nullable(number),
   dimensions: count,
   maxSeqLength: count,
   notes: z.array(message),

@@ -10,6 +10,8 @@ export interface ModelFacts {
   /** Of the files that were read. */
   readonly bytes: number;
   readonly parameters: number;
+  /** See `workPerToken`; null where it is not known. */
+  readonly work: number | null;
   /** Of a sentence vector. */
   readonly dimensions: number;
   /** Tokens after which sentences are cut: the model's own limit. */

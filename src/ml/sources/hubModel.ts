@@ -104,3 +104,9 @@ export function neededFiles(paths: readonly string[]): { small: string[]; weight
     weights: [...encoder, ...paths.filter((path) => dense.test(path))],
   };
 }
+
+/** The config.json files among them, the model's own first. */
+export const configPaths = (paths: readonly string[]): readonly string[] =>
+  paths
+    .filter((path) => nameBeside(path) === 'config.json' || path.endsWith('/config.json'))
+    .toSorted((a, b) => a.length - b.length);

@@ -55,13 +55,14 @@ function sentencesOf({ files, recipe, rowChoice }: AppState): number | null {
 
 function speedOf(model: MeasuredModel): readonly MeasuredSpeed[] {
   const seconds = secondsPerThousand(model);
-  return seconds === null ? [] : [{ bytes: model.bytes, secondsPerThousand: seconds }];
+  const { bytes, work } = model;
+  return seconds === null ? [] : [{ bytes, work, secondsPerThousand: seconds }];
 }
 
 /** How long measuring a candidate takes; null while its size or the number of sentences is unknown. */
-export function expectedOf(state: AppState, { from, title, bytes }: Candidate): Expected | null {
+export function expectedOf(state: AppState, { from, title, bytes, work }: Candidate): Expected | null {
   const sentences = sentencesOf(state);
-  if (sentences === null || bytes === null) return null;
+  if (sentences === null) return null;
   const { modelComparisons, comparingModels } = state;
   const measured = [
     ...modelComparisons.flatMap(({ models }) => models),
@@ -71,7 +72,7 @@ export function expectedOf(state: AppState, { from, title, bytes }: Candidate): 
     (one) => sameValue(one.from, from) && (from.kind !== 'folder' || one.name === title),
   );
   const [speed = null] = same ? speedOf(same) : [];
-  return expectedSeconds({ bytes, sentences }, speed, measured.flatMap(speedOf));
+  return expectedSeconds({ bytes, work }, sentences, speed, measured.flatMap(speedOf));
 }
 
 type Row = Pick<KeptModel, 'name' | 'from'>;

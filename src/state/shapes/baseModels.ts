@@ -15,7 +15,9 @@ export interface Candidate {
   readonly folder: ModelFolder | null;
   /** Of its files; null while unknown. */
   readonly bytes: number | null;
-  /** Whether they would have to be downloaded. */
+  /** See `workPerToken`; null while unknown. */
+  readonly work: number | null;
+  /** Whether some of them have to be downloaded. */
   readonly remote: boolean;
   /** Why it could not be measured the last time. */
   readonly problem: Problem | null;

@@ -95,7 +95,7 @@ export function Views() {
         className={css.panel}
       >
         <Problems />
-        <h2 id={titleId} className={css.title}>
+        <h2 id={titleId} className={view === 'baseModels' ? css.shown : css.title}>
           {titleOf(view)}
         </h2>
         <PanelBoundary title={null}>

@@ -4,18 +4,19 @@ import {
   asBaseModel,
   comparedRows,
   withComparison,
-  type ComparedFrom,
   type KeptModel,
   type ModelComparison,
 } from '../../../core/baseModels/comparison';
 import { comparedPairsCsv } from '../../../core/baseModels/pairs';
 import { toProblem } from '../../../core/errors';
+import { builtinModel } from '../../../core/model/builtin';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
 import type { EvaluatedRun } from '../../../core/run/evaluationTexts';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
 import { sameValue } from '../../../core/sameValue';
+import type { ModelSource } from '../../../protocol/calls';
 import { candidateOf, expectedOf, pairsNotAtHand } from '../../compare/candidates';
 import { thinned } from '../../pace/batch';
 import { factsNow, runOf } from '../../runs';
@@ -44,9 +45,9 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       return id;
     };
 
-    const askSize = (id: number, from: Extract<ComparedFrom, { kind: 'hub' }>) =>
-      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint }).then(
-        ({ bytes, cached }) => change(id, { bytes, remote: !cached }),
+    const sizeUp = (id: number, source: Exclude<ModelSource, { readonly kind: 'builtin' }>) =>
+      trainer.call('modelSize', source).then(
+        (size) => change(id, size),
         (error: unknown) => change(id, { problem: toProblem(error) }),
       );
 
@@ -73,7 +74,7 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       };
       const model = await trainer.call('measureModel', { source, of }, { signal, onReport });
       signal.throwIfAborted();
-      change(candidate.id, { bytes: model.bytes, remote: false, problem: null });
+      change(candidate.id, { bytes: model.bytes, work: model.work, remote: false, problem: null });
       return { ...model, from, name: title === '' ? model.name : title };
     };
 
@@ -85,12 +86,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
 
       addCandidate(from) {
         if (get().candidates.some((one) => sameValue(one.from, from))) return;
-        const base = { from, folder: null, bytes: null, remote: false };
+        const base = { from, folder: null, bytes: null, work: null, remote: false };
         switch (from.kind) {
           case 'builtin': {
-            const { model, recipe } = get();
-            const loaded = model.kind === 'ready' && recipe.baseModel.kind === 'builtin';
-            add({ ...base, title: '', bytes: loaded ? model.report.bytes : null });
+            const { bytes, work } = builtinModel;
+            add({ ...base, title: '', bytes, work });
             break;
           }
           case 'run': {
@@ -100,7 +100,7 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
           }
           case 'hub': {
             const title = from.revision === 'main' ? from.id : `${from.id}@${from.revision}`;
-            void askSize(add({ ...base, title }), from);
+            void sizeUp(add({ ...base, title }), { ...from, endpoint: get().preferences.endpoint });
           }
         }
       },
@@ -110,8 +110,8 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
         const titles = get().candidates.map(({ title }) => title);
         let title = name;
         for (let i = 2; titles.includes(title); i++) title = `${name} (${i})`;
-        const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-        add({ title, from: { kind: 'folder', name }, folder, bytes, remote: false });
+        const from = { kind: 'folder', name } as const;
+        void sizeUp(add({ title, from, folder, bytes: null, work: null, remote: false }), { ...from, files });
       },
 
       removeCandidate: (id) =>
