@@ -1,7 +1,6 @@
 /** Speaks to those who cannot see the charts, politely and at milestones only. */
 
 import { useEffect, useState } from 'react';
-import { listedModels } from '../core/baseModels/comparison';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
@@ -59,6 +58,6 @@ export function milestone(now: AppState, before: AppState): string | null {
 
 function comparedWords({ modelComparisons }: AppState): string | null {
   const comparison = modelComparisons.at(-1);
-  const [best] = comparison ? listedModels(comparison) : [];
+  const best = comparison?.models[comparison.ranking.ranks[0]?.index ?? 0];
   return comparison && best ? words.baseModels.finished(best.name, comparison.models.length) : null;
 }

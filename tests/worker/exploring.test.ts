@@ -370,4 +370,14 @@ describe('measureModel', () => {
       await expect.poll(tensors).toBe(before);
     }
   });
+
+  it('measures the model of a run as well, with its own weights', async () => {
+    const result = await resultOf(plan, true);
+    const { measureModel } = await service({ rows: 6, result });
+    const own = await measureModel({ source: { kind: 'run', id: 'run', number: 1, step: 1 }, of }, context());
+    const base = await measureModel({ source: folder(1), of }, context());
+    expect(own.evaluation.cosines).toHaveLength(base.evaluation.cosines.length);
+    expect(own.evaluation.cosines).not.toEqual(base.evaluation.cosines);
+    expect(result.encoder.present).toBe(true);
+  });
 });

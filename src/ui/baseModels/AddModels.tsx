@@ -80,8 +80,8 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
             />
           )}
         </Field>
-        <Action disabled={disabled || hub.trim() === ''} onClick={addHub}>
-          {text.addHub}
+        <Action disabled={disabled || hub.trim() === ''} aria-label={text.addHub} onClick={addHub}>
+          {text.add}
         </Action>
       </form>
     </div>

@@ -7,7 +7,6 @@ import { prefetchPlots } from '../charts/lazyPlots';
 import { DataView } from '../data/DataView';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { panelId, tabId } from '../ids';
-import { TrainingView } from '../train/TrainingView';
 import { words } from '../words';
 import {
   BaseModelsView,
@@ -16,6 +15,7 @@ import {
   ExportView,
   prefetchViews,
   ResultsView,
+  TrainingView,
   TryView,
 } from './lazyViews';
 import { Problems } from './Problems';

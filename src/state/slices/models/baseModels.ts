@@ -7,7 +7,6 @@ import {
   type KeptModel,
   type ModelComparison,
 } from '../../../core/baseModels/comparison';
-import { comparedPairsCsv } from '../../../core/baseModels/pairs';
 import { toProblem } from '../../../core/errors';
 import { builtinModel } from '../../../core/model/builtin';
 import { titleOf } from '../../../core/run/comparison/sameRows';
@@ -188,12 +187,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
         }
       },
 
-      async comparedPairs(comparison) {
+      async comparedTexts(comparison) {
         const { recipe, rows } = comparison;
         if (pairsNotAtHand(get(), comparison)) return null;
         try {
-          const texts = await trainer.call('evaluationTexts', comparedRows(recipe, rows));
-          return new Blob([...comparedPairsCsv(comparison, texts)], { type: 'text/csv' });
+          return await trainer.call('evaluationTexts', comparedRows(recipe, rows));
         } catch (error) {
           get().report('results', error);
           return null;
