@@ -25,6 +25,8 @@ import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { OnnxMeasures } from '../core/run/onnx/measures';
+import type { Precision } from '../core/run/precisions';
 import type { PairOfModels } from '../core/run/comparison/pair';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Paired } from '../core/statistics/paired';
@@ -101,6 +103,10 @@ export type CheckpointReport =
       readonly seconds: number;
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
+
+/** How measuring ONNX files stands: `measured` after each of them, with all so far. */
+export type OnnxReport =
+  ({ readonly type: 'progress' } & Progress) | { readonly type: 'measured'; readonly measures: OnnxMeasures };
 
 export interface SearchResult {
   /** The nearest first. */
@@ -207,6 +213,8 @@ export const calls = {
   keepModel: run<{ id: string }, Keeping>(),
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
   download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
+  /** Writes the ONNX files of a run's model and evaluates each with transformers.js. */
+  measureOnnx: run<{ run: RunOfFile; precisions: readonly Precision[] }, OnnxMeasures, OnnxReport>(),
   /** Pushes the model of a run to the Hub. @returns the address of its page there */
   pushModel: run<{ run: RunOfFile; to: PushTarget }, string>(),
   /**

@@ -22,6 +22,7 @@ import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { OnnxSlice } from './shapes/onnx';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
@@ -303,6 +304,7 @@ export type AppState = DataSlice &
   InterruptedSlice &
   KeptModelsSlice &
   PushSlice &
+  OnnxSlice &
   ComparisonSlice &
   SearchSlice &
   LessonSlice &

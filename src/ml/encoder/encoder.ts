@@ -18,7 +18,7 @@ import { layerNorm } from '../ops/layerNorm';
 import { linear } from '../ops/linear';
 import { loraLinear } from '../ops/loraLinear';
 import { matmul } from '../ops/matmul';
-import { pool } from '../ops/pooling';
+import { poolAll } from '../ops/pooling';
 import { dropoutSites, type LayerParts } from './layerParts';
 import { checkBatch, type PackedBatch } from './packing';
 import { isMatrix, isVector, ranked, toTensor, transposed } from './parameterTensors';
@@ -143,9 +143,7 @@ export class SentenceEncoder {
       site,
     };
     const x = encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
-    const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
-    const joined = pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
-    return applyFollowing(joined, this.config.modules, {
+    return applyFollowing(poolAll(x, batch.offsets, pooling, batch.skips), this.config.modules, {
       matrix: (name) => this.matrix(name),
       vector: (name) => this.vector(name),
       requiresGrad: (name) => this.requiresGrad(name),

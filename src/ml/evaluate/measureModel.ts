@@ -4,13 +4,14 @@ import type { MeasuredModel, MeasuredOn } from '../../core/baseModels/measured';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { workPerToken } from '../../core/model/work';
+import { encodeTexts } from '../encoder/encodeTexts';
 import { SentenceEncoder } from '../encoder/encoder';
 import { measureTokens } from '../encoder/tokenLengths';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import { checkLargestTensor } from '../memory/estimate';
 import type { ModelDescription } from '../model/types';
 import { modelReport } from '../sources/readModel';
-import { evaluate } from './evaluate';
+import { evaluateSet } from './evaluate';
 import { emptyVectors, encodeUnknown, type ModelVectors } from './vectorCache';
 
 export interface Measuring {
@@ -42,7 +43,10 @@ export async function* measureModel({
   const encoder = made?.encoder ?? (await SentenceEncoder.create(config, description.weights()));
   try {
     const tokens = made?.tokens ?? createTokenStore(description, config.maxSeqLength);
-    const events = evaluate({ encoder, tokens, evaluationSet, now, encode: encodeUnknown(known, now) }, 0);
+    const encode = encodeUnknown(known, tokens, now, (sentences, describe) =>
+      encodeTexts(encoder, tokens, sentences, describe),
+    );
+    const events = evaluateSet({ evaluationSet, now, encode }, 0);
     const evaluation = yield* lastOf(events);
     const { name, architecture, parameters, dimensions } = modelReport(description);
     const { layers, hiddenSize, intermediateSize } = config.encoder;
@@ -65,7 +69,8 @@ export async function* measureModel({
   }
 }
 
-async function* lastOf(
+/** The evaluation that the events end with; their progress is yielded. */
+export async function* lastOf(
   events: AsyncGenerator<RunEvent>,
 ): AsyncGenerator<Progress, MeasuredModel['evaluation']> {
   for await (const event of events) {

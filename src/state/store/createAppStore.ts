@@ -29,6 +29,7 @@ import { createComparingSlice } from '../slices/runs/comparing';
 import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createKeptModelsSlice } from '../slices/runs/keptModels';
+import { createOnnxSlice } from '../slices/runs/onnx';
 import { createPushSlice } from '../slices/runs/push';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
@@ -65,6 +66,7 @@ export function createAppStore(
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),
     ...createPushSlice(parts)(...store),
+    ...createOnnxSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createLessonSlice(parts)(...store),

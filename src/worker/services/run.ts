@@ -20,6 +20,7 @@ import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
+import { measuringOnnx } from './measuringOnnx';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
 import { measuring } from './measuring';
@@ -154,6 +155,7 @@ export function createRunService(
   return {
     ...downloads.handlers,
     ...createPushing(downloads),
+    ...measuringOnnx({ follower, downloads, rows }),
     ...exploring({ data, follower, encoders }),
     ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,

@@ -448,6 +448,21 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     atStep: [[1200]],
   },
+  onnx: {
+    progress: [
+      ['Evaluating the ONNX file (q8)', 60, 120],
+      ['Opening the ONNX file (q8) with transformers.js', 0, 0],
+    ],
+    caption: [
+      ['Spearman', 1],
+      ['Spearman', 1200],
+    ],
+    sameTokens: [[236]],
+    otherTokens: [
+      [1, 236],
+      [12, 2360],
+    ],
+  },
   push: {
     intro: [['huggingface.co']],
     progress: [

@@ -10,6 +10,7 @@ import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { mappingWords } from './mapping';
+import { onnxWords } from './runs/onnx';
 import { pushWords } from './push';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
@@ -32,6 +33,7 @@ export const page = {
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
+  onnx: onnxWords,
   push: pushWords,
   share: shareWords,
   try: tryWords,
