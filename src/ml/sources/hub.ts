@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { ModelSize } from '../../core/model/work';
 import { NetworkError } from '../../core/errors';
+import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
 import { recognise } from '../model/folder/recognise';
 import type { ModelFiles } from '../model/types';
@@ -24,6 +25,8 @@ export interface HubOptions {
   readonly cache?: FileCache;
   readonly transport?: Transport;
   readonly onProgress?: BytesReport | undefined;
+  /** Fetches the ONNX file of this precision in the place of the weights. */
+  readonly onnx?: Precision | null;
 }
 
 export interface HubSize {
@@ -76,11 +79,11 @@ export async function hubFiles(model: HubModel, options: HubOptions = {}): Promi
   const entries: FileEntry[] = [];
   const files = (): ModelFiles => ({ ...folderFiles(model.id, entries), paths });
   for (const [i, wantedFile] of wanted.entries()) {
-    if (i === small.length) await refuseEarly(files());
+    if (i === small.length && !options.onnx) await refuseEarly(files());
     const file = await download(wantedFile, cache, requestOptions(model, options), listener(i));
     entries.push({ path: wantedFile.path, file });
   }
-  if (weights.length === 0) await refuseEarly(files());
+  if (weights.length === 0 && !options.onnx) await refuseEarly(files());
   return files();
 }
 
@@ -109,7 +112,7 @@ async function listFiles(model: HubModel, options: HubOptions) {
   const requested = requestOptions(model, options);
   const { sha, siblings } = await getJson(addresses.list, listSchema, requested);
   const paths = siblings.map(({ rfilename }) => rfilename);
-  const needed = neededFiles(paths);
+  const needed = neededFiles(paths, options.onnx);
   const describe = async (path: string): Promise<HubFile> => {
     const entry = siblings.find(({ rfilename }) => rfilename === path);
     const url = addresses.file(sha, path);

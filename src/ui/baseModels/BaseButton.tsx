@@ -13,7 +13,7 @@ export function BaseButton({ model }: { readonly model: ListedModel }) {
   const use = useApp((state) => baseUse(state, model));
   const running = useApp((state) => state.run.kind === 'active');
   const take = useApp((state) => state.takeAsBase);
-  if (use === 'noFiles' || use === 'evaluationOnly') return <span className={css.muted}>{text[use]}</span>;
+  if (use !== 'is' && use !== 'can') return <span className={css.muted}>{text[use]}</span>;
   const is = use === 'is';
   return (
     <Action

@@ -11,6 +11,7 @@ import { browserTransport, type Transport } from '../../ml/sources/request';
 import { isSingle, withSettings } from '../../ml/model/settings';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
 import type { Progress } from '../../core/run/events';
+import type { Precision } from '../../core/run/precisions';
 import type { ModelSource } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
 import { yieldToEventLoop } from '../pace/yieldToEventLoop';
@@ -24,6 +25,8 @@ export interface ModelService {
   readonly handlers: HandlersOf<'model'>;
   /** The loaded model; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** The files that a model is read from, with its ONNX file where a precision is named. */
+  files(source: ModelSource, context: CallContext<Progress>, onnx: Precision): Promise<ModelFiles>;
   /** Reads a model without loading it: the loaded one stays. */
   read(source: ModelSource, context: CallContext<Progress>): Promise<ModelDescription>;
   /** Calls the listener when another model has replaced one. */
@@ -38,6 +41,7 @@ export function createModelService(data: DataService): ModelService {
   async function filesOf(
     source: ModelSource,
     { signal, report }: CallContext<Progress>,
+    onnx: Precision | null = null,
   ): Promise<ModelFiles> {
     const what = message('worker.progress.loadingModel');
     const onProgress = (done: number, total: number) => report({ what, done, total });
@@ -52,7 +56,10 @@ export function createModelService(data: DataService): ModelService {
           return browserTransport.sleep(ms, until);
         };
         const transport = { ...browserTransport, sleep };
-        return explainPolicy(source.endpoint, hubFiles(source, { signal, onProgress, cache, transport }));
+        return explainPolicy(
+          source.endpoint,
+          hubFiles(source, { signal, onProgress, cache, transport, onnx }),
+        );
       }
     }
   }
@@ -75,10 +82,12 @@ export function createModelService(data: DataService): ModelService {
 
   return {
     model,
+    files: filesOf,
     read,
     onChange: (listener) => void listeners.push(listener),
     handlers: {
-      hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
+      hubSize: ({ onnx = null, ...source }, { signal }) =>
+        explainPolicy(source.endpoint, hubSize(source, { signal, cache, onnx })),
       async modelSize(source, { signal }) {
         return source.kind === 'hub'
           ? explainPolicy(source.endpoint, hubModelSize(source, { signal, cache }))

@@ -9,9 +9,11 @@ import {
 } from '../../../core/baseModels/comparison';
 import { toProblem } from '../../../core/errors';
 import { builtinModel } from '../../../core/model/builtin';
+import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
 import type { EvaluatedRun } from '../../../core/run/evaluationTexts';
+import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
 import { sameValue } from '../../../core/sameValue';
@@ -22,6 +24,7 @@ import { factsNow, runOf } from '../../runs';
 import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseModels';
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
+import { folderCandidates, hubTitle, onnxTitle } from './newCandidates';
 
 /** The part of measuring that takes nearly all of its time. */
 const mainPart = 'training.progress.evaluating';
@@ -47,6 +50,12 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
     const sizeUp = (id: number, source: Exclude<ModelSource, { readonly kind: 'builtin' }>) =>
       trainer.call('modelSize', source).then(
         (size) => change(id, size),
+        (error: unknown) => change(id, { problem: toProblem(error) }),
+      );
+
+    const askOnnxSize = (id: number, from: Extract<BaseModel, { kind: 'hub' }>, onnx: Precision) =>
+      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint, onnx }).then(
+        ({ bytes, cached }) => change(id, { bytes, remote: !cached }),
         (error: unknown) => change(id, { problem: toProblem(error) }),
       );
 
@@ -97,20 +106,26 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
             if (run) add({ ...base, title: titleOf(run), bytes: run.modelBytes });
             break;
           }
-          case 'hub': {
-            const title = from.revision === 'main' ? from.id : `${from.id}@${from.revision}`;
-            void sizeUp(add({ ...base, title }), { ...from, endpoint: get().preferences.endpoint });
+          case 'hub':
+            void sizeUp(add({ ...base, title: hubTitle(from) }), {
+              ...from,
+              endpoint: get().preferences.endpoint,
+            });
+            break;
+          case 'onnx': {
+            if (from.of.kind !== 'hub') break;
+            const title = onnxTitle(hubTitle(from.of), from.precision);
+            void askOnnxSize(add({ ...base, title }), from.of, from.precision);
           }
         }
       },
 
       addFolder(folder) {
-        const { name, files } = folder;
         const titles = get().candidates.map(({ title }) => title);
-        let title = name;
-        for (let i = 2; titles.includes(title); i++) title = `${name} (${i})`;
-        const from = { kind: 'folder', name } as const;
-        void sizeUp(add({ title, from, folder, bytes: null, work: null, remote: false }), { ...from, files });
+        for (const one of folderCandidates(folder, titles)) {
+          const id = add(one);
+          if (one.from.kind === 'folder') void sizeUp(id, { ...one.from, files: folder.files });
+        }
       },
 
       removeCandidate: (id) =>

@@ -24,6 +24,10 @@ export const baseModelWords = {
   addFolder: 'Add a model folder',
   hubId: 'Model id on the Hub',
   hubHelp: 'Such as organisation/name, or organisation/name@revision.',
+  /** Which files of a Hub model are run. */
+  weights: 'Weights',
+  safetensors: 'safetensors, which can be trained',
+  onnxWeights: (precision: string) => `ONNX ${precision}, for evaluation only`,
   addHub: 'Add from the Hub',
   add: 'Add',
   addRun: (title: string) => `Add the model of ${title}`,
@@ -101,6 +105,7 @@ export const baseModelWords = {
   usedShort: 'Is the base',
   noFiles: 'Add its folder again to use it.',
   evaluationOnly: 'Download it, then add its folder to use it.',
+  onnx: 'ONNX: evaluation only.',
   csv: 'Download the table (CSV)',
   pairsCsv: 'Download the cosines of all pairs (CSV)',
   metrics: 'All metrics',
