@@ -5,7 +5,8 @@ import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
 import { folderFiles } from '../../ml/sources/folder';
-import { hubFiles, hubSize } from '../../ml/sources/hub';
+import { folderSize } from '../../ml/sources/folderSize';
+import { hubFiles, hubModelSize, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
 import { isSingle, withSettings } from '../../ml/model/settings';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
@@ -87,6 +88,11 @@ export function createModelService(data: DataService): ModelService {
     handlers: {
       hubSize: ({ onnx = null, ...source }, { signal }) =>
         explainPolicy(source.endpoint, hubSize(source, { signal, cache, onnx })),
+      async modelSize(source, { signal }) {
+        return source.kind === 'hub'
+          ? explainPolicy(source.endpoint, hubModelSize(source, { signal, cache }))
+          : folderSize(folderFiles(source.name, source.files));
+      },
       loadModel: async (source, context) => modelReport(await load(source, context)),
       trainingFolder(asked, context) {
         const builtin = async () => readModel(await filesOf({ kind: 'builtin' }, context), context.report);

@@ -188,11 +188,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       [1, 'test.csv', 'All rows'],
       [2, 'test.csv', 'First 201 rows'],
     ],
-    difference: [
-      ['−0.0312', null, false],
-      ['−0.0312', '−0.05 … −0.01', false],
-      ['−0.0312', '−0.08 … +0.02', true],
-    ],
     interval: [['0.71', '0.84']],
     backends: [
       [[{ backend: 'webgpu', threads: 1 }]],
