@@ -4,7 +4,7 @@ import { message } from '../../messages/message';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
-import { folderFiles } from '../../ml/sources/folder';
+import { changeableFiles, folderFiles } from '../../ml/sources/folder';
 import { folderSize } from '../../ml/sources/folderSize';
 import { hubFiles, hubModelSize, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
@@ -49,7 +49,7 @@ export function createModelService(data: DataService): ModelService {
       case 'builtin':
         return builtinFiles(source.files ?? builtinModel, { signal, onProgress });
       case 'folder':
-        return folderFiles(source.name, source.files);
+        return changeableFiles(folderFiles(source.name, source.files), message('model.next.chooseAgain'));
       case 'hub': {
         const sleep: Transport['sleep'] = (ms, until) => {
           report({ what: message('worker.progress.retrying'), done: 0, total: 0 });

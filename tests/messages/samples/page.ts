@@ -55,6 +55,10 @@ export const pageSamples: SamplesOf<PageWords> = {
     readyWithMemory: [[120, 174e6]],
   },
   setup: {
+    differs: [
+      ['#2', ['Epochs']],
+      ['#2 wide', ['Epochs', 'Batch size', 'Loss']],
+    ],
     hub: [['BAAI/bge-small-en-v1.5'], ['']],
     folder: [['my-model'], ['']],
     epochs: [[1], [3]],
@@ -270,6 +274,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     useSplit: [['split']],
     join: [[['title1', 'body1']]],
+    averageRaters: [[['rater_1', 'rater_2', 'rater_3']]],
     textMarks: {
       skipped: [
         ['NS', 1],
@@ -322,7 +327,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],
     ],
-    inferred: [['CosineSimilarityLoss, because the labels are scores.']],
   },
   recipe: {
     defaultPrompt: [['query: ']],
@@ -524,7 +528,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     settingsOnly: [[0], [1], [3]],
     offer: { sample: [['Clause triplets']], replaces: [['support.csv']] },
   },
-  try: { moved: [[0.2], [-0.0443]] },
+  try: {
+    moved: [
+      [0.2, 2],
+      [-0.0443, 4],
+    ],
+  },
   search: {
     help: [[20_000]],
     indexing: [
