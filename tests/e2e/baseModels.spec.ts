@@ -127,7 +127,9 @@ test('two folders on the first 201 rows of test.csv have the cosines, the Spearm
   expect(withoutUse(await table(page).innerText())).toBe(withoutUse(before));
   expect(new URL(page.url()).hash).toContain('view=baseModels');
   await app.view('Data');
+  const reloaded = page.waitForEvent('load');
   await app.press('Clear everything of mine');
+  await reloaded;
   await page.goto('/#view=baseModels');
   await expect(page.getByRole('region', { name: 'Models', exact: true })).toBeVisible();
   await expect(table(page)).toHaveCount(0);

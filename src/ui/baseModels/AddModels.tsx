@@ -91,7 +91,13 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
             />
           )}
         </Field>
-        <SelectField label={text.weights} value={weights} options={weightOptions} onChange={setWeights} />
+        <SelectField
+          label={text.weights}
+          value={weights}
+          options={weightOptions}
+          disabled={disabled}
+          onChange={setWeights}
+        />
         <Action disabled={disabled || hub.trim() === ''} aria-label={text.addHub} onClick={addHub}>
           {text.add}
         </Action>

@@ -26,8 +26,8 @@ export const baseModelWords = {
   hubHelp: 'Such as organisation/name, or organisation/name@revision.',
   /** Which files of a Hub model are run. */
   weights: 'Weights',
-  safetensors: 'safetensors, which can be trained',
-  onnxWeights: (precision: string) => `ONNX ${precision}, for evaluation only`,
+  safetensors: 'safetensors, trainable',
+  onnxWeights: (precision: string) => `ONNX ${precision}, evaluation only`,
   addHub: 'Add from the Hub',
   add: 'Add',
   addRun: (title: string) => `Add the model of ${title}`,
