@@ -47,7 +47,7 @@ export const workerMessages = {
   'worker.tuned.recordKept': 'The settings and results of the run are kept.',
   'worker.runData.closed': ({ name }: { name: string }) =>
     `This file needs the rows of ${quoted(name)}, which is not open with the columns of the run.`,
-  'worker.runData.closed.next': 'Open that file, then download again.',
+  'worker.runData.closed.next': 'Open that file, then try again.',
 
   'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under "Compute".',
   'worker.kept': 'Your data, settings and the charts so far are kept.',
