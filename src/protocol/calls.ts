@@ -10,6 +10,8 @@
 
 import type { Message } from '../messages/message';
 import type { ServedFile } from '../core/model/builtin';
+import type { DeviceReport } from '../core/device/report';
+import type { StepTiming } from '../core/device/timing';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { ComparedFrom, OnnxOf } from '../core/baseModels/comparison';
 import type { MeasuredModel } from '../core/baseModels/measured';
@@ -84,6 +86,8 @@ export interface NewRun {
   readonly recipe: Recipe;
   /** An evaluation that may be the base model's on the same rows: it is used where it is. Null: it is measured. */
   readonly base: Evaluation | null;
+  /** Steps that this page has measured: where the device is chosen automatically, none is measured twice. */
+  readonly timings: readonly StepTiming[];
 }
 
 /** How a training run is kept while it goes. */
@@ -105,6 +109,12 @@ export type CheckpointReport =
       readonly seconds: number;
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
+
+/** A step was measured on the devices, for the page to remember. */
+export interface TimingReport {
+  readonly type: 'timed';
+  readonly timing: StepTiming;
+}
 
 /** How measuring ONNX files stands: `measured` after each of them, with all so far. */
 export type OnnxReport =
@@ -196,13 +206,18 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport>(),
+  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport | TimingReport>(),
   /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
   evaluate: run<
     NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },
     null,
     RunEvent
   >(),
+  /**
+   * Checks WebGPU and WebAssembly on made-up numbers, and measures a step of the recipe on the open data, if there is any. The
+   * device in use is the same afterwards.
+   */
+  checkDevice: run<{ recipe: Recipe }, DeviceReport>(),
   pause: run<null, null>(),
   resume: run<null, null>(),
   /** Turns the checkpoints of the run in progress on or off. */

@@ -6,6 +6,7 @@ import { withMapping, type Dataset } from '../../src/core/data/dataset/dataset';
 import { parseFile } from '../../src/core/data/parse/parseFile';
 import { modelSettingsOf } from '../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
+import { RecipeError } from '../../src/core/errors';
 import type { Progress } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { readModel } from '../../src/ml/sources/readModel';
@@ -102,7 +103,10 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     device,
     trained,
     current: () => state.result,
-    running: () => state.running,
+    occupied: () =>
+      state.running
+        ? new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'))
+        : null,
   });
   const pass = async (signal: AbortSignal) => {
     await new Promise((resolve) => setTimeout(resolve, 0));

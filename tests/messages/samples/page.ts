@@ -351,7 +351,36 @@ export const pageSamples: SamplesOf<PageWords> = {
     memoryNeeded: [[417e6]],
     memoryParts: [[69e6, 138e6, 210e6]],
   },
+  device: {
+    times: [[16, 0.0123, 0.41]],
+    measuredOn: [
+      ['NVIDIA GeForce RTX 4070', 1],
+      ['Apple M3', 8],
+    ],
+    expected: [
+      [40, 0.0123, 'WebGPU'],
+      [4000, 1.52, 'WebAssembly'],
+    ],
+    good: [[1], [132]],
+    bad: [
+      [1, 1],
+      [3, 132],
+    ],
+    gpu: [['Apple M3']],
+    software: [['Google, SwiftShader']],
+    limits: [['maxBufferSize 4294967296, maxStorageBuffersPerShaderStage 10']],
+    features: [['shader-f16, subgroups']],
+    notStarted: [['WebGPU', 'This browser has no WebGPU.']],
+    replaced: [['WebGPU', 'WebAssembly', 'The GPU gave no usable result for a small test step.']],
+    passed: [
+      ['WebAssembly', 66, 66, 3.4],
+      ['WebGPU', 0, 1, 0.4],
+    ],
+    failed: [['matmul: [5, 9] and [9, 7], either one transposed', '0.0123', '1e-5']],
+    threw: [['golden step', 'x is not a function']],
+  },
   train: {
+    lost: [[1], [2]],
     checkData: [
       [1, 'CosineSimilarityLoss'],
       [695, 'CosineSimilarityLoss'],
