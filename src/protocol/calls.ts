@@ -20,6 +20,7 @@ import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
+import type { ModelSize } from '../core/model/work';
 import type { PushTarget } from '../core/model/push';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -199,6 +200,8 @@ export const calls = {
 
   /** The size in bytes of what a Hub model's download would fetch, before it is fetched; `onnx` asks for its ONNX file. */
   hubSize: model<HubSource & { readonly onnx?: Precision }, { bytes: number; cached: boolean }>(),
+  /** What is known of a model before it is read. */
+  modelSize: model<Exclude<ModelSource, { readonly kind: 'builtin' }>, ModelSize>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
   /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
   trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),

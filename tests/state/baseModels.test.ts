@@ -14,6 +14,14 @@ afterEach(() => void vi.useRealTimers());
 
 const answers: Recording = {
   hubSize: { end: { result: { bytes: 8_000_000, cached: false } } },
+  modelSize: ({ kind }) => ({
+    end: {
+      result:
+        kind === 'hub'
+          ? { bytes: 8_000_000, remote: true, work: 1_000_000 }
+          : { bytes: 4_000_000, remote: false, work: 500_000 },
+    },
+  }),
   measureModel: ({ source }) => {
     const [name, skill] = source.kind === 'hub' ? [source.id, 0.4] : ['small', 0.1];
     return {
@@ -84,7 +92,7 @@ describe('the models to compare', () => {
         .candidates.slice(2)
         .map(({ title, bytes }) => [title, bytes]),
     ).toEqual([
-      ['both', 4],
+      ['both', 4_000_000],
       ['both (ONNX fp32)', 4],
       ['both (ONNX q8)', 2],
       ['both (2) (ONNX fp32)', 4],

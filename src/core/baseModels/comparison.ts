@@ -12,7 +12,6 @@ import { count, message, number, type Schema, type ShapeOf } from '../run/record
 import { estimate } from '../run/record/verdictShape';
 import type { MeasuredModel, MeasuredOn } from './measured';
 import type { Rank, Ranking } from './rank';
-import { comparedModels, type ComparedModel } from './table';
 
 /** Which rows all models are evaluated on: the first ones, all, or what a training run would evaluate on. */
 export const rowChoices = ['first', 'all', 'evaluation'] as const;
@@ -73,18 +72,6 @@ export const withComparison = (
   one,
 ];
 
-/** A model of the table and where it comes from, the best first. */
-export interface ListedModel extends ComparedModel {
-  readonly from: ComparedFrom;
-  readonly on: MeasuredOn;
-}
-
-export const listedModels = ({ models, ranking }: ModelComparison): readonly ListedModel[] =>
-  comparedModels(models, ranking, 'tenths').flatMap((row) => {
-    const model = models[row.index];
-    return model ? [{ ...row, from: model.from, on: model.on }] : [];
-  });
-
 const text = z.string();
 
 const folder = z.object({ kind: z.literal('folder'), name: text });
@@ -113,6 +100,7 @@ const model: Schema<KeptModel> = z.object({
   architecture: text,
   bytes: count,
   parameters: z.nullable(count),
+  work: z.nullable(number),
   dimensions: count,
   maxSeqLength: count,
   notes: z.array(message),

@@ -11,6 +11,8 @@ export interface ModelFacts {
   readonly bytes: number;
   /** Null where the files do not tell. */
   readonly parameters: number | null;
+  /** See `workPerToken`; null where it is not known. */
+  readonly work: number | null;
   /** Of a sentence vector. */
   readonly dimensions: number;
   /** Tokens after which sentences are cut: the model's own limit. */

@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod/mini';
+import type { ModelSize } from '../../core/model/work';
 import { NetworkError } from '../../core/errors';
 import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
@@ -13,6 +14,7 @@ import { weightFiles } from '../model/folder/weights';
 import { download, type RemoteFile } from './download';
 import { type FileCache, memoryCache } from './fileCache';
 import { type FileEntry, folderFiles } from './folder';
+import { firstWork } from './folderSize';
 import { hubAddresses, type HubModel, hubRefusal, neededFiles } from './hubModel';
 import { getJson } from './json';
 import { type BytesReport, sumOfFiles } from './progress';
@@ -47,6 +49,19 @@ export async function hubSize(model: HubModel, options: HubOptions = {}): Promis
     bytes: files.reduce((sum, { size }) => sum + size, 0),
     cached: known.every((blob) => blob !== null),
   };
+}
+
+/** The same, with what the model's config.json says of its work. */
+export async function hubModelSize(model: HubModel, options: HubOptions = {}): Promise<ModelSize> {
+  const [{ bytes, cached }, { small }] = await Promise.all([
+    hubSize(model, options),
+    listFiles(model, options),
+  ]);
+  const url = new Map(small.map((file) => [file.path, file.url]));
+  const work = await firstWork([...url.keys()], (path) =>
+    getJson(url.get(path) ?? '', z.unknown(), requestOptions(model, options)),
+  );
+  return { bytes, remote: !cached, work };
 }
 
 /**

@@ -116,3 +116,9 @@ export function neededFiles(
   }
   return { small: needed, weights: [...encoder, ...paths.filter((path) => dense.test(path))] };
 }
+
+/** The config.json files among them, the model's own first. */
+export const configPaths = (paths: readonly string[]): readonly string[] =>
+  paths
+    .filter((path) => nameBeside(path) === 'config.json' || path.endsWith('/config.json'))
+    .toSorted((a, b) => a.length - b.length);

@@ -49,6 +49,7 @@ export async function* measureOnnx({
     architecture,
     bytes,
     parameters: null,
+    work: null,
     dimensions: vector?.length ?? 0,
     maxSeqLength: config.maxSeqLength,
     notes: [how, ...notes],

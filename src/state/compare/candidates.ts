@@ -56,7 +56,8 @@ function sentencesOf({ files, recipe, rowChoice }: AppState): number | null {
 
 function speedOf(model: MeasuredModel): readonly MeasuredSpeed[] {
   const seconds = secondsPerThousand(model);
-  return seconds === null ? [] : [{ bytes: model.bytes, secondsPerThousand: seconds }];
+  const { bytes, work } = model;
+  return seconds === null ? [] : [{ bytes, work, secondsPerThousand: seconds }];
 }
 
 /** Folders of one name are told apart by their titles. */
@@ -64,9 +65,9 @@ const isFolder = (from: ComparedFrom): boolean =>
   from.kind === 'folder' || (from.kind === 'onnx' && from.of.kind === 'folder');
 
 /** How long measuring a candidate takes; null while its size or the number of sentences is unknown. */
-export function expectedOf(state: AppState, { from, title, bytes }: Candidate): Expected | null {
+export function expectedOf(state: AppState, { from, title, bytes, work }: Candidate): Expected | null {
   const sentences = sentencesOf(state);
-  if (sentences === null || bytes === null) return null;
+  if (sentences === null) return null;
   const { modelComparisons, comparingModels } = state;
   const measured = [
     ...modelComparisons.flatMap(({ models }) => models),
@@ -74,7 +75,7 @@ export function expectedOf(state: AppState, { from, title, bytes }: Candidate): 
   ].reverse();
   const same = measured.find((one) => sameValue(one.from, from) && (!isFolder(from) || one.name === title));
   const [speed = null] = same ? speedOf(same) : [];
-  return expectedSeconds({ bytes, sentences }, speed, measured.flatMap(speedOf));
+  return expectedSeconds({ bytes, work }, sentences, speed, measured.flatMap(speedOf));
 }
 
 type Row = Pick<KeptModel, 'name' | 'from'>;

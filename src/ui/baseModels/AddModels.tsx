@@ -92,8 +92,8 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
           )}
         </Field>
         <SelectField label={text.weights} value={weights} options={weightOptions} onChange={setWeights} />
-        <Action disabled={disabled || hub.trim() === ''} onClick={addHub}>
-          {text.addHub}
+        <Action disabled={disabled || hub.trim() === ''} aria-label={text.addHub} onClick={addHub}>
+          {text.add}
         </Action>
       </form>
     </div>

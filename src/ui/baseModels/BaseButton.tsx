@@ -1,6 +1,6 @@
 /** Makes a compared model the base of the next run, or says why that is not possible. */
 
-import type { ListedModel } from '../../core/baseModels/comparison';
+import type { ListedModel } from '../../core/baseModels/listed';
 import { baseUse } from '../../state/compare/candidates';
 import { useApp } from '../../state/react';
 import { Action } from '../parts/Action';

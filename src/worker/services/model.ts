@@ -4,8 +4,9 @@ import { message } from '../../messages/message';
 import { modelReport, readModel } from '../../ml/sources/readModel';
 import type { ModelDescription, ModelFiles } from '../../ml/model/types';
 import { builtinFiles } from '../../ml/sources/builtin';
-import { folderFiles } from '../../ml/sources/folder';
-import { hubFiles, hubSize } from '../../ml/sources/hub';
+import { changeableFiles, folderFiles } from '../../ml/sources/folder';
+import { folderSize } from '../../ml/sources/folderSize';
+import { hubFiles, hubModelSize, hubSize } from '../../ml/sources/hub';
 import { browserTransport, type Transport } from '../../ml/sources/request';
 import { isSingle, withSettings } from '../../ml/model/settings';
 import { measureTokens } from '../../ml/encoder/tokenLengths';
@@ -48,7 +49,7 @@ export function createModelService(data: DataService): ModelService {
       case 'builtin':
         return builtinFiles(source.files ?? builtinModel, { signal, onProgress });
       case 'folder':
-        return folderFiles(source.name, source.files);
+        return changeableFiles(folderFiles(source.name, source.files), message('model.next.chooseAgain'));
       case 'hub': {
         const sleep: Transport['sleep'] = (ms, until) => {
           report({ what: message('worker.progress.retrying'), done: 0, total: 0 });
@@ -87,6 +88,11 @@ export function createModelService(data: DataService): ModelService {
     handlers: {
       hubSize: ({ onnx = null, ...source }, { signal }) =>
         explainPolicy(source.endpoint, hubSize(source, { signal, cache, onnx })),
+      async modelSize(source, { signal }) {
+        return source.kind === 'hub'
+          ? explainPolicy(source.endpoint, hubModelSize(source, { signal, cache }))
+          : folderSize(folderFiles(source.name, source.files));
+      },
       loadModel: async (source, context) => modelReport(await load(source, context)),
       trainingFolder(asked, context) {
         const builtin = async () => readModel(await filesOf({ kind: 'builtin' }, context), context.report);

@@ -7,8 +7,8 @@ import {
   type KeptModel,
   type ModelComparison,
 } from '../../../core/baseModels/comparison';
-import { comparedPairsCsv } from '../../../core/baseModels/pairs';
 import { toProblem } from '../../../core/errors';
+import { builtinModel } from '../../../core/model/builtin';
 import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
@@ -17,6 +17,7 @@ import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
 import { sameValue } from '../../../core/sameValue';
+import type { ModelSource } from '../../../protocol/calls';
 import { candidateOf, expectedOf, pairsNotAtHand } from '../../compare/candidates';
 import { thinned } from '../../pace/batch';
 import { factsNow, runOf } from '../../runs';
@@ -46,8 +47,14 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       return id;
     };
 
-    const askSize = (id: number, from: Extract<BaseModel, { kind: 'hub' }>, onnx?: Precision) =>
-      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint, ...(onnx && { onnx }) }).then(
+    const sizeUp = (id: number, source: Exclude<ModelSource, { readonly kind: 'builtin' }>) =>
+      trainer.call('modelSize', source).then(
+        (size) => change(id, size),
+        (error: unknown) => change(id, { problem: toProblem(error) }),
+      );
+
+    const askOnnxSize = (id: number, from: Extract<BaseModel, { kind: 'hub' }>, onnx: Precision) =>
+      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint, onnx }).then(
         ({ bytes, cached }) => change(id, { bytes, remote: !cached }),
         (error: unknown) => change(id, { problem: toProblem(error) }),
       );
@@ -75,7 +82,7 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       };
       const model = await trainer.call('measureModel', { source, of }, { signal, onReport });
       signal.throwIfAborted();
-      change(candidate.id, { bytes: model.bytes, remote: false, problem: null });
+      change(candidate.id, { bytes: model.bytes, work: model.work, remote: false, problem: null });
       return { ...model, from, name: title === '' ? model.name : title };
     };
 
@@ -87,12 +94,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
 
       addCandidate(from) {
         if (get().candidates.some((one) => sameValue(one.from, from))) return;
-        const base = { from, folder: null, bytes: null, remote: false };
+        const base = { from, folder: null, bytes: null, work: null, remote: false };
         switch (from.kind) {
           case 'builtin': {
-            const { model, recipe } = get();
-            const loaded = model.kind === 'ready' && recipe.baseModel.kind === 'builtin';
-            add({ ...base, title: '', bytes: loaded ? model.report.bytes : null });
+            const { bytes, work } = builtinModel;
+            add({ ...base, title: '', bytes, work });
             break;
           }
           case 'run': {
@@ -101,19 +107,25 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
             break;
           }
           case 'hub':
-            void askSize(add({ ...base, title: hubTitle(from) }), from);
+            void sizeUp(add({ ...base, title: hubTitle(from) }), {
+              ...from,
+              endpoint: get().preferences.endpoint,
+            });
             break;
           case 'onnx': {
             if (from.of.kind !== 'hub') break;
             const title = onnxTitle(hubTitle(from.of), from.precision);
-            void askSize(add({ ...base, title }), from.of, from.precision);
+            void askOnnxSize(add({ ...base, title }), from.of, from.precision);
           }
         }
       },
 
       addFolder(folder) {
         const titles = get().candidates.map(({ title }) => title);
-        for (const one of folderCandidates(folder, titles)) add(one);
+        for (const one of folderCandidates(folder, titles)) {
+          const id = add(one);
+          if (one.from.kind === 'folder') void sizeUp(id, { ...one.from, files: folder.files });
+        }
       },
 
       removeCandidate: (id) =>
@@ -190,12 +202,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
         }
       },
 
-      async comparedPairs(comparison) {
+      async comparedTexts(comparison) {
         const { recipe, rows } = comparison;
         if (pairsNotAtHand(get(), comparison)) return null;
         try {
-          const texts = await trainer.call('evaluationTexts', comparedRows(recipe, rows));
-          return new Blob([...comparedPairsCsv(comparison, texts)], { type: 'text/csv' });
+          return await trainer.call('evaluationTexts', comparedRows(recipe, rows));
         } catch (error) {
           get().report('results', error);
           return null;

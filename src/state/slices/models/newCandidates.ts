@@ -31,7 +31,7 @@ export function folderCandidates(folder: ModelFolder, titles: readonly string[])
   const sizeOf = (wanted: (path: string) => boolean) =>
     files.reduce((sum, { path, file }) => sum + (wanted(path) ? file.size : 0), 0);
   const from = { kind: 'folder', name } as const;
-  const common = { folder, remote: false };
+  const common = { folder, work: null, remote: false };
   const whole = { ...common, title, from, bytes: sizeOf((path) => !ofOnnx.has(path)) };
   return [
     ...(onnx.length === 0 || files.some(({ path }) => weights.test(path)) ? [whole] : []),
