@@ -48,7 +48,7 @@ export const workerMessages = {
   'worker.tuned.recordKept': 'The settings and results of the run are kept.',
   'worker.runData.closed': ({ name }: { name: string }) =>
     `This file needs the rows of ${quoted(name)}, which is not open with the columns of the run.`,
-  'worker.runData.closed.next': 'Open that file, then download again.',
+  'worker.runData.closed.next': 'Open that file, then try again.',
 
   'worker.device.beingChecked': 'The devices are being checked.',
   'worker.device.beingChecked.next': 'Try again when the check has ended.',

@@ -28,41 +28,50 @@ async function exported(folder: (typeof folders)[number]) {
   return readOnnxModel(memoryFiles(Object.fromEntries(contents)), 'fp32');
 }
 
-it.each(folders.filter(({ name }) => !name.includes('Dense')))('$name', async (folder) => {
-  await tf.setBackend('cpu');
-  const model = await exported(folder);
-  const bytes = await model.files.read(model.onnx.path);
-  const encoder: OnnxEncoder = {
-    outputs: ['tokens'],
-    async embed({ ids, padId }) {
-      const { tokens } = await runOnnx(
-        bytes,
-        ids.map((sentence) => [...sentence]),
-        padId,
-      );
-      const longest = Math.max(...ids.map(({ length }) => length));
-      const size = tokens.length / (ids.length * longest);
-      const rows = ids.flatMap(({ length }, i) => [
-        ...tokens.subarray(i * longest * size, (i * longest + length) * size),
-      ]);
-      return Float32Array.from(rows);
-    },
-    tokenise: () => Promise.reject(new Error('Not asked for.')),
-  };
-  const tokens = createTokenStore(model, model.config.maxSeqLength);
-  const progress = {
-    type: 'progress',
-    what: message('training.progress.encoding'),
-    done: 0,
-    total: 1,
-  } as const;
-  const encoding = encodeOnnx(encoder, model.use(['tokens']), tokens, firstSentences(texts), () => progress);
-  let step = await encoding.next();
-  while (!step.done) step = await encoding.next();
-  const vectors = step.value;
-  const values = texts.flatMap((text) => [...(vectors.get(text) ?? [])]);
-  expect(values.length).toBe(folder.values.length);
-  expect(Math.max(...values.map((value, i) => Math.abs(value - (folder.values[i] ?? NaN))))).toBeLessThan(
-    1e-5,
-  );
-});
+it.each(folders.filter(({ name }) => !name.includes('Dense')))(
+  'the token vectors of $name become the sentence vectors of sentence-transformers',
+  async (folder) => {
+    await tf.setBackend('cpu');
+    const model = await exported(folder);
+    const bytes = await model.files.read(model.onnx.path);
+    const encoder: OnnxEncoder = {
+      outputs: ['tokens'],
+      async embed({ ids, padId }) {
+        const { tokens } = await runOnnx(
+          bytes,
+          ids.map((sentence) => [...sentence]),
+          padId,
+        );
+        const longest = Math.max(...ids.map(({ length }) => length));
+        const size = tokens.length / (ids.length * longest);
+        const rows = ids.flatMap(({ length }, i) => [
+          ...tokens.subarray(i * longest * size, (i * longest + length) * size),
+        ]);
+        return Float32Array.from(rows);
+      },
+      tokenise: () => Promise.reject(new Error('Not asked for.')),
+    };
+    const tokens = createTokenStore(model, model.config.maxSeqLength);
+    const progress = {
+      type: 'progress',
+      what: message('training.progress.encoding'),
+      done: 0,
+      total: 1,
+    } as const;
+    const encoding = encodeOnnx(
+      encoder,
+      model.use(['tokens']),
+      tokens,
+      firstSentences(texts),
+      () => progress,
+    );
+    let step = await encoding.next();
+    while (!step.done) step = await encoding.next();
+    const vectors = step.value;
+    const values = texts.flatMap((text) => [...(vectors.get(text) ?? [])]);
+    expect(values.length).toBe(folder.values.length);
+    expect(Math.max(...values.map((value, i) => Math.abs(value - (folder.values[i] ?? NaN))))).toBeLessThan(
+      1e-5,
+    );
+  },
+);

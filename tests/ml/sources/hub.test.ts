@@ -6,6 +6,7 @@ import { readModel } from '../../../src/ml/sources/readModel';
 import { type FileCache, memoryCache } from '../../../src/ml/sources/fileCache';
 import { hubFiles, hubModelSize, hubSize } from '../../../src/ml/sources/hub';
 import { browserTransport, type Transport } from '../../../src/ml/sources/request';
+import { readOnnxModel } from '../../../src/ml/transformersJs/onnxModel';
 import { type Fault, type HubServer, startHub } from '../../hub/server';
 import { encoded, tinyBert, tinyDistilbert } from '../tinyModel';
 
@@ -81,6 +82,16 @@ describe('a model of the Hub', () => {
       wanted.map((path) => `/${id}/resolve/${hub.commit}/${path}`).toSorted(),
     );
     for await (const { data } of description.weights()) expect(data.every(Number.isFinite)).toBe(true);
+  });
+
+  test('is fetched with its ONNX file in the place of the weights where that is asked for, and reads for evaluation', async () => {
+    const onnx = 'fp32';
+    const bytes = wantedBytes + 5000 - (served.get(weights)?.length ?? 0);
+    expect(await hubSize(model(), { cache, transport, onnx })).toEqual({ bytes, cached: false });
+    const read = await readOnnxModel(await hubFiles(model(), { cache, transport, onnx }), onnx);
+    expect(read).toMatchObject({ architecture: 'bert', bytes: 5000, config: { maxSeqLength: 16 } });
+    expect(read.use(['tokens'])).toEqual({ pooling: { modes: ['mean'], normalize: true }, padId: 0 });
+    expect(asked(weights)).toEqual([]);
   });
 
   test('reports its bytes up to the total', async () => {
