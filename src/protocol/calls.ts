@@ -13,13 +13,14 @@ import type { ServedFile } from '../core/model/builtin';
 import type { DeviceReport } from '../core/device/report';
 import type { StepTiming } from '../core/device/timing';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
-import type { ComparedFrom } from '../core/baseModels/comparison';
+import type { ComparedFrom, OnnxOf } from '../core/baseModels/comparison';
 import type { MeasuredModel } from '../core/baseModels/measured';
 import type { Ranking } from '../core/baseModels/rank';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
+import type { ModelSize } from '../core/model/work';
 import type { PushTarget } from '../core/model/push';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -50,7 +51,10 @@ export type ModelSource =
   | HubSource;
 
 /** A model that is compared with others, with what is needed to read it. */
-export type ComparedSource = ModelSource | Extract<ComparedFrom, { readonly kind: 'run' }>;
+export type ComparedSource =
+  | ModelSource
+  | Extract<ComparedFrom, { readonly kind: 'run' }>
+  | OnnxOf<Exclude<ModelSource, { readonly kind: 'builtin' }>>;
 
 type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
 
@@ -194,8 +198,10 @@ export const calls = {
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
-  /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
-  hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
+  /** The size in bytes of what a Hub model's download would fetch, before it is fetched; `onnx` asks for its ONNX file. */
+  hubSize: model<HubSource & { readonly onnx?: Precision }, { bytes: number; cached: boolean }>(),
+  /** What is known of a model before it is read. */
+  modelSize: model<Exclude<ModelSource, { readonly kind: 'builtin' }>, ModelSize>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
   /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
   trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),

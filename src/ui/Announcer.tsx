@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from 'react';
 import { message } from '../messages/message';
-import { listedModels } from '../core/baseModels/comparison';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
@@ -62,6 +61,6 @@ export function milestone(now: AppState, before: AppState): string | null {
 
 function comparedWords({ modelComparisons }: AppState): string | null {
   const comparison = modelComparisons.at(-1);
-  const [best] = comparison ? listedModels(comparison) : [];
+  const best = comparison?.models[comparison.ranking.ranks[0]?.index ?? 0];
   return comparison && best ? words.baseModels.finished(best.name, comparison.models.length) : null;
 }

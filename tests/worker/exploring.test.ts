@@ -93,6 +93,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   const models: ModelService = {
     handlers: missing(),
     model: async () => state.model,
+    files: missing(),
     read: async () => state.model,
     onChange: () => {},
   };
@@ -356,7 +357,7 @@ describe('measureModel', () => {
 
   it('frees its encoder at the end, where it is cancelled, and when a run starts, which it says', async () => {
     const before = tensors();
-    const { measureModel, encoders } = await service({ rows: 200 });
+    const { measureModel, encoders } = await service({ rows: 60 });
     await measureModel({ source: folder(1), of }, context());
     expect(tensors()).toBe(before);
     for (const [size, end] of [
@@ -373,5 +374,15 @@ describe('measureModel', () => {
       await expect(measured).rejects.toMatchObject(reason);
       await expect.poll(tensors).toBe(before);
     }
+  });
+
+  it('measures the model of a run as well, with its own weights', async () => {
+    const result = await resultOf(plan, true);
+    const { measureModel } = await service({ rows: 6, result });
+    const own = await measureModel({ source: { kind: 'run', id: 'run', number: 1, step: 1 }, of }, context());
+    const base = await measureModel({ source: folder(1), of }, context());
+    expect(own.evaluation.cosines).toHaveLength(base.evaluation.cosines.length);
+    expect(own.evaluation.cosines).not.toEqual(base.evaluation.cosines);
+    expect(result.encoder.present).toBe(true);
   });
 });

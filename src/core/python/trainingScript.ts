@@ -20,7 +20,7 @@ import {
   resumeLines,
 } from './processes/launch';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
-import { labelColumn, labelledRows, scoreDefinition, scoreImports } from './data/labels';
+import { labelColumn, labelledRows, labelSource, scoreDefinition, scoreImports } from './data/labels';
 import { reading, readingImports, readingPackages } from './data/reading';
 import { hasLabelColumn, type ScriptData } from './data/scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
@@ -188,7 +188,7 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
   });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && hasLabelColumn(entry, data))
-    lines.push(`    "label": ${labelColumn(column(roles.label), data)},`);
+    lines.push(`    "label": ${labelColumn(labelSource(data, column), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;
 }

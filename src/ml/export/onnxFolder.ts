@@ -3,6 +3,7 @@
  * `backend="onnx"` all read it.
  */
 
+import { onnxPaths } from '../../core/run/onnx/files';
 import type { Prompts } from '../../core/model/types';
 import { javascriptLines } from '../../core/javascript/usage';
 import { usageLines } from '../../core/python/usage';
@@ -11,7 +12,6 @@ import { onnxWords } from '../../messages/en/card';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
 import type { FolderSettings, ModelDescription, ModelFiles } from '../model/types';
 import { onnxFile } from '../onnx/onnxFile';
-import { onnxPaths } from '../onnx/paths';
 import { readModel } from '../sources/readModel';
 import { type ModelFolderParts, settingsOf } from './modelFolder';
 

@@ -55,6 +55,10 @@ export const pageSamples: SamplesOf<PageWords> = {
     readyWithMemory: [[120, 174e6]],
   },
   setup: {
+    differs: [
+      ['#2', ['Epochs']],
+      ['#2 wide', ['Epochs', 'Batch size', 'Loss']],
+    ],
     hub: [['BAAI/bge-small-en-v1.5'], ['']],
     folder: [['my-model'], ['']],
     epochs: [[1], [3]],
@@ -152,6 +156,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   baseModels: {
+    onnxWeights: [['q8']],
     addRun: [['#2']],
     removeModel: [['tiny-bert']],
     size: [
@@ -186,11 +191,6 @@ export const pageSamples: SamplesOf<PageWords> = {
     of: [
       [1, 'test.csv', 'All rows'],
       [2, 'test.csv', 'First 201 rows'],
-    ],
-    difference: [
-      ['−0.0312', null, false],
-      ['−0.0312', '−0.05 … −0.01', false],
-      ['−0.0312', '−0.08 … +0.02', true],
     ],
     interval: [['0.71', '0.84']],
     backends: [
@@ -274,6 +274,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     useSplit: [['split']],
     join: [[['title1', 'body1']]],
+    averageRaters: [[['rater_1', 'rater_2', 'rater_3']]],
     textMarks: {
       skipped: [
         ['NS', 1],
@@ -326,7 +327,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],
     ],
-    inferred: [['CosineSimilarityLoss, because the labels are scores.']],
   },
   recipe: {
     defaultPrompt: [['query: ']],
@@ -528,7 +528,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     settingsOnly: [[0], [1], [3]],
     offer: { sample: [['Clause triplets']], replaces: [['support.csv']] },
   },
-  try: { moved: [[0.2], [-0.0443]] },
+  try: {
+    moved: [
+      [0.2, 2],
+      [-0.0443, 4],
+    ],
+  },
   search: {
     help: [[20_000]],
     indexing: [

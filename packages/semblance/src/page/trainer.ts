@@ -2,7 +2,7 @@
 
 import type { Trainer } from '../../../../src/client/trainer';
 import { mappingOfSecond } from '../../../../src/core/data/dataset/choices';
-import { assignedRoles, type NamedRoles } from '../../../../src/core/data/dataset/namedRoles';
+import { assignedRoles, choicesOfNamed, type NamedRoles } from '../../../../src/core/data/dataset/namedRoles';
 import { type StepTiming, withTiming } from '../../../../src/core/device/timing';
 import type { DataChoices, ParseOptions } from '../../../../src/core/data/types';
 import type { ModelReport } from '../../../../src/core/model/types';
@@ -79,7 +79,10 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
     if (!named && !choices) return guessed;
     const { roles, choices: given } = guessed ?? examples;
     try {
-      return { roles: assignedRoles(roles, { columns: names }, named ?? {}), choices: choices ?? given };
+      return {
+        roles: assignedRoles(roles, { columns: names }, named ?? {}),
+        choices: choices ?? { ...given, ...choicesOfNamed(named ?? {}) },
+      };
     } catch (error) {
       throw withSentences(error);
     }

@@ -46,6 +46,7 @@ export async function parseFile(
     quoting: read.quoting,
     header: finished.header,
     ...linesAbove(read),
+    ...(read.columnStarts && { columnStarts: read.columnStarts }),
     table: finished.table,
     rejected,
     notes: [
@@ -167,12 +168,24 @@ function checkTable(
     throw new DataError(message('data.file.noRows', { name }), message('data.file.addPairs'));
   }
   if (table.columns.length >= 2) return;
+  if (format === 'delimited' && looksWrapped(table.rows)) {
+    throw new DataError(
+      message('data.file.oneColumn.wrapped', { name }),
+      message('data.file.oneColumn.wrapped.next'),
+    );
+  }
   throw new DataError(
     message(oneColumn[format], { name }),
     message(
       format === 'xlsx' || format === 'parquet' ? 'data.file.oneColumn.columns' : 'data.file.oneColumn.next',
     ),
   );
+}
+
+/** Whether nearly all cells of a single column hold what divides cells: in quotes, for else it would divide them. */
+function looksWrapped(rows: readonly (readonly string[])[]): boolean {
+  const divided = rows.filter(([cell = '']) => /,\S/.test(cell)).length;
+  return divided >= 0.9 * rows.length;
 }
 
 const oneColumn = {

@@ -63,6 +63,7 @@ const choices: Schema<DataChoices> = z.object({
   keptMarks: z.exactOptional(z.array(z.string())),
   keptLabels: z.exactOptional(z.array(z.string())),
   useSplit: z.exactOptional(z.boolean()),
+  averaged: z.exactOptional(z.boolean()),
   joined: z.exactOptional(joined),
 } satisfies ShapeOf<DataChoices>);
 
