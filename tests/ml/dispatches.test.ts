@@ -3,16 +3,23 @@ import { startDevice } from '../../src/cli/engine';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { AdamW } from '../../src/ml/optim/adamw';
 import { trainStep } from '../../src/ml/train/step';
+import { webgpuBackend } from '../../src/ml/tfjs/internals';
 import { createStepProbe } from '../../src/ml/train/stepProbe';
 import { findGpuInNode } from '../requireGpu';
 import { config, encoderConfig, randomWeights } from './suites/smallEncoder';
 
 const found = await findGpuInNode();
 
+interface Counted {
+  readonly dispatches: number;
+  readonly readings: number;
+  readonly probed: number | null;
+  /** After the step: its numbers, and all weights. */
+  readonly values: readonly number[];
+}
+
 /** What a training step asks of the GPU. */
-async function countStep(
-  layers: number,
-): Promise<{ dispatches: number; readings: number; probed: number | null }> {
+async function countStep(layers: number): Promise<Counted> {
   const encoder = { ...encoderConfig, layers };
   const model = await SentenceEncoder.create({ ...config, encoder }, randomWeights(encoder));
   const optimizer = new AdamW(model.parameters);
@@ -28,7 +35,7 @@ async function countStep(
   const dispatch = vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups');
   const read = vi.spyOn(GPUBuffer.prototype, 'mapAsync');
   probe.begin();
-  await trainStep(model, optimizer, [batch], {
+  const { loss, gradNorm } = await trainStep(model, optimizer, [batch], {
     loss: 'MultipleNegativesRankingLoss',
     lossParams: {},
     learningRate: 1e-3,
@@ -39,9 +46,11 @@ async function countStep(
   probe.end(1);
   const counts = { dispatches: dispatch.mock.calls.length, readings: read.mock.calls.length, probed };
   vi.restoreAllMocks();
+  const values = [loss, gradNorm];
+  for (const parameter of model.parameters.values()) values.push(...(await parameter.data<'float32'>()));
   optimizer.dispose();
   model.dispose();
-  return counts;
+  return { ...counts, values };
 }
 
 describe.runIf(found)('a training step on webgpu', () => {
@@ -53,5 +62,31 @@ describe.runIf(found)('a training step on webgpu', () => {
     expect(two.dispatches).toBeLessThanOrEqual(150);
     expect([two.readings, four.readings]).toEqual([1, 1]);
     expect([two.probed, four.probed]).toEqual([two.dispatches, four.dispatches]);
+  });
+
+  it('has the same bits with 8 storage buffers as with up to 16, in more dispatches', async () => {
+    await startDevice('webgpu');
+    const device = webgpuBackend()?.device;
+    if (!device) throw new Error('not webgpu');
+    const own = device.limits;
+    // Each 4 are one more parameter in a dispatch of AdamW.
+    const most = Math.min(16, own.maxStorageBuffersPerShaderStage);
+    const withBuffers = async (maxStorageBuffersPerShaderStage: number) => {
+      const limits = new Proxy(own, {
+        get: (_, name) =>
+          name === 'maxStorageBuffersPerShaderStage'
+            ? maxStorageBuffersPerShaderStage
+            : Reflect.get(own, name, own),
+      });
+      Object.defineProperty(device, 'limits', { value: limits, configurable: true });
+      try {
+        return await countStep(2);
+      } finally {
+        Reflect.deleteProperty(device, 'limits');
+      }
+    };
+    const [few, many] = [await withBuffers(8), await withBuffers(most)];
+    expect(many.values).toEqual(few.values);
+    expect(many.dispatches).toBeLessThanOrEqual(few.dispatches - (most < 12 ? 0 : 1));
   });
 });
