@@ -7,10 +7,8 @@ import type { Recipe } from '../../core/recipe/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { HeldOutFile } from '../data/HeldOutFile';
+import { DataRoles } from '../data/lazyData';
 import { LossChoice } from '../data/LossChoice';
-import { Mapping } from '../data/mapping/Mapping';
-import { RoleSelects } from '../data/RoleSelects';
-import { UnusedColumns } from '../data/UnusedColumns';
 import { useSuggestion } from '../effects/useSuggestion';
 import { BaseModelChoice } from '../recipe/BaseModelChoice';
 import { CompareModelsButton } from '../recipe/CompareModelsButton';
@@ -75,14 +73,7 @@ function Fields({ section, find }: BodyProps & { readonly section: FieldSection 
 
 function DataGroup() {
   const report = useApp(({ files }) => openFileOf(files.train)?.report ?? null);
-  if (!report) return null;
-  return (
-    <>
-      <RoleSelects report={report} />
-      <Mapping report={report} />
-      <UnusedColumns report={report} />
-    </>
-  );
+  return report && <DataRoles report={report} />;
 }
 
 function LossGroup({ find }: BodyProps) {
