@@ -10,6 +10,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
+import { isTextAlone } from '../../src/core/data/dataset/roles';
 import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
 import type { LossEntry } from '../../src/core/losses/types';
@@ -212,6 +213,20 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
         },
       },
     },
+    'text-alone': {
+      content: csv(
+        ['text', 'id'],
+        pairs.map(([a = ''], i) => [a, String(1000 + 7 * i)]),
+      ),
+      loss: 'MultipleNegativesRankingLoss',
+      recipe: { keepBest: true, earlyStopping: 2 },
+    },
+    steps: { ...scoredCase, recipe: { maxSteps: 25, epochs: 2 } },
+    rates: {
+      ...classCase,
+      recipe: { learningRate: 1e-4, layerDecay: 0.5, headRate: 1e-3, warmupSteps: 0, weightDecay: 0.01 },
+    },
+    'embeddings-rate': { ...scoredCase, recipe: { embeddingsRate: 1e-7, headRate: 1e-3 } },
     'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
@@ -315,7 +330,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
     const { usesLabels, usesNegatives }: LossEntry = losses[loss];
     const read = examples.items.map(({ sentence1, sentence2, row, label }) => ({
       sentence1,
-      ...(sentence2 !== null && { sentence2 }),
+      ...(isTextAlone(roles) ? { sentence2: sentence1 } : sentence2 !== null && { sentence2 }),
       ...(usesNegatives &&
         Object.fromEntries(
           roles.negatives.map((column, i) => [`sentence${i + 3}`, table.rows[row]?.[column] ?? '']),

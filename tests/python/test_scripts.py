@@ -72,7 +72,7 @@ def sampled(trainer: object) -> object:
 
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
-    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
+    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "angle", "angle-ragged", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
@@ -131,7 +131,7 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
             assert ours.pop("label") == pytest.approx(label, abs=1e-6)
         assert ours == page
     assert ran.trainer.state.global_step > 0
-    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged"):  # these train on triplets, or on groups of rows
+    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged", "text-alone"):  # these train on triplets, or on groups of rows
         assert len(ran.train) + len(ran.held_out) == 80
     assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
@@ -174,6 +174,41 @@ def test_the_learning_rate_follows_the_schedule(script: Script, case: str, sched
     assert [schedule(step) for step in range(len(factors))] == pytest.approx(factors)
     if case == "constant":
         assert schedule(15) == schedule(29) == 1
+
+
+def test_text_alone_is_trained_on_with_itself_and_without_an_evaluator(script: Script) -> None:
+    ran = script("text-alone")
+    assert len(ran.train) == 80
+    assert ran.train["sentence1"] == ran.train["sentence2"]
+    assert (ran.evaluator, ran.trainer.args.eval_strategy, ran.trainer.args.load_best_model_at_end) == (None, "no", False)
+    assert isinstance(sampled(ran.trainer), NoDuplicatesBatchSampler)
+    # With dropout as in training a sentence has two vectors.
+    ran.model.train()
+    features = ran.model.preprocess(TEXTS[:1] * 2)
+    one, two = ran.model({name: value.to(ran.model.device) for name, value in features.items()})["sentence_embedding"]
+    assert not torch.allclose(one, two)
+
+
+def test_a_number_of_steps_replaces_the_epochs(script: Script) -> None:
+    ran = script("steps")
+    assert (ran.trainer.args.max_steps, ran.trainer.state.max_steps, ran.trainer.state.global_step) == (25, 25, 25)
+    assert ran.trainer.args.warmup_steps == 2
+
+
+def rates_by_name(ran: SimpleNamespace) -> dict[str, float]:
+    names = {id(parameter): name for name, parameter in ran.trainer.loss.named_parameters()}
+    return {names[id(one)]: group["initial_lr"] for group in ran.trainer.optimizer.param_groups for one in group["params"]}
+
+
+def test_parts_of_the_model_have_their_learning_rates(script: Script) -> None:
+    for name, rate in rates_by_name(script("rates")).items():
+        # tiny-bert has two layers.
+        layer = re.search(r"\.layer\.(\d)\.", name)
+        expected = 1e-4 * 0.5 ** (1 - int(layer[1])) if layer else 1e-4 / 4 if ".embeddings." in name else 1e-3 if "classifier" in name else 1e-4
+        assert rate == pytest.approx(expected), name
+    embeddings = {rate for name, rate in rates_by_name(script("embeddings-rate")).items() if ".embeddings." in name}
+    others = {rate for name, rate in rates_by_name(script("embeddings-rate")).items() if ".embeddings." not in name}
+    assert (embeddings, others) == ({1e-7}, {2e-5})
 
 
 def test_gradients_are_accumulated_and_frozen_parts_stay(script: Script) -> None:

@@ -33,7 +33,7 @@ export type ParamValues = Readonly<Record<string, ParamValue>>;
 /** What a loss needs to know of the data. */
 export interface DataShape {
   readonly labels: LabelScheme['kind'];
-  /** False for single sentences, which have a class and no partner. */
+  /** False for single sentences, which have no partner, and a class or nothing. */
   readonly hasSecond: boolean;
   readonly negatives: NegativeCounts;
   readonly rows: number;
@@ -59,6 +59,8 @@ export interface LossEntry {
   readonly acrossProcesses: 'mean' | 'option' | 'script';
   /** Whether a row is a pair, or a single sentence. */
   readonly reads: 'pairs' | 'sentences';
+  /** Whether a sentence without a partner can be its own, since dropout makes its two vectors differ (SimCSE); if absent, not. */
+  readonly pairsItself?: true;
   /**
    * Whether it uses the negatives of data that has them: all of a row's together, or apart, as a triplet for each, without
    * the rows that have none.

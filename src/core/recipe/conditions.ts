@@ -21,10 +21,24 @@ export const usesMatryoshka = ({ matryoshkaDims }: Of<'matryoshkaDims'>) => matr
 /** Whether the warm-up is a share of the run's steps rather than a number of steps. */
 export const warmsUpByRatio = ({ warmupRatio }: Of<'warmupRatio'>) => warmupRatio > 0;
 
+/** Whether the number of steps decides how long a run is, and not the number of epochs. */
+export const limitsSteps = ({ maxSteps }: Of<'maxSteps'>) => maxSteps > 0;
+
+/** Whether parts of the model have learning rates of their own. */
+export const hasPartRates = ({
+  embeddingsRate,
+  layerDecay,
+  headRate,
+}: Of<'embeddingsRate' | 'layerDecay' | 'headRate'>) => embeddingsRate > 0 || layerDecay < 1 || headRate > 0;
+
 /** Whether an optimizer step takes the gradients of several batches. */
 export const accumulates = ({ gradientAccumulation }: Of<'gradientAccumulation'>) => gradientAccumulation > 1;
 
-const requirements = { lora: usesLora, matryoshka: usesMatryoshka } as const;
+const requirements = {
+  lora: usesLora,
+  matryoshka: usesMatryoshka,
+  epochs: (recipe: Recipe) => !limitsSteps(recipe),
+} as const;
 
 /** Whether a field has an effect in this recipe. */
 export function takesEffect(name: RecipeField, recipe: Recipe): boolean {

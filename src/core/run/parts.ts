@@ -4,8 +4,9 @@ import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { countNegatives } from '../data/dataset/negatives';
 import { leftOut, type FileSplit } from '../data/dataset/fileSplit';
+import { isTextAlone } from '../data/dataset/roles';
 import { minClassBatch } from '../batches/batchesByClass';
-import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
+import { nothingToEvaluate, pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { pairLines, type PairLines } from '../data/evaluation/pairLines';
 import { shapeOf } from '../losses/shape';
 import { splitExamples, withoutOverlap } from '../data/evaluation/split';
@@ -35,14 +36,16 @@ export interface Parts {
 
 /**
  * The training part and the held-out part: by the split that the dataset brings along, else drawn by seed. A second
- * dataset is evaluated on instead. Pairs that are evaluated on are not trained on.
+ * dataset is evaluated on instead. Pairs that are evaluated on are not trained on. Of sentences without labels nothing is
+ * held out: there is nothing to evaluate by.
  */
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
   const split = dataset.examples.split?.used === true ? dataset.examples.split : null;
   const { train: rowsLeft, heldOut, removed } = partsOf(dataset, second, recipe);
   const rows = items.length;
-  if (heldOut.length < 2) {
+  const unevaluated = second === null && isTextAlone(dataset.roles);
+  if (heldOut.length < 2 && !unevaluated) {
     throw tooFew(
       second
         ? message('run.data.fewInFile', { rows: heldOut.length })
@@ -56,12 +59,14 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
   }
   const train = trainingExamples(recipe.loss, rowsLeft);
   if (train.length === 0) throw unfit(recipe, message('loss.unmet.noNegatives'));
-  const evaluationSet = pairHeldOut(heldOut, {
-    labels: second?.examples.labels ?? labels,
-    seed: recipe.seed,
-    known: items,
-  });
-  const given = split ? [splitNote(split, second !== null)] : [];
+  const evaluationSet = unevaluated
+    ? nothingToEvaluate(message('evaluation.set.textAlone'))
+    : pairHeldOut(heldOut, {
+        labels: second?.examples.labels ?? labels,
+        seed: recipe.seed,
+        known: items,
+      });
+  const given = split && !unevaluated ? [splitNote(split, second !== null)] : [];
   const overlap = removed > 0 ? [message('evaluation.set.overlap', { pairs: removed })] : [];
   return {
     train,
@@ -77,12 +82,15 @@ const unfit = ({ loss }: Recipe, reason: Message) =>
 
 function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe) {
   const { items, split } = dataset.examples;
+  const rowsOf = (part: SplitPart) => items.filter(({ row }) => split?.parts[row] === part);
+  if (second === null && isTextAlone(dataset.roles)) {
+    return { train: split?.used === true ? rowsOf('train') : items, heldOut: [], removed: 0 };
+  }
   if (split?.used !== true) {
     return second
       ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
       : { ...splitExamples(items, recipe), removed: 0 };
   }
-  const rowsOf = (part: SplitPart) => items.filter(({ row }) => split.parts[row] === part);
   const heldOut = second ? second.examples.items : rowsOf(split.evaluated);
   return { heldOut, ...withoutOverlap(rowsOf('train'), heldOut) };
 }

@@ -23,10 +23,11 @@ export interface EvaluationInputs {
 /** The number of pairs whose vectors are in memory at once: a few thousand take some ten megabytes. */
 const slicePairs = 5000;
 
-/** Yields progress, then one evaluation with the number of optimiser steps done before it. */
+/** Yields progress, then one evaluation with the number of optimiser steps done before it; nothing where there are no pairs. */
 export async function* evaluate(inputs: EvaluationInputs, step: number): AsyncGenerator<RunEvent> {
   const { encoder, tokens, now, encode = encodeTexts } = inputs;
   const { pairs, kind, triplets, search } = inputs.evaluationSet;
+  if (pairs.length === 0) return;
   const start = now();
   const cosines = new Float32Array(pairs.length);
   const index = search && createSearchIndex(search);

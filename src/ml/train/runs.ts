@@ -7,6 +7,7 @@ import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
+import { limitsSteps } from '../../core/recipe/conditions';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
@@ -18,11 +19,13 @@ import { evaluate } from '../evaluate/evaluate';
 import { evaluateAlone, evaluateBase, identifyBase, type KnownBase } from '../evaluate/baseEvaluation';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
+import { partRateNotes } from '../optim/partRates';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
 import { cutLength, isSingle, settingsNotes, withSettings } from '../model/settings';
 import type { ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
+import { textAloneNotes } from './textAlone';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { Hold } from './queue';
@@ -156,9 +159,10 @@ export function createRuns(): Runs {
     const { batchSize, seed, epochs, batching } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler, batching });
     const counts: number[] = [];
-    while (counting && counts.length < epochs) {
+    const counted = limitsSteps(recipe) ? 1 : epochs;
+    while (counting && counts.length < counted) {
       const what = message('training.progress.planning');
-      yield { type: 'progress', what, done: counts.length, total: epochs };
+      yield { type: 'progress', what, done: counts.length, total: counted };
       if (stop.aborted) return;
       const ofEpoch = batches(counts.length);
       if (sampler === 'groupByLabel' && counts.length === 0) yield* classNotes(rows, ofEpoch);
@@ -181,8 +185,10 @@ export function createRuns(): Runs {
       ...(triplets ? [triplets] : []),
       ...settingsNotes(given.description, description),
       ...plan.notes,
+      ...textAloneNotes(recipe, dataset, config),
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
+      ...partRateNotes(recipe, config),
       ...(tooLarge === null ? [] : [message('training.batches.encodedInParts', { bytes: tooLarge })]),
     ];
     for (const text of notes) yield { type: 'notice', text };

@@ -22,6 +22,7 @@ import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf } from '../model/types';
 import { AdamW } from '../optim/adamw';
+import { partRates } from '../optim/partRates';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
 import type { StepProbe } from './stepProbe';
@@ -91,7 +92,8 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
-    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
+    const rateOf = partRates(recipe, encoder.config.encoder);
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf });
     const trained = { parameters, optimizer, best };
     if (from) await restoreState(trained, from);
     const save = async () => {
@@ -171,15 +173,19 @@ interface Queued {
   readonly learningRate: number;
 }
 
-/** The batches of each step, epoch by epoch, without those of the first `done` steps. */
+/** The batches of each of the plan's steps, epoch by epoch, without those of the first `done` steps. */
 function* stepsOf(
-  { recipe, batches }: TrainingRun,
+  { recipe, batches, plan }: TrainingRun,
   done: number,
 ): Generator<readonly Int32Array[], void, undefined> {
   let step = 0;
-  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+  for (let epoch = 0; step < plan.steps; epoch++) {
     const ofEpoch = batches(epoch);
-    for (let start = 0; start < ofEpoch.length; start += recipe.gradientAccumulation) {
+    for (
+      let start = 0;
+      start < ofEpoch.length && step < plan.steps;
+      start += recipe.gradientAccumulation
+    ) {
       if (step++ >= done) yield ofEpoch.slice(start, start + recipe.gradientAccumulation);
     }
   }

@@ -8,6 +8,7 @@ import { evaluateMetrics } from '../../../src/core/metrics/evaluate';
 import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import type { RunEvent } from '../../../src/core/run/events';
+import type { ModelDescription } from '../../../src/ml/model/types';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { debugText, message } from '../../../src/messages/message';
 import { createRuns } from '../../../src/ml/train/runs';
@@ -55,7 +56,11 @@ const following = [
 ].join('\n');
 
 /** All events of a run on this file, under the loss that is proposed for it. */
-async function run(content: string, change: Partial<Recipe> = {}) {
+async function run(
+  content: string,
+  change: Partial<Recipe> = {},
+  changed: (description: ModelDescription) => ModelDescription = (same) => same,
+) {
   const { dataset } = await openDataset(source(content));
   const { inference } = reportExamples(dataset.examples, dataset.roles);
   if (!inference.loss) throw new Error(debugText(inference.reason));
@@ -67,7 +72,7 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     epochs: 6,
     ...change,
   };
-  const description = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
+  const description = changed(await readModel(await diskFiles('tests/fixtures/tiny-bert')));
   const runs = createRuns();
   const events: RunEvent[] = [];
   try {
@@ -81,6 +86,10 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     runs.last?.encoder.dispose();
   }
 }
+
+/** The mean loss of some steps. */
+const mean = (steps: readonly { readonly loss: number }[]) =>
+  steps.reduce((sum, { loss }) => sum + loss, 0) / steps.length;
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -118,6 +127,46 @@ const raggedRows = [
       .join(','),
   ),
 ].join('\n');
+
+describe('a run on sentences without labels', () => {
+  const text = (rows: number) =>
+    ['text,id', ...Array.from({ length: rows }, (_, i) => `${say(subject(i), i >> 2)} ${i},${100 + 7 * i}`)].join(
+      '\n',
+    );
+
+  it('trains each with itself under dropout, evaluates nothing, and has no verdict', async () => {
+    const { loss, events, steps, evaluationSet, notices, last } = await run(text(64), { heldOut: 0.1 });
+    expect(loss).toBe('MultipleNegativesRankingLoss');
+    expect(events.find((event) => event.type === 'plan')).toMatchObject({
+      trainRows: 64,
+      heldOutRows: 0,
+      notes: [message('evaluation.set.textAlone')],
+    });
+    expect(steps).toHaveLength(48);
+    expect(mean(steps.slice(-8))).toBeLessThan(mean(steps.slice(0, 8)));
+    expect(evaluationSet).toEqual([]);
+    expect(events.some(({ type }) => type === 'verdict' || type === 'restored')).toBe(false);
+    expect(notices).not.toContainEqual(message('training.textAlone.noDropout'));
+    expect(last).toMatchObject({ before: null, after: null, trained: true });
+  });
+
+  it('says what a base model without dropout makes of it', async () => {
+    const { notices, steps } = await run(text(16), { epochs: 1, lossParams: {} }, (description) => ({
+      ...description,
+      config: {
+        ...description.config,
+        encoder: {
+          ...description.config.encoder,
+          hiddenDropout: 0,
+          attentionDropout: 0,
+          attentionOutputDropout: 0,
+        },
+      },
+    }));
+    expect(notices).toContainEqual(message('training.textAlone.noDropout'));
+    expect(steps.length).toBeGreaterThan(0);
+  });
+});
 
 describe('a run on rows with none, one or two negatives', () => {
   it('trains on every row together, and evaluates a triplet for each negative', async () => {
@@ -183,7 +232,6 @@ describe('a run on classes', () => {
     const tensors = tf.memory().numTensors;
     const { steps, evaluationSet, ...result } = await run(content, { epochs: 10, learningRate: 6e-3 });
     expect(result.loss).toBe(loss);
-    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
     expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
     const [before, after] = [
       evaluationSet[0]?.metrics.spearman ?? NaN,
@@ -298,7 +346,6 @@ describe('a run with LoRA', () => {
       const tensors = tf.memory().numTensors;
       const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
       const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
-      const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
       expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
       expect(notices).toContainEqual(
         message('training.lora.trains', { trained: expect.any(Number), all: 61008 }),

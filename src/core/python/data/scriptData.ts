@@ -1,5 +1,6 @@
 /** The open file as the training script reads it again. */
 
+import { isTextAlone } from '../../data/dataset/roles';
 import type { LabelScheme, ParsedFile, Roles } from '../../data/types';
 import type { LossEntry } from '../../losses/types';
 import type { Understood } from './understood';
@@ -31,6 +32,9 @@ export interface ScriptData
   /** Lines and fields that are no data and were left out, which the script repeats. */
   readonly strays?: readonly Stray[];
 }
+
+/** Whether there is anything to evaluate by, as on the page: not where the rows are sentences without labels. */
+export const isEvaluated = ({ roles }: Pick<ScriptData, 'roles'>): boolean => !isTextAlone(roles);
 
 /** Whether every row is a matching pair, with or without a column that says so. */
 export const isUngraded = ({ kind }: Pick<LabelScheme, 'kind'>) => kind === 'none' || kind === 'positive';

@@ -39,6 +39,13 @@ export const trainingMessages = {
       : `Prompts, as the recipe says: ${prompt(sentence1)} for sentence 1, ${prompt(sentence2)} for sentence 2.`,
   'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
 
+  'training.rates.noHead':
+    '"Head learning rate" has no effect: no Dense module or classifier is trained after the pooling.',
+  'training.rates.noEmbeddings': '"Embeddings learning rate" has no effect: the embeddings are not trained.',
+
+  'training.textAlone.noDropout':
+    'This base model has no dropout, so the two vectors of a sentence are equal: the run only pushes different sentences apart, which usually makes a model worse. Choose a base model with dropout, such as BERT, RoBERTa or MPNet.',
+
   'training.matryoshka.tooLong': ({ dimension, dimensions }: { dimension: number; dimensions: number }) =>
     `The model's vectors have ${plural(dimensions, 'dimension')}, and the Matryoshka dimensions ask for ${count(dimension)}.`,
   'training.matryoshka.withoutWhole': ({ dimensions }: { dimensions: number }) =>

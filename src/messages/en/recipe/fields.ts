@@ -5,12 +5,24 @@ export const fieldMessages = {
 
   'field.epochs.label': 'Epochs',
   'field.epochs.help': 'Passes over the training set.',
+  'field.maxSteps.label': 'Max steps',
+  'field.maxSteps.help':
+    'Above 0, the run has exactly this many steps: the training set is repeated, or left before its end. It replaces "Epochs".',
   'field.batchSize.label': 'Batch size',
   'field.batchSize.help':
     'Examples per step. MultipleNegativesRankingLoss benefits from larger batches; otherwise 16 is a good start.',
   'field.learningRate.label': 'Learning rate',
   'field.learningRate.help':
     'The peak learning rate, reached after the warm-up. 2e-5 is usual; small models can take 2e-4.',
+  'field.embeddingsRate.label': 'Embeddings learning rate',
+  'field.embeddingsRate.help':
+    'The peak learning rate of the word, position and token type embeddings; 0 takes "Learning rate", or what "Layer-wise learning rate decay" gives.',
+  'field.layerDecay.label': 'Layer-wise learning rate decay',
+  'field.layerDecay.help':
+    'The learning rate of each layer is this share of the rate of the layer above it, and that of the embeddings of the first layer\'s (Howard & Ruder 2018): lower layers change less. 0.9 is usual; 1 turns it off.',
+  'field.headRate.label': 'Head learning rate',
+  'field.headRate.help':
+    'The peak learning rate of Dense modules after the pooling and of the classifier that SoftmaxLoss trains; 0 takes "Learning rate".',
   'field.warmupSteps.label': 'Warm-up steps',
   'field.warmupSteps.help':
     'The learning rate rises linearly to its peak over these steps; never more than 10 % of the run.',

@@ -64,6 +64,8 @@ export const lossMessages = {
   'loss.unmet.noRows': 'There is no usable row yet.',
   'loss.unmet.unusableLabels': 'It cannot use this label column: choose another, or set "Label" to "None".',
   'loss.unmet.single': 'It takes pairs of sentences: choose a column for "Sentence 2".',
+  'loss.unmet.withoutClass':
+    'It takes single sentences with a class each: choose a column with classes for "Label".',
   'loss.unmet.paired': 'It takes single sentences with a class: set "Sentence 2" to "None".',
   'loss.unmet.classesOfMatches':
     'It treats every row as a matching pair, but the labels are classes: set "Label" to "None", or keep only the matching rows.',
@@ -89,6 +91,8 @@ export const lossMessages = {
 
   'loss.reason.pairs': ({ pairs }: { pairs: number }) =>
     `MultipleNegativesRankingLoss, because there ${pairs === 1 ? 'is' : 'are'} ${plural(pairs, 'pair')} and no label: the two sentences of a pair belong together, and ${inBatchNegatives}.`,
+  'loss.reason.textAlone': ({ sentences }: { sentences: number }) =>
+    `MultipleNegativesRankingLoss with each sentence as its own partner (unsupervised SimCSE), because there ${sentences === 1 ? 'is' : 'are'} ${plural(sentences, 'sentence')} and neither a second sentence nor a label: dropout gives a sentence two slightly different vectors, and the other sentences in the batch serve as negatives. Expect little: it helps a base model that was never trained for sentence embeddings, while one that was, such as the built-in model, may get worse. Pairs that belong together teach far more; if another column has them, or classes, choose it for "Sentence 2" or "Label".`,
   'loss.reason.triplets': ({ pairs }: { pairs: number }) =>
     `MultipleNegativesRankingLoss, because ${pairs === 1 ? 'the pair has' : `each of the ${plural(pairs, 'pair')} has`} a negative: the two sentences of a pair belong together, the negative does not, and ${inBatchNegatives}, too.`,
   'loss.reason.negatives': (of: { pairs: number; withNegatives: number; negatives: number }) =>
