@@ -213,6 +213,11 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
         },
       },
     },
+    'text-lines': {
+      file: 'lines.txt',
+      content: pairs.map(([a = ''], i) => `${a}, ${i}; "so"\n`).join(''),
+      loss: 'MultipleNegativesRankingLoss',
+    },
     'text-alone': {
       content: csv(
         ['text', 'id'],
@@ -227,6 +232,14 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
       recipe: { learningRate: 1e-4, layerDecay: 0.5, headRate: 1e-3, warmupSteps: 0, weightDecay: 0.01 },
     },
     'embeddings-rate': { ...scoredCase, recipe: { embeddingsRate: 1e-7, headRate: 1e-3 } },
+    gist: { ...tripletCase, loss: 'GISTEmbedLoss', recipe: { teacher: 'base' } },
+    mse: { ...sentenceCase, loss: 'MSELoss' },
+    'margin-mse': { ...severalCase, loss: 'MarginMSELoss' },
+    'kl-divergence': {
+      ...severalCase,
+      loss: 'DistillKLDivLoss',
+      recipe: { lossParams: { similarity: 'cosine', temperature: 0.05 } },
+    },
     'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },

@@ -57,8 +57,8 @@ export interface LossEntry {
    * the embeddings.
    */
   readonly acrossProcesses: 'mean' | 'option' | 'script';
-  /** Whether a row is a pair, or a single sentence. */
-  readonly reads: 'pairs' | 'sentences';
+  /** Whether a row is a pair, a single sentence, or either. */
+  readonly reads: 'pairs' | 'sentences' | 'any';
   /** Whether a sentence without a partner can be its own, since dropout makes its two vectors differ (SimCSE); if absent, not. */
   readonly pairsItself?: true;
   /**
@@ -68,6 +68,11 @@ export interface LossEntry {
   readonly usesNegatives: false | 'together' | 'apart';
   /** Whether it uses the labels, and as what. */
   readonly usesLabels: false | 'scores' | 'classes';
+  /**
+   * Whether it takes the vectors of another model, the recipe's teacher: as a guide in choosing negatives, or to learn from
+   * its vectors or from their similarities; if absent, not.
+   */
+  readonly teacher?: 'guide' | 'vectors' | 'margins' | 'scores';
   /** Whether it trains parameters of its own, which are made for vectors of one dimension. */
   readonly trainsHead?: boolean;
   readonly params: Readonly<Record<string, LossParam>>;

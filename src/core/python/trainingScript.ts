@@ -26,7 +26,7 @@ import { reading, readingImports, readingPackages } from './data/reading';
 import { hasLabelColumn, isEvaluated, type ScriptData } from './data/scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './data/understood';
-import { hasPartRates, keepsBest, usesLora } from '../recipe/conditions';
+import { hasPartRates, keepsBest, teacherOf, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** The script's text. The same recipe and data give the same text. */
@@ -60,7 +60,7 @@ ${joinDefinition(data)}${labelled ? scoreDefinition(data) : ''}examples = pd.Dat
 ${columnLines(data, entry).join('\n')}
 })
 ${labelledRows(data, columnIn(data))}examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}${evaluated ? '' : itselfLines}
+examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}${!evaluated && entry.pairsItself ? itselfLines : ''}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data, evaluated) ?? (evaluated ? drawnSplit(recipe) : 'train = parts')}
@@ -121,8 +121,17 @@ ${indented(baseModelLines(recipe, data).trimEnd())}
 };
 
 const baseModelLines = (recipe: Recipe, { roles }: ScriptData) => `${model(recipe.baseModel)}
-model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
+${lengthLines(recipe)}${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
+
+/** What is no transformer is a StaticEmbedding, whose tokenizer cuts the text. */
+function lengthLines({ baseModel, maxSeqLength }: Recipe): string {
+  const line = `model.max_seq_length = min(${maxSeqLength}, model[0].auto_model.config.max_position_embeddings)\n`;
+  if (baseModel.kind === 'builtin') return line;
+  return `if hasattr(model[0], "auto_model"):
+    ${line}else:
+    model[0].tokenizer.enable_truncation(${maxSeqLength})
+`;
+}
 
 const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
@@ -153,6 +162,7 @@ function imports(
     ...standard,
     ...scoreImports(data),
     ...launchModules,
+    ...(teacherOf(recipe) !== null && recipe.teacher === 'base' ? ['copy'] : []),
     ...(freezing(recipe) !== '' || hasPartRates(recipe) ? ['re'] : []),
   ]);
   return `${[...modules]

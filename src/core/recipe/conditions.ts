@@ -1,5 +1,7 @@
 /** What the fields of a recipe mean together: each condition that several parts of the engine ask about. */
 
+import { losses } from '../losses/catalogue';
+import type { LossEntry } from '../losses/types';
 import { fieldEntry, type RecipeField } from './fields';
 import type { Recipe } from './types';
 
@@ -34,10 +36,21 @@ export const hasPartRates = ({
 /** Whether an optimizer step takes the gradients of several batches. */
 export const accumulates = ({ gradientAccumulation }: Of<'gradientAccumulation'>) => gradientAccumulation > 1;
 
+/** Whether the loss takes the vectors of another model, and what for; null where it does not. */
+export function teacherOf({ loss }: Of<'loss'>): NonNullable<LossEntry['teacher']> | null {
+  const entry: LossEntry = losses[loss];
+  return entry.teacher ?? null;
+}
+
+/** Whether a run needs the built-in model: as the base, or as the teacher. */
+export const namesBuiltin = (recipe: Of<'baseModel' | 'loss' | 'teacher'>): boolean =>
+  recipe.baseModel.kind === 'builtin' || (teacherOf(recipe) !== null && recipe.teacher === 'builtin');
+
 const requirements = {
   lora: usesLora,
   matryoshka: usesMatryoshka,
   epochs: (recipe: Recipe) => !limitsSteps(recipe),
+  teacher: (recipe: Recipe) => teacherOf(recipe) !== null,
 } as const;
 
 /** Whether a field has an effect in this recipe. */

@@ -33,7 +33,7 @@ export const recipeFields = {
     default: 16,
   },
   learningRate: {
-    ...real(1e-7, 1e-2, 'any'),
+    ...real(1e-7, 1, 'any'),
     words: 'field.learningRate',
     section: 'training',
     argument: 'TrainingArguments.learning_rate',
@@ -41,7 +41,7 @@ export const recipeFields = {
   },
   /** Of the parameters in the embeddings; 0 is the recipe's own rate. */
   embeddingsRate: {
-    ...real(0, 1e-2, 'any'),
+    ...real(0, 1, 'any'),
     words: 'field.embeddingsRate',
     section: 'training',
     alsoCalled: ['learning_rate_mapping'],
@@ -57,7 +57,7 @@ export const recipeFields = {
   },
   /** Of Dense modules and of the loss's own parameters; 0 is the recipe's own rate. */
   headRate: {
-    ...real(0, 1e-1, 'any'),
+    ...real(0, 1, 'any'),
     words: 'field.headRate',
     section: 'training',
     alsoCalled: ['learning_rate_mapping', 'classifier', 'Dense'],
@@ -135,6 +135,19 @@ export const recipeFields = {
     section: 'training',
     argument: 'TrainingArguments.max_grad_norm',
     default: 1,
+  },
+  /** The model whose vectors a loss takes beside those of the trained one. */
+  teacher: {
+    kind: 'choice',
+    words: 'field.teacher',
+    section: 'loss',
+    alsoCalled: ['guide', 'teacher_model'],
+    requires: 'teacher',
+    default: 'builtin',
+    options: [
+      { value: 'builtin', label: 'field.teacher.builtin' },
+      { value: 'base', label: 'field.teacher.base' },
+    ],
   },
   /** MatryoshkaLoss's dimensions; without any the loss is computed on the full vectors alone. */
   matryoshkaDims: {

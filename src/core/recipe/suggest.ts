@@ -37,6 +37,8 @@ const usualRate = recipeFields.learningRate.default;
 
 /** Shallow models need higher rates, and stay stable with them: each of their few layers has to change more. */
 const rates = [
+  // A bag of tokens without layers: only the rows of a sentence's own words move.
+  { layers: 0, rate: 1e-2 },
   { layers: 3, rate: 2e-4 },
   { layers: 6, rate: 5e-5 },
 ] as const;

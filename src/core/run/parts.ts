@@ -20,7 +20,7 @@ import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
 import { shuffleBatches, unmetBatching } from '../recipe/batching';
-import { usesMatryoshka } from '../recipe/conditions';
+import { teacherOf, usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -122,8 +122,17 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
       message('run.loss.headAndMatryoshka.next'),
     );
   }
+  if (entry.teacher === 'vectors' && usesMatryoshka(recipe)) {
+    throw new RecipeError(
+      message('run.loss.vectorsAndMatryoshka', { loss }),
+      message('run.loss.headAndMatryoshka.next'),
+    );
+  }
   if (loss === 'SoftmaxLoss' && softmaxSeesNothing(recipe)) {
     throw new RecipeError(message('run.loss.softmaxInputs'), message('run.loss.softmaxInputs.next'));
+  }
+  if (learnsFromItself(recipe)) {
+    throw new RecipeError(message('run.loss.ownTeacher', { loss }), message('run.loss.ownTeacher.next'));
   }
   const unmetBatches = unmetBatching(recipe, examples.labels.kind);
   if (unmetBatches) throw new RecipeError(unmetBatches, shuffleBatches);
@@ -135,6 +144,13 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
       }),
     );
   }
+}
+
+/** Whether the teacher is the base model itself, from which nothing can be learned; it may guide. */
+function learnsFromItself(recipe: Recipe): boolean {
+  const role = teacherOf(recipe);
+  const itself = recipe.teacher === 'base' || recipe.baseModel.kind === 'builtin';
+  return role !== null && role !== 'guide' && itself;
 }
 
 const softmaxSeesNothing = ({ lossParams }: Recipe) =>

@@ -142,10 +142,7 @@ export class SentenceEncoder {
       adapter: (name) => this.adapter(name),
       site,
     };
-    const x = encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
-    const pooled = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
-    const joined = pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
-    return applyFollowing(joined, this.config.modules, {
+    return applyFollowing(batch.ids.length === 0 ? this.zeros(batch) : pooled(parts, pooling), this.config.modules, {
       matrix: (name) => this.matrix(name),
       vector: (name) => this.vector(name),
       requiresGrad: (name) => this.requiresGrad(name),
@@ -187,13 +184,18 @@ export class SentenceEncoder {
   /** Whether its weights are on the device in use: false once that was lost or replaced, and after disposal. */
   get present(): boolean {
     const [parameter] = this.#others.values();
-    return parameter !== undefined && isOnBackendInUse(parameter);
+    return parameter ? isOnBackendInUse(parameter) : this.#words.present;
   }
 
   dispose(): void {
     this.#words.dispose();
     this.#lora?.dispose();
     for (const variable of this.#others.values()) variable.dispose();
+  }
+
+  /** Of sentences without any token, which a bag of tokens may have; not every backend can look up no rows. [S, H] */
+  private zeros({ offsets }: PackedBatch): tf.Tensor2D {
+    return tf.mul(tf.zeros([offsets.length - 1, 1]), this.#words.rows(Int32Array.of(0)));
   }
 
   private linear(
@@ -239,6 +241,16 @@ export class SentenceEncoder {
   private vector(name: string): tf.Tensor1D {
     return ranked(this.parameter(name), isVector);
   }
+}
+
+/** [S, H times the number of poolings] */
+function pooled(parts: LayerParts, pooling: SentenceModelConfig['pooling']): tf.Tensor2D {
+  const { encoder, batch } = parts;
+  const layers = () =>
+    encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
+  const x = encoder.bag ? parts.words() : layers(); // [T, H]
+  const each = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
+  return each.length > 1 ? tf.concat2d(each, 1) : (each[0] ?? x);
 }
 
 const wordsName = 'embeddings.word';

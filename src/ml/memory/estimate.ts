@@ -125,7 +125,7 @@ export function activationBytes(
   lora?: LoraSettings,
 ): { forward: number; lastLayer: number } {
   const { hiddenSize: h, intermediateSize: m, layers, heads } = config;
-  const adapters = lora
+  const adapters = lora && layers > 0
     ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
     : 0; // x·A
   const probabilities = heads * (backend === 'webgpu' ? softmaxNumbers * tokens : tokenPairs);

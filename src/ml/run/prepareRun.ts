@@ -14,6 +14,8 @@ export interface RunSources {
   /** A second file to evaluate on; null where a share of the first is held out. */
   readonly second: Dataset | null;
   readonly loadModel: () => Promise<ModelDescription>;
+  /** The built-in model, which a loss may have as its teacher; absent where nothing is trained. */
+  readonly loadBuiltin?: () => Promise<ModelDescription>;
   /** The recipe, which may depend on the model. */
   readonly recipeFor: (description: ModelDescription) => Promise<Recipe> | Recipe;
   /** Absent where the run is not saved on its way. */
@@ -27,7 +29,7 @@ export interface RunSources {
  * @throws ProblemError for what cannot be run
  */
 export async function prepareRun(
-  { dataset, second, loadModel, recipeFor, openCheckpoints, startDevice }: RunSources,
+  { dataset, second, loadModel, loadBuiltin, recipeFor, openCheckpoints, startDevice }: RunSources,
   onEvent: (event: RunEvent) => void,
 ): Promise<RunSetup> {
   checkRows(dataset);
@@ -36,5 +38,5 @@ export async function prepareRun(
   const checkpoints = (await openCheckpoints?.()) ?? null;
   const started = await startDevice(recipe.compute);
   onEvent({ type: 'backend', ...started });
-  return { recipe, description, dataset, second, checkpoints };
+  return { recipe, description, dataset, second, checkpoints, ...(loadBuiltin && { loadBuiltin }) };
 }

@@ -9,6 +9,7 @@ import { ModelError } from '../../core/errors';
 import type { Side } from '../../core/model/types';
 import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
+import { teacherOf } from '../../core/recipe/conditions';
 import type { RunPlan } from '../../core/recipe/plan';
 import { scheduleAt } from '../../core/recipe/schedule';
 import type { Recipe } from '../../core/recipe/types';
@@ -20,12 +21,14 @@ import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoin
 import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
-import { dimensionsOf } from '../model/types';
+import { dimensionsOf, type ModelDescription } from '../model/types';
 import { AdamW } from '../optim/adamw';
 import { partRates } from '../optim/partRates';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
 import type { StepProbe } from './stepProbe';
+import { taughtOf, teacherVectors } from './teacher';
+import type { Vectors } from '../encoder/encodeTexts';
 import { tokenise } from '../encoder/tokenise';
 import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
 
@@ -47,6 +50,8 @@ export interface TrainingRun {
   readonly probe?: StepProbe | null;
   /** How the consumer holds the run; absent where it never does. */
   readonly hold?: Hold | null;
+  /** The model whose vectors the loss takes, where that is another one than the base model as it is before the training. */
+  readonly teacher?: ModelDescription | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
   readonly base?: BaseEvaluation | null;
 }
@@ -87,6 +92,8 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     }
     const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
     yield* tokenise(evaluation.tokens, sentences);
+    const teacher = teacherOf(recipe) === null ? null : yield* teacherVectors(run, sentences);
+    if (stop.aborted) return;
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
@@ -130,7 +137,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       probe?.begin();
       probe?.enter('tokenise');
       queue.begin();
-      const stepBatches = batches.map((rows) => batchOf(run, rows));
+      const stepBatches = batches.map((rows) => batchOf(run, rows, teacher));
       const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,
@@ -195,7 +202,11 @@ function* wordsOf(sentences: readonly Sentence[], tokens: TokenStore): Generator
   for (const { text, side } of sentences) yield* tokens.ids(text, side);
 }
 
-function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): StepBatch {
+function batchOf(
+  { train, evaluation, recipe }: TrainingRun,
+  rows: Int32Array,
+  teacher: Vectors | null,
+): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const { tokens } = evaluation;
   const ids = (text: string, side: Side) => tokens.ids(text, side);
@@ -210,6 +221,7 @@ function batchOf({ train, evaluation, recipe }: TrainingRun, rows: Int32Array): 
       ? negativesOf(examples.map(({ negatives }) => negatives.map((text) => ids(text, 'sentence2'))))
       : null,
     skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
+    teacher: teacher && taughtOf(examples, teacher, usesNegatives !== false),
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };
 }

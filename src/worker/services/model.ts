@@ -23,6 +23,8 @@ export interface ModelService {
   readonly handlers: HandlersOf<'model'>;
   /** The loaded model; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** The built-in model, whichever is chosen. */
+  builtin(context: CallContext<Progress>): Promise<ModelDescription>;
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
@@ -65,16 +67,17 @@ export function createModelService(data: DataService): ModelService {
 
   const model: ModelService['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
 
+  const builtin: ModelService['builtin'] = async (context) =>
+    readModel(await filesOf({ kind: 'builtin' }, context), context.report);
+
   return {
     model,
+    builtin,
     onChange: (listener) => void listeners.push(listener),
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
-      trainingFolder(asked, context) {
-        const builtin = async () => readModel(await filesOf({ kind: 'builtin' }, context), context.report);
-        return zippedTraining(asked, builtin, context);
-      },
+      trainingFolder: (asked, context) => zippedTraining(asked, () => builtin(context), context),
       async tokenLengths(settings, context) {
         const dataset = data.dataset('train');
         const description = withSettings(await model(context), settings, isSingle(dataset));

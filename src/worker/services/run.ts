@@ -127,14 +127,15 @@ export function createRunService(
     saving: Saving | null,
     { signal, report }: CallContext<RunEvent>,
   ): Promise<RunSetup> {
+    const loading: CallContext<Progress> = {
+      signal,
+      report: (progress) => report({ type: 'progress', ...only(progress) }),
+    };
     const sources = {
       dataset: data.dataset('train'),
       second: data.has('heldOut') ? data.dataset('heldOut') : null,
-      loadModel: () =>
-        models.model({
-          signal,
-          report: (progress) => report({ type: 'progress', ...only(progress) }),
-        }),
+      loadModel: () => models.model(loading),
+      loadBuiltin: () => models.builtin(loading),
       recipeFor: () => recipe,
       ...(saving && { openCheckpoints: saving.open }),
       startDevice: device.start,

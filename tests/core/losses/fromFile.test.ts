@@ -120,6 +120,7 @@ describe('from a file to its loss', () => {
       'BatchHardTripletLoss',
       'BatchSemiHardTripletLoss',
       'BatchAllTripletLoss',
+      'MSELoss',
     ]);
   });
 

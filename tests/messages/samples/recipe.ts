@@ -62,6 +62,7 @@ export const recipeSamples: Samples<'recipe'> = {
   'recipe.rate.usual': [{ rate: 2e-5 }],
   'recipe.rate.because': [{ rate: 2e-4, reasons: [message('recipe.rate.lora', { factor: 10 })] }],
   'recipe.rate.shallow': [
+    { layers: 0, usual: 2e-5 },
     { layers: 1, usual: 2e-5 },
     { layers: 3, usual: 2e-5 },
   ],

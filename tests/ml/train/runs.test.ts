@@ -55,6 +55,9 @@ const following = [
   }),
 ].join('\n');
 
+/** In the place of the built-in model: another one, with vectors of another dimension. */
+const loadBuiltin = async () => readModel(await diskFiles('tests/fixtures/tiny-distilbert'));
+
 /** All events of a run on this file, under the loss that is proposed for it. */
 async function run(
   content: string,
@@ -76,7 +79,7 @@ async function run(
   const runs = createRuns();
   const events: RunEvent[] = [];
   try {
-    const setup = { recipe, description, dataset, second: null };
+    const setup = { recipe, description, dataset, second: null, loadBuiltin };
     for await (const event of runs.train(setup, new AbortController().signal)) events.push(event);
     const steps = events.filter((event) => event.type === 'step');
     const evaluationSet = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
@@ -165,6 +168,54 @@ describe('a run on sentences without labels', () => {
     }));
     expect(notices).toContainEqual(message('training.textAlone.noDropout'));
     expect(steps.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a run with a teacher', () => {
+  const triplets = [
+    'anchor,positive,negative',
+    ...Array.from({ length: 40 }, (_, i) =>
+      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)].map((text) => `${text} ${i}`).join(','),
+    ),
+  ].join('\n');
+  /** The recipe's base model is a folder, so that the built-in one is another. */
+  const taught = {
+    baseModel: { kind: 'folder', name: 'tiny-bert' },
+    epochs: 3,
+    learningRate: 2e-3,
+    keepBest: false,
+  } as const;
+
+  it.each([
+    ['MarginMSELoss', { similarity: 'cosine' }],
+    ['DistillKLDivLoss', { similarity: 'cosine', temperature: 0.1 }],
+  ] as const)('%s comes nearer to what the teacher sees', async (loss, lossParams) => {
+    const { events, steps } = await run(triplets, { ...taught, loss, lossParams });
+    expect(mean(steps.slice(-4))).toBeLessThan(0.95 * mean(steps.slice(0, 4)));
+    const said = events.flatMap((event) => (event.type === 'progress' ? [event.what] : []));
+    expect(said).toContainEqual(message('training.progress.teacher'));
+  });
+
+  it('is guided by the base model as it was before the training, or by another one', async () => {
+    const gist = { ...taught, loss: 'GISTEmbedLoss', lossParams: { temperature: 0.1 }, epochs: 1 } as const;
+    const [base, other] = [await run(triplets, { ...gist, teacher: 'base' }), await run(triplets, gist)];
+    const losses = (of: typeof base) => of.steps.map(({ loss }) => loss);
+    expect(losses(base).every(Number.isFinite)).toBe(true);
+    expect(losses(other)).not.toEqual(losses(base));
+  });
+
+  it('is refused where the vectors differ in length, and where the teacher is the base model itself', async () => {
+    const mse = { ...taught, loss: 'MSELoss', lossParams: {} } as const;
+    const refusal = (change: Partial<Recipe>) => run(triplets, { ...mse, ...change });
+    await expect(refusal({})).rejects.toMatchObject({
+      problem: { what: { code: 'training.teacher.dimensions' } },
+    });
+    const itself = { problem: { what: message('run.loss.ownTeacher', { loss: 'MSELoss' }) } };
+    await expect(refusal({ teacher: 'base' })).rejects.toMatchObject(itself);
+    await expect(refusal({ baseModel: { kind: 'builtin' } })).rejects.toMatchObject(itself);
+    await expect(refusal({ matryoshkaDims: [8] })).rejects.toMatchObject({
+      problem: { what: message('run.loss.vectorsAndMatryoshka', { loss: 'MSELoss' }) },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Recognises how a text file is laid out, from a sample of its start: delimited, JSON, or Python dicts. */
 
+import { noDelimiter } from '../limits';
 import { readSample } from './delimited/quoting';
 import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
 import { dictColumn } from './python/dictRows';
@@ -47,9 +48,6 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
   );
   return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dictColumn(rows.slice(0, 50)) };
 }
-
-/** Splits nothing: a comma in a file of one column belongs to its text. */
-const noDelimiter = '\u001f';
 
 /** The first lines that are not blank, trimmed, at most twenty. */
 function firstLines(sample: string, lineEnd: LineEnd): string[] {

@@ -16,7 +16,7 @@ import type { Rejections } from './table/rows';
 import { detectUnicode } from './text/encoding';
 import { readText } from './textFile';
 import { unfold } from './unfold/unfold';
-import type { ByteSource, FileFormat, ParsedFile, ParseOptions } from '../types';
+import type { ByteSource, FileFormat, ParsedFile, ParseOptions, Table } from '../types';
 
 /**
  * Parses a whole file. At most `limits.rows` rows are kept; what comes after is left out, and a note says so.
@@ -34,7 +34,7 @@ export async function parseFile(
   const unfolded = await inTurns(unfold(built.table, rejections, read.delimiter), control.signal);
   const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
-  checkTable(member ?? source.name, read.format, finished, rejections);
+  checkTable(member ?? source.name, finished, rejections);
   return {
     name: source.name,
     size: source.size,
@@ -54,6 +54,7 @@ export async function parseFile(
       ...finished.notes,
       ...read.below,
       ...(read.full ? [capNote(finished, rejections)] : []),
+      ...oneColumnNotes(read.format, finished.table),
     ],
   };
 }
@@ -142,10 +143,9 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
   throw new DataError(message('data.file.foreign', { name, kind: foreign.kind }), foreign.next);
 }
 
-/** Refuses a table without rows, or with one column. */
+/** Refuses a table without rows. */
 function checkTable(
   name: string,
-  format: FileFormat,
   { table, header }: FinishedTable,
   rejections: Rejections,
 ): void {
@@ -166,22 +166,13 @@ function checkTable(
   if (table.rows.length === 0) {
     throw new DataError(message('data.file.noRows', { name }), message('data.file.addPairs'));
   }
-  if (table.columns.length >= 2) return;
-  throw new DataError(
-    message(oneColumn[format], { name }),
-    message(
-      format === 'xlsx' || format === 'parquet' ? 'data.file.oneColumn.columns' : 'data.file.oneColumn.next',
-    ),
-  );
 }
 
-const oneColumn = {
-  delimited: 'data.file.oneColumn.delimited',
-  jsonl: 'data.file.oneColumn.records',
-  dict: 'data.file.oneColumn.records',
-  xlsx: 'data.file.oneColumn.sheet',
-  parquet: 'data.file.oneColumn.sheet',
-} as const;
+/** That a file has sentences alone: a mistake in reading it looks the same. */
+function oneColumnNotes(format: FileFormat, { columns }: Table): readonly Message[] {
+  if (columns.length > 1) return [];
+  return [message(format === 'delimited' ? 'data.note.oneColumn.delimited' : 'data.note.oneColumn')];
+}
 
 const capNote = ({ table }: FinishedTable, rejections: Rejections): Message =>
   rejections.full

@@ -1,5 +1,6 @@
 /** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
 
+import { noDelimiter } from '../../data/limits';
 import type { Encoding, Quoting } from '../../data/types';
 import { python, pythonList } from '../literals';
 import type { ScriptData } from './scriptData';
@@ -97,7 +98,7 @@ function csvRows(data: ScriptData): string {
   const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';
   return `rows = pd.read_csv(
     ${fileOf(data)},
-    sep=${python(delimiter ?? ',')},
+    sep=${python(delimiter ?? noDelimiter)},
     encoding=${python(codec(encoding))},${above}
     header=${header},
     dtype=str,
