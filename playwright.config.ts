@@ -7,9 +7,16 @@ const port = Number(process.env['SEMBLANCE_TEST_PORT'] ?? 4317);
 /** Where the tests' own Hub listens; the page's policy must name it. */
 export const hubPort = port + 1;
 
+/** Their figures, of time and of bytes, or the Hub's port allow no other test beside them: `npm test` runs them afterwards. */
+const alone = ['firstLoad', 'firstMinute', 'hub', 'push', 'window'].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'together', testIgnore: alone },
+    { name: 'alone', testMatch: alone, workers: 1 },
+  ],
   timeout: 180_000,
   forbidOnly: true,
   reporter: 'list',

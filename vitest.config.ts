@@ -12,6 +12,8 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   test: {
+    // All cores: the default leaves one to the watcher.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

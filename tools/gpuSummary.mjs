@@ -38,7 +38,11 @@ function rowOf({ name, date, checked, found, tilings, cells }) {
     found?.peak ? `${Math.round(found.peak)} GFLOP/s` : '',
     found ? `${found.products.toPrecision(3)} GFLOP/s${share}` : '',
     tilings?.chosen ?? '',
-    cell?.step ? `${(1000 * cell.step).toPrecision(3)} ms` : (cell?.reason ?? ''),
+    cell?.step ? duration(cell.step) : (cell?.reason ?? ''),
     cell?.dispatches ? String(cell.dispatches) : '',
   ];
 }
+
+/** @param {number} seconds */
+const duration = (seconds) =>
+  seconds < 1 ? `${Math.round(1000 * seconds)} ms` : `${seconds.toPrecision(3)} s`;

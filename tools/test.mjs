@@ -43,13 +43,15 @@ suite(
   (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
 );
 run('npx', ['vite', 'build', '--logLevel', 'warn']);
-process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = `${results}/playwright.json`;
-suite(
-  'End-to-end tests',
-  ['playwright', 'test', '--reporter=list,json'],
-  `${results}/playwright.json`,
-  (report) => ({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }),
-);
+for (const project of ['together', 'alone']) {
+  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = `${results}/${project}.json`;
+  suite(
+    `End-to-end tests, ${project}`,
+    ['playwright', 'test', '--project', project, '--reporter=list,json'],
+    `${results}/${project}.json`,
+    (report) => ({ passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }),
+  );
+}
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -65,10 +65,10 @@ export async function measureSteps(
 ): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   for (const shape of shapes) {
-    const none = { model: shape.name, step: null, encoding: null, dispatches: null };
+    const ofShape: Cell[] = [];
     const expected = (size: StepSize) => workOf(shape, size) / found.products;
     const add = (cell: Cell) => {
-      cells.push(cell);
+      ofShape.push(cell);
       say(cell);
     };
     // The smallest is measured in any case, but for a model of twenty times the work.
@@ -78,36 +78,48 @@ export async function measureSteps(
     for (const size of sizes) {
       if (within.includes(size)) continue;
       const reason = `left out: about ${Math.round(expected(size))} s a step`;
-      add({ ...none, ...size, operations: workOf(shape, size), reason });
+      const unmeasured = { step: null, encoding: null, dispatches: null };
+      add({ model: shape.name, ...size, operations: workOf(shape, size), ...unmeasured, reason });
     }
-    if (within.length === 0) continue;
-    const trained = await createTrained(
-      shape.encoder,
-      shape.name === 'MiniLM-L6' ? (weights?.() ?? null) : null,
-    );
-    const count = countDispatches();
-    try {
-      for (const size of within) {
-        const work = { ...none, ...size, operations: workOf(shape, size) };
-        try {
-          await trained.step(size); // compiles
-          const before = count?.() ?? 0;
-          const loss = await trained.step(size);
-          const dispatches = count ? count() - before : null;
-          if (!Number.isFinite(loss)) throw new Error(`a loss of ${loss}`);
-          const step = await timed(runs, () => trained.step(size));
-          await trained.encode(size);
-          const encoding = await timed(runs, () => trained.encode(size));
-          add({ ...work, step, encoding, dispatches: webgpuBackend() ? dispatches : null, reason: null });
-        } catch (error) {
-          add({ ...work, reason: `failed: ${error instanceof Error ? error.message : String(error)}` });
-        }
-      }
-    } finally {
-      trained.dispose();
+    if (within.length > 0) {
+      const own = shape.name === 'MiniLM-L6' ? (weights?.() ?? null) : null;
+      await measureModel(shape, await createTrained(shape.encoder, own), within, runs, add);
     }
+    cells.push(...ofShape.sort((a, b) => a.operations - b.operations));
   }
   return cells;
+}
+
+/** Measures steps of each size, and disposes the model. */
+async function measureModel(
+  shape: Shape,
+  trained: Awaited<ReturnType<typeof createTrained>>,
+  sizes: readonly StepSize[],
+  runs: number,
+  add: (cell: Cell) => void,
+): Promise<void> {
+  const count = countDispatches();
+  const none = { model: shape.name, step: null, encoding: null, dispatches: null };
+  try {
+    for (const size of sizes) {
+      const work = { ...none, ...size, operations: workOf(shape, size) };
+      try {
+        await trained.step(size); // compiles
+        const before = count?.() ?? 0;
+        const loss = await trained.step(size);
+        const dispatches = count ? count() - before : null;
+        if (!Number.isFinite(loss)) throw new Error(`a loss of ${loss}`);
+        const step = await timed(runs, () => trained.step(size));
+        await trained.encode(size);
+        const encoding = await timed(runs, () => trained.encode(size));
+        add({ ...work, step, encoding, dispatches: webgpuBackend() ? dispatches : null, reason: null });
+      } catch (error) {
+        add({ ...work, reason: `failed: ${error instanceof Error ? error.message : String(error)}` });
+      }
+    }
+  } finally {
+    trained.dispose();
+  }
 }
 
 /** The median, in seconds. */

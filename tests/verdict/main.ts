@@ -18,6 +18,7 @@ const help = `Checks the verdict by runs and by simulation.
   --runs N     runs of each condition; 0 leaves them out
   --sample F   the sample that they train on
   --draws N    samples for each coverage; 0 leaves it out
+  --only TEXT  the situations and conditions whose names contain it
 `;
 
 const situations: readonly Situation[] = [
@@ -43,6 +44,7 @@ export async function verdictCommand(args: readonly string[], root: string): Pro
       runs: { type: 'string', default: '10' },
       sample: { type: 'string', default: 'duplicate-questions.csv' },
       draws: { type: 'string', default: '2000' },
+      only: { type: 'string', default: '' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -55,8 +57,9 @@ export async function verdictCommand(args: readonly string[], root: string): Pro
   if (draws > 0) say('Coverage of the 95 % interval of the difference');
   for (const situation of draws > 0 ? situations : []) {
     const { metric, kind, sharing, rows } = situation;
-    const share = (100 * coverage(situation, draws)).toFixed(1);
-    say(`  ${metric}, ${kind}, ${rows} rows, ${sharing} sharing a sentence: ${share} %`);
+    const name = `${metric}, ${kind}, ${rows} rows, ${sharing} sharing a sentence`;
+    if (!name.includes(values.only)) continue;
+    say(`  ${name}: ${(100 * coverage(situation, draws)).toFixed(1)} %`);
   }
   if (count === 0) return exitCodes.done;
   const description = await readBase(null, root);
@@ -64,10 +67,12 @@ export async function verdictCommand(args: readonly string[], root: string): Pro
   const path = join(root, 'public/samples', sample.file);
   say(`${sample.file}, ${count} runs each: better, too close to call, worse, diverged`);
   for (const [name, condition] of Object.entries(conditions)) {
+    if (!name.includes(values.only)) continue;
     const counts = { better: 0, close: 0, worse: 0, diverged: 0 };
     for (let seed = 1; seed <= count; seed++) {
       const { answer } = await outcome(sample, path, description, condition, seed);
       counts[answer]++;
+      say(`    ${name}, seed ${seed}: ${answer}`);
     }
     say(`  ${name}: ${counts.better}, ${counts.close}, ${counts.worse}, ${counts.diverged}`);
   }

@@ -15,13 +15,14 @@ import {
 } from '../../../core/run/record/record';
 import { byNumber, latestFirst, type Bases } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
-import { asLeft, factsNow, runOf } from '../../runs';
+import { asLeft, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
 import { inOrder } from './inOrder';
 import { lostQueues, neededNow } from './needed';
 import { reopen } from './reopen';
+import { createStoredQueue } from './storedQueue';
 
 export const createKeepingSlice: Slice<KeepingSlice> =
   ({ trainer, archive }) =>
@@ -34,9 +35,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     let anyKept = false;
     /** Ids of runs that are stored: what becomes of them is stored too. */
     const storedRuns = new Set<string>();
-    /** Of this visit, for its queue. */
-    const owner = crypto.randomUUID();
-    let queueKept = false;
+    const storedQueue = createStoredQueue(archive, get);
     /** Deleted runs whose models stay until the runs can no longer be restored. */
     let restorable: readonly string[] = [];
     /** While a kept file is opened its choices are not all there yet. */
@@ -51,20 +50,23 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
     /** In the order in which they were asked for; a failing is said, and everything stays in memory. */
     const writes = inOrder(say);
+    /** Of the queue, which waits for no run and for no copy of a file, so that a reload right after a click loses none. */
+    const queueWrites = inOrder(say);
     /** Deletes what nothing needs any more, which may take long: no write waits for it, so that a reload loses none. */
     const cleaning = inOrder(say);
-    const change = (work: () => Promise<unknown>) =>
-      writes.add(async () => {
+    const allWrites = () => Promise.all([writes.all(), queueWrites.all()]).then(() => undefined);
+    const change = (work: () => Promise<unknown>, to = writes) =>
+      to.add(async () => {
         await work();
         anyKept = true;
       });
     /** Adds to what is stored, where the person wants it. */
-    const add = (work: () => Promise<unknown>) => {
-      if (get().preferences.keep === 'yes') change(work);
+    const add = (work: () => Promise<unknown>, to = writes) => {
+      if (get().preferences.keep === 'yes') change(work, to);
     };
     /** Takes from what is stored, or puts it back: what was stored before the person changed their mind, too. */
-    const correct = (work: () => Promise<unknown>) => {
-      if (anyKept || get().preferences.keep === 'yes') change(work);
+    const correct = (work: () => Promise<unknown>, to = writes) => {
+      if (anyKept || get().preferences.keep === 'yes') change(work, to);
     };
 
     /** Keeps every run that waits; what could not be kept waits for the next occasion. */
@@ -171,7 +173,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepOpenData();
         get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
-        await writes.all();
+        await allWrites();
         if (get().run.kind !== 'active') await get().keepModel();
       },
 
@@ -189,21 +191,11 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
 
       keepQueue() {
-        const work = async () => {
-          const { queue } = get();
-          const facts = factsNow(get());
-          if (!facts || (queue.length === 0 && !queueKept)) return;
-          if (!queueKept) await archive.hold(owner);
-          const orders = queue.map(({ folder: _, ...order }) => order);
-          const { data, evaluationFile } = facts;
-          await archive.putQueue({ version: recordVersion, owner, data, evaluationFile, orders });
-          queueKept = queue.length > 0;
-        };
-        if (queueKept) correct(work);
-        else add(work);
+        if (storedQueue.any()) correct(storedQueue.store, queueWrites);
+        else add(storedQueue.store, queueWrites);
       },
 
-      allKept: () => writes.all().then(() => cleaning.all()),
+      allKept: () => allWrites().then(() => cleaning.all()),
 
       keepOpenData() {
         const { train, heldOut } = get().files;
@@ -282,13 +274,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           if (get().run.kind === 'active') throw running;
           // Nothing is added from here on.
           get().setPreference('keep', 'ask');
-          await writes.all();
+          await allWrites();
           await archive.clear();
           await trainer.call('clearFiles', null);
           anyKept = false;
           waiting.clear();
           storedRuns.clear();
-          queueKept = false;
+          storedQueue.forget();
           set({ ...unsaved, ...noRuns });
           return true;
         } catch (error) {
