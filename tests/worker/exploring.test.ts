@@ -88,7 +88,12 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   if (result?.trained) trained.take('run', result);
   const encoders = createEncoders({
     single: () => false,
-    models: { handlers: missing(), model: async () => state.model, builtin: async () => state.model, onChange: () => {} },
+    models: {
+      handlers: missing(),
+      model: async () => state.model,
+      builtin: async () => state.model,
+      onChange: () => {},
+    },
     device,
     trained,
     current: () => state.result,

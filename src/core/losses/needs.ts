@@ -12,9 +12,7 @@ export function unmetByLabels({ labels }: DataShape): Message | null {
 /** For losses that compare each pair with negatives of its own. */
 export function unmetByMissingNegatives(shape: DataShape): Message | null {
   const { rows, negatives } = shape;
-  return (
-    unmetByLabels(shape) ?? (negatives.rows < rows ? message('loss.unmet.noNegatives') : null)
-  );
+  return unmetByLabels(shape) ?? (negatives.rows < rows ? message('loss.unmet.noNegatives') : null);
 }
 
 /** For losses on scores. */

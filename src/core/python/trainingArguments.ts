@@ -1,6 +1,13 @@
 /** How a recipe trains, as transformers' TrainingArguments. */
 
-import { accumulates, hasPartRates, keepsBest, limitsSteps, stopsEarly, warmsUpByRatio } from '../recipe/conditions';
+import {
+  accumulates,
+  hasPartRates,
+  keepsBest,
+  limitsSteps,
+  stopsEarly,
+  warmsUpByRatio,
+} from '../recipe/conditions';
 import { intervalPart, warmupPart } from '../recipe/plan';
 import { keywordArguments } from './arguments';
 import { batchLines, leftOutLines, processArguments } from './processes/launch';

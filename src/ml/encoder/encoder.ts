@@ -142,11 +142,15 @@ export class SentenceEncoder {
       adapter: (name) => this.adapter(name),
       site,
     };
-    return applyFollowing(batch.ids.length === 0 ? this.zeros(batch) : pooled(parts, pooling), this.config.modules, {
-      matrix: (name) => this.matrix(name),
-      vector: (name) => this.vector(name),
-      requiresGrad: (name) => this.requiresGrad(name),
-    });
+    return applyFollowing(
+      batch.ids.length === 0 ? this.zeros(batch) : pooled(parts, pooling),
+      this.config.modules,
+      {
+        matrix: (name) => this.matrix(name),
+        vector: (name) => this.vector(name),
+        requiresGrad: (name) => this.requiresGrad(name),
+      },
+    );
   }
 
   /** Every parameter, or those that are `wanted`, in PyTorch's orientation, one at a time. */
@@ -246,8 +250,7 @@ export class SentenceEncoder {
 /** [S, H times the number of poolings] */
 function pooled(parts: LayerParts, pooling: SentenceModelConfig['pooling']): tf.Tensor2D {
   const { encoder, batch } = parts;
-  const layers = () =>
-    encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
+  const layers = () => (encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts));
   const x = encoder.bag ? parts.words() : layers(); // [T, H]
   const each = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
   return each.length > 1 ? tf.concat2d(each, 1) : (each[0] ?? x);

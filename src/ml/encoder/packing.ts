@@ -50,7 +50,8 @@ export function checkBatch({ ids, offsets }: PackedBatch, config: EncoderConfig)
   const next = message('model.next.tokenizerMismatch');
   for (let s = 0; s + 1 < offsets.length; s++) {
     const length = (offsets[s + 1] ?? 0) - (offsets[s] ?? 0);
-    if (length < 1 && !config.bag) throw new ModelError(message('model.batch.emptySentence', { sentence: s + 1 }), next);
+    if (length < 1 && !config.bag)
+      throw new ModelError(message('model.batch.emptySentence', { sentence: s + 1 }), next);
     if (length > config.maxPositions) {
       throw new ModelError(
         message('model.batch.tooLong', { tokens: length, positions: config.maxPositions }),

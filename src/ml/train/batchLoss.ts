@@ -35,7 +35,9 @@ export interface Negatives {
 }
 
 /** What belongs to the negatives of each row, by column, as sentence-transformers concatenates columns of them. */
-export function byColumn<T>(byRow: readonly (readonly T[])[]): readonly { readonly of: T; readonly row: number }[] {
+export function byColumn<T>(
+  byRow: readonly (readonly T[])[],
+): readonly { readonly of: T; readonly row: number }[] {
   const columns = byRow.reduce((most, { length }) => Math.max(most, length), 0);
   return Array.from({ length: columns }, (_, column) =>
     byRow.flatMap((row, i) => row.slice(column, column + 1).map((of) => ({ of, row: i }))),

@@ -45,7 +45,8 @@ export async function* teacherVectors(
   sentences: readonly Sentence[],
 ): AsyncGenerator<RunEvent, Vectors | null> {
   const { encoder, tokens } = evaluation;
-  if (!teacher) return yield* untilStopped(encodeTexts(encoder, tokens, sentences, progressOf(sentences)), stop);
+  if (!teacher)
+    return yield* untilStopped(encodeTexts(encoder, tokens, sentences, progressOf(sentences)), stop);
   const { config } = teacher;
   const other = await SentenceEncoder.create(config, teacher.weights());
   try {
@@ -68,7 +69,9 @@ export function taughtOf(
     return found;
   };
   const sides = examples.map((example) => bothSides(example).map(of));
-  const negatives = byColumn(examples.map((example) => allSentences(example).slice(bothSides(example).length)));
+  const negatives = byColumn(
+    examples.map((example) => allSentences(example).slice(bothSides(example).length)),
+  );
   return [
     ...sides.flatMap((row) => row.slice(0, 1)),
     ...sides.flatMap((row) => row.slice(1)),

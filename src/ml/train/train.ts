@@ -188,11 +188,7 @@ function* stepsOf(
   let step = 0;
   for (let epoch = 0; step < plan.steps; epoch++) {
     const ofEpoch = batches(epoch);
-    for (
-      let start = 0;
-      start < ofEpoch.length && step < plan.steps;
-      start += recipe.gradientAccumulation
-    ) {
+    for (let start = 0; start < ofEpoch.length && step < plan.steps; start += recipe.gradientAccumulation) {
       if (step++ >= done) yield ofEpoch.slice(start, start + recipe.gradientAccumulation);
     }
   }

@@ -279,7 +279,11 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     downloadSize: [[91_000_000]],
     cachedSize: [[91_000_000]],
-    modelFacts: [[model], [{ ...model, layers: 1, normalize: false }], [{ ...model, layers: 0, maxSeqLength: 1_000_000 }]],
+    modelFacts: [
+      [model],
+      [{ ...model, layers: 1, normalize: false }],
+      [{ ...model, layers: 0, maxSeqLength: 1_000_000 }],
+    ],
     memoryLacks: [[9.1e9, 2e9]],
     memoryFits: [[417e6, 2e9]],
     memoryNeeded: [[417e6]],

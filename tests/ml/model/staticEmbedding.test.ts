@@ -72,9 +72,14 @@ describe('a static embedding', () => {
       await Promise.all(files.map(async ({ path, stream }) => [path, await bytesIn(stream())] as const)),
     );
     last.encoder.dispose();
-    expect(Object.keys(written).toSorted()).toEqual(
-      ['README.md', 'config_sentence_transformers.json', 'model.safetensors', 'modules.json', 'recipe.json', 'tokenizer.json'],
-    );
+    expect(Object.keys(written).toSorted()).toEqual([
+      'README.md',
+      'config_sentence_transformers.json',
+      'model.safetensors',
+      'modules.json',
+      'recipe.json',
+      'tokenizer.json',
+    ]);
     const again = await read(written);
     expect(again.config.maxSeqLength).toBe(20);
     const long = again.tokenizer.encode('the big dog '.repeat(40), again.config.maxSeqLength);

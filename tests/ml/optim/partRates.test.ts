@@ -23,17 +23,24 @@ describe('learning rates of parts of a model', () => {
   it('decay from the last layer to the embeddings, adapters included', () => {
     const rateOf = partRates({ ...recipe, layerDecay: 0.5, headRate: 1e-3 }, encoder);
     expect(
-      ['embeddings.norm.bias', 'layers.0.ffn.in.bias', 'lora.layers.1.ffn.in.A', 'layers.2.ffn.norm.weight'].map(
-        rateOf,
-      ),
+      [
+        'embeddings.norm.bias',
+        'layers.0.ffn.in.bias',
+        'lora.layers.1.ffn.in.A',
+        'layers.2.ffn.norm.weight',
+      ].map(rateOf),
     ).toEqual([0.125, 0.25, 0.5, 1]);
     expect(['classifier.weight', 'modules.1.residual.weight'].map(rateOf)).toEqual([10, 10]);
-    expect(['attention.distance.bias', 'final.norm.weight', 'projection.weight'].map(rateOf)).toEqual([1, 1, 1]);
+    expect(['attention.distance.bias', 'final.norm.weight', 'projection.weight'].map(rateOf)).toEqual([
+      1, 1, 1,
+    ]);
   });
 
   it('count layers that share their weights once', () => {
     const shared = partRates({ ...recipe, layerDecay: 0.5 }, { ...encoder, layers: 12, layerSets: 2 });
-    expect(['embeddings.word', 'layers.0.ffn.in.bias', 'layers.1.ffn.in.bias'].map(shared)).toEqual([0.25, 0.5, 1]);
+    expect(['embeddings.word', 'layers.0.ffn.in.bias', 'layers.1.ffn.in.bias'].map(shared)).toEqual([
+      0.25, 0.5, 1,
+    ]);
   });
 
   it('give each parameter the update of an optimiser with its rate, decay included', async () => {

@@ -72,7 +72,10 @@ function ranked(scoresOf: (i: number) => Numbers, own: (i: number) => number): n
 const taught = (column: number) =>
   range(rows * width).map((i) => Math.sin(1 + 3 * i + 7 * column) + 0.3 * Math.cos(i * (column + 1)));
 const taughtColumns = range(3).map(taught);
-const scoresOf = (a: Numbers, b: Numbers, far: Numbers) => ({ near: pairwise(dot)(a, b), far: pairwise(dot)(a, far) });
+const scoresOf = (a: Numbers, b: Numbers, far: Numbers) => ({
+  near: pairwise(dot)(a, b),
+  far: pairwise(dot)(a, far),
+});
 const ofTeacher = scoresOf(taughtColumns[0] ?? [], taughtColumns[1] ?? [], taughtColumns[2] ?? []);
 
 const cases: readonly Case[] = [
@@ -113,8 +116,7 @@ const cases: readonly Case[] = [
       const own = scoresOf(a, b, far);
       return mean(
         range(rows).map(
-          (i) =>
-            (at(own.near, i) - at(own.far, i) - (at(ofTeacher.near, i) - at(ofTeacher.far, i))) ** 2,
+          (i) => (at(own.near, i) - at(own.far, i) - (at(ofTeacher.near, i) - at(ofTeacher.far, i))) ** 2,
         ),
       );
     },

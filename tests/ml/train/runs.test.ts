@@ -133,9 +133,10 @@ const raggedRows = [
 
 describe('a run on sentences without labels', () => {
   const text = (rows: number) =>
-    ['text,id', ...Array.from({ length: rows }, (_, i) => `${say(subject(i), i >> 2)} ${i},${100 + 7 * i}`)].join(
-      '\n',
-    );
+    [
+      'text,id',
+      ...Array.from({ length: rows }, (_, i) => `${say(subject(i), i >> 2)} ${i},${100 + 7 * i}`),
+    ].join('\n');
 
   it('trains each with itself under dropout, evaluates nothing, and has no verdict', async () => {
     const { loss, events, steps, evaluationSet, notices, last } = await run(text(64), { heldOut: 0.1 });
@@ -175,7 +176,9 @@ describe('a run with a teacher', () => {
   const triplets = [
     'anchor,positive,negative',
     ...Array.from({ length: 40 }, (_, i) =>
-      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)].map((text) => `${text} ${i}`).join(','),
+      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)]
+        .map((text) => `${text} ${i}`)
+        .join(','),
     ),
   ].join('\n');
   /** The recipe's base model is a folder, so that the built-in one is another. */

@@ -76,10 +76,7 @@ function makePairs(heldOut: readonly Example[], { labels, seed, known }: Pairing
     case 'none':
     case 'positive':
       if (heldOut.some(({ sentence2 }) => sentence2 === null)) {
-        throw new DataError(
-          message('evaluation.set.noLabels'),
-          message('evaluation.set.noLabels.next'),
-        );
+        throw new DataError(message('evaluation.set.noLabels'), message('evaluation.set.noLabels.next'));
       }
       return pairMatches(heldOut, known, createRandom(seed, streams.pairing));
   }

@@ -144,11 +144,7 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
 }
 
 /** Refuses a table without rows. */
-function checkTable(
-  name: string,
-  { table, header }: FinishedTable,
-  rejections: Rejections,
-): void {
+function checkTable(name: string, { table, header }: FinishedTable, rejections: Rejections): void {
   const [first] = rejections.rows;
   if (table.rows.length === 0 && first) {
     const { line, reason } = first;

@@ -42,7 +42,9 @@ export function gridRecipes(recipe: Recipe, grid: Grid): Recipe[] {
     )
     .flatMap((one) =>
       // Who asks for epochs does not mean a number of steps.
-      grid.epochs.length > 0 ? [...new Set(grid.epochs)].map((epochs) => ({ ...one, epochs, maxSteps: 0 })) : [one],
+      grid.epochs.length > 0
+        ? [...new Set(grid.epochs)].map((epochs) => ({ ...one, epochs, maxSteps: 0 }))
+        : [one],
     )
     .flatMap((one) =>
       or(grid.learningRates, recipe.learningRate).map((learningRate) => ({ ...one, learningRate })),

@@ -55,7 +55,8 @@ export const modelFolderMessages = {
   'model.modules.order': ({ modules }: { modules: readonly string[] }) =>
     `modules.json lists ${modules.length > 0 ? modules.join(', ') : 'no modules'}; supported: Transformer and Pooling, or StaticEmbedding, and then any number of Dense and Normalize modules, in this order.`,
 
-  'model.bag.noOnnx': 'A static embedding is not written as ONNX: it is a table of vectors and needs no runtime.',
+  'model.bag.noOnnx':
+    'A static embedding is not written as ONNX: it is a table of vectors and needs no runtime.',
   'model.bag.noOnnx.next': 'Download the model itself, which sentence-transformers reads.',
 
   'model.pooling.unsupported': ({ path, modes, supported }: Pooling) =>

@@ -161,7 +161,7 @@ export const fieldMessages = {
   'field.loss.marginStrategy.relative': 'Relative',
   'field.loss.guideMargin.label': 'Margin',
   'field.loss.guideMargin.help':
-    'A sentence counts as a false negative, and is left out, where the guide finds it more similar than the pair\'s own partner less this.',
+    "A sentence counts as a false negative, and is left out, where the guide finds it more similar than the pair's own partner less this.",
   'field.loss.contrastAnchors.label': 'First sentences as negatives',
   'field.loss.contrastAnchors.help': 'The other first sentences of the batch are negatives, too.',
   'field.loss.contrastPositives.label': 'Second sentences among themselves',

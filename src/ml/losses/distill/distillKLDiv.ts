@@ -18,10 +18,7 @@ export const distillKLDivLoss: LossFunction = (batch, params) => {
   const { similarity, temperature } = readParams(distillKLDiv.params, params);
   const { model, teacher, owners } = similaritiesOf(batch, similarity);
   const scores = ({ positive, negative }: Similarities) => {
-    const own = tf.sub<tf.Tensor2D>(
-      tf.mul(negative, 1 / temperature),
-      tf.mul(tf.sub(1, owners), unseen),
-    );
+    const own = tf.sub<tf.Tensor2D>(tf.mul(negative, 1 / temperature), tf.mul(tf.sub(1, owners), unseen));
     return tf.concat<tf.Tensor2D>([tf.mul<tf.Tensor2D>(positive, 1 / temperature), own], 1); // [B, 1 + N]
   };
   return tf.mul(divergence(scores(model), scores(teacher)), temperature ** 2);

@@ -32,8 +32,12 @@ export interface Weights {
 
 /** What stands for the config.json of a StaticEmbedding in `folder`: the shape of its table. */
 export async function tableShape(files: ModelFiles, folder: string): Promise<unknown> {
-  const headers = await Promise.all((await weightFiles(files, folder)).map((path) => readHeader(files, path)));
-  const entry = headers.flatMap((header) => [...header.values()]).find(({ name }) => tableNames.includes(name));
+  const headers = await Promise.all(
+    (await weightFiles(files, folder)).map((path) => readHeader(files, path)),
+  );
+  const entry = headers
+    .flatMap((header) => [...header.values()])
+    .find(({ name }) => tableNames.includes(name));
   if (!entry) throw new ModelError(message('model.weights.missing', { names: [tableNames[0] ?? ''] }), next);
   const [vocabulary, width] = entry.shape;
   return { vocab_size: vocabulary, hidden_size: width };
