@@ -14,6 +14,7 @@ import { isTextAlone } from '../../src/core/data/dataset/roles';
 import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
 import type { LossEntry } from '../../src/core/losses/types';
+import { isUngraded } from '../../src/core/python/data/scriptData';
 import { trainingScript } from '../../src/core/python/trainingScript';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
@@ -340,7 +341,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
         labels: examples.labels,
       },
     );
-    const { usesLabels, usesNegatives }: LossEntry = losses[loss];
+    const { usesNegatives }: LossEntry = losses[loss];
     const read = examples.items.map(({ sentence1, sentence2, row, label }) => ({
       sentence1,
       ...(isTextAlone(roles) ? { sentence2: sentence1 } : sentence2 !== null && { sentence2 }),
@@ -348,7 +349,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
         Object.fromEntries(
           roles.negatives.map((column, i) => [`sentence${i + 3}`, table.rows[row]?.[column] ?? '']),
         )),
-      ...(label !== null && usesLabels !== false && { label }),
+      ...(label !== null && !isUngraded(examples.labels) && { label }),
     }));
     const folder = join(target, kind, name);
     await mkdir(folder, { recursive: true });

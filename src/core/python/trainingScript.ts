@@ -32,7 +32,7 @@ import type { BaseModel, Recipe } from '../recipe/types';
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
-  const labelled = hasLabelColumn(entry, data);
+  const labelled = hasLabelColumn(data);
   const batches = pythonBatches(recipe);
   const evaluated = isEvaluated(data);
   const metric = evaluated ? bestMetric(recipe, data) : null;
@@ -64,7 +64,7 @@ examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${lab
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data, evaluated) ?? (evaluated ? drawnSplit(recipe) : 'train = parts')}
-${negativeLines(entry, negatives, labelled)}
+${negativeLines(entry, negatives, labelled)}${unlabelling(entry, data, negatives)}
 torch.manual_seed(${recipe.seed})
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(data, recipe)}
@@ -95,6 +95,16 @@ ${metric === null ? '' : afterLines}${indented(`${metric !== null && keepsBest(r
 trainer.accelerator.end_training()
 `;
 }
+
+/** A loss that takes no labels would be given the data's. */
+const unlabelling = (
+  entry: LossEntry,
+  data: ScriptData,
+  negatives: { readonly columns: number; readonly ragged: boolean },
+): string =>
+  hasLabelColumn(data) && entry.usesLabels === false && !isGrouped(entry, negatives)
+    ? '\ntrain = train.remove_columns("label")\n'
+    : '';
 
 const beforeLines = `if is_main:
     before = evaluator(model)
@@ -208,7 +218,7 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
     ragged: data.ragged,
   });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
-  if (roles.label !== null && hasLabelColumn(entry, data))
+  if (roles.label !== null && hasLabelColumn(data))
     lines.push(`    "label": ${labelColumn(column(roles.label), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;
