@@ -93,7 +93,6 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
     yield* tokenise(evaluation.tokens, sentences);
     const teacher = teacherOf(recipe) === null ? null : yield* teacherVectors(run, sentences);
-    if (stop.aborted) return;
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
