@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
@@ -34,6 +34,8 @@ export default defineConfig({
   base: './',
   plugins: [react(), headers(), watchKernels()],
   define: defineVersion,
+  // Its script for WebAssembly is fetched beside the binary, so that its threads load that alone.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   server: { headers: { ...devHeaders } },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, sourcemap: true },
   worker: {

@@ -6,7 +6,7 @@
 import { lessonKey } from '../core/lesson/lesson';
 import { filterText, parseFilter, type PairFilter } from '../core/metrics/decision/pairFilter';
 import type { AppStore } from '../state/appState';
-import { viewNames, type ViewName } from '../state/stages';
+import { comparisonViews, viewNames, type ViewName } from '../state/stages';
 
 interface Place {
   readonly view: ViewName;
@@ -18,7 +18,7 @@ const partsOf = (): URLSearchParams => new URLSearchParams(window.location.hash.
 function placeInAddress(): Place {
   const parts = partsOf();
   return {
-    view: [...viewNames, 'compare' as const].find((view) => view === parts.get('view')) ?? 'data',
+    view: [...viewNames, ...comparisonViews].find((view) => view === parts.get('view')) ?? 'data',
     pairFilter: parseFilter(parts.get('pairs') ?? ''),
   };
 }

@@ -8,8 +8,12 @@
  * same name. A new download is no new call: see `core/run/downloads.ts`.
  */
 
+import type { Message } from '../messages/message';
 import type { ServedFile } from '../core/model/builtin';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
+import type { ComparedFrom } from '../core/baseModels/comparison';
+import type { MeasuredModel } from '../core/baseModels/measured';
+import type { Ranking } from '../core/baseModels/rank';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
@@ -20,9 +24,12 @@ import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
 import type { DownloadName } from '../core/run/downloads';
+import type { OnnxMeasures } from '../core/run/onnx/measures';
+import type { Precision } from '../core/run/precisions';
 import type { PairOfModels } from '../core/run/comparison/pair';
 import type { EvaluatedRun, EvaluationTexts } from '../core/run/evaluationTexts';
 import type { Paired } from '../core/statistics/paired';
+import type { Evaluated } from '../core/statistics/units';
 import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Evaluation, Progress, RunEvent } from '../core/run/events';
 import type { Keeping } from '../core/run/record/keptModels';
@@ -39,6 +46,9 @@ export type ModelSource =
     })
   | (Extract<BaseModel, { kind: 'folder' }> & { readonly files: readonly FolderFile[] })
   | HubSource;
+
+/** A model that is compared with others, with what is needed to read it. */
+export type ComparedSource = ModelSource | Extract<ComparedFrom, { readonly kind: 'run' }>;
 
 type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
 
@@ -93,6 +103,10 @@ export type CheckpointReport =
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
 
+/** How measuring ONNX files stands: `measured` after each of them, with all so far. */
+export type OnnxReport =
+  ({ readonly type: 'progress' } & Progress) | { readonly type: 'measured'; readonly measures: OnnxMeasures };
+
 export interface SearchResult {
   /** The nearest first. */
   readonly hits: readonly { readonly text: string; readonly cosine: number }[];
@@ -144,6 +158,11 @@ export const calls = {
   evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
   /** The models of two runs on the same rows, by their evaluations; null where the open data gives other pairs. */
   compareRuns: data<{ readonly of: EvaluatedRun; readonly pair: PairOfModels }, Paired | null>(),
+  /** Models on the rows of a run, by their evaluations: the best first. */
+  rankModels: data<
+    { readonly of: EvaluatedRun; readonly models: readonly Evaluated[] },
+    { readonly ranking: Ranking; readonly notes: readonly Message[] }
+  >(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
   evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
 
@@ -191,6 +210,8 @@ export const calls = {
   keepModel: run<{ id: string }, Keeping>(),
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
   download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
+  /** Writes the ONNX files of a run's model and evaluates each with transformers.js. */
+  measureOnnx: run<{ run: RunOfFile; precisions: readonly Precision[] }, OnnxMeasures, OnnxReport>(),
   /** Pushes the model of a run to the Hub. @returns the address of its page there */
   pushModel: run<{ run: RunOfFile; to: PushTarget }, string>(),
   /**
@@ -201,6 +222,8 @@ export const calls = {
     OneModel & { readonly texts: readonly string[]; readonly side?: Side },
     readonly Float32Array[]
   >(),
+  /** One of the models that are compared, on the rows of a run: without training, and beside the loaded base model. */
+  measureModel: run<{ readonly source: ComparedSource; readonly of: EvaluatedRun }, MeasuredModel>(),
   /**
    * Spearman of the base model on a sample of labelled pairs, on `compute` unless a device is in use already; null where
    * the labels have no direction. A run ends it.

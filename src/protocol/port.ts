@@ -5,7 +5,7 @@ import type { PageMessage, WorkerMessage } from './messages';
 
 /** Either end of the channel: a Worker seen from the page, or the worker's own global scope. */
 export interface Endpoint {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
@@ -63,4 +63,11 @@ export const createHelperPort = (scope: Endpoint) => ({
   ready: () => scope.postMessage('ready'),
   listen: (listener: (message: HelperMessage) => void) =>
     scope.addEventListener('message', (event) => listener(event.data)),
+});
+
+/** Either end of the channel between the worker and a thread that answers its requests one by one. */
+export const createThreadPort = <Sent, Received>(endpoint: Endpoint) => ({
+  send: (message: Sent, transfer: Transferable[] = []) => endpoint.postMessage(message, transfer),
+  listen: (listener: (message: Received) => void) =>
+    endpoint.addEventListener('message', (event) => listener(event.data)),
 });

@@ -1,6 +1,7 @@
 /** Everything in the store: of each slice its values and its actions. `slices` has one file for each interface. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { ModelComparison } from '../core/baseModels/comparison';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
 import type { Finding } from '../core/data/findings/types';
 import type { DataChoices, ParseOptions, Roles } from '../core/data/types';
@@ -19,7 +20,9 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
+import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { OnnxSlice } from './shapes/onnx';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
@@ -213,6 +216,8 @@ export interface KeepingSlice extends KeepingForLater {
   clearEverything(): Promise<boolean>;
   /** Keeps the present state of a run. */
   keepRun(id: string): void;
+  /** Keeps a comparison of base models. */
+  keepComparison(comparison: ModelComparison): void;
   /** Keeps the open files and the choices for them. */
   keepOpenData(): void;
   /** Resolves once all that was asked for so far is kept, or has failed and was reported. */
@@ -294,10 +299,12 @@ export type AppState = DataSlice &
   QueueSlice &
   RunsSlice &
   ComparingSlice &
+  BaseModelsSlice &
   KeepingSlice &
   InterruptedSlice &
   KeptModelsSlice &
   PushSlice &
+  OnnxSlice &
   ComparisonSlice &
   SearchSlice &
   LessonSlice &

@@ -1,5 +1,6 @@
 /** Where each part of the page stands. Each is a union, so that no two flags can contradict each other. */
 
+import type { ModelComparison } from '../core/baseModels/comparison';
 import type { ParseOptions } from '../core/data/types';
 import type { FileReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
@@ -91,14 +92,18 @@ export interface Deleted {
   readonly runs: readonly RunRecord[];
   /** Null where only a run was. */
   readonly data: KeptData | null;
+  /** Of base models on that data; null where there was none. */
+  readonly comparison: ModelComparison | null;
 }
 
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;
 
 /** The tabs of the window, in their order. */
 export const viewNames = ['data', 'training', 'results', 'errors', 'try', 'export'] as const;
-/** What the main part of the window shows: a tab, or the comparison of runs, which the run strip opens. */
-export type ViewName = (typeof viewNames)[number] | 'compare';
+/** What the window shows beside its tabs: the comparison of runs, which the run strip opens, and that of base models. */
+export const comparisonViews = ['compare', 'baseModels'] as const;
+/** What the main part of the window shows. */
+export type ViewName = (typeof viewNames)[number] | (typeof comparisonViews)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

@@ -16,6 +16,7 @@ export const unsaved: Unsaved = {
 /** What the store has of runs once everything that was kept is deleted. */
 export const noRuns = {
   keptData: [],
+  modelComparisons: [],
   runs: [],
   bases: {},
   selected: null,

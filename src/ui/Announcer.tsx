@@ -1,6 +1,7 @@
 /** Speaks to those who cannot see the charts, politely and at milestones only. */
 
 import { useEffect, useState } from 'react';
+import { listedModels } from '../core/baseModels/comparison';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
@@ -29,6 +30,7 @@ export function milestone(now: AppState, before: AppState): string | null {
   if (train.kind === 'ready' && before.files.train.kind === 'reading') {
     return milestones.dataRead(train.report.examples.rows);
   }
+  if (now.modelComparisons !== before.modelComparisons && now.comparingModels) return comparedWords(now);
   if (now.run === before.run || now.run.kind === 'none') return null;
   const { history, job } = now.run;
   const former = before.run.kind === 'none' ? null : before.run.history;
@@ -53,4 +55,10 @@ export function milestone(now: AppState, before: AppState): string | null {
   if (base && !baseOf(former)) return milestones.base(base.metrics.spearman);
   const half = (history.plan?.steps ?? Infinity) / 2;
   return (history.latest?.step ?? 0) >= half && (former.latest?.step ?? 0) < half ? milestones.half : null;
+}
+
+function comparedWords({ modelComparisons }: AppState): string | null {
+  const comparison = modelComparisons.at(-1);
+  const [best] = comparison ? listedModels(comparison) : [];
+  return comparison && best ? words.baseModels.finished(best.name, comparison.models.length) : null;
 }

@@ -8,6 +8,7 @@ import type { KeptData } from '../../src/core/run/record/keptData';
 import type { KeptQueue } from '../../src/core/run/record/keptQueue';
 import { baseKey } from '../../src/core/run/record/record';
 import profile1 from '../fixtures/profile1.json';
+import { comparison } from '../fixtures/comparison';
 import { runRecord } from '../fixtures/runs';
 
 beforeEach(() => deleteDB(databaseName));
@@ -80,10 +81,22 @@ describe('the archive in IndexedDB', () => {
       runs: [record, runRecord(2)],
       data: [data],
       bases,
+      comparisons: [],
       queues: [],
       live: new Set(),
       unreadable: 0,
     });
+  });
+
+  it('keeps the last comparison of base models on each data, and forgets it with that', async () => {
+    const archive = createBrowserArchive();
+    await archive.putComparison(comparison());
+    await archive.putComparison(comparison({ comparedAt: 8 }));
+    const other = comparison({ data: { ...data.file, fingerprint: 'f2' } });
+    await archive.putComparison(other);
+    expect((await createBrowserArchive().load()).comparisons).toEqual([comparison({ comparedAt: 8 }), other]);
+    await archive.deleteData(data.file.fingerprint);
+    expect((await archive.load()).comparisons).toEqual([other]);
   });
 
   it('forgets runs, and data with the base models on it', async () => {
@@ -198,7 +211,7 @@ describe('what another version of the page wrote', () => {
   });
 
   it('is refused and left as it is where its database is newer', async () => {
-    await written(3, { runs: { a: { version: 2 } }, future: { b: 1 } });
+    await written(4, { runs: { a: { version: 2 } }, future: { b: 1 } });
     const before = await stored();
     const archive = createBrowserArchive();
     const newer = { problem: { kind: 'StorageError', what: { code: 'state.archive.newer' } } };
@@ -206,7 +219,7 @@ describe('what another version of the page wrote', () => {
     await expect(archive.putRuns([record], bases)).rejects.toMatchObject(newer);
     await expect(archive.deleteRuns(['a'])).rejects.toMatchObject(newer);
     expect(await stored()).toEqual(before);
-    expect(before.version).toBe(3);
+    expect(before.version).toBe(4);
   });
 
   it('is counted and left as it is where single entries are newer', async () => {

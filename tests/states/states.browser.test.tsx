@@ -20,7 +20,7 @@ it.each(states.map((state) => [state.name, state] as const))('the window shows "
   );
   try {
     await reached;
-    for (const part of ['header', '#setup', '[role="tabpanel"]']) {
+    for (const part of ['header', '#setup', '[id^="view-"]']) {
       await expect.poll(() => element.querySelector(part)?.textContent).toBeTruthy();
     }
     const problems = Object.keys(store.getState().problems);

@@ -5,6 +5,8 @@ import type { CallName } from '../../src/protocol/calls';
 import { blockedBy } from '../../src/state/blocked';
 import type { AppState, AppStore } from '../../src/state/appState';
 import { createAppStore } from '../../src/state/store/createAppStore';
+import { message } from '../../src/messages/message';
+import { measuredModel, rankedModels } from '../fixtures/comparison';
 import * as recorded from '../fixtures/recordedStudio';
 import { brokenFile, query, sampleName, skippedFile } from './files';
 
@@ -48,6 +50,11 @@ const recording: Recording = {
   train: recorded.trained,
   evaluate: recorded.evaluated,
   embed: ({ run }) => (run === null ? recorded.embeddedBase : recorded.embeddedTuned),
+  measureModel: ({ source }) => ({
+    reports: [{ what: message('training.progress.evaluating'), done: 20, total: 40 }],
+    end: { result: measuredModel(source.kind, source.kind === 'hub' ? 0.4 : 0.1) },
+  }),
+  rankModels: ({ models }) => ({ end: { result: rankedModels(models.length) } }),
   search: ({ run }) => (run === null ? recorded.searchedBase : recorded.searchedTuned),
 };
 
@@ -91,6 +98,17 @@ async function search({ state }: Studio): Promise<void> {
   state().chooseView('try');
   state().setQuery(query);
   await state().find();
+}
+
+/** The built-in model and two others, on the first rows of the data. */
+async function withCandidates(studio: Studio): Promise<void> {
+  await ready(studio);
+  const { addCandidate, addFolder, chooseView } = studio.state();
+  chooseView('baseModels');
+  addCandidate({ kind: 'builtin' });
+  addFolder({ name: 'small', files: [{ path: 'config.json', file: new File(['{}'], 'config.json') }] });
+  addCandidate({ kind: 'hub', id: 'sentence-transformers/all-MiniLM-L6-v2', revision: 'main' });
+  await studio.until(({ candidates }) => candidates.every(({ bytes }) => bytes !== null));
 }
 
 export const states: readonly PageState[] = [
@@ -243,6 +261,27 @@ export const states: readonly PageState[] = [
     },
     holds: ({ run }) =>
       run.kind === 'ended' && run.job === 'evaluate' && run.history.evaluations.length === 1,
+  },
+  {
+    name: 'comparing-models',
+    shows: 'base models are being compared',
+    async reach(studio) {
+      await withCandidates(studio);
+      studio.holdAfter(3);
+      void studio.state().compareBaseModels();
+    },
+    holds: ({ comparingModels }) =>
+      comparingModels?.measured.length === 1 && comparingModels.progress !== null,
+  },
+  {
+    name: 'compared-models',
+    shows: 'base models were compared',
+    async reach(studio) {
+      await withCandidates(studio);
+      await studio.state().compareBaseModels();
+    },
+    holds: ({ comparingModels, modelComparisons }) =>
+      comparingModels === null && modelComparisons.length === 1,
   },
   {
     name: 'searching',

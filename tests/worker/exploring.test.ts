@@ -17,7 +17,10 @@ import { createEncoders } from '../../src/worker/services/encoders';
 import { createTrainedModels } from '../../src/worker/services/trained';
 import { createKeptModels } from '../../src/worker/storage/keptModels';
 import { memoryFolder } from './memoryFolder';
+import type { DataService } from '../../src/worker/services/data';
 import { exploring, modelChanged, runStarted } from '../../src/worker/services/exploring';
+import { measuring } from '../../src/worker/services/measuring';
+import type { ModelService } from '../../src/worker/services/model';
 import { createFollower } from '../../src/worker/pace/follow';
 import { diskFiles } from '../ml/diskFiles';
 
@@ -86,14 +89,15 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   const store = createKeptModels(memoryFolder(), async () => null);
   const trained = createTrainedModels({ store, device, forget: ({ encoder }) => encoder.dispose() });
   if (result?.trained) trained.take('run', result);
+  const models: ModelService = {
+    handlers: missing(),
+    model: async () => state.model,
+    read: async () => state.model,
+    onChange: () => {},
+  };
   const encoders = createEncoders({
     single: () => false,
-    models: {
-      handlers: missing(),
-      model: async () => state.model,
-      builtin: async () => state.model,
-      onChange: () => {},
-    },
+    models,
     device,
     trained,
     current: () => state.result,
@@ -103,11 +107,17 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal.throwIfAborted();
   };
-  const handlers = exploring({
-    data: { handlers: missing(), dataset: () => state.dataset, has: () => true, fingerprintOf: () => null },
-    follower: createFollower({ guard: (work) => work }, { pass }),
-    encoders,
-  });
+  const data: DataService = {
+    handlers: missing(),
+    dataset: () => state.dataset,
+    has: () => true,
+    fingerprintOf: () => null,
+  };
+  const follower = createFollower({ guard: (work) => work }, { pass });
+  const handlers = {
+    ...exploring({ data, follower, encoders }),
+    ...measuring({ data, follower, encoders, models, device }),
+  };
   cleanups.push(
     () => encoders.release(modelChanged()),
     () => result?.encoder.dispose(),
@@ -302,5 +312,62 @@ describe('a search', () => {
     );
     expect(done[0]).toBe(512);
     expect(found).toMatchObject({ searched: 600, hits: [{ cosine: expect.closeTo(1) }] });
+  });
+});
+
+describe('measureModel', () => {
+  const folder = (size: number) => ({
+    kind: 'folder' as const,
+    name: 'tiny-bert',
+    files: [
+      {
+        path: 'model.safetensors',
+        file: new File(['x'.repeat(size)], 'model.safetensors', { lastModified: 1 }),
+      },
+    ],
+  });
+  const of = { recipe: defaultRecipe, rows: { limit: null, allRows: true } };
+
+  it('embeds the rows once for each model, a folder whose files have changed being another', async () => {
+    const { measureModel } = await service({ rows: 6 });
+    const work: string[] = [];
+    const measure = (size: number) =>
+      measureModel(
+        { source: folder(size), of },
+        context(undefined, ({ what }) => work.push(debugText(what))),
+      );
+    const first = await measure(1);
+    expect(first).toMatchObject({
+      on: { backend: 'cpu', threads: 1 },
+      evaluation: { metrics: { pairs: 12 } },
+    });
+    expect(work).toContain('training.progress.evaluating');
+    work.length = 0;
+    const second = await measure(1);
+    expect(second.evaluation.cosines).toEqual(first.evaluation.cosines);
+    expect(work).not.toContain('training.progress.evaluating');
+    await measure(2);
+    expect(work).toContain('training.progress.evaluating');
+  });
+
+  it('frees its encoder at the end, where it is cancelled, and when a run starts, which it says', async () => {
+    const before = tensors();
+    const { measureModel, encoders } = await service({ rows: 200 });
+    await measureModel({ source: folder(1), of }, context());
+    expect(tensors()).toBe(before);
+    for (const [size, end] of [
+      [2, (stop: AbortController) => stop.abort()],
+      [3, () => void encoders.release(runStarted())],
+    ] as const) {
+      const stop = new AbortController();
+      const report = ({ what }: Progress) => {
+        if (debugText(what) === 'training.progress.evaluating') end(stop);
+      };
+      const measured = measureModel({ source: folder(size), of }, context(stop.signal, report));
+      const reason =
+        size === 2 ? { name: 'AbortError' } : { problem: { what: message('worker.run.started') } };
+      await expect(measured).rejects.toMatchObject(reason);
+      await expect.poll(tensors).toBe(before);
+    }
   });
 });

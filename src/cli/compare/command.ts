@@ -7,12 +7,18 @@ import { renderEnglish } from '../../messages/english';
 import { message, type Message } from '../../messages/message';
 import { exitCodes } from '../exitCodes';
 import { UsageError } from '../options';
+import { terminalReporter } from '../terminal';
 import { compare, type Compared } from './compare';
 import { parseCompareOptions, type CompareOptions } from './options';
 
 /** @param root the project's folder. @returns the exit code */
 export async function compareCommand(args: readonly string[], root: string): Promise<number> {
-  const say = (text: Message) => void process.stderr.write(`${renderEnglish(text)}\n`);
+  const { stderr } = process;
+  const reporter = terminalReporter({
+    write: (text) => void stderr.write(text),
+    width: stderr.isTTY ? stderr.columns : 0,
+  });
+  const say = (text: Message) => reporter.event({ type: 'notice', text });
   let options: CompareOptions | null;
   try {
     options = parseCompareOptions(args);
@@ -27,12 +33,10 @@ export async function compareCommand(args: readonly string[], root: string): Pro
     return exitCodes.done;
   }
   try {
-    process.stdout.write(tableOf(await compare(options, { root, say }), options.format));
+    process.stdout.write(tableOf(await compare(options, { root, report: reporter.event }), options.format));
     return exitCodes.done;
   } catch (error) {
-    const { what, next } = toProblem(error);
-    say(what);
-    say(next);
+    reporter.problem(toProblem(error));
     return exitCodes.failed;
   }
 }

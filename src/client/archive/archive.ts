@@ -1,5 +1,6 @@
 /** Where runs and the choices for data are kept between visits. The bytes of files lie elsewhere: see `protocol/calls.ts`. */
 
+import type { ModelComparison } from '../../core/baseModels/comparison';
 import type { Evaluation } from '../../core/run/events';
 import type { KeptData } from '../../core/run/record/keptData';
 import type { KeptQueue } from '../../core/run/record/keptQueue';
@@ -14,6 +15,8 @@ export interface Archived {
   /** The latest opened first. */
   readonly data: readonly KeptData[];
   readonly bases: Bases;
+  /** The last comparison of base models on each file. */
+  readonly comparisons: readonly ModelComparison[];
   /** Of other tabs that are open, and of some that are not. */
   readonly queues: readonly KeptQueue[];
   /** What tabs hold now: ids of runs that they are making, and owners of queues. */
@@ -35,8 +38,10 @@ export interface Archive {
   putRuns(runs: readonly RunRecord[], bases: Bases): Promise<ReadonlyMap<string, number>>;
   deleteRuns(ids: readonly string[]): Promise<void>;
   putData(data: KeptData): Promise<void>;
-  /** Forgets a file, by its fingerprint, with the evaluations of base models on it. */
+  /** Forgets a file, by its fingerprint, with the evaluations and the comparison of base models on it. */
   deleteData(fingerprint: string): Promise<void>;
+  /** Adds a comparison of base models, or replaces that on the same file. */
+  putComparison(comparison: ModelComparison): Promise<void>;
   /** Adds or replaces the queue of its owner; one without orders is removed. */
   putQueue(queue: KeptQueue): Promise<void>;
   /** Removes a queue and returns it; null where another tab did so before. */
@@ -56,6 +61,7 @@ export const emptyArchived: Archived = {
   runs: [],
   data: [],
   bases: {},
+  comparisons: [],
   queues: [],
   live: new Set(),
   unreadable: 0,

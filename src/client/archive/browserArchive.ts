@@ -1,6 +1,7 @@
 /** Keeps runs in IndexedDB, and marks those in progress by Web Locks, which end with the tab. */
 
 import { deleteDB, type IDBPObjectStore } from 'idb';
+import { parseComparison } from '../../core/baseModels/comparison';
 import type { Evaluation } from '../../core/run/events';
 import { parseKeptData } from '../../core/run/record/keptData';
 import { parseKeptQueue } from '../../core/run/record/keptQueue';
@@ -77,14 +78,20 @@ export function createBrowserArchive(): Archive {
 
     deleteData: (fingerprint) =>
       use((database) =>
-        whole(database.transaction(['data', 'bases'], 'readwrite'), async (transaction) => {
+        whole(database.transaction(['data', 'bases', 'comparisons'], 'readwrite'), async (transaction) => {
           const bases = transaction.objectStore('bases');
           await transaction.objectStore('data').delete(fingerprint);
+          await transaction.objectStore('comparisons').delete(fingerprint);
           for (const key of await bases.getAllKeys()) {
             if (key.includes(fingerprint)) await bases.delete(key);
           }
         }),
       ),
+
+    putComparison: (comparison) =>
+      use(async (database) => {
+        await database.put('comparisons', comparison, comparison.data.fingerprint);
+      }),
 
     putQueue: (queue) =>
       use(async (database) => {
@@ -177,10 +184,11 @@ async function putNumbered(store: RunStore, runs: readonly RunRecord[]): Promise
 
 async function read(database: Database): Promise<Omit<Archived, 'live'>> {
   const transaction = database.transaction([...storeNames]);
-  const [runs, data, queues, keys, evaluations] = await Promise.all([
+  const [runs, data, queues, comparisons, keys, evaluations] = await Promise.all([
     transaction.objectStore('runs').getAll(),
     transaction.objectStore('data').getAll(),
     transaction.objectStore('queues').getAll(),
+    transaction.objectStore('comparisons').getAll(),
     transaction.objectStore('bases').getAllKeys(),
     transaction.objectStore('bases').getAll(),
   ]);
@@ -188,8 +196,10 @@ async function read(database: Database): Promise<Omit<Archived, 'live'>> {
     runs: present(runs.map(parseRecord)),
     data: present(data.map(parseKeptData)),
     queues: present(queues.map(parseKeptQueue)),
+    comparisons: present(comparisons.map(parseComparison)),
   };
-  const all = [runs, data, queues].reduce((sum, { length }) => sum + length, 0);
+  const lengthOf = (lists: readonly (readonly unknown[])[]) =>
+    lists.reduce((sum, { length }) => sum + length, 0);
   const bases = keys.flatMap((key, i): [string, Evaluation][] => {
     const base = parseEvaluation(evaluations[i]);
     return base ? [[key, base]] : [];
@@ -199,7 +209,8 @@ async function read(database: Database): Promise<Omit<Archived, 'live'>> {
     data: known.data.sort(latestFirst),
     bases: Object.fromEntries(bases),
     queues: known.queues,
-    unreadable: all - known.runs.length - known.data.length - known.queues.length,
+    comparisons: known.comparisons,
+    unreadable: lengthOf([runs, data, queues, comparisons]) - lengthOf(Object.values(known)),
   };
 }
 

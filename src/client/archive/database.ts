@@ -16,10 +16,12 @@ export interface Schema extends DBSchema {
   bases: { key: string; value: unknown };
   /** Queues of runs, under their owners. */
   queues: { key: string; value: unknown };
+  /** Comparisons of base models, under the fingerprints of their data. */
+  comparisons: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
-export const storeNames = ['runs', 'data', 'bases', 'queues'] as const;
+export const storeNames = ['runs', 'data', 'bases', 'queues', 'comparisons'] as const;
 
 type Upgrade = (
   database: Database,
@@ -38,6 +40,7 @@ const upgrades: readonly Upgrade[] = [
     database.createObjectStore('queues');
     transaction.objectStore('runs').createIndex('number', 'number');
   },
+  (database) => void database.createObjectStore('comparisons'),
 ];
 
 /**

@@ -1,5 +1,6 @@
 /** Keeps everything for as long as the archive itself is kept: where nothing may be stored, and in tests. */
 
+import type { ModelComparison } from '../../core/baseModels/comparison';
 import type { KeptData } from '../../core/run/record/keptData';
 import type { KeptQueue } from '../../core/run/record/keptQueue';
 import type { RunRecord } from '../../core/run/record/record';
@@ -9,12 +10,14 @@ export function createMemoryArchive(): Archive {
   const runs = new Map<string, RunRecord>();
   const data = new Map<string, KeptData>();
   const queues = new Map<string, KeptQueue>();
+  const comparisons = new Map<string, ModelComparison>();
   let bases: Bases = {};
   return {
     load: async () => ({
       runs: [...runs.values()].sort(byNumber),
       data: [...data.values()].sort(latestFirst),
       bases,
+      comparisons: [...comparisons.values()],
       queues: [...queues.values()],
       live: new Set(),
       unreadable: 0,
@@ -30,8 +33,10 @@ export function createMemoryArchive(): Archive {
     putData: async (one) => void data.set(one.file.fingerprint, one),
     async deleteData(fingerprint) {
       data.delete(fingerprint);
+      comparisons.delete(fingerprint);
       bases = Object.fromEntries(Object.entries(bases).filter(([key]) => !key.includes(fingerprint)));
     },
+    putComparison: async (one) => void comparisons.set(one.data.fingerprint, one),
     async putQueue(queue) {
       if (queue.orders.length > 0) queues.set(queue.owner, queue);
       else queues.delete(queue.owner);
@@ -45,6 +50,7 @@ export function createMemoryArchive(): Archive {
       runs.clear();
       queues.clear();
       data.clear();
+      comparisons.clear();
       bases = {};
     },
     hold: async () => () => {},

@@ -1,6 +1,7 @@
 /** What is measured of a model that is compared with others, without training. */
 
-import type { Evaluation } from '../run/events';
+import type { Message } from '../../messages/message';
+import type { Backend, Evaluation } from '../run/events';
 
 export interface ModelFacts {
   readonly name: string;
@@ -13,6 +14,14 @@ export interface ModelFacts {
   readonly dimensions: number;
   /** Tokens after which sentences are cut: the model's own limit. */
   readonly maxSeqLength: number;
+  /** What was assumed when the model was read. */
+  readonly notes: readonly Message[];
+}
+
+/** Where a model was measured. */
+export interface MeasuredOn {
+  readonly backend: Backend;
+  readonly threads: number;
 }
 
 export interface MeasuredModel extends ModelFacts {
@@ -20,6 +29,7 @@ export interface MeasuredModel extends ModelFacts {
   readonly unknown: number;
   /** Sentences that were embedded, each distinct one once, and the seconds that took. */
   readonly embedded: { readonly sentences: number; readonly seconds: number };
+  readonly on: MeasuredOn;
   readonly evaluation: Evaluation;
 }
 

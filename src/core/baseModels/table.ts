@@ -11,6 +11,8 @@ import { secondsPerThousand, type MeasuredModel, type ModelFacts } from './measu
 import type { Ranking } from './rank';
 
 export interface ComparedModel extends ModelFacts {
+  /** Its index among those that were measured. */
+  readonly index: number;
   readonly estimate: Estimate | null;
   readonly difference: Estimate | null;
   readonly answer: Answer;
@@ -38,7 +40,8 @@ export function comparedModels(
     groupsOf(evaluation.cosines, evaluation.labels, split),
   );
   const bins = binsFor(samples, rule);
-  return ranks.flatMap(({ index, ...rank }) => {
+  return ranks.flatMap((rank) => {
+    const { index } = rank;
     const model = measured[index];
     if (!model) return [];
     const { embedded, evaluation, ...facts } = model;
@@ -46,6 +49,7 @@ export function comparedModels(
     return [
       {
         ...facts,
+        index,
         estimate: rank.estimate,
         difference: rank.difference,
         answer: rank.answer,

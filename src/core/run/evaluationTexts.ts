@@ -1,7 +1,8 @@
 /** The sentences that a run was evaluated on, made again from the open data: its evaluation pairs follow from its recipe. */
 
+import type { Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
-import { evaluatedRows, type EvaluatedRows } from '../data/evaluation/evaluatedRows';
+import { evaluatedRows, evaluatedRowsNote, type EvaluatedRows } from '../data/evaluation/evaluatedRows';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import type { Recipe } from '../recipe/types';
 import { splitDataset } from './parts';
@@ -54,6 +55,16 @@ export function evaluatedSet(
   const evaluated = evaluatedRows(dataset.examples, rows);
   const set = pairHeldOut(evaluated, { labels, seed: recipe.seed, known: items });
   return { set, file: dataset.parsed.name, part: 'rows' };
+}
+
+/** Which rows these are and how their pairs were made; of labelled rows nothing where all were asked for. */
+export function evaluatedNotes(
+  { rows }: EvaluatedRun,
+  dataset: Dataset,
+  { set }: Evaluated,
+): readonly Message[] {
+  const pairs = !rows || set.search ? set.notes : [];
+  return rows ? [evaluatedRowsNote(dataset.examples, rows), ...pairs] : pairs;
 }
 
 /** @throws DataError where the data cannot be split as the run did it */

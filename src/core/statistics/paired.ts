@@ -10,6 +10,7 @@ import { streams } from '../random';
 import { bootstrap } from './bootstrap';
 import { clusterRows, effectiveClusters, type Clusters, type Grouping } from './clusters';
 import { type Estimate, expandedLevel, percentileInterval } from './intervals';
+import { selectionAllowance, type Change } from './selection';
 import { resampledMetric, textsOf, type Evaluated, type EvaluatedSet, type Unit } from './units';
 
 /** From the interval of the difference: all above 0, 0 within it, all below 0. */
@@ -33,6 +34,8 @@ export interface PairedInputs {
   readonly reference: Evaluated;
   /** Null where the reference alone is estimated. */
   readonly other: Evaluated | null;
+  /** What else `other` could have been: it was selected from them by this metric on these rows. */
+  readonly selectedFrom?: readonly Evaluated[];
   readonly seed: number;
   /** Of the pairs, where they are known already. */
   readonly pairClusters?: Clusters;
@@ -71,6 +74,7 @@ export function* comparePaired({
   metric: { evaluator, metric },
   reference,
   other,
+  selectedFrom = [],
   seed,
   pairClusters,
   enough = () => false,
@@ -79,7 +83,11 @@ export function* comparePaired({
   const valueOf = ({ metrics }: Evaluated) => metric.of(metrics);
   const unit = resampled?.unit ?? 'pairs';
   const clusters = (unit === 'pairs' ? pairClusters : null) ?? clusterRows(textsOf(unit, set));
-  const models = other ? [reference, other] : [reference];
+  const candidates = some(
+    selectedFrom.filter((one) => one !== other && valueOf(one) !== null),
+    mostCandidates - 1,
+  );
+  const models = other ? [reference, other, ...candidates] : [reference];
   const counted = models.flatMap((evaluation) => {
     const ofModel = valueOf(evaluation) === null ? null : resampled?.of(evaluation, clusters, set);
     return ofModel ? [ofModel] : [];
@@ -98,10 +106,19 @@ export function* comparePaired({
     (done) => ({ done, total }),
   );
   const estimate = estimator(clusters);
-  const [before = none, after = none] = complete ? values : [];
-  const changes = after.map((value, i) => value - (before[i] ?? NaN));
+  const [before = none, after = none, ...rest] = complete ? values : [];
   const [first, second] = [valueOf(reference), other ? valueOf(other) : null];
-  const difference = first === null || second === null ? null : estimate(second - first, changes);
+  const changeOf = (value: number | null, of: Float64Array): Change => ({
+    value: (value ?? NaN) - (first ?? NaN),
+    resampled: of.map((one, i) => one - (before[i] ?? NaN)),
+  });
+  const change = changeOf(second, after);
+  const changes = change.resampled;
+  const others = rest.map((of, i) => changeOf(valueOf(candidates[i] ?? reference), of));
+  const difference =
+    first === null || second === null
+      ? null
+      : lowered(estimate(change.value, changes), selectionAllowance(change, others, levelOf(clusters)));
   return {
     metric: { name: flatName(evaluator, metric.name), label: metric.label },
     reference: first === null ? null : estimate(first, before),
@@ -121,9 +138,27 @@ export function* comparePaired({
 
 const none = new Float64Array();
 
+/** Of many checkpoints of one run neighbours are nearly the same model, and each costs a metric in every resample. */
+const mostCandidates = 20;
+
+/** At most `most` of them, evenly spaced. */
+const some = <T>(all: readonly T[], most: number): readonly T[] =>
+  all.length <= most
+    ? all
+    : Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]).filter(
+        (one) => one !== undefined,
+      );
+
+const levelOf = (clusters: Clusters) => expandedLevel(effectiveClusters(clusters));
+
+const lowered = ({ value, interval }: Estimate, by: number): Estimate => ({
+  value,
+  interval: interval && { ...interval, low: interval.low - by },
+});
+
 /** No interval where too few resamples were made, or most of them are undefined. */
 function estimator(clusters: Clusters): (value: number, values: Float64Array) => Estimate {
-  const level = expandedLevel(effectiveClusters(clusters));
+  const level = levelOf(clusters);
   return (value, values) => {
     const defined = values.length - values.filter(Number.isNaN).length;
     const sound = values.length >= leastResamples && defined > values.length / 2;

@@ -31,7 +31,7 @@ export interface Verdict {
 export interface TunedVerdict {
   /** The checkpoint that is compared with the base: the best one where that is selected, else the last. */
   readonly step: number;
-  /** Whether it was selected from several on the same rows, which favours it. */
+  /** Whether it was selected from several on the same rows, which the difference's interval allows for. */
   readonly selected: boolean;
   readonly estimate: Estimate | null;
   /** The estimate less the base's. */
@@ -76,6 +76,7 @@ export function* verdictOf({
       metric,
       reference: base,
       other: compared,
+      selectedFrom: keepsBest(recipe) ? trained : [],
       seed: recipe.seed,
       pairClusters,
       enough,

@@ -10,6 +10,12 @@ export const workerMessages = {
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
+  'worker.progress.writingOnnx': ({ precision }: { precision: string }) =>
+    `Writing the ONNX file (${precision})`,
+  'worker.progress.openingOnnx': ({ precision }: { precision: string }) =>
+    `Opening the ONNX file (${precision}) with transformers.js`,
+  'worker.progress.measuringOnnx': ({ precision }: { precision: string }) =>
+    `Evaluating the ONNX file (${precision})`,
   'worker.progress.keepingModel': 'Storing the model in this browser',
   'worker.progress.openingModel': 'Loading the stored model',
   'worker.progress.indexing': 'Indexing sentences',
@@ -26,8 +32,8 @@ export const workerMessages = {
   'worker.run.started': 'A run has started and is using the model.',
   'worker.run.started.next': 'Try again when it has ended.',
 
-  'worker.download.active': 'A model is still being read for a download.',
-  'worker.download.active.next': 'Wait until the download is done.',
+  'worker.download.active': 'A download or a measurement is still using the model.',
+  'worker.download.active.next': 'Wait until it is done, or stop the measurement.',
   'worker.download.noAdapter': 'This run had no LoRA adapter.',
   'worker.download.noAdapter.next': 'Set "LoRA rank" above 0 and press "Train", or download the model.',
 

@@ -18,7 +18,7 @@ import { layerNorm } from '../ops/layerNorm';
 import { linear } from '../ops/linear';
 import { loraLinear } from '../ops/loraLinear';
 import { matmul } from '../ops/matmul';
-import { pool } from '../ops/pooling';
+import { poolAll } from '../ops/pooling';
 import { dropoutSites, type LayerParts } from './layerParts';
 import { checkBatch, type PackedBatch } from './packing';
 import { isMatrix, isVector, ranked, toTensor, transposed } from './parameterTensors';
@@ -142,15 +142,15 @@ export class SentenceEncoder {
       adapter: (name) => this.adapter(name),
       site,
     };
-    return applyFollowing(
-      batch.ids.length === 0 ? this.zeros(batch) : pooled(parts, pooling),
-      this.config.modules,
-      {
-        matrix: (name) => this.matrix(name),
-        vector: (name) => this.vector(name),
-        requiresGrad: (name) => this.requiresGrad(name),
-      },
-    );
+    const pooled =
+      batch.ids.length === 0
+        ? this.zeros(batch)
+        : poolAll(tokenVectors(parts), batch.offsets, pooling, batch.skips);
+    return applyFollowing(pooled, this.config.modules, {
+      matrix: (name) => this.matrix(name),
+      vector: (name) => this.vector(name),
+      requiresGrad: (name) => this.requiresGrad(name),
+    });
   }
 
   /** Every parameter, or those that are `wanted`, in PyTorch's orientation, one at a time. */
@@ -247,13 +247,11 @@ export class SentenceEncoder {
   }
 }
 
-/** [S, H times the number of poolings] */
-function pooled(parts: LayerParts, pooling: SentenceModelConfig['pooling']): tf.Tensor2D {
-  const { encoder, batch } = parts;
-  const layers = () => (encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts));
-  const x = encoder.bag ? parts.words() : layers(); // [T, H]
-  const each = pooling.map((mode) => pool(x, batch.offsets, mode, batch.skips)); // [S, H] each
-  return each.length > 1 ? tf.concat2d(each, 1) : (each[0] ?? x);
+/** [T, H] */
+function tokenVectors(parts: LayerParts): tf.Tensor2D {
+  const { bag, rotary } = parts.encoder;
+  if (bag) return parts.words();
+  return rotary ? preNormLayers(parts, rotary) : postNormLayers(parts);
 }
 
 const wordsName = 'embeddings.word';

@@ -3,15 +3,19 @@
 import type { Example } from '../../core/data/types';
 import type { TokenLengths } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
-import type { ModelDescription } from '../model/types';
+import type { EncoderConfig } from '../model/types';
 import { tokenise } from './tokenise';
-import { allSentences, createTokenStore } from './tokenStore';
+import { allSentences, createTokenStore, type TokenizedModel } from './tokenStore';
 
 const sampledSentences = 2000;
 
+interface BoundedModel extends TokenizedModel {
+  readonly config: TokenizedModel['config'] & { readonly encoder: Pick<EncoderConfig, 'maxPositions'> };
+}
+
 /** Of about 2,000 sentences, those of every n-th row. Yields before each piece of them. */
 export async function* measureTokens(
-  description: Pick<ModelDescription, 'tokenizer' | 'prompts' | 'config'>,
+  description: BoundedModel,
   items: readonly Example[],
 ): AsyncGenerator<Progress, TokenLengths> {
   const stride = Math.max(1, Math.ceil((2 * items.length) / sampledSentences));

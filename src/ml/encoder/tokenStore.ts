@@ -5,7 +5,7 @@ import { RecipeError } from '../../core/errors';
 import type { Side } from '../../core/model/types';
 import { message } from '../../messages/message';
 import { fillsSentences } from '../model/settings';
-import type { ModelDescription } from '../model/types';
+import type { ModelDescription, SentenceModelConfig } from '../model/types';
 
 /** A text, and which of a pair it is. */
 export interface Sentence {
@@ -58,8 +58,13 @@ export function withoutRepeats(sentences: Iterable<Sentence>, tokens: TokenStore
   return distinct;
 }
 
+/** What of a model decides on its tokens. */
+export interface TokenizedModel extends Pick<ModelDescription, 'tokenizer' | 'prompts'> {
+  readonly config: Pick<SentenceModelConfig, 'excludesPrompt'>;
+}
+
 export function createTokenStore(
-  { tokenizer, prompts, config }: Pick<ModelDescription, 'tokenizer' | 'prompts' | 'config'>,
+  { tokenizer, prompts, config }: TokenizedModel,
   maxLength: number,
 ): TokenStore {
   const byPrompt = new Map<string, Map<string, Int32Array>>();

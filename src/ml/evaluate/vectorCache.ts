@@ -1,9 +1,9 @@
 /** Sentence vectors of models that were compared, so that a larger part of the same rows embeds only what is new. */
 
 import type { Side } from '../../core/model/types';
-import { encodeTexts, type Describe, type Vectors } from '../encoder/encodeTexts';
-import type { SentenceEncoder } from '../encoder/encoder';
-import type { Sentence, TokenStore } from '../encoder/tokenStore';
+import type { Vectors } from '../encoder/encodeTexts';
+import type { TokenStore } from '../encoder/tokenStore';
+import type { Encode } from './evaluate';
 
 /** The vectors of one model, as it is read with its pooling and prompts. */
 export interface ModelVectors {
@@ -51,19 +51,19 @@ export const emptyVectors = (): ModelVectors => ({
   seconds: 0,
 });
 
-/** As `encodeTexts`, but embeds only sentences that `known` lacks, and adds them. @param now seconds, from any start */
-export const encodeUnknown = (known: ModelVectors, now: () => number): typeof encodeTexts =>
-  async function* encode(
-    encoder: SentenceEncoder,
-    tokens: TokenStore,
-    given: Iterable<Sentence>,
-    describe: Describe,
-  ) {
+/** As `encode`, but embeds only sentences that `known` lacks, and adds them. @param now seconds, from any start */
+export const encodeUnknown = (
+  known: ModelVectors,
+  tokens: Pick<TokenStore, 'sidesAlike'>,
+  now: () => number,
+  encode: Encode,
+): Encode =>
+  async function* encodeMissing(given, describe) {
     const sideOf = (side: Side): Side => (tokens.sidesAlike ? 'sentence1' : side);
-    const missing = [...given].filter(({ text, side }) => !known[sideOf(side)].has(text));
+    const missing = given.filter(({ text, side }) => !known[sideOf(side)].has(text));
     if (missing.length > 0) {
       const start = now();
-      const vectors = yield* encodeTexts(encoder, tokens, missing, describe);
+      const vectors = yield* encode(missing, describe);
       known.seconds += now() - start;
       for (const { text, side: asked } of missing) {
         const side = sideOf(asked);

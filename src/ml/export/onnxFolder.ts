@@ -13,15 +13,9 @@ import { message } from '../../messages/message';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
 import type { FolderSettings, ModelDescription, ModelFiles, SentenceModelConfig } from '../model/types';
 import { onnxFile } from '../onnx/onnxFile';
+import { onnxPaths } from '../onnx/paths';
 import { readModel } from '../sources/readModel';
 import { type ModelFolderParts, settingsOf } from './modelFolder';
-
-/** The names by which transformers.js finds a `dtype`. */
-const fileNames: Readonly<Record<Precision, string>> = {
-  fp32: 'onnx/model.onnx',
-  fp16: 'onnx/model_fp16.onnx',
-  q8: 'onnx/model_quantized.onnx',
-};
 
 export interface OnnxFolderParts extends Pick<ModelFolderParts, 'description' | 'weights'> {
   /** Files of the folder beside the model's, such as its card. */
@@ -56,7 +50,7 @@ export async function onnxFolder({
   const written = new Set(first.map(({ path }) => path));
   return [
     ...[...first, ...companions.filter(({ path }) => !written.has(path))].map(bytesStream),
-    ...precisions.map((precision) => onnxFile(fileNames[precision], description.config, precision, weights)),
+    ...precisions.map((precision) => onnxFile(onnxPaths[precision], description.config, precision, weights)),
   ];
 }
 

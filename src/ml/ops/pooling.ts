@@ -23,6 +23,17 @@ export function pool(
   );
 }
 
+/** Several poolings, concatenated. @returns [S, modes·H] */
+export function poolAll(
+  x: tf.Tensor2D,
+  offsets: Offsets,
+  poolings: readonly Pooling[],
+  skips?: readonly number[],
+): tf.Tensor2D {
+  const pooled = poolings.map((mode) => pool(x, offsets, mode, skips)); // [S, H] each
+  return pooled.length > 1 ? tf.concat2d(pooled, 1) : (pooled[0] ?? x);
+}
+
 /** The weights of tokens `first` to `length` − 1, by their position in the sentence; all other tokens have 0. */
 type Weighting = (first: number, length: number) => (position: number) => number;
 

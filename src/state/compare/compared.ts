@@ -43,7 +43,10 @@ export function overlaidRuns(state: Marks): readonly RunRecord[] {
 }
 
 /** Why the sentences that a run was evaluated on are not at hand; null where they are. */
-export function notAtHand({ files }: Pick<AppState, 'files'>, record: RunRecord): Message | null {
+export function notAtHand(
+  { files }: Pick<AppState, 'files'>,
+  record: Pick<RunRecord, 'data' | 'evaluationFile' | 'job'>,
+): Message | null {
   const [open, second] = [openFileOf(files.train), openFileOf(files.heldOut)];
   const { data, evaluationFile } = record;
   const wanted: readonly [RunFile, RunFile | null][] = [[data, open && runFileOf(open)]];

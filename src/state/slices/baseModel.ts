@@ -1,7 +1,6 @@
 /** The base model: chosen, sized up, loaded into the worker. */
 
-import { message } from '../../messages/message';
-import { isAbort, RecipeError } from '../../core/errors';
+import { isAbort } from '../../core/errors';
 import { modelSettingsOf } from '../../core/recipe/modelSettings';
 import { defaultRecipe } from '../../core/recipe/recipe';
 import type { BaseModel } from '../../core/recipe/types';
@@ -9,8 +8,9 @@ import type { Progress } from '../../core/run/events';
 import { sameValue } from '../../core/sameValue';
 import type { ModelSource } from '../../protocol/calls';
 import type { BaseModelSlice } from '../appState';
+import { sourceOf } from './models/modelSource';
 import { thinned } from '../pace/batch';
-import type { ModelFolder, WantedModel } from '../stages';
+import type { WantedModel } from '../stages';
 import type { Slice } from './slice';
 
 export const createBaseModelSlice: Slice<BaseModelSlice> =
@@ -135,14 +135,3 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
 const isSame = (one: WantedModel, other: WantedModel): boolean =>
   sameValue(one.baseModel, other.baseModel) &&
   (one.baseModel.kind !== 'folder' || one.folder === other.folder);
-
-/** The base model with what is needed to read it; a RecipeError names what is missing. */
-function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpoint: string): ModelSource {
-  if (baseModel.kind === 'builtin') return baseModel;
-  if (baseModel.kind === 'hub') {
-    if (baseModel.id.trim() !== '') return { ...baseModel, endpoint };
-    throw new RecipeError(message('state.hub.noId'), message('state.hub.noId.next'));
-  }
-  if (folder) return { ...baseModel, files: folder.files };
-  throw new RecipeError(message('state.folder.none'), message('state.folder.none.next'));
-}

@@ -8,6 +8,7 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
 
   dataChanged() {
     const state = get();
+    state.interruptComparing();
     state.inferLoss();
     state.forgetTokenLengths();
     state.followSuggestion();
@@ -25,6 +26,7 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
 
   evaluationFileChanged() {
     const { followSuggestion, dismissProblem, keepOpenData, refreshEvaluationFindings } = get();
+    get().interruptComparing();
     followSuggestion();
     dismissProblem('train');
     keepOpenData();
@@ -102,6 +104,7 @@ export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
     recordRun();
     // After its record: a run is never in neither.
     get().keepQueue();
+    get().interruptComparing();
     interruptFindings();
     pauseComparison();
     interruptSearch();

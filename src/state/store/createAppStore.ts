@@ -14,6 +14,7 @@ import type { Trainer } from '../../client/trainer';
 import type { AppState, AppStore } from '../appState';
 import { createTasks } from '../pace/tasks';
 import { createBaseModelSlice } from '../slices/baseModel';
+import { createBaseModelsSlice } from '../slices/models/baseModels';
 import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
 import { createEstimatesSlice } from '../slices/estimates';
@@ -28,6 +29,7 @@ import { createComparingSlice } from '../slices/runs/comparing';
 import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createKeptModelsSlice } from '../slices/runs/keptModels';
+import { createOnnxSlice } from '../slices/runs/onnx';
 import { createPushSlice } from '../slices/runs/push';
 import { createQueueSlice } from '../slices/runs/queue';
 import { createRunsSlice } from '../slices/runs/runs';
@@ -59,10 +61,12 @@ export function createAppStore(
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),
     ...createComparingSlice(parts)(...store),
+    ...createBaseModelsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),
     ...createPushSlice(parts)(...store),
+    ...createOnnxSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),
     ...createLessonSlice(parts)(...store),

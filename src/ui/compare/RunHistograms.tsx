@@ -5,24 +5,20 @@ import { modelEvaluation, titleOf } from '../../core/run/comparison/sameRows';
 import { baseOf } from '../../core/run/evaluated';
 import type { Evaluation } from '../../core/run/events';
 import { binsFor } from '../../core/metrics/histogram/bins';
-import { groupsOf, histogram, type Histogram } from '../../core/metrics/histogram/histogram';
-import { quantile } from '../../core/metrics/quantile';
+import { groupsOf, histogram } from '../../core/metrics/histogram/histogram';
 import { rounded } from '../../messages/format';
 import { comparedRuns } from '../../state/compare/compared';
 import { useApp } from '../../state/react';
 import { words } from '../words';
 import css from './Compare.module.css';
+import { mediansOf, split } from './medians';
+import { SmallHistogram, tallestOf } from './SmallHistogram';
 
 interface Entry {
   readonly key: string;
   readonly title: string;
   readonly evaluation: Evaluation;
 }
-
-/** Pixels of one histogram. */
-const [width, height] = [200, 80];
-/** Graded labels are split in the middle, as in the large histogram. */
-const split = 0.5;
 
 /** Nothing before the first evaluation. */
 export function RunHistograms() {
@@ -32,7 +28,7 @@ export function RunHistograms() {
   const id = useId();
   const entries = useMemo(() => entriesOf({ runs, compared, selected }), [runs, compared, selected]);
   const shapes = histogramsOf(entries);
-  const top = Math.max(...shapes.flatMap(({ of }) => of.bins.map(tallest)));
+  const top = Math.max(...shapes.map(({ of }) => tallestOf(of)));
   if (shapes.length === 0) return null;
   return (
     <section aria-labelledby={id} className={css.histograms}>
@@ -41,11 +37,7 @@ export function RunHistograms() {
         {shapes.map(({ key, title, evaluation, of }) => (
           <li key={key}>
             <strong>{title}</strong>
-            <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-              <Steps of={of} group="lower" top={top} color="var(--label-0)" dash="4 2" />
-              <Steps of={of} group="upper" top={top} color="var(--label-1)" />
-              <line x1="0" y1={height} x2={width} y2={height} stroke="var(--edge)" />
-            </svg>
+            <SmallHistogram of={of} top={top} />
             <span className={css.ends} aria-hidden="true">
               <span>{rounded(of.bins[0]?.from ?? 0, 1)}</span>
               <span>{rounded(1, 1)}</span>
@@ -80,46 +72,4 @@ function histogramsOf(entries: readonly Entry[]) {
     const { cosines, labels } = entry.evaluation;
     return { ...entry, of: histogram(cosines, labels, bins, split) };
   });
-}
-
-type Bin = Histogram['bins'][number];
-const tallest = ({ lower, upper }: Bin) => Math.max(lower.density, upper.density);
-
-interface StepsProps {
-  readonly of: Histogram;
-  readonly group: 'lower' | 'upper';
-  readonly top: number;
-  readonly color: string;
-  readonly dash?: string;
-}
-
-function Steps({ of: { bins }, group, top, color, dash }: StepsProps) {
-  const each = width / bins.length;
-  const line = bins.map(
-    (bin, i) =>
-      `V${(height * (1 - bin[group].density / (top || 1))).toFixed(1)}H${(each * (i + 1)).toFixed(1)}`,
-  );
-  return (
-    <path
-      d={`M0 ${height}${line.join('')}V${height}Z`}
-      fill={color}
-      fillOpacity={0.3}
-      stroke={color}
-      strokeWidth={1.5}
-      strokeDasharray={dash}
-      vectorEffect="non-scaling-stroke"
-    />
-  );
-}
-
-/** The same in words. */
-function mediansOf({ cosines, labels, metrics: { kind } }: Evaluation): string {
-  const [lower, upper] = groupsOf(cosines, labels, split);
-  const groups = [
-    { name: words.charts.group(kind, 'lower', split), values: lower },
-    { name: words.charts.group(kind, 'upper', split), values: upper },
-  ].filter(({ values }) => values.length > 0);
-  return words.compare.medians(
-    groups.map(({ name, values }) => ({ name, median: rounded(quantile(values.sort(), 0.5), 2) })),
-  );
 }

@@ -3,6 +3,7 @@
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { words } from '../words';
 import { Downloads } from './Downloads';
+import { OnnxMeasuring } from './OnnxMeasuring';
 import { PushToHub } from './PushToHub';
 import { PythonLines } from './PythonLines';
 
@@ -11,6 +12,9 @@ export function ExportView() {
     <>
       <PanelBoundary title={words.results.downloads} downloads>
         <Downloads />
+      </PanelBoundary>
+      <PanelBoundary title={words.onnx.heading}>
+        <OnnxMeasuring />
       </PanelBoundary>
       <PanelBoundary title={words.push.heading}>
         <PushToHub />

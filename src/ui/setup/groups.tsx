@@ -13,6 +13,7 @@ import { RoleSelects } from '../data/RoleSelects';
 import { UnusedColumns } from '../data/UnusedColumns';
 import { useSuggestion } from '../effects/useSuggestion';
 import { BaseModelChoice } from '../recipe/BaseModelChoice';
+import { CompareModelsButton } from '../recipe/CompareModelsButton';
 import { LossParams } from '../recipe/LossParams';
 import { matches } from '../recipe/matches';
 import { MemoryNote } from '../recipe/MemoryNote';
@@ -100,6 +101,7 @@ function ModelGroup({ find }: BodyProps) {
         <>
           <BaseModelChoice disabled={running} />
           <ModelNote />
+          <CompareModelsButton />
         </>
       ) : null}
       <Fields section="model" find={find} />

@@ -2,21 +2,31 @@
 
 import { type ComponentType, type KeyboardEvent, Suspense, useEffect } from 'react';
 import { useApp } from '../../state/react';
-import { viewNames } from '../../state/stages';
+import { viewNames, type ViewName } from '../../state/stages';
 import { prefetchPlots } from '../charts/lazyPlots';
 import { DataView } from '../data/DataView';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { panelId, tabId } from '../ids';
 import { TrainingView } from '../train/TrainingView';
 import { words } from '../words';
-import { CompareView, ErrorsView, ExportView, prefetchViews, ResultsView, TryView } from './lazyViews';
+import {
+  BaseModelsView,
+  CompareView,
+  ErrorsView,
+  ExportView,
+  prefetchViews,
+  ResultsView,
+  TryView,
+} from './lazyViews';
 import { Problems } from './Problems';
 import { SetupButton } from './SetupButton';
 import css from './Views.module.css';
 
 type Tab = (typeof viewNames)[number];
 
-const views: Readonly<Record<Tab, ComponentType>> = {
+const views: Readonly<Record<ViewName, ComponentType>> = {
+  compare: CompareView,
+  baseModels: BaseModelsView,
   data: DataView,
   training: TrainingView,
   results: ResultsView,
@@ -26,6 +36,13 @@ const views: Readonly<Record<Tab, ComponentType>> = {
 };
 
 const titleId = 'view-title';
+
+const isTab = (view: ViewName): view is Tab => viewNames.some((name) => name === view);
+
+function titleOf(view: ViewName): string {
+  if (isTab(view)) return words.views.names[view];
+  return view === 'compare' ? words.compare.name : words.baseModels.name;
+}
 
 export function Views() {
   const view = useApp((state) => state.view);
@@ -38,7 +55,7 @@ export function Views() {
   }, [hasData]);
 
   /** Where the keyboard enters the tabs. */
-  const tab = view === 'compare' ? viewNames[0] : view;
+  const tab = isTab(view) ? view : viewNames[0];
   const press = (event: KeyboardEvent) => {
     const to = targetOf(event.key, viewNames.indexOf(tab));
     if (!to) return;
@@ -46,7 +63,7 @@ export function Views() {
     choose(to);
     document.getElementById(tabId(to))?.focus();
   };
-  const View = view === 'compare' ? CompareView : views[view];
+  const View = views[view];
   return (
     <>
       <div className={css.tabs}>
@@ -72,14 +89,14 @@ export function Views() {
       <div
         key={view}
         id={panelId(view)}
-        role={view === 'compare' ? 'region' : 'tabpanel'}
-        aria-labelledby={view === 'compare' ? titleId : tabId(view)}
+        role={isTab(view) ? 'tabpanel' : 'region'}
+        aria-labelledby={isTab(view) ? tabId(view) : titleId}
         tabIndex={0}
         className={css.panel}
       >
         <Problems />
         <h2 id={titleId} className={css.title}>
-          {view === 'compare' ? words.compare.name : words.views.names[view]}
+          {titleOf(view)}
         </h2>
         <PanelBoundary title={null}>
           <Suspense fallback={null}>

@@ -3,12 +3,14 @@
 import { retryable } from '../faults/retryable';
 
 const compare = () => import('../compare/CompareView');
+const baseModels = () => import('../baseModels/BaseModelsView');
 const results = () => import('../results/ResultsView');
 const errors = () => import('../errors/ErrorsView');
 const tryIt = () => import('../try/TryView');
 const files = () => import('../results/ExportView');
 
 export const CompareView = retryable(async () => (await compare()).CompareView);
+export const BaseModelsView = retryable(async () => (await baseModels()).BaseModelsView);
 export const ResultsView = retryable(async () => (await results()).ResultsView);
 export const ErrorsView = retryable(async () => (await errors()).ErrorsView);
 export const TryView = retryable(async () => (await tryIt()).TryView);
@@ -16,5 +18,5 @@ export const ExportView = retryable(async () => (await files()).ExportView);
 
 /** Fetches them ahead, also for a page that is offline later. A failure shows when they are opened. */
 export function prefetchViews(): void {
-  Promise.all([compare(), results(), errors(), tryIt(), files()]).catch(() => {});
+  Promise.all([compare(), baseModels(), results(), errors(), tryIt(), files()]).catch(() => {});
 }

@@ -1,6 +1,7 @@
 /** The open files: parsed once, and their examples under the current mapping. */
 
 import { message, type Message, type Render } from '../../messages/message';
+import { rankModels } from '../../core/baseModels/rank';
 import type { DataControl, DataStage, Dataset } from '../../core/data/dataset/dataset';
 import { findInEvaluation } from '../../core/data/findings/evaluation/findInEvaluation';
 import { inTurns } from '../../core/data/parse/bytes/turns';
@@ -11,7 +12,7 @@ import type { Progress } from '../../core/run/events';
 import { reportData } from '../../core/report/report';
 import { createRowFinder, type RowFinder } from '../../core/report/rowWindow';
 import { comparePair } from '../../core/run/comparison/pair';
-import { evaluatedSet, evaluationTexts } from '../../core/run/evaluationTexts';
+import { evaluatedNotes, evaluatedSet, evaluationTexts } from '../../core/run/evaluationTexts';
 import { mapData, readData } from '../../ml/run/readData';
 import type { DataSlot } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
@@ -45,6 +46,7 @@ const whatOf: Readonly<Record<DataStage, Message>> = {
 };
 
 const comparing = message('evaluation.compare.progress');
+const rankingModels = message('evaluation.compare.models');
 
 export const controlOf = ({ signal, report }: CallContext<Progress>): DataControl => ({
   signal,
@@ -116,6 +118,13 @@ export function createDataService(render: Render): OrderedDataService {
       async evaluationTexts(run) {
         await changes;
         return evaluationTexts(run, dataset('train'), slots.get('heldOut') ?? null);
+      },
+      async rankModels({ of, models }, { signal, report }) {
+        await changes;
+        const evaluated = evaluatedSet(of, dataset('train'), slots.get('heldOut') ?? null);
+        const ranked = rankModels(models, evaluated.set, of.recipe.seed);
+        const ranking = await inTurns(ranked, signal, (done) => report({ what: rankingModels, ...done }));
+        return { ranking, notes: evaluatedNotes(of, dataset('train'), evaluated) };
       },
       async compareRuns({ of, pair }, { signal, report }) {
         await changes;

@@ -48,6 +48,18 @@ export interface Downloads {
     context: CallContext<Progress>,
     work: (files: readonly FileStream[]) => Promise<T>,
   ): Promise<T>;
+  /** Works with a run's model and the rows that it was trained and evaluated on, under the same condition. */
+  withRows<T>(
+    run: RunOfFile,
+    context: CallContext<Progress>,
+    work: (model: ModelWithRows, context: CallContext<Progress>) => Promise<T>,
+  ): Promise<T>;
+  /** The ONNX folder of a run's model. @throws DataError where the model is neither in memory nor kept */
+  onnxFolder(
+    run: RunOfFile,
+    precision: Precision,
+    context: CallContext<Progress>,
+  ): Promise<readonly FileStream[]>;
   /** Whether a model is being read. */
   busy(): boolean;
 }
@@ -114,15 +126,18 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
     throw gone();
   };
 
+  const onnxFolder: Downloads['onnxFolder'] = async (run, precision, context) => {
+    const result = trained.result(run.id);
+    if (result) return onnxFiles(result, [precision]);
+    const kept = await trained.kept(run.id, 'model', context);
+    if (!kept) throw gone();
+    return onnxOfFolder(kept.files, kept.prompts, [precision]);
+  };
+
   const onnx =
     (precision: Precision): Maker =>
-    async (run, context) => {
-      const result = trained.result(run.id);
-      if (result) return zipped(await onnxFiles(result, [precision]), run, context);
-      const kept = await trained.kept(run.id, 'model', context);
-      if (!kept) throw gone();
-      return zipped(await onnxOfFolder(kept.files, kept.prompts, [precision]), run, context);
-    };
+    async (run, context) =>
+      zipped(await onnxFolder(run, precision, context), run, context);
 
   const makers: Readonly<Record<DownloadName, Maker>> = {
     async model(run, context) {
@@ -158,6 +173,8 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
 
   return {
     busy: () => readers > 0,
+    onnxFolder,
+    withRows: (run, context, work) => reading(() => withRows(run, context, work)),
     withModel: (run, context, work) => reading(async () => work(await modelOf(run, context))),
     handlers: {
       download: ({ what, run }, context) => reading(() => makers[what](run, context)),

@@ -23,6 +23,12 @@ export interface Encoders {
     context: CallContext<Progress>,
     work: (opened: OpenedModel, signal: AbortSignal) => Promise<T>,
   ): Promise<T>;
+  /** Work with an encoder of its own: refused during a run, ended by `release`. @param run the run whose model it uses */
+  during<T>(
+    run: string | null,
+    context: CallContext<Progress>,
+    work: (context: CallContext<Progress>) => Promise<T>,
+  ): Promise<T>;
   /** Ends the work under way, which fails with `reason`, and frees the base model's encoder. */
   release(reason: Error): Promise<void>;
 }
@@ -116,23 +122,30 @@ export function createEncoders({ single, models, device, current, trained, runni
     encoder?.dispose();
   }
 
+  const during: Encoders['during'] = async (run, { signal, report }, work) => {
+    if (running()) {
+      throw new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'));
+    }
+    const end = new AbortController();
+    const doing = work({ signal: AbortSignal.any([signal, end.signal]), report });
+    working.set(end, { run, doing });
+    try {
+      return await doing;
+    } finally {
+      working.delete(end);
+    }
+  };
+
   return {
-    async use(asked, { signal, report }, work) {
-      if (running()) {
-        throw new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'));
-      }
-      const end = new AbortController();
-      const either = AbortSignal.any([signal, end.signal]);
-      const context = { signal: either, report };
+    during,
+    use(asked, given, work) {
       const { run } = asked;
-      const doing = (async () =>
-        work(await (run === null ? openBase(asked, context) : openTuned(run, asked, context)), either))();
-      working.set(end, { run, doing });
-      try {
-        return await doing;
-      } finally {
-        working.delete(end);
-      }
+      return during(run, given, async (context) =>
+        work(
+          await (run === null ? openBase(asked, context) : openTuned(run, asked, context)),
+          context.signal,
+        ),
+      );
     },
     async release(reason) {
       for (const end of working.keys()) end.abort(reason);

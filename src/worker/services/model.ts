@@ -23,8 +23,8 @@ export interface ModelService {
   readonly handlers: HandlersOf<'model'>;
   /** The loaded model; loads the built-in one where none was chosen. */
   model(context: CallContext<Progress>): Promise<ModelDescription>;
-  /** The built-in model, whichever is chosen. */
-  builtin(context: CallContext<Progress>): Promise<ModelDescription>;
+  /** Reads a model without loading it: the loaded one stays. */
+  read(source: ModelSource, context: CallContext<Progress>): Promise<ModelDescription>;
   /** Calls the listener when another model has replaced one. */
   onChange(listener: () => void): void;
 }
@@ -56,9 +56,14 @@ export function createModelService(data: DataService): ModelService {
     }
   }
 
-  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+  const read: ModelService['read'] = async (source, context) => {
     const model = await readModel(await filesOf(source, context), context.report);
     context.signal.throwIfAborted();
+    return model;
+  };
+
+  const load = async (source: ModelSource, context: CallContext<Progress>) => {
+    const model = await read(source, context);
     const replaced = loaded !== null;
     loaded = model;
     if (replaced) for (const listener of listeners) listener();
@@ -67,17 +72,15 @@ export function createModelService(data: DataService): ModelService {
 
   const model: ModelService['model'] = async (context) => loaded ?? load({ kind: 'builtin' }, context);
 
-  const builtin: ModelService['builtin'] = async (context) =>
-    readModel(await filesOf({ kind: 'builtin' }, context), context.report);
-
   return {
     model,
-    builtin,
+    read,
     onChange: (listener) => void listeners.push(listener),
     handlers: {
       hubSize: (source, { signal }) => explainPolicy(source.endpoint, hubSize(source, { signal, cache })),
       loadModel: async (source, context) => modelReport(await load(source, context)),
-      trainingFolder: (asked, context) => zippedTraining(asked, () => builtin(context), context),
+      trainingFolder: (asked, context) =>
+        zippedTraining(asked, () => read({ kind: 'builtin' }, context), context),
       async tokenLengths(settings, context) {
         const dataset = data.dataset('train');
         const description = withSettings(await model(context), settings, isSingle(dataset));

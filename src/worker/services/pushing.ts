@@ -7,6 +7,7 @@ import type { FileStream } from '../../ml/model/files/files';
 import { type PushedFile, pushFiles } from '../../ml/sources/push';
 import type { CallContext, Handlers } from '../calls/handlers';
 import { explainPolicy } from '../platform/policy';
+import { blobOf } from '../storage/blobOf';
 import { spool } from '../storage/spool';
 import type { Downloads } from './downloads';
 
@@ -34,7 +35,7 @@ async function read(
     const content =
       size > inMemory
         ? await spool(stream(), 'application/octet-stream', { signal, onProgress })
-        : new Blob(await partsOf(stream(), signal));
+        : await blobOf(stream(), signal);
     before += size;
     onProgress(0);
     pushed.push({
@@ -43,13 +44,4 @@ async function read(
     });
   }
   return pushed;
-}
-
-async function partsOf(stream: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Blob[]> {
-  const parts: Blob[] = [];
-  for await (const chunk of stream) {
-    signal.throwIfAborted();
-    parts.push(new Blob([new Uint8Array(chunk)]));
-  }
-  return parts;
 }

@@ -20,8 +20,10 @@ import { createKeptModels } from '../storage/keptModels';
 import type { DataService } from './data';
 import { createDownloads } from './downloads';
 import { createEncoders } from './encoders';
+import { measuringOnnx } from './measuringOnnx';
 import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
+import { measuring } from './measuring';
 import type { ModelService } from './model';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
@@ -135,7 +137,7 @@ export function createRunService(
       dataset: data.dataset('train'),
       second: data.has('heldOut') ? data.dataset('heldOut') : null,
       loadModel: () => models.model(loading),
-      loadBuiltin: () => models.builtin(loading),
+      loadBuiltin: () => models.read({ kind: 'builtin' }, loading),
       recipeFor: () => recipe,
       ...(saving && { openCheckpoints: saving.open }),
       startDevice: device.start,
@@ -154,7 +156,9 @@ export function createRunService(
   return {
     ...downloads.handlers,
     ...createPushing(downloads),
+    ...measuringOnnx({ follower, downloads, rows }),
     ...exploring({ data, follower, encoders }),
+    ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
     train: ({ keeping, ...order }, context) =>
       perform(

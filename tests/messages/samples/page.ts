@@ -152,6 +152,72 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['support.csv', 3],
     ],
   },
+  baseModels: {
+    addRun: [['#2']],
+    removeModel: [['tiny-bert']],
+    size: [
+      [null, false],
+      [91e6, false],
+      [91e6, true],
+    ],
+    about: [
+      [12, 'same'],
+      [12, 'others'],
+      [130, 'assumed'],
+    ],
+    rowChoices: { first: [[1], [201]] },
+    total: [
+      [1, null],
+      [3, 130],
+    ],
+    progress: [['tiny-bert']],
+    measuring: [
+      ['Evaluating', 0, 0],
+      ['Evaluating', 60, 201],
+    ],
+    loading: [
+      ['Loading the model', 0, 0],
+      ['Loading the model', 4.5e6, 91e6],
+    ],
+    left: [[12], [130]],
+    finished: [
+      ['tiny-bert', 1],
+      ['tiny-bert', 3],
+    ],
+    of: [
+      [1, 'test.csv', 'All rows'],
+      [2, 'test.csv', 'First 201 rows'],
+    ],
+    difference: [
+      ['−0.0312', null, false],
+      ['−0.0312', '−0.05 … −0.01', false],
+      ['−0.0312', '−0.08 … +0.02', true],
+    ],
+    interval: [['0.71', '0.84']],
+    backends: [
+      [[{ backend: 'webgpu', threads: 1 }]],
+      [
+        [
+          { backend: 'wasm', threads: 4 },
+          { backend: 'webgpu', threads: 1 },
+        ],
+      ],
+    ],
+    note: [['tiny-bert', 'Nothing in the folder names a pooling.']],
+    use: [['tiny-bert']],
+    used: [['tiny-bert']],
+    bin: [
+      [-0.1, 0],
+      [0.7, 0.8],
+      [1, 1.1],
+    ],
+    countsOf: [['tiny-bert', 'yes']],
+    scatter: [['Average precision']],
+    scatterSays: [
+      ['tiny-bert', 4.1e6, 'tiny-bert', 4.1e6],
+      ['all-MiniLM-L6-v2', 91e6, 'tiny-bert', 4.1e6],
+    ],
+  },
   compare: {
     disagree: [
       [0, 70],
@@ -392,6 +458,21 @@ export const pageSamples: SamplesOf<PageWords> = {
       [1, { precision: null, recall: 0, f1: 0, accuracy: 0.5 }, 2],
     ],
     atStep: [[1200]],
+  },
+  onnx: {
+    progress: [
+      ['Evaluating the ONNX file (q8)', 60, 120],
+      ['Opening the ONNX file (q8) with transformers.js', 0, 0],
+    ],
+    caption: [
+      ['Spearman', 1],
+      ['Spearman', 1200],
+    ],
+    sameTokens: [[236]],
+    otherTokens: [
+      [1, 236],
+      [12, 2360],
+    ],
   },
   push: {
     intro: [['huggingface.co']],

@@ -33,6 +33,7 @@ const golden = schema.parse(
   JSON.parse(readFileSync(new URL('../../golden/compared-models.json', import.meta.url), 'utf8')),
 );
 
+const on = { backend: 'wasm', threads: 1 } as const;
 beforeAll(() => startDevice('wasm'));
 
 async function rowsOf(limit: number) {
@@ -44,7 +45,7 @@ async function measure(name: string, limit: number, more: Partial<Measuring> = {
   const description = { ...(await readModel(await diskFiles(`tests/fixtures/${name}`))), name };
   const evaluationSet = await rowsOf(limit);
   let seconds = 0;
-  const measuring = measureModel({ description, evaluationSet, now: () => seconds++, ...more });
+  const measuring = measureModel({ description, evaluationSet, on, now: () => seconds++, ...more });
   for (;;) {
     const { done, value } = await measuring.next();
     if (done) return value;

@@ -19,3 +19,6 @@ export const builtinModel: typeof page.builtinModel = '';
 
 export const spawnHelper: typeof page.spawnHelper = () =>
   new Worker(new URL('./helper.js', import.meta.url), { type: 'module' });
+
+/** ONNX models are not run by the package: it brings no onnxruntime. */
+export const onnx: typeof page.onnx = null;

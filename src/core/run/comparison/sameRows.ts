@@ -17,7 +17,10 @@ export const titleOf = ({ number, name }: Pick<RunRecord, 'number' | 'name'>): s
   name === '' ? `#${number}` : `#${number} ${name}`;
 
 /** The file whose rows were evaluated. */
-export const evaluatedFile = ({ data, evaluationFile }: RunRecord): RunFile => evaluationFile ?? data;
+export const evaluatedFile = ({
+  data,
+  evaluationFile,
+}: Pick<RunRecord, 'data' | 'evaluationFile'>): RunFile => evaluationFile ?? data;
 
 /** Why the models of two runs cannot be compared row by row; null where they can. */
 export function incomparable(first: RunRecord, second: RunRecord): Message | null {

@@ -4,7 +4,7 @@ import type { Mapping, ParseOptions } from '../../data/types';
 import { baseModelId } from '../../recipe/changes';
 import type { Recipe } from '../../recipe/types';
 import type { Job } from '../downloads';
-import { latestOf } from '../evaluated';
+import { baseOf, latestOf } from '../evaluated';
 import type { Evaluation, RunState } from '../events';
 import type { RunHistory } from '../history';
 
@@ -202,3 +202,12 @@ export function baseKey({ job, limit, allRows, recipe, data, evaluationFile, mod
     encoding,
   ]);
 }
+
+/** The evaluations of the runs' base models by `baseKey`, of those that have one. */
+export const basesOf = (records: readonly RunRecord[]): Readonly<Record<string, Evaluation>> =>
+  Object.fromEntries(
+    records.flatMap((record) => {
+      const base = baseOf(record.history);
+      return base && record.model ? [[baseKey(record), base] as const] : [];
+    }),
+  );

@@ -7,7 +7,7 @@ import type { ThresholdReport } from '../../statistics/threshold';
 import type { TunedVerdict, Verdict } from '../../statistics/verdict';
 import { count, message, number, type Schema, type ShapeOf } from './values';
 
-const estimate: Schema<Estimate> = z.object({
+export const estimate: Schema<Estimate> = z.object({
   value: number,
   interval: z.nullable(z.object({ low: number, high: number } satisfies ShapeOf<Interval>)),
 } satisfies ShapeOf<Estimate>);

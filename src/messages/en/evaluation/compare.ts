@@ -15,6 +15,7 @@ const answerOf = ({ first, second }: Pair) => ({
 
 export const compareMessages = {
   'evaluation.compare.progress': 'Comparing two runs',
+  'evaluation.compare.models': 'Comparing the models',
   /** The first less the second. */
   'evaluation.compare.difference': (
     of: Pair & {

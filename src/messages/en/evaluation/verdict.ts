@@ -63,7 +63,7 @@ export const verdictMessages = {
   'evaluation.verdict.undefinedResamples': (of: { undefined: number; resamples: number }) =>
     `${count(of.undefined)} of ${plural(of.resamples, 'resample')} ${of.undefined === 1 ? 'is' : 'are'} left out, because the metric is undefined there.`,
   'evaluation.verdict.selected':
-    'The checkpoint was selected on the same rows, which favours it a little; an evaluation file that no run was selected on shows by how much.',
+    'The checkpoint was selected on the same rows: the low end of the interval allows for that (White 2000), the value does not; an evaluation file that no run was selected on shows by how much.',
   'evaluation.verdict.method':
     'Paired cluster bootstrap, expanded percentile interval (Efron and Tibshirani 1993; Hesterberg 2015).',
 

@@ -102,6 +102,20 @@ export const modelWeightMessages = {
   'model.onnx.tooLarge': ({ size, most }: { size: number; most: number }) =>
     `As ONNX the model would be ${bytes(size)}, and one file can have ${bytes(most)} at most.`,
   'model.onnx.tooLarge.next': 'Choose fp16 or q8, which are smaller.',
+  'model.onnx.failed': ({ error }: { error: string }) =>
+    `transformers.js could not run the ONNX model: ${error}`,
+  'model.onnx.failed.next':
+    'Close other tabs to free memory, or choose "WebAssembly" under "Compute", then try again.',
+  'model.onnx.notHere': 'This build has no onnxruntime, which runs ONNX models.',
+  'model.onnx.notHere.next': 'Use the web page, or onnxruntime in Python.',
+  'model.onnx.noFile': ({ paths }: { paths: readonly string[] }) =>
+    `The folder has none of the ONNX files that are read here: ${paths.join(', ')}.`,
+  'model.onnx.noFile.next':
+    'Export the model for transformers.js, or choose a folder with model.safetensors.',
+  'model.onnx.dense':
+    'The ONNX file gives token vectors only, and the Dense module that follows the pooling is not part of it.',
+  'model.onnx.dense.next':
+    'Export the model with an output "sentence_embedding", or choose a folder with model.safetensors.',
 };
 
 export interface WrongLength extends Tensor {

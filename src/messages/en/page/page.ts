@@ -1,6 +1,7 @@
 /** The page's own words in English. The names of controls that tests and tools rely on stand here too. */
 
 import { chartWords } from './charts';
+import { baseModelWords } from './runs/baseModels';
 import { compareWords } from './runs/compare';
 import { dataWords } from './data';
 import { searchWords, tryWords } from './explore';
@@ -9,6 +10,7 @@ import { findingWords } from './findings';
 import { frameWords } from './frame';
 import { guideWords } from './guide';
 import { mappingWords } from './mapping';
+import { onnxWords } from './runs/onnx';
 import { pushWords } from './push';
 import { recipeWords } from './recipe';
 import { metricWords, resultWords } from './results';
@@ -27,9 +29,11 @@ export const page = {
   train: trainWords,
   runs: runsWords,
   compare: compareWords,
+  baseModels: baseModelWords,
   charts: chartWords,
   metrics: metricWords,
   results: resultWords,
+  onnx: onnxWords,
   push: pushWords,
   share: shareWords,
   try: tryWords,

@@ -116,12 +116,12 @@ const isPooling = (mode: string): mode is Pooling => poolings.some((known) => kn
 
 /**
  * The pooling in `folder`, by the key `pooling_mode` (sentence-transformers 6) or the older ones. Throws a ModelError
- * for an unknown mode, and for a width other than `hiddenSize`.
+ * for an unknown mode, and for a width other than `hiddenSize`, unless that is null.
  */
 export async function readPooling(
   files: ModelFiles,
   folder: string,
-  hiddenSize: number,
+  hiddenSize: number | null,
 ): Promise<PoolingSettings> {
   const path = join(folder, 'config.json');
   requireFile(files, path);
@@ -135,8 +135,8 @@ export async function readPooling(
       message('model.next.pooling'),
     );
   }
-  const width = config.embedding_dimension ?? config.word_embedding_dimension ?? hiddenSize;
-  if (width !== hiddenSize) {
+  const width = config.embedding_dimension ?? config.word_embedding_dimension;
+  if (width !== undefined && hiddenSize !== null && width !== hiddenSize) {
     throw new ModelError(
       message('model.pooling.width', { path, width, hiddenSize }),
       message('model.next.downloadFolder'),

@@ -1,11 +1,10 @@
 /** Keeps data and runs between visits, where the person wants it and the browser allows it; else in memory. */
 
-import { message } from '../../../messages/message';
-import { RecipeError, StorageError, toProblem } from '../../../core/errors';
-import { baseOf } from '../../../core/run/evaluated';
+import { withComparison } from '../../../core/baseModels/comparison';
+import { toProblem } from '../../../core/errors';
 import type { KeptData } from '../../../core/run/record/keptData';
 import {
-  baseKey,
+  basesOf,
   isUnfinished,
   lacksModel,
   recordVersion,
@@ -13,13 +12,14 @@ import {
   runFileOf,
   type RunRecord,
 } from '../../../core/run/record/record';
-import { byNumber, latestFirst, type Bases } from '../../../client/archive/archive';
+import { byNumber, latestFirst } from '../../../client/archive/archive';
 import type { KeepingSlice } from '../../appState';
 import { asLeft, runOf } from '../../runs';
 import { openFileOf } from '../../stages';
 import { noRuns, unsaved } from '../../unsaved';
 import type { Slice } from '../slice';
 import { inOrder } from './inOrder';
+import { clearedInRun, notShown } from './keepingFaults';
 import { lostQueues, neededNow } from './needed';
 import { reopen } from './reopen';
 import { createStoredQueue } from './storedQueue';
@@ -133,7 +133,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       async restore(reopen) {
         try {
           const stored = await archive.load();
-          const { runs, data, bases, live, unreadable } = stored;
+          const { runs, data, bases, comparisons, live, unreadable } = stored;
           const kept = runs.map((record) => asLeft(record, live));
           const last = kept.at(-1)?.number ?? 0;
           const mine = get().runs.map((record, i) => ({ ...record, number: last + 1 + i }));
@@ -141,8 +141,9 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             runs: [...kept, ...mine],
             bases: { ...bases, ...get().bases },
             keptData: data,
+            modelComparisons: get().modelComparisons.reduce(withComparison, comparisons),
           });
-          anyKept = runs.length + data.length > 0;
+          anyKept = runs.length + data.length + comparisons.length > 0;
           for (const { id } of runs) storedRuns.add(id);
           // Browsers write the preferences later than this; what is stored was asked for.
           if (anyKept && get().preferences.keep === 'ask') get().setPreference('keep', 'yes');
@@ -159,7 +160,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
             // The tab that was open before the reload.
             const { view, openKept, openView } = get();
             await openKept(latest.file.fingerprint);
-            openView(view);
+            // Unless the person has chosen another one meanwhile.
+            if (!get().viewChosen) openView(view);
           }
         } catch (error) {
           say(error);
@@ -173,6 +175,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().keepOpenData();
         get().keepQueue();
         for (const { id } of get().runs) get().keepRun(id);
+        for (const one of get().modelComparisons) get().keepComparison(one);
         await allWrites();
         if (get().run.kind !== 'active') await get().keepModel();
       },
@@ -189,6 +192,8 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         if (storedRuns.has(id)) correct(work);
         else add(work);
       },
+
+      keepComparison: (comparison) => add(() => archive.putComparison(comparison)),
 
       keepQueue() {
         if (storedQueue.any()) correct(storedQueue.store, queueWrites);
@@ -244,7 +249,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
 
       deleteKept(fingerprint) {
-        const { keptData, runs, selected, forgetCompared } = get();
+        const { keptData, runs, modelComparisons, selected, forgetCompared } = get();
         const data = keptData.find(({ file }) => file.fingerprint === fingerprint);
         const gone = runs.filter((one) => one.data.fingerprint === fingerprint && one.state !== 'running');
         if (!data) return;
@@ -252,8 +257,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         set({
           keptData: keptData.filter((one) => one !== data),
           runs: runs.filter((one) => !gone.includes(one)),
+          modelComparisons: modelComparisons.filter((one) => one.data.fingerprint !== fingerprint),
           selected: selected !== null && ids.includes(selected) ? null : selected,
-          deleted: { runs: gone, data },
+          deleted: {
+            runs: gone,
+            data,
+            comparison: modelComparisons.find((one) => one.data.fingerprint === fingerprint) ?? null,
+          },
         });
         forgetCompared(ids);
         correct(() => archive.deleteData(fingerprint));
@@ -261,17 +271,21 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         get().runSelected();
       },
 
-      keepRestored({ runs, data }) {
+      keepRestored({ runs, data, comparison }) {
         if (data) set(({ keptData }) => ({ keptData: [...keptData, data].sort(latestFirst) }));
+        if (comparison) {
+          set(({ modelComparisons }) => ({ modelComparisons: withComparison(modelComparisons, comparison) }));
+        }
         correct(async () => {
           await archive.putRuns(runs, basesOf(runs));
           if (data) await archive.putData(data);
+          if (comparison) await archive.putComparison(comparison);
         });
       },
 
       async clearEverything() {
         try {
-          if (get().run.kind === 'active') throw running;
+          if (get().run.kind === 'active') throw clearedInRun();
           // Nothing is added from here on.
           get().setPreference('keep', 'ask');
           await allWrites();
@@ -290,22 +304,3 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       },
     };
   };
-
-const basesOf = (records: readonly RunRecord[]): Bases =>
-  Object.fromEntries(
-    records.flatMap((record) => {
-      const base = baseOf(record.history);
-      return base && record.model ? [[baseKey(record), base] as const] : [];
-    }),
-  );
-
-const running = new RecipeError(message('state.clear.running'), message('state.clear.running.next'));
-
-const notShown = (entries: number) =>
-  new StorageError(
-    message('state.archive.unreadable', { entries }),
-    message('state.archive.unreadable.next'),
-    {
-      kept: message('state.archive.unreadable.kept'),
-    },
-  );

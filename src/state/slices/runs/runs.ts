@@ -77,7 +77,7 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       set({
         runs: runs.filter((one) => one !== record),
         selected: selected === id ? null : selected,
-        deleted: { runs: [record], data: null },
+        deleted: { runs: [record], data: null, comparison: null },
       });
       forgetCompared([id]);
       get().forgetRuns([id]);

@@ -51,5 +51,7 @@ export const modelWeightSamples = {
   'model.encoder.shape': [{ name, shape: [9], expected: [8] }],
   'model.encoder.missing': [{ names: [name] }],
   'model.next.convertPickle': [{ file: 'model.safetensors' }],
+  'model.onnx.failed': [{ error: 'Can’t create a session.' }],
+  'model.onnx.noFile': [{ paths: ['onnx/model.onnx', 'onnx/model_fp16.onnx'] }],
   'model.onnx.tooLarge': [{ size: 2_250_000_000, most: 2 ** 31 - 1 }],
 };

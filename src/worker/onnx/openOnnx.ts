@@ -1,0 +1,67 @@
+/** Opens an ONNX model in a thread of its own, and ends the thread with the work. */
+
+import { message } from '../../messages/message';
+import { ModelError } from '../../core/errors';
+import type { OnnxEncoder } from '../../ml/transformersJs/encodeOnnx';
+import type { OnnxAnswer, OnnxRequest, OnnxSource } from '../../ml/transformersJs/types';
+import { createThreadPort } from '../../protocol/port';
+import { onnx } from '../platform/addresses';
+
+/** More would gain nothing on batches as small as these. */
+const maxThreads = 8;
+
+export type OnnxFiles = Omit<OnnxSource, 'runtime' | 'threads'>;
+
+/**
+ * @param signal ends the work, and with it the thread
+ * @throws ModelError where the model cannot be opened or run
+ */
+export async function withOnnx<T>(
+  files: OnnxFiles,
+  signal: AbortSignal,
+  work: (encoder: OnnxEncoder) => Promise<T>,
+): Promise<T> {
+  if (!onnx) throw new ModelError(message('model.onnx.notHere'), message('model.onnx.notHere.next'));
+  signal.throwIfAborted();
+  const thread = onnx.spawn();
+  const port = createThreadPort<OnnxRequest, OnnxAnswer>(thread);
+  let settle: { readonly answer: (value: OnnxAnswer) => void; readonly fail: (error: unknown) => void } = {
+    answer: () => {},
+    fail: () => {},
+  };
+  port.listen((value) => settle.answer(value));
+  thread.addEventListener('error', ({ message: error }) => settle.fail(failed(error)));
+  const abort = () => settle.fail(signal.reason);
+  signal.addEventListener('abort', abort);
+
+  const ask = <K extends OnnxAnswer['kind']>(request: OnnxRequest, kind: K) =>
+    new Promise<Extract<OnnxAnswer, { kind: K }>>((resolve, reject) => {
+      signal.throwIfAborted();
+      const isAsked = (value: OnnxAnswer): value is Extract<OnnxAnswer, { kind: K }> => value.kind === kind;
+      settle = {
+        answer: (value) =>
+          isAsked(value)
+            ? resolve(value)
+            : reject(failed(value.kind === 'failed' ? value.error : value.kind)),
+        fail: reject,
+      };
+      port.send(request);
+    });
+
+  try {
+    const threads = crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, maxThreads) : 1;
+    const source = { ...files, threads, runtime: onnx.runtime[files.device] };
+    const { outputs } = await ask({ kind: 'open', source }, 'opened');
+    return await work({
+      outputs,
+      embed: async (batch) => (await ask({ kind: 'embed', batch }, 'vectors')).vectors,
+      tokenise: async (texts) => (await ask({ kind: 'tokenise', texts }, 'ids')).ids,
+    });
+  } finally {
+    signal.removeEventListener('abort', abort);
+    thread.terminate();
+  }
+}
+
+const failed = (error: string) =>
+  new ModelError(message('model.onnx.failed', { error }), message('model.onnx.failed.next'));

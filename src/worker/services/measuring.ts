@@ -1,0 +1,67 @@
+/** Measures models that are compared, one at a time; their vectors are kept until the page is closed. */
+
+import { evaluatedSet } from '../../core/run/evaluationTexts';
+import type { Progress } from '../../core/run/events';
+import { measureModel } from '../../ml/evaluate/measureModel';
+import { createVectorCache } from '../../ml/evaluate/vectorCache';
+import type { Device } from '../../ml/run/device';
+import type { ComparedSource } from '../../protocol/calls';
+import type { CallContext, Handlers } from '../calls/handlers';
+import type { Follower } from '../pace/follow';
+import type { DataService } from './data';
+import type { Encoders } from './encoders';
+import type { ModelService } from './model';
+
+interface Deps {
+  readonly data: DataService;
+  readonly follower: Follower;
+  readonly encoders: Encoders;
+  readonly models: ModelService;
+  readonly device: Pick<Device, 'choice' | 'start'>;
+}
+
+const now = () => performance.now() / 1000;
+
+export function measuring({ data, follower, encoders, models, device }: Deps): Handlers<'measureModel'> {
+  const cache = createVectorCache();
+  const followed = async (context: CallContext<Progress>, work: ReturnType<typeof measureModel>) => {
+    try {
+      return await follower(context)(work);
+    } catch (error) {
+      // Frees its encoder. Not awaited: a read from a lost GPU may never end.
+      void work.throw(error).catch(() => {});
+      throw error;
+    }
+  };
+  return {
+    async measureModel({ source, of }, context) {
+      const second = data.has('heldOut') ? data.dataset('heldOut') : null;
+      const { set: evaluationSet } = evaluatedSet(of, data.dataset('train'), second);
+      const { compute } = of.recipe;
+      const setting = async () => {
+        const on = await device.start(device.choice ?? compute);
+        // Another backend has another speed.
+        return { evaluationSet, on, known: cache.of(JSON.stringify([keyOf(source), on.backend])), now };
+      };
+      if (source.kind === 'run') {
+        const asked = { run: source.id, compute, settings: of.recipe };
+        return encoders.use(asked, context, async ({ description, encoder, tokens }, signal) => {
+          const made = { encoder, tokens };
+          return followed({ ...context, signal }, measureModel({ description, made, ...(await setting()) }));
+        });
+      }
+      return encoders.during(null, context, async (within) => {
+        const description = await models.read(source, within);
+        const set = await setting();
+        within.signal.throwIfAborted();
+        return followed(within, measureModel({ description, ...set }));
+      });
+    },
+  };
+}
+
+/** What tells models apart: a folder whose files have changed is another. */
+function keyOf(source: ComparedSource): unknown {
+  if (source.kind !== 'folder') return source;
+  return [source.name, source.files.map(({ path, file }) => [path, file.size, file.lastModified])];
+}

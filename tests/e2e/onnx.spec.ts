@@ -1,0 +1,42 @@
+/** ONNX models in the page, run by transformers.js. */
+
+import { expect, test } from '@playwright/test';
+import { studio } from './studio';
+
+test('the ONNX files of a trained model are measured by transformers.js, which comes from this host when it is asked for', async ({
+  page,
+  baseURL,
+}) => {
+  const requested: string[] = [];
+  page.context().on('request', (request) => requested.push(request.url()));
+  const app = studio(page);
+  await app.openTiny('pairs-score.csv');
+  await app.set('Epochs', 1);
+  await app.press('Train');
+  await app.waitForState('finished');
+  await app.view('Export');
+  const runtime = () => requested.filter((url) => /\/ort-wasm/.test(url));
+  expect(runtime()).toEqual([]);
+
+  await app.press('Measure ONNX files');
+  const panel = page.getByRole('region', { name: /evaluation pair/ });
+  const rows = panel.getByRole('row');
+  await expect(rows).toHaveCount(5, { timeout: 60_000 });
+  await expect(page.getByText('Measured.', { exact: true })).toBeVisible();
+
+  const cells = await Promise.all((await rows.all()).map((row) => row.getByRole('cell').allInnerTexts()));
+  const [, own, fp32, fp16, q8] = cells;
+  expect([own, fp32, fp16, q8].map((row) => row?.[0])).toEqual(['This page', 'fp32', 'fp16', 'q8']);
+  expect(fp32?.[2]).toBe(own?.[2]);
+  expect(Number(fp32?.[4])).toBeLessThan(1e-5);
+  for (const row of [fp16, q8]) {
+    expect(row?.[2]).toMatch(/^−?0\.\d{4}$/);
+    expect(Number(row?.[4])).toBeGreaterThan(1e-5);
+  }
+  expect(Number(fp16?.[4])).toBeLessThan(Number(q8?.[4]));
+
+  expect(new Set(runtime().map((url) => url.replace(/.*\.(\w+)$/, '$1')))).toEqual(new Set(['mjs', 'wasm']));
+  const foreign = requested.filter((url) => /^https?:/.test(url) && !url.startsWith(`${baseURL}/`));
+  expect(foreign).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});
