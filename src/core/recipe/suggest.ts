@@ -25,6 +25,8 @@ export interface SuggestionFacts {
   readonly hasEvaluationRows: boolean;
   /** Examples that the loss makes of each row, on average; 1 where absent. */
   readonly perRow?: number;
+  /** Whether each is a sentence with itself, from which a model gains in the first steps alone; absent: no. */
+  readonly alone?: boolean;
   readonly recipe: Recipe;
 }
 
@@ -60,6 +62,7 @@ export function suggest({
   rows,
   hasEvaluationRows,
   perRow = 1,
+  alone = false,
   recipe,
 }: SuggestionFacts): Suggestion | null {
   const trainRows = Math.round(
@@ -67,7 +70,7 @@ export function suggest({
   );
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
-  const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
+  const epochs = alone ? 1 : Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
   const whole = shallow?.rate ?? usualRate;
   const learningRate = usesLora(recipe) ? Number((whole * loraFactor).toPrecision(6)) : whole;
@@ -82,7 +85,9 @@ export function suggest({
   return {
     epochs,
     learningRate,
-    reason: message('recipe.suggested', { epochs, rows: trainRows, steps, rate }),
+    reason: alone
+      ? message('recipe.suggested.alone', { steps, rate })
+      : message('recipe.suggested', { epochs, rows: trainRows, steps, rate }),
   };
 }
 

@@ -72,6 +72,8 @@ export const recipeMessages = {
     rate: string;
   }) =>
     `Suggested: ${plural(epochs, 'epoch')}, because ${plural(rows, 'row')} for training ${rows === 1 ? 'makes' : 'make'} ${plural(steps, 'step')} per epoch; ${rate}.`,
+  'recipe.suggested.alone': ({ steps, rate }: { steps: number; rate: string }) =>
+    `Suggested: 1 epoch (${plural(steps, 'step')}), because without labels the gain comes in the first steps and is lost by training longer; ${rate}.`,
   'recipe.rate.usual': ({ rate }: { rate: number }) => `the usual learning rate of ${numberText(rate)}`,
   'recipe.rate.because': ({ rate, reasons }: { rate: number; reasons: readonly string[] }) =>
     `learning rate ${numberText(rate)}, because ${and(reasons)}`,
