@@ -26,6 +26,7 @@ const wordLists = [
   'src/core/data/dataset/bystanders.ts',
   'src/core/data/dataset/joined.ts',
   'src/core/data/words/columnNames.ts',
+  'src/core/data/words/raters.ts',
   'src/core/data/dataset/roles.ts',
   'src/core/data/parse/json/document.ts',
   'src/core/data/words/labelTable.ts',

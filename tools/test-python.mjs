@@ -59,6 +59,7 @@ function junit(path) {
 
 run('npx', ['vite', 'build', '--logLevel', 'warn']);
 run('node', ['tools/cli.mjs', 'train', '--base-only', '--out', join(download, 'semblance-base')]);
+run(python, ['tests/python/onnx_folder.py', join(download, 'minilm-onnx')]);
 suite(
   'The page trains, and what it gives is downloaded',
   'npx',

@@ -4,6 +4,7 @@
  * [--model FOLDER] [--python PATH] [--out FOLDER]`. Ends with 0 where all suites pass, 1 where one fails, 3 without a GPU.
  */
 
+import { renderEnglish } from '../../src/messages/english';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +54,7 @@ async function main(): Promise<number> {
   say(`${adapter.name}: ${adapter.description}; ${quick ? 'a quick run' : 'a full run'}`);
   const parts = values.only.split(',');
   const errors: string[] = [];
-  await startBackend('webgpu', { wasmPaths: '', onGpuError: (error) => errors.push(error) });
+  await startBackend('webgpu', { wasmPaths: '', onGpuError: (what) => errors.push(renderEnglish(what)) });
 
   const words = values.suites === '' ? [] : values.suites.split(',');
   const checked = parts.includes('suites')

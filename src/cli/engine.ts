@@ -6,6 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Compute } from '../core/recipe/types';
 import type { Started } from '../ml/backend/startBackend';
 import { createDevice, type Device } from '../ml/run/device';
+import { changeableFiles } from '../ml/sources/folder';
 import { readModel } from '../ml/sources/readModel';
 import type { ModelDescription } from '../ml/model/types';
 import { diskFolder } from './disk';
@@ -43,9 +44,8 @@ export const startDevice = async (choice: Compute): Promise<{ readonly started: 
 
 /** The model of a folder, or the built-in one, which lies below the project's root. */
 export async function readBase(folder: string | null, root: string): Promise<ModelDescription> {
-  return readModel(
-    await (folder === null ? diskFolder(builtinFolder(root), 'Built-in') : diskFolder(folder)),
-  );
+  const files = await (folder === null ? diskFolder(builtinFolder(root), 'Built-in') : diskFolder(folder));
+  return readModel(changeableFiles(files, message('cli.model.changed.next')));
 }
 
 /**

@@ -80,6 +80,8 @@ function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps:
       const { trainRows, warmupSteps, notes } = event;
       return [message('cli.plan', { trainRows, steps, warmupSteps }), ...notes];
     }
+    case 'deviceLost':
+      return [message('run.deviceLost', event.loss)];
     case 'resumed':
       return [message('cli.resumed', { step: event.step, steps })];
     case 'notice':

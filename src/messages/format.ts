@@ -70,6 +70,12 @@ export function duration(seconds: number): string {
   return `${(seconds / 3600).toFixed(1)} h`;
 }
 
+/** "12 ms": also of what takes no time that a person notices. */
+export function shortDuration(seconds: number): string {
+  if (seconds < 0.01) return `${(seconds * 1000).toFixed(1)} ms`;
+  return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(1)} s`;
+}
+
 /** "2–3 min"; one number where both ends read the same. */
 export function durationRange(low: number, high: number): string {
   const [a, b] = [duration(low), duration(high)];

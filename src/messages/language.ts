@@ -18,3 +18,8 @@ export interface Language {
   readonly messages: Messages;
   readonly page: PageWords;
 }
+
+/** The same for the page: the messages of the command line may be left out. */
+export interface PageLanguage extends Pick<Language, 'page'> {
+  readonly messages: Partial<Messages>;
+}

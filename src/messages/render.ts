@@ -8,8 +8,8 @@ export type Messages = {
 };
 
 /** The sentence of any message in this language, with the messages inside it. */
-export function createRender(messages: Messages): Render {
-  const sentences: Readonly<Record<string, string | ((params: never) => string)>> = messages;
+export function createRender(messages: Partial<Messages>): Render {
+  const sentences: Readonly<Record<string, string | ((params: never) => string) | undefined>> = messages;
   const render: Render = ({ code, params }) => {
     const sentence = sentences[code];
     // A worker of another version than the page may say what the page has no sentence for.

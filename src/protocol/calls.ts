@@ -10,14 +10,17 @@
 
 import type { Message } from '../messages/message';
 import type { ServedFile } from '../core/model/builtin';
+import type { DeviceReport } from '../core/device/report';
+import type { StepTiming } from '../core/device/timing';
 import type { BaseCheck } from '../core/data/findings/model/reversedLabel';
-import type { ComparedFrom } from '../core/baseModels/comparison';
+import type { ComparedFrom, OnnxOf } from '../core/baseModels/comparison';
 import type { MeasuredModel } from '../core/baseModels/measured';
 import type { Ranking } from '../core/baseModels/rank';
 import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
+import type { ModelSize } from '../core/model/work';
 import type { PushTarget } from '../core/model/push';
 import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
@@ -48,7 +51,10 @@ export type ModelSource =
   | HubSource;
 
 /** A model that is compared with others, with what is needed to read it. */
-export type ComparedSource = ModelSource | Extract<ComparedFrom, { readonly kind: 'run' }>;
+export type ComparedSource =
+  | ModelSource
+  | Extract<ComparedFrom, { readonly kind: 'run' }>
+  | OnnxOf<Exclude<ModelSource, { readonly kind: 'builtin' }>>;
 
 type HubSource = Extract<BaseModel, { kind: 'hub' }> & { readonly endpoint: string };
 
@@ -81,6 +87,8 @@ export interface NewRun {
   readonly recipe: Recipe;
   /** An evaluation that may be the base model's on the same rows: it is used where it is. Null: it is measured. */
   readonly base: Evaluation | null;
+  /** Steps that this page has measured: where the device is chosen automatically, none is measured twice. */
+  readonly timings: readonly StepTiming[];
 }
 
 /** How a training run is kept while it goes. */
@@ -102,6 +110,12 @@ export type CheckpointReport =
       readonly seconds: number;
     }
   | { readonly type: 'unsaved'; readonly problem: Problem };
+
+/** A step was measured on the devices, for the page to remember. */
+export interface TimingReport {
+  readonly type: 'timed';
+  readonly timing: StepTiming;
+}
 
 /** How measuring ONNX files stands: `measured` after each of them, with all so far. */
 export type OnnxReport =
@@ -184,8 +198,10 @@ export const calls = {
   /** Deletes every file that the page has stored, downloaded models included. */
   clearFiles: files<null, null>(),
 
-  /** The size in bytes of what a Hub model's download would fetch, before it is fetched. */
-  hubSize: model<HubSource, { bytes: number; cached: boolean }>(),
+  /** The size in bytes of what a Hub model's download would fetch, before it is fetched; `onnx` asks for its ONNX file. */
+  hubSize: model<HubSource & { readonly onnx?: Precision }, { bytes: number; cached: boolean }>(),
+  /** What is known of a model before it is read. */
+  modelSize: model<Exclude<ModelSource, { readonly kind: 'builtin' }>, ModelSize>(),
   loadModel: model<ModelSource, ModelReport>(() => 'model'),
   /** The training script with the recipe and, where the recipe has it, the built-in model, as a zip. */
   trainingFolder: model<{ script: string; recipe: Recipe }, Blob>(),
@@ -193,13 +209,18 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport>(),
+  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport | TimingReport>(),
   /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
   evaluate: run<
     NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },
     null,
     RunEvent
   >(),
+  /**
+   * Checks WebGPU and WebAssembly on made-up numbers, and measures a step of the recipe on the open data, if there is any. The
+   * device in use is the same afterwards.
+   */
+  checkDevice: run<{ recipe: Recipe }, DeviceReport>(),
   pause: run<null, null>(),
   resume: run<null, null>(),
   /** Turns the checkpoints of the run in progress on or off. */

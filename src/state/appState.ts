@@ -20,6 +20,7 @@ import type { RowWindow } from '../core/report/rowWindow';
 import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
+import type { DeviceSlice } from './shapes/device';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { OnnxSlice } from './shapes/onnx';
@@ -295,6 +296,7 @@ export type AppState = DataSlice &
   BaseModelSlice &
   EstimatesSlice &
   FindingsSlice &
+  DeviceSlice &
   RunSlice &
   QueueSlice &
   RunsSlice &

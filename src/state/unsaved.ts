@@ -4,13 +4,14 @@ import { defaultRecipe } from '../core/recipe/recipe';
 import type { AppState } from './appState';
 import { defaultPreferences } from './preferences';
 
-export type Unsaved = Pick<AppState, 'recipe' | 'lossChosen' | 'ownNumbers' | 'preferences'>;
+export type Unsaved = Pick<AppState, 'recipe' | 'lossChosen' | 'ownNumbers' | 'preferences' | 'timings'>;
 
 export const unsaved: Unsaved = {
   recipe: defaultRecipe,
   lossChosen: false,
   ownNumbers: [],
   preferences: defaultPreferences,
+  timings: [],
 };
 
 /** What the store has of runs once everything that was kept is deleted. */

@@ -1,13 +1,13 @@
 /** Speaks to those who cannot see the charts, politely and at milestones only. */
 
 import { useEffect, useState } from 'react';
-import { listedModels } from '../core/baseModels/comparison';
+import { message } from '../messages/message';
 import { useAppStore } from '../state/react';
 import { baseOf, latestOf } from '../state/series';
 import type { AppState } from '../state/appState';
 import { VisuallyHidden } from './parts/VisuallyHidden';
 import { stoppedWords } from './train/runWords';
-import { words } from './words';
+import { say, words } from './words';
 
 export function Announcer() {
   const store = useAppStore();
@@ -34,6 +34,8 @@ export function milestone(now: AppState, before: AppState): string | null {
   if (now.run === before.run || now.run.kind === 'none') return null;
   const { history, job } = now.run;
   const former = before.run.kind === 'none' ? null : before.run.history;
+  const lost = history.deviceLosses.at(-1);
+  if (lost && lost !== former?.deviceLosses.at(-1)) return say(message('run.deviceLost', lost));
   if (former?.state !== history.state) {
     switch (history.state) {
       case 'training':
@@ -59,6 +61,6 @@ export function milestone(now: AppState, before: AppState): string | null {
 
 function comparedWords({ modelComparisons }: AppState): string | null {
   const comparison = modelComparisons.at(-1);
-  const [best] = comparison ? listedModels(comparison) : [];
+  const best = comparison?.models[comparison.ranking.ranks[0]?.index ?? 0];
   return comparison && best ? words.baseModels.finished(best.name, comparison.models.length) : null;
 }

@@ -1,10 +1,10 @@
 /** The language that the page speaks: its own words, and the sentences of messages. */
 
-import { english } from '../messages/english';
-import type { Language } from '../messages/language';
+import { englishPage } from '../messages/englishPage';
+import type { PageLanguage } from '../messages/language';
 import { createRender } from '../messages/render';
 
-const language: Language = english;
+const language: PageLanguage = englishPage;
 
 export const words = language.page;
 

@@ -8,13 +8,14 @@ import { createFilesService } from './services/files';
 import { createModelService } from './services/model';
 import type { StepProfiling } from './stepProfiling';
 import { createCheckpointStore } from './storage/checkpointStore';
+import { opfsFolder } from './storage/folder';
 import { sealedFolder } from './storage/sealedFiles';
 
 type Services = { readonly [S in ServiceName]: () => Promise<HandlersOf<S>> };
 
 export function createSession(profiling: Pick<StepProfiling, 'onStep'>): Answer {
   const data = createDataService(renderEnglish);
-  const checkpoints = createCheckpointStore(sealedFolder('checkpoints'));
+  const checkpoints = createCheckpointStore(sealedFolder(opfsFolder('checkpoints')));
   const files = createFilesService(checkpoints);
   const models = createModelService(data);
   const services: Services = {

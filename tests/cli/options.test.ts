@@ -96,6 +96,8 @@ describe('parseOptions', () => {
     ['--keep-mark NS --keep-mark nan', { keptMarks: ['NS', 'nan'] }],
     ['--keep-label=- --keep-label=-1', { keptLabels: ['-', '-1'] }],
     ['--no-file-split', { useSplit: false }],
+    ['--average-raters', { averaged: true }],
+    ['--no-average-raters', { averaged: false }],
   ])('takes choices about the data by %j', (flags, choices) => {
     const args = ['d.csv', '--out=m', ...flags.split(' ').filter((part) => part !== '')];
     expect(parseOptions(args)).toHaveProperty('choices', choices);
@@ -207,6 +209,13 @@ describe('mappingBy', () => {
       what: message('cli.label.missing', { word: 'yes' }),
       next: message('cli.label.missing.next', { labels: ['zib', 'zab'] }),
     });
+  });
+
+  it('takes a label column that is named alone, and not the mean of raters, unless the mean is asked for', () => {
+    const roles = { label: 'answer' };
+    expect(mappingBy({ ...given, roles }, guessed, table).choices).toEqual({ averaged: false });
+    const choices = { averaged: true };
+    expect(mappingBy({ ...given, roles, choices }, guessed, table).choices).toEqual(choices);
   });
 
   it('joins the columns that can be one sentence, or none', () => {

@@ -173,6 +173,36 @@ test('a model folder that cannot be used is named in an alert, and the page stil
   }
 });
 
+test('a model folder that changes on disk while it is open is named with what to do, and can be chosen again', async ({
+  page,
+}) => {
+  const app = studio(page);
+  const folder = await mkdtemp(join(tmpdir(), 'semblance-'));
+  const weights = join(folder, 'model.safetensors');
+  try {
+    await cp(fixture('tiny-bert'), folder, { recursive: true });
+    await app.open();
+    await app.dataset('pairs-score.csv');
+    await app.modelFolder(folder);
+    await app.compute('WebAssembly');
+    await expect(page.getByText(/Model loaded/).first()).toBeVisible();
+    await writeFile(weights, Buffer.concat([await readFile(weights), Buffer.alloc(8)]));
+    await app.press('Train');
+    await app.waitForState('failed');
+    const alert = page.getByRole('alert').filter({ hasText: 'model.safetensors' });
+    await expect(alert).toContainText('was changed, moved or removed after it was opened');
+    await expect(alert).toContainText('Choose the folder again.');
+    await expect(page.getByRole('alert').filter({ hasText: 'Unexpected' })).toHaveCount(0);
+
+    await writeFile(weights, await readFile(fixture('tiny-bert/model.safetensors')));
+    await app.modelFolder(folder);
+    await app.evaluateOnly();
+    await app.waitForState('finished');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('a tokenizer whose regular expression never ends is named, and the page still works', async ({
   page,
 }) => {

@@ -87,3 +87,37 @@ test('marks are kept as text, and the split of the file is used or not', async (
   await expect(page.getByText('27 rows of train to train on')).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test('several raters are averaged, which is said; one click takes one of them instead, and lists the others', async ({
+  page,
+}) => {
+  const app = studio(page);
+  await app.open();
+  const lines = rows(
+    60,
+    (i) => `The cat ${i} sleeps.,A dog ${i} barks.,${1 + (i % 5)},${1 + ((i + Number(i % 4 === 0)) % 5)}`,
+  );
+  await app.dataset(csv('raters.csv', ['sentence1,sentence2,rater_1,rater_2', ...lines]));
+  const note = page.getByText('The label is the mean of "rater_1" and "rater_2"');
+  await expect(note).toBeInViewport({ ratio: 1 });
+  await expect(app.output('Score scale')).toHaveText('1 … 5 → 0 … 1');
+  const label = page.getByRole('combobox', { name: 'Label', exact: true });
+  await expect(label).toHaveAccessibleDescription('The label is the mean of 2 raters.');
+
+  const mean = page.getByRole('checkbox', { name: 'Use the mean of "rater_1" and "rater_2" as the label' });
+  await mean.uncheck();
+  await expect(note).toBeHidden();
+  await expect(
+    page.getByText('It contains the labels of one rater; "rater_1" was taken as the label.'),
+  ).toBeVisible();
+  await expect(mean).toBeFocused();
+
+  await page.getByRole('button', { name: 'Use rater_2 as Label' }).click();
+  await expect(label).toHaveValue('3');
+  await expect(
+    page.getByText('It contains the labels of one rater; "rater_2" was taken as the label.'),
+  ).toBeVisible();
+  await mean.check();
+  await expect(note).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});

@@ -1,7 +1,13 @@
 /** ONNX models in the page, run by transformers.js. */
 
 import { expect, test } from '@playwright/test';
-import { studio } from './studio';
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import { fixture, studio } from './studio';
+
+const golden = z
+  .object({ rows: z.number(), pred: z.array(z.number()), spearman: z.number() })
+  .parse(JSON.parse(await readFile(new URL('../golden/onnx-folder.json', import.meta.url), 'utf8')));
 
 test('the ONNX files of a trained model are measured by transformers.js, which comes from this host when it is asked for', async ({
   page,
@@ -38,5 +44,31 @@ test('the ONNX files of a trained model are measured by transformers.js, which c
   expect(new Set(runtime().map((url) => url.replace(/.*\.(\w+)$/, '$1')))).toEqual(new Set(['mjs', 'wasm']));
   const foreign = requested.filter((url) => /^https?:/.test(url) && !url.startsWith(`${baseURL}/`));
   expect(foreign).toEqual([]);
+  expect(app.complaints).toEqual([]);
+});
+
+test('an ONNX folder that Python wrote, of an architecture that the engine lacks, has the cosines of sentence-transformers', async ({
+  page,
+}) => {
+  const app = studio(page);
+  await app.open();
+  await app.dataset('pairs-score.csv');
+  await app.compute('WebAssembly');
+  await app.group('Model');
+  await app.press('Compare base models');
+  await page.getByLabel('Add a model folder', { exact: true }).setInputFiles(fixture('tiny-onnx'));
+  await app.press('Compare models');
+  const table = page.getByRole('table', { name: 'Compared models', exact: true });
+  const row = table.getByRole('row').filter({ hasText: 'tiny-onnx (ONNX fp32)' });
+  await expect(row).toContainText('ONNX: evaluation only.', { timeout: 60_000 });
+  await expect(page.getByRole('listitem').filter({ hasText: 'with mean pooling, normalised' })).toBeVisible();
+  expect(Number(await row.getByRole('cell').first().getAttribute('title'))).toBeCloseTo(golden.spearman, 3);
+
+  const arriving = page.waitForEvent('download');
+  await app.press('Download the cosines of all pairs (CSV)');
+  const [, ...lines] = (await readFile(await (await arriving).path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(golden.rows);
+  const off = lines.map((line, i) => Math.abs(Number(line.split(',').at(-1)) - (golden.pred[i] ?? NaN)));
+  expect(Math.max(...off)).toBeLessThanOrEqual(1e-4);
   expect(app.complaints).toEqual([]);
 });

@@ -99,7 +99,7 @@ describe('is refused by name:', () => {
       'm06-onnx-only',
       { ...fieldFolder('m06-onnx-only'), 'onnx/model.onnx': '' },
       otherFormat('onnx/model.onnx', 'ONNX'),
-      'model.next.safetensors',
+      'model.next.safetensorsOrCompare',
     ],
     ['GGUF alone', { 'tiny.gguf': '' }, otherFormat('tiny.gguf', 'GGUF'), 'model.next.safetensors'],
     [

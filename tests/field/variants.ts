@@ -252,6 +252,40 @@ export const variants: Readonly<Record<string, string>> = {
     ((i + 1) % 5) + 1,
     (i % 5) + 1,
   ]),
+  'raters-de.csv': csv(
+    ['Satz 1', 'Satz 2', 'Bewerter A', 'Bewerter B'],
+    (i) => [one(i), same(i), `${i % 5},5`, `${(i % 5) + (i % 2)},0`],
+    ';',
+  ),
+  'raters-and-their-mean.csv': csv(['a', 'b', 'rating_1', 'rating_2', 'rating_3', 'avg'], (i) => [
+    one(i),
+    same(i),
+    1 + (i % 5),
+    1 + (i % 5),
+    1 + ((i + (i % 3 ? 0 : 1)) % 5),
+    1 + (i % 5),
+  ]),
+  'raters-in-words.csv': csv(['a', 'b', 'coder1', 'coder2'], (i) => [
+    one(i),
+    same(i),
+    i % 2 ? 'duplicate' : 'different',
+    i % 3 ? 'duplicate' : 'different',
+  ]),
+  'passages-of-three.jsonl': jsonl((i) => ({
+    query: asks(i),
+    passages: {
+      is_selected: [0, 1, 2].map((k) => Number(k === i % 3)),
+      passage_text: [0, 1, 2].map((k) => (k === i % 3 ? same(i) : other(i, k))),
+    },
+  })),
+  // Exported twice, printed.
+  'lines-in-quotes.csv': `"question,answer"\n${each((i) => `"""${asks(i)}, please"",${one(i)}"\n`).join('')}`,
+  'printed.txt': [
+    ['', 'sentence1', 'sentence2', 'score'],
+    ...each((i) => [String(i), one(i), same(i), `${i % 6}`]),
+  ]
+    .map((cells) => `${cells.map((cell, column) => cell.padStart([2, 60, 80, 7][column] ?? 0)).join('')}\n`)
+    .join(''),
   // Names of columns.
   'two-posts.csv': csv(['post_title', 'post_body', 'dup_title', 'dup_body', 'label'], (i) => [
     asks(i),

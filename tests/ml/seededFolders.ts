@@ -1,7 +1,7 @@
 /** The folders of golden/seeded-folders.json, put together in memory. */
 
 import type { seededFolders } from '../golden';
-import { seeded } from './seeded';
+import { seeded } from '../../src/ml/selfTest/seeded';
 import { bytesOf, type Contents, safetensors } from './tinyModel';
 import { madeTokenizers } from './tokenizer/madeTokenizers';
 

@@ -13,7 +13,7 @@ import {
   type WeightArray,
 } from '../../src/ml/model/types';
 import { floats } from '../goldenFiles';
-import { seeded } from '../ml/seeded';
+import { seeded } from '../../src/ml/selfTest/seeded';
 import { unzippedJson } from '../unzippedJson';
 import { largest, largestDifference, type Check } from './check';
 

@@ -18,16 +18,7 @@ export function worstOf(checks: readonly Check[]): Check {
   return others.reduce((worst, check) => (share(check) > share(worst) ? check : worst), first);
 }
 
-/** NaN where one of the numbers is, or where the lengths differ. */
-export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  if (actual.length !== expected.length) return NaN;
-  let worst = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const difference = Math.abs((actual[i] ?? NaN) - (expected[i] ?? NaN));
-    worst = difference <= worst ? worst : difference; // a NaN stays
-  }
-  return worst;
-}
+export { largestDifference } from '../../src/ml/selfTest/difference';
 
 /** The largest size of all. */
 export function largest(values: ArrayLike<number>): number {

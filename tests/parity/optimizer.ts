@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { scheduleAt } from '../../src/core/recipe/schedule';
 import { AdamW } from '../../src/ml/optim/adamw';
 import { clipScale, globalNorm } from '../../src/ml/optim/gradClip';
-import { seeded } from '../ml/seeded';
+import { seeded } from '../../src/ml/selfTest/seeded';
 import { largestDifference, worstOf, type Check } from './check';
 import type { Reference } from './reference';
 

@@ -25,6 +25,7 @@ SPEC = {"pooling": ["mean"], "promptTokens": 0, "modules": [NORMALIZE]}
 QUERY_VALUE = {
     "distilbert": ["q_lin", "v_lin"],
     "mpnet": ["q", "v"],
+    "modernbert": ["Wqkv"],
 }
 CASES = [
     *({"architecture": name, "targets": "query-value", "rank": 2, "alpha": 6} for name in ENCODERS),

@@ -59,6 +59,20 @@ const cases: Readonly<Record<string, string>> = {
   'no-numbers.csv': scored((i) => (i % 10 === 3 ? 'nan' : i === 5 ? 'inf' : (i % 11) / 10)),
   'wide-digits.csv': scored((i) => '０１２３４５'.charAt(i % 6)),
   'true-and-1.csv': scored((i) => ['1', '0', 'True', 'False'][i % 4] ?? '', 'label'),
+  'raters.csv': file(['sentence1', 'sentence2', 'rater_1', 'rater_2', 'rater_3'], (i) => [
+    i % 5,
+    i % 7 === 0 ? -1 : (i % 5) - (i % 2 && i % 5 > 0 ? 1 : 0),
+    i % 9 === 0 ? 'n/a' : (i + (i % 3 === 0 ? 1 : 0)) % 5,
+  ]),
+  'raters-decimal-comma.csv': file(
+    ['sentence1', 'sentence2', 'annotator_anna', 'annotator_ben'],
+    (i) => [`${i % 5},5`, i % 4 === 0 ? '' : `${(i % 5) + (i % 2)},0`],
+    ';',
+  ),
+  'raters.jsonl': Array.from({ length: rows }, (_, i) => {
+    const [a, b] = texts(i);
+    return `${JSON.stringify({ a, b, rater_a: i % 6, rater_b: i === 3 ? null : Math.min(5, (i % 6) + (i % 2)) })}\n`;
+  }).join(''),
   'more-fields.csv': file(['sentence1', 'sentence2', 'score'], (i) => [
     i % 6,
     ...(i === 4 ? ['x', 'y'] : []),
@@ -66,6 +80,25 @@ const cases: Readonly<Record<string, string>> = {
   'fewer-fields.csv': file(['sentence1', 'sentence2', 'score'], (i) => (i === 4 ? [] : [i % 6])),
   'header-again.csv': `${body}sentence1,sentence2,score\n`.replace(/^/, 'sentence1,sentence2,score\n'),
   'units.csv': `sentence1,sentence2,score\n(text),(text),(0-5)\n${body}`,
+  'lines-in-quotes.csv': [
+    'sentence1,sentence2,score',
+    ...Array.from({ length: rows }, (_, i) => `"${texts(i)[0]},""a, ${texts(i)[1]}"",${i % 6}"`),
+  ].join('\r\n'),
+  'lines-in-quotes-semicolons.csv': scored((i) => i % 6, 'score', ';').replace(/^.+$/gm, '"$&";;'),
+  'spaces-between.txt': scored((i) => i % 6, 'score', '   '),
+  'aligned.txt': scored((i) => (i === 9 ? '' : i % 6), 'score', '\t').replace(/^.+$/gm, (line) =>
+    line
+      .split('\t')
+      .map((cell) => cell.padEnd(26))
+      .join('')
+      .trimEnd(),
+  ),
+  'aligned-with-row-numbers.txt': scored((i) => i % 6, 'score', '\t')
+    .trimEnd()
+    .split('\n')
+    .map((line, i) => [i === 0 ? '' : String(i - 1), ...line.split('\t')])
+    .map((cells) => cells.map((cell, column) => (column === 0 ? cell.padEnd(4) : cell.padStart(26))).join(''))
+    .join('\n'),
   'title.csv': `Collected in May\n\nsentence1,sentence2,score\n${body}`,
   'separator.csv': `sep=,\nsentence1,sentence2,score\n${body}`,
   'delimiter-at-the-end.csv': `sentence1,sentence2,score\n${body.replaceAll('\n', ',\n')}`,

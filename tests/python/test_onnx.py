@@ -58,6 +58,25 @@ def vectors(folder: Path, precision: str, sentences: list[str]) -> np.ndarray:
     return np.concatenate(parts)
 
 
+def test_the_page_evaluates_minilm_as_onnx_as_sentence_transformers_does(download: Path) -> None:
+    with (download / "minilm-onnx.csv").open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))[1:]
+    pairs = list(csv.DictReader((REPOSITORY / "tests/fixtures/pairs-score.csv").open(encoding="utf-8")))
+    assert len(rows) == len(pairs) == 300
+    model = SentenceTransformer(str(minilm.folder()), device="cpu")
+    first, second = (
+        model.encode([pair[side] for pair in pairs], normalize_embeddings=True)
+        for side in ("sentence1", "sentence2")
+    )
+    expected = (first * second).sum(axis=1)
+    page = np.array([float(row[-1]) for row in rows])
+    labels = [float(pair["score"]) for pair in pairs]
+    found = [spearmanr(values, labels).statistic for values in (page, expected)]
+    print(f"largest difference of a cosine {np.abs(page - expected).max():.1e}, Spearman {found}")
+    assert np.abs(page - expected).max() < 1e-4
+    assert found[0] == pytest.approx(found[1], abs=1e-4)
+
+
 def test_onnx_itself_accepts_the_files(folder: Path) -> None:
     for name in FILES.values():
         onnx.checker.check_model(str(folder / "onnx" / name), full_check=True)

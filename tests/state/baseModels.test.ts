@@ -14,6 +14,14 @@ afterEach(() => void vi.useRealTimers());
 
 const answers: Recording = {
   hubSize: { end: { result: { bytes: 8_000_000, cached: false } } },
+  modelSize: ({ kind }) => ({
+    end: {
+      result:
+        kind === 'hub'
+          ? { bytes: 8_000_000, remote: true, work: 1_000_000 }
+          : { bytes: 4_000_000, remote: false, work: 500_000 },
+    },
+  }),
   measureModel: ({ source }) => {
     const [name, skill] = source.kind === 'hub' ? [source.id, 0.4] : ['small', 0.1];
     return {
@@ -66,6 +74,33 @@ describe('the models to compare', () => {
     state().addCandidate(hub);
     state().addFolder(folder);
     expect(state().candidates.map(({ title }) => title)).toEqual(['small', 'org/large', 'small (2)']);
+  });
+
+  it('are each ONNX file of a folder, and its model where it has other weights too', async () => {
+    const { state } = await ready();
+    const onnx = ['onnx/model.onnx', 'onnx/model.onnx_data', 'onnx/model_quantized.onnx'];
+    const folderOf = (name: string, paths: readonly string[]) => ({
+      name,
+      files: paths.map((path) => ({ path, file: file() })),
+    });
+    state().addFolder(folderOf('both', ['config.json', 'model.safetensors', ...onnx]));
+    state().addFolder(folderOf('both', ['config.json', ...onnx]));
+    state().addCandidate({ kind: 'onnx', of: hub, precision: 'q8' });
+    await settled();
+    expect(
+      state()
+        .candidates.slice(2)
+        .map(({ title, bytes }) => [title, bytes]),
+    ).toEqual([
+      ['both', 4_000_000],
+      ['both (ONNX fp32)', 4],
+      ['both (ONNX q8)', 2],
+      ['both (2) (ONNX fp32)', 4],
+      ['both (2) (ONNX q8)', 2],
+      ['org/large (ONNX q8)', 8_000_000],
+    ]);
+    const from = { kind: 'onnx', of: hub, precision: 'q8' } as const;
+    expect(baseUse(state(), { name: 'org/large (ONNX q8)', from })).toBe('onnx');
   });
 });
 

@@ -54,6 +54,7 @@ const recording: Recording = {
     reports: [{ what: message('training.progress.evaluating'), done: 20, total: 40 }],
     end: { result: measuredModel(source.kind, source.kind === 'hub' ? 0.4 : 0.1) },
   }),
+  modelSize: { end: { result: { bytes: 91_000_000, remote: true, work: 10_600_000 } } },
   rankModels: ({ models }) => ({ end: { result: rankedModels(models.length) } }),
   search: ({ run }) => (run === null ? recorded.searchedBase : recorded.searchedTuned),
 };

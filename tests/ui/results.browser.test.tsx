@@ -138,3 +138,20 @@ it('an evaluation alone has the interval of the base model, and no verdict', asy
     .toHaveTextContent(/^Base model: Spearman 0\.47 \(95 % 0\.39 … 0\.54\)\./);
   await expect.element(region()).not.toBeInTheDocument();
 });
+
+it('the setup says in what the next run’s settings differ from the shown run', async () => {
+  await finished(better);
+  await expect.element(region()).toBeVisible();
+  const differs = page.getByText(/^Differs from #1/);
+  await expect.element(differs).not.toBeInTheDocument();
+  await group('Training');
+  const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
+  const before = epochs.element().getAttribute('value');
+  await epochs.fill('7');
+  await page.getByRole('spinbutton', { name: 'Batch size', exact: true }).fill('8');
+  await expect.element(differs).toHaveTextContent(/^Differs from #1: Epochs and Batch size$/);
+  await expect.element(page.getByTitle(/^Epochs \d+ → 7, Batch size 16 → 8$/)).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'Batch size', exact: true }).fill('16');
+  await epochs.fill(before ?? '');
+  await expect.element(differs).not.toBeInTheDocument();
+});

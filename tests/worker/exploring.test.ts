@@ -6,6 +6,7 @@ import { withMapping, type Dataset } from '../../src/core/data/dataset/dataset';
 import { parseFile } from '../../src/core/data/parse/parseFile';
 import { modelSettingsOf } from '../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../src/core/recipe/recipe';
+import { RecipeError } from '../../src/core/errors';
 import type { Progress } from '../../src/core/run/events';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { readModel } from '../../src/ml/sources/readModel';
@@ -92,6 +93,7 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
   const models: ModelService = {
     handlers: missing(),
     model: async () => state.model,
+    files: missing(),
     read: async () => state.model,
     onChange: () => {},
   };
@@ -101,7 +103,10 @@ async function service({ rows = 4, result = null }: { rows?: number; result?: Ru
     device,
     trained,
     current: () => state.result,
-    running: () => state.running,
+    occupied: () =>
+      state.running
+        ? new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'))
+        : null,
   });
   const pass = async (signal: AbortSignal) => {
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -352,7 +357,7 @@ describe('measureModel', () => {
 
   it('frees its encoder at the end, where it is cancelled, and when a run starts, which it says', async () => {
     const before = tensors();
-    const { measureModel, encoders } = await service({ rows: 200 });
+    const { measureModel, encoders } = await service({ rows: 60 });
     await measureModel({ source: folder(1), of }, context());
     expect(tensors()).toBe(before);
     for (const [size, end] of [
@@ -369,5 +374,15 @@ describe('measureModel', () => {
       await expect(measured).rejects.toMatchObject(reason);
       await expect.poll(tensors).toBe(before);
     }
+  });
+
+  it('measures the model of a run as well, with its own weights', async () => {
+    const result = await resultOf(plan, true);
+    const { measureModel } = await service({ rows: 6, result });
+    const own = await measureModel({ source: { kind: 'run', id: 'run', number: 1, step: 1 }, of }, context());
+    const base = await measureModel({ source: folder(1), of }, context());
+    expect(own.evaluation.cosines).toHaveLength(base.evaluation.cosines.length);
+    expect(own.evaluation.cosines).not.toEqual(base.evaluation.cosines);
+    expect(result.encoder.present).toBe(true);
   });
 });

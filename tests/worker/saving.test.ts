@@ -46,7 +46,7 @@ async function saving({ cost = 0, on = true, fails = () => false as false | 'ful
     stop: stop.signal,
     now: () => time,
   });
-  const { due, save } = await made.open();
+  const { due, save } = await made.open(false);
   let step = 0;
   return {
     made,

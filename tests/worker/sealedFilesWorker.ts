@@ -1,6 +1,7 @@
 /** Runs sealed files and the store of checkpoints where they belong, in a worker, with faults, and says what it found. */
 
 import { createCheckpointStore } from '../../src/worker/storage/checkpointStore';
+import { opfsFolder } from '../../src/worker/storage/folder';
 import { SealedFileError, sealedFolder } from '../../src/worker/storage/sealedFiles';
 import type { FileStream } from '../../src/ml/model/files/files';
 import type { ModelFiles } from '../../src/ml/model/types';
@@ -53,14 +54,14 @@ async function put(name: string, bytes: Uint8Array) {
 }
 
 async function roundTrip() {
-  const folder = sealedFolder(folderName);
+  const folder = sealedFolder(opfsFolder(folderName));
   const before = [await folder.list(), await folder.open('a')];
   const bytes = await folder.write('a', [
     file('x/one', 'first ', 'file'),
     file('empty'),
     file('two', 'second'),
   ]);
-  const opened = await sealedFolder(folderName).open('a');
+  const opened = await sealedFolder(opfsFolder(folderName)).open('a');
   const found = {
     before,
     listed: (await folder.list()).every((entry) => entry.name === 'a' && entry.bytes === bytes),
@@ -79,7 +80,7 @@ async function roundTrip() {
 
 /** What is found of a file that is cut after each of its bytes, and of one in which each of its bytes is changed. */
 async function spoiled() {
-  const folder = sealedFolder(folderName);
+  const folder = sealedFolder(opfsFolder(folderName));
   await folder.write('a', [file('one', 'some', 'thing')]);
   const whole = await raw('a');
   const open = async () => (await folder.open('a').catch(reasonOf)) ?? 'absent';
@@ -102,7 +103,7 @@ async function spoiled() {
 /** Three checkpoints, of steps 10, 20, 30, of which the n-th write fails. */
 async function faultAt(n: number, fault: 'quota' | 'short' | 'kill') {
   await clear();
-  const store = createCheckpointStore(sealedFolder(folderName));
+  const store = createCheckpointStore(sealedFolder(opfsFolder(folderName)));
   const saved: number[] = [];
   const reasons: string[] = [];
   let writes = 0;
@@ -132,7 +133,7 @@ async function faultAt(n: number, fault: 'quota' | 'short' | 'kill') {
     prototype.write = write;
     FileSystemDirectoryHandle.prototype.removeEntry = removeEntry;
   }
-  const later = createCheckpointStore(sealedFolder(folderName));
+  const later = createCheckpointStore(sealedFolder(opfsFolder(folderName)));
   const { found, skipped } = await later.read(run, (files) => textIn(files, 'checkpoint'));
   const listed = (await later.list()).get(run) ?? null;
   await later.save(run, 40, [file('checkpoint', 'later')]);
@@ -143,7 +144,7 @@ async function faultAt(n: number, fault: 'quota' | 'short' | 'kill') {
 
 /** The newest of two generations is damaged, then both are. */
 async function damaged() {
-  const store = createCheckpointStore(sealedFolder(folderName));
+  const store = createCheckpointStore(sealedFolder(opfsFolder(folderName)));
   for (const step of [10, 20, 30]) await store.save(run, step, [file('checkpoint', `step ${step}`)]);
   await store.save('other', 7, [file('checkpoint', 'step 7')]);
   const read = async () => {

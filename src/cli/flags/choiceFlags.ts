@@ -2,7 +2,7 @@
 
 import type { ParseArgsConfig } from 'node:util';
 import { joinOffers } from '../../core/data/dataset/joined';
-import { assignedRoles, type NamedRoles } from '../../core/data/dataset/namedRoles';
+import { assignedRoles, choicesOfNamed, type NamedRoles } from '../../core/data/dataset/namedRoles';
 import { profileColumns } from '../../core/data/dataset/profile';
 import { isAmong } from '../../core/data/labels/chosenLabels';
 import type { DataChoices, Mapping, ScoreScale, Table } from '../../core/data/types';
@@ -58,6 +58,11 @@ const flags: readonly ChoiceFlag[] = [
       typeof value === 'string' ? { ...so, keptLabels: [...(so.keptLabels ?? []), value] } : null,
   },
   {
+    flag: 'average-raters',
+    takes: 'switch',
+    choose: (value, so) => ({ ...so, averaged: value === true }),
+  },
+  {
     flag: 'file-split',
     takes: 'switch',
     choose: (value, so) => ({ ...so, useSplit: value === true }),
@@ -107,12 +112,13 @@ function checkSimilar({ similar = [] }: DataChoices, table: Table, label: number
 
 /** The mapping of a file with the roles and the choices of the command line. @throws DataError where they do not fit */
 export function mappingBy(
-  { roles: named, choices, joinColumns }: MappingOptions,
+  { roles: named, choices: given, joinColumns }: MappingOptions,
   guessed: Mapping,
   table: Table,
 ): Mapping {
   const roles = assignedRoles(guessed.roles, table, named);
-  checkSimilar(choices, table, roles.label);
+  checkSimilar(given, table, roles.label);
+  const choices = { ...choicesOfNamed(named), ...given };
   if (joinColumns === null) return { roles, choices };
   const offers = joinColumns ? joinOffers(profileColumns(table), roles) : [];
   const joined = Object.fromEntries(offers.map(({ sentence, columns }) => [sentence, columns]));

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Message } from '../../messages/message';
 import type { BaseModel, Recipe } from '../recipe/types';
 import type { EvaluatedRun } from '../run/evaluationTexts';
+import { precisions, type Precision } from '../run/precisions';
 import { recipeOf, runFile } from '../run/record/parseRecord';
 import { recordVersion, type ModelOfRun, type RunFile } from '../run/record/record';
 import { evaluation } from '../run/record/shapes';
@@ -11,7 +12,6 @@ import { count, message, number, type Schema, type ShapeOf } from '../run/record
 import { estimate } from '../run/record/verdictShape';
 import type { MeasuredModel, MeasuredOn } from './measured';
 import type { Rank, Ranking } from './rank';
-import { comparedModels, type ComparedModel } from './table';
 
 /** Which rows all models are evaluated on: the first ones, all, or what a training run would evaluate on. */
 export const rowChoices = ['first', 'all', 'evaluation'] as const;
@@ -26,11 +26,22 @@ export const comparedRows = (recipe: Recipe, choice: RowChoice): EvaluatedRun =>
   rows: choice === 'evaluation' ? null : { limit: choice === 'first' ? firstRows : null, allRows: true },
 });
 
+/** The ONNX file of a model, which is run as it is. */
+export interface OnnxOf<M> {
+  readonly kind: 'onnx';
+  readonly of: M;
+  readonly precision: Precision;
+}
+
 /** Where a compared model comes from. One that is no base model of a recipe is for evaluation only. */
-export type ComparedFrom = BaseModel | ({ readonly kind: 'run' } & ModelOfRun);
+export type ComparedFrom =
+  | BaseModel
+  | ({ readonly kind: 'run' } & ModelOfRun)
+  | OnnxOf<Exclude<BaseModel, { readonly kind: 'builtin' }>>;
 
 /** The base model of a recipe that this is; null where it is for evaluation only. */
-export const asBaseModel = (from: ComparedFrom): BaseModel | null => (from.kind === 'run' ? null : from);
+export const asBaseModel = (from: ComparedFrom): BaseModel | null =>
+  from.kind === 'run' || from.kind === 'onnx' ? null : from;
 
 export interface KeptModel extends MeasuredModel {
   readonly from: ComparedFrom;
@@ -61,24 +72,20 @@ export const withComparison = (
   one,
 ];
 
-/** A model of the table and where it comes from, the best first. */
-export interface ListedModel extends ComparedModel {
-  readonly from: ComparedFrom;
-  readonly on: MeasuredOn;
-}
-
-export const listedModels = ({ models, ranking }: ModelComparison): readonly ListedModel[] =>
-  comparedModels(models, ranking, 'tenths').flatMap((row) => {
-    const model = models[row.index];
-    return model ? [{ ...row, from: model.from, on: model.on }] : [];
-  });
-
 const text = z.string();
+
+const folder = z.object({ kind: z.literal('folder'), name: text });
+const hub = z.object({ kind: z.literal('hub'), id: text, revision: text });
 
 const from: Schema<ComparedFrom> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('builtin') }),
-  z.object({ kind: z.literal('folder'), name: text }),
-  z.object({ kind: z.literal('hub'), id: text, revision: text }),
+  folder,
+  hub,
+  z.object({
+    kind: z.literal('onnx'),
+    of: z.discriminatedUnion('kind', [folder, hub]),
+    precision: z.enum(precisions),
+  }),
   z.object({ kind: z.literal('run'), id: text, number: count, step: count }),
 ]);
 
@@ -92,7 +99,8 @@ const model: Schema<KeptModel> = z.object({
   name: text,
   architecture: text,
   bytes: count,
-  parameters: count,
+  parameters: z.nullable(count),
+  work: z.nullable(number),
   dimensions: count,
   maxSeqLength: count,
   notes: z.array(message),

@@ -2,9 +2,15 @@
 
 import { quantile } from '../metrics/quantile';
 
+export interface SizedUp {
+  /** Of the model's files; null where it is not known. */
+  readonly bytes: number | null;
+  /** See `workPerToken`; null where it is not known. */
+  readonly work: number | null;
+}
+
 /** The speed of a model that was measured. */
-export interface MeasuredSpeed {
-  readonly bytes: number;
+export interface MeasuredSpeed extends SizedUp {
   readonly secondsPerThousand: number;
 }
 
@@ -15,33 +21,41 @@ export interface Expected {
 }
 
 /**
- * Seconds per thousand sentences and byte of a model where none was measured: that of the built-in model on WebAssembly
- * with two threads, so that most devices are faster.
+ * Seconds per thousand sentences for each multiplication per token where nothing was measured: the built-in model on
+ * WebAssembly with two threads, in sentences of a dozen tokens.
  */
-const assumedPace = 4 / 17.3e6;
+const assumedPace = 4 / 5.3e6;
+/** The same for each byte of a model of unknown work. */
+const assumedBytePace = 4 / 18e6;
 
 /**
- * @param bytes of the model's files; where most of them are token vectors, as in multilingual models, it takes less
+ * By the work of the model, else by its bytes; null where neither is known.
  * @param same the speed of the same model, where it was measured
  * @param others of other models
  */
 export function expectedSeconds(
-  { bytes, sentences }: { readonly bytes: number; readonly sentences: number },
+  model: SizedUp,
+  sentences: number,
   same: MeasuredSpeed | null,
   others: readonly MeasuredSpeed[],
-): Expected {
+): Expected | null {
   const thousands = sentences / 1000;
   if (same) return { seconds: thousands * same.secondsPerThousand, by: 'same' };
-  const paces = others.filter((one) => one.bytes > 0).map((one) => one.secondsPerThousand / one.bytes);
-  if (paces.length === 0) return { seconds: thousands * bytes * assumedPace, by: 'assumed' };
-  return {
-    seconds:
-      thousands *
-      bytes *
-      quantile(
-        paces.sort((a, b) => a - b),
-        0.5,
-      ),
-    by: 'others',
-  };
+  const by = model.work === null ? 'bytes' : 'work';
+  const size = model[by];
+  if (size === null) return null;
+  const paces = others.flatMap((one) => (one[by] ? [one.secondsPerThousand / one[by]] : []));
+  const assumed = by === 'work' ? assumedPace : assumedBytePace;
+  return paces.length === 0
+    ? { seconds: thousands * size * assumed, by: 'assumed' }
+    : {
+        seconds:
+          thousands *
+          size *
+          quantile(
+            paces.sort((a, b) => a - b),
+            0.5,
+          ),
+        by: 'others',
+      };
 }

@@ -9,7 +9,10 @@ export interface ModelFacts {
   readonly architecture: string;
   /** Of the files that were read. */
   readonly bytes: number;
-  readonly parameters: number;
+  /** Null where the files do not tell. */
+  readonly parameters: number | null;
+  /** See `workPerToken`; null where it is not known. */
+  readonly work: number | null;
   /** Of a sentence vector. */
   readonly dimensions: number;
   /** Tokens after which sentences are cut: the model's own limit. */

@@ -5,7 +5,9 @@ import type { Message } from '../../messages/message';
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type Encoding = (typeof encodings)[number];
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+/** Two or more spaces, or columns that stand at the same place in all lines. */
+export const spaces = '  ';
+export const delimiters = [',', ';', '\t', '|', spaces] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 /** How quotes are used: doubled inside quotes (RFC 4180), escaped by a backslash, single quotes, or as letters. */
@@ -72,6 +74,8 @@ export interface ParsedFile {
   readonly header: boolean;
   /** Lines above the table, such as a title; absent where there are none. */
   readonly linesAbove?: number;
+  /** Where each column begins in its line, in characters (code points); absent where columns are not aligned. */
+  readonly columnStarts?: readonly number[];
   readonly table: Table;
   /** Rows that could not be read. */
   readonly rejected: readonly RejectedRow[];
@@ -127,6 +131,8 @@ export interface DataChoices {
   readonly keptLabels?: readonly string[];
   /** Whether the column that names each row's split decides what is trained and evaluated on. */
   readonly useSplit?: boolean;
+  /** Whether the label is the mean of several raters' columns, of which the label's is one. */
+  readonly averaged?: boolean;
   /** The columns of a sentence that is made of several, by index and in this order, the one of its role included. */
   readonly joined?: Readonly<Partial<Record<JoinedSentence, readonly number[]>>>;
 }
@@ -205,6 +211,8 @@ export interface Examples {
   readonly notes: readonly Message[];
   /** Their table. */
   readonly table: Table;
+  /** The same with the means of several raters in the label column; absent where the label is that of one column. */
+  readonly labelTable?: Table;
   /** Pairs (in either order) that occur more than once, counted beyond the first. */
   readonly duplicates: number;
   /** Rows of the table that repeat a pair or sentence with another label: the first row of it, and the other one. */

@@ -21,7 +21,7 @@ import {
 } from './processes/launch';
 import { partRateLines } from './partRates';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
-import { labelColumn, labelledRows, scoreDefinition, scoreImports } from './data/labels';
+import { labelColumn, labelledRows, labelSource, scoreDefinition, scoreImports } from './data/labels';
 import { reading, readingImports, readingPackages } from './data/reading';
 import { hasLabelColumn, isEvaluated, type ScriptData } from './data/scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
@@ -219,7 +219,7 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
   });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && hasLabelColumn(data))
-    lines.push(`    "label": ${labelColumn(column(roles.label), data)},`);
+    lines.push(`    "label": ${labelColumn(labelSource(data, column), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;
 }

@@ -16,24 +16,33 @@ export interface Understanding {
   readonly unused: readonly UnusedColumn[];
   /** The split that the file brings along. */
   readonly split: SplitReport | null;
+  /** The raters among whom the label column is. */
+  readonly raters: ReadExamples['raters'];
   readonly skipped: SkippedReasons;
 }
 
 export type SplitReport = Omit<FileSplit, 'parts'>;
 
 export function understandingOf(examples: ReadExamples, roles: Roles): Understanding {
-  const { table, labels, rejected } = examples;
+  const { table, labels, rejected, raters } = examples;
   return {
     labels,
-    evidence: evidenceOf(table, roles),
+    evidence: {
+      ...evidenceOf(table, roles),
+      ...(raters?.averaged
+        ? { label: message('roles.evidence.raters', { raters: raters.columns.length }) }
+        : {}),
+    },
     unused: unusedColumns(table, roles).filter(({ column }) => !usedOtherwise(examples, column)),
     split: splitReport(examples.split),
+    raters,
     skipped: skippedReasons(rejected),
   };
 }
 
-/** Whether a column without a role is part of a sentence, or decides the split. */
-const usedOtherwise = ({ joins, split }: ReadExamples, column: number) =>
+/** Whether a column without a role is part of a sentence or of the label, or decides the split. */
+const usedOtherwise = ({ joins, raters, split }: ReadExamples, column: number) =>
+  (raters?.averaged === true && raters.columns.includes(column)) ||
   (split?.used === true && split.column === column) ||
   joins.some(({ joined, columns }) => joined && columns.includes(column));
 
@@ -47,10 +56,11 @@ function splitReport(split: FileSplit | null): SplitReport | null {
 export function describeUnderstanding(
   { columns }: Pick<Table, 'columns'>,
   roles: Roles,
-  { evidence, unused, split, labels }: Understanding,
+  { evidence, unused, split, raters, labels }: Understanding,
 ): Message[] {
   const taken = roleNames.flatMap((role): Message[] => {
-    const [all, why] = [columnsOf(roles, role).map((index) => columns[index] ?? ''), evidence[role]];
+    const indices = role === 'label' && raters?.averaged ? raters.columns : columnsOf(roles, role);
+    const [all, why] = [indices.map((index) => columns[index] ?? ''), evidence[role]];
     const [column, ...more] = all;
     if (column === undefined || why === undefined) return [];
     return more.length > 0

@@ -38,6 +38,18 @@ export interface Progress {
   readonly deadline?: number;
 }
 
+/** A GPU that was lost during a run, or that failed, and where the run resumed. */
+export interface DeviceLoss {
+  /** What the browser says of it. */
+  readonly what: Message;
+  /** The steps that were done; those after `resumedFrom` were computed again. */
+  readonly step: number;
+  /** The step of the checkpoint; 0 where there was none, and the run started over. */
+  readonly resumedFrom: number;
+  /** Where the run resumed. */
+  readonly backend: Backend;
+}
+
 export type RunEvent =
   /** Where it runs; `note` says why not where the person may have expected. */
   | {
@@ -67,6 +79,8 @@ export type RunEvent =
       readonly steps: readonly StepPoint[];
       readonly evaluations: readonly Evaluation[];
     }
+  /** The GPU was lost, and the run resumes: "backend" came before it, "resumed" comes next. */
+  | { readonly type: 'deviceLost'; readonly loss: DeviceLoss }
   /** Preparing: tokenising, encoding. */
   | ({ readonly type: 'progress' } & Progress)
   | {

@@ -3,14 +3,17 @@
 import type { Message } from '../../messages/message';
 import type { Problem } from '../errors';
 import type { Verdict } from '../statistics/verdict';
-import type { Evaluation, RunEvent, RunState } from './events';
+import type { DeviceLoss, Evaluation, RunEvent, RunState } from './events';
 import { append, emptySeries, type StepSeries } from './series';
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 export interface RunHistory {
   readonly state: RunState;
+  /** Where it runs now. */
   readonly backend: Omit<EventOf<'backend'>, 'type'> | null;
+  /** Where it ran before and was lost. */
+  readonly deviceLosses: readonly DeviceLoss[];
   readonly plan: Omit<EventOf<'plan'>, 'type'> | null;
   /** What is being prepared; null once steps are taken. */
   readonly progress: Omit<EventOf<'progress'>, 'type'> | null;
@@ -32,6 +35,7 @@ export interface RunHistory {
 export const emptyHistory: RunHistory = {
   state: 'idle',
   backend: null,
+  deviceLosses: [],
   plan: null,
   progress: null,
   steps: emptySeries,
@@ -59,6 +63,8 @@ export function reduceHistory(history: RunHistory, event: RunEvent): RunHistory 
         best: event.evaluations.reduce(betterOf, null),
         latest: null,
       };
+    case 'deviceLost':
+      return { ...history, deviceLosses: [...history.deviceLosses, event.loss] };
     case 'progress':
       return { ...history, progress: withoutType(event) };
     case 'step':

@@ -80,10 +80,12 @@ function metricColumns(evaluationSet: readonly Metrics[]) {
  * JSON has none.
  */
 export function historyJson(history: RunHistory, render: Render): string {
-  const { state, backend, plan, steps, evaluations, best, restored, verdict, notices, problem } = history;
+  const { state, backend, deviceLosses, plan, steps, evaluations, best, restored, verdict } = history;
+  const { notices, problem } = history;
   const value = {
     state,
     backend: backend && { ...backend, note: backend.note && render(backend.note) },
+    deviceLosses: deviceLosses.map((loss) => ({ ...loss, what: render(loss.what) })),
     plan: plan && { ...plan, pairLines: undefined, notes: plan.notes.map(render) },
     bestStep: best?.step ?? null,
     restoredStep: restored,

@@ -1,49 +1,11 @@
-/** Every sentence in English, by its code. Its files are the areas of the product; a code begins with its area's name. */
+/** Every sentence in English, by its code: what the page may show, and what the command line alone says. */
 
-import { checkpointMessages } from './engine/checkpoint';
 import { cliMessages } from './cli';
 import { cliCompareMessages } from './cliCompare';
-import { dataMessages } from './data/data';
-import { debugMessages } from './debug';
-import { deviceMessages } from './engine/device';
-import { evaluationMessages } from './evaluation/evaluation';
-import { fieldMessages } from './recipe/fields';
-import { findingMessages } from './data/findings';
-import { labelMessages } from './data/labels';
-import { lessonMessages } from './lesson';
-import { lossMessages } from './recipe/losses';
-import { modelMessages } from './model/model';
-import { networkMessages } from './engine/network';
-import { problemMessages } from './problems';
-import { pushMessages } from './engine/push';
-import { recipeMessages } from './recipe/recipe';
-import { roleMessages } from './data/roles';
-import { runMessages } from './engine/run';
-import { stateMessages } from './state';
-import { trainingMessages } from './engine/training';
-import { workerMessages } from './worker';
+import { shared } from './shared';
 
 export const en = {
-  ...checkpointMessages,
+  ...shared,
   ...cliMessages,
   ...cliCompareMessages,
-  ...dataMessages,
-  ...debugMessages,
-  ...deviceMessages,
-  ...evaluationMessages,
-  ...fieldMessages,
-  ...findingMessages,
-  ...labelMessages,
-  ...lessonMessages,
-  ...lossMessages,
-  ...modelMessages,
-  ...networkMessages,
-  ...problemMessages,
-  ...pushMessages,
-  ...recipeMessages,
-  ...roleMessages,
-  ...runMessages,
-  ...stateMessages,
-  ...trainingMessages,
-  ...workerMessages,
 };

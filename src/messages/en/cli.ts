@@ -62,6 +62,7 @@ export const cliMessages = {
   --keep-label=MARK      keep a mark of missing labels, such as -, as a label; may be repeated
   --join-columns         join columns that can be one sentence, such as title and body, with a space;
                          --no-join-columns: join none
+  --average-raters       the label is the mean of several raters' columns; --no-average-raters: it is one column
   --no-file-split        do not use a column such as split that says which rows are for training and evaluation
 ${fields.join('\n')}
                          a field without a value is turned off by --no-, such as --no-keep-best; for --compute, auto is
@@ -87,6 +88,7 @@ Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 stopped by Ctrl-C.
   'cli.file.missing.next': 'Check the path of the data file.',
   'cli.model.missing': ({ path }: { path: string }) => `There is no folder ${path}.`,
   'cli.model.missing.next': "Check the path of the base model's folder.",
+  'cli.model.changed.next': 'Start again when nothing changes the folder any more.',
 
   'cli.label.missing': ({ word }: { word: string }) => `There is no label ${quoted(word)}.`,
   'cli.label.missing.next': ({ labels }: { labels: readonly string[] }) =>

@@ -89,7 +89,7 @@ export const cliCompareMessages = {
   --json                 print the table as JSON, with every metric and the histogram in bins of 0.1
   --csv                  print the table as CSV
   --sentence1, --sentence2, --negative, --label, --columns, --label-similar, --label-reversed, --label-scale,
-  --keep-mark, --keep-label, --join-columns, --no-file-split
+  --keep-mark, --keep-label, --join-columns, --average-raters, --no-file-split
                          how the columns are understood, as for npm run train
 
 The interval behind the metric is its 95 % interval; that of the difference comes from a paired bootstrap of the same

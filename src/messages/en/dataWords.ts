@@ -18,7 +18,13 @@ export const readingWords = {
     gb18030: 'GB18030 (Chinese)',
     'windows-1252': 'Windows-1252 (Western)',
   },
-  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Pipe' },
+  delimiters: {
+    ',': 'Comma',
+    ';': 'Semicolon',
+    '\t': 'Tab',
+    '|': 'Pipe',
+    '  ': 'Spaces (two or more, or aligned columns)',
+  },
   quoting: 'Quotes',
   quotings: {
     double: 'Doubled ("")',

@@ -4,6 +4,7 @@ import { count, plural } from '../format';
 import { quoted } from './words';
 
 export const workerMessages = {
+  'worker.progress.recovering': 'The GPU was lost; resuming the run',
   'worker.progress.readingFile': 'Reading the file',
   'worker.progress.readingRows': 'Reading the rows',
   'worker.progress.checkingRows': 'Checking the rows',
@@ -49,6 +50,8 @@ export const workerMessages = {
     `This file needs the rows of ${quoted(name)}, which is not open with the columns of the run.`,
   'worker.runData.closed.next': 'Open that file, then download again.',
 
+  'worker.device.beingChecked': 'The devices are being checked.',
+  'worker.device.beingChecked.next': 'Try again when the check has ended.',
   'worker.device.next': 'Press "Train" again, or choose "WebAssembly" under "Compute".',
   'worker.kept': 'Your data, settings and the charts so far are kept.',
 

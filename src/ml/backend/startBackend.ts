@@ -10,9 +10,9 @@ import type { Compute } from '../../core/recipe/types';
 import type { Backend } from '../../core/run/events';
 import { chooseTiling } from '../kernels/webgpu/matmul/chooseTiling';
 import { fastest, tilingsOfGpus } from '../kernels/webgpu/matmul/tiling';
-import { isSoftwareAdapter } from '../kernels/webgpu/softwareAdapter';
 import { boundFreeBuffers, webgpuBackend } from '../tfjs/internals';
 import { forgetWebgpu, registerWebgpu } from '../tfjs/registerWebgpu';
+import { findGpu, type Gpu } from './gpu';
 import { startThreads, type StartHelper } from './startThreads';
 import { withTimeout } from './withTimeout';
 
@@ -29,7 +29,9 @@ export interface StartOptions {
   /** Called once when the GPU goes away, with what happened; everything on it is lost. */
   readonly onLost?: (what: Message) => void;
   /** Called with what the GPU complains of outside any call, such as memory that it does not have. */
-  readonly onGpuError?: (error: string) => void;
+  readonly onGpuError?: (what: Message) => void;
+  /** Whether the GPU's device is given up first, with all that is on it, as after an error. */
+  readonly renew?: boolean;
   /** Seconds after which a start that has not ended is given up. */
   readonly deadline?: number;
   /** Starts a thread that computes with this one; without it there is one thread. */
@@ -43,6 +45,14 @@ export interface StartOptions {
 export async function startBackend(choice: Compute, options: StartOptions): Promise<Started> {
   // In Node tfjs would print an advertisement for another backend.
   if (tf.env().get('IS_NODE')) tf.enableProdMode();
+  if (options.renew) outdated = true;
+  const started = await start(choice, options);
+  // Only now: as long as it is the backend in use, tfjs would look for another one by itself.
+  if (started.backend !== 'webgpu') dropOutdated();
+  return started;
+}
+
+async function start(choice: Compute, options: StartOptions): Promise<Started> {
   switch (choice) {
     case 'webgpu':
       return startWebgpu(options, await findGpu());
@@ -80,29 +90,15 @@ const whatOf = (error: unknown): Message =>
     ? error.problem.what
     : message('device.notStarted', { error: error instanceof Error ? error.message : String(error) });
 
-interface Gpu {
-  readonly adapter: GPUAdapter | null;
-  /** A processor that computes in the place of a GPU. */
-  readonly software: boolean;
-  /** Why there is no adapter; null if there is one. */
-  readonly missing: Message | null;
-}
-
-async function findGpu(): Promise<Gpu> {
-  // Absent in older browsers, whatever the types say.
-  const gpu: GPU | undefined = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  if (!gpu) return { adapter: null, software: false, missing: message('device.webgpu.absent') };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  if (!adapter) return { adapter, software: false, missing: message('device.webgpu.noGpu') };
-  return { adapter, software: isSoftwareAdapter(adapter.info), missing: null };
-}
-
-let gpuLost = false;
+/** The backend that was started last. */
+let latest: WebGPUBackend | null = null;
+/** Whether that one is lost, or has failed. */
+let outdated = false;
 
 async function startWebgpu(options: StartOptions, gpu: Gpu): Promise<Started> {
   if (gpu.missing) throw new DeviceError(gpu.missing, message('device.next.wasm'));
   registerWebgpu();
-  forgetLost();
+  dropOutdated();
   // tfjs asks for the adapter's largest buffers by itself.
   if (!(await withTimeout(tf.setBackend('webgpu'), options.deadline ?? 20))) {
     throw new DeviceError(message('device.webgpu.notStarted'), message('device.next.wasmOrReload'));
@@ -122,22 +118,32 @@ const watched = new WeakMap<WebGPUBackend, StartOptions>();
 function watch(backend: WebGPUBackend, options: StartOptions): void {
   const already = watched.has(backend);
   watched.set(backend, options);
+  latest = backend;
   if (already) return;
   boundFreeBuffers(backend);
   void backend.device.lost.then(({ message: reason }) => {
-    gpuLost = true;
+    if (latest === backend) outdated = true;
     const what = reason === '' ? message('device.gpu.lostSilently') : message('device.gpu.lost', { reason });
     watched.get(backend)?.onLost?.(what);
   });
   backend.device.addEventListener('uncapturederror', (event) => {
-    watched.get(backend)?.onGpuError?.(event.error.message);
+    watched.get(backend)?.onGpuError?.(whatOfGpu(event.error));
   });
 }
 
-function forgetLost(): void {
-  if (!gpuLost) return;
-  gpuLost = false;
+const whatOfGpu = (error: GPUError): Message =>
+  error instanceof GPUOutOfMemoryError
+    ? message('device.gpu.outOfMemory')
+    : message('device.gpu.failed', { error: error.message });
+
+/** Frees what a lost device or one that has failed still holds, and ends the reads that wait for it. */
+function dropOutdated(): void {
+  if (!outdated || !latest) return;
+  watched.delete(latest); // nobody needs to hear of this loss
   forgetWebgpu();
+  latest.device.destroy();
+  latest = null;
+  outdated = false;
 }
 
 async function startWasm(options: StartOptions): Promise<Started> {

@@ -3,6 +3,7 @@
 import type { MeasuredModel, MeasuredOn } from '../../core/baseModels/measured';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Progress, RunEvent } from '../../core/run/events';
+import { workPerToken } from '../../core/model/work';
 import { encodeTexts } from '../encoder/encodeTexts';
 import { SentenceEncoder } from '../encoder/encoder';
 import { measureTokens } from '../encoder/tokenLengths';
@@ -48,11 +49,13 @@ export async function* measureModel({
     const events = evaluateSet({ evaluationSet, now, encode }, 0);
     const evaluation = yield* lastOf(events);
     const { name, architecture, parameters, dimensions } = modelReport(description);
+    const { layers, hiddenSize, intermediateSize } = config.encoder;
     return {
       name,
       architecture,
       bytes,
       parameters,
+      work: workPerToken(layers, hiddenSize, intermediateSize),
       dimensions,
       maxSeqLength: config.maxSeqLength,
       notes: description.notes,

@@ -4,6 +4,7 @@
  */
 
 import { ModelError } from '../../core/errors';
+import { onnxPaths } from '../../core/run/onnx/files';
 import type { Prompts } from '../../core/model/types';
 import { javascriptLines } from '../../core/javascript/usage';
 import { usageLines } from '../../core/python/usage';
@@ -13,7 +14,6 @@ import { message } from '../../messages/message';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
 import type { FolderSettings, ModelDescription, ModelFiles, SentenceModelConfig } from '../model/types';
 import { onnxFile } from '../onnx/onnxFile';
-import { onnxPaths } from '../onnx/paths';
 import { readModel } from '../sources/readModel';
 import { type ModelFolderParts, settingsOf } from './modelFolder';
 

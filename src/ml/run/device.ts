@@ -26,7 +26,10 @@ export interface Device {
   readonly choice: Compute | null;
   /** Why the GPU can no longer be used; null as long as it can. */
   readonly failure: DeviceError | null;
-  /** The work, or a DeviceError as soon as the GPU is lost or has failed: its reads may then never end. */
+  /**
+   * The work, or a DeviceError as soon as the GPU is lost or has failed: its reads may then never end, or fail with an error
+   * of their own.
+   */
   guard<T>(work: Promise<T>): Promise<T>;
 }
 
@@ -53,21 +56,40 @@ export function createDevice(
     for (const reject of guarded) reject(failure);
   };
 
+  function guard<T>(work: Promise<T>): Promise<T> {
+    if (failure) return Promise.reject(failure);
+    return new Promise((resolve, reject) => {
+      guarded.add(reject);
+      const rejectLate = async (error: unknown) => {
+        if (mayBeLoss(error)) await lossTold();
+        reject(error);
+      };
+      work.then(resolve, rejectLate).finally(() => guarded.delete(reject));
+    });
+  }
+
+  /** A read from a lost GPU may fail before the browser tells that it is lost. */
+  const mayBeLoss = (error: unknown) =>
+    running?.started.backend === 'webgpu' && error instanceof DOMException && failure === null;
+
   async function begin(choice: Compute): Promise<Started> {
+    const renew = failure !== null;
     failure = null;
-    return engine.startBackend(choice, {
+    const options = {
       wasmPaths,
       ...(startHelper ? { startHelper } : {}),
       onLost: fail,
-      onGpuError: (error) => fail(message('device.gpu.failed', { error })),
-    });
+      onGpuError: fail,
+      renew,
+    };
+    return guard(engine.startBackend(choice, options));
   }
 
   async function ensure(choice: Compute): Promise<Started> {
     if (running?.choice === choice) return running.started;
     running = null;
     let started = await begin(choice);
-    const fault = started.backend === 'webgpu' ? await engine.verifyGpu() : null;
+    const fault = started.backend === 'webgpu' ? await guard(engine.verifyGpu()) : null;
     if (fault !== null) {
       if (refusal !== null) throw new DeviceError(fault, refusal);
       const reasons = [fault, message('device.gpu.wasmInstead')];
@@ -84,13 +106,7 @@ export function createDevice(
     get failure() {
       return failure;
     },
-    guard(work) {
-      if (failure) return Promise.reject(failure);
-      return new Promise((resolve, reject) => {
-        guarded.add(reject);
-        work.then(resolve, reject).finally(() => guarded.delete(reject));
-      });
-    },
+    guard,
     start(choice) {
       const start = starting.then(() => ensure(choice));
       starting = start.catch(() => {});
@@ -98,3 +114,7 @@ export function createDevice(
     },
   };
 }
+
+/** Milliseconds in which a browser tells that a GPU is lost. */
+const toldWithin = 500;
+const lossTold = () => new Promise((resolve) => setTimeout(resolve, toldWithin));

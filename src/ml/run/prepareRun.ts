@@ -20,7 +20,8 @@ export interface RunSources {
   readonly recipeFor: (description: ModelDescription) => Promise<Recipe> | Recipe;
   /** Absent where the run is not saved on its way. */
   readonly openCheckpoints?: () => Promise<RunCheckpoints | null>;
-  readonly startDevice: (compute: Compute) => Promise<Started>;
+  /** @param run what is known of the run by then */
+  readonly startDevice: (compute: Compute, run: RunSetup) => Promise<Started>;
 }
 
 /**
@@ -36,7 +37,8 @@ export async function prepareRun(
   const description = await loadModel();
   const recipe = await recipeFor(description);
   const checkpoints = (await openCheckpoints?.()) ?? null;
-  const started = await startDevice(recipe.compute);
+  const setup = { recipe, description, dataset, second, checkpoints, ...(loadBuiltin && { loadBuiltin }) };
+  const started = await startDevice(recipe.compute, setup);
   onEvent({ type: 'backend', ...started });
-  return { recipe, description, dataset, second, checkpoints, ...(loadBuiltin && { loadBuiltin }) };
+  return setup;
 }

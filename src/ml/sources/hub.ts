@@ -4,7 +4,9 @@
  */
 
 import * as z from 'zod/mini';
+import type { ModelSize } from '../../core/model/work';
 import { NetworkError } from '../../core/errors';
+import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
 import { recognise } from '../model/folder/recognise';
 import type { ModelFiles } from '../model/types';
@@ -12,6 +14,7 @@ import { weightFiles } from '../model/folder/weights';
 import { download, type RemoteFile } from './download';
 import { type FileCache, memoryCache } from './fileCache';
 import { type FileEntry, folderFiles } from './folder';
+import { firstWork } from './folderSize';
 import { hubAddresses, type HubModel, hubRefusal, neededFiles } from './hubModel';
 import { getJson } from './json';
 import { type BytesReport, sumOfFiles } from './progress';
@@ -22,6 +25,8 @@ export interface HubOptions {
   readonly cache?: FileCache;
   readonly transport?: Transport;
   readonly onProgress?: BytesReport | undefined;
+  /** Fetches the ONNX file of this precision in the place of the weights. */
+  readonly onnx?: Precision | null;
 }
 
 export interface HubSize {
@@ -46,6 +51,19 @@ export async function hubSize(model: HubModel, options: HubOptions = {}): Promis
   };
 }
 
+/** The same, with what the model's config.json says of its work. */
+export async function hubModelSize(model: HubModel, options: HubOptions = {}): Promise<ModelSize> {
+  const [{ bytes, cached }, { small }] = await Promise.all([
+    hubSize(model, options),
+    listFiles(model, options),
+  ]);
+  const url = new Map(small.map((file) => [file.path, file.url]));
+  const work = await firstWork([...url.keys()], (path) =>
+    getJson(url.get(path) ?? '', z.unknown(), requestOptions(model, options)),
+  );
+  return { bytes, remote: !cached, work };
+}
+
 /**
  * Downloads the files that a model is read from. The small files come first, so that an unsupported model is refused
  * before its weights are downloaded. Throws as `hubSize`, and a ModelError for a model that is not supported.
@@ -61,11 +79,11 @@ export async function hubFiles(model: HubModel, options: HubOptions = {}): Promi
   const entries: FileEntry[] = [];
   const files = (): ModelFiles => ({ ...folderFiles(model.id, entries), paths });
   for (const [i, wantedFile] of wanted.entries()) {
-    if (i === small.length) await refuseEarly(files());
+    if (i === small.length && !options.onnx) await refuseEarly(files());
     const file = await download(wantedFile, cache, requestOptions(model, options), listener(i));
     entries.push({ path: wantedFile.path, file });
   }
-  if (weights.length === 0) await refuseEarly(files());
+  if (weights.length === 0 && !options.onnx) await refuseEarly(files());
   return files();
 }
 
@@ -94,7 +112,7 @@ async function listFiles(model: HubModel, options: HubOptions) {
   const requested = requestOptions(model, options);
   const { sha, siblings } = await getJson(addresses.list, listSchema, requested);
   const paths = siblings.map(({ rfilename }) => rfilename);
-  const needed = neededFiles(paths);
+  const needed = neededFiles(paths, options.onnx);
   const describe = async (path: string): Promise<HubFile> => {
     const entry = siblings.find(({ rfilename }) => rfilename === path);
     const url = addresses.file(sha, path);

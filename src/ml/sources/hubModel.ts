@@ -1,7 +1,9 @@
 /** A model's id, revision and endpoint, checked, and the addresses that follow from them. */
 
 import { ModelError, NetworkError } from '../../core/errors';
+import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
+import { onnxFileOf } from '../model/files/onnxFile';
 
 export interface HubModel {
   /** "owner/name". */
@@ -95,12 +97,28 @@ const nameBeside = (path: string) => besideConfig.exec(path)?.[1] ?? '';
 const dense = /^\d+_Dense\/model\.safetensors$/;
 const shard = /^(0_\w+\/)?model-\d+-of-\d+\.safetensors$/;
 
-/** The files of a repository that a model is read from: the small ones, and the weights. */
-export function neededFiles(paths: readonly string[]): { small: string[]; weights: string[] } {
+/**
+ * The files of a repository that a model is read from: the small ones, and the weights.
+ * @param onnx the precision of the ONNX file to take for the weights. @throws ModelError where there is none of it
+ */
+export function neededFiles(
+  paths: readonly string[],
+  onnx: Precision | null = null,
+): { small: string[]; weights: string[] } {
   const wholes = paths.filter((path) => nameBeside(path) === 'model.safetensors');
   const encoder = wholes.length > 0 ? wholes : paths.filter((path) => shard.test(path));
-  return {
-    small: paths.filter((path) => small.includes(nameBeside(path)) || /^\d+_\w+\/config\.json$/.test(path)),
-    weights: [...encoder, ...paths.filter((path) => dense.test(path))],
-  };
+  const needed = paths.filter(
+    (path) => small.includes(nameBeside(path)) || /^\d+_\w+\/config\.json$/.test(path),
+  );
+  if (onnx) {
+    const { path, data } = onnxFileOf(paths, onnx);
+    return { small: needed, weights: [path, ...data] };
+  }
+  return { small: needed, weights: [...encoder, ...paths.filter((path) => dense.test(path))] };
 }
+
+/** The config.json files among them, the model's own first. */
+export const configPaths = (paths: readonly string[]): readonly string[] =>
+  paths
+    .filter((path) => nameBeside(path) === 'config.json' || path.endsWith('/config.json'))
+    .toSorted((a, b) => a.length - b.length);

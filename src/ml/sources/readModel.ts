@@ -20,7 +20,7 @@ import {
   isNormalized,
   type ModelDescription,
   type ModelFiles,
-  parameterShapes,
+  parameterCount,
   type SentenceModelConfig,
   type SentenceModule,
 } from '../model/types';
@@ -141,16 +141,13 @@ async function readFollowing(
 /** The facts about a model that the page shows. */
 export function modelReport({ config, ...description }: ModelDescription): ModelReport {
   const { encoder } = config;
-  let parameters = 0;
-  for (const shape of parameterShapes(encoder, config.modules).values())
-    parameters += shape.reduce((a, b) => a * b, 1);
   return {
     name: description.name,
     architecture: description.architecture,
     layers: encoder.layers,
     hiddenSize: encoder.hiddenSize,
     vocabSize: encoder.vocabSize,
-    parameters,
+    parameters: parameterCount(encoder, config.modules),
     pooling: config.pooling.join(' + '),
     dimensions: dimensionsOf(config),
     offers: description.offers,

@@ -1,4 +1,7 @@
-/** tfjs's WebGPU backend where tfjs has not registered it: it does so only where there is a GPU when it loads. */
+/**
+ * tfjs's WebGPU backend on a device of our own: with as many buffers for a shader as the adapter has, and also where there was
+ * no GPU yet when tfjs was loaded.
+ */
 
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
@@ -6,9 +9,13 @@ import * as tf from '@tensorflow/tfjs-core';
 const name = 'webgpu';
 const priority = 3; // tfjs's own
 
-/** Once; as in the browser, which backend is used is said by `tf.setBackend`. */
+/** Once, and not where one is in use already. Which backend is used is said by `tf.setBackend`. */
 export function registerWebgpu(): void {
-  if (!tf.findBackendFactory(name)) tf.registerBackend(name, create, priority);
+  if (name in tf.engine().registry) return;
+  const factory: unknown = tf.findBackendFactory(name);
+  if (factory === create) return;
+  if (typeof factory === 'function') tf.removeBackend(name);
+  tf.registerBackend(name, create, priority);
 }
 
 /** A backend whose device is lost never works again: the next `tf.setBackend` makes a new one. */
@@ -26,6 +33,7 @@ async function create(): Promise<WebGPUBackend> {
     requiredLimits: {
       maxBufferSize: limits.maxBufferSize,
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
       maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
       maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
       maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,

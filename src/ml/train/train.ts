@@ -6,16 +6,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../../core/data/types';
 import { ModelError } from '../../core/errors';
-import type { Side } from '../../core/model/types';
 import { message } from '../../messages/message';
-import { losses } from '../../core/losses/catalogue';
 import { teacherOf } from '../../core/recipe/conditions';
 import type { RunPlan } from '../../core/recipe/plan';
 import { scheduleAt } from '../../core/recipe/schedule';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { createPace } from '../../core/run/pace';
-import { negativesOf, trainedParameters, type StepBatch } from './batchLoss';
+import { trainedParameters } from './batchLoss';
 import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
 import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
@@ -26,9 +24,9 @@ import { AdamW } from '../optim/adamw';
 import { partRates } from '../optim/partRates';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
+import { stepBatch } from './stepBatch';
 import type { StepProbe } from './stepProbe';
-import { taughtOf, teacherVectors } from './teacher';
-import type { Vectors } from '../encoder/encodeTexts';
+import { teacherVectors } from './teacher';
 import { tokenise } from '../encoder/tokenise';
 import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
 
@@ -107,6 +105,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       await checkpoints.save(stateOf(trained, { step, evaluatedAt }));
       savedAt = step;
     };
+    const rowsOfSteps = { train: run.train, tokens: evaluation.tokens, loss: recipe.loss };
     const queue = createQueue<Queued>({ now, hold, most: probe ? 0 : undefined });
     /** Reports the steps that are queued until `left` are, in their order. */
     async function* reported(left = 0): AsyncGenerator<RunEvent> {
@@ -136,7 +135,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       probe?.begin();
       probe?.enter('tokenise');
       queue.begin();
-      const stepBatches = batches.map((rows) => batchOf(run, rows, teacher));
+      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher }, rows));
       const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,
@@ -195,30 +194,6 @@ function* stepsOf(
 
 function* wordsOf(sentences: readonly Sentence[], tokens: TokenStore): Generator<number> {
   for (const { text, side } of sentences) yield* tokens.ids(text, side);
-}
-
-function batchOf(
-  { train, evaluation, recipe }: TrainingRun,
-  rows: Int32Array,
-  teacher: Vectors | null,
-): StepBatch {
-  const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
-  const { tokens } = evaluation;
-  const ids = (text: string, side: Side) => tokens.ids(text, side);
-  const seconds = examples.flatMap(({ sentence2 }) =>
-    sentence2 === null ? [] : [ids(sentence2, 'sentence2')],
-  );
-  const { usesNegatives } = losses[recipe.loss];
-  return {
-    sentence1: examples.map(({ sentence1 }) => ids(sentence1, 'sentence1')),
-    sentence2: seconds.length === examples.length ? seconds : null,
-    negatives: usesNegatives
-      ? negativesOf(examples.map(({ negatives }) => negatives.map((text) => ids(text, 'sentence2'))))
-      : null,
-    skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
-    teacher: teacher && taughtOf(examples, teacher, usesNegatives !== false),
-    labels: Float32Array.from(examples, ({ label }) => label ?? 1),
-  };
 }
 
 function diverged({ train, recipe }: TrainingRun, batches: readonly Int32Array[], step: number) {

@@ -18,13 +18,15 @@ import type { OnnxAnswer, OnnxBatch, OnnxOutput, OnnxRequest, OnnxSource } from 
 /** The model's name for the library, which makes of it the paths that it asks for. */
 const name = 'model';
 
-/** Answers requests, the next once the one before it is answered; the first one opens the model. */
+/** Answers requests, the next once the one before it is answered; the first one opens a model. */
 export function createRuntime(): (request: OnnxRequest) => Promise<OnnxAnswer> {
   let model: PreTrainedModel | null = null;
   let tokenizer: PreTrainedTokenizer | null = null;
 
   return async (request) => {
     if (request.kind === 'open') {
+      await model?.dispose();
+      tokenizer = null;
       model = await open(request.source);
       return { kind: 'opened', outputs: outputsOf(model) };
     }

@@ -2,6 +2,7 @@
 
 import {
   asBaseModel,
+  type ComparedFrom,
   firstRows,
   type KeptModel,
   type ModelComparison,
@@ -55,23 +56,26 @@ function sentencesOf({ files, recipe, rowChoice }: AppState): number | null {
 
 function speedOf(model: MeasuredModel): readonly MeasuredSpeed[] {
   const seconds = secondsPerThousand(model);
-  return seconds === null ? [] : [{ bytes: model.bytes, secondsPerThousand: seconds }];
+  const { bytes, work } = model;
+  return seconds === null ? [] : [{ bytes, work, secondsPerThousand: seconds }];
 }
 
+/** Folders of one name are told apart by their titles. */
+const isFolder = (from: ComparedFrom): boolean =>
+  from.kind === 'folder' || (from.kind === 'onnx' && from.of.kind === 'folder');
+
 /** How long measuring a candidate takes; null while its size or the number of sentences is unknown. */
-export function expectedOf(state: AppState, { from, title, bytes }: Candidate): Expected | null {
+export function expectedOf(state: AppState, { from, title, bytes, work }: Candidate): Expected | null {
   const sentences = sentencesOf(state);
-  if (sentences === null || bytes === null) return null;
+  if (sentences === null) return null;
   const { modelComparisons, comparingModels } = state;
   const measured = [
     ...modelComparisons.flatMap(({ models }) => models),
     ...(comparingModels?.measured ?? []),
   ].reverse();
-  const same = measured.find(
-    (one) => sameValue(one.from, from) && (from.kind !== 'folder' || one.name === title),
-  );
+  const same = measured.find((one) => sameValue(one.from, from) && (!isFolder(from) || one.name === title));
   const [speed = null] = same ? speedOf(same) : [];
-  return expectedSeconds({ bytes, sentences }, speed, measured.flatMap(speedOf));
+  return expectedSeconds({ bytes, work }, sentences, speed, measured.flatMap(speedOf));
 }
 
 type Row = Pick<KeptModel, 'name' | 'from'>;
@@ -81,15 +85,17 @@ export const candidateOf = (
   { candidates }: Pick<AppState, 'candidates'>,
   { name, from }: Row,
 ): Candidate | null =>
-  candidates.find((one) => sameValue(one.from, from) && (from.kind !== 'folder' || one.title === name)) ??
-  null;
+  candidates.find((one) => sameValue(one.from, from) && (!isFolder(from) || one.title === name)) ?? null;
 
-/** `is`: it is the next run's base. `noFiles`: its folder has to be chosen again. `evaluationOnly`: it is no base model. */
-export type BaseUse = 'is' | 'can' | 'noFiles' | 'evaluationOnly';
+/**
+ * `is`: it is the next run's base. `noFiles`: its folder has to be chosen again. `evaluationOnly`: it is the model of a run,
+ * and no base model. `onnx`: it is run as it is, and can't be trained.
+ */
+export type BaseUse = 'is' | 'can' | 'noFiles' | 'evaluationOnly' | 'onnx';
 
 export function baseUse(state: AppState, row: Row): BaseUse {
   const baseModel = asBaseModel(row.from);
-  if (!baseModel) return 'evaluationOnly';
+  if (!baseModel) return row.from.kind === 'onnx' ? 'onnx' : 'evaluationOnly';
   const folder = candidateOf(state, row)?.folder ?? null;
   if (baseModel.kind === 'folder' && !folder) return 'noFiles';
   const same = sameValue(state.recipe.baseModel, baseModel);

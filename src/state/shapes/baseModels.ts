@@ -3,6 +3,7 @@
 import type { ComparedFrom, KeptModel, ModelComparison, RowChoice } from '../../core/baseModels/comparison';
 import type { Problem } from '../../core/errors';
 import type { Progress } from '../../core/run/events';
+import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import type { ModelFolder } from '../stages';
 
 /** A model that is to be compared. */
@@ -15,7 +16,9 @@ export interface Candidate {
   readonly folder: ModelFolder | null;
   /** Of its files; null while unknown. */
   readonly bytes: number | null;
-  /** Whether they would have to be downloaded. */
+  /** See `workPerToken`; null while unknown. */
+  readonly work: number | null;
+  /** Whether some of them have to be downloaded. */
   readonly remote: boolean;
   /** Why it could not be measured the last time. */
   readonly problem: Problem | null;
@@ -52,6 +55,6 @@ export interface BaseModelsSlice {
   interruptComparing(): void;
   /** Takes a compared model as the base model of the next run; see `baseUse`. */
   takeAsBase(model: Pick<KeptModel, 'name' | 'from'>): void;
-  /** The cosine of every evaluated pair under every model, as CSV; null where the data is not open as it was. */
-  comparedPairs(comparison: ModelComparison): Promise<Blob | null>;
+  /** The sentences of the evaluated pairs; null where the data is not open as it was. */
+  comparedTexts(comparison: ModelComparison): Promise<EvaluationTexts | null>;
 }

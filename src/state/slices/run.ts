@@ -7,7 +7,7 @@ import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
 import { requestOf, runOfFile, type RunRecord, training } from '../../core/run/record/record';
-import type { CheckpointReport } from '../../protocol/calls';
+import type { CheckpointReport, TimingReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
 import { baseFor, runOf } from '../runs';
@@ -43,7 +43,8 @@ export const createRunSlice: Slice<RunSlice> =
       apply([{ type: 'state', state: 'loading' }]);
       get().runStarted();
       const batch = createBatch(apply);
-      const onReport = (value: RunEvent | CheckpointReport) => {
+      const onReport = (value: RunEvent | CheckpointReport | TimingReport) => {
+        if (value.type === 'timed') return get().timed(value.timing);
         if (value.type === 'unsaved') return get().report('runs', new ProblemError(value.problem));
         if (value.type === 'checkpoint') {
           batch.flush();
@@ -69,7 +70,7 @@ export const createRunSlice: Slice<RunSlice> =
         // What takes the worker's memory now takes the model that is there.
         if (evaluated?.id !== get().inMemory) get().setInMemory(null);
         const record = runOf(get(), id);
-        const given = { id, recipe, base: record && baseFor(get(), record) };
+        const given = { id, recipe, base: record && baseFor(get(), record), timings: get().timings };
         const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
         if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
         else await trainer.call('evaluate', { ...given, limit, allRows, trained: evaluated }, options);
@@ -216,8 +217,8 @@ export const createRunSlice: Slice<RunSlice> =
 /** What is known of an interrupted run, until the worker says from where it resumes. */
 function historySoFar(interrupted: RunRecord | null): RunHistory {
   if (!interrupted) return emptyHistory;
-  const { steps, latest, evaluations, best } = interrupted.history;
-  return { ...emptyHistory, steps, latest, evaluations, best };
+  const { steps, latest, evaluations, best, deviceLosses } = interrupted.history;
+  return { ...emptyHistory, steps, latest, evaluations, best, deviceLosses };
 }
 
 /** The last step before the interruption as an event of its own: it is the latest until the next one. */

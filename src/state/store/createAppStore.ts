@@ -17,6 +17,7 @@ import { createBaseModelSlice } from '../slices/baseModel';
 import { createBaseModelsSlice } from '../slices/models/baseModels';
 import { createComparisonSlice } from '../slices/comparison';
 import { createDataSlice } from '../slices/data';
+import { createDeviceSlice } from '../slices/device/device';
 import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
 import { createFindingsSlice } from '../slices/findings';
@@ -57,6 +58,7 @@ export function createAppStore(
     ...createBaseModelSlice(parts)(...store),
     ...createEstimatesSlice(parts)(...store),
     ...createFindingsSlice(parts)(...store),
+    ...createDeviceSlice(parts)(...store),
     ...createRunSlice(parts)(...store),
     ...createQueueSlice(parts)(...store),
     ...createRunsSlice(parts)(...store),

@@ -1,6 +1,7 @@
-/** What is kept between visits: preferences and recipe, versioned, and validated when they come back. */
+/** What is kept between visits: preferences, recipe and measured steps, versioned, and validated when they come back. */
 
 import { createJSONStorage, type PersistOptions, type StateStorage } from 'zustand/middleware';
+import { parseTimings } from '../../core/device/timing';
 import { recipeFields } from '../../core/recipe/fields';
 import { parseRecipe } from '../../core/recipe/recipe';
 import { type SuggestedField, suggestedFields } from '../../core/recipe/suggest';
@@ -21,16 +22,18 @@ interface Saved {
   readonly lossChosen: unknown;
   readonly ownNumbers: unknown;
   readonly preferences: unknown;
+  readonly timings: unknown;
 }
 
 const nowhere: SavedStorage = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 /** What is saved of a state. */
-const savedOf = ({ recipe, lossChosen, ownNumbers, preferences }: Unsaved): Saved => ({
+const savedOf = ({ recipe, lossChosen, ownNumbers, preferences, timings }: Unsaved): Saved => ({
   recipe,
   lossChosen,
   ownNumbers,
   preferences,
+  timings,
 });
 
 /** Saves nothing where there is nothing but defaults, so that a cleared page leaves nothing. */
@@ -56,7 +59,7 @@ export function savedStateOptions(storage: SavedStorage | null): PersistOptions<
     storage: createJSONStorage(() => withoutDefaults(storage ?? nowhere)),
     partialize: savedOf,
     // There is one version so far: anything else is not ours to read.
-    migrate: () => ({ recipe: null, lossChosen: null, ownNumbers: null, preferences: null }),
+    migrate: () => ({ recipe: null, lossChosen: null, ownNumbers: null, preferences: null, timings: null }),
     merge: (saved, current) => {
       const known = savedRecipe(property(saved, 'recipe'));
       const recipe = known ?? current.recipe;
@@ -69,6 +72,7 @@ export function savedStateOptions(storage: SavedStorage | null): PersistOptions<
         // The fields show the model that the recipe names.
         hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
         preferences: savedPreferences(property(saved, 'preferences')),
+        timings: parseTimings(property(saved, 'timings')),
       };
     },
   };

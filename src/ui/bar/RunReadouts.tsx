@@ -6,20 +6,28 @@ import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
 import { bareScore, difference, shortScore } from '../../messages/format';
 import { Readout } from '../parts/Readout';
+import { lossesOf } from '../train/notes';
 import { stateOf } from '../train/runWords';
-import { words } from '../words';
+import { say, words } from '../words';
 import css from './RunBar.module.css';
 
 export function RunReadouts() {
   const run = useApp(shownRun);
   const interrupted = useApp((store) => selectedRun(store)?.state === 'interrupted');
   const history = run.kind === 'none' ? emptyHistory : run.history;
-  const { state, plan, latest, backend } = history;
+  const { state, plan, latest, backend, deviceLosses } = history;
   const active = run.kind === 'active';
   const job = run.kind === 'none' ? 'train' : run.job;
   const base = baseOf(history)?.metrics.spearman ?? null;
   const now = latestOf(history)?.metrics.spearman ?? null;
   const changed = base !== null && now !== null && base !== now;
+  const threads = backend && backend.threads > 1 ? words.train.threads(backend.threads) : null;
+  const lost =
+    deviceLosses.length > 0 ? (
+      <span key="lost" title={lossesOf(history).map(say).join('\n')}>
+        {words.train.lost(deviceLosses.length)}
+      </span>
+    ) : null;
   return (
     <div className={css.readouts}>
       <Readout
@@ -53,7 +61,7 @@ export function RunReadouts() {
         compact
         label={words.train.backend}
         value={backend?.backend ?? null}
-        after={backend && backend.threads > 1 ? words.train.threads(backend.threads) : null}
+        after={threads !== null || lost !== null ? [threads, lost] : null}
       />
     </div>
   );

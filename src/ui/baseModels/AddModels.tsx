@@ -3,15 +3,24 @@
 import { useState } from 'react';
 import { titleOf } from '../../core/run/comparison/sameRows';
 import { keptStep } from '../../core/run/history';
+import { precisions, type Precision } from '../../core/run/precisions';
 import { hasModel } from '../../state/models';
 import { useApp } from '../../state/react';
 import { Action } from '../parts/Action';
 import { FileInput } from '../parts/fields/FileInput';
 import { Field } from '../parts/fields/Field';
+import { SelectField } from '../parts/fields/SelectField';
 import { words } from '../words';
 import css from './BaseModels.module.css';
 
 const text = words.baseModels;
+
+type Weights = 'safetensors' | Precision;
+
+const weightOptions: readonly { readonly value: Weights; readonly label: string }[] = [
+  { value: 'safetensors', label: text.safetensors },
+  ...precisions.map((value) => ({ value, label: text.onnxWeights(value) })),
+];
 
 export function AddModels({ disabled }: { readonly disabled: boolean }) {
   const runs = useApp((state) => state.runs);
@@ -20,13 +29,15 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
   const add = useApp((state) => state.addCandidate);
   const addFolder = useApp((state) => state.addFolder);
   const [hub, setHub] = useState('');
+  const [weights, setWeights] = useState<Weights>('safetensors');
   const has = (kind: string, id?: string) =>
     candidates.some(({ from }) => from.kind === kind && (from.kind !== 'run' || from.id === id));
   const withModel = runs.filter((run) => hasModel({ inMemory }, run));
   const addHub = () => {
     const [id = '', revision = ''] = hub.trim().split('@');
     if (id === '') return;
-    add({ kind: 'hub', id, revision: revision === '' ? 'main' : revision });
+    const of = { kind: 'hub', id, revision: revision === '' ? 'main' : revision } as const;
+    add(weights === 'safetensors' ? of : { kind: 'onnx', of, precision: weights });
     setHub('');
   };
   return (
@@ -80,8 +91,9 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
             />
           )}
         </Field>
-        <Action disabled={disabled || hub.trim() === ''} onClick={addHub}>
-          {text.addHub}
+        <SelectField label={text.weights} value={weights} options={weightOptions} onChange={setWeights} />
+        <Action disabled={disabled || hub.trim() === ''} aria-label={text.addHub} onClick={addHub}>
+          {text.add}
         </Action>
       </form>
     </div>

@@ -1,6 +1,6 @@
 /** Makes a compared model the base of the next run, or says why that is not possible. */
 
-import type { ListedModel } from '../../core/baseModels/comparison';
+import type { ListedModel } from '../../core/baseModels/listed';
 import { baseUse } from '../../state/compare/candidates';
 import { useApp } from '../../state/react';
 import { Action } from '../parts/Action';
@@ -13,7 +13,7 @@ export function BaseButton({ model }: { readonly model: ListedModel }) {
   const use = useApp((state) => baseUse(state, model));
   const running = useApp((state) => state.run.kind === 'active');
   const take = useApp((state) => state.takeAsBase);
-  if (use === 'noFiles' || use === 'evaluationOnly') return <span className={css.muted}>{text[use]}</span>;
+  if (use !== 'is' && use !== 'can') return <span className={css.muted}>{text[use]}</span>;
   const is = use === 'is';
   return (
     <Action

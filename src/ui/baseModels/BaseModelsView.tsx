@@ -21,10 +21,10 @@ export function BaseModelsView() {
       </PanelBoundary>
       {comparison ? (
         <>
-          <KeepQuestion />
           <PanelBoundary title={words.baseModels.result}>
             <ComparisonResult comparison={comparison} />
           </PanelBoundary>
+          <KeepQuestion />
           <PanelBoundary title={words.baseModels.histograms} chart>
             <ModelHistograms comparison={comparison} />
           </PanelBoundary>

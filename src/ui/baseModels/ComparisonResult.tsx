@@ -1,12 +1,9 @@
 /** The compared models, the best first: main metric with interval, paired difference, speed and size; any can be the next base. */
 
 import { useId } from 'react';
-import {
-  firstRows,
-  listedModels,
-  type ListedModel,
-  type ModelComparison,
-} from '../../core/baseModels/comparison';
+import { firstRows, type ModelComparison } from '../../core/baseModels/comparison';
+import { listedModels, type ListedModel } from '../../core/baseModels/listed';
+import { comparedPairsCsv } from '../../core/baseModels/pairs';
 import { comparedCsv } from '../../core/baseModels/table';
 import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
 import type { Estimate } from '../../core/statistics/intervals';
@@ -28,6 +25,8 @@ const digits = 3;
 interface Cell {
   readonly head: string;
   readonly text: string;
+  /** In a second line. */
+  readonly below?: string | null;
   /** With all decimals, on hover. */
   readonly exactly?: string | undefined;
 }
@@ -39,13 +38,13 @@ function cellsOf(model: ListedModel, metric: string, withSpearman: boolean, best
     {
       head: metric,
       text: numberOf(estimate?.value ?? null, digits),
+      below: intervalOf(estimate, rounded),
       exactly: exactly(estimate?.value ?? null),
     },
-    { head: heads.interval, text: intervalOf(estimate, rounded) ?? text.undefined },
     ...(withSpearman
       ? [{ head: heads.spearman, text: numberOf(spearman, digits), exactly: exactly(spearman) }]
       : []),
-    { head: heads.difference, text: best ? text.best : differenceOf(model) },
+    best ? { head: heads.difference, text: text.best } : { head: heads.difference, ...differenceOf(model) },
     { head: heads.seconds, text: numberOf(seconds, 2), exactly: exactly(seconds) },
     { head: heads.size, text: bytes(model.bytes) },
     { head: heads.dimensions, text: count(model.dimensions) },
@@ -89,6 +88,7 @@ export function ComparisonResult({ comparison }: { readonly comparison: ModelCom
                 {cells.map((cell) => (
                   <td key={cell.head} data-numeric data-head={cell.head} title={cell.exactly}>
                     {cell.text}
+                    {cell.below ? <span className={css.below}>{cell.below}</span> : null}
                   </td>
                 ))}
                 <td>
@@ -100,7 +100,7 @@ export function ComparisonResult({ comparison }: { readonly comparison: ModelCom
         </table>
       </div>
       <ul className={css.notes}>
-        {[...notes.map(say), text.backends(backendsOf(models)), ...modelNotes].map((note) => (
+        {[...notes.map(say), text.intervals, text.backends(backendsOf(models)), ...modelNotes].map((note) => (
           <li key={note}>{note}</li>
         ))}
       </ul>
@@ -134,10 +134,10 @@ function PairsButton({ comparison }: { readonly comparison: ModelComparison }) {
     const reason = pairsNotAtHand(state, comparison);
     return reason && say(reason);
   });
-  const pairs = useApp((state) => state.comparedPairs);
+  const textsOf = useApp((state) => state.comparedTexts);
   const download = async () => {
-    const blob = await pairs(comparison);
-    if (blob) save(blob, 'cosines.csv');
+    const texts = await textsOf(comparison);
+    if (texts) save(new Blob([...comparedPairsCsv(comparison, texts)], { type: 'text/csv' }), 'cosines.csv');
   };
   return (
     <>
@@ -160,14 +160,16 @@ function intervalOf(estimate: Estimate | null, format: (value: number, decimals:
   return interval && text.interval(format(interval.low, digits), format(interval.high, digits));
 }
 
-const differenceOf = ({ difference, answer }: ListedModel): string =>
+const differenceOf = ({ difference, answer }: ListedModel) =>
   difference
-    ? text.difference(
-        roundedChange(difference.value, digits),
-        intervalOf(difference, roundedChange),
-        answer === 'close',
-      )
-    : text.undefined;
+    ? {
+        text: roundedChange(difference.value, digits),
+        below: [intervalOf(difference, roundedChange), answer === 'close' ? text.close : null]
+          .filter((part) => part !== null)
+          .join(', '),
+        exactly: exactly(difference.value),
+      }
+    : { text: text.undefined };
 
 /** Each once. */
 const backendsOf = (models: readonly ListedModel[]) => [

@@ -1,7 +1,8 @@
 /** The cosines of every compared model side by side, over the same axes, and how many pairs are in each bin. */
 
 import { useId } from 'react';
-import { listedModels, type ModelComparison } from '../../core/baseModels/comparison';
+import type { ModelComparison } from '../../core/baseModels/comparison';
+import { listedModels } from '../../core/baseModels/listed';
 import { count, rounded } from '../../messages/format';
 import { mediansOf, split } from '../compare/medians';
 import { SmallHistogram, tallestOf } from '../compare/SmallHistogram';

@@ -1,7 +1,8 @@
 /** The chart of the main metric by the size of the model. */
 
 import { useMemo } from 'react';
-import { listedModels, type ModelComparison } from '../../core/baseModels/comparison';
+import type { ModelComparison } from '../../core/baseModels/comparison';
+import { listedModels } from '../../core/baseModels/listed';
 import { bytes, score } from '../../messages/format';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SizePlot } from '../charts/lazyPlots';

@@ -2,7 +2,7 @@
 
 import { type ReactNode, Suspense, useState } from 'react';
 import { PanelBoundary } from '../faults/PanelBoundary';
-import { DataTable } from '../parts/DataTable';
+import { type Cell, DataTable } from '../parts/DataTable';
 import { words } from '../words';
 import css from './ChartFigure.module.css';
 
@@ -25,7 +25,7 @@ interface Props {
   readonly exactly: string | null;
   readonly keys: readonly KeyEntry[];
   /** The rows are made when the table is opened. */
-  readonly table: { readonly heads: readonly string[]; readonly rows: () => readonly (readonly string[])[] };
+  readonly table: { readonly heads: readonly string[]; readonly rows: () => readonly (readonly Cell[])[] };
   /** Null until there is something to draw. */
   readonly plot: ReactNode;
   /** What stands in place of the plot until then. */

@@ -31,14 +31,19 @@ export interface Props {
 const megabyte = 1e6;
 
 export function SizePlot({ points, metric }: Props) {
-  const data = points.map(({ name, size, value, interval }) => ({
-    name: shortName(name),
-    size: size / megabyte,
-    value,
-    around: interval ? [value - interval.low, interval.high - value] : [0, 0],
-  }));
-  const sizes = data.map(({ size }) => size);
+  const sizes = points.map(({ size }) => size / megabyte);
   const [least, most] = [Math.min(...sizes) / 2, Math.max(...sizes) * 2];
+  const data = points.map(({ name, size, value, interval }) => {
+    const isRight = (size / megabyte) ** 2 > least * most;
+    return {
+      size: size / megabyte,
+      value,
+      // The name stands on the side that has more room.
+      nameRight: isRight ? '' : shortName(name),
+      nameLeft: isRight ? shortName(name) : '',
+      around: interval ? [value - interval.low, interval.high - value] : [0, 0],
+    };
+  });
   const low = Math.floor(Math.min(...points.map(({ value, interval }) => interval?.low ?? value)) * 10) / 10;
   const high = Math.ceil(Math.max(...points.map(({ value, interval }) => interval?.high ?? value)) * 10) / 10;
   const top = high > low ? high : low + 0.1;
@@ -76,7 +81,8 @@ export function SizePlot({ points, metric }: Props) {
         <Tooltip {...tooltip} formatter={formatted} labelFormatter={none} />
         <Scatter data={data} fill="var(--accent)" isAnimationActive={false}>
           <ErrorBar dataKey="around" direction="y" stroke="var(--edge)" width={6} isAnimationActive={false} />
-          <LabelList dataKey="name" position="top" fill="var(--ink)" offset={10} />
+          <LabelList dataKey="nameRight" position="right" fill="var(--ink)" offset={10} />
+          <LabelList dataKey="nameLeft" position="left" fill="var(--ink)" offset={10} />
         </Scatter>
       </ScatterChart>
     </ResponsiveContainer>

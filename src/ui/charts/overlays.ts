@@ -1,6 +1,7 @@
 /** How the curves of other runs look beside that of the shown run: thin, each of its own colour and dashes. */
 
 import { score } from '../../messages/format';
+import type { Cell } from '../parts/DataTable';
 
 /** The curve of another run. Its points are the same object as long as they are the same. */
 export interface OverlayLine {
@@ -39,20 +40,25 @@ export function extentOf(lines: readonly OverlayLine[]) {
   return { last, low, high };
 }
 
-/** The rows of a chart's table: its own cells by x, and beside them the value of each overlaid run at the same x. */
+/**
+ * The rows of a chart's table: its own values by x, and beside them the value of each overlaid run at the same x.
+ * @param shown a value on the page; on hover it has four decimals
+ */
 export function withOverlays(
-  own: readonly { readonly x: number; readonly cells: readonly string[] }[],
+  own: readonly { readonly x: number; readonly values: readonly (number | null)[] }[],
   lines: readonly OverlayLine[],
-): string[][] {
-  const byX = new Map(own.map(({ x, cells }) => [x, cells]));
-  const values = lines.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])));
-  const all = new Set([...byX.keys(), ...values.flatMap((line) => [...line.keys()])]);
-  const width = own[0]?.cells.length ?? 0;
+  shown: (value: number | null) => string,
+): Cell[][] {
+  const cell = (value: number | null): Cell => ({ text: shown(value), exactly: score(value) });
+  const byX = new Map(own.map(({ x, values }) => [x, values.map(cell)]));
+  const overlaid = lines.map(({ points }) => new Map(points.map(({ x, y }) => [x, cell(y)])));
+  const all = new Set([...byX.keys(), ...overlaid.flatMap((line) => [...line.keys()])]);
+  const width = own[0]?.values.length ?? 0;
   return [...all]
     .sort((a, b) => a - b)
     .map((x) => [
       String(x),
       ...(byX.get(x) ?? Array.from({ length: width }, () => '')),
-      ...values.map((line) => (line.has(x) ? score(line.get(x)) : '')),
+      ...overlaid.map((line) => line.get(x) ?? ''),
     ]);
 }

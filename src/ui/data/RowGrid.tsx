@@ -2,7 +2,6 @@
 
 import { useMemo, useState } from 'react';
 import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
-import type { Roles } from '../../core/data/types';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
 import { useApp } from '../../state/react';
@@ -18,7 +17,8 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   const { examples } = report;
   const order = useMemo(() => columnOrder(report), [report]);
   const { total, rowAt, show } = useRows({ text, skippedOnly }, examples);
-  const labels = examples.roles.label === null ? undefined : report.columns[examples.roles.label];
+  const { roles, raters } = examples;
+  const labels = raters?.averaged === true ? undefined : report.columns[roles.label ?? -1];
   const few = labels && labels.values.length > 0 && labels.distinct <= 5;
   return (
     <div className={css.grid}>
@@ -81,21 +81,26 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
 
 /** The columns in use first, in the order of their roles, then the others in that of the file. */
 function columnOrder({ columns, examples }: DataReport): readonly number[] {
-  const used = [...roleNames.flatMap((role) => columnsOf(examples.roles, role)), ...joinedColumns(examples)];
+  const used = [...roleNames.flatMap((role) => columnsOf(examples.roles, role)), ...otherColumns(examples)];
   return [...new Set([...used, ...columns.keys()])].filter((column) => column < columns.length);
 }
 
 const joinedColumns = ({ joins }: DataReport['examples']) =>
   joins.flatMap(({ joined, columns }) => (joined ? columns : []));
 
+/** Columns without a role that are part of a sentence or of the label. */
+const otherColumns = (examples: DataReport['examples']) => [
+  ...(examples.raters?.averaged ? examples.raters.columns : []),
+  ...joinedColumns(examples),
+];
+
 function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
-  const { roles } = examples;
   const joined = joinedColumns(examples);
   return [
     { key: 'line', head: words.grid.line, kind: 'number' },
     { key: 'status', head: words.grid.status, kind: 'word' },
     ...order.map((i): Column => {
-      const role = roleOf(roles, i);
+      const role = roleOf(examples, i);
       const text = role !== undefined || joined.includes(i);
       return {
         key: String(i),
@@ -111,5 +116,7 @@ function gridColumns({ columns, examples }: DataReport, order: readonly number[]
   ];
 }
 
-const roleOf = (roles: Roles, column: number) =>
-  roleNames.find((role) => columnsOf(roles, role).includes(column));
+const roleOf = ({ roles, raters }: DataReport['examples'], column: number) =>
+  raters?.averaged && raters.columns.includes(column)
+    ? 'label'
+    : roleNames.find((role) => columnsOf(roles, role).includes(column));

@@ -6,13 +6,14 @@ import { words } from '../words';
 
 export function CompareModelsButton() {
   const open = useApp((state) => state.chooseView);
+  const shown = useApp((state) => state.view === 'baseModels');
   const close = useApp((state) => state.setSetupOpen);
   const show = () => {
     close(false);
     open('baseModels');
   };
   return (
-    <Action disabled={false} onClick={show}>
+    <Action disabled={false} aria-pressed={shown} onClick={show}>
       {words.baseModels.name}
     </Action>
   );

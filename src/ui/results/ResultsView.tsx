@@ -1,5 +1,6 @@
 /** The tab "Results": the run in a sentence, its cosines, its worst mistakes, its metrics before and after. */
 
+import { rounded } from '../../messages/format';
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import type { RunStage } from '../../state/stages';
@@ -62,9 +63,8 @@ function summaryOf(run: RunStage, digits: 2 | 4): string {
   if (!after) return evaluatesNothing(run) ? words.results.withoutEvaluation : words.results.unevaluated;
   const [first, last] = [baseOf(run.history)?.metrics.spearman ?? null, after.metrics.spearman];
   if (first === null || last === null) return words.results.ended;
-  // A change that two decimals hide has four.
-  const enough = Math.abs(last - first) < 0.01 ? 4 : digits;
-  return first === last
+  // What these decimals hide is no change; the title has more of them.
+  return rounded(first, digits) === rounded(last, digits)
     ? words.results.spearman(last, digits)
-    : words.results.spearmanChange(first, last, enough);
+    : words.results.spearmanChange(first, last, digits);
 }

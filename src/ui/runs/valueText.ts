@@ -21,7 +21,8 @@ export function valueText(field: SettingName, value: FieldValue | null): string 
   return entry?.kind === 'choice' ? say(optionLabel(entry, value)) : value;
 }
 
-const changeText = ({ field, label, from, to }: RecipeChange): string =>
+/** One setting that changed: its name, what it was and what it is. */
+export const changeText = ({ field, label, from, to }: RecipeChange): string =>
   words.runs.changed(say(label), valueText(field, from), valueText(field, to));
 
 /** What a run changed against the run before it of the same data; the first of its data says its loss. */

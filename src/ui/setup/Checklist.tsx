@@ -8,6 +8,7 @@ import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
+import { expectedStep } from '../../state/settings/timings';
 import { trainRowsOf } from '../../state/settings/trainRows';
 import { say, words } from '../words';
 import css from './Setup.module.css';
@@ -22,6 +23,9 @@ export function Checklist() {
     examples !== null &&
     examples.rows > 0 &&
     examples.inference.choices.some(({ name, unmet }) => name === recipe.loss && unmet === null);
+  const timings = useApp((state) => state.timings);
+  const files = useApp((state) => state.files);
+  const step = expectedStep({ model, recipe, timings, files });
   const wrong = checkRecipe(recipe);
   return (
     <div className={css.checklist}>
@@ -45,6 +49,15 @@ export function Checklist() {
             : words.train.checkModelLater}
         </li>
         <li data-good>{words.train.checkCompute(say(optionLabel(recipeFields.compute, recipe.compute)))}</li>
+        {usable && step !== null && wrong === null ? (
+          <li data-good>
+            {words.device.expected(
+              planRun(recipe, trainRows).steps * recipe.gradientAccumulation * step.seconds,
+              step.seconds * recipe.gradientAccumulation,
+              words.device.backends[step.backend],
+            )}
+          </li>
+        ) : null}
         <li
           data-good={memory !== null && memory.total <= memory.limit}
           data-alarm={memory !== null && memory.total > memory.limit}

@@ -13,6 +13,7 @@ import { Checklist } from './Checklist';
 import { FindingsToCheck } from './FindingsToCheck';
 import { bodies, type Finds, finds } from './groups';
 import { DataLine } from './DataLine';
+import { DiffersFrom } from './DiffersFrom';
 import { lineOf, type LinePart } from './lines';
 import css from './Setup.module.css';
 import { SetupGroup } from './SetupGroup';
@@ -100,6 +101,7 @@ export function Setup() {
       )}
       <ShareButtons />
       <Checklist />
+      <DiffersFrom />
       <Queue />
       {/* Last, for what is found during a run moves nothing. */}
       <FindingsToCheck />

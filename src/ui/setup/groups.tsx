@@ -16,6 +16,8 @@ import { BaseModelChoice } from '../recipe/BaseModelChoice';
 import { CompareModelsButton } from '../recipe/CompareModelsButton';
 import { LossParams } from '../recipe/LossParams';
 import { matches } from '../recipe/matches';
+import { CheckDevice } from '../recipe/device/CheckDevice';
+import { DeviceTimes } from '../recipe/device/DeviceTimes';
 import { MemoryNote } from '../recipe/MemoryNote';
 import { ModelNote } from '../recipe/ModelNote';
 import { fieldsOf, SectionFields } from '../recipe/SectionFields';
@@ -42,7 +44,7 @@ const besides: Readonly<Record<GroupName, readonly string[]>> = {
   model: [words.recipe.baseModel, words.recipe.hub, words.recipe.folder, words.recipe.modelId],
   training: [words.setup.groups.training],
   evaluation: [words.setup.groups.evaluation, words.data.evaluationFile, 'eval_dataset'],
-  device: [words.setup.groups.device],
+  device: [words.setup.groups.device, words.device.check],
 };
 
 const isBeside = (name: GroupName, find: string) => matches(find, ...besides[name]);
@@ -133,7 +135,9 @@ function DeviceGroup({ find }: BodyProps) {
   return (
     <>
       <Fields section="device" find={find} />
+      <DeviceTimes />
       <MemoryNote />
+      <CheckDevice />
     </>
   );
 }

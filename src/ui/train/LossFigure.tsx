@@ -9,7 +9,7 @@ import { lossPoints } from '../../state/series';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { LossPlot } from '../charts/lazyPlots';
 import { overlayKeys, withOverlays } from '../charts/overlays';
-import { score } from '../../messages/format';
+import { shortLoss } from '../../messages/format';
 import { words } from '../words';
 import { noLossWords } from './runWords';
 import { useLossOverlays } from './useOverlays';
@@ -41,8 +41,9 @@ export function LossFigure() {
         heads: [...heads, ...lines.map(({ label }) => label)],
         rows: () =>
           withOverlays(
-            points.map(({ step, raw, smoothed }) => ({ x: step, cells: [score(raw), score(smoothed)] })),
+            points.map(({ step, raw, smoothed }) => ({ x: step, values: [raw, smoothed] })),
             lines,
+            shortLoss,
           ),
       }}
       plot={

@@ -7,7 +7,7 @@ import { shownRun } from '../../state/runs';
 import { ChartFigure, type KeyEntry } from '../charts/ChartFigure';
 import { SpearmanPlot } from '../charts/lazyPlots';
 import { overlayKeys, withOverlays } from '../charts/overlays';
-import { score } from '../../messages/format';
+import { shortScore } from '../../messages/format';
 import { rankingDrawing } from '../parts/drawings';
 import { Guide } from '../parts/Guide';
 import { words } from '../words';
@@ -49,8 +49,9 @@ export function SpearmanFigure() {
         heads: [...heads, ...lines.map(({ label }) => label)],
         rows: () =>
           withOverlays(
-            points.map(({ step, spearman }) => ({ x: step, cells: [score(spearman)] })),
+            points.map(({ step, spearman }) => ({ x: step, values: [spearman] })),
             lines,
+            shortScore,
           ),
       }}
       plot={

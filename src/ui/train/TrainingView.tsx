@@ -6,6 +6,7 @@ import { PanelBoundary } from '../faults/PanelBoundary';
 import { Switch } from '../parts/fields/Switch';
 import { words } from '../words';
 import { SimilarityFigure } from './cosines/SimilarityFigure';
+import { DeviceLosses } from './DeviceLosses';
 import { LossFigure } from './LossFigure';
 import { SpearmanFigure } from './SpearmanFigure';
 import css from './TrainingView.module.css';
@@ -30,6 +31,7 @@ export function TrainingView() {
   const shown: readonly Name[] = narrow ? [chosen] : ['loss', 'spearman', 'histogram'];
   return (
     <>
+      <DeviceLosses />
       {narrow ? (
         <Switch label={choices.name} value={chosen} options={options} look="segments" onChange={setChosen} />
       ) : null}

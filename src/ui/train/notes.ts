@@ -1,5 +1,7 @@
 /** What a run says about itself: where it computes and why, how the held-out pairs were made, notices. */
 
+import type { RunHistory } from '../../core/run/history';
+import { message } from '../../messages/message';
 import type { Preferences } from '../../state/preferences';
 import type { RunStage } from '../../state/stages';
 import { latestOf } from '../../state/series';
@@ -10,7 +12,7 @@ export function notesOf(run: RunStage, keep: Preferences['keep']): readonly stri
   const { backend, plan, notices } = run.history;
   const metrics = latestOf(run.history)?.metrics;
   const ceiling = metrics?.spearmanCeiling ?? null;
-  const found = [backend?.note, ...(plan?.notes ?? []), ...notices];
+  const found = [...lossesOf(run.history), backend?.note, ...(plan?.notes ?? []), ...notices];
   const notes = [
     ...found.filter((note) => note !== null && note !== undefined).map(say),
     run.kind === 'active' && run.job === 'train' && keep !== 'yes' ? words.runs.notKept : null,
@@ -19,3 +21,7 @@ export function notesOf(run: RunStage, keep: Preferences['keep']): readonly stri
   ].filter((note) => note !== null && note !== undefined);
   return [...new Set(notes)];
 }
+
+/** A sentence for each time that the GPU was lost and the run resumed. */
+export const lossesOf = ({ deviceLosses }: Pick<RunHistory, 'deviceLosses'>) =>
+  deviceLosses.map((loss) => message('run.deviceLost', loss));

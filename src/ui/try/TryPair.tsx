@@ -21,7 +21,8 @@ export function TryPair() {
   const pair = useApp((state) => state.pair);
   const setSentence = useApp((state) => state.setSentence);
   const comparison = useApp((state) => state.comparison);
-  const note = useApp(noteOf);
+  const note = useApp((state) => noteOf(state, 2));
+  const exactly = useApp((state) => noteOf(state, 4));
   const cosines = useApp(shownOf);
   const panel = useSeen(useApp((state) => state.pairSeen));
   return (
@@ -59,7 +60,9 @@ export function TryPair() {
       {comparison.kind === 'failed' ? (
         <Alert problem={comparison.problem} />
       ) : (
-        <p className={css.help}>{note}</p>
+        <p className={css.help} title={exactly === note ? undefined : exactly}>
+          {note}
+        </p>
       )}
     </div>
   );
@@ -71,7 +74,8 @@ function shownOf(state: AppState): Cosines | null {
   return state.run.kind === 'active' && last?.of !== state.pair ? null : last;
 }
 
-function noteOf(state: AppState): string {
+/** @param digits decimals of a change: two on the page, four in the title */
+function noteOf(state: AppState, digits: 2 | 4): string {
   const { pair, comparison, opening } = state;
   const asking = askingOf(state);
   const shown = shownOf(state);
@@ -85,7 +89,8 @@ function noteOf(state: AppState): string {
   }
   if (shown.tuned !== null) {
     const change = shown.tuned - shown.base;
-    return Math.abs(change) < 0.00005 ? words.try.same : words.try.moved(change);
+    if (Math.abs(change) < 0.00005) return words.try.same;
+    return Math.abs(change) < 0.5 * 10 ** -digits ? words.try.nearlySame : words.try.moved(change, digits);
   }
   if (tunedIsGone(state)) return words.runs.modelGone;
   return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;

@@ -7,7 +7,6 @@ import { prefetchPlots } from '../charts/lazyPlots';
 import { DataView } from '../data/DataView';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { panelId, tabId } from '../ids';
-import { TrainingView } from '../train/TrainingView';
 import { words } from '../words';
 import {
   BaseModelsView,
@@ -16,6 +15,7 @@ import {
   ExportView,
   prefetchViews,
   ResultsView,
+  TrainingView,
   TryView,
 } from './lazyViews';
 import { Problems } from './Problems';
@@ -95,7 +95,7 @@ export function Views() {
         className={css.panel}
       >
         <Problems />
-        <h2 id={titleId} className={css.title}>
+        <h2 id={titleId} className={view === 'baseModels' ? css.shown : css.title}>
           {titleOf(view)}
         </h2>
         <PanelBoundary title={null}>

@@ -2,6 +2,7 @@
 
 import { retryable } from '../faults/retryable';
 
+const training = () => import('../train/TrainingView');
 const compare = () => import('../compare/CompareView');
 const baseModels = () => import('../baseModels/BaseModelsView');
 const results = () => import('../results/ResultsView');
@@ -9,6 +10,7 @@ const errors = () => import('../errors/ErrorsView');
 const tryIt = () => import('../try/TryView');
 const files = () => import('../results/ExportView');
 
+export const TrainingView = retryable(async () => (await training()).TrainingView);
 export const CompareView = retryable(async () => (await compare()).CompareView);
 export const BaseModelsView = retryable(async () => (await baseModels()).BaseModelsView);
 export const ResultsView = retryable(async () => (await results()).ResultsView);
@@ -18,5 +20,5 @@ export const ExportView = retryable(async () => (await files()).ExportView);
 
 /** Fetches them ahead, also for a page that is offline later. A failure shows when they are opened. */
 export function prefetchViews(): void {
-  Promise.all([compare(), baseModels(), results(), errors(), tryIt(), files()]).catch(() => {});
+  Promise.all([training(), compare(), baseModels(), results(), errors(), tryIt(), files()]).catch(() => {});
 }

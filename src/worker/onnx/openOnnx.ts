@@ -1,4 +1,4 @@
-/** Opens an ONNX model in a thread of its own, and ends the thread with the work. */
+/** Opens ONNX models in a thread of their own, one at a time, and ends the thread with the work. */
 
 import { message } from '../../messages/message';
 import { ModelError } from '../../core/errors';
@@ -10,17 +10,17 @@ import { onnx } from '../platform/addresses';
 /** More would gain nothing on batches as small as these. */
 const maxThreads = 8;
 
+/** That onnxruntime computes with on WebAssembly. */
+export const onnxThreads = (): number =>
+  crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, maxThreads) : 1;
+
 export type OnnxFiles = Omit<OnnxSource, 'runtime' | 'threads'>;
 
-/**
- * @param signal ends the work, and with it the thread
- * @throws ModelError where the model cannot be opened or run
- */
-export async function withOnnx<T>(
-  files: OnnxFiles,
-  signal: AbortSignal,
-  work: (encoder: OnnxEncoder) => Promise<T>,
-): Promise<T> {
+/** Opens a model in the thread; the one before it is closed. @throws ModelError where it cannot be opened or run */
+export type OpenOnnx = (files: OnnxFiles) => Promise<OnnxEncoder>;
+
+/** @param signal ends the work, and with it the thread */
+export async function withOnnx<T>(signal: AbortSignal, work: (open: OpenOnnx) => Promise<T>): Promise<T> {
   if (!onnx) throw new ModelError(message('model.onnx.notHere'), message('model.onnx.notHere.next'));
   signal.throwIfAborted();
   const thread = onnx.spawn();
@@ -48,15 +48,18 @@ export async function withOnnx<T>(
       port.send(request);
     });
 
-  try {
-    const threads = crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, maxThreads) : 1;
-    const source = { ...files, threads, runtime: onnx.runtime[files.device] };
+  const { runtime } = onnx;
+  const open: OpenOnnx = async (files) => {
+    const source = { ...files, threads: onnxThreads(), runtime: runtime[files.device] };
     const { outputs } = await ask({ kind: 'open', source }, 'opened');
-    return await work({
+    return {
       outputs,
       embed: async (batch) => (await ask({ kind: 'embed', batch }, 'vectors')).vectors,
       tokenise: async (texts) => (await ask({ kind: 'tokenise', texts }, 'ids')).ids,
-    });
+    };
+  };
+  try {
+    return await work(open);
   } finally {
     signal.removeEventListener('abort', abort);
     thread.terminate();

@@ -1,7 +1,6 @@
 /** The encoders of the two models that are compared: a run's, and the base model's, which is made when it is first needed. */
 
-import { message } from '../../messages/message';
-import { RecipeError } from '../../core/errors';
+import type { RecipeError } from '../../core/errors';
 import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { Compute } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
@@ -49,7 +48,8 @@ interface Deps {
   /** What the last run left. */
   readonly current: () => RunResult | null;
   readonly trained: Pick<TrainedModels, 'open'>;
-  readonly running: () => boolean;
+  /** Why no model can be used now; null where one can. */
+  readonly occupied: () => RecipeError | null;
 }
 
 interface BaseModel {
@@ -59,7 +59,7 @@ interface BaseModel {
   readonly encoder: Promise<SentenceEncoder>;
 }
 
-export function createEncoders({ single, models, device, current, trained, running }: Deps): Encoders {
+export function createEncoders({ single, models, device, current, trained, occupied }: Deps): Encoders {
   const working = new Map<
     AbortController,
     { readonly run: string | null; readonly doing: Promise<unknown> }
@@ -123,9 +123,8 @@ export function createEncoders({ single, models, device, current, trained, runni
   }
 
   const during: Encoders['during'] = async (run, { signal, report }, work) => {
-    if (running()) {
-      throw new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'));
-    }
+    const refusal = occupied();
+    if (refusal) throw refusal;
     const end = new AbortController();
     const doing = work({ signal: AbortSignal.any([signal, end.signal]), report });
     working.set(end, { run, doing });

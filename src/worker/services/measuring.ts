@@ -4,9 +4,11 @@ import { evaluatedSet } from '../../core/run/evaluationTexts';
 import type { Progress } from '../../core/run/events';
 import { measureModel } from '../../ml/evaluate/measureModel';
 import { createVectorCache } from '../../ml/evaluate/vectorCache';
+import { readOnnxModel } from '../../ml/transformersJs/onnxModel';
 import type { Device } from '../../ml/run/device';
 import type { ComparedSource } from '../../protocol/calls';
 import type { CallContext, Handlers } from '../calls/handlers';
+import { measureFolder } from '../onnx/measureFolder';
 import type { Follower } from '../pace/follow';
 import type { DataService } from './data';
 import type { Encoders } from './encoders';
@@ -50,6 +52,15 @@ export function measuring({ data, follower, encoders, models, device }: Deps): H
           return followed({ ...context, signal }, measureModel({ description, made, ...(await setting()) }));
         });
       }
+      if (source.kind === 'onnx') {
+        return encoders.during(null, context, async (within) => {
+          const { precision } = source;
+          const files = await models.files(source.of, within, precision);
+          const model = await readOnnxModel(files, precision);
+          const runtime = compute === 'webgpu' ? 'webgpu' : 'wasm';
+          return measureFolder(model, runtime, await setting(), follower, within);
+        });
+      }
       return encoders.during(null, context, async (within) => {
         const description = await models.read(source, within);
         const set = await setting();
@@ -62,6 +73,7 @@ export function measuring({ data, follower, encoders, models, device }: Deps): H
 
 /** What tells models apart: a folder whose files have changed is another. */
 function keyOf(source: ComparedSource): unknown {
+  if (source.kind === 'onnx') return [source.precision, keyOf(source.of)];
   if (source.kind !== 'folder') return source;
   return [source.name, source.files.map(({ path, file }) => [path, file.size, file.lastModified])];
 }

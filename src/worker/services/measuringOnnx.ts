@@ -55,13 +55,13 @@ export const measuringOnnx = ({ follower, downloads, rows }: Deps): Handlers<'me
         files: [],
       };
 
-      for (const precision of precisions) {
-        const folder = await downloads.onnxFolder(run, precision, context);
-        const { files, bytes } = await asBlobs(folder, precision, context);
-        const device = run.recipe.compute === 'webgpu' ? 'webgpu' : 'wasm';
-        progress({ what: message('worker.progress.openingOnnx', { precision }), done: 0, total: 0 });
-        const opened = { files, folder: 'onnx', precision, data: [], device } as const;
-        const measured = await withOnnx(opened, context.signal, async (encoder) => {
+      const device = run.recipe.compute === 'webgpu' ? 'webgpu' : 'wasm';
+      await withOnnx(context.signal, async (open) => {
+        for (const precision of precisions) {
+          const folder = await downloads.onnxFolder(run, precision, context);
+          const { files, bytes } = await asBlobs(folder, precision, context);
+          progress({ what: message('worker.progress.openingOnnx', { precision }), done: 0, total: 0 });
+          const encoder = await open({ files, folder: 'onnx', precision, data: [], device });
           const compared = comparing(encoder, model, own, precision);
           const evaluation = await evaluated(compared.encode);
           const file: OnnxFileMeasures = {
@@ -71,16 +71,16 @@ export const measuringOnnx = ({ follower, downloads, rows }: Deps): Handlers<'me
             furthest: compared.furthest(),
             secondsPerThousand: (1000 * evaluation.seconds) / sentences.length,
           };
-          const otherTokens = measures.otherTokens ?? (await countOtherTokens(encoder, model, sentences));
-          return { file, otherTokens };
-        });
-        measures = {
-          ...measures,
-          otherTokens: measured.otherTokens,
-          files: [...measures.files, measured.file],
-        };
-        report({ type: 'measured', measures });
-      }
+          const { otherTokens, files: before } = measures;
+          measures = {
+            ...measures,
+            // The tokenizer is that of all files.
+            otherTokens: otherTokens ?? (await countOtherTokens(encoder, model, sentences)),
+            files: [...before, file],
+          };
+          report({ type: 'measured', measures });
+        }
+      });
       return measures;
     });
   },

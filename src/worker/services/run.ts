@@ -2,6 +2,7 @@
 
 import { message } from '../../messages/message';
 import { RecipeError } from '../../core/errors';
+import type { Compute } from '../../core/recipe/types';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { isSingle } from '../../ml/model/settings';
@@ -25,11 +26,23 @@ import { createPushing } from './pushing';
 import { exploring, modelChanged, runStarted } from './exploring';
 import { measuring } from './measuring';
 import type { ModelService } from './model';
+import type { StepTiming } from '../../core/device/timing';
+import { startAutomatic } from '../device/automatic';
+import { checkDevices } from '../device/checking';
+import type { TimedRun } from '../device/timing';
+import { firstAttempt, recovering, type Attempt } from '../device/recovery';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
 import { createTrainedModels } from './trained';
 import type { StepProfiling } from '../stepProfiling';
 import type { CheckpointStore } from '../storage/checkpointStore';
+
+/** What a training run does on its way. */
+interface Training {
+  readonly saving: Saving;
+  /** Takes the times of a step that was measured. */
+  readonly onTiming: (timing: StepTiming) => void;
+}
 
 interface Running {
   readonly stop: AbortController;
@@ -50,6 +63,8 @@ export function createRunService(
   const device = createWorkerDevice();
   const runs = createRuns();
   let running: Running | null = null;
+  /** Whether the devices are being checked. */
+  let checking = false;
   /** The run whose result the last one is, and the run that has trained its model, if one has. */
   let lastRun: { readonly id: string; readonly model: string | null } | null = null;
   const follower = createFollower(device, gate);
@@ -60,13 +75,27 @@ export function createRunService(
     device,
     current: () => runs.last,
     trained,
-    running: () => running !== null,
+    occupied: () =>
+      running
+        ? new RecipeError(message('worker.run.usesModel'), message('worker.run.active.next'))
+        : checking
+          ? beingChecked()
+          : null,
   });
   const last = (id: string) =>
     runs.last && lastRun?.id === id ? { result: runs.last, model: lastRun.model } : null;
   const rows = createRunData(data, createKeptFiles());
   const downloads = createDownloads({ follower, last, trained, encoders, rows });
   models.onChange(() => void encoders.release(modelChanged()));
+
+  /** @throws RecipeError while something else has the device */
+  function refuseTwo(): void {
+    if (running) throw new RecipeError(message('worker.run.active'), message('worker.run.active.next'));
+    if (checking) throw beingChecked();
+    if (downloads.busy()) {
+      throw new RecipeError(message('worker.download.active'), message('worker.download.active.next'));
+    }
+  }
 
   /** One run from its start to its last event; its events go to the page at the pace of the gate. */
   async function perform(
@@ -75,28 +104,32 @@ export function createRunService(
     needs: string | null,
     { signal, report }: CallContext<RunEvent>,
     run: (setup: RunSetup, stop: AbortSignal) => AsyncGenerator<RunEvent>,
-    savingUntil: (stop: AbortSignal) => Saving | null = () => null,
+    trainingUntil: ((stop: AbortSignal) => Training) | null = null,
   ): Promise<null> {
-    if (running) throw new RecipeError(message('worker.run.active'), message('worker.run.active.next'));
-    if (downloads.busy()) {
-      throw new RecipeError(message('worker.download.active'), message('worker.download.active.next'));
-    }
+    refuseTwo();
     const stopping = new AbortController();
     const stop = stopping.signal;
-    const saving = savingUntil(stop);
-    running = { stop: stopping, report, saving, pausable: false };
+    const training = trainingUntil && trainingUntil(stop);
+    const now: Running = { stop: stopping, report, saving: training && training.saving, pausable: false };
+    running = now;
     const before = runs.last;
     try {
       report({ type: 'state', state: 'loading' });
       // There may be no room for two.
       await encoders.release(runStarted());
       trained.release(needs);
-      const setup = await prepare(order, saving, { signal, report });
-      if (!stop.aborted) {
-        report({ type: 'state', state: 'training' });
-        running.pausable = true;
-        await listen(run(setup, stop), { signal, report }, setup.hold);
-      }
+      const attempt = async (one: Attempt) => {
+        now.pausable = false;
+        const setup = await prepare(order, training, { signal, ...one });
+        // One that was stopped after its GPU was lost still comes to the model of its checkpoint.
+        if (stop.aborted && !one.afterLoss) return;
+        one.begins(setup.checkpoints?.from?.step ?? 0);
+        one.report({ type: 'state', state: 'training' });
+        now.pausable = true;
+        await listen(run(setup, stop), { signal, report: one.report }, setup.hold);
+      };
+      if (training) await recovering(attempt, { device, report, signal });
+      else await attempt({ ...firstAttempt, report });
       report({ type: 'state', state: stop.aborted ? 'stopped' : 'finished' });
       return null;
     } finally {
@@ -124,26 +157,37 @@ export function createRunService(
     }
   }
 
+  const timedRun = (setup: Pick<RunSetup, 'recipe' | 'description' | 'dataset' | 'second'>): TimedRun => ({
+    ...setup,
+    data: data.fingerprintOf(setup.dataset) ?? '',
+  });
+  const openData = () => ({
+    dataset: data.dataset('train'),
+    second: data.has('heldOut') ? data.dataset('heldOut') : null,
+  });
+
   async function prepare(
-    { recipe, base }: NewRun,
-    saving: Saving | null,
-    { signal, report }: CallContext<RunEvent>,
+    { recipe, base, timings }: NewRun,
+    training: Training | null,
+    { signal, report, ...attempt }: Attempt & CallContext<RunEvent>,
   ): Promise<RunSetup> {
-    const loading: CallContext<Progress> = {
-      signal,
-      report: (progress) => report({ type: 'progress', ...only(progress) }),
-    };
+    const say = (progress: Progress) => report({ type: 'progress', ...only(progress) });
     const sources = {
-      dataset: data.dataset('train'),
-      second: data.has('heldOut') ? data.dataset('heldOut') : null,
-      loadModel: () => models.model(loading),
-      loadBuiltin: () => models.read({ kind: 'builtin' }, loading),
+      ...openData(),
+      loadModel: () => models.model({ signal, report: say }),
+      loadBuiltin: () => models.read({ kind: 'builtin' }, { signal, report: say }),
       recipeFor: () => recipe,
-      ...(saving && { openCheckpoints: saving.open }),
-      startDevice: device.start,
+      ...(training && { openCheckpoints: () => training.saving.open(attempt.afterLoss) }),
+      startDevice(compute: Compute, setup: RunSetup) {
+        if (attempt.compute) return device.start(attempt.compute);
+        if (compute !== 'auto' || !training) return device.start(compute);
+        const before = setup.checkpoints?.from?.backend ?? null;
+        const parts = { device, timings, onTiming: training.onTiming, report: say, signal };
+        return startAutomatic(timedRun(setup), before, parts);
+      },
     };
     const setup = await prepareRun(sources, report);
-    const knownBase = { evaluation: base, software };
+    const knownBase = { evaluation: attempt.base ?? base, software };
     const hold: Hold = {
       get holds() {
         return gate.paused;
@@ -166,7 +210,10 @@ export function createRunService(
         null,
         context,
         (setup, stop) => runs.train(setup, stop),
-        (stop) => createSaving({ store: checkpoints, run: order.id, keeping, report: context.report, stop }),
+        (stop) => ({
+          saving: createSaving({ store: checkpoints, run: order.id, keeping, report: context.report, stop }),
+          onTiming: (timing) => context.report({ type: 'timed', timing }),
+        }),
       ),
     evaluate: ({ limit, allRows, trained: by, ...order }, context) =>
       perform(order, by?.id ?? null, context, async function* (setup, stop) {
@@ -198,11 +245,28 @@ export function createRunService(
       gate.resume();
       return null;
     },
+    async checkDevice({ recipe }, context) {
+      refuseTwo();
+      checking = true;
+      const run = async () =>
+        data.has('train')
+          ? timedRun({ ...openData(), recipe, description: await models.model(context) })
+          : null;
+      try {
+        await encoders.release(beingChecked());
+        return await checkDevices({ device, run }, context);
+      } finally {
+        checking = false;
+      }
+    },
     async estimateMemory(recipe, context) {
       return estimateRunMemory(recipe, await models.model(context), data.dataset('train')).estimate;
     },
   };
 }
+
+const beingChecked = () =>
+  new RecipeError(message('worker.device.beingChecked'), message('worker.device.beingChecked.next'));
 
 /** Without a deadline: a run reports on its own. */
 const only = ({ what, done, total }: Progress): Progress => ({ what, done, total });

@@ -20,8 +20,11 @@ const share = 0.05;
 export interface Saving {
   /** Whether checkpoints are written. The person may change their mind during the run. */
   on: boolean;
-  /** Finds what the run resumes from. */
-  open(): Promise<RunCheckpoints>;
+  /**
+   * Finds what the run resumes from.
+   * @param afterLoss whether it was under way until its GPU was lost; that it starts over is then for the caller to say
+   */
+  open(afterLoss: boolean): Promise<RunCheckpoints>;
 }
 
 interface Parts {
@@ -44,18 +47,16 @@ export function createSaving({ store, run, keeping, report, stop, now = clock }:
 
   const saving: Saving = {
     on: keeping.save,
-    async open() {
-      const { found: from, skipped } = resumes
-        ? await store.read(run, readCheckpoint)
-        : { found: null, skipped: [] };
-      if (resumes) {
-        const text =
-          from && skipped.length > 0
-            ? message('worker.checkpoint.older', { step: from.step })
-            : from
-              ? null
-              : message(skipped.length > 0 ? 'worker.checkpoint.damaged' : 'worker.checkpoint.none');
-        if (text) report({ type: 'notice', text });
+    async open(afterLoss) {
+      const { found: from, skipped } =
+        resumes || afterLoss ? await store.read(run, readCheckpoint) : { found: null, skipped: [] };
+      if (skipped.length > 0) {
+        const text = from
+          ? message('worker.checkpoint.older', { step: from.step })
+          : message('worker.checkpoint.damaged');
+        report({ type: 'notice', text });
+      } else if (!from && resumes && !afterLoss) {
+        report({ type: 'notice', text: message('worker.checkpoint.none') });
       }
       savedAt = now();
       return {

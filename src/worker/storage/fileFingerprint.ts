@@ -12,30 +12,11 @@ export async function fileFingerprint(
   signal: AbortSignal,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<string> {
-  const hash = createPieceHash();
+  const digests: ArrayBuffer[] = [];
   for (let at = 0; at === 0 || at < file.size; at += pieceBytes) {
     signal.throwIfAborted();
-    await hash.add(await file.slice(at, at + pieceBytes).arrayBuffer());
+    digests.push(await sha256(await file.slice(at, at + pieceBytes).arrayBuffer()));
     onProgress(Math.min(file.size, at + pieceBytes));
   }
-  return hash.hex();
-}
-
-export interface PieceHash {
-  /** Takes the next piece: `pieceBytes` long, but for the last. */
-  add(piece: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<void>;
-  /** The fingerprint of the file of these pieces. */
-  hex(): Promise<string>;
-}
-
-export function createPieceHash(): PieceHash {
-  const digests: ArrayBuffer[] = [];
-  return {
-    async add(piece) {
-      digests.push(await sha256(piece));
-    },
-    async hex() {
-      return hex(await sha256(await new Blob(digests).arrayBuffer()));
-    },
-  };
+  return hex(await sha256(await new Blob(digests).arrayBuffer()));
 }

@@ -1,5 +1,5 @@
 /**
- * Files in the origin private file system that prove to be whole. Works in a worker only.
+ * Files of a folder that prove to be whole.
  *
  * A sealed file has the bytes of several named files one after the other, then an index of them with the SHA-256 of each
  * piece that was written, then a seal of fixed size: magic, the index's size and its SHA-256. The seal is written last, and
@@ -10,6 +10,7 @@
 import * as z from 'zod/mini';
 import type { FileStream } from '../../ml/model/files/files';
 import type { ModelFiles } from '../../ml/model/types';
+import type { Folder, OpenFile } from './folder';
 import { hex, pieceBytes, sha256 } from './sha256';
 
 /** `full`: no room; `refused`: the browser stores nothing; `damaged`: what was sealed is no longer there as it was. */
@@ -22,20 +23,27 @@ export class SealedFileError extends Error {
   }
 }
 
+export interface SealedOptions {
+  readonly signal?: AbortSignal;
+  /** Takes the bytes of the files that were written or compared so far. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
 export interface SealedFolder {
   /** The sealed files, with their size in bytes; none where the browser refuses storage. */
   list(): Promise<readonly { readonly name: string; readonly bytes: number }[]>;
   /**
    * Writes a sealed file in place of any of this name.
    * @returns its bytes
-   * @throws SealedFileError where there is no room or storage is refused; nothing is left of the file then
+   * @throws SealedFileError where there is no room or storage is refused, and the signal's reason on abort; nothing is
+   *   left of the file then
    */
-  write(name: string, files: readonly FileStream[]): Promise<number>;
+  write(name: string, files: readonly FileStream[], options?: SealedOptions): Promise<number>;
   /**
    * The files in it, whose every byte was read and compared with its sum. Null where there is no sealed file of this name.
-   * @throws SealedFileError where it is damaged
+   * @throws SealedFileError where it is damaged, and the signal's reason on abort
    */
-  open(name: string): Promise<ModelFiles | null>;
+  open(name: string, options?: SealedOptions): Promise<ModelFiles | null>;
   /** Removes the files whose names are chosen, unsealed ones included. What is being written now stays. */
   remove(chosen: (name: string) => boolean): Promise<void>;
 }
@@ -55,87 +63,68 @@ const indexSchema = z.object({
 });
 type Index = z.output<typeof indexSchema>;
 
-/** @param folder the name of a folder of the origin; it is created when something is written */
-export function sealedFolder(folder: string): SealedFolder {
-  /** Null where there is none yet, or the browser refuses storage. */
-  const existing = async () => {
-    try {
-      return await (await navigator.storage.getDirectory()).getDirectoryHandle(folder);
-    } catch {
-      return null;
-    }
-  };
+export function sealedFolder(folder: Folder): SealedFolder {
+  /** None where there is no folder yet, or the browser refuses storage. */
+  const names = () => folder.names().catch(() => []);
   return {
     async list() {
       const found: { name: string; bytes: number }[] = [];
-      const open = await existing();
-      if (!open) return found;
-      for await (const [name, handle] of open.entries()) {
-        if (!(handle instanceof FileSystemFileHandle)) continue;
-        const file = await handle.getFile().catch(() => null);
+      for (const name of await names()) {
+        const file = await folder.read(name).catch(() => null);
         if (file && (await readSeal(file))) found.push({ name, bytes: file.size });
       }
       return found;
     },
 
-    async write(name, files) {
-      let open: FileSystemDirectoryHandle | null = null;
+    async write(name, files, options = {}) {
       try {
-        open = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true });
-        const handle = await open.getFileHandle(name, { create: true });
-        return await writeSealed(await handle.createSyncAccessHandle(), files);
+        return await writeSealed(await folder.create(name), files, options);
       } catch (cause) {
-        await open?.removeEntry(name).catch(() => {});
-        if (!(cause instanceof DOMException)) throw cause;
+        await folder.remove(name).catch(() => {});
+        if (!(cause instanceof DOMException) || options.signal?.aborted) throw cause;
         throw new SealedFileError(cause.name === 'QuotaExceededError' ? 'full' : 'refused', cause);
       }
     },
 
-    async open(name) {
-      const found = await existing();
-      const handle = await found?.getFileHandle(name).catch(() => null);
-      const file = await handle?.getFile().catch(() => null);
+    async open(name, options = {}) {
+      const file = await folder.read(name).catch(() => null);
       const seal = file && (await readSeal(file));
       if (!file || !seal) return null;
       const index = await readIndex(file, seal);
-      if (!index || !(await isWhole(file, index))) {
-        throw new SealedFileError('damaged');
-      }
+      if (!index || !(await isWhole(file, index, options))) throw new SealedFileError('damaged');
       return filesIn(name, file, index);
     },
 
     async remove(chosen) {
-      const open = await existing();
-      if (!open) return;
-      const names: string[] = [];
-      for await (const name of open.keys()) if (chosen(name)) names.push(name);
-      for (const name of names) await open.removeEntry(name).catch(() => {});
+      for (const name of (await names()).filter(chosen)) await folder.remove(name).catch(() => {});
     },
   };
 }
 
-/** Closes the handle. A write of fewer bytes than were given is a disk without room. */
+/** Closes the file. A write of fewer bytes than were given is a disk without room. */
 async function writeSealed(
-  access: FileSystemSyncAccessHandle,
+  file: OpenFile,
   files: readonly FileStream[],
+  { signal, onProgress }: SealedOptions,
 ): Promise<number> {
   let at = 0;
   const put = (bytes: Uint8Array<ArrayBuffer>) => {
-    if (access.write(bytes, { at }) < bytes.byteLength) throw new SealedFileError('full');
+    if (file.write(bytes, at) < bytes.byteLength) throw new SealedFileError('full');
     at += bytes.byteLength;
   };
   try {
-    access.truncate(0);
     const index: Index = { files: [] };
     for (const { path, stream } of files) {
       const pieces: { bytes: number; sha256: string }[] = [];
       for await (const chunk of stream()) {
         for (let start = 0; start < chunk.byteLength; start += pieceBytes) {
+          signal?.throwIfAborted();
           const piece = chunk.subarray(start, start + pieceBytes);
           // Web Crypto computes on a thread of its own while this one writes.
           const sum = sha256(piece);
           put(piece);
           pieces.push({ bytes: piece.byteLength, sha256: hex(await sum) });
+          onProgress?.(at);
         }
       }
       index.files.push({ path, pieces });
@@ -143,12 +132,12 @@ async function writeSealed(
     const json = new TextEncoder().encode(JSON.stringify(index));
     put(json);
     // The bytes are on the disk before the seal says so.
-    access.flush();
+    file.flush();
     put(await makeSeal(json));
-    access.flush();
+    file.flush();
     return at;
   } finally {
-    access.close();
+    file.close();
   }
 }
 
@@ -186,12 +175,14 @@ async function readIndex(file: Blob, seal: Seal): Promise<Index | null> {
   return z.parse(indexSchema, JSON.parse(new TextDecoder().decode(json)));
 }
 
-async function isWhole(file: Blob, index: Index): Promise<boolean> {
+async function isWhole(file: Blob, index: Index, { signal, onProgress }: SealedOptions): Promise<boolean> {
   let at = 0;
   for (const { bytes, sha256: expected } of index.files.flatMap(({ pieces }) => pieces)) {
+    signal?.throwIfAborted();
     const piece = await file.slice(at, at + bytes).arrayBuffer();
     if (hex(await sha256(piece)) !== expected) return false;
     at += bytes;
+    onProgress?.(at);
   }
   return true;
 }

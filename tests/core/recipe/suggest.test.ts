@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { message } from '../../../src/messages/message';
 import { builtinModel } from '../../../src/core/model/builtin';
+import { workPerToken } from '../../../src/core/model/work';
 import { checkField } from '../../../src/core/recipe/check';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { suggest, withSuggestion } from '../../../src/core/recipe/suggest';
@@ -111,9 +112,14 @@ describe('suggest', () => {
     expect(suggest({ ...facts, recipe: { ...defaultRecipe, batchSize: 0 } })).toBeNull();
   });
 
-  it('knows the layers of the built-in model before it is loaded', async () => {
-    const { config } = await readModel(await diskFiles('public/models/builtin'));
-    expect(builtinModel.layers).toBe(config.encoder.layers);
+  it('knows the layers, the size and the work of the built-in model before it is loaded', async () => {
+    const { config, bytes } = await readModel(await diskFiles('public/models/builtin'));
+    const { layers, hiddenSize, intermediateSize } = config.encoder;
+    expect(builtinModel).toMatchObject({
+      layers,
+      bytes,
+      work: workPerToken(layers, hiddenSize, intermediateSize),
+    });
   });
 });
 

@@ -230,6 +230,13 @@ export const dataSamples = {
     { mark: 'None', rows: 1200 },
   ],
   'data.note.joinedColumns': [{ columns: ['title1', 'body1'] }],
+  'data.note.aligned': [{ columns: 3 }],
+  'data.file.oneColumn.wrapped': [{ name }],
+  'data.note.meanOfRaters': [
+    { columns: ['rater_1', 'rater_2'], incomplete: 0 },
+    { columns: ['rater_1', 'rater_2', 'rater_3'], incomplete: 1 },
+    { columns: ['rater_1', 'rater_2', 'rater_3'], incomplete: 40 },
+  ],
   'data.split.used': [
     { column: 'split', train: 1, part: 'dev', evaluated: 2, left: 0 },
     { column: 'split', train: 1200, part: 'dev', evaluated: 40, left: 1 },

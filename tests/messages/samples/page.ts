@@ -55,6 +55,10 @@ export const pageSamples: SamplesOf<PageWords> = {
     readyWithMemory: [[120, 174e6]],
   },
   setup: {
+    differs: [
+      ['#2', ['Epochs']],
+      ['#2 wide', ['Epochs', 'Batch size', 'Loss']],
+    ],
     hub: [['BAAI/bge-small-en-v1.5'], ['']],
     folder: [['my-model'], ['']],
     epochs: [[1], [3]],
@@ -153,6 +157,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   baseModels: {
+    onnxWeights: [['q8']],
     addRun: [['#2']],
     removeModel: [['tiny-bert']],
     size: [
@@ -187,11 +192,6 @@ export const pageSamples: SamplesOf<PageWords> = {
     of: [
       [1, 'test.csv', 'All rows'],
       [2, 'test.csv', 'First 201 rows'],
-    ],
-    difference: [
-      ['−0.0312', null, false],
-      ['−0.0312', '−0.05 … −0.01', false],
-      ['−0.0312', '−0.08 … +0.02', true],
     ],
     interval: [['0.71', '0.84']],
     backends: [
@@ -275,6 +275,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
     useSplit: [['split']],
     join: [[['title1', 'body1']]],
+    averageRaters: [[['rater_1', 'rater_2', 'rater_3']]],
     textMarks: {
       skipped: [
         ['NS', 1],
@@ -327,7 +328,6 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['dev.csv', 1, 0],
       ['dev.csv', 1500, 12],
     ],
-    inferred: [['CosineSimilarityLoss, because the labels are scores.']],
   },
   recipe: {
     defaultPrompt: [['query: ']],
@@ -355,7 +355,36 @@ export const pageSamples: SamplesOf<PageWords> = {
     memoryNeeded: [[417e6]],
     memoryParts: [[69e6, 138e6, 210e6]],
   },
+  device: {
+    times: [[16, 0.0123, 0.41]],
+    measuredOn: [
+      ['NVIDIA GeForce RTX 4070', 1],
+      ['Apple M3', 8],
+    ],
+    expected: [
+      [40, 0.0123, 'WebGPU'],
+      [4000, 1.52, 'WebAssembly'],
+    ],
+    good: [[1], [132]],
+    bad: [
+      [1, 1],
+      [3, 132],
+    ],
+    gpu: [['Apple M3']],
+    software: [['Google, SwiftShader']],
+    limits: [['maxBufferSize 4294967296, maxStorageBuffersPerShaderStage 10']],
+    features: [['shader-f16, subgroups']],
+    notStarted: [['WebGPU', 'This browser has no WebGPU.']],
+    replaced: [['WebGPU', 'WebAssembly', 'The GPU gave no usable result for a small test step.']],
+    passed: [
+      ['WebAssembly', 66, 66, 3.4],
+      ['WebGPU', 0, 1, 0.4],
+    ],
+    failed: [['matmul: [5, 9] and [9, 7], either one transposed', '0.0123', '1e-5']],
+    threw: [['golden step', 'x is not a function']],
+  },
   train: {
+    lost: [[1], [2]],
     checkData: [
       [1, 'CosineSimilarityLoss'],
       [695, 'CosineSimilarityLoss'],
@@ -505,7 +534,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     settingsOnly: [[0], [1], [3]],
     offer: { sample: [['Clause triplets']], replaces: [['support.csv']] },
   },
-  try: { moved: [[0.2], [-0.0443]] },
+  try: {
+    moved: [
+      [0.2, 2],
+      [-0.0443, 4],
+    ],
+  },
   search: {
     help: [[20_000]],
     indexing: [

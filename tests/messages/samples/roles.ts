@@ -35,6 +35,8 @@ export const roleSamples = {
     { columns: 3, named: 1 },
     { columns: 3, named: 2 },
   ],
+  'roles.evidence.raters': [{ raters: 2 }, { raters: 3 }],
+  'roles.unused.rater': [{ column: 'rater_1' }],
   'roles.unused.namedBy': [{ column: 'label_text' }],
   'roles.unused.bystander': kinds.map((kind) => ({ kind })),
   'roles.unused.constant': [{ value: 'train' }],

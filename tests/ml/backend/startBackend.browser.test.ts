@@ -89,6 +89,27 @@ describe('startBackend', () => {
   });
 });
 
+describe('a GPU that has run out of memory', () => {
+  it('says so, is given up with all that waits for it, and nobody hears of its end', async () => {
+    const onGpuError = vi.fn<(what: Message) => void>();
+    const onLost = vi.fn<(what: Message) => void>();
+    await startBackend('webgpu', { wasmPaths, onGpuError, onLost });
+    const full = webgpuBackend();
+    if (!full) throw new Error('not webgpu');
+    const error = new GPUOutOfMemoryError('full');
+    full.device.dispatchEvent(new GPUUncapturedErrorEvent('uncapturederror', { error }));
+    expect(onGpuError.mock.calls).toEqual([[message('device.gpu.outOfMemory')]]);
+    await startBackend('webgpu', { wasmPaths, onLost, renew: true });
+    expect(tf.backend()).not.toBe(full);
+    expect((await full.device.lost).reason).toBe('destroyed');
+    expect([...(await tf.add([1], [2]).data<'float32'>())]).toEqual([3]);
+    await startBackend('wasm', { wasmPaths, renew: true });
+    expect([...(await tf.add([1], [2]).data<'float32'>())]).toEqual([3]);
+    expect(tf.findBackendFactory('webgpu')).not.toBeNull();
+    expect(onLost).not.toHaveBeenCalled();
+  });
+});
+
 describe('a started backend', () => {
   it.each(['wasm', 'webgpu'] as const)('passes the self-test (%s)', async (backend) => {
     await startBackend(backend, { wasmPaths });

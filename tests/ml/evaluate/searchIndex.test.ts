@@ -6,7 +6,7 @@ import { searchMetrics, type Search } from '../../../src/core/metrics/retrieval'
 import type { Progress } from '../../../src/core/run/events';
 import { message } from '../../../src/messages/message';
 import { createSearchIndex } from '../../../src/ml/evaluate/searchIndex';
-import { seeded } from '../seeded';
+import { seeded } from '../../../src/ml/selfTest/seeded';
 
 const [queries, documents, width] = [23, 131, 6];
 const names = (part: string, count: number) => Array.from({ length: count }, (_, i) => `${part} ${i}`);

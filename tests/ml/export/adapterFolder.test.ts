@@ -15,7 +15,7 @@ import { readModel } from '../../../src/ml/sources/readModel';
 import { readHeader } from '../../../src/ml/model/files/safetensors';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
 import { seededFolders } from '../../golden';
-import { seeded } from '../seeded';
+import { seeded } from '../../../src/ml/selfTest/seeded';
 import { contentsOf } from '../seededFolders';
 import { bytesIn } from '../streams';
 import { type Contents, memoryFiles, tinyBert, tinyDistilbert } from '../tinyModel';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { pack, SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { architectureOf } from '../../../src/ml/model/architectures/registry';
 import { type EncoderConfig, parameterShapes } from '../../../src/ml/model/types';
-import { seeded } from '../seeded';
+import { seeded } from '../../../src/ml/selfTest/seeded';
 
 const sizes = {
   vocab_size: 20,

@@ -31,7 +31,7 @@ function fake(options: Partial<DeviceOptions> = {}, faults: (Message | null)[] =
     device,
     starts,
     lose: () => latest?.onLost?.(lost),
-    fail: () => latest?.onGpuError?.('full'),
+    fail: () => latest?.onGpuError?.(message('device.gpu.outOfMemory')),
   };
 }
 

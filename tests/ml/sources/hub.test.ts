@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ModelError, NetworkError } from '../../../src/core/errors';
+import { workPerToken } from '../../../src/core/model/work';
 import { message, type Message } from '../../../src/messages/message';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { type FileCache, memoryCache } from '../../../src/ml/sources/fileCache';
-import { hubFiles, hubSize } from '../../../src/ml/sources/hub';
+import { hubFiles, hubModelSize, hubSize } from '../../../src/ml/sources/hub';
 import { browserTransport, type Transport } from '../../../src/ml/sources/request';
 import { type Fault, type HubServer, startHub } from '../../hub/server';
 import { encoded, tinyBert, tinyDistilbert } from '../tinyModel';
@@ -56,6 +57,16 @@ describe('a model of the Hub', () => {
   test('has its size known before it is fetched', async () => {
     expect(await hubSize(model(), { cache, transport })).toEqual({ bytes: wantedBytes, cached: false });
     expect(hub.requests).toHaveLength(1);
+  });
+
+  test('has its work known too, from its config.json alone', async () => {
+    const { encoder } = (await readModel(await load())).config;
+    const work = workPerToken(encoder.layers, encoder.hiddenSize, encoder.intermediateSize);
+    const before = hub.requests.length;
+    const size = await hubModelSize(model(), { cache: memoryCache(), transport });
+    expect(size).toEqual({ bytes: wantedBytes, remote: true, work });
+    expect(asked('/config.json').length).toBeGreaterThan(0);
+    expect(hub.requests.slice(before).every(({ path }) => /\/api\/|config\.json$/.test(path))).toBe(true);
   });
 
   test('is fetched at the commit of its revision, only the files that are needed, and reads', async () => {

@@ -13,3 +13,16 @@ test('the files of an older folder and the sign of an adapter are fetched too', 
   const weights = ['0_BERT/model.safetensors'];
   expect(neededFiles([...small, ...weights, 'old/0_BERT/vocab.txt'])).toEqual({ small, weights });
 });
+
+test('an ONNX file is fetched with its weights in the place of the others, and one that is missing is named', () => {
+  const small = ['config.json', 'tokenizer.json'];
+  const paths = [
+    ...small,
+    'model.safetensors',
+    'onnx/model.onnx',
+    'onnx/model.onnx_data',
+    'onnx/model_q4.onnx',
+  ];
+  expect(neededFiles(paths, 'fp32')).toEqual({ small, weights: ['onnx/model.onnx', 'onnx/model.onnx_data'] });
+  expect(() => neededFiles(paths, 'q8')).toThrow(/onnx\/model_quantized\.onnx/);
+});

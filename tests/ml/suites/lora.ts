@@ -17,7 +17,7 @@ import { AdamW } from '../../../src/ml/optim/adamw';
 import { batchGradients, trainStep, type StepBatch, type StepSettings } from '../../../src/ml/train/step';
 import { floats } from '../../goldenFiles';
 import { unzippedJson } from '../../unzippedJson';
-import { seeded } from '../seeded';
+import { seeded } from '../../../src/ml/selfTest/seeded';
 import { oneEach } from './negatives';
 import { expectClose } from './close';
 import { config as smallConfig, encoderConfig as smallEncoder } from './smallEncoder';

@@ -2,7 +2,8 @@
 
 import type { Trainer } from '../../../../src/client/trainer';
 import { mappingOfSecond } from '../../../../src/core/data/dataset/choices';
-import { assignedRoles, type NamedRoles } from '../../../../src/core/data/dataset/namedRoles';
+import { assignedRoles, choicesOfNamed, type NamedRoles } from '../../../../src/core/data/dataset/namedRoles';
+import { type StepTiming, withTiming } from '../../../../src/core/device/timing';
 import type { DataChoices, ParseOptions } from '../../../../src/core/data/types';
 import type { ModelReport } from '../../../../src/core/model/types';
 import { modelSettingsOf } from '../../../../src/core/recipe/modelSettings';
@@ -28,6 +29,8 @@ const theHub = 'https://huggingface.co';
 
 export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
   const open = new Map<DataSlot, OpenData>();
+  /** Steps that were measured, for the next run. */
+  let timings: readonly StepTiming[] = [];
   let loaded: { readonly base: BaseModel; readonly report: ModelReport } | null = null;
 
   const train = (): OpenData => {
@@ -76,7 +79,10 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
     if (!named && !choices) return guessed;
     const { roles, choices: given } = guessed ?? examples;
     try {
-      return { roles: assignedRoles(roles, { columns: names }, named ?? {}), choices: choices ?? given };
+      return {
+        roles: assignedRoles(roles, { columns: names }, named ?? {}),
+        choices: choices ?? { ...given, ...choicesOfNamed(named ?? {}) },
+      };
     } catch (error) {
       throw withSentences(error);
     }
@@ -101,7 +107,7 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
     job: Job,
     { settings, onEvent }: RunOptions,
     call: (
-      order: { id: string; recipe: Recipe; base: null },
+      order: { id: string; recipe: Recipe; base: null; timings: readonly StepTiming[] },
       take: (event: RunEvent) => void,
     ) => Promise<null>,
   ): Promise<Run> {
@@ -115,7 +121,7 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
       onEvent?.(event);
     };
     if (reason && job === 'train') take({ type: 'notice', text: reason });
-    await inEnglish(call({ id, recipe, base: null }, take));
+    await inEnglish(call({ id, recipe, base: null, timings }, take));
     return { ...run, history, evaluationFile: second ? runFileOf(second) : null };
   }
 
@@ -142,7 +148,8 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
           {
             ...signalOf(options),
             onReport(report) {
-              if (report.type !== 'checkpoint' && report.type !== 'unsaved') take(report);
+              if (report.type === 'timed') timings = withTiming(timings, report.timing);
+              else if (report.type !== 'checkpoint' && report.type !== 'unsaved') take(report);
             },
           },
         ),

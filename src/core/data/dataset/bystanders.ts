@@ -2,6 +2,7 @@
 
 import type { ColumnProfile } from '../types';
 import { nameWords } from '../words/columnNames';
+import { raterOf } from '../words/raters';
 
 export type BystanderKind =
   | 'id'
@@ -71,14 +72,9 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
   return looksLikeSentences(profile) ? null : (found[0] ?? null);
 }
 
-/** What one of several raters gave, such as "annotator_1": few whole numbers. */
+/** What one of several raters gave, such as "annotator_1": numbers of a small scale. */
 const isRating = ({ name, range, distinct }: ColumnProfile) =>
-  range !== null &&
-  distinct >= 3 &&
-  distinct <= 11 &&
-  range.min >= -5 &&
-  range.max <= 10 &&
-  /(annotator|rater|judge|coder|bewerter|标注员|标注者)[^\p{L}\p{N}]*(\d|[a-e])$/iu.test(name);
+  range !== null && distinct >= 3 && range.min >= -5 && range.max <= 100 && Boolean(raterOf(name)?.mark);
 
 function kindOfValues(values: readonly string[]): BystanderKind | null {
   const all = (pattern: RegExp) => values.length > 0 && values.every((value) => pattern.test(value));

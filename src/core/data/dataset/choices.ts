@@ -4,7 +4,7 @@ import type { DataChoices, LabelScheme, Mapping, Roles, Table } from '../types';
 
 /** The choices that still hold once the roles have changed: those about a column that lost its role are dropped. */
 export function choicesAfter(choices: DataChoices, before: Roles, after: Roles): DataChoices {
-  const { similar, reversed, scale, keptLabels, joined, ...others } = choices;
+  const { similar, reversed, scale, keptLabels, averaged, joined, ...others } = choices;
   const sameLabel = before.label === after.label;
   const sameSentences = before.sentence1 === after.sentence1 && before.sentence2 === after.sentence2;
   return {
@@ -13,6 +13,7 @@ export function choicesAfter(choices: DataChoices, before: Roles, after: Roles):
     ...(sameLabel && reversed !== undefined ? { reversed } : {}),
     ...(sameLabel && scale !== undefined ? { scale } : {}),
     ...(sameLabel && keptLabels !== undefined ? { keptLabels } : {}),
+    ...(sameLabel && averaged !== undefined ? { averaged } : {}),
     ...(sameSentences && joined !== undefined ? { joined } : {}),
   };
 }

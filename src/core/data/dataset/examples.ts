@@ -18,6 +18,7 @@ import {
   type JoinOffer,
 } from './joined';
 import { profileColumnsStepwise } from './profile';
+import { ratersOf, withMeans, type Raters } from './raters';
 import { textColumns } from './roleColumns';
 import { emptyLabelColumn, hasTwice, isSingle, isTextAlone } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
@@ -42,6 +43,8 @@ export interface ReadExamples extends Examples {
   readonly labelMarks: readonly LabelMark[];
   readonly joins: readonly (JoinOffer & { readonly joined: boolean })[];
   readonly split: FileSplit | null;
+  /** The raters among whom the label column is; null where it is not one of several. */
+  readonly raters: Raters | null;
 }
 
 const noLabel = message('labels.cell.empty');
@@ -65,15 +68,21 @@ export function* buildExamplesStepwise(
   const { sentence1, sentence2 } = roles;
   const pair = sentence1 !== null && sentence2 !== null ? ([sentence1, sentence2] as const) : null;
   const single = isSingle(roles);
-  const filled = yield* filledRows(table, textColumns(roles).slice(0, pair ? 2 : 1));
+  const profiles = yield* profileColumnsStepwise(table);
+  const raters = yield* ratersOf(table, profiles, roles, choices);
+  const labelTable = raters?.averaged ? yield* withMeans(table, raters, roles.label ?? -1) : table;
+  const filled = yield* filledRows(labelTable, textColumns(roles).slice(0, pair ? 2 : 1));
   function* readingOf(some: Table): Stepwise<LabelReading | null> {
     if (single) return yield* readClassesStepwise(some, roles.label ?? -1, new Set(choices.keptLabels));
     if (roles.label === null) return null;
-    return yield* readLabelsStepwise(some, roles.label, hasTwice(roles) ? null : pair, choices);
+    return yield* readLabelsStepwise(some, roles.label, hasTwice(roles) ? null : pair, {
+      ...choices,
+      meansOf: raters?.averaged ? raters.seen : null,
+    });
   }
   const reading = yield* readingOf(filled);
   // What is wrong with the labels of the other rows.
-  const otherLabels = filled === table ? null : yield* readingOf(table);
+  const otherLabels = filled === labelTable ? null : yield* readingOf(labelTable);
   const { scheme, notes: labelNotes } = reading ?? unlabelled;
   const labelled = scheme.kind !== 'none' && scheme.kind !== 'unusable';
   const items: Example[] = [];
@@ -85,7 +94,6 @@ export function* buildExamplesStepwise(
 
   const negativeMarks = new Map<string, number>();
   const isMissing = (text: string) => text === '' || (isMissingMark(text) && !kept.has(text));
-  const profiles = yield* profileColumnsStepwise(table);
   const joins = joinOffers(profiles, roles);
   const joined = joinedColumns(joins, roles, choices);
   const columns = textColumns(roles);
@@ -101,7 +109,7 @@ export function* buildExamplesStepwise(
       const texts = columns.length === firstNegative ? all : all.slice(0, firstNegative);
       const others = columns.length === firstNegative ? none : all.slice(firstNegative);
       const negatives = others.length === 0 ? none : others.filter((text) => !isMissing(text));
-      const cell = cells[roles.label ?? -1]?.trim() ?? '';
+      const cell = labelTable.rows[row]?.[roles.label ?? -1]?.trim() ?? '';
       const read = labelled ? (reading?.values.get(cell) ?? faultIn(otherLabels, cell)) : null;
       const label = typeof read === 'number' ? read : null;
       countMarks(texts, marks);
@@ -127,7 +135,7 @@ export function* buildExamplesStepwise(
   }
 
   const { duplicates, contradictions } = yield* compareRepeats(items, scheme.kind);
-  const notes: Message[] = [...labelNotes];
+  const notes: Message[] = [...(raters?.averaged ? [meanNote(raters, table)] : []), ...labelNotes];
   for (const [mark, rows] of marks) {
     notes.push(message(kept.has(mark) ? 'data.note.keptMark' : 'data.note.missingText', { mark, rows }));
   }
@@ -147,9 +155,10 @@ export function* buildExamplesStepwise(
     labels: scheme,
     notes,
     table,
+    ...(labelTable === table ? {} : { labelTable }),
     duplicates,
     contradictions,
-    meaning: pair && reading && labelMeaning(reading, table, roles.label ?? -1, pair),
+    meaning: pair && reading && labelMeaning(reading, labelTable, roles.label ?? -1, pair),
     marks: [...new Set([...marks.keys(), ...negativeMarks.keys()])].map((mark) => ({
       mark,
       rows: (marks.get(mark) ?? 0) + (negativeMarks.get(mark) ?? 0),
@@ -157,6 +166,7 @@ export function* buildExamplesStepwise(
     })),
     labelMarks: marksIn(labelNotes),
     joins: joins.map((offer) => ({ ...offer, joined: joined.has(roles[offer.sentence] ?? -1) })),
+    raters,
     split: fileSplit(table, { profiles, taken: takenColumns(roles), items, choices }),
   };
 }
@@ -179,6 +189,12 @@ function faultIn(others: LabelReading | null, cell: string): Message | null {
   const read = others?.values.get(cell);
   return typeof read === 'number' ? null : (read ?? noLabel);
 }
+
+const meanNote = ({ columns, incomplete }: Raters, table: Table) =>
+  message('data.note.meanOfRaters', {
+    columns: columns.map((column) => table.columns[column] ?? ''),
+    incomplete,
+  });
 
 const joinedNames = (joined: JoinedColumns, { columns }: Table) =>
   [...joined.values()].map((some) => ({ columns: some.map((column) => columns[column] ?? '') }));

@@ -8,6 +8,7 @@ import { bystanderKind, looksLikeSentences } from './bystanders';
 import { isTitleOf } from './joined';
 import { profileColumns } from './profile';
 import { columnsOf, roleNames, type RoleName } from './roleColumns';
+import { raterOf } from '../words/raters';
 import { isNamed, isNegativeName, isScoreOfSide, nameKey } from '../words/columnNames';
 
 export interface UnusedColumn {
@@ -79,6 +80,15 @@ function reasonFor(profile: ColumnProfile, profiles: readonly ColumnProfile[], r
   const label = profiles[roles.label ?? -1]?.name;
   if (label !== undefined && nameKey(label).startsWith(nameKey(name)) && kind !== 'text') {
     return message('roles.unused.namedBy', { column: label });
+  }
+  const rater = kind === 'number' || kind === 'category' ? raterOf(name) : null;
+  if (
+    label !== undefined &&
+    rater &&
+    rater.mark !== '' &&
+    (rater.person || raterOf(label)?.stem === rater.stem)
+  ) {
+    return message('roles.unused.rater', { column: label });
   }
   const bystander = bystanderKind(profile);
   if (bystander !== null) return message('roles.unused.bystander', { kind: bystander });

@@ -2,7 +2,7 @@
 
 import { message } from '../../../messages/message';
 import { DataError } from '../../errors';
-import type { Roles, Table } from '../types';
+import type { DataChoices, Roles, Table } from '../types';
 import type { RoleName } from './roleColumns';
 
 /** Columns by name or by number (from 1), or "none"; those that are absent are guessed, as on the page. */
@@ -18,6 +18,10 @@ export function assignedRoles(roles: Roles, table: Pick<Table, 'columns'>, given
   const negatives = chosen?.filter((column) => column !== null) ?? roles.negatives;
   return { ...roles, negatives, ...Object.fromEntries(named) };
 }
+
+/** What follows from the names: a label column that is named is taken alone, and not the mean of several raters. */
+export const choicesOfNamed = ({ label }: NamedRoles): DataChoices =>
+  label === undefined ? {} : { averaged: false };
 
 /** The index of a column by its name, else by its number from 1; null for "none". */
 function columnOf({ columns }: Pick<Table, 'columns'>, name: string): number | null {

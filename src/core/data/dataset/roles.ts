@@ -6,6 +6,7 @@ import { atOnce, type Stepwise } from '../parse/bytes/turns';
 import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
+import { labelOfRaters } from './raters';
 import { textColumns } from './roleColumns';
 import {
   arePair,
@@ -140,6 +141,8 @@ function labelByName(
 ): number | null {
   const known = named('label', (profile) => holdsLabels(profile) && !isOfSide(profile, profiles));
   if (known !== null) return namesOf(profiles, known) ?? known;
+  const rated = labelOfRaters(profiles);
+  if (rated !== null) return rated;
   const repeats = (profile: ColumnProfile) =>
     (profile.kind === 'category' || profile.kind === 'number') &&
     profile.distinct > 1 &&

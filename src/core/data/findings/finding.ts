@@ -31,11 +31,11 @@ export const worstFirst = (findings: readonly Finding[]): Finding[] =>
 
 /** The row of an example: its sentences and its label as they are written. */
 export function rowOf(
-  { table }: Pick<Examples, 'table'>,
+  { table, labelTable = table }: Pick<Examples, 'table' | 'labelTable'>,
   roles: Roles,
   { row }: Pick<Example, 'row'>,
 ): FindingRow {
-  const cells = table.rows[row] ?? [];
+  const cells = labelTable.rows[row] ?? [];
   const columns = [...textColumns(roles), ...(roles.label === null ? [] : [roles.label])];
   const text = columns.map((column) => shorten(cells[column]?.trim() ?? '', 80)).join(' | ');
   return { lines: [table.lines[row] ?? 0], text: shorten(text, 200) };
@@ -43,7 +43,7 @@ export function rowOf(
 
 /** The rows of the first examples. */
 export const rowsOf = (
-  examples: Pick<Examples, 'table'>,
+  examples: Pick<Examples, 'table' | 'labelTable'>,
   roles: Roles,
   items: readonly Pick<Example, 'row'>[],
 ): FindingRow[] => items.slice(0, shownRows).map((item) => rowOf(examples, roles, item));

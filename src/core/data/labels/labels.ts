@@ -24,7 +24,7 @@ import { atOnce, rowsInStep, type Stepwise } from '../parse/bytes/turns';
 import { readNumber } from './numbers';
 import type { NumericCell } from './numericCells';
 import { readNumericLabels } from './numericLabels';
-import type { DataChoices, Table } from '../types';
+import type { DataChoices, ScoreScale, Table } from '../types';
 import { readWordLabels } from './wordLabels';
 import { meanOverlapsStepwise } from './wordOverlap';
 
@@ -39,15 +39,25 @@ export function* readLabelsStepwise(
   table: Table,
   column: number,
   sentences: readonly [number, number] | null = null,
-  { similar, reversed, scale, keptLabels }: DataChoices = {},
+  { similar, reversed, scale, keptLabels, meansOf = null }: LabelChoices = {},
 ): Stepwise<LabelReading> {
   const kept = new Set(keptLabels);
   const counted = yield* countCells(table, column, kept, (cell) => isMissingMark(cell) || isUndecided(cell));
   if ('code' in counted) return unusable(counted);
-  const read = yield* readCounted(table, column, counted, { sentences, scale: scale ?? null, kept });
+  const read = yield* readCounted(table, column, counted, {
+    sentences,
+    scale: scale ?? null,
+    kept,
+    averaged: meansOf,
+  });
   const turned = reversed === undefined ? read : withDirection(read, reversed);
   const chosen = similar === undefined ? turned : withSimilar(turned, counted, similar);
   return withNotes(chosen, counted.notes);
+}
+
+interface LabelChoices extends DataChoices {
+  /** Where the cells are the means of several raters: the lowest and the highest score of any of them. */
+  readonly meansOf?: ScoreScale | null;
 }
 
 interface LabelContext {
@@ -55,13 +65,14 @@ interface LabelContext {
   readonly scale: ChosenScale;
   /** Marks of missing labels that are labels here. */
   readonly kept: ReadonlySet<string>;
+  readonly averaged: ScoreScale | null;
 }
 
 function* readCounted(
   table: Table,
   column: number,
   { counts, filled, faults }: CountedCells,
-  { sentences, scale, kept }: LabelContext,
+  { sentences, scale, kept, averaged }: LabelContext,
 ): Stepwise<LabelReading> {
   const name = table.columns[column] ?? '';
   function* overlaps(groupOf: (cell: string) => string): Stepwise<ReadonlyMap<string, number>> {
@@ -108,6 +119,7 @@ function* readCounted(
       overlaps: wordOverlaps,
       chosen: scale,
       kept,
+      averaged,
     });
   }
   const numeric = filled - otherCells;

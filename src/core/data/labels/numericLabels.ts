@@ -27,6 +27,8 @@ interface Levels {
   readonly opposite: boolean;
   /** The scale that the person set. */
   readonly chosen: ChosenScale;
+  /** Whether they are means of several raters, between whose lowest and highest score the ends lie. */
+  readonly averaged: boolean;
   /** A level's cells as they are written. */
   written(level: number): readonly string[];
 }
@@ -47,16 +49,18 @@ interface NumericContext {
   readonly chosen: ChosenScale;
   /** Marks of missing labels that are labels here. */
   readonly kept: ReadonlySet<string>;
+  /** Of means of several raters: the lowest and the highest score of any of them. */
+  readonly averaged: ScoreScale | null;
 }
 
 /** Reads a column of numbers. */
 export function* readNumericLabels(
   name: string,
   cells: readonly NumericCell[],
-  { faults, overlaps, chosen, kept: keptMarks }: NumericContext,
+  { faults, overlaps, chosen, kept: keptMarks, averaged }: NumericContext,
 ): Stepwise<LabelReading> {
   const { kept, rejected, unmissed, percent, mixed } = siftCells(cells, {
-    given: chosen !== null && chosen !== 'asIs',
+    given: averaged !== null || (chosen !== null && chosen !== 'asIs'),
     keptMarks,
   });
   if (mixed) {
@@ -69,8 +73,9 @@ export function* readNumericLabels(
   const levels: Levels = {
     name,
     values,
-    lowest: values.at(0) ?? 0,
-    highest: values.at(-1) ?? 0,
+    lowest: averaged?.min ?? values.at(0) ?? 0,
+    highest: averaged?.max ?? values.at(-1) ?? 0,
+    averaged: averaged !== null,
     percent,
     count: cellCount(kept),
     opposite: isOpposite(name),
@@ -113,8 +118,9 @@ export function* readNumericLabels(
 }
 
 /** More than two whole numbers that are classes by the column's name, or three in a row as those of inference are. */
-function areClasses({ name, values, lowest, highest, percent, opposite, chosen }: Levels): boolean {
-  if (chosen !== null || values.length < 3 || !values.every(Number.isInteger) || percent) return false;
+function areClasses({ name, values, lowest, highest, percent, opposite, chosen, averaged }: Levels): boolean {
+  if (averaged || chosen !== null || values.length < 3 || !values.every(Number.isInteger) || percent)
+    return false;
   if (namedScore.test(name) || opposite) return false;
   return namedClass.test(name) || (values.length === 3 && highest - lowest === 2);
 }
@@ -123,7 +129,7 @@ function areClasses({ name, values, lowest, highest, percent, opposite, chosen }
 function decide(levels: Levels): Decision | Message {
   const { name, values, lowest, highest, percent, count } = levels;
   if (values.length === 1) return decideOne(levels);
-  if (levels.chosen !== null) return asScores(levels);
+  if (levels.averaged || levels.chosen !== null) return asScores(levels);
   if (!values.every(Number.isInteger)) return asScores(levels);
   if (values.length === 2) {
     const plain = highest === 1 && (lowest === 0 || lowest === -1);

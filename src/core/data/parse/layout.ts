@@ -2,13 +2,15 @@
 
 import { noDelimiter } from '../limits';
 import { readSample } from './delimited/quoting';
-import { detectDelimiter, sampleCharacters } from './delimited/delimiter';
+import { bestDelimiter, proseScore, sampleCharacters, type DelimiterScore } from './delimited/delimiter';
+import { detectSpaced, type ColumnStarts } from './delimited/spaced';
+import { unwrapSample } from './delimited/wrapped';
 import { dictColumn } from './python/dictRows';
 import { parseDictLiteral } from './python/dictLiteral';
 import { parseJson } from './json/parseJson';
 import { jsonShape, type JsonShape } from './json/document';
 import type { LineEnd } from './text/lineEnds';
-import type { Delimiter, ParseOptions, Quoting } from '../types';
+import { spaces, type Delimiter, type ParseOptions, type Quoting } from '../types';
 
 type Layout =
   /** `delimiter` is null for one column; `dictColumn` is set where its cells are Python dicts. */
@@ -19,7 +21,10 @@ type Layout =
       /** The delimiter, or the delimiter and a space. */
       readonly separator: string;
       readonly dictColumn: number | null;
+      /** Whether the quotes around each line are to be taken off first. */
+      readonly wrapped: boolean;
     }
+  | { readonly kind: 'spaced'; readonly starts: ColumnStarts }
   /** One Python dict a line, without CSV quoting. */
   | { readonly kind: 'dictLines' }
   | { readonly kind: 'jsonLines' }
@@ -35,19 +40,27 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
     if (json) return { kind: json };
     if (lines.slice(0, 2).some((line) => /^\{\s*['"]/.test(line))) return { kind: 'dictLines' };
   }
-  const delimiter = options.delimiter ?? detectDelimiter(sample, lineEnd, options.quoting);
-  const { quoting, rows, separator } = readSample(
-    sample.slice(0, sampleCharacters),
-    delimiter ?? noDelimiter,
-    lineEnd,
-    {
-      cut: sample.length > sampleCharacters,
-      rows: 1000,
-      quoting: options.quoting,
-    },
-  );
-  return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dictColumn(rows.slice(0, 50)) };
+  const cut = sample.length > sampleCharacters;
+  const start = sample.slice(0, sampleCharacters);
+  const inner = options.quoting === undefined ? unwrapSample(start, lineEnd) : null;
+  const best = bestDelimiter(inner ?? sample, lineEnd, options.quoting);
+  if (inner === null && mayBeSpaced(options, best)) {
+    const spaced = detectSpaced(start, lineEnd, cut);
+    if (spaced ?? options.delimiter) return { kind: 'spaced', starts: spaced?.starts ?? null };
+  }
+  const delimiter = options.delimiter ?? best?.delimiter ?? null;
+  const { quoting, rows, separator } = readSample(inner ?? start, delimiter ?? noDelimiter, lineEnd, {
+    cut,
+    rows: 1000,
+    quoting: options.quoting,
+  });
+  const dicts = dictColumn(rows.slice(0, 50));
+  return { kind: 'delimited', delimiter, quoting, separator, dictColumn: dicts, wrapped: inner !== null };
 }
+
+/** Whether no delimiter but spaces splits the lines well: prose has commas. */
+const mayBeSpaced = ({ delimiter }: ParseOptions, best: DelimiterScore | null): boolean =>
+  delimiter === undefined ? best === null || best.score <= proseScore : delimiter === spaces;
 
 /** The first lines that are not blank, trimmed, at most twenty. */
 function firstLines(sample: string, lineEnd: LineEnd): string[] {

@@ -34,7 +34,7 @@ export async function parseFile(
   const unfolded = await inTurns(unfold(built.table, rejections, read.delimiter), control.signal);
   const finished = { ...built, table: unfolded.table, notes: [...built.notes, ...unfolded.notes] };
   const rejected = rejections.sorted();
-  checkTable(member ?? source.name, finished, rejections);
+  checkTable(member ?? source.name, read.format, finished, rejections);
   return {
     name: source.name,
     size: source.size,
@@ -46,6 +46,7 @@ export async function parseFile(
     quoting: read.quoting,
     header: finished.header,
     ...linesAbove(read),
+    ...(read.columnStarts && { columnStarts: read.columnStarts }),
     table: finished.table,
     rejected,
     notes: [
@@ -143,8 +144,13 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
   throw new DataError(message('data.file.foreign', { name, kind: foreign.kind }), foreign.next);
 }
 
-/** Refuses a table without rows. */
-function checkTable(name: string, { table, header }: FinishedTable, rejections: Rejections): void {
+/** Refuses a table without rows, and one whose lines stand in quotes as a whole. */
+function checkTable(
+  name: string,
+  format: FileFormat,
+  { table, header }: FinishedTable,
+  rejections: Rejections,
+): void {
   const [first] = rejections.rows;
   if (table.rows.length === 0 && first) {
     const { line, reason } = first;
@@ -162,6 +168,18 @@ function checkTable(name: string, { table, header }: FinishedTable, rejections: 
   if (table.rows.length === 0) {
     throw new DataError(message('data.file.noRows', { name }), message('data.file.addPairs'));
   }
+  if (table.columns.length < 2 && format === 'delimited' && looksWrapped(table.rows)) {
+    throw new DataError(
+      message('data.file.oneColumn.wrapped', { name }),
+      message('data.file.oneColumn.wrapped.next'),
+    );
+  }
+}
+
+/** Whether nearly all cells of a single column hold what divides cells: in quotes, for else it would divide them. */
+function looksWrapped(rows: readonly (readonly string[])[]): boolean {
+  const divided = rows.filter(([cell = '']) => /,\S/.test(cell)).length;
+  return divided >= 0.9 * rows.length;
 }
 
 /** That a file has sentences alone: a mistake in reading it looks the same. */

@@ -3,6 +3,8 @@
 import { noDelimiter } from '../limits';
 import { message, type Message } from '../../../messages/message';
 import { CsvReader } from './delimited/csv';
+import { SpacedReader } from './delimited/spaced';
+import { WrappedReader } from './delimited/wrapped';
 import { DictRows } from './python/dictRows';
 import { JsonColumnsReader } from './json/columns';
 import type { JsonShape } from './json/document';
@@ -13,11 +15,12 @@ import { detectLineEnd, type LineEnd } from './text/lineEnds';
 import { LineReader } from './text/lines';
 import type { Rejections } from './table/rows';
 import { TableBuilder, type FinishedTable } from './table/table';
-import type { Delimiter, FileFormat, ParseOptions, Quoting } from '../types';
+import { spaces, type Delimiter, type FileFormat, type ParseOptions, type Quoting } from '../types';
 
 export interface Pipeline {
   readonly format: FileFormat;
   readonly delimiter: Delimiter | null;
+  readonly columnStarts?: readonly number[];
   readonly reader: {
     push(text: string): void;
     end(): void;
@@ -40,20 +43,33 @@ export function createPipeline(
   const layout = detectLayout(sample, name, lineEnd, options);
   switch (layout.kind) {
     case 'delimited': {
-      const { delimiter, dictColumn, quoting, separator } = layout;
+      const { delimiter, dictColumn, quoting, separator, wrapped } = layout;
       const builder =
         dictColumn === null
           ? new TableBuilder(rejections, options.header, delimiter)
           : new DictRows(rejections, dictColumn, options.header);
       const splitting = delimiter ?? (dictColumn === null ? noDelimiter : ',');
-      const reader = new CsvReader(
+      const csv = new CsvReader(
         { delimiter: splitting, separator, lineEnd, quoting, fixed: options.quoting !== undefined },
         builder,
         rejections,
       );
+      const reader = wrapped ? new WrappedReader(csv, lineEnd) : csv;
       return dictColumn === null
         ? { format: 'delimited', delimiter, reader, builder }
         : { format: 'dict', delimiter: delimiter ?? ',', reader, builder };
+    }
+    case 'spaced': {
+      const { starts } = layout;
+      const builder = new TableBuilder(rejections, options.header);
+      const reader = new SpacedReader(starts, lineEnd, builder, rejections);
+      return {
+        format: 'delimited',
+        delimiter: spaces,
+        reader,
+        builder,
+        ...(starts && { columnStarts: starts }),
+      };
     }
     case 'dictLines': {
       const builder = new DictRows(rejections, 0, options.header);

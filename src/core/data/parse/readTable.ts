@@ -9,6 +9,7 @@ export interface ReadTable {
   readonly format: FileFormat;
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
+  readonly columnStarts?: readonly number[];
   readonly quoting: Quoting | null;
   readonly sheet: SheetPlace | null;
   readonly finished: FinishedTable;

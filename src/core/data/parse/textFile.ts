@@ -21,7 +21,8 @@ export async function readText(
   const rejections = new Rejections(decoder);
   let done = first.length;
   let text = decoder.decode(first, done === source.size);
-  const { reader, builder, format, delimiter } = createPipeline(text, source.name, options, rejections);
+  const pipeline = createPipeline(text, source.name, options, rejections);
+  const { reader, builder, format, delimiter, columnStarts } = pipeline;
   const isFull = () => builder.full || rejections.full;
   for (;;) {
     reader.push(text);
@@ -41,6 +42,7 @@ export async function readText(
     format,
     encoding: decoder.encoding,
     delimiter,
+    ...(columnStarts && { columnStarts }),
     quoting: reader.quoting ?? null,
     sheet: null,
     finished,

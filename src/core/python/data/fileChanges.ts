@@ -1,7 +1,7 @@
 /** What the page changed in a file's rows while it read them: what the training script repeats, and what it names. */
 
 import type { Code, Message } from '../../../messages/message';
-import type { Stray } from './scriptData';
+import { type Stray, strayNames } from './scriptData';
 
 const codes: readonly Code[] = [
   'data.note.wrapper',
@@ -23,9 +23,7 @@ const codes: readonly Code[] = [
 
 /** What the script repeats. */
 export const straysIn = (notes: readonly Message[]): readonly Stray[] =>
-  (['extraFields', 'units', 'repeatedHeader', 'unnamedColumns', 'rowNames', 'spaced'] as const).filter(
-    (stray) => notes.some(({ code }) => code === `data.note.${stray}`),
-  );
+  strayNames.filter((stray) => notes.some(({ code }) => code === `data.note.${stray}`));
 
 /** What the script does not repeat but names. */
 export const fileChanges = (notes: readonly Message[]): readonly Message[] =>

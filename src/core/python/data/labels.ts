@@ -23,7 +23,7 @@ export function scoreDefinition(data: ScriptData): string {
   const missing = (data.labelMarks ?? []).filter(({ kept }) => !kept).map(({ mark }) => mark);
   const marks = missing.length === 0 ? '' : ` or text in ${pythonList(missing)}`;
   return `
-
+${ratersDefinition(data)}
 def score(cell):
     """The score in a cell; None for what marks a missing one, is no number or is not on the scale."""
     text = cell.strip()
@@ -37,6 +37,37 @@ def score(cell):
 
 
 `;
+}
+
+/** Defines the mean of several raters, where it is the label; a cell's number as `readNumber` reads it. */
+function ratersDefinition({ raters }: ScriptData): string {
+  if (!raters?.averaged) return '';
+  const { min, max } = raters.seen;
+  return `
+def rating(cell):
+    """The score that a rater gave; None where there is none."""
+    plain = unicodedata.normalize("NFKC", cell.strip()).replace("\u2212", "-")
+    found = re.fullmatch(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?", plain)
+    value = float(plain.replace(",", ".")) if found else None
+    return value if value is not None and ${min} <= value <= ${max} else None
+
+
+def mean_rating(*raters):
+    """The mean of the raters in each row, of those who gave a score."""
+    means = []
+    for cells in zip(*(column.fillna("") for column in raters)):
+        scores = [value for value in map(rating, cells) if value is not None]
+        means.append(str(sum(scores) / len(scores)) if scores else "")
+    return pd.Series(means, index=raters[0].index)
+
+`;
+}
+
+/** The column of the file with the labels, or what is computed from several: `column` gives the code for each. */
+export function labelSource({ roles, raters }: ScriptData, column: (index: number) => string): string {
+  return raters?.averaged
+    ? `mean_rating(${raters.columns.map(column).join(', ')})`
+    : column(roles.label ?? -1);
 }
 
 /** Sums of float32 end a little beyond the scale. */

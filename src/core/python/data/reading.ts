@@ -1,14 +1,15 @@
 /** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
 
 import { noDelimiter } from '../../data/limits';
-import type { Encoding, Quoting } from '../../data/types';
+import { spaces, type Encoding, type Quoting } from '../../data/types';
 import { python, pythonList } from '../literals';
 import type { ScriptData } from './scriptData';
 
 /** Modules of Python's standard library, and a line for each package beside pandas. */
-export function readingImports({ format, member }: ScriptData): { standard: readonly string[]; own: string } {
+export function readingImports(data: ScriptData): { standard: readonly string[]; own: string } {
+  const { format, member, strays = [] } = data;
   const standard = {
-    delimited: [],
+    delimited: isSpaced(data) ? ['re'] : strays.includes('wrapped') ? ['io'] : [],
     jsonl: ['json', 're'],
     dict: ['ast'],
     xlsx: [],
@@ -47,7 +48,7 @@ if len(found) != len(first_row) or not all(str(cell).strip().startswith(text) fo
 function rowsOf(data: ScriptData): string {
   switch (data.format) {
     case 'delimited':
-      return csvRows(data);
+      return isSpaced(data) ? spacedRows(data) : csvRows(data);
     case 'jsonl':
       return `${jsonRecords(data)}\n\n${recordsToRows('json.dumps(value)')}`;
     case 'dict':
@@ -96,15 +97,63 @@ function csvRows(data: ScriptData): string {
   const linesAbove = (data.linesAbove ?? 0) + (unnamed ? 1 : 0);
   const above = linesAbove > 0 ? `\n    skiprows=${linesAbove},` : '';
   const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';
-  return `rows = pd.read_csv(
-    ${fileOf(data)},
-    sep=${python(delimiter ?? noDelimiter)},
-    encoding=${python(codec(encoding))},${above}
+  const wrapped = strays.includes('wrapped');
+  const file = wrapped ? 'io.StringIO("\\n".join(lines))' : fileOf(data);
+  const encoded = wrapped ? '' : `\n    encoding=${python(codec(encoding))},`;
+  return `${wrapped ? unwrappedLines(data) : ''}rows = pd.read_csv(
+    ${file},
+    sep=${python(delimiter ?? noDelimiter)},${encoded}${above}
     header=${header},
     dtype=str,
     keep_default_na=False,${quotingArguments[quoting ?? 'double']}${strays.includes('spaced') ? '\n    skipinitialspace=True,' : ''}
     ${longRows(data)},
 ).dropna()${strayRows(data)}`;
+}
+
+/** The lines of the file without the quotes around each, which `unwrapSample` found. */
+const unwrappedLines = (data: ScriptData) => `
+def unwrapped(line):
+    """The line without the quotes around it."""
+    text = line.rstrip(" \\t\\r\\n,;|")
+    inner = text[1:-1]
+    whole = len(text) > 1 and text[0] == text[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if whole else line.rstrip("\\r\\n")
+
+
+${openFile(data)}
+    lines = [unwrapped(line) for line in file]
+`;
+
+const isSpaced = ({ format, delimiter }: Pick<ScriptData, 'format' | 'delimiter'>) =>
+  format === 'delimited' && delimiter === spaces;
+
+/** Rows of which all have as many cells as there are columns; a header with fewer is no row. */
+function spacedRows(data: ScriptData): string {
+  const { columns, columnStarts, header, linesAbove = 0 } = data;
+  const cut = columnStarts
+    ? `starts = [${columnStarts.join(', ')}]
+
+
+def cells_of(line):
+    """The cells of a line; none where a word stands across the border of two columns."""
+    if any(line[start - 1 : start].strip(" ") for start in starts if start > 0):
+        return []
+    return [line[start:end].strip() for start, end in zip(starts, starts[1:] + [None])]`
+    : `
+def cells_of(line):
+    """The cells of a line."""
+    return re.split(r" {2,}", line.strip())`;
+  const named = header
+    ? `named = table[0] if table and len(lines) > 0 and cells_of(lines[0]) == table[0] else None
+rows = pd.DataFrame(table[1:] if named else table, columns=named or range(${columns.length}), dtype=str)`
+    : `rows = pd.DataFrame(table, columns=range(${columns.length}), dtype=str)`;
+  return `${cut}
+
+
+${openFile(data)}
+    lines = [line.rstrip() for number, line in enumerate(file) if number >= ${linesAbove} and line.strip()]
+table = [cells for cells in map(cells_of, lines) if len(cells) == ${columns.length}]
+${named}${strayRows(data)}`;
 }
 
 /** Columns that are empty on the left and rows above the table are not a part of it. */

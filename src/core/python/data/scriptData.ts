@@ -6,9 +6,18 @@ import type { Understood } from './understood';
 
 /**
  * Fields beyond the last column, a line below the header that says what the columns hold, copies of the header, columns
- * that the header has no name for, a space after each delimiter.
+ * that the header has no name for, a space after each delimiter, quotes around each line.
  */
-export type Stray = 'extraFields' | 'units' | 'repeatedHeader' | 'unnamedColumns' | 'rowNames' | 'spaced';
+export const strayNames = [
+  'extraFields',
+  'units',
+  'repeatedHeader',
+  'unnamedColumns',
+  'rowNames',
+  'spaced',
+  'wrapped',
+] as const;
+export type Stray = (typeof strayNames)[number];
 
 /** What the script needs to know of the file. */
 export interface ScriptData
@@ -16,7 +25,16 @@ export interface ScriptData
     Understood,
     Pick<
       ParsedFile,
-      'name' | 'format' | 'member' | 'sheet' | 'encoding' | 'delimiter' | 'quoting' | 'header' | 'linesAbove'
+      | 'name'
+      | 'format'
+      | 'member'
+      | 'sheet'
+      | 'encoding'
+      | 'delimiter'
+      | 'quoting'
+      | 'header'
+      | 'linesAbove'
+      | 'columnStarts'
     > {
   /** Column names, in the file's order. */
   readonly columns: readonly string[];

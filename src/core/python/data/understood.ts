@@ -10,6 +10,7 @@ import { marksAsWritten, marksInAnyCase } from '../../data/words/missing';
 export interface Understood {
   readonly joins?: ReadExamples['joins'];
   readonly marks?: ReadExamples['marks'];
+  readonly raters?: ReadExamples['raters'];
   readonly labelMarks?: ReadExamples['labelMarks'];
   readonly split?: Omit<FileSplit, 'parts'> | null;
   readonly choices?: DataChoices;

@@ -24,7 +24,7 @@ import {
   type QueryMetrics,
   type RetrievalMetrics,
 } from '../../metrics/types';
-import type { Evaluation } from '../events';
+import type { DeviceLoss, Evaluation } from '../events';
 import type { RunHistory } from '../history';
 import type { StepSeries } from '../series';
 import { count, message, number, type Schema, type ShapeOf } from './values';
@@ -63,6 +63,7 @@ const choices: Schema<DataChoices> = z.object({
   keptMarks: z.exactOptional(z.array(z.string())),
   keptLabels: z.exactOptional(z.array(z.string())),
   useSplit: z.exactOptional(z.boolean()),
+  averaged: z.exactOptional(z.boolean()),
   joined: z.exactOptional(joined),
 } satisfies ShapeOf<DataChoices>);
 
@@ -155,17 +156,28 @@ const pairLines: Schema<PairLines> = z.object({
   sentence2: int32,
 } satisfies ShapeOf<PairLines>);
 
+const backend = z.enum(['webgpu', 'wasm', 'cpu']);
+
+const deviceLoss: Schema<DeviceLoss> = z.object({
+  what: message,
+  step: count,
+  resumedFrom: count,
+  backend,
+} satisfies ShapeOf<DeviceLoss>);
+
 type Part<K extends keyof RunHistory> = NonNullable<RunHistory[K]>;
 
 export const history: Schema<RunHistory> = z.object({
   state: z.enum(['idle', 'loading', 'training', 'paused', 'finished', 'stopped', 'failed']),
   backend: z.nullable(
     z.object({
-      backend: z.enum(['webgpu', 'wasm', 'cpu']),
+      backend,
       threads: count,
       note: z.nullable(message),
     } satisfies ShapeOf<Part<'backend'>>),
   ),
+  // Earlier versions did not resume on another device.
+  deviceLosses: z._default(z.array(deviceLoss), []),
   plan: z.nullable(
     z.object({
       steps: count,

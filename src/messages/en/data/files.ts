@@ -87,6 +87,10 @@ export const fileMessages = {
   'data.file.onlyHeader': ({ name, header }: { name: string; header: string }) =>
     `${name} has a header (${header}) and no rows.`,
   'data.file.onlyHeader.next': 'Add rows, or turn "First row is a header" off.',
+  'data.file.oneColumn.wrapped': ({ name }: { name: string }) =>
+    `${name} has only one column, and a pair needs two: each line stands in quotes, and what is in them cannot be split into the same number of cells in every line.`,
+  'data.file.oneColumn.wrapped.next':
+    'Export the table again with quotes around each cell instead of each line, or as an Excel file (.xlsx).',
   'data.file.manyColumns': (of: { line: number; columns: number; limit: number }) =>
     `Line ${count(of.line)} has ${plural(of.columns, 'column')}; at most ${count(of.limit)} can be read.`,
   'data.file.manyColumns.next':

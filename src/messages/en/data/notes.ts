@@ -15,7 +15,7 @@ export const noteMessages = {
   'data.note.oneColumn':
     'The file has only one column: sentences without partners and labels. If there should be more, save them in columns of their own.',
   'data.note.oneColumn.delimited':
-    'The file has only one column, sentences without partners and labels: no comma, semicolon, tab or | splits its lines. If there should be more, choose the delimiter that it uses.',
+    'The file has only one column, sentences without partners and labels: no comma, semicolon, tab or | splits its lines, and neither do spaces. If there should be more, choose the delimiter that it uses.',
   'data.note.blankLines': ({ lines }: { lines: number }) =>
     `${plural(lines, 'blank line')} ${lines === 1 ? 'was' : 'were'} skipped.`,
   'data.note.header.names': ({ why }: { why: string }) => `The first row was read as column names: ${why}.`,
@@ -46,6 +46,12 @@ export const noteMessages = {
     `A sentence is ${quoted(mark)} in ${plural(rows, 'row')}: you chose to keep it as text.`,
   'data.note.joinedColumns': ({ columns }: { columns: readonly string[] }) =>
     `The columns ${and(columns.map(quoted))} are joined into one sentence, with a space between them.`,
+  'data.note.meanOfRaters': ({ columns, incomplete }: { columns: readonly string[]; incomplete: number }) =>
+    `The label is the mean of ${and(columns.map(quoted))}, the scores of ${plural(columns.length, 'rater')} on one scale.${
+      incomplete === 0
+        ? ''
+        : ` In ${plural(incomplete, 'row')} not all of them gave a score: the mean there is of those who did.`
+    }`,
   'data.split.used': (of: { column: string; train: number; part: string; evaluated: number; left: number }) =>
     `The column ${quoted(of.column)} is used as the split: ${plural(of.train, 'row')} of train to train on, ${plural(of.evaluated, 'row')} of ${of.part} to evaluate on${
       of.left === 0 ? '' : `; ${plural(of.left, 'other row is', 'other rows are')} used for neither`

@@ -38,10 +38,15 @@ export const roleMessages = {
   'roles.evidence.values': ({ values }: { values: number }) =>
     `It contains only ${plural(values, 'different value')}, like labels.`,
 
+  'roles.evidence.raters': ({ raters }: { raters: number }) =>
+    `The label is the mean of ${plural(raters, 'rater')}.`,
+
   'roles.unused.empty': 'It is empty.',
   'roles.unused.namedBy': ({ column }: { column: string }) =>
     `${quoted(column)} names the same classes in words.`,
   'roles.unused.bystander': ({ kind }: { kind: keyof typeof bystanders }) => bystanders[kind],
+  'roles.unused.rater': ({ column }: { column: string }) =>
+    `It contains the labels of one rater; ${quoted(column)} was taken as the label.`,
   'roles.unused.constant': ({ value }: { value: string }) => `It contains ${quoted(value)} in every row.`,
   'roles.unused.negative': 'Its name says that it contains negatives, and it was not chosen as one.',
   'roles.unused.sideScore': 'It contains scores of positives or negatives, and no label of the row.',

@@ -8,6 +8,8 @@ type SentenceName = keyof typeof sentences;
 
 export const rowMessages = {
   'data.row.faults': ({ faults }: { faults: readonly string[] }) => faults.join(' '),
+  'data.row.acrossColumns':
+    'The columns of this file are aligned with spaces, but in this line a word stands across the border of two columns.',
   'data.row.fields': ({ fields, expected }: { fields: number; expected: number }) =>
     `Too ${fields > expected ? 'many' : 'few'} fields: ${count(fields)} where ${count(expected)} ${expected === 1 ? 'is' : 'are'} expected.`,
   'data.row.nul': 'It contains a NUL byte: the file is damaged or is not text.',

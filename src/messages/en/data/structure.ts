@@ -58,6 +58,11 @@ export const structureMessages = {
   'data.note.quoting.none':
     'Quotes do not enclose cells in this file, so they were read as a part of the text.',
   'data.note.spaced': 'There is a space after each delimiter in this file; it was left out.',
+  'data.note.wrapped':
+    'Each line stands in quotes in this file, as if it were one cell. These quotes were removed before the lines were split.',
+  'data.note.spacesBetween': 'Two or more spaces separate the columns of this file.',
+  'data.note.aligned': ({ columns }: { columns: number }) =>
+    `The columns of this file are aligned with spaces: each line was cut into ${plural(columns, 'column')} at the same places.`,
   'data.note.swallowed': ({ rows, line }: { rows: number; line: number }) =>
     `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
   'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>

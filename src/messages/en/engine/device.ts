@@ -1,6 +1,8 @@
 /** Messages on devices: backends, GPUs, threads, memory. */
 
-import { bytes as size } from '../../format';
+import { bytes as size, count, shortDuration } from '../../format';
+
+const backendNames = { webgpu: 'WebGPU', wasm: 'WebAssembly' } as const;
 
 export const deviceMessages = {
   'device.webgpu.absent': 'This browser has no WebGPU.',
@@ -15,11 +17,29 @@ export const deviceMessages = {
 
   'device.gpu.lost': ({ reason }: { reason: string }) => `The GPU was lost: ${reason}`,
   'device.gpu.lostSilently': 'The GPU was lost; the browser gave no reason.',
+  'device.gpu.outOfMemory': 'The GPU ran out of memory.',
   'device.gpu.failed': ({ error }: { error: string }) => `The GPU could not do its work: ${error}`,
   'device.gpu.noAnswer': 'The GPU gave no usable result for a small test step.',
   'device.gpu.differs': ({ difference }: { difference: number }) =>
     `The GPU's result for a small test step differed from the processor's (relative difference ${difference.toPrecision(2)}).`,
   'device.gpu.wasmInstead': 'WebAssembly is used instead.',
+
+  'device.timing.measuring': ({ backend }: { backend: 'webgpu' | 'wasm' }) =>
+    `Automatic device: measuring one training step on ${backendNames[backend]}`,
+  'device.timing.chosen': ({
+    backend,
+    batchSize,
+    webgpu,
+    wasm,
+  }: {
+    backend: 'webgpu' | 'wasm';
+    batchSize: number;
+    webgpu: number;
+    wasm: number;
+  }) =>
+    `${backendNames[backend]} was chosen because it is faster here: a batch of ${count(batchSize)} took ${shortDuration(webgpu)} on WebGPU and ${shortDuration(wasm)} on WebAssembly when it was measured.`,
+  'device.check.checking': ({ backend }: { backend: 'webgpu' | 'wasm' }) =>
+    `Checking ${backendNames[backend]}`,
 
   'device.memory.largestTensor': ({ name, bytes, limit }: { name: string; bytes: number; limit: number }) =>
     `${name} takes ${size(bytes)}, and this device holds at most ${size(limit)} in one buffer.`,

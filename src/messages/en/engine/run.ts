@@ -2,7 +2,37 @@
 
 import { count, plural } from '../../format';
 
+const places = { webgpu: 'on the GPU', wasm: 'on WebAssembly', cpu: 'in plain JavaScript' } as const;
+
+/** The steps that had to be computed a second time. */
+const again = (from: number, to: number) => {
+  if (to <= from) return '';
+  return to === from + 1
+    ? `; step ${count(to)} was computed again`
+    : `; steps ${count(from + 1)} to ${count(to)} were computed again`;
+};
+
 export const runMessages = {
+  /** A run that resumed after its GPU was lost. `what`: a sentence. */
+  'run.deviceLost': ({
+    what,
+    step,
+    resumedFrom,
+    backend,
+  }: {
+    what: string;
+    step: number;
+    resumedFrom: number;
+    backend: 'webgpu' | 'wasm' | 'cpu';
+  }) =>
+    [
+      what,
+      step === 0 ? 'No step was done yet.' : `${plural(step, 'step')} ${step === 1 ? 'was' : 'were'} done.`,
+      resumedFrom === 0
+        ? `There was no checkpoint, so the run started again from the beginning ${places[backend]}.`
+        : `The run resumed from the checkpoint of step ${count(resumedFrom)} ${places[backend]}${again(resumedFrom, step)}.`,
+    ].join(' '),
+
   'run.data.noUsableRow': 'The dataset has no usable row.',
   'run.data.noUsableRow.next': 'See the skipped rows for the reasons.',
   'run.data.fewForEvaluation': ({ rows }: { rows: number }) =>

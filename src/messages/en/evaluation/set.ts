@@ -26,9 +26,9 @@ export const evaluationSetMessages = {
   'evaluation.set.sentences': ({ sentences }: { sentences: number }) =>
     `Evaluated on ${plural(sentences, 'held-out sentence')}, not used for training: each with another of its class as label 1, and with one of another class as label 0.`,
   'evaluation.set.search': ({ queries, texts }: { queries: number; texts: number }) =>
-    `${plural(queries, 'distinct first sentence is', 'distinct first sentences are')} also looked up among ${plural(texts, 'text')}.`,
+    `${plural(queries, 'distinct first sentence is also a query', 'distinct first sentences are also queries')} for retrieval from ${plural(texts, 'text')}.`,
   'evaluation.set.searchOfFirst': (of: { queries: number; texts: number; rows: number }) =>
-    `${plural(of.queries, 'distinct first sentence', 'distinct first sentences')} of the first ${plural(of.rows, 'row')} ${of.queries === 1 ? 'is' : 'are'} also looked up among ${plural(of.texts, 'text')}.`,
+    `${plural(of.queries, 'distinct first sentence', 'distinct first sentences')} of the first ${plural(of.rows, 'row')} ${of.queries === 1 ? 'is also a query' : 'are also queries'} for retrieval from ${plural(of.texts, 'text')}.`,
   'evaluation.set.few':
     'With so few pairs, chance alone can bring Spearman close to 1 or −1, so read the numbers with care.',
   'evaluation.set.overlap': ({ pairs }: { pairs: number }) =>

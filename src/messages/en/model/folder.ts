@@ -28,6 +28,8 @@ export const modelFolderMessages = {
   'model.file.lfsPointer': ({ path }: { path: string }) =>
     `${path} is a Git LFS pointer: the file itself was not downloaded.`,
   'model.file.missing': ({ path }: { path: string }) => `${path} is missing from the model.`,
+  'model.file.changed': ({ path, folder }: { path: string; folder: string }) =>
+    `${path} could not be read: the folder ${quoted(folder)} was changed, moved or removed after it was opened.`,
   'model.file.notUtf8': ({ path }: { path: string }) => `${path} is not UTF-8 text.`,
   'model.file.notJson': ({ path, error }: { path: string; error: string }) =>
     `${path} is not valid JSON (${error}).`,
@@ -121,6 +123,7 @@ export const modelFolderMessages = {
   'model.config.length': ({ asked, positions }: { asked: number; positions: number }) =>
     `The folder asks for ${plural(asked, 'token')} per sentence, but the encoder has ${plural(positions, 'position')}; the maximum sequence length is ${positions}.`,
 
+  'model.next.chooseAgain': 'Choose the folder again.',
   'model.next.another': 'Choose another model.',
   'model.next.activations': ({ supported }: { supported: readonly string[] }) =>
     `Choose a model with one of these activations: ${supported.join(', ')}.`,

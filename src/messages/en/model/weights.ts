@@ -96,6 +96,8 @@ export const modelWeightMessages = {
   'model.next.convertDtype': 'Convert the model to float32 in Python, or choose another one.',
   'model.next.convertPickle': ({ file }: { file: string }) =>
     `Convert it on a computer where it may run: SentenceTransformer("…").save("folder") in Python writes ${file}.`,
+  'model.next.safetensorsOrCompare':
+    'To train, choose a folder of the same model that has its weights in model.safetensors. "Compare base models" evaluates ONNX files as they are.',
   'model.next.safetensors': 'Choose a folder of the same model that has its weights in model.safetensors.',
   'model.next.damagedFile':
     'Download the file again; if the problem persists, the file was written incorrectly.',
@@ -108,10 +110,21 @@ export const modelWeightMessages = {
     'Close other tabs to free memory, or choose "WebAssembly" under "Compute", then try again.',
   'model.onnx.notHere': 'This build has no onnxruntime, which runs ONNX models.',
   'model.onnx.notHere.next': 'Use the web page, or onnxruntime in Python.',
-  'model.onnx.noFile': ({ paths }: { paths: readonly string[] }) =>
-    `The folder has none of the ONNX files that are read here: ${paths.join(', ')}.`,
-  'model.onnx.noFile.next':
-    'Export the model for transformers.js, or choose a folder with model.safetensors.',
+  'model.onnx.noFile': ({ path }: { path: string }) => `There is no ONNX file ${path}.`,
+  'model.onnx.noFile.next': 'Choose another precision, or export the model for transformers.js.',
+  'model.onnx.measured': ({
+    precision,
+    poolings,
+    normalize,
+  }: {
+    precision: string;
+    /** Null where the graph gives sentence vectors itself. */
+    poolings: readonly string[] | null;
+    normalize: boolean;
+  }) =>
+    poolings === null
+      ? `Run by transformers.js (${precision}), for evaluation only, with the sentence vectors that the ONNX file gives.`
+      : `Run by transformers.js (${precision}), for evaluation only, with ${poolings.join(' + ')} pooling${normalize ? ', normalised' : ''}.`,
   'model.onnx.dense':
     'The ONNX file gives token vectors only, and the Dense module that follows the pooling is not part of it.',
   'model.onnx.dense.next':

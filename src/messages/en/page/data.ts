@@ -37,6 +37,8 @@ export const dataWords = {
   parsingOptions: (name: string) => `Parsing options for ${name}`,
   detected: 'Detect automatically',
   ...readingWords,
+  howRead: 'How the file was read',
+  notes: 'Notes on the data',
   rows: 'Rows',
   rejectedRows: 'Rejected rows',
   preview: 'Preview',
@@ -76,7 +78,6 @@ export const dataWords = {
     `${name}: ${plural(rows, 'usable row')}, ${count(skipped)} skipped`,
   removeEvaluationFile: 'Remove evaluation file',
   loss: 'Loss',
-  inferred: (reason: string) => `Inferred: ${reason}`,
   inferredNothing: 'Inferred: nothing yet. The loss follows from the columns of your data.',
   noDataYet: 'Open a dataset first.',
 };

@@ -1,6 +1,6 @@
 /** The words with which a model is tried out by hand: two sentences to compare, and the search. */
 
-import { count, difference, duration, plural } from '../../format';
+import { count, duration, plural, roundedChange } from '../../format';
 
 const models = { base: 'Base model', tuned: 'Fine-tuned model' };
 
@@ -23,8 +23,11 @@ export const tryWords = {
   another:
     'This is the base model. The run started from a different one, so its fine-tuned model is not shown beside it.',
   same: 'Both models find them equally similar.',
-  moved: (change: number) =>
-    `The fine-tuned model finds them ${change > 0 ? 'more' : 'less'} similar: cosine ${difference(change)}.`,
+  /** Two decimals show no change. */
+  nearlySame: 'Both models find them about equally similar.',
+  /** @param digits decimals: two on the page, four in a title */
+  moved: (change: number, digits: number) =>
+    `The fine-tuned model finds them ${change > 0 ? 'more' : 'less'} similar: cosine ${roundedChange(change, digits)}.`,
 };
 
 export const searchWords = {

@@ -38,6 +38,8 @@ export const mappingWords = {
   useSplit: (column: string) => `Use the column ${quoted(column)} as the split`,
   join: (columns: readonly string[]) => `Join ${and(columns)} with a space`,
 
+  averageRaters: (columns: readonly string[]) => `Use the mean of ${and(columns.map(quoted))} as the label`,
+
   textMarks: {
     title: 'Marks of missing text',
     skipped: (mark: string, rows: number) =>

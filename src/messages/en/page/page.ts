@@ -4,6 +4,7 @@ import { chartWords } from './charts';
 import { baseModelWords } from './runs/baseModels';
 import { compareWords } from './runs/compare';
 import { dataWords } from './data';
+import { deviceWords } from './device/device';
 import { searchWords, tryWords } from './explore';
 import { debugWords, faultWords } from './faults';
 import { findingWords } from './findings';
@@ -26,6 +27,7 @@ export const page = {
   findings: findingWords,
   mapping: mappingWords,
   recipe: recipeWords,
+  device: deviceWords,
   train: trainWords,
   runs: runsWords,
   compare: compareWords,

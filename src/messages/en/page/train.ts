@@ -71,6 +71,8 @@ export const trainWords = {
   remaining: 'Remaining',
   remainingRange: (low: number, high: number) => durationRange(low, high),
   ofSteps: (steps: number) => `of ${count(steps)}`,
+  /** Beside the backend: how often the GPU was lost. */
+  lost: (times: number) => (times === 1 ? 'GPU lost once' : `GPU lost ${count(times)} times`),
   threads: (threads: number) => plural(threads, 'thread'),
   titleLoading: 'Preparing · Semblance',
   title: (step: number, steps: number) => `${percentDone(step, steps)} · step ${step}/${steps} · Semblance`,

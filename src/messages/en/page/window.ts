@@ -1,6 +1,7 @@
 /** The words of the window: run bar, run strip, tabs, setup, the grids of rows and errors. */
 
 import { bytes, count, numberText, percent, plural, roundedChange } from '../../format';
+import { and } from '../words';
 
 export const windowWords = {
   bar: {
@@ -39,6 +40,7 @@ export const windowWords = {
     name: 'Setup',
     close: 'Close',
     forNextRun: 'Changes apply to the next run.',
+    differs: (run: string, settings: readonly string[]) => `Differs from ${run}: ${and(settings)}`,
     groups: {
       data: 'Data',
       loss: 'Loss',

@@ -10,7 +10,8 @@ export const gateFields = { open: 'gate.x', scale: 'gate.y' } as const;
 
 /** A parameter is four buffers: its weights, its gradient and its two moments. */
 const buffersEach = 4;
-const maxAtOnce = 4;
+/** More would make a program whose invocations mostly find that a small parameter has ended. */
+const maxAtOnce = 8;
 
 const formula = (i: number, scale: string) => `
   if (index < u.size${i}) {

@@ -105,7 +105,7 @@ export function refuseOtherWeights(paths: readonly string[]): void {
     if (path === undefined) continue;
     throw new ModelError(
       message('model.weights.otherFormat', { path, format }),
-      message('model.next.safetensors'),
+      message(format === 'ONNX' ? 'model.next.safetensorsOrCompare' : 'model.next.safetensors'),
     );
   }
 }

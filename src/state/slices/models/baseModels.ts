@@ -4,24 +4,27 @@ import {
   asBaseModel,
   comparedRows,
   withComparison,
-  type ComparedFrom,
   type KeptModel,
   type ModelComparison,
 } from '../../../core/baseModels/comparison';
-import { comparedPairsCsv } from '../../../core/baseModels/pairs';
 import { toProblem } from '../../../core/errors';
+import { builtinModel } from '../../../core/model/builtin';
+import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
 import type { EvaluatedRun } from '../../../core/run/evaluationTexts';
+import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
 import { sameValue } from '../../../core/sameValue';
+import type { ModelSource } from '../../../protocol/calls';
 import { candidateOf, expectedOf, pairsNotAtHand } from '../../compare/candidates';
 import { thinned } from '../../pace/batch';
 import { factsNow, runOf } from '../../runs';
 import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseModels';
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
+import { folderCandidates, hubTitle, onnxTitle } from './newCandidates';
 
 /** The part of measuring that takes nearly all of its time. */
 const mainPart = 'training.progress.evaluating';
@@ -44,8 +47,14 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       return id;
     };
 
-    const askSize = (id: number, from: Extract<ComparedFrom, { kind: 'hub' }>) =>
-      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint }).then(
+    const sizeUp = (id: number, source: Exclude<ModelSource, { readonly kind: 'builtin' }>) =>
+      trainer.call('modelSize', source).then(
+        (size) => change(id, size),
+        (error: unknown) => change(id, { problem: toProblem(error) }),
+      );
+
+    const askOnnxSize = (id: number, from: Extract<BaseModel, { kind: 'hub' }>, onnx: Precision) =>
+      trainer.call('hubSize', { ...from, endpoint: get().preferences.endpoint, onnx }).then(
         ({ bytes, cached }) => change(id, { bytes, remote: !cached }),
         (error: unknown) => change(id, { problem: toProblem(error) }),
       );
@@ -73,7 +82,7 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       };
       const model = await trainer.call('measureModel', { source, of }, { signal, onReport });
       signal.throwIfAborted();
-      change(candidate.id, { bytes: model.bytes, remote: false, problem: null });
+      change(candidate.id, { bytes: model.bytes, work: model.work, remote: false, problem: null });
       return { ...model, from, name: title === '' ? model.name : title };
     };
 
@@ -85,12 +94,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
 
       addCandidate(from) {
         if (get().candidates.some((one) => sameValue(one.from, from))) return;
-        const base = { from, folder: null, bytes: null, remote: false };
+        const base = { from, folder: null, bytes: null, work: null, remote: false };
         switch (from.kind) {
           case 'builtin': {
-            const { model, recipe } = get();
-            const loaded = model.kind === 'ready' && recipe.baseModel.kind === 'builtin';
-            add({ ...base, title: '', bytes: loaded ? model.report.bytes : null });
+            const { bytes, work } = builtinModel;
+            add({ ...base, title: '', bytes, work });
             break;
           }
           case 'run': {
@@ -98,20 +106,26 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
             if (run) add({ ...base, title: titleOf(run), bytes: run.modelBytes });
             break;
           }
-          case 'hub': {
-            const title = from.revision === 'main' ? from.id : `${from.id}@${from.revision}`;
-            void askSize(add({ ...base, title }), from);
+          case 'hub':
+            void sizeUp(add({ ...base, title: hubTitle(from) }), {
+              ...from,
+              endpoint: get().preferences.endpoint,
+            });
+            break;
+          case 'onnx': {
+            if (from.of.kind !== 'hub') break;
+            const title = onnxTitle(hubTitle(from.of), from.precision);
+            void askOnnxSize(add({ ...base, title }), from.of, from.precision);
           }
         }
       },
 
       addFolder(folder) {
-        const { name, files } = folder;
         const titles = get().candidates.map(({ title }) => title);
-        let title = name;
-        for (let i = 2; titles.includes(title); i++) title = `${name} (${i})`;
-        const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-        add({ title, from: { kind: 'folder', name }, folder, bytes, remote: false });
+        for (const one of folderCandidates(folder, titles)) {
+          const id = add(one);
+          if (one.from.kind === 'folder') void sizeUp(id, { ...one.from, files: folder.files });
+        }
       },
 
       removeCandidate: (id) =>
@@ -188,12 +202,11 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
         }
       },
 
-      async comparedPairs(comparison) {
+      async comparedTexts(comparison) {
         const { recipe, rows } = comparison;
         if (pairsNotAtHand(get(), comparison)) return null;
         try {
-          const texts = await trainer.call('evaluationTexts', comparedRows(recipe, rows));
-          return new Blob([...comparedPairsCsv(comparison, texts)], { type: 'text/csv' });
+          return await trainer.call('evaluationTexts', comparedRows(recipe, rows));
         } catch (error) {
           get().report('results', error);
           return null;

@@ -22,4 +22,9 @@ export function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpo
 export const comparedSource = (
   { from, folder }: Pick<Candidate, 'from' | 'folder'>,
   endpoint: string,
-): ComparedSource => (from.kind === 'run' ? from : sourceOf(from, folder, endpoint));
+): ComparedSource => {
+  if (from.kind === 'run') return from;
+  if (from.kind !== 'onnx') return sourceOf(from, folder, endpoint);
+  const of = sourceOf(from.of, folder, endpoint);
+  return of.kind === 'builtin' ? of : { kind: 'onnx', of, precision: from.precision };
+};

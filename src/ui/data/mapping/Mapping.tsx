@@ -2,6 +2,7 @@
 
 import type { DataReport } from '../../../core/report/types';
 import { words } from '../../words';
+import { AverageRaters } from './AverageRaters';
 import { JoinColumns } from './JoinColumns';
 import { LabelWords } from './LabelWords';
 import css from './Mapping.module.css';
@@ -11,16 +12,18 @@ import { ScoreScale } from './ScoreScale';
 import { SplitChoice } from './SplitChoice';
 
 export function Mapping({ report: { examples, columns } }: { readonly report: DataReport }) {
-  const { meaning, marks, labelMarks, joins, split, choices } = examples;
+  const { meaning, marks, labelMarks, joins, raters, split, choices } = examples;
+  const names = columns.map(({ name }) => name);
   const marked = marks.length + labelMarks.length > 0;
-  if (meaning === null && !marked && joins.length === 0 && split === null) return null;
+  if (meaning === null && !marked && joins.length === 0 && raters === null && split === null) return null;
   return (
     <section className={css.mapping} aria-label={words.mapping.title} tabIndex={-1}>
       <h3>{words.mapping.title}</h3>
       {meaning?.kind === 'words' ? <LabelWords meaning={meaning} choices={choices} /> : null}
       {meaning?.kind === 'scores' ? <ScoreScale meaning={meaning} choices={choices} /> : null}
       {meaning?.kind === 'numberedClasses' ? <NumberedClasses seen={meaning.seen} choices={choices} /> : null}
-      <JoinColumns joins={joins} names={columns.map(({ name }) => name)} choices={choices} />
+      {raters ? <AverageRaters raters={raters} names={names} choices={choices} /> : null}
+      <JoinColumns joins={joins} names={names} choices={choices} />
       {split ? <SplitChoice split={split} choices={choices} /> : null}
       <MissingMarks of="text" marks={marks} choices={choices} />
       <MissingMarks of="label" marks={labelMarks} choices={choices} />

@@ -218,6 +218,7 @@ describe('choices', () => {
     keptMarks: ['NS'],
     keptLabels: ['-'],
     useSplit: false,
+    averaged: false,
     joined: { sentence1: [0, 1] },
   };
 

@@ -10,6 +10,7 @@ export const modelFolderSamples = {
   'model.folder.crossEncoder': [{ path }],
   'model.file.lfsPointer': [{ path: 'model.safetensors' }],
   'model.file.missing': [{ path }],
+  'model.file.changed': [{ path: 'model.safetensors', folder: 'my-model' }],
   'model.file.notUtf8': [{ path }],
   'model.file.notJson': [{ path, error: 'Unexpected end of JSON input' }],
   'model.json.content': [{ path }],

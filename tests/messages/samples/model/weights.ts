@@ -52,6 +52,10 @@ export const modelWeightSamples = {
   'model.encoder.missing': [{ names: [name] }],
   'model.next.convertPickle': [{ file: 'model.safetensors' }],
   'model.onnx.failed': [{ error: 'Can’t create a session.' }],
-  'model.onnx.noFile': [{ paths: ['onnx/model.onnx', 'onnx/model_fp16.onnx'] }],
+  'model.onnx.noFile': [{ path: 'onnx/model_fp16.onnx' }],
+  'model.onnx.measured': [
+    { precision: 'q8', poolings: null, normalize: false },
+    { precision: 'fp32', poolings: ['mean'], normalize: true },
+  ],
   'model.onnx.tooLarge': [{ size: 2_250_000_000, most: 2 ** 31 - 1 }],
 };

@@ -10,11 +10,12 @@ export function contradictions({ examples, roles }: Checked): Finding[] {
   const found = examples.contradictions;
   if (found.length === 0) return [];
   const of = roles.sentence2 === null ? 'sentences' : 'pairs';
-  const labelOf = (row: number) => examples.table.rows[row]?.[roles.label ?? -1]?.trim() ?? '';
+  const { table, labelTable = table } = examples;
+  const labelOf = (row: number) => labelTable.rows[row]?.[roles.label ?? -1]?.trim() ?? '';
   const rows = found.slice(0, 3).map(([before, after]) => {
     const { lines, text } = rowOf(examples, roles, { row: before });
     return {
-      lines: [...lines, examples.table.lines[after] ?? 0],
+      lines: [...lines, table.lines[after] ?? 0],
       text: `${text} ≠ ${labelOf(after)}`,
     };
   });

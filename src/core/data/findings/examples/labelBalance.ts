@@ -13,11 +13,11 @@ const smallClass = 5;
 
 /** Of all rows: counting labels is quick. */
 export function labelBalance({ examples, roles }: Checked): Finding[] {
-  const { items, labels, table } = examples;
+  const { items, labels, table, labelTable = table } = examples;
   if (labels.kind !== 'binary' && labels.kind !== 'score' && labels.kind !== 'class') return [];
   const counts = new Map<number, number>();
   for (const { label } of items) if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const written = ({ row }: Pick<Example, 'row'>) => table.rows[row]?.[roles.label ?? -1]?.trim() ?? '';
+  const written = ({ row }: Pick<Example, 'row'>) => labelTable.rows[row]?.[roles.label ?? -1]?.trim() ?? '';
   const found: Finding[] = [];
   const [top, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [NaN, 0]);
   if (items.length >= fewestRows && most >= threshold * items.length) {

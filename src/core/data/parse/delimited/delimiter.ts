@@ -5,12 +5,15 @@
 
 import type { LineEnd } from '../text/lineEnds';
 import { readSample, usualWidth, type QuotedRows } from './quoting';
-import { delimiters, type Delimiter, type Quoting } from '../../types';
+import { delimiters, spaces, type Delimiter, type Quoting } from '../../types';
 
 export const sampleCharacters = 131_072;
 const sampleRows = 200;
 
-interface DelimiterScore {
+/** The highest score of a delimiter that looks like punctuation wherever it occurs. */
+export const proseScore = 0.5;
+
+export interface DelimiterScore {
   readonly delimiter: Delimiter;
   /** The most frequent number of fields; at least 2. */
   readonly fields: number;
@@ -19,10 +22,14 @@ interface DelimiterScore {
 }
 
 /** The best delimiter for a sample of the text, or null where none splits it: the file has one column. */
-export function detectDelimiter(sample: string, lineEnd: LineEnd, quoting?: Quoting): Delimiter | null {
+export const detectDelimiter = (sample: string, lineEnd: LineEnd, quoting?: Quoting): Delimiter | null =>
+  bestDelimiter(sample, lineEnd, quoting)?.delimiter ?? null;
+
+/** The same with how well it splits the sample. */
+export function bestDelimiter(sample: string, lineEnd: LineEnd, quoting?: Quoting): DelimiterScore | null {
   const scores = scoreDelimiters(sample, lineEnd, quoting);
   const best = scores.sort((a, b) => b.score - a.score || b.fields - a.fields)[0];
-  return best && best.score >= 0.2 ? best.delimiter : null;
+  return best && best.score >= 0.2 ? best : null;
 }
 
 /** Scores of all delimiters that split the sample at all. */
@@ -30,6 +37,8 @@ export function scoreDelimiters(sample: string, lineEnd: LineEnd, quoting?: Quot
   const cut = sample.length > sampleCharacters;
   const text = sample.slice(0, sampleCharacters);
   return delimiters.flatMap((delimiter) => {
+    // Told from how the lines are aligned.
+    if (delimiter === spaces) return [];
     // `a ||| b` is no row of four cells.
     if (delimiter === '|' && text.includes('|||') && !/(?<!\|)\|(?!\|)/.test(text)) return [];
     const { rows } = readSample(text, delimiter, lineEnd, { cut, rows: sampleRows, quoting });

@@ -157,7 +157,8 @@ const sentenceLength = 12;
 
 /**
  * The columns of lists that belong together item by item, such as "sentences" and "labels": in every row of one length,
- * which is over three or differs, and one of them has sentences. Empty where there are none.
+ * which is over three or differs, or one of them says which item is meant; and one of them has sentences. Empty where there
+ * are none.
  */
 export function parallelLists(lists: ReadonlyMap<number, ListColumn>): readonly number[] {
   const plain = [...lists].filter(
@@ -165,10 +166,11 @@ export function parallelLists(lists: ReadonlyMap<number, ListColumn>): readonly 
   );
   for (const [, first] of plain) {
     const lengths = first.lists.map((items) => items?.length ?? 0);
-    if (lengths.every((length) => length <= 3)) continue;
     const together = plain.filter(([, { lists: other }]) =>
       other.every((items, row) => (items?.length ?? 0) === lengths[row]),
     );
+    const few = lengths.every((length) => length <= 3);
+    if (few && !together.some(([, list]) => placesOfOne(list) !== null)) continue;
     if (together.length > 1 && together.some(([, list]) => hasSentences(list))) {
       return together.map(([column]) => column);
     }

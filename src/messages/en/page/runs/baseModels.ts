@@ -22,9 +22,14 @@ export const baseModelWords = {
   builtin: 'Built-in',
   addBuiltin: 'Add the built-in model',
   addFolder: 'Add a model folder',
-  hubId: 'Add a model from the Hub',
-  hubHelp: 'Its id, such as organisation/name, or organisation/name@revision.',
+  hubId: 'Model id on the Hub',
+  hubHelp: 'Such as organisation/name, or organisation/name@revision.',
+  /** Which files of a Hub model are run. */
+  weights: 'Weights',
+  safetensors: 'safetensors, which can be trained',
+  onnxWeights: (precision: string) => `ONNX ${precision}, for evaluation only`,
   addHub: 'Add from the Hub',
+  add: 'Add',
   addRun: (title: string) => `Add the model of ${title}`,
   remove: 'Remove',
   removeModel: (title: string) => `Remove ${title}`,
@@ -45,7 +50,9 @@ export const baseModelWords = {
   stop: 'Stop comparing',
   /** Beside the button: how many, and how long they take together. */
   total: (models: number, seconds: number | null) =>
-    seconds === null ? plural(models, 'model') : `${plural(models, 'model')}, about ${duration(seconds)}`,
+    seconds === null
+      ? `${plural(models, 'model')}.`
+      : `${plural(models, 'model')}, about ${duration(seconds)}.`,
   rough: 'The times are guesses until a model has been measured on this device.',
   noData: 'Open a dataset to compare models on it.',
   running: 'A run is in progress. Compare models when it has ended.',
@@ -70,7 +77,6 @@ export const baseModelWords = {
   table: 'Compared models',
   heads: {
     model: 'Model',
-    interval: '95 % interval',
     spearman: 'Spearman',
     difference: 'Difference to the best',
     seconds: 'Seconds per 1,000 sentences',
@@ -81,10 +87,8 @@ export const baseModelWords = {
     use: 'Next run',
   },
   best: 'best',
-  difference: (change: string, interval: string | null, close: boolean) =>
-    [change, ...(interval === null ? [] : [`(${interval})`]), ...(close ? ['too close to call'] : [])].join(
-      ' ',
-    ),
+  close: 'too close to call',
+  /** Of 95 %, as the note below the table says. */
   interval: (low: string, high: string) => `${low} … ${high}`,
   undefined: '–',
   backends: (backends: readonly { readonly backend: string; readonly threads: number }[]) =>
@@ -93,6 +97,7 @@ export const baseModelWords = {
         threads > 1 ? `${backend} with ${plural(threads, 'thread')}` : backend,
       ),
     )}.`,
+  intervals: 'Ranges are 95 % intervals from a paired bootstrap over the same rows.',
   note: (model: string, note: string) => `${model}: ${note}`,
   use: (title: string) => `Use ${title} as the base of the next run`,
   useShort: 'Use as base',
@@ -100,6 +105,7 @@ export const baseModelWords = {
   usedShort: 'Is the base',
   noFiles: 'Add its folder again to use it.',
   evaluationOnly: 'Download it, then add its folder to use it.',
+  onnx: 'ONNX: evaluation only.',
   csv: 'Download the table (CSV)',
   pairsCsv: 'Download the cosines of all pairs (CSV)',
   metrics: 'All metrics',
@@ -110,7 +116,9 @@ export const baseModelWords = {
     'The two groups lie apart where a model tells the pairs apart; the bins are those of int(10·cos).',
   counts: 'Pairs by cosine',
   cosine: 'Cosine',
-  bin: (from: number, to: number) => `${rounded(from, 1)} to ${rounded(Math.min(1, to), 1)}`,
+  /** A cosine of 1 has a bin of its own. */
+  bin: (from: number, to: number) =>
+    from >= 1 ? rounded(from, 1) : `${rounded(from, 1)} to ${rounded(to, 1)}`,
   countsOf: (model: string, group: string) => `${model}: ${group}`,
 
   scatter: (metric: string) => `${metric} by size`,

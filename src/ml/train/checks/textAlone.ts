@@ -1,11 +1,11 @@
 /** What a run says where it trains on sentences without partners and labels (Gao, Yao & Chen 2021, unsupervised SimCSE). */
 
-import type { Dataset } from '../../core/data/dataset/dataset';
-import { isTextAlone } from '../../core/data/dataset/roles';
-import { usesLora } from '../../core/recipe/conditions';
-import type { Recipe } from '../../core/recipe/types';
-import { message, type Message } from '../../messages/message';
-import type { SentenceModelConfig } from '../model/types';
+import type { Dataset } from '../../../core/data/dataset/dataset';
+import { isTextAlone } from '../../../core/data/dataset/roles';
+import { usesLora } from '../../../core/recipe/conditions';
+import type { Recipe } from '../../../core/recipe/types';
+import { message, type Message } from '../../../messages/message';
+import type { SentenceModelConfig } from '../../model/types';
 
 /** That the model has no dropout, which is all that makes the two vectors of a sentence differ. */
 export function textAloneNotes(

@@ -1,10 +1,10 @@
 /** What cannot be asked of a model that is a bag of tokens. */
 
-import { RecipeError } from '../../core/errors';
-import { usesLora } from '../../core/recipe/conditions';
-import type { Recipe } from '../../core/recipe/types';
-import { message } from '../../messages/message';
-import type { EncoderConfig } from '../model/types';
+import { RecipeError } from '../../../core/errors';
+import { usesLora } from '../../../core/recipe/conditions';
+import type { Recipe } from '../../../core/recipe/types';
+import { message } from '../../../messages/message';
+import type { EncoderConfig } from '../../model/types';
 
 /** @throws RecipeError where the recipe leaves nothing to train */
 export function checkBag(recipe: Recipe, { bag }: EncoderConfig): void {

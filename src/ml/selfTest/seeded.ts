@@ -1,6 +1,6 @@
-/** Weights from their names: the same numbers as `seeded` in python/make_architecture_golden.py, so that none are stored. */
+/** Weights from their names: the same numbers as `seeded` in tests/python/make_architecture_golden.py, so that none are stored. */
 
-import { hash32 } from '../../src/core/random';
+import { hash32 } from '../../core/random';
 
 /** @param name the weight's in its file */
 export function seeded(name: string, length: number): Float32Array {

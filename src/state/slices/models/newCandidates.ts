@@ -1,0 +1,45 @@
+/** What a folder or a Hub id adds to the models that are compared. */
+
+import { onnxFilesIn } from '../../../core/run/onnx/files';
+import type { BaseModel } from '../../../core/recipe/types';
+import type { Precision } from '../../../core/run/precisions';
+import type { Candidate } from '../../shapes/baseModels';
+import type { ModelFolder } from '../../stages';
+
+type New = Omit<Candidate, 'id' | 'problem'>;
+
+/** Such as "owner/name (ONNX q8)". */
+export const onnxTitle = (title: string, precision: Precision): string => `${title} (ONNX ${precision})`;
+
+export const hubTitle = ({ id, revision }: Extract<BaseModel, { kind: 'hub' }>): string =>
+  revision === 'main' ? id : `${id}@${revision}`;
+
+/** Weights that the project's own engine reads, or refuses by name. */
+const weights = /\.(safetensors|bin)$/;
+
+/**
+ * The model of a folder, unless ONNX files are all that it has, and each of those.
+ * @param titles that are taken
+ */
+export function folderCandidates(folder: ModelFolder, titles: readonly string[]): readonly New[] {
+  const { name, files } = folder;
+  const taken = (title: string) => titles.some((one) => one === title || one.startsWith(`${title} (ONNX `));
+  let title = name;
+  for (let i = 2; taken(title); i++) title = `${name} (${i})`;
+  const onnx = onnxFilesIn(files.map(({ path }) => path));
+  const ofOnnx = new Set(onnx.flatMap(({ path, data }) => [path, ...data]));
+  const sizeOf = (wanted: (path: string) => boolean) =>
+    files.reduce((sum, { path, file }) => sum + (wanted(path) ? file.size : 0), 0);
+  const from = { kind: 'folder', name } as const;
+  const common = { folder, work: null, remote: false };
+  const whole = { ...common, title, from, bytes: sizeOf((path) => !ofOnnx.has(path)) };
+  return [
+    ...(onnx.length === 0 || files.some(({ path }) => weights.test(path)) ? [whole] : []),
+    ...onnx.map(({ precision, path, data }) => ({
+      ...common,
+      title: onnxTitle(title, precision),
+      from: { kind: 'onnx', of: from, precision } as const,
+      bytes: sizeOf((one) => one === path || data.includes(one)),
+    })),
+  ];
+}
