@@ -106,6 +106,8 @@ export const lossesSchema = z.object({
   weights: floatsByName,
   /** Token ids, special ones included. */
   sentences: z.array(z.array(z.int())),
+  /** Another model's vector of each sentence. [sentences, G] */
+  teacher: floats,
   cases: z.array(
     z.object({
       ...lossOf,

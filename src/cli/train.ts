@@ -12,7 +12,7 @@ import { historyCsv, historyJson } from '../core/run/historyFiles';
 import { dueEvery } from '../ml/checkpoint/checkpoint';
 import type { RunCheckpoints } from '../ml/checkpoint/resume';
 import { baseFolder } from '../ml/export/modelFolder';
-import { baseOnnxFolder } from '../ml/export/onnxFolder';
+import { baseOnnxFolder, checkOnnx } from '../ml/export/onnxFolder';
 import { adapterFiles, modelFiles, onnxFiles, predictionsCsv } from '../ml/export/results';
 import type { ModelDescription } from '../ml/model/types';
 import type { Device } from '../ml/run/device';
@@ -119,8 +119,10 @@ async function prepare(
     async loadModel() {
       const description = await readBase(options.base, root);
       say({ type: 'model', name: description.name, notes: description.notes });
+      if (options.onnx.length > 0) checkOnnx(description.config);
       return description;
     },
+    loadBuiltin: () => readBase(null, root),
     async recipeFor(description: ModelDescription) {
       const { config } = description;
       const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };

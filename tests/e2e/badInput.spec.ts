@@ -18,14 +18,6 @@ const rows = (line: (i: number) => string, count = 12) =>
 const refused: readonly (readonly [string, ReturnType<typeof csv>, RegExp])[] = [
   ['an empty file', csv('empty.csv', ''), /empty\.csv.*empty/i],
   ['a header alone', csv('header.csv', 'sentence1,sentence2,label\n'), /header/i],
-  [
-    'one column',
-    csv(
-      'one.csv',
-      rows((i) => `just sentence ${i}`),
-    ),
-    /column/i,
-  ],
   ['a picture renamed .csv', csv('photo.csv', Buffer.concat([png, Buffer.alloc(64)])), /photo\.csv.*PNG/is],
   [
     'a zip',

@@ -3,6 +3,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { SentenceEncoder } from '../../src/ml/encoder/encoder';
 import { isLinearWeight } from '../../src/ml/model/types';
+import { teacherOf } from '../../src/core/recipe/conditions';
+import { byColumn } from '../../src/ml/train/batchLoss';
 import { batchGradients, negativesOf } from '../../src/ml/train/step';
 import { weightArrays, type GoldenLosses } from '../goldenFiles';
 import { byRow } from '../ml/suites/negatives';
@@ -34,13 +36,19 @@ export async function checkLoss(golden: GoldenLosses, part: LossCase): Promise<L
     weightArrays(config, weights),
   );
   const head = headOf(part.head);
+  const negatives = byRow(columns.slice(2));
+  const width = golden.teacher.length / sentences.length;
+  const taught = [...columns.slice(0, 2).flat(), ...byColumn(negatives).map(({ of }) => of)].map((index) =>
+    golden.teacher.slice((index ?? 0) * width, ((index ?? 0) + 1) * width),
+  );
   const before = tf.memory().numTensors;
   const { loss, gradients } = batchGradients(
     encoder,
     {
       sentence1: ids(columns[0]) ?? [],
       sentence2: ids(columns[1]),
-      negatives: negativesOf(byRow(columns.slice(2)).map((row) => ids(row) ?? [])),
+      negatives: negativesOf(negatives.map((row) => ids(row) ?? [])),
+      teacher: teacherOf(part) === null ? null : taught,
       labels: Float32Array.from(labels ?? (columns[0] ?? []).map(() => 1)),
     },
     { ...part, lossParams: part.params, head, dropout: null },

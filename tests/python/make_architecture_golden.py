@@ -19,7 +19,9 @@ import torch
 from make_golden import encode, encode_all, largest_difference, rounded_up
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
-from sentence_transformers.sentence_transformer.modules import Dense, Module, Normalize, Pooling
+from sentence_transformers.sentence_transformer.modules import Dense, Module, Normalize, Pooling, StaticEmbedding
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 from transformers import (
     AlbertConfig,
     AlbertModel,
@@ -79,6 +81,7 @@ ENCODERS = {
         )
     ),
 }  # fmt: skip
+STATIC = "static-embedding"
 LENGTHS = [4, 5, 37, 6, 8, 13, 30, 7]
 
 DENSE = {"kind": "dense", "into": HIDDEN, "out": 10, "bias": True, "activation": "tanh", "residual": False}
@@ -103,8 +106,9 @@ EVERY = [
     ]},
     {"pooling": ["max"], "promptTokens": 1, "modules": [DENSE | {"activation": "identity"}]},
 ]  # fmt: skip
-EMBEDDINGS = {name: COMMON for name in ENCODERS} | {"roberta": COMMON + EVERY}
-STEPS = {name: [{"pooling": ["mean"], "promptTokens": 0, "modules": [NORMALIZE]}] for name in ENCODERS}
+# A static embedding is a mean.
+EMBEDDINGS = {name: COMMON for name in ENCODERS} | {"roberta": COMMON + EVERY, STATIC: [one for one in COMMON if one["pooling"] == ["mean"]]}
+STEPS = {name: [{"pooling": ["mean"], "promptTokens": 0, "modules": [NORMALIZE]}] for name in [*ENCODERS, STATIC]}
 STEPS["roberta"] = [
     {"pooling": ["cls", "mean"], "promptTokens": 2, "modules": [
         DENSE | {"into": 2 * HIDDEN}, DENSE | {"into": 10, "out": 6, "activation": "gelu", "residual": True, "bias": False}, NORMALIZE,
@@ -176,16 +180,23 @@ def module_of(spec: dict) -> Module:
 
 def model_of(name: str, spec: dict, dtype: torch.dtype) -> tuple[SentenceTransformer, dict[str, torch.nn.Parameter]]:
     """The model, and its parameters by the names of the files: Dense modules' begin with "modules." and their place."""
+    if name == STATIC:
+        first = [StaticEmbedding(Tokenizer(WordLevel({}, unk_token="")), embedding_weights=torch.zeros(VOCABULARY, HIDDEN))]
+        named = {"embedding.weight": first[0].embedding.weight}
+        return with_seeded(first, named, spec, dtype)
     encoder = ENCODERS[name]()
     pooling = Pooling(HIDDEN, pooling_mode=tuple(spec["pooling"]), include_prompt=spec["promptTokens"] == 0)
+    return with_seeded([Encoder(encoder), pooling], dict(encoder.named_parameters()), spec, dtype)
+
+
+def with_seeded(first: list[Module], named: dict, spec: dict, dtype: torch.dtype):
     following = [module_of(module) for module in spec["modules"]]
-    named = dict(encoder.named_parameters())
     for i, module in enumerate(following):
         named |= {f"modules.{i}.{key}": parameter for key, parameter in module.named_parameters()}
     with torch.no_grad():
         for key, parameter in named.items():
             parameter.copy_(seeded(key, tuple(parameter.shape)))
-    model = SentenceTransformer(modules=[Encoder(encoder), pooling, *following], device="cpu")
+    model = SentenceTransformer(modules=[*first, *following], device="cpu")
     return model.to(dtype).train(), named
 
 
@@ -197,7 +208,10 @@ def sentences_of(name: str) -> list[list[int]]:
     return sentences
 
 
-def features(sentences: list[list[int]], spec: dict) -> dict:
+def features(sentences: list[list[int]], spec: dict, name: str) -> dict:
+    if name == STATIC:
+        starts = np.cumsum([0, *map(len, sentences[:-1])])
+        return {"input_ids": torch.tensor(sum(sentences, [])), "offsets": torch.from_numpy(starts)}
     longest = max(map(len, sentences))
     padded = [ids + [PAD] * (longest - len(ids)) for ids in sentences]
     mask = [[1] * len(ids) + [0] * (longest - len(ids)) for ids in sentences]
@@ -208,7 +222,7 @@ def features(sentences: list[list[int]], spec: dict) -> dict:
 def embedding_case(name: str, spec: dict) -> dict:
     model, _ = model_of(name, spec, torch.float64)
     with torch.no_grad():
-        values = model.eval()(features(sentences_of(name), spec))["sentence_embedding"]
+        values = model.eval()(features(sentences_of(name), spec, name))["sentence_embedding"]
     return {**spec, "values": encode(values)}
 
 
@@ -225,7 +239,7 @@ def step_case(name: str, spec: dict) -> dict:
             lr=LEARNING_RATE,
         )
         sentences = sentences_of(name)
-        columns = [features([sentences[i] for i in column], spec) for column in COLUMNS]
+        columns = [features([sentences[i] for i in column], spec, name) for column in COLUMNS]
         loss = MultipleNegativesRankingLoss(model, scale=20.0)(columns, None)
         loss.backward()
         gradients = {key: p.grad.clone() for key, p in named.items()}
@@ -254,6 +268,8 @@ def KEY_BIAS(name: str) -> bool:
 
 
 def config_of(name: str) -> dict:
+    if name == STATIC:
+        return {"vocab_size": VOCABULARY, "hidden_size": HIDDEN}
     return {key: value for key, value in ENCODERS[name]().config.to_dict().items() if value is not None}
 
 
@@ -274,7 +290,7 @@ def main() -> None:
                 "embeddings": [embedding_case(name, spec) for spec in EMBEDDINGS[name]],
                 "steps": [step_case(name, spec) for spec in STEPS[name]],
             }
-            for name in ENCODERS
+            for name in [*ENCODERS, STATIC]
         ],
     }
     path = folder / "architectures.json.gz"

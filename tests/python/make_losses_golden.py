@@ -13,11 +13,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from make_golden import both, encode_all, largest_difference, rounded_up
+from make_golden import both, encode, encode_all, largest_difference, rounded_up
 from sentence_transformers.sentence_transformer import losses
 from sentence_transformers.sentence_transformer.losses.batch_hard_triplet import BatchHardTripletLossDistanceFunction
 from sentence_transformers.sentence_transformer.losses.contrastive import SiameseDistanceMetric
 from sentence_transformers.sentence_transformer.losses.triplet import TripletDistanceMetric
+from sentence_transformers.util import pairwise_cos_sim, pairwise_dot_score
 from tiny import SPECIAL, encoder_config, features, parameters, sentence_model
 from transformers import BertConfig
 from transformers.utils import logging
@@ -29,7 +30,8 @@ FORMAT = (
     "is a negative that a row does not have, which is computed in plain PyTorch; its "
     "`params` have the names of the page's catalogue; `head` is SoftmaxLoss's classifier, its weight [classes, features] "
     "and its bias [classes]. `lossValue`, `gradients` and `headGradients` belong to the initial weights, without dropout. "
-    "`float32Error` is the largest absolute difference of the same gradients in PyTorch's float32."
+    "`float32Error` is the largest absolute difference of the same gradients in PyTorch's float32. `teacher` is the vectors "
+    "of the sentences by another model, from which the losses that have a teacher take theirs."
 )
 SEED = 3
 CONFIG = BertConfig(
@@ -170,7 +172,10 @@ class RaggedAngle(torch.nn.Module):
         return torch.logsumexp(torch.stack([gaps[0] * 0, *gaps]), 0)
 
 
-RAGGED_LOSSES = {"AnglELoss": RaggedAngle}
+def ragged_loss(loss: str, model, p: dict) -> torch.nn.Module:
+    if loss in ("MSELoss", "MarginMSELoss", "DistillKLDivLoss"):
+        return RaggedTaught(model, p, loss)
+    return RaggedAngle(model, p) if loss == "AnglELoss" else Ragged(model, p)
 
 
 def is_ragged(spec: dict) -> bool:
@@ -192,7 +197,71 @@ def softmax(model, p: dict) -> torch.nn.Module:
     return loss
 
 
+SIMILARITY = {"dot": pairwise_dot_score, "cosine": pairwise_cos_sim}
+
+
+def teacher_model(dtype: torch.dtype):
+    return sentence_model(CONFIG, SEED + 7, "mean", True, dtype).requires_grad_(False).eval()
+
+
+def taught(spec: dict, sentences: list[list[int]], dtype: torch.dtype) -> torch.Tensor | None:
+    """The labels that the documentation of sentence-transformers has the teacher compute."""
+    if spec["loss"] not in ("MSELoss", "MarginMSELoss", "DistillKLDivLoss"):
+        return None
+    model = teacher_model(dtype)
+    columns = [model(features([sentences[i] for i in column]))["sentence_embedding"] for column in spec["columns"]]
+    if spec["loss"] == "MSELoss":
+        return torch.stack(columns, dim=1)
+    similarity = SIMILARITY[spec["params"].get("similarity", "dot")]
+    scores = [similarity(columns[0], column) for column in columns[1:]]
+    return torch.stack([scores[0] - score for score in scores[1:]] if spec["loss"] == "MarginMSELoss" else scores, dim=1)
+
+
+class RaggedTaught(torch.nn.Module):
+    """MSELoss, MarginMSELoss and DistillKLDivLoss in plain PyTorch, row by row; as Ragged otherwise."""
+
+    def __init__(self, model, p: dict, loss: str) -> None:
+        super().__init__()
+        self.model, self.p, self.loss = model, p, loss
+        self.teacher = teacher_model(next(model.parameters()).dtype)
+
+    def forward(self, columns: list[list[int | None]], sentences: list[list[int]]) -> torch.Tensor:
+        similarity = SIMILARITY[self.p.get("similarity", "dot")]
+        squares, divergences = [], []
+        for row in range(len(columns[0])):
+            indices = [column[row] for column in columns if column[row] is not None]
+            mine, taught = (
+                [model(features([sentences[i]]))["sentence_embedding"] for i in indices] for model in (self.model, self.teacher)
+            )
+            if self.loss == "MSELoss":
+                squares += [(a - b).square().mean() for a, b in zip(mine, taught, strict=True)]
+                continue
+            ours, theirs = (torch.cat([similarity(of[0], one) for one in of[1:]]) for of in (mine, taught))
+            squares += [((ours[0] - a) - (theirs[0] - b)).square() for a, b in zip(ours[1:], theirs[1:], strict=True)]
+            heat = self.p.get("temperature", 1.0)
+            log_share = torch.log_softmax(theirs / heat, 0)
+            divergences.append((log_share.exp() * (log_share - torch.log_softmax(ours / heat, 0))).sum() * heat**2)
+        return torch.stack(divergences if self.loss == "DistillKLDivLoss" else squares).mean()
+
+
+def gist(model, p: dict) -> torch.nn.Module:
+    names = {"temperature": "temperature", "marginStrategy": "margin_strategy", "margin": "margin",
+             "contrastAnchors": "contrast_anchors", "contrastPositives": "contrast_positives"}  # fmt: skip
+    given = {python: p[name] for name, python in names.items() if name in p}
+    return losses.GISTEmbedLoss(model, teacher_model(next(model.parameters()).dtype), **given)
+
+
+def similarity(p: dict) -> dict:
+    return {"similarity_fct": SIMILARITY[p["similarity"]]} if "similarity" in p else {}
+
+
 LOSSES = {
+    "GISTEmbedLoss": gist,
+    "MSELoss": lambda m, p: losses.MSELoss(m),
+    "MarginMSELoss": lambda m, p: losses.MarginMSELoss(m, **similarity(p)),
+    "DistillKLDivLoss": lambda m, p: losses.DistillKLDivLoss(
+        m, **similarity(p), **({"temperature": p["temperature"]} if "temperature" in p else {})
+    ),
     "CosineSimilarityLoss": lambda m, p: losses.CosineSimilarityLoss(m),
     "CoSENTLoss": lambda m, p: losses.CoSENTLoss(m, **scale(p)),
     "AnglELoss": lambda m, p: losses.AnglELoss(m, **scale(p)),
@@ -327,6 +396,23 @@ CASES = [
     ),
     with_dims(case("of 8 and 2 dimensions", "BatchHardTripletLoss", MEAN, sentences([0, 1, 2, 3, 8, 9], [0, 1, 0, 1, 2, 2]),
                    margin=0.5), [8, 2]),
+    case("pairs", "GISTEmbedLoss", UNIT, pairs()),
+    case("triplets, a relative margin, another temperature", "GISTEmbedLoss", MEAN, TRIPLETS,
+         temperature=0.1, marginStrategy="relative", margin=0.2),
+    case("with a margin, without contrasts", "GISTEmbedLoss", UNIT, TRIPLETS, margin=0.1, temperature=0.05,
+         contrastAnchors=False, contrastPositives=False),
+    case("a negative margin that leaves nothing out", "GISTEmbedLoss", MEAN, TRIPLETS, margin=-1.0, temperature=0.5),
+    case("one row", "GISTEmbedLoss", UNIT, ONE, temperature=0.5),
+    case("pairs", "MSELoss", UNIT, pairs()),
+    case("single sentences", "MSELoss", MEAN, {"columns": [A], "labels": None}),
+    case("three negatives", "MSELoss", MEAN, THREE),
+    case("none to three negatives", "MSELoss", UNIT, RAGGED),
+    case("triplets", "MarginMSELoss", MEAN, TRIPLETS),
+    case("three negatives, by cosine", "MarginMSELoss", MEAN, THREE, similarity="cosine"),
+    case("none to three negatives", "MarginMSELoss", UNIT, RAGGED),
+    case("triplets", "DistillKLDivLoss", MEAN, TRIPLETS),
+    case("three negatives, by cosine, another temperature", "DistillKLDivLoss", MEAN, THREE, similarity="cosine", temperature=0.2),
+    case("none to three negatives", "DistillKLDivLoss", UNIT, RAGGED, temperature=0.5),
     with_dims(case("of 8 and 3 dimensions", "CosineSimilarityLoss", MEAN, pairs(GRADED)), [8, 3]),
     with_dims(case("weighted, without the whole length", "CoSENTLoss", UNIT, pairs(GRADED)), [2, 6, 1], [0.5, 1.5, 2.0]),
     with_dims(case("of 8 and 5 dimensions", "AnglELoss", UNIT, pairs(GRADED), scale=5.0), [8, 5]),
@@ -337,6 +423,8 @@ CASES = [
     with_dims(case("of 8 and 4 dimensions, three negatives", "MultipleNegativesRankingLoss", UNIT, THREE), [8, 4], [1.0, 0.25]),
     with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "CachedMultipleNegativesRankingLoss", MEAN, pairs(),
                    miniBatchSize=2), [8, 4], [1.0, 3.0]),
+    with_dims(case("of 8 and 4 dimensions, triplets", "GISTEmbedLoss", UNIT, TRIPLETS, temperature=0.1), [8, 4], [1.0, 0.5]),
+    with_dims(case("of 8 and 4 dimensions", "DistillKLDivLoss", UNIT, THREE, temperature=0.2), [8, 4]),
     with_dims(case("of 8 and 4 dimensions, mini-batches of 2", "MegaBatchMarginLoss", MEAN, pairs(), miniBatchSize=2), [8, 4]),
 ]  # fmt: skip
 
@@ -356,7 +444,7 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
     def make(dtype):
         model = sentence_model(CONFIG, SEED, spec["pooling"], spec["normalize"], dtype)
         if is_ragged(spec):
-            loss = RAGGED_LOSSES.get(spec["loss"], Ragged)(model, spec["params"])
+            loss = ragged_loss(spec["loss"], model, spec["params"])
             value = loss(spec["columns"], sentences)
             value.backward()
             return value.item(), gradients_of(model), {}
@@ -365,6 +453,7 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
             loss = losses.MatryoshkaLoss(model, loss, dims, spec["matryoshkaWeights"] or None)
         columns = [features([sentences[i] for i in column]) for column in spec["columns"]]
         labels = None if spec["labels"] is None else torch.tensor(spec["labels"])
+        labels = labels if (of_teacher := taught(spec, sentences, dtype)) is None else of_teacher
         value = loss(columns, labels)
         value.backward()
         gradients = gradients_of(model)
@@ -387,6 +476,7 @@ def computed(spec: dict, sentences: list[list[int]]) -> dict:
 def golden() -> dict:
     sentences = token_sentences()
     model = sentence_model(CONFIG, SEED, "mean", False, torch.float32)
+    teacher = teacher_model(torch.float64)(features(sentences))["sentence_embedding"]
     return {
         "header": {
             "format": FORMAT,
@@ -396,6 +486,7 @@ def golden() -> dict:
         "encoder": encoder_config(CONFIG),
         "weights": encode_all({name: p.detach() for name, p in parameters(model).items()}),
         "sentences": sentences,
+        "teacher": encode(teacher),
         "cases": [computed(spec, sentences) for spec in CASES],
     }
 

@@ -52,6 +52,7 @@ def modules(*following: str) -> list[dict]:
     ]
 
 
+STATIC = MODULE + "StaticEmbedding"
 # By name: its tokenizer, and every file that is not the tokenizer's nor holds weights.
 FOLDERS = {
     "roberta": ("roberta", {
@@ -101,18 +102,40 @@ FOLDERS = {
         "2_Normalize/config.json": {},
         "sentence_bert_config.json": {"max_seq_length": 40},
     }),
+    "static embedding": ("roberta", {
+        "modules.json": [{"idx": 0, "name": "0", "path": "", "type": STATIC}],
+    }),
+    "static embedding, Dense, a prompt": ("xlm-roberta", {
+        "modules.json": [
+            {"idx": 0, "name": "0", "path": ".", "type": STATIC},
+            {"idx": 1, "name": "1", "path": "2_Dense", "type": MODULE + "Dense"},
+            {"idx": 2, "name": "2", "path": "3_Normalize", "type": MODULE + "Normalize"},
+        ],
+        "2_Dense/config.json": DENSE,
+        "3_Normalize/config.json": {},
+        "config_sentence_transformers.json": {"prompts": {"query": "query: "}, "default_prompt_name": "query"},
+    }),
 }  # fmt: skip
 
 
+def is_static(files: dict) -> bool:
+    return files["modules.json"][0]["type"] == STATIC
+
+
 def leave_out(files: dict) -> dict[str, bool]:
-    """ModernBERT has no pooling layer."""
-    return {} if files["config.json"]["model_type"] == "modernbert" else {"add_pooling_layer": False}
+    """ModernBERT and a static embedding have no pooling layer."""
+    plain = is_static(files) or files["config.json"]["model_type"] == "modernbert"
+    return {} if plain else {"add_pooling_layer": False}
 
 
 def weights(folder: Path, files: dict) -> dict[str, dict[str, list[int]]]:
     """Writes the weights; their shapes by file and name."""
-    config = AutoConfig.from_pretrained(folder)
-    shapes = {"model.safetensors": dict(AutoModel.from_config(config, **leave_out(files)).named_parameters())}
+    if is_static(files):
+        named = {"embedding.weight": torch.empty(SHAPE["vocab_size"], SHAPE["hidden_size"])}
+    else:
+        config = AutoConfig.from_pretrained(folder)
+        named = dict(AutoModel.from_config(config, **leave_out(files)).named_parameters())
+    shapes = {"model.safetensors": named}
     if "2_Dense/config.json" in files:
         dense = torch.nn.Linear(DENSE["in_features"], DENSE["out_features"])
         shapes["2_Dense/model.safetensors"] = {f"linear.{key}": p for key, p in dense.named_parameters()}
@@ -132,7 +155,8 @@ def folder_case(name: str, tokenizer: str, files: dict) -> dict:
         shapes = weights(folder, files)
         model = SentenceTransformer(str(folder), device="cpu", model_kwargs=leave_out(files)).double().eval()
         prompt = model.prompts.get(model.default_prompt_name) if model.default_prompt_name else None
-        ids = [model.preprocess([text], prompt=prompt)["input_ids"][0].tolist() for text in TEXTS]
+        # Those of a static embedding are not padded.
+        ids = [model.preprocess([text], prompt=prompt)["input_ids"].flatten().tolist() for text in TEXTS]
         # One by one: no padding takes part.
         values = torch.stack([model.encode([text], convert_to_tensor=True)[0] for text in TEXTS])
         sides = [

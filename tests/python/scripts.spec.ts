@@ -10,9 +10,11 @@ import { writeXlsx } from 'hucre/xlsx';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
+import { isTextAlone } from '../../src/core/data/dataset/roles';
 import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
 import type { LossEntry } from '../../src/core/losses/types';
+import { isUngraded } from '../../src/core/python/data/scriptData';
 import { trainingScript } from '../../src/core/python/trainingScript';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
@@ -212,6 +214,33 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
         },
       },
     },
+    'text-lines': {
+      file: 'lines.txt',
+      content: pairs.map(([a = ''], i) => `${a}, ${i}; "so"\n`).join(''),
+      loss: 'MultipleNegativesRankingLoss',
+    },
+    'text-alone': {
+      content: csv(
+        ['text', 'id'],
+        pairs.map(([a = ''], i) => [a, String(1000 + 7 * i)]),
+      ),
+      loss: 'MultipleNegativesRankingLoss',
+      recipe: { keepBest: true, earlyStopping: 2 },
+    },
+    steps: { ...scoredCase, recipe: { maxSteps: 25, epochs: 2 } },
+    rates: {
+      ...classCase,
+      recipe: { learningRate: 1e-4, layerDecay: 0.5, headRate: 1e-3, warmupSteps: 0, weightDecay: 0.01 },
+    },
+    'embeddings-rate': { ...scoredCase, recipe: { embeddingsRate: 1e-7, headRate: 1e-3 } },
+    gist: { ...tripletCase, loss: 'GISTEmbedLoss', recipe: { teacher: 'base' } },
+    mse: { ...sentenceCase, loss: 'MSELoss' },
+    'margin-mse': { ...severalCase, loss: 'MarginMSELoss' },
+    'kl-divergence': {
+      ...severalCase,
+      loss: 'DistillKLDivLoss',
+      recipe: { lossParams: { similarity: 'cosine', temperature: 0.05 } },
+    },
     'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
@@ -312,15 +341,15 @@ async function write(kind: string, cases: Cases): Promise<void> {
         labels: examples.labels,
       },
     );
-    const { usesLabels, usesNegatives }: LossEntry = losses[loss];
+    const { usesNegatives }: LossEntry = losses[loss];
     const read = examples.items.map(({ sentence1, sentence2, row, label }) => ({
       sentence1,
-      ...(sentence2 !== null && { sentence2 }),
+      ...(isTextAlone(roles) ? { sentence2: sentence1 } : sentence2 !== null && { sentence2 }),
       ...(usesNegatives &&
         Object.fromEntries(
           roles.negatives.map((column, i) => [`sentence${i + 3}`, table.rows[row]?.[column] ?? '']),
         )),
-      ...(label !== null && usesLabels !== false && { label }),
+      ...(label !== null && !isUngraded(examples.labels) && { label }),
     }));
     const folder = join(target, kind, name);
     await mkdir(folder, { recursive: true });

@@ -51,6 +51,7 @@ def script(download: Path, tmp_path_factory: pytest.TempPathFactory) -> Script:
         folder = tmp_path_factory.mktemp("scripts") / case
         shutil.copytree(download / "scripts" / case, folder)
         shutil.copytree(TINY, folder / "tiny-bert")
+        shutil.copytree(TINY, folder / "semblance-base")  # the built-in model, as a teacher
         with chdir(folder), patch.object(sys, "argv", ["train.py"]):
             return SimpleNamespace(**runpy.run_path("train.py"), folder=folder)
 
@@ -72,7 +73,7 @@ def sampled(trainer: object) -> object:
 
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
-    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "triplets", "triplets-best"),
+    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone", "text-lines", "gist", "mse", "margin-mse", "kl-divergence"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "angle", "angle-ragged", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
@@ -131,7 +132,7 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
             assert ours.pop("label") == pytest.approx(label, abs=1e-6)
         assert ours == page
     assert ran.trainer.state.global_step > 0
-    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged"):  # these train on triplets, or on groups of rows
+    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged", "text-alone", "text-lines"):  # these train on triplets, or on groups of rows
         assert len(ran.train) + len(ran.held_out) == 80
     assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
@@ -174,6 +175,40 @@ def test_the_learning_rate_follows_the_schedule(script: Script, case: str, sched
     assert [schedule(step) for step in range(len(factors))] == pytest.approx(factors)
     if case == "constant":
         assert schedule(15) == schedule(29) == 1
+
+
+def test_text_alone_is_trained_on_with_itself_and_without_an_evaluator(script: Script) -> None:
+    ran = script("text-alone")
+    assert len(ran.train) == 80
+    assert list(ran.train["sentence1"]) == list(ran.train["sentence2"])
+    assert (ran.evaluator, ran.trainer.args.eval_strategy, ran.trainer.args.load_best_model_at_end) == (None, "no", False)
+    assert isinstance(sampled(ran.trainer), NoDuplicatesBatchSampler)
+    # With dropout as in training a sentence has two vectors.
+    ran.model.train()
+    one, two = ran.model.cpu()(ran.model.preprocess(TEXTS[:1] * 2))["sentence_embedding"]
+    assert not torch.allclose(one, two)
+
+
+def test_a_number_of_steps_replaces_the_epochs(script: Script) -> None:
+    ran = script("steps")
+    assert (ran.trainer.args.max_steps, ran.trainer.state.max_steps, ran.trainer.state.global_step) == (25, 25, 25)
+    assert ran.trainer.args.warmup_steps == 2
+
+
+def rates_by_name(ran: SimpleNamespace) -> dict[str, float]:
+    names = {id(parameter): name for name, parameter in ran.trainer.loss.named_parameters()}
+    return {names[id(one)]: group["initial_lr"] for group in ran.trainer.optimizer.param_groups for one in group["params"]}
+
+
+def test_parts_of_the_model_have_their_learning_rates(script: Script) -> None:
+    for name, rate in rates_by_name(script("rates")).items():
+        # tiny-bert has two layers.
+        layer = re.search(r"\.layer\.(\d)\.", name)
+        expected = 1e-4 * 0.5 ** (1 - int(layer[1])) if layer else 1e-4 / 4 if ".embeddings." in name else 1e-3 if "classifier" in name else 1e-4
+        assert rate == pytest.approx(expected), name
+    embeddings = {rate for name, rate in rates_by_name(script("embeddings-rate")).items() if ".embeddings." in name}
+    others = {rate for name, rate in rates_by_name(script("embeddings-rate")).items() if ".embeddings." not in name}
+    assert (embeddings, others) == ({1e-7}, {2e-5})
 
 
 def test_gradients_are_accumulated_and_frozen_parts_stay(script: Script) -> None:
@@ -291,6 +326,33 @@ def test_losses_have_their_parameters(script: Script) -> None:
     grouped = script("sentences").trainer.loss
     assert isinstance(grouped, losses.BatchHardTripletLoss)
     assert grouped.triplet_margin == 5
+
+
+def test_a_guide_is_the_base_model_and_is_not_trained(script: Script) -> None:
+    loss = script("gist").trainer.loss
+    assert isinstance(loss, losses.GISTEmbedLoss)
+    assert (loss.temperature, loss.margin_strategy, loss.margin) == (0.01, "absolute", 0)
+    assert (loss.contrast_anchors, loss.contrast_positives) == (True, True)
+    base = weights(SentenceTransformer(str(TINY), device="cpu"))
+    assert all(torch.equal(weight, base[name]) for name, weight in weights(loss.guide).items())
+
+
+def test_a_teacher_gives_the_rows_their_labels(script: Script) -> None:
+    teacher = SentenceTransformer(str(TINY), device="cpu")
+
+    def columns(row: dict) -> np.ndarray:
+        return teacher.encode([row[name] for name in row if name.startswith("sentence")])
+
+    vectors, margins, scores = script("mse"), script("margin-mse"), script("kl-divergence")
+    assert isinstance(vectors.trainer.loss, losses.MSELoss)
+    assert np.array(vectors.train[3]["label"]) == pytest.approx(columns(vectors.train[3]), abs=1e-5)
+    assert isinstance(margins.trainer.loss, losses.MarginMSELoss)
+    query, positive, *negatives = columns(margins.train[3])
+    assert margins.train[3]["label"] == pytest.approx([query @ positive - query @ other for other in negatives], abs=1e-4)
+    assert isinstance(scores.trainer.loss, losses.DistillKLDivLoss)
+    assert (scores.trainer.loss.temperature, scores.trainer.loss.similarity_fct.__name__) == (0.05, "pairwise_cos_sim")
+    query, *others = columns(scores.train[3])
+    assert scores.train[3]["label"] == pytest.approx(teacher.similarity(query, np.stack(others))[0].tolist(), abs=1e-5)
 
 
 @pytest.mark.parametrize(("case", "scales"), [("matryoshka", [1, 1]), ("matryoshka-weights", [1, 0.5])])

@@ -25,3 +25,6 @@ export const limits = {
   /** Characters read twice because of quotes that do not pair up. */
   rereadCharacters: 100_000_000,
 } as const;
+
+/** Splits nothing: a comma in a file of one column belongs to its text. */
+export const noDelimiter = '\u001f';

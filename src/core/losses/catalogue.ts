@@ -13,6 +13,10 @@ import { cachedMultipleNegativesRanking } from './entries/cachedMultipleNegative
 import { contrastive } from './entries/contrastive';
 import { cosent } from './entries/cosent';
 import { cosineSimilarity } from './entries/cosineSimilarity';
+import { distillKLDiv } from './entries/distill/distillKLDiv';
+import { gistEmbed } from './entries/distill/gistEmbed';
+import { marginMSE } from './entries/distill/marginMSE';
+import { mse } from './entries/distill/mse';
 import { megaBatchMargin } from './entries/megaBatchMargin';
 import { multipleNegativesRanking } from './entries/multipleNegativesRanking';
 import { onlineContrastive } from './entries/onlineContrastive';
@@ -23,6 +27,7 @@ import type { LossEntry } from './types';
 export const losses = {
   MultipleNegativesRankingLoss: multipleNegativesRanking,
   CachedMultipleNegativesRankingLoss: cachedMultipleNegativesRanking,
+  GISTEmbedLoss: gistEmbed,
   MegaBatchMarginLoss: megaBatchMargin,
   TripletLoss: triplet,
   CosineSimilarityLoss: cosineSimilarity,
@@ -35,6 +40,9 @@ export const losses = {
   BatchHardTripletLoss: batchHardTriplet,
   BatchSemiHardTripletLoss: batchSemiHardTriplet,
   BatchAllTripletLoss: batchAllTriplet,
+  MSELoss: mse,
+  MarginMSELoss: marginMSE,
+  DistillKLDivLoss: distillKLDiv,
 } as const satisfies Record<string, LossEntry>;
 
 export type LossName = keyof typeof losses;

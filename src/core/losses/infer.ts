@@ -39,7 +39,11 @@ export function unmetBy(name: LossName, shape: DataShape): Message | null {
   const entry: LossEntry = losses[name];
   if (shape.rows === 0) return message('loss.unmet.noRows');
   if (shape.labels === 'unusable') return message('loss.unmet.unusableLabels');
-  if (entry.reads === 'pairs' && !shape.hasSecond) return message('loss.unmet.single');
+  const alone = shape.labels === 'none' && !shape.hasSecond;
+  if (alone && entry.reads === 'sentences') return message('loss.unmet.withoutClass');
+  if (entry.reads === 'pairs' && !shape.hasSecond && !(alone && entry.pairsItself)) {
+    return message('loss.unmet.single');
+  }
   if (entry.reads === 'sentences' && shape.hasSecond) return message('loss.unmet.paired');
   return entry.unmet(shape);
 }
@@ -55,7 +59,9 @@ function decide(
     case 'none':
       return {
         loss: 'MultipleNegativesRankingLoss',
-        reason: reasonForMatches(pairs, negatives),
+        reason: hasSecond
+          ? reasonForMatches(pairs, negatives)
+          : message('loss.reason.textAlone', { sentences: rows }),
       };
     case 'positive':
       return {

@@ -9,6 +9,12 @@ export function unmetByLabels({ labels }: DataShape): Message | null {
   return labels === 'score' || labels === 'binary' ? message('loss.unmet.labelsOfMatches') : null;
 }
 
+/** For losses that compare each pair with negatives of its own. */
+export function unmetByMissingNegatives(shape: DataShape): Message | null {
+  const { rows, negatives } = shape;
+  return unmetByLabels(shape) ?? (negatives.rows < rows ? message('loss.unmet.noNegatives') : null);
+}
+
 /** For losses on scores. */
 export function unmetByMissingScores({ labels }: DataShape): Message | null {
   if (labels === 'none') return message('loss.unmet.noScores');

@@ -1,4 +1,4 @@
-/** The examples that a loss trains on: those of the data, or a triplet for each negative. */
+/** The examples that a loss trains on: those of the data, a triplet for each negative, or sentences with themselves. */
 
 import { message, type Message } from '../../messages/message';
 import type { NegativeCounts } from '../data/dataset/negatives';
@@ -8,10 +8,14 @@ import type { LossEntry } from './types';
 
 /**
  * Where a loss takes negatives apart, each negative makes a triplet of its own row, and rows without one are left out;
- * for every other loss the examples are unchanged.
+ * a sentence without a partner is its own where the loss can take it (Gao, Yao & Chen 2021, SimCSE); for every other loss
+ * the examples are unchanged.
  */
 export function trainingExamples(loss: LossName, examples: readonly Example[]): readonly Example[] {
-  const { usesNegatives }: LossEntry = losses[loss];
+  const { usesNegatives, pairsItself }: LossEntry = losses[loss];
+  if (pairsItself && examples.some(({ sentence2 }) => sentence2 === null)) {
+    return examples.map((example) => ({ ...example, sentence2: example.sentence2 ?? example.sentence1 }));
+  }
   if (usesNegatives !== 'apart') return examples;
   return examples.flatMap((example) => {
     const { negatives } = example;

@@ -33,7 +33,7 @@ export type ParamValues = Readonly<Record<string, ParamValue>>;
 /** What a loss needs to know of the data. */
 export interface DataShape {
   readonly labels: LabelScheme['kind'];
-  /** False for single sentences, which have a class and no partner. */
+  /** False for single sentences, which have no partner, and a class or nothing. */
   readonly hasSecond: boolean;
   readonly negatives: NegativeCounts;
   readonly rows: number;
@@ -57,8 +57,10 @@ export interface LossEntry {
    * the embeddings.
    */
   readonly acrossProcesses: 'mean' | 'option' | 'script';
-  /** Whether a row is a pair, or a single sentence. */
-  readonly reads: 'pairs' | 'sentences';
+  /** Whether a row is a pair, a single sentence, or either. */
+  readonly reads: 'pairs' | 'sentences' | 'any';
+  /** Whether a sentence without a partner can be its own, since dropout makes its two vectors differ (SimCSE); if absent, not. */
+  readonly pairsItself?: true;
   /**
    * Whether it uses the negatives of data that has them: all of a row's together, or apart, as a triplet for each, without
    * the rows that have none.
@@ -66,6 +68,11 @@ export interface LossEntry {
   readonly usesNegatives: false | 'together' | 'apart';
   /** Whether it uses the labels, and as what. */
   readonly usesLabels: false | 'scores' | 'classes';
+  /**
+   * Whether it takes the vectors of another model, the recipe's teacher: as a guide in choosing negatives, or to learn from
+   * its vectors or from their similarities; if absent, not.
+   */
+  readonly teacher?: 'guide' | 'vectors' | 'margins' | 'scores';
   /** Whether it trains parameters of its own, which are made for vectors of one dimension. */
   readonly trainsHead?: boolean;
   readonly params: Readonly<Record<string, LossParam>>;

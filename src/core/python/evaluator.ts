@@ -4,7 +4,7 @@ import { evaluatorsFor, flatName, mainEvaluator } from '../evaluators/catalogue'
 import type { Classes, LabelScheme, Roles } from '../data/types';
 import type { EvaluationKind } from '../metrics/types';
 import { isPlain, tripletLines } from './negatives';
-import { isUngraded } from './data/scriptData';
+import { isEvaluated, isUngraded } from './data/scriptData';
 import type { ModelSettings } from '../recipe/modelSettings';
 import type { Recipe } from '../recipe/types';
 import { bySideDefinition, evaluatesBySide, setsPrompts } from './modelSettings';
@@ -24,8 +24,11 @@ function kindOf({ labels, roles }: Evaluated): EvaluationKind {
   return roles.negatives.length === 0 ? 'pairs' : 'triplets';
 }
 
-/** Sets `evaluator`, from the columns of `held_out`. */
+/** Sets `evaluator`, from the columns of `held_out`; to None where there is nothing to evaluate by. */
 export function evaluatorLines(evaluationSet: Evaluated, settings: ModelSettings): string {
+  if (!isEvaluated(evaluationSet)) {
+    return '# Sentences without labels have no right answers to evaluate by.\nevaluator = None';
+  }
   const kind = kindOf(evaluationSet);
   const bySide = evaluatesBySide(settings, evaluationSet.roles.sentence2 === null);
   const plain = isPlain(negativesIn(evaluationSet));
@@ -41,14 +44,15 @@ export function evaluatorLines(evaluationSet: Evaluated, settings: ModelSettings
   return `${pairLines(kind, evaluationSet, settings)}\n${definition}\nevaluator = ${evaluator}`;
 }
 
-/** The imports of these lines. */
+/** The imports of these lines; each ends with its newline. */
 export function evaluatorImports(evaluationSet: Evaluated): string {
+  if (!isEvaluated(evaluationSet)) return '';
   const kind = kindOf(evaluationSet);
   const names = evaluatorsFor(kind).map(({ name }) => name);
   const all = [...names, ...(names.length > 1 ? ['SequentialEvaluator'] : [])].sort();
   const search =
-    kind === 'pairs' || kind === 'triplets' ? '\nfrom sentence_transformers.util import cos_sim' : '';
-  return `from sentence_transformers.evaluation import ${all.length > 1 ? `(\n${all.map((name) => `    ${name},\n`).join('')})` : all.join('')}${search}`;
+    kind === 'pairs' || kind === 'triplets' ? 'from sentence_transformers.util import cos_sim\n' : '';
+  return `from sentence_transformers.evaluation import ${all.length > 1 ? `(\n${all.map((name) => `    ${name},\n`).join('')})` : all.join('')}\n${search}`;
 }
 
 /** The trainer's name of the metric that the best checkpoint is chosen by. */

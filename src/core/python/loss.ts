@@ -5,6 +5,7 @@ import type { LossEntry, LossParam, ParamValue } from '../losses/types';
 import { usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 import { gatheredLoss } from './processes/gather';
+import { teacherLines } from './teacher';
 
 interface PythonLoss {
   /** Sets `loss`, in a script in which `model` is the model and `classes` the number of classes. */
@@ -21,15 +22,16 @@ export function pythonLoss(recipe: Recipe): PythonLoss {
   const entry: LossEntry = losses[recipe.loss];
   const { imports, definition, lines, arguments: gathering } = gatheredLoss(entry);
   const { expression, names } = innerLoss(recipe, gathering);
-  const inner = `loss = ${expression}\n${lines}`;
+  const teacher = teacherLines(recipe);
+  const inner = `${teacher.lines}loss = ${expression}\n${lines}`;
   const { matryoshkaDims: dims, matryoshkaWeights: weights } = recipe;
-  if (!usesMatryoshka(recipe)) return { lines: inner, names, imports, definition };
+  const own = { imports: imports + teacher.imports, definition };
+  if (!usesMatryoshka(recipe)) return { lines: inner, names, ...own };
   const weighted = weights.length > 0 ? `, matryoshka_weights=[${weights.join(', ')}]` : '';
   return {
     lines: `${inner}loss = MatryoshkaLoss(model, loss, matryoshka_dims=[${dims.join(', ')}]${weighted})\n`,
     names: [...names, 'MatryoshkaLoss'],
-    imports,
-    definition,
+    ...own,
   };
 }
 

@@ -1,6 +1,13 @@
 /** How a recipe trains, as transformers' TrainingArguments. */
 
-import { accumulates, keepsBest, stopsEarly, warmsUpByRatio } from '../recipe/conditions';
+import {
+  accumulates,
+  hasPartRates,
+  keepsBest,
+  limitsSteps,
+  stopsEarly,
+  warmsUpByRatio,
+} from '../recipe/conditions';
 import { intervalPart, warmupPart } from '../recipe/plan';
 import { keywordArguments } from './arguments';
 import { batchLines, leftOutLines, processArguments } from './processes/launch';
@@ -9,20 +16,22 @@ import type { Recipe } from '../recipe/types';
 
 /**
  * The arguments' lines except for the batch sampler's; the script sets `batch`, `steps` and `eval_steps` before. The best
- * checkpoint is the one with the highest `bestMetric`.
+ * checkpoint is the one with the highest `bestMetric`; null where nothing is evaluated.
  */
-export function argumentLines(recipe: Recipe, bestMetric: string): string {
+export function argumentLines(recipe: Recipe, bestMetric: string | null): string {
   return [
     ...keywordArguments(recipe, 'TrainingArguments', { per_device_train_batch_size: 'batch' }),
     ...processArguments,
+    ...(limitsSteps(recipe) ? ['max_steps=steps'] : []),
+    ...(hasPartRates(recipe) ? ['learning_rate_mapping=rates'] : []),
     `warmup_steps=${warmup(recipe)}`,
-    'eval_strategy="no" if sharded else "steps"',
+    bestMetric === null ? 'eval_strategy="no"' : 'eval_strategy="no" if sharded else "steps"',
     'eval_steps=eval_steps',
     'logging_steps=max(1, steps // 100)',
     'save_strategy="steps"',
     'save_steps=eval_steps',
     'save_total_limit=1',
-    ...(keepsBest(recipe)
+    ...(bestMetric !== null && keepsBest(recipe)
       ? ['load_best_model_at_end=not sharded', `metric_for_best_model="${bestMetric}"`]
       : []),
   ]
@@ -46,7 +55,7 @@ export function stepLines(recipe: Recipe, grouped: boolean): string {
 sizes = ${grouped ? '[len(group) for group in train.values()]' : '[len(train)]'}
 batches = sum(size // batch if launched else math.ceil(size / batch) for size in sizes)
 ${leftOutLines}
-steps = ${perEpoch} * ${epochs}
+steps = ${limitsSteps(recipe) ? recipe.maxSteps : `${perEpoch} * ${epochs}`}
 eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
 }
 
@@ -55,7 +64,7 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
   const frozen = [
     ...(freezeEmbeddings ? [String.raw`re.search(r"\.embeddings\.", name)`] : []),
     ...(frozenLayers > 0
-      ? [String.raw`(layer := re.search(r"\.layer\.(\d+)\.", name)) and int(layer[1]) < ${frozenLayers}`]
+      ? [String.raw`(layer := re.search(r"\.layers?\.(\d+)\.", name)) and int(layer[1]) < ${frozenLayers}`]
       : []),
   ];
   if (frozen.length === 0) return '';
@@ -65,9 +74,12 @@ export function freezing({ freezeEmbeddings, frozenLayers }: Recipe): string {
 `;
 }
 
-/** The trainer's callbacks, with their imports. */
-export function callbacks(recipe: Recipe): { readonly argument: string; readonly imports: string } {
-  if (!stopsEarly(recipe)) return { argument: '', imports: '' };
+/** The trainer's callbacks, with their imports; none of them where nothing is `evaluated`. */
+export function callbacks(
+  recipe: Recipe,
+  evaluated: boolean,
+): { readonly argument: string; readonly imports: string } {
+  if (!stopsEarly(recipe) || !evaluated) return { argument: '', imports: '' };
   return {
     argument: `\n    callbacks=[] if sharded else [EarlyStoppingCallback(early_stopping_patience=${recipe.earlyStopping})],`,
     imports: 'from transformers import EarlyStoppingCallback\n',

@@ -19,21 +19,24 @@ import {
   launchModules,
   resumeLines,
 } from './processes/launch';
+import { partRateLines } from './partRates';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { labelColumn, labelledRows, labelSource, scoreDefinition, scoreImports } from './data/labels';
 import { reading, readingImports, readingPackages } from './data/reading';
-import { hasLabelColumn, type ScriptData } from './data/scriptData';
+import { hasLabelColumn, isEvaluated, type ScriptData } from './data/scriptData';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './data/understood';
-import { keepsBest, usesLora } from '../recipe/conditions';
+import { hasPartRates, keepsBest, teacherOf, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** The script's text. The same recipe and data give the same text. */
 export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const entry: LossEntry = losses[recipe.loss];
-  const labelled = hasLabelColumn(entry, data);
+  const labelled = hasLabelColumn(data);
   const batches = pythonBatches(recipe);
-  const metric = bestMetric(recipe, data);
+  const evaluated = isEvaluated(data);
+  const metric = evaluated ? bestMetric(recipe, data) : null;
+  const stopping = callbacks(recipe, evaluated);
   const lora = loraLines(recipe);
   const loss = pythonLoss(recipe);
   const head = headLines(entry, lora.trainer);
@@ -50,27 +53,24 @@ ${groupingNote(entry, negatives)}${changeLines(data)}"""
 
 ${imports(recipe, data, {
   lora: lora.imports,
-  own: poolingImport(recipe) + batches.imports + loss.imports + callbacks(recipe).imports + checkpointImports,
+  own: poolingImport(recipe) + batches.imports + loss.imports + stopping.imports + checkpointImports,
 })}${deviceLines}
 ${reading(data)}
 ${joinDefinition(data)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
 ${columnLines(data, entry).join('\n')}
 })
 ${labelledRows(data, columnIn(data))}examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
-examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}
+examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}${!evaluated && entry.pairsItself ? itselfLines : ''}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
-${splitLines(data) ?? drawnSplit(recipe)}
-${negativeLines(entry, negatives, labelled)}
+${splitLines(data, evaluated) ?? (evaluated ? drawnSplit(recipe) : 'train = parts')}
+${negativeLines(entry, negatives, labelled)}${unlabelling(entry, data, negatives)}
 torch.manual_seed(${recipe.seed})
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(data, recipe)}
-if is_main:
-    before = evaluator(model)
-    print("Before:", before)
-
+${metric === null ? '' : beforeLines}
 ${batches.definition}${loss.definition}${lora.definition}${stepLines(recipe, isGrouped(entry, negatives))}
-args = SentenceTransformerTrainingArguments(
+${partRateLines(recipe)}args = SentenceTransformerTrainingArguments(
     output_dir=options.output,
 ${argumentLines(recipe, metric)}
     prompts=${trainedPrompts(recipe)},${batches.argument && `\n    ${batches.argument},`}
@@ -81,7 +81,7 @@ ${loss.lines}${head.definition}trainer = ${head.trainer}(
     args=args,
     train_dataset=train,
     loss=loss,
-    evaluator=evaluator,${callbacks(recipe).argument}
+    evaluator=evaluator,${stopping.argument}
 )
 ${resumeLines}trainer.train(resume_from_checkpoint=checkpoint)
 if sharded and is_main:
@@ -91,12 +91,34 @@ if sharded and is_main:
 ${indented(`${baseModelLines(recipe, data)}${lora.begin}model.load_state_dict(torch.load(os.path.join(folder, "model.pt"))["model"])`)}
 ${lora.end}
 if is_main:
-    after = evaluator(model)
-    print("After:", after)
-${indented(`${keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained(options.output)`)}
+${metric === null ? '' : afterLines}${indented(`${metric !== null && keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained(options.output)`)}
 trainer.accelerator.end_training()
 `;
 }
+
+/** A loss that takes no labels would be given the data's. */
+const unlabelling = (
+  entry: LossEntry,
+  data: ScriptData,
+  negatives: { readonly columns: number; readonly ragged: boolean },
+): string =>
+  hasLabelColumn(data) && entry.usesLabels === false && !isGrouped(entry, negatives)
+    ? '\ntrain = train.remove_columns("label")\n'
+    : '';
+
+const beforeLines = `if is_main:
+    before = evaluator(model)
+    print("Before:", before)
+`;
+
+const afterLines = `    after = evaluator(model)
+    print("After:", after)
+`;
+
+const itselfLines = `
+
+# Each sentence is its own partner: dropout makes its two vectors differ (SimCSE).
+examples["sentence2"] = examples["sentence1"]`;
 
 /** The trainer selects among its checkpoints, none of which is the base model; `metric` is its name for what it selects by. */
 const baseLines = (recipe: Recipe, metric: string, data: ScriptData) => {
@@ -109,8 +131,17 @@ ${indented(baseModelLines(recipe, data).trimEnd())}
 };
 
 const baseModelLines = (recipe: Recipe, { roles }: ScriptData) => `${model(recipe.baseModel)}
-model.max_seq_length = min(${recipe.maxSeqLength}, model[0].auto_model.config.max_position_embeddings)
-${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
+${lengthLines(recipe)}${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
+
+/** What is no transformer is a StaticEmbedding, whose tokenizer cuts the text. */
+function lengthLines({ baseModel, maxSeqLength }: Recipe): string {
+  const line = `model.max_seq_length = min(${maxSeqLength}, model[0].auto_model.config.max_position_embeddings)\n`;
+  if (baseModel.kind === 'builtin') return line;
+  return `if hasattr(model[0], "auto_model"):
+    ${line}else:
+    model[0].tokenizer.enable_truncation(${maxSeqLength})
+`;
+}
 
 const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
@@ -141,7 +172,8 @@ function imports(
     ...standard,
     ...scoreImports(data),
     ...launchModules,
-    ...(freezing(recipe) ? ['re'] : []),
+    ...(teacherOf(recipe) !== null && recipe.teacher === 'base' ? ['copy'] : []),
+    ...(freezing(recipe) !== '' || hasPartRates(recipe) ? ['re'] : []),
   ]);
   return `${[...modules]
     .sort()
@@ -157,8 +189,7 @@ from sentence_transformers import (
     SentenceTransformerTrainer,
     SentenceTransformerTrainingArguments,
 )
-${evaluatorImports(data)}
-from sentence_transformers.losses import ${pythonLoss(recipe).names.join(', ')}
+${evaluatorImports(data)}from sentence_transformers.losses import ${pythonLoss(recipe).names.join(', ')}
 ${own}`;
 }
 
@@ -187,7 +218,7 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
     ragged: data.ragged,
   });
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
-  if (roles.label !== null && hasLabelColumn(entry, data))
+  if (roles.label !== null && hasLabelColumn(data))
     lines.push(`    "label": ${labelColumn(labelSource(data, column), data)},`);
   lines.push(...splitColumn(data, column));
   return lines;

@@ -1,5 +1,7 @@
 /** What the fields of a recipe mean together: each condition that several parts of the engine ask about. */
 
+import { losses } from '../losses/catalogue';
+import type { LossEntry } from '../losses/types';
 import { fieldEntry, type RecipeField } from './fields';
 import type { Recipe } from './types';
 
@@ -21,10 +23,35 @@ export const usesMatryoshka = ({ matryoshkaDims }: Of<'matryoshkaDims'>) => matr
 /** Whether the warm-up is a share of the run's steps rather than a number of steps. */
 export const warmsUpByRatio = ({ warmupRatio }: Of<'warmupRatio'>) => warmupRatio > 0;
 
+/** Whether the number of steps decides how long a run is, and not the number of epochs. */
+export const limitsSteps = ({ maxSteps }: Of<'maxSteps'>) => maxSteps > 0;
+
+/** Whether parts of the model have learning rates of their own. */
+export const hasPartRates = ({
+  embeddingsRate,
+  layerDecay,
+  headRate,
+}: Of<'embeddingsRate' | 'layerDecay' | 'headRate'>) => embeddingsRate > 0 || layerDecay < 1 || headRate > 0;
+
 /** Whether an optimizer step takes the gradients of several batches. */
 export const accumulates = ({ gradientAccumulation }: Of<'gradientAccumulation'>) => gradientAccumulation > 1;
 
-const requirements = { lora: usesLora, matryoshka: usesMatryoshka } as const;
+/** Whether the loss takes the vectors of another model, and what for; null where it does not. */
+export function teacherOf({ loss }: Of<'loss'>): NonNullable<LossEntry['teacher']> | null {
+  const entry: LossEntry = losses[loss];
+  return entry.teacher ?? null;
+}
+
+/** Whether a run needs the built-in model: as the base, or as the teacher. */
+export const namesBuiltin = (recipe: Of<'baseModel' | 'loss' | 'teacher'>): boolean =>
+  recipe.baseModel.kind === 'builtin' || (teacherOf(recipe) !== null && recipe.teacher === 'builtin');
+
+const requirements = {
+  lora: usesLora,
+  matryoshka: usesMatryoshka,
+  epochs: (recipe: Recipe) => !limitsSteps(recipe),
+  teacher: (recipe: Recipe) => teacherOf(recipe) !== null,
+} as const;
 
 /** Whether a field has an effect in this recipe. */
 export function takesEffect(name: RecipeField, recipe: Recipe): boolean {

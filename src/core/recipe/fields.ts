@@ -13,7 +13,16 @@ export const recipeFields = {
     words: 'field.epochs',
     section: 'training',
     argument: 'TrainingArguments.num_train_epochs',
+    requires: 'epochs',
     default: 1,
+  },
+  /** Above 0, how long the run is, whatever the epochs are. */
+  maxSteps: {
+    ...whole(0, 1_000_000),
+    words: 'field.maxSteps',
+    section: 'training',
+    alsoCalled: ['max_steps'],
+    default: 0,
   },
   batchSize: {
     ...whole(1, 512),
@@ -24,11 +33,35 @@ export const recipeFields = {
     default: 16,
   },
   learningRate: {
-    ...real(1e-7, 1e-2, 'any'),
+    ...real(1e-7, 1, 'any'),
     words: 'field.learningRate',
     section: 'training',
     argument: 'TrainingArguments.learning_rate',
     default: 2e-5,
+  },
+  /** Of the parameters in the embeddings; 0 is the recipe's own rate. */
+  embeddingsRate: {
+    ...real(0, 1, 'any'),
+    words: 'field.embeddingsRate',
+    section: 'training',
+    alsoCalled: ['learning_rate_mapping'],
+    default: 0,
+  },
+  /** The rate of each layer as a share of that of the layer above it. */
+  layerDecay: {
+    ...real(0.1, 1, 0.05),
+    words: 'field.layerDecay',
+    section: 'training',
+    alsoCalled: ['learning_rate_mapping', 'layerwise', 'discriminative'],
+    default: 1,
+  },
+  /** Of Dense modules and of the loss's own parameters; 0 is the recipe's own rate. */
+  headRate: {
+    ...real(0, 1, 'any'),
+    words: 'field.headRate',
+    section: 'training',
+    alsoCalled: ['learning_rate_mapping', 'classifier', 'Dense'],
+    default: 0,
   },
   warmupSteps: {
     ...whole(0, 100_000),
@@ -102,6 +135,19 @@ export const recipeFields = {
     section: 'training',
     argument: 'TrainingArguments.max_grad_norm',
     default: 1,
+  },
+  /** The model whose vectors a loss takes beside those of the trained one. */
+  teacher: {
+    kind: 'choice',
+    words: 'field.teacher',
+    section: 'loss',
+    alsoCalled: ['guide', 'teacher_model'],
+    requires: 'teacher',
+    default: 'builtin',
+    options: [
+      { value: 'builtin', label: 'field.teacher.builtin' },
+      { value: 'base', label: 'field.teacher.base' },
+    ],
   },
   /** MatryoshkaLoss's dimensions; without any the loss is computed on the full vectors alone. */
   matryoshkaDims: {

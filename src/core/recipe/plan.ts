@@ -1,7 +1,7 @@
 /** What a recipe comes to on data of a given size: how many steps, and which are for warm-up and evaluation. */
 
 import { message, type Message } from '../../messages/message';
-import { warmsUpByRatio } from './conditions';
+import { limitsSteps, warmsUpByRatio } from './conditions';
 import type { Recipe } from './types';
 
 export interface RunPlan {
@@ -25,13 +25,15 @@ export const intervalPart = minPoints - 2;
 
 /**
  * Plans a run. `batches` has the number of batches of each epoch where these are known (a sampler without duplicates may
- * need more than rows / batch size); else they follow from the rows.
+ * need more than rows / batch size); else they follow from the rows. Where the recipe limits the steps, the first epoch's is enough.
  */
 export function planRun(recipe: Recipe, trainRows: number, batches?: readonly number[]): RunPlan {
   const { epochs, batchSize } = recipe;
   const stepsOf = (count: number) => Math.ceil(count / recipe.gradientAccumulation);
   const stepsPerEpoch = stepsOf(batches?.[0] ?? Math.ceil(trainRows / batchSize));
-  const steps = batches?.reduce((sum, count) => sum + stepsOf(count), 0) ?? epochs * stepsPerEpoch;
+  const steps = limitsSteps(recipe)
+    ? recipe.maxSteps
+    : (batches?.reduce((sum, count) => sum + stepsOf(count), 0) ?? epochs * stepsPerEpoch);
   const warmupSteps = warmsUpByRatio(recipe)
     ? Math.ceil(steps * recipe.warmupRatio)
     : Math.min(recipe.warmupSteps, Math.floor(steps / warmupPart));

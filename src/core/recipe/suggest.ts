@@ -25,6 +25,8 @@ export interface SuggestionFacts {
   readonly hasEvaluationRows: boolean;
   /** Examples that the loss makes of each row, on average; 1 where absent. */
   readonly perRow?: number;
+  /** Whether each is a sentence with itself, from which a model gains in the first steps alone; absent: no. */
+  readonly alone?: boolean;
   readonly recipe: Recipe;
 }
 
@@ -37,6 +39,8 @@ const usualRate = recipeFields.learningRate.default;
 
 /** Shallow models need higher rates, and stay stable with them: each of their few layers has to change more. */
 const rates = [
+  // A bag of tokens without layers: only the rows of a sentence's own words move.
+  { layers: 0, rate: 1e-2 },
   { layers: 3, rate: 2e-4 },
   { layers: 6, rate: 5e-5 },
 ] as const;
@@ -58,6 +62,7 @@ export function suggest({
   rows,
   hasEvaluationRows,
   perRow = 1,
+  alone = false,
   recipe,
 }: SuggestionFacts): Suggestion | null {
   const trainRows = Math.round(
@@ -65,7 +70,7 @@ export function suggest({
   );
   if (!(trainRows > 0) || given.some((field) => checkField(field, recipe[field]))) return null;
   const steps = planRun(recipe, trainRows).stepsPerEpoch;
-  const epochs = Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
+  const epochs = alone ? 1 : Math.min(maxEpochs, Math.ceil(enoughSteps / steps));
   const shallow = rates.find((rate) => layers !== null && layers <= rate.layers);
   const whole = shallow?.rate ?? usualRate;
   const learningRate = usesLora(recipe) ? Number((whole * loraFactor).toPrecision(6)) : whole;
@@ -80,7 +85,9 @@ export function suggest({
   return {
     epochs,
     learningRate,
-    reason: message('recipe.suggested', { epochs, rows: trainRows, steps, rate }),
+    reason: alone
+      ? message('recipe.suggested.alone', { steps, rate })
+      : message('recipe.suggested', { epochs, rows: trainRows, steps, rate }),
   };
 }
 

@@ -11,7 +11,7 @@ import { hasOnlyIds } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
 import { atOnce, rowsInStep, type Stepwise } from '../data/parse/bytes/turns';
 import { findInExamplesStepwise } from '../data/findings/find';
-import { hasTwice, isSingle } from '../data/dataset/roles';
+import { hasTwice, isSingle, isTextAlone } from '../data/dataset/roles';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';
@@ -85,7 +85,7 @@ function inferenceOf(examples: Examples, roles: Roles): Inference {
 function wantedColumn(roles: Roles, table: Table): Message | null {
   if (roles.sentence1 === null && hasOnlyIds(table)) return message('roles.onlyIds');
   if (roles.sentence1 === null) return message('loss.none.sentence1');
-  if (roles.sentence2 === null && !isSingle(roles)) {
+  if (roles.sentence2 === null && !isSingle(roles) && !isTextAlone(roles)) {
     return message(roles.negatives.length === 0 ? 'loss.none.sentence2OrClasses' : 'loss.none.sentence2');
   }
   if (!hasTwice(roles)) return null;

@@ -4,8 +4,9 @@ import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { countNegatives } from '../data/dataset/negatives';
 import { leftOut, type FileSplit } from '../data/dataset/fileSplit';
+import { isTextAlone } from '../data/dataset/roles';
 import { minClassBatch } from '../batches/batchesByClass';
-import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
+import { nothingToEvaluate, pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { pairLines, type PairLines } from '../data/evaluation/pairLines';
 import { shapeOf } from '../losses/shape';
 import { splitExamples, withoutOverlap } from '../data/evaluation/split';
@@ -19,7 +20,7 @@ import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
 import { shuffleBatches, unmetBatching } from '../recipe/batching';
-import { usesMatryoshka } from '../recipe/conditions';
+import { teacherOf, usesMatryoshka } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -35,14 +36,16 @@ export interface Parts {
 
 /**
  * The training part and the held-out part: by the split that the dataset brings along, else drawn by seed. A second
- * dataset is evaluated on instead. Pairs that are evaluated on are not trained on.
+ * dataset is evaluated on instead. Pairs that are evaluated on are not trained on. Of sentences without labels nothing is
+ * held out: there is nothing to evaluate by.
  */
 export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: Recipe): Parts {
   const { items, labels } = dataset.examples;
   const split = dataset.examples.split?.used === true ? dataset.examples.split : null;
   const { train: rowsLeft, heldOut, removed } = partsOf(dataset, second, recipe);
   const rows = items.length;
-  if (heldOut.length < 2) {
+  const unevaluated = second === null && isTextAlone(dataset.roles);
+  if (heldOut.length < 2 && !unevaluated) {
     throw tooFew(
       second
         ? message('run.data.fewInFile', { rows: heldOut.length })
@@ -56,12 +59,14 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
   }
   const train = trainingExamples(recipe.loss, rowsLeft);
   if (train.length === 0) throw unfit(recipe, message('loss.unmet.noNegatives'));
-  const evaluationSet = pairHeldOut(heldOut, {
-    labels: second?.examples.labels ?? labels,
-    seed: recipe.seed,
-    known: items,
-  });
-  const given = split ? [splitNote(split, second !== null)] : [];
+  const evaluationSet = unevaluated
+    ? nothingToEvaluate(message('evaluation.set.textAlone'))
+    : pairHeldOut(heldOut, {
+        labels: second?.examples.labels ?? labels,
+        seed: recipe.seed,
+        known: items,
+      });
+  const given = split && !unevaluated ? [splitNote(split, second !== null)] : [];
   const overlap = removed > 0 ? [message('evaluation.set.overlap', { pairs: removed })] : [];
   return {
     train,
@@ -77,12 +82,15 @@ const unfit = ({ loss }: Recipe, reason: Message) =>
 
 function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe) {
   const { items, split } = dataset.examples;
+  const rowsOf = (part: SplitPart) => items.filter(({ row }) => split?.parts[row] === part);
+  if (second === null && isTextAlone(dataset.roles)) {
+    return { train: split?.used === true ? rowsOf('train') : items, heldOut: [], removed: 0 };
+  }
   if (split?.used !== true) {
     return second
       ? { heldOut: second.examples.items, ...withoutOverlap(items, second.examples.items) }
       : { ...splitExamples(items, recipe), removed: 0 };
   }
-  const rowsOf = (part: SplitPart) => items.filter(({ row }) => split.parts[row] === part);
   const heldOut = second ? second.examples.items : rowsOf(split.evaluated);
   return { heldOut, ...withoutOverlap(rowsOf('train'), heldOut) };
 }
@@ -114,8 +122,17 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
       message('run.loss.headAndMatryoshka.next'),
     );
   }
+  if (entry.teacher === 'vectors' && usesMatryoshka(recipe)) {
+    throw new RecipeError(
+      message('run.loss.vectorsAndMatryoshka', { loss }),
+      message('run.loss.headAndMatryoshka.next'),
+    );
+  }
   if (loss === 'SoftmaxLoss' && softmaxSeesNothing(recipe)) {
     throw new RecipeError(message('run.loss.softmaxInputs'), message('run.loss.softmaxInputs.next'));
+  }
+  if (learnsFromItself(recipe)) {
+    throw new RecipeError(message('run.loss.ownTeacher', { loss }), message('run.loss.ownTeacher.next'));
   }
   const unmetBatches = unmetBatching(recipe, examples.labels.kind);
   if (unmetBatches) throw new RecipeError(unmetBatches, shuffleBatches);
@@ -127,6 +144,13 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
       }),
     );
   }
+}
+
+/** Whether the teacher is the base model itself, from which nothing can be learned; it may guide. */
+function learnsFromItself(recipe: Recipe): boolean {
+  const role = teacherOf(recipe);
+  const itself = recipe.teacher === 'base' || recipe.baseModel.kind === 'builtin';
+  return role !== null && role !== 'guide' && itself;
 }
 
 const softmaxSeesNothing = ({ lossParams }: Recipe) =>

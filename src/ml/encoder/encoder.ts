@@ -142,8 +142,11 @@ export class SentenceEncoder {
       adapter: (name) => this.adapter(name),
       site,
     };
-    const x = encoder.rotary ? preNormLayers(parts, encoder.rotary) : postNormLayers(parts);
-    return applyFollowing(poolAll(x, batch.offsets, pooling, batch.skips), this.config.modules, {
+    const pooled =
+      batch.ids.length === 0
+        ? this.zeros(batch)
+        : poolAll(tokenVectors(parts), batch.offsets, pooling, batch.skips);
+    return applyFollowing(pooled, this.config.modules, {
       matrix: (name) => this.matrix(name),
       vector: (name) => this.vector(name),
       requiresGrad: (name) => this.requiresGrad(name),
@@ -185,13 +188,18 @@ export class SentenceEncoder {
   /** Whether its weights are on the device in use: false once that was lost or replaced, and after disposal. */
   get present(): boolean {
     const [parameter] = this.#others.values();
-    return parameter !== undefined && isOnBackendInUse(parameter);
+    return parameter ? isOnBackendInUse(parameter) : this.#words.present;
   }
 
   dispose(): void {
     this.#words.dispose();
     this.#lora?.dispose();
     for (const variable of this.#others.values()) variable.dispose();
+  }
+
+  /** Of sentences without any token, which a bag of tokens may have; not every backend can look up no rows. [S, H] */
+  private zeros({ offsets }: PackedBatch): tf.Tensor2D {
+    return tf.mul(tf.zeros([offsets.length - 1, 1]), this.#words.rows(Int32Array.of(0)));
   }
 
   private linear(
@@ -237,6 +245,13 @@ export class SentenceEncoder {
   private vector(name: string): tf.Tensor1D {
     return ranked(this.parameter(name), isVector);
   }
+}
+
+/** [T, H] */
+function tokenVectors(parts: LayerParts): tf.Tensor2D {
+  const { bag, rotary } = parts.encoder;
+  if (bag) return parts.words();
+  return rotary ? preNormLayers(parts, rotary) : postNormLayers(parts);
 }
 
 const wordsName = 'embeddings.word';

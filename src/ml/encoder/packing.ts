@@ -44,13 +44,14 @@ export function positionsOf({ ids, offsets }: PackedBatch, padId?: number): Int3
 
 /**
  * Checks what a GPU would ignore silently.
- * @throws ModelError for an empty or too long sentence and for an id outside the vocabulary
+ * @throws ModelError for an empty sentence (of which a bag of tokens makes zeros) or a too long one, and for an id outside the vocabulary
  */
 export function checkBatch({ ids, offsets }: PackedBatch, config: EncoderConfig): void {
   const next = message('model.next.tokenizerMismatch');
   for (let s = 0; s + 1 < offsets.length; s++) {
     const length = (offsets[s + 1] ?? 0) - (offsets[s] ?? 0);
-    if (length < 1) throw new ModelError(message('model.batch.emptySentence', { sentence: s + 1 }), next);
+    if (length < 1 && !config.bag)
+      throw new ModelError(message('model.batch.emptySentence', { sentence: s + 1 }), next);
     if (length > config.maxPositions) {
       throw new ModelError(
         message('model.batch.tooLong', { tokens: length, positions: config.maxPositions }),

@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DeviceError } from '../../core/errors';
 import { message } from '../../messages/message';
 import { embedding } from '../ops/embedding';
+import { isOnBackendInUse } from '../tfjs/internals';
 import { largestTensorBytes } from '../tfjs/largestTensor';
 
 /** The rows that are trained, of all. */
@@ -34,6 +35,7 @@ export class WordTable {
   /** Null where the trained rows are all rows. */
   #rest: Rest | null;
   #focus: Focus | null = null;
+  #disposed = false;
 
   private constructor(
     shape: readonly [number, number],
@@ -49,6 +51,11 @@ export class WordTable {
   static async create(table: tf.Tensor2D): Promise<WordTable> {
     if (fits(table.shape)) return new WordTable(table.shape, tf.variable(table), null);
     return new WordTable(table.shape, null, onHost(await table.data<'float32'>(), table.shape[1]));
+  }
+
+  /** Whether it can be read: its rows are on the device in use, or in the page's memory; false after disposal. */
+  get present(): boolean {
+    return this.#trained ? isOnBackendInUse(this.#trained) : this.#rest !== null && !this.#disposed;
   }
 
   /** Whether there is a parameter: not where all rows would be trained and the device cannot hold them. */
@@ -127,6 +134,7 @@ export class WordTable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#rest?.dispose();
     this.#trained?.dispose();
   }

@@ -28,7 +28,7 @@ export interface EvaluationInputs extends Omit<SetInputs, 'encode'> {
 /** The number of pairs whose vectors are in memory at once: a few thousand take some ten megabytes. */
 const slicePairs = 5000;
 
-/** Yields progress, then one evaluation with the number of optimiser steps done before it. */
+/** Yields progress, then one evaluation with the number of optimiser steps done before it; nothing where there are no pairs. */
 export const evaluate = ({ encoder, tokens, ...inputs }: EvaluationInputs, step: number) =>
   evaluateSet(
     { ...inputs, encode: (sentences, describe) => encodeTexts(encoder, tokens, sentences, describe) },
@@ -39,6 +39,7 @@ export const evaluate = ({ encoder, tokens, ...inputs }: EvaluationInputs, step:
 export async function* evaluateSet(inputs: SetInputs, step: number): AsyncGenerator<RunEvent> {
   const { encode, now } = inputs;
   const { pairs, kind, triplets, search } = inputs.evaluationSet;
+  if (pairs.length === 0) return;
   const start = now();
   const cosines = new Float32Array(pairs.length);
   const index = search && createSearchIndex(search);

@@ -3,14 +3,16 @@
  * `backend="onnx"` all read it.
  */
 
+import { ModelError } from '../../core/errors';
 import { onnxPaths } from '../../core/run/onnx/files';
 import type { Prompts } from '../../core/model/types';
 import { javascriptLines } from '../../core/javascript/usage';
 import { usageLines } from '../../core/python/usage';
 import type { Precision } from '../../core/run/precisions';
 import { onnxWords } from '../../messages/en/card';
+import { message } from '../../messages/message';
 import { bytesStream, type FileStream, jsonFile, type NamedBytes, textFile } from '../model/files/files';
-import type { FolderSettings, ModelDescription, ModelFiles } from '../model/types';
+import type { FolderSettings, ModelDescription, ModelFiles, SentenceModelConfig } from '../model/types';
 import { onnxFile } from '../onnx/onnxFile';
 import { readModel } from '../sources/readModel';
 import { type ModelFolderParts, settingsOf } from './modelFolder';
@@ -22,6 +24,11 @@ export interface OnnxFolderParts extends Pick<ModelFolderParts, 'description' | 
   readonly precisions: readonly Precision[];
 }
 
+/** @throws ModelError for a model that ONNX files are not written of */
+export function checkOnnx({ encoder }: SentenceModelConfig): void {
+  if (encoder.bag) throw new ModelError(message('model.bag.noOnnx'), message('model.bag.noOnnx.next'));
+}
+
 /** Each precision is a file of its own, next to one tokenizer and one config. */
 export async function onnxFolder({
   description,
@@ -30,6 +37,7 @@ export async function onnxFolder({
   settings,
   precisions,
 }: OnnxFolderParts): Promise<readonly FileStream[]> {
+  checkOnnx(description.config);
   const companions = await description.companions(settings);
   const first = [
     ...own,

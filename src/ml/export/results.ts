@@ -118,14 +118,14 @@ export async function* predictionsCsv(result: ModelWithRows, follow: Follow): As
 }
 
 /**
- * The evaluation sentences with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
+ * The evaluation sentences, or those of the training where nothing is held out, with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
  * sides have different ones.
  */
 export function embeddingsJsonl(result: ModelWithRows, follow: Follow): AsyncGenerator<Uint8Array> {
-  const { tokens, description, heldOut } = result;
+  const { tokens, description, train, heldOut } = result;
   return sliced(
     result,
-    withoutRepeats(heldOut.flatMap(bothSides), tokens),
+    withoutRepeats((heldOut.length > 0 ? heldOut : train).flatMap(bothSides), tokens),
     (sentence) => [sentence],
     ({ text, side }, vectors) => {
       const prompt = tokens.sidesAlike ? {} : { prompt: description.prompts[side] };

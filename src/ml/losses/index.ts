@@ -8,6 +8,10 @@ import { batchSemiHardTripletLoss } from './triplets/batchSemiHardTriplet';
 import { contrastiveLoss } from './contrastive';
 import { cosentLoss } from './cosent';
 import { cosineSimilarityLoss } from './cosineSimilarity';
+import { distillKLDivLoss } from './distill/distillKLDiv';
+import { gistEmbedLoss } from './distill/gistEmbed';
+import { marginMSELoss } from './distill/marginMSE';
+import { mseLoss } from './distill/mse';
 import { megaBatchMarginLoss } from './megaBatchMargin';
 import { multipleNegativesRankingLoss } from './multipleNegativesRanking';
 import { onlineContrastiveLoss } from './onlineContrastive';
@@ -19,6 +23,7 @@ export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {
   MultipleNegativesRankingLoss: multipleNegativesRankingLoss,
   // The same of the whole batch: what is cached are the gradients of its embeddings, by the step.
   CachedMultipleNegativesRankingLoss: multipleNegativesRankingLoss,
+  GISTEmbedLoss: gistEmbedLoss,
   MegaBatchMarginLoss: megaBatchMarginLoss,
   TripletLoss: tripletLoss,
   CosineSimilarityLoss: cosineSimilarityLoss,
@@ -31,4 +36,7 @@ export const lossFunctions: Readonly<Record<LossName, LossFunction>> = {
   BatchHardTripletLoss: batchHardTripletLoss,
   BatchHardSoftMarginTripletLoss: batchHardSoftMarginTripletLoss,
   BatchSemiHardTripletLoss: batchSemiHardTripletLoss,
+  MSELoss: mseLoss,
+  MarginMSELoss: marginMSELoss,
+  DistillKLDivLoss: distillKLDivLoss,
 };

@@ -10,10 +10,21 @@ export interface EmbeddedBatch {
   readonly sentence2: tf.Tensor2D | null;
   /** Hard negatives, where the batch has any. */
   readonly negatives: EmbeddedNegatives | null;
+  /** The teacher's vectors of the same sentences, of G numbers each; null for a loss without a teacher. */
+  readonly teacher: EmbeddedTeacher | null;
   /** Scores in [0, 1], or indices of classes from 0. [B] */
   readonly labels: tf.Tensor1D;
   /** The loss's own trained parameters by their names, where it has any. */
   readonly head: ReadonlyMap<string, tf.Tensor> | null;
+}
+
+export interface EmbeddedTeacher {
+  /** [B, G] */
+  readonly sentence1: tf.Tensor2D;
+  /** [B, G] */
+  readonly sentence2: tf.Tensor2D | null;
+  /** In the order of the hard negatives. [N, G] */
+  readonly negatives: tf.Tensor2D | null;
 }
 
 export interface EmbeddedNegatives {

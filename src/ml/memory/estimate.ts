@@ -125,9 +125,10 @@ export function activationBytes(
   lora?: LoraSettings,
 ): { forward: number; lastLayer: number } {
   const { hiddenSize: h, intermediateSize: m, layers, heads } = config;
-  const adapters = lora
-    ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
-    : 0; // x·A
+  const adapters =
+    lora && layers > 0
+      ? (adaptedLayers(config, lora).size / (config.layerSets ?? layers)) * lora.loraRank
+      : 0; // x·A
   const probabilities = heads * (backend === 'webgpu' ? softmaxNumbers * tokens : tokenPairs);
   const { kept, passed } = config.rotary
     ? // Turned q and k, v, context; norm's x̂ and value, twice; the activation's value and derivative, the gate, their product.

@@ -13,7 +13,7 @@ const known = new WeakMap<ModelDescription, Map<string, ModelDescription>>();
 /**
  * The same object for the same settings, and the model itself where they change nothing, so that its encoder can be kept.
  * @param single whether the data has one sentence a row: both sides of a pair are then first sentences
- * @throws RecipeError where a Dense module cannot follow the pooling
+ * @throws RecipeError where a Dense module cannot follow the pooling, or the model has no pooling to choose
  */
 export function withSettings(
   model: ModelDescription,
@@ -50,6 +50,9 @@ export const fillsSentences = (promptTokens: number, maxLength: number): boolean
 
 function poolingOf(config: SentenceModelConfig, chosen: ModelSettings['pooling']): readonly Pooling[] {
   if (chosen === 'auto') return config.pooling;
+  if (config.encoder.bag) {
+    throw new RecipeError(message('recipe.pooling.bag'), message('recipe.pooling.dense.next'));
+  }
   const dense = config.modules.find((module) => module.kind === 'dense');
   if (dense && dense.into !== config.encoder.hiddenSize) {
     throw new RecipeError(

@@ -37,6 +37,11 @@ export interface EncoderConfig {
    * embeddings), have one matrix for queries, keys and values, a gated feed-forward part, and no biases (ModernBERT).
    */
   readonly rotary?: readonly RotaryLayer[];
+  /**
+   * Present where there is nothing but the embeddings of tokens, no layers and no special tokens: a sentence is the mean of
+   * its tokens' (sentence-transformers' StaticEmbedding).
+   */
+  readonly bag?: true;
   /** 0 where the architecture has no token types (DistilBERT, MPNet). */
   readonly tokenTypes: number;
   readonly layerNormEps: number;
@@ -92,7 +97,7 @@ export function parameterShapes(
   encoder: EncoderConfig,
   modules: readonly SentenceModule[] = [],
 ): ReadonlyMap<string, readonly number[]> {
-  const shapes = encoder.rotary ? preNormShapes(encoder) : postNormShapes(encoder);
+  const shapes = encoderShapes(encoder);
   for (const [i, module] of modules.entries()) {
     if (module.kind !== 'dense') continue;
     const { into, out, bias, residual } = module;
@@ -101,6 +106,11 @@ export function parameterShapes(
     if (residual && into !== out) shapes.set(`modules.${i}.residual.weight`, [out, into]);
   }
   return shapes;
+}
+
+function encoderShapes(encoder: EncoderConfig): Map<string, readonly number[]> {
+  if (encoder.bag) return new Map([['embeddings.word', [encoder.vocabSize, encoder.hiddenSize]]]);
+  return encoder.rotary ? preNormShapes(encoder) : postNormShapes(encoder);
 }
 
 function postNormShapes(encoder: EncoderConfig): Map<string, readonly number[]> {

@@ -10,7 +10,7 @@ import { differentiable, type Forward } from './differentiable';
  * As the Pooling module of sentence-transformers, without padding to leave out.
  * @param x [T, H]
  * @param skips tokens at each sentence's start that are left out (a prompt's); the last one never is [S]
- * @returns [S, H]
+ * @returns [S, H], zeros for a sentence without tokens (not for `max`)
  */
 export function pool(
   x: tf.Tensor2D,
@@ -59,6 +59,7 @@ function weighted(
   for (let s = 0; s < offsets.length - 1; s++) {
     const start = offsets[s] ?? 0;
     const length = (offsets[s + 1] ?? 0) - start;
+    if (length === 0) continue;
     const first = Math.min(skips[s] ?? 0, length - 1);
     const weightOf = weighting(first, length);
     for (let position = first; position < length; position++) {

@@ -12,6 +12,8 @@ export interface AdamWOptions {
   readonly beta1?: number;
   readonly beta2?: number;
   readonly eps?: number;
+  /** What a parameter's learning rate is, as a multiple of the step's; 1 for all if absent. */
+  readonly rateOf?: (name: string) => number;
 }
 
 export class AdamW {
@@ -26,7 +28,14 @@ export class AdamW {
 
   constructor(parameters: ReadonlyMap<string, tf.Variable>, options: AdamWOptions = {}) {
     this.#parameters = parameters;
-    this.#options = { weightDecay: 0, beta1: 0.9, beta2: 0.999, eps: 1e-8, ...options };
+    this.#options = {
+      weightDecay: 0,
+      beta1: 0.9,
+      beta2: 0.999,
+      eps: 1e-8,
+      rateOf: () => 1,
+      ...options,
+    };
     for (const [name, { shape }] of parameters) {
       this.#moments.set(name, { m: zeros(shape), v: zeros(shape) });
     }
@@ -82,10 +91,9 @@ export class AdamW {
     gradientScale: number,
   ): ParameterUpdate[] {
     this.#steps++;
-    const { weightDecay, ...rest } = this.#options;
+    const { weightDecay, rateOf, ...rest } = this.#options;
     const update = {
       ...rest,
-      learningRate,
       gradientScale,
       correction1: 1 - rest.beta1 ** this.#steps,
       correction2: 1 - rest.beta2 ** this.#steps,
@@ -95,7 +103,13 @@ export class AdamW {
       const moments = this.#moments.get(name);
       if (!gradient || !moments) throw new Error(`No gradient for ${name}.`);
       const decay = decays(name) ? weightDecay : 0;
-      return { weights, gradient, moments, update: { ...update, weightDecay: decay } };
+      const rate = learningRate * rateOf(name);
+      return {
+        weights,
+        gradient,
+        moments,
+        update: { ...update, learningRate: rate, weightDecay: decay },
+      };
     });
   }
 

@@ -153,15 +153,16 @@ export const kernelCases: Readonly<Record<Compared, readonly KernelCase[]>> = {
           weights: variable(random(3, n)),
           moments: { m: variable(tf.zeros([3, n])), v: variable(tf.zeros([3, n])) },
           weightDecay: i % 2 ? 0.1 : 0,
+          learningRate: 0.01 / (1 + i),
         }));
         for (let step = 1; step <= 3; step++) {
           adamw(
-            parameters.map(({ weights, moments, weightDecay }): ParameterUpdate => ({
+            parameters.map(({ weights, moments, weightDecay, learningRate }): ParameterUpdate => ({
               weights,
               moments,
               gradient: tf.mul(others(3, weights.shape[1] ?? 0), step),
               update: {
-                learningRate: 0.01,
+                learningRate,
                 beta1: 0.9,
                 beta2: 0.999,
                 eps: 1e-8,

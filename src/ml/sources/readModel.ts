@@ -5,7 +5,7 @@ import { message } from '../../messages/message';
 import type { ModelReport } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
 import { tokenisingDeadline } from '../tokenizer/deadline';
-import { readTokenizerSpec } from '../tokenizer/files';
+import { readBareTokenizer, readTokenizerSpec } from '../tokenizer/files';
 import { type TokenizerSpec, wholeTokenizer } from '../tokenizer/schemas';
 import { lowercasing, tokenizerFile } from '../tokenizer/tokenizerFile';
 import { createTokenizer } from '../tokenizer/tokenizer';
@@ -25,7 +25,7 @@ import {
   type SentenceModule,
 } from '../model/types';
 import { fillsSentences } from '../model/settings';
-import { locateWeights } from '../model/folder/weights';
+import { locateWeights, tableShape } from '../model/folder/weights';
 
 /**
  * Finds the model among the files and reads all but the weights' values. Throws a ModelError that names the file, the
@@ -38,16 +38,19 @@ export async function readModel(
 ): Promise<ModelDescription> {
   const { files, modules, configPath, config: raw, architecture, notes, ...found } = await recognise(given);
   const folder = modules.transformer;
-  const encoder = architecture.encoderConfig(raw, configPath);
+  const shape = modules.bag ? await tableShape(files, folder) : raw;
+  const encoder = architecture.encoderConfig(shape, configPath);
   const { modes: pooling, includePrompt } =
     modules.pooling === null
       ? { modes: ['mean'] as const, includePrompt: true }
       : await readPooling(files, modules.pooling, encoder.hiddenSize);
   const following = await readFollowing(files, modules, encoder.hiddenSize * pooling.length);
-  const text = await readTextSettings(files, folder);
+  const text = modules.bag ? { maxSeqLength: null, lowercase: false } : await readTextSettings(files, folder);
   const own = await readOwnConfig(files);
 
-  const spec = await readTokenizerSpec(files, folder, raw.tokenizer_class ?? architecture.tokenizerClass);
+  const spec = modules.bag
+    ? await readBareTokenizer(files, folder)
+    : await readTokenizerSpec(files, folder, raw.tokenizer_class ?? architecture.tokenizerClass);
   const loading = { what: message('worker.progress.loadingModel'), done: 0, total: 0 };
   report({ ...loading, deadline: tokenisingDeadline });
   const tokenizer = createTokenizer(spec, text);
@@ -94,7 +97,7 @@ export async function readModel(
       prompts: own.prompts,
       defaultPrompt: own.prompt,
       proposedPrompts: proposedPrompts(own.prompts, found.names),
-      poolingNamed: modules.pooling !== null,
+      poolingNamed: modules.bag || modules.pooling !== null,
       familyPooling: found.familyPooling,
     },
     bytes: weights.bytes,

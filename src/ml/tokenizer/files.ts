@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
 import { message } from '../../messages/message';
-import { checked, readJson, readText, join } from '../model/files/files';
+import { checked, readJson, readText, join, requireFile } from '../model/files/files';
 import type { ModelFiles } from '../model/types';
 import { addedTokensOf, readAddedTokens } from './addedTokens';
 import { type SpecialTokens, tokenizerClass, type TokenizerClass } from './classes';
@@ -53,15 +53,39 @@ export async function readTokenizerSpec(
     source === 'tokenizer.json'
       ? await readJson(files, path(source), jsonSchema)
       : await fromVocabulary(files, folder, source);
-  if (!models.includes(json.model.type)) {
-    throw new ModelError(
-      message('model.tokenizer.type', { path: path(source), type: json.model.type }),
-      message('model.next.tokenizerTypes', { supported: models }),
-    );
-  }
+  checkModel(json, path(source));
   const added = await readAddedTokens(files, folder);
   const built = kind?.model === json.model.type ? build(kind, json, { ...config, added }) : json;
   return { path: path(source), json: { ...built, decoder: null }, maxLength };
+}
+
+const truncationSchema = z.looseObject({
+  truncation: z.optional(z.nullable(z.object({ max_length: id }))),
+});
+
+/**
+ * tokenizer.json in `folder` as it is, without special tokens around a text: what sentence-transformers' StaticEmbedding
+ * takes. Throws a ModelError that names the file and what is wrong with it.
+ */
+export async function readBareTokenizer(files: ModelFiles, folder: string): Promise<TokenizerSpec> {
+  const path = join(folder, 'tokenizer.json');
+  requireFile(files, path);
+  const json = await readJson(files, path, jsonSchema);
+  checkModel(json, path);
+  const { truncation } = await readJson(files, path, truncationSchema);
+  return {
+    path,
+    json: { ...json, post_processor: null, decoder: null },
+    maxLength: truncation?.max_length ?? null,
+  };
+}
+
+function checkModel({ model: { type } }: TokenizerJson, path: string): void {
+  if (models.includes(type)) return;
+  throw new ModelError(
+    message('model.tokenizer.type', { path, type }),
+    message('model.next.tokenizerTypes', { supported: models }),
+  );
 }
 
 /** tokenizer_config.json, with the special tokens of older folders from special_tokens_map.json. */

@@ -20,6 +20,8 @@ export interface StepBatch {
   readonly negatives: Negatives | null;
   /** Tokens at the start of each sentence that pooling leaves out, by side; none where absent. */
   readonly skips?: Readonly<Record<Side, number>>;
+  /** The teacher's vector of each sentence, in the order of `columnsOf`, for a loss that has one. [S][G] */
+  readonly teacher?: readonly Float32Array[] | null;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
@@ -32,13 +34,20 @@ export interface Negatives {
   readonly rows: readonly number[];
 }
 
-/** The negatives of each row, by column, as sentence-transformers concatenates columns of them. */
-export function negativesOf(byRow: readonly (readonly Int32Array[])[]): Negatives | null {
+/** What belongs to the negatives of each row, by column, as sentence-transformers concatenates columns of them. */
+export function byColumn<T>(
+  byRow: readonly (readonly T[])[],
+): readonly { readonly of: T; readonly row: number }[] {
   const columns = byRow.reduce((most, { length }) => Math.max(most, length), 0);
-  const all = Array.from({ length: columns }, (_, column) =>
-    byRow.flatMap((row, i) => row.slice(column, column + 1).map((ids) => ({ ids, row: i }))),
+  return Array.from({ length: columns }, (_, column) =>
+    byRow.flatMap((row, i) => row.slice(column, column + 1).map((of) => ({ of, row: i }))),
   ).flat();
-  return all.length === 0 ? null : { ids: all.map(({ ids }) => ids), rows: all.map(({ row }) => row) };
+}
+
+/** The negatives of each row, in this order. */
+export function negativesOf(byRow: readonly (readonly Int32Array[])[]): Negatives | null {
+  const all = byColumn(byRow);
+  return all.length === 0 ? null : { ids: all.map(({ of }) => of), rows: all.map(({ row }) => row) };
 }
 
 export interface LossSettings {
@@ -94,6 +103,9 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
   const { negatives } = batch;
   const column = (index: number, length = rows) =>
     tf.slice(embeddings, [index * rows, 0], [length, embeddings.shape[1]]);
+  const teacher = batch.teacher ? teacherTensor(batch.teacher) : null; // [S, G]
+  const taught = (index: number, length = rows) =>
+    teacher && tf.slice(teacher, [index * rows, 0], [length, teacher.shape[1]]);
   const loss = matryoshkaLoss(
     lossFunctions[settings.loss],
     settings.matryoshkaDims ?? [],
@@ -104,11 +116,24 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
       sentence1: column(0),
       sentence2: batch.sentence2 && column(1),
       negatives: negatives && { vectors: column(2, negatives.ids.length), rows: negatives.rows },
+      teacher: teacher && {
+        sentence1: taught(0) ?? teacher,
+        sentence2: batch.sentence2 && taught(1),
+        negatives: negatives && taught(2, negatives.ids.length),
+      },
       labels: tf.tensor1d(batch.labels),
       head: settings.head ?? null,
     },
     settings.lossParams,
   );
+}
+
+/** [S][G] → [S, G] */
+function teacherTensor(vectors: readonly Float32Array[]): tf.Tensor2D {
+  const width = vectors[0]?.length ?? 0;
+  const all = new Float32Array(vectors.length * width);
+  vectors.forEach((vector, i) => all.set(vector, i * width));
+  return tf.tensor2d(all, [vectors.length, width]);
 }
 
 /** Every trained parameter, including those of a head. */

@@ -18,6 +18,7 @@ import { AdamW } from '../optim/adamw';
 import { trainedParameters } from './batchLoss';
 import type { RunSetup } from './runs';
 import { trainStep } from './step';
+import { teacherOf } from '../../core/recipe/conditions';
 import { stepBatch } from './stepBatch';
 
 /** Seconds above which a whole batch is not timed, but a part of it that stands for the whole. */
@@ -45,7 +46,10 @@ export function createMeasuredStep(
   const sampler = losses[loss].batchSampler;
   const [rows = new Int32Array()] = makeBatches(train, { batchSize, seed, epoch: 0, sampler, batching });
   const tokens = createTokenStore(description, cutLength(recipe, config));
-  const source = { train, tokens, loss };
+  // A step takes as long whatever the teacher says.
+  const said = new Float32Array(dimensionsOf(config)).fill(1);
+  const teacher = teacherOf(recipe) === null ? null : { get: () => said };
+  const source = { train, tokens, loss, teacher };
   const words = () => {
     const { sentence1, sentence2, negatives } = stepBatch(source, rows);
     return [sentence1, sentence2 ?? [], negatives?.ids ?? []].flat().flatMap((ids) => [...ids]);

@@ -7,6 +7,7 @@ import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
+import { limitsSteps, teacherOf } from '../../core/recipe/conditions';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
@@ -18,11 +19,15 @@ import { evaluate } from '../evaluate/evaluate';
 import { evaluateAlone, evaluateBase, identifyBase, type KnownBase } from '../evaluate/baseEvaluation';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
+import { partRateNotes } from '../optim/partRates';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
 import { cutLength, isSingle, settingsNotes, withSettings } from '../model/settings';
 import type { ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
+import { checkBag } from './checks/bag';
+import { checkTeacher } from './teacher';
+import { textAloneNotes } from './checks/textAlone';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
 import type { Hold } from './queue';
@@ -38,6 +43,8 @@ export interface RunSetup {
   readonly dataset: Dataset;
   /** An evaluation file; null if a split of the first file is used. */
   readonly second: Dataset | null;
+  /** The built-in model, where a loss may have it as its teacher. */
+  readonly loadBuiltin?: () => Promise<ModelDescription>;
   /** Absent if the run is not saved. */
   readonly checkpoints?: RunCheckpoints | null;
   /** Lets the base model's evaluation of an earlier run be reused; absent: it is measured. */
@@ -144,7 +151,10 @@ export function createRuns(): Runs {
     checkLargestTensor(description.config, recipe);
     checkLoss(recipe, dataset);
     checkMatryoshkaDims(recipe, description.config);
+    checkBag(recipe, description.config.encoder);
     checkLora(recipe, description.config.encoder);
+    const teacher = await loadTeacher(setup);
+    checkTeacher(recipe, description.config, teacher);
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
     const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
@@ -156,9 +166,10 @@ export function createRuns(): Runs {
     const { batchSize, seed, epochs, batching } = recipe;
     const batches = (epoch: number) => makeBatches(rows, { batchSize, seed, epoch, sampler, batching });
     const counts: number[] = [];
-    while (counting && counts.length < epochs) {
+    const counted = limitsSteps(recipe) ? 1 : epochs;
+    while (counting && counts.length < counted) {
       const what = message('training.progress.planning');
-      yield { type: 'progress', what, done: counts.length, total: epochs };
+      yield { type: 'progress', what, done: counts.length, total: counted };
       if (stop.aborted) return;
       const ofEpoch = batches(counts.length);
       if (sampler === 'groupByLabel' && counts.length === 0) yield* classNotes(rows, ofEpoch);
@@ -181,8 +192,10 @@ export function createRuns(): Runs {
       ...(triplets ? [triplets] : []),
       ...settingsNotes(given.description, description),
       ...plan.notes,
+      ...textAloneNotes(recipe, dataset, config),
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
+      ...partRateNotes(recipe, config),
       ...(tooLarge === null ? [] : [message('training.batches.encodedInParts', { bytes: tooLarge })]),
     ];
     for (const text of notes) yield { type: 'notice', text };
@@ -207,6 +220,9 @@ export function createRuns(): Runs {
       probe,
       hold,
       base,
+      // A guide sees what the model sees.
+      teacher:
+        teacher && teacherOf(recipe) === 'guide' ? { ...teacher, prompts: description.prompts } : teacher,
     });
     yield* ended(evaluationSet, recipe, stop);
   }
@@ -259,6 +275,13 @@ export function createRuns(): Runs {
     evaluateTrained: (setup, model, asked, stop) =>
       kept(setup, until(stop, evaluatingTrained(setup, model, asked, stop))),
   };
+}
+
+/** The model whose vectors the loss takes; null where it takes none, or the base model's own. */
+async function loadTeacher({ recipe, loadBuiltin }: RunSetup): Promise<ModelDescription | null> {
+  if (teacherOf(recipe) === null || recipe.teacher === 'base') return null;
+  if (!loadBuiltin) throw new Error(`${recipe.loss} needs a teacher, and there is no way to load it.`);
+  return loadBuiltin();
 }
 
 /** With the recipe's pooling and prompts. */

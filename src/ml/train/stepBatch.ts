@@ -4,16 +4,20 @@ import type { Example } from '../../core/data/types';
 import type { Side } from '../../core/model/types';
 import { losses, type LossName } from '../../core/losses/catalogue';
 import type { TokenStore } from '../encoder/tokenStore';
+import type { Vectors } from '../encoder/encodeTexts';
 import { negativesOf, type StepBatch } from './batchLoss';
+import { taughtOf } from './teacher';
 
 interface Rows {
   readonly train: readonly Example[];
   readonly tokens: TokenStore;
   readonly loss: LossName;
+  /** Of all training sentences, for a loss that has a teacher; null or absent without. */
+  readonly teacher?: Vectors | null;
 }
 
 /** @param rows indices into `train` */
-export function stepBatch({ train, tokens, loss }: Rows, rows: Int32Array): StepBatch {
+export function stepBatch({ train, tokens, loss, teacher = null }: Rows, rows: Int32Array): StepBatch {
   const examples = Array.from(rows, (row) => train[row]).filter((example) => example !== undefined);
   const ids = (text: string, side: Side) => tokens.ids(text, side);
   const seconds = examples.flatMap(({ sentence2 }) =>
@@ -27,6 +31,7 @@ export function stepBatch({ train, tokens, loss }: Rows, rows: Int32Array): Step
       ? negativesOf(examples.map(({ negatives }) => negatives.map((text) => ids(text, 'sentence2'))))
       : null,
     skips: { sentence1: tokens.skip('sentence1'), sentence2: tokens.skip('sentence2') },
+    teacher: teacher && taughtOf(examples, teacher, usesNegatives !== false),
     labels: Float32Array.from(examples, ({ label }) => label ?? 1),
   };
 }

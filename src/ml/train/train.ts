@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../../core/data/types';
 import { ModelError } from '../../core/errors';
 import { message } from '../../messages/message';
+import { teacherOf } from '../../core/recipe/conditions';
 import type { RunPlan } from '../../core/recipe/plan';
 import { scheduleAt } from '../../core/recipe/schedule';
 import type { Recipe } from '../../core/recipe/types';
@@ -18,12 +19,14 @@ import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoin
 import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
 import { createHead, type Head } from '../losses/heads';
-import { dimensionsOf } from '../model/types';
+import { dimensionsOf, type ModelDescription } from '../model/types';
 import { AdamW } from '../optim/adamw';
+import { partRates } from '../optim/partRates';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
 import { stepBatch } from './stepBatch';
 import type { StepProbe } from './stepProbe';
+import { teacherVectors } from './teacher';
 import { tokenise } from '../encoder/tokenise';
 import { allSentences, withoutRepeats, type Sentence, type TokenStore } from '../encoder/tokenStore';
 
@@ -45,6 +48,8 @@ export interface TrainingRun {
   readonly probe?: StepProbe | null;
   /** How the consumer holds the run; absent where it never does. */
   readonly hold?: Hold | null;
+  /** The model whose vectors the loss takes, where that is another one than the base model as it is before the training. */
+  readonly teacher?: ModelDescription | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
   readonly base?: BaseEvaluation | null;
 }
@@ -85,12 +90,14 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     }
     const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
     yield* tokenise(evaluation.tokens, sentences);
+    const teacher = teacherOf(recipe) === null ? null : yield* teacherVectors(run, sentences);
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
-    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay });
+    const rateOf = partRates(recipe, encoder.config.encoder);
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf });
     const trained = { parameters, optimizer, best };
     if (from) await restoreState(trained, from);
     const save = async () => {
@@ -128,7 +135,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       probe?.begin();
       probe?.enter('tokenise');
       queue.begin();
-      const stepBatches = batches.map((rows) => stepBatch(rowsOfSteps, rows));
+      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher }, rows));
       const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,
@@ -171,15 +178,15 @@ interface Queued {
   readonly learningRate: number;
 }
 
-/** The batches of each step, epoch by epoch, without those of the first `done` steps. */
+/** The batches of each of the plan's steps, epoch by epoch, without those of the first `done` steps. */
 function* stepsOf(
-  { recipe, batches }: TrainingRun,
+  { recipe, batches, plan }: TrainingRun,
   done: number,
 ): Generator<readonly Int32Array[], void, undefined> {
   let step = 0;
-  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
+  for (let epoch = 0; step < plan.steps; epoch++) {
     const ofEpoch = batches(epoch);
-    for (let start = 0; start < ofEpoch.length; start += recipe.gradientAccumulation) {
+    for (let start = 0; start < ofEpoch.length && step < plan.steps; start += recipe.gradientAccumulation) {
       if (step++ >= done) yield ofEpoch.slice(start, start + recipe.gradientAccumulation);
     }
   }

@@ -68,7 +68,7 @@ export function ComparisonResult({ comparison }: { readonly comparison: ModelCom
   return (
     <section aria-labelledby={id} className={css.part}>
       <h3 id={id}>{text.of(models.length, (evaluationFile ?? data).name, chosen)}</h3>
-      <div className={css.frame} role="group" aria-labelledby={id} tabIndex={0}>
+      <fieldset className={css.frame} aria-labelledby={id} tabIndex={0}>
         <table aria-label={text.table}>
           <thead>
             <tr>
@@ -98,7 +98,7 @@ export function ComparisonResult({ comparison }: { readonly comparison: ModelCom
             ))}
           </tbody>
         </table>
-      </div>
+      </fieldset>
       <ul className={css.notes}>
         {[...notes.map(say), text.intervals, text.backends(backendsOf(models)), ...modelNotes].map((note) => (
           <li key={note}>{note}</li>

@@ -9,6 +9,7 @@ import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { Seeds } from '../runs/Seeds';
 import { SimilarityFigure } from '../train/cosines/SimilarityFigure';
+import { evaluatesNothing } from '../train/runWords';
 import { words } from '../words';
 import { BeforeAfter } from './BeforeAfter';
 import css from './ResultsView.module.css';
@@ -59,7 +60,7 @@ function summaryOf(run: RunStage, digits: 2 | 4): string {
   if (run.kind === 'none') return words.results.waiting;
   if (run.kind === 'active') return words.results.running;
   const after = latestOf(run.history);
-  if (!after) return words.results.unevaluated;
+  if (!after) return evaluatesNothing(run) ? words.results.withoutEvaluation : words.results.unevaluated;
   const [first, last] = [baseOf(run.history)?.metrics.spearman ?? null, after.metrics.spearman];
   if (first === null || last === null) return words.results.ended;
   // What these decimals hide is no change; the title has more of them.

@@ -3,6 +3,7 @@
 import { optionLabel } from '../../core/fields';
 import { losses } from '../../core/losses/catalogue';
 import { checkRecipe } from '../../core/recipe/check';
+import { limitsSteps } from '../../core/recipe/conditions';
 import { recipeFields } from '../../core/recipe/fields';
 import { planRun } from '../../core/recipe/plan';
 import { useApp } from '../../state/react';
@@ -36,7 +37,11 @@ export function Checklist() {
         {wrong !== null ? (
           <li data-alarm>{say(wrong)}</li>
         ) : usable ? (
-          <li data-good>{words.train.checkSteps(planRun(recipe, trainRows).steps, recipe.epochs)}</li>
+          <li data-good>
+            {limitsSteps(recipe)
+              ? words.train.checkMaxSteps(recipe.maxSteps)
+              : words.train.checkSteps(planRun(recipe, trainRows).steps, recipe.epochs)}
+          </li>
         ) : null}
         <li data-good={model.kind === 'ready'}>
           {model.kind === 'ready'

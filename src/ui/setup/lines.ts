@@ -2,6 +2,7 @@
 
 import { labelOf } from '../../core/fields';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
+import { limitsSteps } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFields, type RecipeField } from '../../core/recipe/fields';
 import type { Suggestion } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
@@ -39,7 +40,9 @@ function usualParts(section: FieldSection, facts: Facts): readonly (LinePart & {
       return [{ text: modelText(recipe), changed: recipe.baseModel.kind !== 'builtin' }];
     case 'training':
       return [
-        of('epochs', setup.epochs(recipe.epochs)),
+        limitsSteps(recipe)
+          ? of('maxSteps', setup.steps(recipe.maxSteps))
+          : of('epochs', setup.epochs(recipe.epochs)),
         of('batchSize', setup.batch(recipe.batchSize)),
         of('learningRate', setup.rate(recipe.learningRate)),
       ];

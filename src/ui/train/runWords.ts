@@ -51,9 +51,12 @@ export function noLossWords(run: RunStage): string {
   return run.kind === 'active' && run.job === 'train' ? empty.firstStep : empty.noTraining;
 }
 
+/** Whether a run has nothing to evaluate by; false until that is known. */
+export const evaluatesNothing = ({ history }: Run): boolean => history.plan?.heldOutRows === 0;
+
 /** What stands in place of the evaluations while there are none. */
-export function noEvaluationWords({ kind }: RunStage): string {
+export function noEvaluationWords(run: RunStage): string {
   const { empty } = words.charts;
-  if (kind === 'none') return empty.before;
-  return kind === 'active' ? empty.firstEvaluation : empty.noEvaluation;
+  if (run.kind === 'none') return empty.before;
+  return run.kind === 'active' && !evaluatesNothing(run) ? empty.firstEvaluation : empty.noEvaluation;
 }

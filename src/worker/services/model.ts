@@ -94,10 +94,8 @@ export function createModelService(data: DataService): ModelService {
           : folderSize(folderFiles(source.name, source.files));
       },
       loadModel: async (source, context) => modelReport(await load(source, context)),
-      trainingFolder(asked, context) {
-        const builtin = async () => readModel(await filesOf({ kind: 'builtin' }, context), context.report);
-        return zippedTraining(asked, builtin, context);
-      },
+      trainingFolder: (asked, context) =>
+        zippedTraining(asked, () => read({ kind: 'builtin' }, context), context),
       async tokenLengths(settings, context) {
         const dataset = data.dataset('train');
         const description = withSettings(await model(context), settings, isSingle(dataset));

@@ -175,6 +175,7 @@ export function createRunService(
     const sources = {
       ...openData(),
       loadModel: () => models.model({ signal, report: say }),
+      loadBuiltin: () => models.read({ kind: 'builtin' }, { signal, report: say }),
       recipeFor: () => recipe,
       ...(training && { openCheckpoints: () => training.saving.open(attempt.afterLoss) }),
       startDevice(compute: Compute, setup: RunSetup) {

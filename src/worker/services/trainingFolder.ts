@@ -1,6 +1,7 @@
-/** What a training script needs beside the data: the script, the recipe, and the built-in model where it is the base. */
+/** What a training script needs beside the data: the script, the recipe, and the built-in model where it takes part. */
 
 import { builtinFolder } from '../../core/model/builtin';
+import { namesBuiltin } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
 import { baseFolder } from '../../ml/export/modelFolder';
@@ -16,14 +17,14 @@ interface TrainingFolder {
   readonly recipe: Recipe;
 }
 
-/** A zip of train.py, recipe.json and, of a run on the built-in model, its folder. */
+/** A zip of train.py, recipe.json and, of a run with the built-in model, its folder. */
 export async function zippedTraining(
   { script, recipe }: TrainingFolder,
   builtin: () => Promise<ModelDescription>,
   { signal, report }: CallContext<Progress>,
 ): Promise<Blob> {
   const own = [textFile('train.py', script), jsonFile('recipe.json', recipe)].map(bytesStream);
-  const base = recipe.baseModel.kind === 'builtin' ? await baseFolder(await builtin()) : [];
+  const base = namesBuiltin(recipe) ? await baseFolder(await builtin()) : [];
   const inFolder = (file: FileStream) => ({ ...file, path: `${builtinFolder}/${file.path}` });
   const { size, stream } = zipModel([...own, ...base.map(inFolder)]);
   const what = message('worker.progress.writingModel');

@@ -22,18 +22,6 @@ describe('parseFile, on what is not a table', () => {
       message('data.file.onlyHeader.next'),
     ],
     [
-      'one column',
-      'A plane is taking off.\nA man is playing a flute.\n',
-      message('data.file.oneColumn.delimited', { name }),
-      message('data.file.oneColumn.next'),
-    ],
-    [
-      'one name in its JSON objects',
-      '{"text": "a"}\n{"text": "b"}\n',
-      message('data.file.oneColumn.records', { name }),
-      message('data.file.oneColumn.next'),
-    ],
-    [
       '0 valid rows',
       '{"a": 1\n{"a": 2\n',
       {
@@ -114,6 +102,28 @@ describe('parseFile, on what is not a table', () => {
     ];
     expect(await problemOf(parseFile(gone))).toEqual(problem);
     expect(await problemOf(parseFile(shorter))).toEqual(problem);
+  });
+});
+
+describe('parseFile, on one column', () => {
+  it('keeps each line of text whole, and says that there is nothing else', async () => {
+    const { table, delimiter, notes } = await parse(
+      'A plane, a big one, is taking off.\nA man is playing a flute.\nStop; look, and "listen".\n',
+    );
+    expect(delimiter).toBeNull();
+    expect(table.columns).toEqual(['Column 1']);
+    expect(table.rows).toEqual([
+      ['A plane, a big one, is taking off.'],
+      ['A man is playing a flute.'],
+      ['Stop; look, and "listen".'],
+    ]);
+    expect(notes).toContainEqual(message('data.note.oneColumn.delimited'));
+  });
+
+  it('says the same of JSON objects with one name', async () => {
+    const { table, notes } = await parse('{"text": "a"}\n{"text": "b"}\n');
+    expect([table.columns, table.rows]).toEqual([['text'], [['a'], ['b']]]);
+    expect(notes).toContainEqual(message('data.note.oneColumn'));
   });
 });
 

@@ -120,15 +120,29 @@ describe('from a file to its loss', () => {
       'BatchHardTripletLoss',
       'BatchSemiHardTripletLoss',
       'BatchAllTripletLoss',
+      'MSELoss',
     ]);
   });
 
-  it('one column of text and nothing else asks for more', async () => {
+  it('one column of text and nothing else is trained on with each sentence as its own partner', async () => {
     const { examples } = await reportOf(`text,id\n${lines(30, (i) => `A sentence ${i},${i}`)}`);
+    expect(examples).toMatchObject({ rows: 30, roles: { sentence1: 0, sentence2: null, label: null } });
     expect(examples.inference).toMatchObject({
-      loss: null,
-      reason: message('loss.none.sentence2OrClasses'),
+      loss: 'MultipleNegativesRankingLoss',
+      reason: message('loss.reason.textAlone', { sentences: 30 }),
     });
+    const unmet = (loss: string) => examples.inference.choices.find(({ name }) => name === loss)?.unmet;
+    expect(unmet('CachedMultipleNegativesRankingLoss')).toBeNull();
+    expect(unmet('MegaBatchMarginLoss')).toEqual(message('loss.unmet.single'));
+    expect(unmet('CosineSimilarityLoss')).toEqual(message('loss.unmet.single'));
+    expect(unmet('BatchAllTripletLoss')).toEqual(message('loss.unmet.withoutClass'));
+  });
+
+  it('a text column that is chosen as its own label asks for a partner or classes', async () => {
+    const parsed = await parse(`text\n${lines(30, (i) => `A sentence ${i}`)}`, {}, { name: 'text.csv' });
+    const roles = { sentence1: 0, sentence2: null, negatives: [], label: 0 };
+    const { inference } = reportExamples(buildExamples(parsed, roles), roles);
+    expect(inference).toMatchObject({ loss: null, reason: message('loss.none.sentence2OrClasses') });
   });
 
   it('premise, hypothesis and entailment, neutral or contradiction are for SoftmaxLoss', async () => {

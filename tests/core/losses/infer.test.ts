@@ -30,10 +30,14 @@ const [ranking, cosine, contrastive] = [
   'ContrastiveLoss',
 ] as const;
 const rankings = [ranking, 'CachedMultipleNegativesRankingLoss'];
-const forPairs = [...rankings, 'MegaBatchMarginLoss'];
-const forTriplets = [...rankings, 'TripletLoss', 'AnglELoss'];
-const forScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
-const forTwoLabels = [...forScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss'];
+const guided = [...rankings, 'GISTEmbedLoss'];
+/** It takes any sentences. */
+const mse = 'MSELoss';
+const forPairs = [...guided, 'MegaBatchMarginLoss', mse];
+const forTriplets = [...guided, 'TripletLoss', 'AnglELoss', mse, 'MarginMSELoss', 'DistillKLDivLoss'];
+const ofScores = [cosine, 'CoSENTLoss', 'AnglELoss'];
+const forScores = [...ofScores, mse];
+const forTwoLabels = [...ofScores, contrastive, 'OnlineContrastiveLoss', 'SoftmaxLoss', mse];
 
 /** What the labels say of themselves. */
 const zerosReason = message('labels.same.different', { label: '0' });
@@ -87,7 +91,7 @@ describe('the inferred loss', () => {
       'labels 0, 1 and 2',
       fileWith((i) => String(i % 3)),
       'SoftmaxLoss',
-      ['SoftmaxLoss'],
+      ['SoftmaxLoss', mse],
       message('loss.reason.pairClasses', { pairs: 30, classes: 3, first: ['0', '1', '2'] }),
     ],
     ['all 0s', fileWith(() => '0'), null, [], zerosReason],
@@ -111,11 +115,15 @@ describe('the inferred loss', () => {
     expect(describeInference(inference)).toEqual(
       message('loss.inferredAmong', {
         reason,
-        others: ['CachedMultipleNegativesRankingLoss', 'MegaBatchMarginLoss'],
+        others: ['CachedMultipleNegativesRankingLoss', 'GISTEmbedLoss', 'MegaBatchMarginLoss', mse],
       }),
     );
     const classes = fileWith((i) => String(i % 3)).inference;
-    expect(describeInference(classes)).toEqual(message('loss.inferred', { reason: classes.reason }));
+    expect(describeInference(classes)).toEqual(
+      message('loss.inferredAmong', { reason: classes.reason, others: [mse] }),
+    );
+    const alone = { ...classes, choices: classes.choices.filter(({ name }) => name !== mse) };
+    expect(describeInference(alone)).toEqual(message('loss.inferred', { reason: classes.reason }));
     const none = fileWith(() => '0').inference;
     expect(describeInference(none)).toEqual(message('loss.inferredNone', { reason: none.reason }));
   });
@@ -133,7 +141,9 @@ describe('the inferred loss', () => {
     expect(some.reason).toEqual(
       message('loss.reason.negatives', { pairs: 30, withNegatives: 10, negatives: 10 }),
     );
-    expect(open(some)).toEqual(forTriplets);
+    expect(open(some)).toEqual([...rankings, 'TripletLoss', 'AnglELoss', mse]);
+    expectUnmet(some, 'GISTEmbedLoss', message('loss.unmet.oneNegative'));
+    expectUnmet(some, 'MarginMSELoss', message('loss.unmet.noNegatives'));
     const scores = fileWith((i) => String((i % 11) / 10)).inference;
     expectUnmet(scores, contrastive, message('loss.unmet.scoresForLabels'));
     expectUnmet(scores, ranking, message('loss.unmet.labelsOfMatches'));

@@ -34,6 +34,21 @@ describe('the examples that a loss trains on', () => {
     );
   });
 
+  it('are sentences with themselves where they have no partner, for a loss that can take them so', () => {
+    const alone = [example('a', ''), example('b', '', { row: 1 })].map((one) => ({
+      ...one,
+      sentence2: null,
+    }));
+    for (const loss of ['MultipleNegativesRankingLoss', 'CachedMultipleNegativesRankingLoss'] as const) {
+      const trained = trainingExamples(loss, alone);
+      expect(trained.map(({ sentence1, sentence2, row }) => [sentence1, sentence2, row])).toEqual([
+        ['a', 'a', 0],
+        ['b', 'b', 1],
+      ]);
+    }
+    expect(trainingExamples('BatchAllTripletLoss', alone)).toBe(alone);
+  });
+
   it('need no note where each row has one negative, or none has any', () => {
     const one = [example('a', 'b', { negatives: ['x'] })];
     expect(tripletNote('TripletLoss', { rows: 1, negatives: countNegatives(one) })).toBeNull();

@@ -66,6 +66,13 @@ describe('planRun', () => {
     expect(plan({ epochs: 2 }, 160, [12, 13])).toMatchObject({ steps: 25, stepsPerEpoch: 12 });
   });
 
+  it('has as many steps as the recipe asks for, whatever the epochs are', () => {
+    const limited = { maxSteps: 1000, epochs: 2, warmupSteps: 500 };
+    expect(plan(limited, 5749)).toMatchObject({ steps: 1000, stepsPerEpoch: 360, warmupSteps: 100 });
+    expect(plan(limited, 5749, [365])).toMatchObject({ steps: 1000, stepsPerEpoch: 365 });
+    expect(plan({ maxSteps: 7, epochs: 2 }, 5749)).toMatchObject({ steps: 7, evaluateEvery: 1 });
+  });
+
   it('never warms up for more than a tenth, and has ten points where it has nine steps', () => {
     fc.assert(
       fc.property(

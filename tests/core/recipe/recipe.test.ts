@@ -287,7 +287,7 @@ describe('the checks of the form', () => {
     expect(checkField('batchSize', 16)).toBeNull();
     expect(checkField('batchSize', 0)).toEqual(outside('batchSize', 0));
     expect(checkField('batchSize', NaN)).toEqual(outside('batchSize', NaN));
-    expect(checkField('learningRate', 1)).toEqual(outside('learningRate', 1));
+    expect(checkField('learningRate', 2)).toEqual(outside('learningRate', 2));
   });
 
   it('say of weights that they are not as many as the dimensions, at the weights alone', () => {

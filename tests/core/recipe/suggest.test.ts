@@ -28,6 +28,20 @@ describe('suggest', () => {
     });
   });
 
+  it('has one epoch of sentences with themselves, however few they are', () => {
+    expect(suggest({ ...facts, hasEvaluationRows: true, alone: true })).toEqual({
+      epochs: 1,
+      learningRate: 2e-4,
+      reason: message('recipe.suggested.alone', {
+        steps: 44,
+        rate: message('recipe.rate.because', {
+          rate: 2e-4,
+          reasons: [message('recipe.rate.shallow', { layers: 3, usual: 2e-5 })],
+        }),
+      }),
+    });
+  });
+
   it.each([
     [20_000, 1],
     [2000, 1],

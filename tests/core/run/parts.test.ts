@@ -178,3 +178,43 @@ describe('checkLoss', () => {
     });
   });
 });
+
+describe('sentences without labels', () => {
+  const text = ['text,id', ...rows(60, (i) => `sentence ${i},${100 + 7 * i}`)];
+
+  it('are all trained on, each with itself, and nothing is evaluated', async () => {
+    const { dataset } = await open(text);
+    const { train, heldOut, evaluationSet, lines } = splitDataset(dataset, null, defaultRecipe);
+    expect(train).toHaveLength(60);
+    expect(train.every(({ sentence1, sentence2 }) => sentence1 === sentence2)).toBe(true);
+    expect([heldOut, evaluationSet.pairs, [...lines.sentence1]]).toEqual([[], [], []]);
+    expect(evaluationSet.notes).toEqual([message('evaluation.set.textAlone')]);
+  });
+
+  it('are evaluated on the labelled pairs of another file', async () => {
+    const { dataset } = await open(text);
+    const second = await open(scored('b').slice(0, 40), 'dev.csv');
+    const { train, evaluationSet } = splitDataset(dataset, second.dataset, defaultRecipe);
+    expect(train).toHaveLength(60);
+    expect(evaluationSet.kind).toBe('score');
+    expect(evaluationSet.pairs).toHaveLength(second.dataset.examples.items.length);
+  });
+
+  it('keep to the training rows of the split that the file brings along', async () => {
+    const { dataset } = await open([
+      'text,split',
+      ...rows(60, (i) => `sentence ${i},${i % 3 === 0 ? 'test' : 'train'}`),
+    ]);
+    expect(splitDataset(dataset, null, defaultRecipe).train).toHaveLength(40);
+  });
+
+  it('are refused as an evaluation file', async () => {
+    const { dataset } = await open(text);
+    const second = await open(['text,id', ...rows(20, (i) => `other ${i},${900 + 7 * i}`)], 'dev.csv');
+    expect(() => splitDataset(dataset, second.dataset, defaultRecipe)).toThrow(
+      expect.objectContaining({
+        problem: expect.objectContaining({ what: message('evaluation.set.noLabels') }),
+      }),
+    );
+  });
+});

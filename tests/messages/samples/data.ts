@@ -49,9 +49,6 @@ export const dataSamples = {
   ],
   'data.file.noRows': [{ name }],
   'data.file.onlyHeader': [{ name, header: 'sentence1, sentence2, score' }],
-  'data.file.oneColumn.delimited': [{ name }],
-  'data.file.oneColumn.records': [{ name }],
-  'data.file.oneColumn.sheet': [{ name: 'pairs.xlsx' }],
   'data.file.manyColumns': [{ line: 1, columns: 10_000, limit: 256 }],
   'data.file.quotes': [{ line: 1 }],
 

@@ -5,6 +5,7 @@ const reason = message('loss.reason.scores', { pairs: 30 });
 
 export const lossSamples: Samples<'loss'> = {
   'loss.reason.pairs': [{ pairs: 1 }, { pairs: 2000 }],
+  'loss.reason.textAlone': [{ sentences: 1 }, { sentences: 2000 }],
   'loss.reason.triplets': [{ pairs: 1 }, { pairs: 30 }],
   'loss.reason.positives': [
     { pairs: 1, value: '1' },

@@ -61,7 +61,12 @@ export const recipeSamples: Samples<'recipe'> = {
   'recipe.pooling.family': [{ pooling: 'mean', family: 'BGE', usual: 'cls' }],
   'recipe.rate.usual': [{ rate: 2e-5 }],
   'recipe.rate.because': [{ rate: 2e-4, reasons: [message('recipe.rate.lora', { factor: 10 })] }],
+  'recipe.suggested.alone': [
+    { steps: 1, rate: message('recipe.rate.usual', { rate: 2e-5 }) },
+    { steps: 67, rate: message('recipe.rate.usual', { rate: 2e-5 }) },
+  ],
   'recipe.rate.shallow': [
+    { layers: 0, usual: 2e-5 },
     { layers: 1, usual: 2e-5 },
     { layers: 3, usual: 2e-5 },
   ],

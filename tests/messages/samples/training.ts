@@ -24,6 +24,7 @@ export const trainingSamples: Samples<'training'> = {
   'training.lora.trains': [{ trained: 36864, all: 22713216 }],
   'training.matryoshka.tooLong': [{ dimension: 512, dimensions: 384 }],
   'training.matryoshka.withoutWhole': [{ dimensions: 384 }],
+  'training.teacher.dimensions': [{ loss: 'MSELoss', dimensions: 768, wanted: 384 }],
   'training.kept.weights': [{ step: 83 }],
   'training.next.fewerDimensions': [{ dimensions: 384 }],
   'training.next.lowerLearningRate': [{ learningRate: 2e-5 }],

@@ -106,7 +106,17 @@ const cases: readonly BadModel[] = [
     () => withConfig({ model_type: 'xlnet' }),
     message('model.config.architecture', { path: 'config.json', architecture: 'xlnet' }),
     message('model.next.architectures', {
-      supported: ['bert', 'distilbert', 'roberta', 'xlm-roberta', 'mpnet', 'albert', 'electra', 'modernbert'],
+      supported: [
+        'bert',
+        'distilbert',
+        'roberta',
+        'xlm-roberta',
+        'mpnet',
+        'albert',
+        'electra',
+        'modernbert',
+        'static-embedding',
+      ],
     }),
   ],
   [

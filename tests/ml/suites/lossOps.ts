@@ -68,7 +68,81 @@ function ranked(scoresOf: (i: number) => Numbers, own: (i: number) => number): n
   return mean(range(rows).map((i) => logSumExp(scoresOf(i)) - own(i)));
 }
 
+/** A teacher's vectors: fixed, and none like another. */
+const taught = (column: number) =>
+  range(rows * width).map((i) => Math.sin(1 + 3 * i + 7 * column) + 0.3 * Math.cos(i * (column + 1)));
+const taughtColumns = range(3).map(taught);
+const scoresOf = (a: Numbers, b: Numbers, far: Numbers) => ({
+  near: pairwise(dot)(a, b),
+  far: pairwise(dot)(a, far),
+});
+const ofTeacher = scoresOf(taughtColumns[0] ?? [], taughtColumns[1] ?? [], taughtColumns[2] ?? []);
+
 const cases: readonly Case[] = [
+  {
+    loss: 'GISTEmbedLoss',
+    what: 'without what the guide finds more similar',
+    params: { temperature: 0.3, margin: 0.2, marginStrategy: 'relative' },
+    negative: true,
+    naive(a, b, far) {
+      const sides = [a, b, far].map(vectors);
+      const guides = taughtColumns.map(vectors);
+      const seen = (i: number, from: number, to: number) => {
+        const guide = (j: number) => cosine(guides[from]?.[i] ?? [], guides[to]?.[j] ?? []);
+        const own = cosine(guides[0]?.[i] ?? [], guides[1]?.[i] ?? []);
+        const bound = own - 0.2 * Math.abs(own);
+        return range(rows)
+          .filter((j) => guide(j) <= bound || (from === 0 && to === 1 && i === j))
+          .map((j) => cosine(sides[from]?.[i] ?? [], sides[to]?.[j] ?? []) / 0.3);
+      };
+      return ranked(
+        (i) => [...seen(i, 0, 1), ...seen(i, 0, 0), ...seen(i, 1, 1), ...seen(i, 0, 2)],
+        (i) => at(cosines(a, b), i) / 0.3,
+      );
+    },
+  },
+  {
+    loss: 'MSELoss',
+    what: "the mean squared difference from the teacher's vectors",
+    negative: true,
+    naive: (...columns) =>
+      mean(columns.flatMap((x, column) => x.map((y, i) => (y - at(taughtColumns[column] ?? [], i)) ** 2))),
+  },
+  {
+    loss: 'MarginMSELoss',
+    what: "the mean squared difference from the teacher's margins",
+    negative: true,
+    naive(a, b, far) {
+      const own = scoresOf(a, b, far);
+      return mean(
+        range(rows).map(
+          (i) => (at(own.near, i) - at(own.far, i) - (at(ofTeacher.near, i) - at(ofTeacher.far, i))) ** 2,
+        ),
+      );
+    },
+  },
+  {
+    loss: 'DistillKLDivLoss',
+    what: "the divergence from the teacher's shares",
+    params: { temperature: 2 },
+    negative: true,
+    naive(a, b, far) {
+      const own = scoresOf(a, b, far);
+      const logShares = (of: typeof own, i: number) => {
+        const both = [at(of.near, i) / 2, at(of.far, i) / 2];
+        return both.map((x) => x - logSumExp(both));
+      };
+      return (
+        4 *
+        mean(
+          range(rows).map((i) => {
+            const [teacher, model] = [logShares(ofTeacher, i), logShares(own, i)];
+            return sum(teacher.map((x, k) => Math.exp(x) * (x - at(model, k))));
+          }),
+        )
+      );
+    },
+  },
   {
     loss: 'CosineSimilarityLoss',
     what: 'the mean squared difference of cosine and score',
@@ -259,6 +333,11 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
               sentence2: matrix(b ?? tf.zeros([0])),
               negatives: far ? { vectors: matrix(far), rows: range(rows) } : null,
               labels: tf.tensor1d([...labels]),
+              teacher: {
+                sentence1: tf.tensor2d(taught(0), [rows, width]),
+                sentence2: tf.tensor2d(taught(1), [rows, width]),
+                negatives: far ? tf.tensor2d(taught(2), [rows, width]) : null,
+              },
               head: null,
             },
             { ...defaultsOf(losses[loss].params), ...params },
@@ -284,6 +363,7 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
               sentence2: null,
               negatives: null,
               labels: tf.tensor1d(single),
+              teacher: null,
               head: null,
             },
             { distance, ...(margin === undefined ? {} : { margin }) },
@@ -306,6 +386,7 @@ export function lossOpsSuite(ready: () => Promise<void>): void {
               sentence2: matrix(b),
               negatives: null,
               labels: tf.tensor1d(classes),
+              teacher: null,
               head: new Map([
                 ['classifier.weight', weight],
                 ['classifier.bias', bias],

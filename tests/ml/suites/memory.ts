@@ -2,6 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { teacherOf } from '../../../src/core/recipe/conditions';
 import { losses, type LossName } from '../../../src/core/losses/catalogue';
 import { createRandom } from '../../../src/core/random';
 import { createHead } from '../../../src/ml/losses/heads';
@@ -131,13 +132,18 @@ export function partsSuite(ready: () => Promise<void>): void {
     const pairs = { ...small, labels: Float32Array.of(0, 1, 1, 0, 1, 0) };
     const triplets = { ...pairs, negatives: oneEach(batchOf(6, 3, encoderConfig.vocabSize).sentence1) };
     const single = { ...pairs, sentence2: null, labels: Float32Array.of(0, 1, 0, 1, 2, 2) };
+    /** A teacher's vectors of as many numbers as the model's, for all three columns. */
+    const teacher = Array.from({ length: 18 }, (_, i) =>
+      Float32Array.from({ length: encoderConfig.hiddenSize }, (_, k) => Math.sin(i * 3 + k)),
+    );
     const names: readonly LossName[] = Object.values(losses).map(({ name }) => name);
 
     it.each(names)('has the loss and the gradients of the whole batch: %s', async (loss) => {
       await ready();
       const made = await SentenceEncoder.create(config, randomWeights());
       const { reads, usesNegatives } = losses[loss];
-      const batch = reads === 'sentences' ? single : usesNegatives ? triplets : pairs;
+      const rows = reads === 'sentences' ? single : usesNegatives ? triplets : pairs;
+      const batch = { ...rows, teacher: teacherOf({ loss }) === null ? null : teacher };
       const head = createHead({ loss, lossParams: {}, seed: 1, width: encoderConfig.hiddenSize, classes: 2 });
       const asked = { ...settings, loss, head, dropout: null };
       const parts = encoderPasses(made, batch, { ...asked, activationBudget: budgetFor(2) });

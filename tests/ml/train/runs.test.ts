@@ -8,6 +8,7 @@ import { evaluateMetrics } from '../../../src/core/metrics/evaluate';
 import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import type { RunEvent } from '../../../src/core/run/events';
+import type { ModelDescription } from '../../../src/ml/model/types';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { debugText, message } from '../../../src/messages/message';
 import { createRuns } from '../../../src/ml/train/runs';
@@ -54,8 +55,15 @@ const following = [
   }),
 ].join('\n');
 
+/** In the place of the built-in model: another one, with vectors of another dimension. */
+const loadBuiltin = async () => readModel(await diskFiles('tests/fixtures/tiny-distilbert'));
+
 /** All events of a run on this file, under the loss that is proposed for it. */
-async function run(content: string, change: Partial<Recipe> = {}) {
+async function run(
+  content: string,
+  change: Partial<Recipe> = {},
+  changed: (description: ModelDescription) => ModelDescription = (same) => same,
+) {
   const { dataset } = await openDataset(source(content));
   const { inference } = reportExamples(dataset.examples, dataset.roles);
   if (!inference.loss) throw new Error(debugText(inference.reason));
@@ -67,11 +75,11 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     epochs: 6,
     ...change,
   };
-  const description = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
+  const description = changed(await readModel(await diskFiles('tests/fixtures/tiny-bert')));
   const runs = createRuns();
   const events: RunEvent[] = [];
   try {
-    const setup = { recipe, description, dataset, second: null };
+    const setup = { recipe, description, dataset, second: null, loadBuiltin };
     for await (const event of runs.train(setup, new AbortController().signal)) events.push(event);
     const steps = events.filter((event) => event.type === 'step');
     const evaluationSet = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
@@ -81,6 +89,10 @@ async function run(content: string, change: Partial<Recipe> = {}) {
     runs.last?.encoder.dispose();
   }
 }
+
+/** The mean loss of some steps. */
+const mean = (steps: readonly { readonly loss: number }[]) =>
+  steps.reduce((sum, { loss }) => sum + loss, 0) / steps.length;
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -118,6 +130,97 @@ const raggedRows = [
       .join(','),
   ),
 ].join('\n');
+
+describe('a run on sentences without labels', () => {
+  const text = (rows: number) =>
+    [
+      'text,id',
+      ...Array.from({ length: rows }, (_, i) => `${say(subject(i), i >> 2)} ${i},${100 + 7 * i}`),
+    ].join('\n');
+
+  it('trains each with itself under dropout, evaluates nothing, and has no verdict', async () => {
+    const { loss, events, steps, evaluationSet, notices, last } = await run(text(64), { heldOut: 0.1 });
+    expect(loss).toBe('MultipleNegativesRankingLoss');
+    expect(events.find((event) => event.type === 'plan')).toMatchObject({
+      trainRows: 64,
+      heldOutRows: 0,
+      notes: [message('evaluation.set.textAlone')],
+    });
+    expect(steps).toHaveLength(48);
+    expect(mean(steps.slice(-8))).toBeLessThan(mean(steps.slice(0, 8)));
+    expect(evaluationSet).toEqual([]);
+    expect(events.some(({ type }) => type === 'verdict' || type === 'restored')).toBe(false);
+    expect(notices).not.toContainEqual(message('training.textAlone.noDropout'));
+    expect(last).toMatchObject({ before: null, after: null, trained: true });
+  });
+
+  it('says what a base model without dropout makes of it', async () => {
+    const { notices, steps } = await run(text(16), { epochs: 1, lossParams: {} }, (description) => ({
+      ...description,
+      config: {
+        ...description.config,
+        encoder: {
+          ...description.config.encoder,
+          hiddenDropout: 0,
+          attentionDropout: 0,
+          attentionOutputDropout: 0,
+        },
+      },
+    }));
+    expect(notices).toContainEqual(message('training.textAlone.noDropout'));
+    expect(steps.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a run with a teacher', () => {
+  const triplets = [
+    'anchor,positive,negative',
+    ...Array.from({ length: 40 }, (_, i) =>
+      [say(subject(i), i), say(subject(i), i + 1), say(subject(i + 1), i)]
+        .map((text) => `${text} ${i}`)
+        .join(','),
+    ),
+  ].join('\n');
+  /** The recipe's base model is a folder, so that the built-in one is another. */
+  const taught = {
+    baseModel: { kind: 'folder', name: 'tiny-bert' },
+    epochs: 3,
+    learningRate: 2e-3,
+    keepBest: false,
+  } as const;
+
+  it.each([
+    ['MarginMSELoss', { similarity: 'cosine' }],
+    ['DistillKLDivLoss', { similarity: 'cosine', temperature: 0.1 }],
+  ] as const)('%s comes nearer to what the teacher sees', async (loss, lossParams) => {
+    const { events, steps } = await run(triplets, { ...taught, loss, lossParams });
+    expect(mean(steps.slice(-4))).toBeLessThan(0.95 * mean(steps.slice(0, 4)));
+    const said = events.flatMap((event) => (event.type === 'progress' ? [event.what] : []));
+    expect(said).toContainEqual(message('training.progress.teacher'));
+  });
+
+  it('is guided by the base model as it was before the training, or by another one', async () => {
+    const gist = { ...taught, loss: 'GISTEmbedLoss', lossParams: { temperature: 0.1 }, epochs: 1 } as const;
+    const [base, other] = [await run(triplets, { ...gist, teacher: 'base' }), await run(triplets, gist)];
+    const losses = (of: typeof base) => of.steps.map(({ loss }) => loss);
+    expect(losses(base).every(Number.isFinite)).toBe(true);
+    expect(losses(other)).not.toEqual(losses(base));
+  });
+
+  it('is refused where the vectors differ in length, and where the teacher is the base model itself', async () => {
+    const mse = { ...taught, loss: 'MSELoss', lossParams: {} } as const;
+    const refusal = (change: Partial<Recipe>) => run(triplets, { ...mse, ...change });
+    await expect(refusal({})).rejects.toMatchObject({
+      problem: { what: { code: 'training.teacher.dimensions' } },
+    });
+    const itself = { problem: { what: message('run.loss.ownTeacher', { loss: 'MSELoss' }) } };
+    await expect(refusal({ teacher: 'base' })).rejects.toMatchObject(itself);
+    await expect(refusal({ baseModel: { kind: 'builtin' } })).rejects.toMatchObject(itself);
+    await expect(refusal({ matryoshkaDims: [8] })).rejects.toMatchObject({
+      problem: { what: message('run.loss.vectorsAndMatryoshka', { loss: 'MSELoss' }) },
+    });
+  });
+});
 
 describe('a run on rows with none, one or two negatives', () => {
   it('trains on every row together, and evaluates a triplet for each negative', async () => {
@@ -183,7 +286,6 @@ describe('a run on classes', () => {
     const tensors = tf.memory().numTensors;
     const { steps, evaluationSet, ...result } = await run(content, { epochs: 10, learningRate: 6e-3 });
     expect(result.loss).toBe(loss);
-    const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
     expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
     const [before, after] = [
       evaluationSet[0]?.metrics.spearman ?? NaN,
@@ -298,7 +400,6 @@ describe('a run with LoRA', () => {
       const tensors = tf.memory().numTensors;
       const lora = { loraRank: 4, loraDropout: 0.05, loraTargets: 'all-linear', learningRate: 1e-2 } as const;
       const { steps, notices, last } = await run(content, { epochs: 8, ...lora, ...change });
-      const mean = (some: typeof steps) => some.reduce((sum, step) => sum + step.loss, 0) / some.length;
       expect(mean(steps.slice(-5))).toBeLessThan(0.9 * mean(steps.slice(0, 5)));
       expect(notices).toContainEqual(
         message('training.lora.trains', { trained: expect.any(Number), all: 61008 }),

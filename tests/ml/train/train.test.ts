@@ -171,6 +171,30 @@ describe('train', () => {
     expect(steps(events).map(({ step }) => step)).toEqual([1, 2, 3, 4]);
   });
 
+  it('has as many steps as the recipe asks for: it repeats the rows, or leaves an epoch before its end', async () => {
+    const rows = (events: readonly RunEvent[]) => steps(events).map(({ step, loss }) => [step, loss]);
+    const constant = { scheduler: 'constant_with_warmup', keepBest: false } as const;
+    const twice = await run({ ...constant, epochs: 2 });
+    expect(rows((await run({ ...constant, maxSteps: 3 })).events)).toEqual(rows(twice.events).slice(0, 3));
+    const repeated = await run({ ...constant, maxSteps: 8, epochs: 50 });
+    expect(rows(repeated.events)).toEqual(rows(twice.events));
+    expect(repeated.weights).toEqual(twice.weights);
+    const accumulated = await run({ ...constant, maxSteps: 3, gradientAccumulation: 3 });
+    expect(steps(accumulated.events).map(({ step }) => step)).toEqual([1, 2, 3]);
+  });
+
+  it('trains the parts of the model at their own rates', async () => {
+    const change = async (recipe: Partial<Recipe>) => {
+      const base = await run({ stop: AbortSignal.abort() });
+      const { weights } = await run({ ...recipe, maxSteps: 2, warmupSteps: 0, keepBest: false });
+      return Math.abs((weights[0] ?? 0) - (base.weights[0] ?? 0));
+    };
+    // The first parameter is the table of words.
+    expect(await change({ embeddingsRate: 1e-9 })).toBeLessThan((await change({})) / 1000);
+    expect(await change({ layerDecay: 0.1 })).toBeLessThan((await change({})) / 20);
+    expect(await change({ headRate: 1e-2 })).toBe(await change({}));
+  });
+
   it('trains with LoRA and every option of a step, and keeps its best adapters', async () => {
     const lora = { loraRank: 4, loraDropout: 0.1, weightDecay: 0.01, gradientAccumulation: 2 } as const;
     const { events, spearman } = await run({ ...lora, learningRate: 2e-2, epochs: 6, keepBest: true });

@@ -20,7 +20,7 @@ import {
 import { profileColumnsStepwise } from './profile';
 import { ratersOf, withMeans, type Raters } from './raters';
 import { textColumns } from './roleColumns';
-import { emptyLabelColumn, hasTwice, isSingle } from './roles';
+import { emptyLabelColumn, hasTwice, isSingle, isTextAlone } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
 import type {
@@ -53,7 +53,7 @@ const unlabelled = { scheme: { kind: 'none' }, notes: [] } as const;
 /**
  * One example for each usable row, in the order of the file; the other rows are rejected with a reason. There are no
  * examples at all where a sentence column is not chosen, or one column is for two texts. Without a second sentence the rows are single
- * sentences, and their labels classes. An empty cell among the negatives is no fault: its row has fewer of them.
+ * sentences, and their labels classes, where there are any. An empty cell among the negatives is no fault: its row has fewer of them.
  */
 export const buildExamples = (parsed: ParsedFile, roles: Roles, choices: DataChoices = {}): ReadExamples =>
   atOnce(buildExamplesStepwise(parsed, roles, choices));
@@ -101,7 +101,7 @@ export function* buildExamplesStepwise(
   const parts = columns.map((column) => joined.get(column) ?? [column]);
   // What is the same in nearly every row is made once: files have hundreds of thousands of rows.
   const none: readonly string[] = [];
-  if ((pair || single) && !hasTwice(roles)) {
+  if ((pair || single || isTextAlone(roles)) && !hasTwice(roles)) {
     for (const [row, cells] of table.rows.entries()) {
       if (row % rowsInStep === 0) yield row;
       const written = parts.map((part) => joinCells(cells, part, kept));

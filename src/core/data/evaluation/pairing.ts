@@ -23,6 +23,15 @@ export interface EvaluationSet {
   readonly notes: readonly Message[];
 }
 
+/** Of data by which no model can be evaluated. */
+export const nothingToEvaluate = (note: Message): EvaluationSet => ({
+  pairs: [],
+  kind: 'pairs',
+  triplets: [],
+  search: null,
+  notes: [note],
+});
+
 /** With fewer held-out pairs even a rank correlation of 1 or −1 can easily be a matter of chance. */
 const steadyPairs = 10;
 
@@ -42,7 +51,7 @@ interface PairingOptions {
  * label 0 is each first sentence with each of its negatives where it has any, else with another pair's second sentence,
  * drawn by seed, never an equal text and never a pair that is `known`. Of pairs with a class those count whose class
  * says something; single sentences are paired within their class and beyond it.
- * @throws DataError where the labels are unusable
+ * @throws DataError where the labels are unusable, and for single sentences without any
  */
 export function pairHeldOut(heldOut: readonly Example[], options: PairingOptions): EvaluationSet {
   const made = makePairs(heldOut, options);
@@ -66,6 +75,9 @@ function makePairs(heldOut: readonly Example[], { labels, seed, known }: Pairing
       );
     case 'none':
     case 'positive':
+      if (heldOut.some(({ sentence2 }) => sentence2 === null)) {
+        throw new DataError(message('evaluation.set.noLabels'), message('evaluation.set.noLabels.next'));
+      }
       return pairMatches(heldOut, known, createRandom(seed, streams.pairing));
   }
 }

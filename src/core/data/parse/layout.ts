@@ -1,5 +1,6 @@
 /** Recognises how a text file is laid out, from a sample of its start: delimited, JSON, or Python dicts. */
 
+import { noDelimiter } from '../limits';
 import { readSample } from './delimited/quoting';
 import { bestDelimiter, proseScore, sampleCharacters, type DelimiterScore } from './delimited/delimiter';
 import { detectSpaced, type ColumnStarts } from './delimited/spaced';
@@ -60,9 +61,6 @@ export function detectLayout(sample: string, name: string, lineEnd: LineEnd, opt
 /** Whether no delimiter but spaces splits the lines well: prose has commas. */
 const mayBeSpaced = ({ delimiter }: ParseOptions, best: DelimiterScore | null): boolean =>
   delimiter === undefined ? best === null || best.score <= proseScore : delimiter === spaces;
-
-/** Splits nothing: a comma in a file of one column belongs to its text. */
-const noDelimiter = '\u001f';
 
 /** The first lines that are not blank, trimmed, at most twenty. */
 function firstLines(sample: string, lineEnd: LineEnd): string[] {

@@ -16,7 +16,7 @@ import type { Rejections } from './table/rows';
 import { detectUnicode } from './text/encoding';
 import { readText } from './textFile';
 import { unfold } from './unfold/unfold';
-import type { ByteSource, FileFormat, ParsedFile, ParseOptions } from '../types';
+import type { ByteSource, FileFormat, ParsedFile, ParseOptions, Table } from '../types';
 
 /**
  * Parses a whole file. At most `limits.rows` rows are kept; what comes after is left out, and a note says so.
@@ -55,6 +55,7 @@ export async function parseFile(
       ...finished.notes,
       ...read.below,
       ...(read.full ? [capNote(finished, rejections)] : []),
+      ...oneColumnNotes(read.format, finished.table),
     ],
   };
 }
@@ -143,7 +144,7 @@ function checkIsText(name: string, first: Uint8Array, options: ParseOptions): vo
   throw new DataError(message('data.file.foreign', { name, kind: foreign.kind }), foreign.next);
 }
 
-/** Refuses a table without rows, or with one column. */
+/** Refuses a table without rows, and one whose lines stand in quotes as a whole. */
 function checkTable(
   name: string,
   format: FileFormat,
@@ -167,19 +168,12 @@ function checkTable(
   if (table.rows.length === 0) {
     throw new DataError(message('data.file.noRows', { name }), message('data.file.addPairs'));
   }
-  if (table.columns.length >= 2) return;
-  if (format === 'delimited' && looksWrapped(table.rows)) {
+  if (table.columns.length < 2 && format === 'delimited' && looksWrapped(table.rows)) {
     throw new DataError(
       message('data.file.oneColumn.wrapped', { name }),
       message('data.file.oneColumn.wrapped.next'),
     );
   }
-  throw new DataError(
-    message(oneColumn[format], { name }),
-    message(
-      format === 'xlsx' || format === 'parquet' ? 'data.file.oneColumn.columns' : 'data.file.oneColumn.next',
-    ),
-  );
 }
 
 /** Whether nearly all cells of a single column hold what divides cells: in quotes, for else it would divide them. */
@@ -188,13 +182,11 @@ function looksWrapped(rows: readonly (readonly string[])[]): boolean {
   return divided >= 0.9 * rows.length;
 }
 
-const oneColumn = {
-  delimited: 'data.file.oneColumn.delimited',
-  jsonl: 'data.file.oneColumn.records',
-  dict: 'data.file.oneColumn.records',
-  xlsx: 'data.file.oneColumn.sheet',
-  parquet: 'data.file.oneColumn.sheet',
-} as const;
+/** That a file has sentences alone: a mistake in reading it looks the same. */
+function oneColumnNotes(format: FileFormat, { columns }: Table): readonly Message[] {
+  if (columns.length > 1) return [];
+  return [message(format === 'delimited' ? 'data.note.oneColumn.delimited' : 'data.note.oneColumn')];
+}
 
 const capNote = ({ table }: FinishedTable, rejections: Rejections): Message =>
   rejections.full

@@ -1,5 +1,6 @@
 /** Joins the parts that read one file: a reader that cuts its text, and a builder that collects the rows. */
 
+import { noDelimiter } from '../limits';
 import { message, type Message } from '../../../messages/message';
 import { CsvReader } from './delimited/csv';
 import { SpacedReader } from './delimited/spaced';
@@ -47,8 +48,9 @@ export function createPipeline(
         dictColumn === null
           ? new TableBuilder(rejections, options.header, delimiter)
           : new DictRows(rejections, dictColumn, options.header);
+      const splitting = delimiter ?? (dictColumn === null ? noDelimiter : ',');
       const csv = new CsvReader(
-        { delimiter: delimiter ?? ',', separator, lineEnd, quoting, fixed: options.quoting !== undefined },
+        { delimiter: splitting, separator, lineEnd, quoting, fixed: options.quoting !== undefined },
         builder,
         rejections,
       );

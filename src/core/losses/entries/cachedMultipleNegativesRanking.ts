@@ -9,6 +9,7 @@ export const cachedMultipleNegativesRanking = {
   batchSampler: 'noDuplicates',
   acrossProcesses: 'option',
   reads: 'pairs',
+  pairsItself: true,
   usesNegatives: 'together',
   usesLabels: false,
   params: {

@@ -8,6 +8,7 @@ export const multipleNegativesRanking = {
   batchSampler: 'noDuplicates',
   acrossProcesses: 'option',
   reads: 'pairs',
+  pairsItself: true,
   usesNegatives: 'together',
   usesLabels: false,
   params: {

@@ -1,5 +1,6 @@
 /** The part of the training script that reads the file: `rows`, a pandas frame of text with the page's columns. */
 
+import { noDelimiter } from '../../data/limits';
 import { spaces, type Encoding, type Quoting } from '../../data/types';
 import { python, pythonList } from '../literals';
 import type { ScriptData } from './scriptData';
@@ -101,7 +102,7 @@ function csvRows(data: ScriptData): string {
   const encoded = wrapped ? '' : `\n    encoding=${python(codec(encoding))},`;
   return `${wrapped ? unwrappedLines(data) : ''}rows = pd.read_csv(
     ${file},
-    sep=${python(delimiter ?? ',')},${encoded}${above}
+    sep=${python(delimiter ?? noDelimiter)},${encoded}${above}
     header=${header},
     dtype=str,
     keep_default_na=False,${quotingArguments[quoting ?? 'double']}${strays.includes('spaced') ? '\n    skipinitialspace=True,' : ''}

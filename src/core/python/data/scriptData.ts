@@ -1,7 +1,7 @@
 /** The open file as the training script reads it again. */
 
+import { isTextAlone } from '../../data/dataset/roles';
 import type { LabelScheme, ParsedFile, Roles } from '../../data/types';
-import type { LossEntry } from '../../losses/types';
 import type { Understood } from './understood';
 
 /**
@@ -50,9 +50,11 @@ export interface ScriptData
   readonly strays?: readonly Stray[];
 }
 
+/** Whether there is anything to evaluate by, as on the page: not where the rows are sentences without labels. */
+export const isEvaluated = ({ roles }: Pick<ScriptData, 'roles'>): boolean => !isTextAlone(roles);
+
 /** Whether every row is a matching pair, with or without a column that says so. */
 export const isUngraded = ({ kind }: Pick<LabelScheme, 'kind'>) => kind === 'none' || kind === 'positive';
 
-/** Whether the loss is given labels: it uses them, and the data has any that differ. */
-export const hasLabelColumn = ({ usesLabels }: LossEntry, { labels }: ScriptData): boolean =>
-  usesLabels !== false && !isUngraded(labels);
+/** Whether the data has labels that differ: they are evaluated by, and a loss may use them. */
+export const hasLabelColumn = ({ labels }: ScriptData): boolean => !isUngraded(labels);

@@ -59,11 +59,12 @@ export function marksLine({ marks = [] }: Understood): string {
 examples = examples.replace(${pythonList(rejected)}, "")`;
 }
 
-/** Sets \`train\` and \`held_out\` by the file's own split; null where it is not used. */
-export function splitLines({ split }: Understood): string | null {
+/** Sets \`train\` and, where there is something to evaluate by, \`held_out\` by the file's own split; null where it is not used. */
+export function splitLines({ split }: Understood, evaluated: boolean): string | null {
   if (split?.used !== true) return null;
   const part = (cells: readonly string[]) =>
     `parts.filter(lambda row: row["split"].strip() in ${pythonList(cells)}).remove_columns("split")`;
+  if (!evaluated) return `train = ${part(split.cells.train)}`;
   return `train = ${part(split.cells.train)}
 held_out = ${part(split.cells[split.evaluated])}
 

@@ -40,7 +40,12 @@ export function gridRecipes(recipe: Recipe, grid: Grid): Recipe[] {
     .flatMap((one) =>
       or(grid.losses, one.loss).map((loss) => (loss === one.loss ? one : withLoss(one, loss))),
     )
-    .flatMap((one) => or(grid.epochs, recipe.epochs).map((epochs) => ({ ...one, epochs })))
+    .flatMap((one) =>
+      // Who asks for epochs does not mean a number of steps.
+      grid.epochs.length > 0
+        ? [...new Set(grid.epochs)].map((epochs) => ({ ...one, epochs, maxSteps: 0 }))
+        : [one],
+    )
     .flatMap((one) =>
       or(grid.learningRates, recipe.learningRate).map((learningRate) => ({ ...one, learningRate })),
     )

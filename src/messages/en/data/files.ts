@@ -87,19 +87,10 @@ export const fileMessages = {
   'data.file.onlyHeader': ({ name, header }: { name: string; header: string }) =>
     `${name} has a header (${header}) and no rows.`,
   'data.file.onlyHeader.next': 'Add rows, or turn "First row is a header" off.',
-  'data.file.oneColumn.delimited': ({ name }: { name: string }) =>
-    `${name} has only one column, and a pair needs two: no comma, semicolon, tab or | splits its lines, and neither do spaces.`,
   'data.file.oneColumn.wrapped': ({ name }: { name: string }) =>
     `${name} has only one column, and a pair needs two: each line stands in quotes, and what is in them cannot be split into the same number of cells in every line.`,
   'data.file.oneColumn.wrapped.next':
     'Export the table again with quotes around each cell instead of each line, or as an Excel file (.xlsx).',
-  'data.file.oneColumn.records': ({ name }: { name: string }) =>
-    `${name} has only one column, and a pair needs two: there is one name in each row.`,
-  'data.file.oneColumn.sheet': ({ name }: { name: string }) =>
-    `${name} has only one column, and a pair needs two.`,
-  'data.file.oneColumn.columns': 'Save it with the two sentences of a pair in two columns.',
-  'data.file.oneColumn.next':
-    'Save it with the two sentences of a pair in two columns, or choose the delimiter that it uses.',
   'data.file.manyColumns': (of: { line: number; columns: number; limit: number }) =>
     `Line ${count(of.line)} has ${plural(of.columns, 'column')}; at most ${count(of.limit)} can be read.`,
   'data.file.manyColumns.next':

@@ -12,6 +12,10 @@ export const noteMessages = {
     `Reading stopped after ${plural(rows, 'skipped row')}; the rest of the file was left out.`,
   'data.note.quotes': ({ rows, line }: { rows: number; line: number }) =>
     `Quotes within ${plural(rows, 'row')} were not doubled and were read as text (first on line ${count(line)}).`,
+  'data.note.oneColumn':
+    'The file has only one column: sentences without partners and labels. If there should be more, save them in columns of their own.',
+  'data.note.oneColumn.delimited':
+    'The file has only one column, sentences without partners and labels: no comma, semicolon, tab or | splits its lines, and neither do spaces. If there should be more, choose the delimiter that it uses.',
   'data.note.blankLines': ({ lines }: { lines: number }) =>
     `${plural(lines, 'blank line')} ${lines === 1 ? 'was' : 'were'} skipped.`,
   'data.note.header.names': ({ why }: { why: string }) => `The first row was read as column names: ${why}.`,

@@ -51,6 +51,12 @@ export const runMessages = {
   'run.loss.headAndMatryoshka': ({ loss }: { loss: string }) =>
     `${loss} trains a classifier for whole vectors, so it cannot be combined with Matryoshka dimensions.`,
   'run.loss.headAndMatryoshka.next': 'Leave "Matryoshka dimensions" empty, or choose another loss.',
+  'run.loss.ownTeacher': ({ loss }: { loss: string }) =>
+    `${loss} learns from a teacher, and here the teacher is the base model itself: there is nothing to learn.`,
+  'run.loss.ownTeacher.next':
+    'Choose another base model to be taught by the built-in one, or GISTEmbedLoss, which the base model may guide.',
+  'run.loss.vectorsAndMatryoshka': ({ loss }: { loss: string }) =>
+    `${loss} moves whole vectors to those of a teacher, and MatryoshkaLoss cuts them.`,
   'run.loss.softmaxInputs':
     'SoftmaxLoss has nothing to classify by: its vectors, difference and product are all off.',
   'run.loss.softmaxInputs.next': 'Turn one of them on.',

@@ -8,6 +8,7 @@ const prompt = (text: string) => (text === '' ? 'none' : quoted(text));
 export const trainingMessages = {
   'training.progress.planning': 'Planning',
   'training.progress.tokenising': 'Tokenising',
+  'training.progress.teacher': "Computing the teacher's vectors",
   'training.progress.encoding': 'Encoding sentences',
   'training.progress.evaluating': 'Evaluating',
   'training.progress.ranking': 'Ranking',
@@ -38,6 +39,23 @@ export const trainingMessages = {
       ? `Prompt, as the recipe says: ${prompt(sentence1)} for every sentence.`
       : `Prompts, as the recipe says: ${prompt(sentence1)} for sentence 1, ${prompt(sentence2)} for sentence 2.`,
   'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
+
+  'training.rates.noHead':
+    '"Head learning rate" has no effect: no Dense module or classifier is trained after the pooling.',
+  'training.rates.noEmbeddings': '"Embeddings learning rate" has no effect: the embeddings are not trained.',
+
+  'training.textAlone.noDropout':
+    'This base model has no dropout, so the two vectors of a sentence are equal: the run only pushes different sentences apart, which usually makes a model worse. Choose a base model with dropout, such as BERT, RoBERTa or MPNet.',
+
+  'training.bag.frozen': 'A static embedding has only embeddings to train, and the recipe freezes them.',
+  'training.bag.frozen.next': 'Turn off "Freeze embeddings".',
+  'training.bag.lora': 'A static embedding has no linear layers that LoRA could adapt.',
+  'training.bag.lora.next': 'Set "LoRA rank" to 0.',
+
+  'training.teacher.dimensions': (of: { loss: string; dimensions: number; wanted: number }) =>
+    `${of.loss} teaches a model the vectors of its teacher, which have ${plural(of.wanted, 'dimension')}; the model's have ${count(of.dimensions)}.`,
+  'training.teacher.dimensions.next':
+    'Choose a base model of the same dimension, or MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
 
   'training.matryoshka.tooLong': ({ dimension, dimensions }: { dimension: number; dimensions: number }) =>
     `The model's vectors have ${plural(dimensions, 'dimension')}, and the Matryoshka dimensions ask for ${count(dimension)}.`,

@@ -4,6 +4,11 @@ import { count, plural } from '../../format';
 import { quoted, someQuoted } from '../words';
 
 export const evaluationSetMessages = {
+  'evaluation.set.textAlone':
+    'Nothing is evaluated, and all sentences are trained on: without labels there are no right answers, so this run cannot show whether the model gets better, and the model of the last step is kept. Open an evaluation file with labelled pairs to see it.',
+  'evaluation.set.noLabels': 'Single sentences without labels have no right answers to evaluate by.',
+  'evaluation.set.noLabels.next':
+    'Choose a column for "Sentence 2" or for "Label", or open a file with labelled pairs.',
   'evaluation.set.labelled': ({ pairs }: { pairs: number }) =>
     `Evaluated on ${plural(pairs, 'held-out pair')}, not used for training.`,
   'evaluation.set.negatives': ({ pairs }: { pairs: number }) =>

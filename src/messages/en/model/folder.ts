@@ -55,7 +55,11 @@ export const modelFolderMessages = {
   'model.modules.unsupported': ({ module }: { module: string }) =>
     `modules.json has ${a(module)} module, which is not supported.`,
   'model.modules.order': ({ modules }: { modules: readonly string[] }) =>
-    `modules.json lists ${modules.length > 0 ? modules.join(', ') : 'no modules'}; supported: Transformer, Pooling and then any number of Dense and Normalize modules, in this order.`,
+    `modules.json lists ${modules.length > 0 ? modules.join(', ') : 'no modules'}; supported: Transformer and Pooling, or StaticEmbedding, and then any number of Dense and Normalize modules, in this order.`,
+
+  'model.bag.noOnnx':
+    'A static embedding is not written as ONNX: it is a table of vectors and needs no runtime.',
+  'model.bag.noOnnx.next': 'Download the model itself, which sentence-transformers reads.',
 
   'model.pooling.unsupported': ({ path, modes, supported }: Pooling) =>
     `${path} asks for the pooling ${modes.join(' + ')}; supported: ${and(supported)}.`,
@@ -141,7 +145,7 @@ export const modelFolderMessages = {
   'model.next.downloadFolder': 'Download the complete folder again.',
   'model.next.downloadOrAnother': 'Download the model again, or choose another one.',
   'model.next.modules':
-    'Choose a model made of a Transformer, a Pooling and, optionally, Dense and Normalize modules.',
+    'Choose a model made of a Transformer and a Pooling, or of a StaticEmbedding, and, optionally, Dense and Normalize modules.',
   'model.next.shorterPrompt': 'Choose a shorter prompt, or raise "Max sequence length".',
   'model.next.pooling': 'Choose a model with a supported pooling.',
 };

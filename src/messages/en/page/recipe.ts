@@ -43,7 +43,7 @@ export const recipeWords = {
     readonly normalize: boolean;
     readonly maxSeqLength: number;
   }) =>
-    `${model.architecture}, ${plural(model.layers, 'layer')}, ${plural(model.dimensions, 'dimension')}, ${count(Math.round(model.parameters / 1e5) / 10)} million parameters, ${bytes(model.bytes)} of files; ${model.pooling} pooling${model.normalize ? ', normalized' : ''}, at most ${plural(model.maxSeqLength, 'token')} per sentence.`,
+    `${model.architecture}, ${model.layers === 0 ? 'no layers' : plural(model.layers, 'layer')}, ${plural(model.dimensions, 'dimension')}, ${count(Math.round(model.parameters / 1e5) / 10)} million parameters, ${bytes(model.bytes)} of files; ${model.pooling} pooling${model.normalize ? ', normalized' : ''}${model.maxSeqLength < 1e6 ? `, at most ${plural(model.maxSeqLength, 'token')} per sentence` : ''}.`,
   noPrompt: 'None',
   modelsPrompt: 'The model’s default',
   defaultPrompt: (text: string) => `The model’s default: “${text}”`,

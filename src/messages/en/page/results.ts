@@ -23,6 +23,8 @@ export const resultWords = {
   spearmanChange: (before: number, after: number, digits: number) =>
     `Spearman ${after > before ? 'rose' : 'fell'} from ${rounded(before, digits)} to ${rounded(after, digits)}`,
   unevaluated: 'The run ended before its first evaluation.',
+  withoutEvaluation:
+    'Nothing was evaluated: the sentences have no labels. Open an evaluation file with labelled pairs before a run to see its metrics.',
   none: 'The metrics of a run appear here.',
   verdict: {
     name: 'Verdict',
@@ -54,7 +56,8 @@ export const resultWords = {
   predictionsHelp: 'All rows of the dataset with their cosine in the column “pred”, as CSV.',
   predictionRows: (rows: number) => `${plural(rows, 'row')}.`,
   embeddings: 'Download embeddings',
-  embeddingsHelp: 'The held-out sentences with their embeddings, as JSON Lines.',
+  embeddingsHelp:
+    'The held-out sentences with their embeddings, as JSON Lines; all sentences where none are held out.',
   history: 'Download history',
   historyHelp: (points: number) => `Every step and evaluation of the run: ${plural(points, 'point')}.`,
   historyFormat: 'History format',

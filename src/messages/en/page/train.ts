@@ -36,6 +36,7 @@ export const trainWords = {
   checkData: (rows: number, loss: string) => `${plural(rows, 'row')} for ${loss}`,
   checkSteps: (steps: number, epochs: number) =>
     `About ${plural(steps, 'step')} in ${plural(epochs, 'epoch')}`,
+  checkMaxSteps: (steps: number) => `${plural(steps, 'step')}, as “Max steps” says`,
   checkModelReady: (name: string) => `Model loaded: ${name}`,
   checkModelLater: 'The base model is loaded when the run starts',
   checkCompute: (compute: string) => `Compute: ${compute}`,

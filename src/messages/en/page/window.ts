@@ -56,6 +56,7 @@ export const windowWords = {
     hub: (id: string) => id || 'Hugging Face Hub',
     folder: (name: string) => name || 'Local folder',
     epochs: (epochs: number) => plural(epochs, 'epoch'),
+    steps: (steps: number) => plural(steps, 'step'),
     batch: (size: number) => `batch ${numberText(size)}`,
     rate: (rate: number) => `LR ${numberText(rate)}`,
     split: (share: number) => `${percent(share)} held out`,

@@ -5,12 +5,24 @@ export const fieldMessages = {
 
   'field.epochs.label': 'Epochs',
   'field.epochs.help': 'Passes over the training set.',
+  'field.maxSteps.label': 'Max steps',
+  'field.maxSteps.help':
+    'Above 0, the run has exactly this many steps: the training set is repeated, or left before its end. It replaces "Epochs".',
   'field.batchSize.label': 'Batch size',
   'field.batchSize.help':
     'Examples per step. MultipleNegativesRankingLoss benefits from larger batches; otherwise 16 is a good start.',
   'field.learningRate.label': 'Learning rate',
   'field.learningRate.help':
     'The peak learning rate, reached after the warm-up. 2e-5 is usual; small models can take 2e-4.',
+  'field.embeddingsRate.label': 'Embeddings learning rate',
+  'field.embeddingsRate.help':
+    'The peak learning rate of the word, position and token type embeddings; 0 takes "Learning rate", or what "Layer-wise learning rate decay" gives.',
+  'field.layerDecay.label': 'Layer-wise learning rate decay',
+  'field.layerDecay.help':
+    'The learning rate of each layer is this share of the rate of the layer above it, and the embeddings count as the lowest layer (Howard & Ruder 2018): lower layers change less. 0.9 is usual; 1 turns it off.',
+  'field.headRate.label': 'Head learning rate',
+  'field.headRate.help':
+    'The peak learning rate of Dense modules after the pooling and of the classifier that SoftmaxLoss trains; 0 takes "Learning rate".',
   'field.warmupSteps.label': 'Warm-up steps',
   'field.warmupSteps.help':
     'The learning rate rises linearly to its peak over these steps; never more than 10 % of the run.',
@@ -91,6 +103,11 @@ export const fieldMessages = {
   'field.loraTargets.queryValue': 'Queries and values of attention',
   'field.loraTargets.all': 'All linear layers',
 
+  'field.teacher.label': 'Teacher',
+  'field.teacher.help':
+    'The model that guides the loss, or that is to be learned from; its vectors of all training sentences are computed once, before the first step. A guide may be the base model as it is before the training; to learn from a teacher, choose another base model than the teacher.',
+  'field.teacher.builtin': 'The built-in model',
+  'field.teacher.base': 'The base model, frozen',
   'field.matryoshkaDims.label': 'Matryoshka dimensions',
   'field.matryoshkaDims.help':
     'Such as 384, 192, 96: the loss is also computed on the vectors truncated to each of these dimensions, so that they can be truncated later (Kusupati et al. 2022). Start with the full dimension; leave it empty for no truncation.',
@@ -134,6 +151,30 @@ export const fieldMessages = {
   'field.loss.miniBatchSize.help':
     'Sentences that are encoded at once: it decides the memory of a step, not its result.',
 
+  'field.loss.temperature.label': 'Temperature',
+  'field.loss.temperature.help':
+    'Cosine similarities are divided by this before the softmax; a lower temperature gives more weight to the hardest negatives.',
+  'field.loss.marginStrategy.label': 'Margin strategy',
+  'field.loss.marginStrategy.help':
+    'How the margin lowers the bound above which the guide takes a sentence for a false negative: by itself, or as a share of the similarity of the pair.',
+  'field.loss.marginStrategy.absolute': 'Absolute',
+  'field.loss.marginStrategy.relative': 'Relative',
+  'field.loss.guideMargin.label': 'Margin',
+  'field.loss.guideMargin.help':
+    "A sentence counts as a false negative, and is left out, where the guide finds it more similar than the pair's own partner less this.",
+  'field.loss.contrastAnchors.label': 'First sentences as negatives',
+  'field.loss.contrastAnchors.help': 'The other first sentences of the batch are negatives, too.',
+  'field.loss.contrastPositives.label': 'Second sentences among themselves',
+  'field.loss.contrastPositives.help':
+    'The similarities of the second sentences to each other are negatives, too.',
+  'field.loss.similarity.label': 'Similarity',
+  'field.loss.similarity.help':
+    'How two vectors are compared, those of the teacher and those of the model alike. For vectors of length 1 both are the same.',
+  'field.loss.similarity.dot': 'Dot product',
+  'field.loss.similarity.cosine': 'Cosine',
+  'field.loss.klTemperature.label': 'Temperature',
+  'field.loss.klTemperature.help':
+    'Similarities are divided by this before the softmax. Cosines differ by little, so that they need a low one, such as 0.05; a high one hides what the teacher tells apart.',
   'field.loss.positiveMargin.label': 'Positive margin',
   'field.loss.positiveMargin.help': 'Pairs are pulled together until their cosine similarity reaches this.',
   'field.loss.negativeMargin.label': 'Negative margin',

@@ -20,6 +20,21 @@ export const lossMessages = {
     'MultipleNegativesRankingLoss for large batches: a batch of hundreds in the memory of a mini-batch, at the cost of encoding every sentence twice.',
   'loss.CachedMultipleNegativesRankingLoss.whenToUse':
     'The same data, where you want a larger batch than the memory allows.',
+  'loss.GISTEmbedLoss.summary':
+    'MultipleNegativesRankingLoss in which a second model, the guide, leaves out negatives that are probably none.',
+  'loss.GISTEmbedLoss.whenToUse':
+    'Pairs that belong together, without a label, where many rows are about the same things, so that other rows often match as well.',
+  'loss.MSELoss.summary': 'Moves each vector towards that of a second model, the teacher.',
+  'loss.MSELoss.whenToUse':
+    'Any sentences, with or without labels, to teach a smaller or faster model the vectors of the teacher; both must have the same dimension.',
+  'loss.MarginMSELoss.summary':
+    'The difference between the similarities of a pair and of its negative is moved towards the difference that a teacher sees.',
+  'loss.MarginMSELoss.whenToUse':
+    'Pairs with negatives of which some may be no worse than the partner: the teacher says how much worse each one is.',
+  'loss.DistillKLDivLoss.summary':
+    'The shares of partner and negatives in a softmax of their similarities are moved towards those of a teacher.',
+  'loss.DistillKLDivLoss.whenToUse':
+    'Pairs with one or several negatives each, to learn the order in which a teacher ranks them.',
   'loss.MegaBatchMarginLoss.summary':
     'Each pair should be more similar than one margin, and the nearest wrong partner in the batch less similar than another.',
   'loss.MegaBatchMarginLoss.whenToUse':
@@ -64,6 +79,8 @@ export const lossMessages = {
   'loss.unmet.noRows': 'There is no usable row yet.',
   'loss.unmet.unusableLabels': 'It cannot use this label column: choose another, or set "Label" to "None".',
   'loss.unmet.single': 'It takes pairs of sentences: choose a column for "Sentence 2".',
+  'loss.unmet.withoutClass':
+    'It takes single sentences with a class each: choose a column with classes for "Label".',
   'loss.unmet.paired': 'It takes single sentences with a class: set "Sentence 2" to "None".',
   'loss.unmet.classesOfMatches':
     'It treats every row as a matching pair, but the labels are classes: set "Label" to "None", or keep only the matching rows.',
@@ -85,10 +102,14 @@ export const lossMessages = {
   'loss.unmet.scoresForClasses': 'It needs a class for each pair; these are scores.',
   'loss.unmet.hasNegatives':
     'It takes pairs without negatives, and finds its own in the batch: remove the columns under "Negative", or choose a loss that uses them.',
+  'loss.unmet.oneNegative':
+    'It takes one negative for each pair, or none at all: keep one column under "Negative" without empty cells, or choose a loss that uses several.',
   'loss.unmet.noNegatives': 'It needs a negative for each pair: choose its column under "Negative".',
 
   'loss.reason.pairs': ({ pairs }: { pairs: number }) =>
     `MultipleNegativesRankingLoss, because there ${pairs === 1 ? 'is' : 'are'} ${plural(pairs, 'pair')} and no label: the two sentences of a pair belong together, and ${inBatchNegatives}.`,
+  'loss.reason.textAlone': ({ sentences }: { sentences: number }) =>
+    `MultipleNegativesRankingLoss with each sentence as its own partner (unsupervised SimCSE), because there ${sentences === 1 ? 'is' : 'are'} ${plural(sentences, 'sentence')} and neither a second sentence nor a label: dropout gives a sentence two slightly different vectors, and the other sentences in the batch serve as negatives. Expect less than from pairs: a model can gain in the first tens of steps, and loses it again by training longer, which only an evaluation file with labelled pairs shows. If another column has the partners, or classes, choose it for "Sentence 2" or "Label".`,
   'loss.reason.triplets': ({ pairs }: { pairs: number }) =>
     `MultipleNegativesRankingLoss, because ${pairs === 1 ? 'the pair has' : `each of the ${plural(pairs, 'pair')} has`} a negative: the two sentences of a pair belong together, the negative does not, and ${inBatchNegatives}, too.`,
   'loss.reason.negatives': (of: { pairs: number; withNegatives: number; negatives: number }) =>

@@ -72,11 +72,13 @@ export const recipeMessages = {
     rate: string;
   }) =>
     `Suggested: ${plural(epochs, 'epoch')}, because ${plural(rows, 'row')} for training ${rows === 1 ? 'makes' : 'make'} ${plural(steps, 'step')} per epoch; ${rate}.`,
+  'recipe.suggested.alone': ({ steps, rate }: { steps: number; rate: string }) =>
+    `Suggested: 1 epoch (${plural(steps, 'step')}), because without labels the gain comes in the first steps and is lost by training longer; ${rate}.`,
   'recipe.rate.usual': ({ rate }: { rate: number }) => `the usual learning rate of ${numberText(rate)}`,
   'recipe.rate.because': ({ rate, reasons }: { rate: number; reasons: readonly string[] }) =>
     `learning rate ${numberText(rate)}, because ${and(reasons)}`,
   'recipe.rate.shallow': ({ layers, usual }: { layers: number; usual: number }) =>
-    `a model of ${plural(layers, 'layer')} needs a higher one than the usual ${numberText(usual)}`,
+    `${layers === 0 ? 'a static embedding' : `a model of ${plural(layers, 'layer')}`} needs a higher one than the usual ${numberText(usual)}`,
   'recipe.rate.lora': ({ factor }: { factor: number }) =>
     `LoRA needs ${factor} times the rate of full fine-tuning`,
 
@@ -128,6 +130,8 @@ export const recipeMessages = {
     expected: number;
   }) =>
     `The pooling ${pooling} gives vectors of ${plural(width, 'dimension')}, but the model's Dense module expects ${count(expected)}.`,
+  'recipe.pooling.bag':
+    'A static embedding always takes the mean of its tokens: no other pooling can be chosen.',
   'recipe.pooling.dense.next': 'Set "Pooling" to "As the model says".',
   'recipe.pooling.named': ({ pooling }: { pooling: string }) =>
     `How the tokens' vectors become one sentence vector. The model says: ${pooling}.`,

@@ -20,7 +20,7 @@ const formula = (i: number, scale: string) => `
     let v = u.beta2 * v${i}[index] + u.take2 * g * g;
     m${i}[index] = m;
     v${i}[index] = v;
-    weights${i}[index] = u.keep${i} * weights${i}[index] - u.rate * m / (sqrt(v) * u.root + u.eps);
+    weights${i}[index] = u.keep${i} * weights${i}[index] - u.rate${i} * m / (sqrt(v) * u.root + u.eps);
   }`;
 
 function shaderOf(count: number, fours: boolean, gated: boolean): Shader {
@@ -40,12 +40,12 @@ function shaderOf(count: number, fours: boolean, gated: boolean): Shader {
       take1: 'f32',
       beta2: 'f32',
       take2: 'f32',
-      rate: 'f32',
       root: 'f32',
       eps: 'f32',
       gradientScale: 'f32',
       ...numbers('size', 'u32'),
       ...numbers('keep', 'f32'),
+      ...numbers('rate', 'f32'),
     },
     workgroup: [64, 1],
     body: `
@@ -55,7 +55,7 @@ function shaderOf(count: number, fours: boolean, gated: boolean): Shader {
 }
 
 /**
- * @param updates of one step: they differ in their weight decay only
+ * @param updates of one step: they differ in their weight decay and learning rate only
  * @param gate decides whether anything changes, and has the factor of the gradients in the place of the updates' own
  */
 export function adamwWebgpu(
@@ -83,7 +83,7 @@ function runOne(
 ): void {
   const [first] = updates;
   if (!first) return;
-  const { learningRate, beta1, beta2, eps, gradientScale, correction1, correction2 } = first.update;
+  const { beta1, beta2, eps, gradientScale, correction1, correction2 } = first.update;
   const shader = shaderOf(updates.length, fours, gate !== null);
   const sizes = updates.map(({ weights }) => (fours ? weights.size / 4 : weights.size));
   launch(backend, shader, {
@@ -92,11 +92,11 @@ function runOne(
     constants: gate ? [gate] : [],
     uniforms: [
       ...[beta1, 1 - beta1, beta2, 1 - beta2],
-      learningRate / correction1,
       1 / Math.sqrt(correction2),
       ...[eps, gradientScale],
       ...sizes,
-      ...updates.map(({ update }) => 1 - learningRate * update.weightDecay),
+      ...updates.map(({ update }) => 1 - update.learningRate * update.weightDecay),
+      ...updates.map(({ update }) => update.learningRate / correction1),
     ],
     groups: flat(Math.max(...sizes), shader.workgroup),
   });

@@ -9,7 +9,11 @@ import { electra } from './electra';
 import { modernbert } from './modernbert';
 import { mpnet } from './mpnet';
 import { roberta, xlmRoberta } from './roberta';
+import { staticEmbedding } from './staticEmbedding';
 import type { Architecture } from './types';
+
+/** What a StaticEmbedding is called where others have the `model_type` of their config.json. */
+export const staticType = 'static-embedding';
 
 const architectures: ReadonlyMap<string, Architecture> = new Map([
   ['bert', bert],
@@ -20,6 +24,7 @@ const architectures: ReadonlyMap<string, Architecture> = new Map([
   ['albert', albert],
   ['electra', electra],
   ['modernbert', modernbert],
+  [staticType, staticEmbedding],
 ]);
 
 /** Throws a ModelError that names `modelType` and the supported ones. */

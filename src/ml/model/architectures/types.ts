@@ -11,6 +11,8 @@ export interface Architecture {
   readonly prefix: string;
   /** How the names of the weights of heads begin, which sentence vectors do not use. */
   readonly heads: readonly string[];
+  /** Other names of its weights in files, with the names of today. */
+  readonly otherNames?: Readonly<Record<string, string>>;
   /** Names of constants that older files hold next to the weights. */
   readonly buffers: readonly string[];
   /** Keyword arguments of the Python class that leave out what our files leave out. */

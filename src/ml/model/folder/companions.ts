@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { type Pooling, poolings, type Prompts } from '../../../core/model/types';
+import { unboundedTokens } from '../architectures/staticEmbedding';
 import type { Architecture } from '../architectures/types';
 import { type OwnConfig, ownConfigPath } from './config';
 import { denseFile } from './dense';
@@ -46,19 +47,23 @@ export async function companionFiles(
   { maxSeqLength, pooling, prompts }: FolderSettings,
 ): Promise<NamedBytes[]> {
   const { files, folder, config } = source;
-  const written = [
+  const { bag } = config.encoder;
+  const ofTransformer = async () => [
     await encoderConfig(source),
-    jsonFile('modules.json', modulesFile(config)),
     jsonFile(join(poolingFolder, 'config.json'), poolingFile(config, pooling)),
-    ...config.modules.map((module, i) => moduleFile(module, moduleFolder(module.kind, i))),
     jsonFile('sentence_bert_config.json', {
       max_seq_length: maxSeqLength,
       do_lower_case: source.lowercase,
       model_args: source.architecture.modelArguments,
     }),
+  ];
+  const written = [
+    ...(bag ? [await truncatingTokenizer(source, maxSeqLength)] : await ofTransformer()),
+    jsonFile('modules.json', modulesFile(config)),
+    ...config.modules.map((module, i) => moduleFile(module, moduleFolder(module.kind, i))),
     jsonFile(ownConfigPath, { similarity_fn_name: 'cosine', ...withPrompts(source, prompts) }),
   ];
-  const kept = tokenizerFiles.filter((name) => files.paths.includes(join(folder, name)));
+  const kept = bag ? [] : tokenizerFiles.filter((name) => files.paths.includes(join(folder, name)));
   const copied = await Promise.all(
     kept.map(async (path) => ({ path, bytes: Uint8Array.from(await files.read(join(folder, path))) })),
   );
@@ -76,6 +81,17 @@ async function encoderConfig({ files, folder, architecture }: CompanionSource): 
   });
 }
 
+/** A StaticEmbedding knows no length of its own: its tokenizer cuts the text. */
+async function truncatingTokenizer({ files, folder }: CompanionSource, maxSeqLength: number) {
+  const path = 'tokenizer.json';
+  const original = await readJson(files, join(folder, path), z.record(z.string(), z.unknown()));
+  const truncation =
+    maxSeqLength < unboundedTokens
+      ? { direction: 'Right', max_length: maxSeqLength, strategy: 'LongestFirst', stride: 0 }
+      : null;
+  return jsonFile(path, { ...original, truncation, padding: null });
+}
+
 const poolingFolder = '1_Pooling';
 const kinds = { dense: 'Dense', normalize: 'Normalize' } as const;
 /** Of the module at index `i` of those that follow the pooling. */
@@ -90,9 +106,15 @@ export function locationOf(parameter: string, architecture: Architecture): Param
   return { path: join(moduleFolder('dense', Number(index)), weightsFile), name };
 }
 
-function modulesFile({ modules }: SentenceModelConfig) {
+function modulesFile({ encoder, modules }: SentenceModelConfig) {
   const following = modules.map(({ kind }, i) => [kinds[kind], moduleFolder(kind, i)] as const);
-  const all = [['Transformer', ''], ['Pooling', poolingFolder], ...following] as const;
+  const before = encoder.bag
+    ? ([['StaticEmbedding', '']] as const)
+    : ([
+        ['Transformer', ''],
+        ['Pooling', poolingFolder],
+      ] as const);
+  const all = [...before, ...following];
   return all.map(([name, path], idx) => ({
     idx,
     name: String(idx),

@@ -17,8 +17,10 @@ export interface FollowingModule {
 
 /** The folders of a model's parts, and what follows its encoder. */
 export interface Modules {
-  /** The folder of config.json and the weights; "" is the top. */
+  /** The folder of config.json, the tokenizer and the weights; "" is the top. */
   readonly transformer: string;
+  /** Whether it is no transformer but a StaticEmbedding, which has no config.json and no pooling. */
+  readonly bag: boolean;
   /** The folder; null without modules.json. */
   readonly pooling: string | null;
   /** What follows the pooling, in order, with the folder of each. */
@@ -36,18 +38,21 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
   if (!files.paths.includes('modules.json')) {
     return {
       transformer: '',
+      bag: false,
       pooling: null,
       following: [],
       notes: [],
     };
   }
   const modules = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
-    path: path.replace(/\/+$/, ''),
+    path: path.replace(/^\.(?=\/|$)|\/+$/g, '').replace(/^\/+/, ''),
     type: type.slice(type.lastIndexOf('.') + 1).replace(transformers, 'Transformer'),
     ownCode: type.startsWith('sentence_transformers.') ? null : type,
   }));
   const order = modules.map(({ type }) => type);
-  const unsupported = order.find((type) => !['Transformer', 'Pooling', 'Dense', 'Normalize'].includes(type));
+  const bag = order[0] === 'StaticEmbedding';
+  const first = bag ? 'StaticEmbedding' : 'Transformer';
+  const unsupported = order.find((type) => ![first, 'Pooling', 'Dense', 'Normalize'].includes(type));
   if (unsupported !== undefined) {
     throw new ModelError(
       message('model.modules.unsupported', { module: unsupported }),
@@ -57,14 +62,23 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
   const customCode = modules.flatMap(({ ownCode, type }) =>
     ownCode === null ? [] : [message('model.modules.customCode', { name: ownCode, module: type })],
   );
-  const [transformer, pooling, ...rest] = modules;
+  const [transformer] = modules;
+  const pooling = bag ? null : (modules[1] ?? null);
+  const rest = modules.slice(bag ? 1 : 2);
   const following = rest.flatMap(({ type, path }): readonly FollowingModule[] =>
     type === 'Dense' || type === 'Normalize' ? [{ type, path }] : [],
   );
-  if (transformer?.type !== 'Transformer' || pooling?.type !== 'Pooling' || following.length < rest.length) {
+  const pooled = bag || pooling?.type === 'Pooling';
+  if (transformer?.type !== first || !pooled || following.length < rest.length) {
     throw new ModelError(message('model.modules.order', { modules: order }), message('model.next.modules'));
   }
-  return { transformer: transformer.path, pooling: pooling.path, following, notes: customCode };
+  return {
+    transformer: transformer.path,
+    bag,
+    pooling: pooling?.path ?? null,
+    following,
+    notes: customCode,
+  };
 }
 
 const legacyModes = [

@@ -4,20 +4,21 @@ import * as z from 'zod/mini';
 import type { FamilyPooling } from '../../../core/model/types';
 import { message, type Message } from '../../../messages/message';
 import type { Architecture } from '../architectures/types';
-import { architectureOf } from '../architectures/registry';
+import { architectureOf, staticType } from '../architectures/registry';
 import { type Modules, readModules } from './config';
 import { familyPooling } from './families';
 import { adapterNotes, refuseCrossEncoder, refuseOwnCrossEncoder, refuseUnread } from './foreign';
 import { join, readJson, requireFile, subfolder } from '../files/files';
 import { locateModel, noModel } from '../files/locate';
 import type { ModelFiles } from '../types';
+import { weightsFile } from './weights';
 
 export interface Recognised {
   /** The files of the model's own folder. */
   readonly files: ModelFiles;
   readonly modules: Modules;
   readonly configPath: string;
-  /** config.json, unchanged. */
+  /** config.json, unchanged; of a StaticEmbedding, which has none, what stands for it. */
   readonly config: z.output<typeof configSchema>;
   readonly architecture: Architecture;
   /** What the model is called: by its folder and in config.json. */
@@ -43,6 +44,7 @@ export async function recognise(given: ModelFiles): Promise<Recognised> {
   const adapter = await adapterNotes(files);
   await refuseOwnCrossEncoder(files);
   const modules = await readModules(files);
+  if (modules.bag) return staticEmbeddingIn(files, modules, [given.name, folder ?? ''], adapter);
   const configPath = join(modules.transformer, 'config.json');
   requireFile(files, configPath);
   const config = await readJson(files, configPath, configSchema);
@@ -57,6 +59,26 @@ export async function recognise(given: ModelFiles): Promise<Recognised> {
     ...customCode(config.auto_map, configPath, config.model_type),
   ];
   return { files, modules, configPath, config, architecture, names, familyPooling: family, notes };
+}
+
+/** A StaticEmbedding: its shape is that of its weights, which may not be there yet. */
+function staticEmbeddingIn(
+  files: ModelFiles,
+  modules: Modules,
+  names: readonly string[],
+  notes: readonly Message[],
+): Recognised {
+  const configPath = join(modules.transformer, weightsFile);
+  return {
+    files,
+    modules,
+    configPath,
+    config: { model_type: staticType, _name_or_path: '', auto_map: {} },
+    architecture: architectureOf(staticType, configPath),
+    names,
+    familyPooling: null,
+    notes: [...modules.notes, ...notes],
+  };
 }
 
 /** The note of a folder without modules.json, which is read as Python reads it. */

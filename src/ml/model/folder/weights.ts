@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { ModelError } from '../../../core/errors';
 import { message, type Message } from '../../../messages/message';
+import { tableNames } from '../architectures/staticEmbedding';
 import type { Architecture } from '../architectures/types';
 import { folderOf, join, readJson, subfolder } from '../files/files';
 import { refuseOtherWeights } from './foreign';
@@ -29,6 +30,19 @@ export interface Weights {
   read(): AsyncIterable<WeightArray>;
 }
 
+/** What stands for the config.json of a StaticEmbedding in `folder`: the shape of its table. */
+export async function tableShape(files: ModelFiles, folder: string): Promise<unknown> {
+  const headers = await Promise.all(
+    (await weightFiles(files, folder)).map((path) => readHeader(files, path)),
+  );
+  const entry = headers
+    .flatMap((header) => [...header.values()])
+    .find(({ name }) => tableNames.includes(name));
+  if (!entry) throw new ModelError(message('model.weights.missing', { names: [tableNames[0] ?? ''] }), next);
+  const [vocabulary, width] = entry.shape;
+  return { vocab_size: vocabulary, hidden_size: width };
+}
+
 /** Tensors that belong together: those of the encoder, or of one Dense module. */
 interface WeightGroup {
   readonly folder: string;
@@ -43,6 +57,7 @@ interface WeightGroup {
   readonly prefix: string;
   readonly heads: readonly string[];
   readonly buffers: readonly string[];
+  readonly otherNames?: Architecture['otherNames'];
 }
 
 interface Folders {
@@ -93,7 +108,7 @@ function weightGroups(
   folder: string,
   denseFolders: readonly string[],
 ): readonly WeightGroup[] {
-  const { className, prefix, heads, buffers } = architecture;
+  const { className, prefix, heads, buffers, otherNames } = architecture;
   const own = [...parameterShapes(encoder)].map(([name, shape]) => ({
     name,
     shape,
@@ -108,20 +123,25 @@ function weightGroups(
     if (parameters.length === 0) return [];
     return [{ folder: denseFolder, className: 'Dense', parameters, prefix: '', heads: [], buffers: [] }];
   });
-  return [{ folder, className, parameters: own, prefix, heads, buffers }, ...dense];
+  const encoderGroup = { folder, className, parameters: own, prefix, heads, buffers };
+  return [{ ...encoderGroup, ...(otherNames && { otherNames }) }, ...dense];
 }
 
 /**
  * Every tensor of the files by its name without the prefix of the family, or another one where all of it is saved under
  * that, such as "0.auto_model." (the state of a SentenceTransformer) or "module." (DataParallel).
  */
-async function entriesOf(files: ModelFiles, paths: readonly string[], { prefix, parameters }: WeightGroup) {
+async function entriesOf(
+  files: ModelFiles,
+  paths: readonly string[],
+  { prefix, parameters, otherNames = {} }: WeightGroup,
+) {
   const headers = await Promise.all(paths.map((path) => readHeader(files, path)));
   const entries = headers.flatMap((header) => [...header.values()]);
   const otherPrefix = prefixOf(entries, parameters[0]?.fileName ?? '', prefix);
   const byName = new Map<string, TensorEntry>();
   for (const entry of entries) {
-    const name = canonical(entry.name, otherPrefix ?? prefix);
+    const name = otherNames[entry.name] ?? canonical(entry.name, otherPrefix ?? prefix);
     const other = byName.get(name);
     if (other) {
       throw new ModelError(

@@ -30,9 +30,9 @@ export function CheckDevice() {
           />
         ) : null}
       </div>
-      <p className={css.muted} role="status">
+      <output className={css.muted}>
         {checking ? (progress ? say(progress.what) : words.device.checking) : words.device.checkHelp}
-      </p>
+      </output>
       {stage.kind === 'checked' ? (
         <PanelBoundary title={words.device.report}>
           <Suspense fallback={null}>

@@ -11,7 +11,7 @@ export function CheckResult({ report }: { readonly report: DeviceReport }) {
   const { all, failed } = countChecks(report);
   const text = reportText(report);
   return (
-    <div className={css.note} data-alarm={failed > 0} role="region" aria-label={words.device.report}>
+    <section className={css.note} data-alarm={failed > 0} aria-label={words.device.report}>
       <p>{failed > 0 ? words.device.bad(failed, all) : words.device.good(all)}</p>
       <pre className={css.text} tabIndex={0}>
         {text}
@@ -22,6 +22,6 @@ export function CheckResult({ report }: { readonly report: DeviceReport }) {
         </button>
         <output>{said}</output>
       </div>
-    </div>
+    </section>
   );
 }

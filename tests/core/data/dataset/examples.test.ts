@@ -235,6 +235,6 @@ describe('buildExamples', () => {
   });
 
   it('makes no examples while a sentence column is not chosen', () => {
-    expect(build([['a', 'b']], { ...pairRoles, sentence2: null })).toMatchObject({ items: [], rejected: [] });
+    expect(build([['a', 'b']], { ...pairRoles, sentence1: null })).toMatchObject({ items: [], rejected: [] });
   });
 });

@@ -96,6 +96,7 @@ describe('a column that names the split', () => {
     expect(trainable('MultipleNegativesRankingLoss', report, false)).toEqual({
       rows: 6,
       hasEvaluationRows: true,
+      alone: false,
       perRow: 1,
     });
   });

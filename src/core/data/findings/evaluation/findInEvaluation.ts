@@ -2,6 +2,7 @@
 
 import { message } from '../../../../messages/message';
 import type { Dataset } from '../../dataset/dataset';
+import { isTextAlone } from '../../dataset/roles';
 import { heldOutCount, splitExamples } from '../../evaluation/split';
 import type { Stepwise } from '../../parse/bytes/turns';
 import { comparable, exampleKey } from '../../sentence';
@@ -39,6 +40,8 @@ export function* findInEvaluation(
   second: Part | null,
   split: { readonly seed: number; readonly heldOut: number },
 ): Stepwise<readonly Finding[]> {
+  // Nothing is held out of sentences without labels.
+  if (second === null && isTextAlone(dataset.roles)) return [];
   const { items, heldOut, within } = partsOf(dataset, second, split);
   if (items.length === 0 || heldOut.length === 0) return [];
   const shared = yield* lookForShared(items, heldOut, within);

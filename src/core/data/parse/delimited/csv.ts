@@ -6,7 +6,7 @@
 import Papa from 'papaparse';
 import { message, type Message } from '../../../../messages/message';
 import { DataError } from '../../../errors';
-import { limits } from '../../limits';
+import { limits, type noDelimiter } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections, RowSink } from '../table/rows';
 import { quoteOf, quotingConfig, swallowedLines } from './quoting';
@@ -16,7 +16,7 @@ import type { Delimiter, Quoting } from '../../types';
 const openQuotesBeforePlain = 20;
 
 interface CsvFormat {
-  readonly delimiter: Delimiter;
+  readonly delimiter: Delimiter | typeof noDelimiter;
   /** What is between two cells, where that is more than the delimiter. */
   readonly separator?: string;
   readonly lineEnd: LineEnd;
@@ -27,7 +27,7 @@ interface CsvFormat {
 }
 
 export class CsvReader {
-  readonly #delimiter: Delimiter;
+  readonly #delimiter: CsvFormat['delimiter'];
   readonly #separator: string;
   readonly #lineEnd: LineEnd;
   readonly #sink: RowSink;
