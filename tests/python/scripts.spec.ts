@@ -10,7 +10,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
-import { isTextAlone } from '../../src/core/data/dataset/roles';
+import { isTextAlone } from '../../src/core/data/dataset/roleColumns';
 import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
 import type { LossEntry } from '../../src/core/losses/types';

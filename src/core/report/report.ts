@@ -11,7 +11,7 @@ import { hasOnlyIds } from '../data/dataset/explainRoles';
 import { countNegatives } from '../data/dataset/negatives';
 import { atOnce, rowsInStep, type Stepwise } from '../data/parse/bytes/turns';
 import { findInExamplesStepwise } from '../data/findings/find';
-import { hasTwice, isSingle, isTextAlone } from '../data/dataset/roles';
+import { hasTwice, isSingle, isTextAlone } from '../data/dataset/roleColumns';
 import { allTextsOf, comparable } from '../data/sentence';
 import { shapeOf } from '../losses/shape';
 import { shorten } from '../data/shorten';

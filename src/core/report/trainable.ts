@@ -1,6 +1,6 @@
 /** How many rows a run has to train on, as far as it is known before it. */
 
-import { isTextAlone } from '../data/dataset/roles';
+import { isTextAlone } from '../data/dataset/roleColumns';
 import { losses, type LossName } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { trainedPerRow } from '../losses/trainingExamples';

@@ -4,7 +4,7 @@ import { message, type Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import { countNegatives } from '../data/dataset/negatives';
 import { leftOut, type FileSplit } from '../data/dataset/fileSplit';
-import { isTextAlone } from '../data/dataset/roles';
+import { isTextAlone } from '../data/dataset/roleColumns';
 import { minClassBatch } from '../batches/batchesByClass';
 import { nothingToEvaluate, pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
 import { pairLines, type PairLines } from '../data/evaluation/pairLines';

@@ -19,8 +19,8 @@ import {
 } from './joined';
 import { profileColumnsStepwise } from './profile';
 import { ratersOf, withMeans, type Raters } from './raters';
-import { textColumns } from './roleColumns';
-import { emptyLabelColumn, hasTwice, isSingle, isTextAlone } from './roles';
+import { hasTwice, isSingle, isTextAlone, textColumns } from './roleColumns';
+import { emptyLabelColumn } from './roles';
 import { exampleKey, sentenceFault, wellFormed, type SentenceName } from '../sentence';
 import { shorten } from '../shorten';
 import type {

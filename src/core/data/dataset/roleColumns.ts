@@ -22,3 +22,19 @@ export function withColumn(roles: Roles, role: RoleName, column: number): Roles 
     ? { ...roles, negatives: [...roles.negatives, column] }
     : { ...roles, [role]: column };
 }
+
+/** Whether the rows are single sentences with a class. */
+export function isSingle({ sentence1, sentence2, negatives, label }: Roles): boolean {
+  const alone = sentence1 !== null && sentence2 === null && negatives.length === 0;
+  return alone && label !== null && label !== sentence1;
+}
+
+/** Whether the rows are single sentences about which nothing is known: no partner, no class. */
+export const isTextAlone = ({ sentence1, sentence2, negatives, label }: Roles): boolean =>
+  sentence1 !== null && sentence2 === null && negatives.length === 0 && label === null;
+
+/** Whether one column is chosen for two texts, such as for both sentences. */
+export function hasTwice(roles: Roles): boolean {
+  const texts = textColumns(roles);
+  return new Set(texts).size < texts.length;
+}

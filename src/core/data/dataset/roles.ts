@@ -7,7 +7,6 @@ import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
 import { labelOfRaters } from './raters';
-import { textColumns } from './roleColumns';
 import {
   arePair,
   areSides,
@@ -217,22 +216,6 @@ function withWord(
       !taken.has(i) && fits(profile) && nameWords(profile.name).some((word) => words.includes(word)),
   );
   return column < 0 ? null : column;
-}
-
-/** Whether the rows are single sentences with a class. */
-export function isSingle({ sentence1, sentence2, negatives, label }: Roles): boolean {
-  const alone = sentence1 !== null && sentence2 === null && negatives.length === 0;
-  return alone && label !== null && label !== sentence1;
-}
-
-/** Whether the rows are single sentences about which nothing is known: no partner, no class. */
-export const isTextAlone = ({ sentence1, sentence2, negatives, label }: Roles): boolean =>
-  sentence1 !== null && sentence2 === null && negatives.length === 0 && label === null;
-
-/** Whether one column is chosen for two texts, such as for both sentences. */
-export function hasTwice(roles: Roles): boolean {
-  const texts = textColumns(roles);
-  return new Set(texts).size < texts.length;
 }
 
 /** The name of a column that is named as the label and is empty, or null. */

@@ -1,6 +1,6 @@
 /** The open file as the training script reads it again. */
 
-import { isTextAlone } from '../../data/dataset/roles';
+import { isTextAlone } from '../../data/dataset/roleColumns';
 import type { LabelScheme, ParsedFile, Roles } from '../../data/types';
 import type { Understood } from './understood';
 

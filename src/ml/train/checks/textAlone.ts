@@ -1,7 +1,7 @@
 /** What a run says where it trains on sentences without partners and labels (Gao, Yao & Chen 2021, unsupervised SimCSE). */
 
 import type { Dataset } from '../../../core/data/dataset/dataset';
-import { isTextAlone } from '../../../core/data/dataset/roles';
+import { isTextAlone } from '../../../core/data/dataset/roleColumns';
 import { usesLora } from '../../../core/recipe/conditions';
 import type { Recipe } from '../../../core/recipe/types';
 import { message, type Message } from '../../../messages/message';

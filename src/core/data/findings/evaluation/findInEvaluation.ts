@@ -2,7 +2,7 @@
 
 import { message } from '../../../../messages/message';
 import type { Dataset } from '../../dataset/dataset';
-import { isTextAlone } from '../../dataset/roles';
+import { isTextAlone } from '../../dataset/roleColumns';
 import { heldOutCount, splitExamples } from '../../evaluation/split';
 import type { Stepwise } from '../../parse/bytes/turns';
 import { comparable, exampleKey } from '../../sentence';
