@@ -343,6 +343,10 @@ describe('a run', () => {
       Number(output(name).element().textContent),
     );
     expect(after).toBeGreaterThan(before ?? 1);
+    const strip = page.getByRole('region', { name: 'Runs', exact: true }).getByRole('listitem');
+    await expect
+      .element(strip.nth(1))
+      .toHaveTextContent(new RegExp(` ${output('Spearman').element().textContent}$`));
     await expect.element(page.getByRole('table', { name: 'Before and after' })).toBeVisible();
     await view('Training');
     for (const name of ['Loss', 'Spearman', 'Similarity histogram']) {

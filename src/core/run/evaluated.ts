@@ -1,7 +1,5 @@
 /** Which evaluations of a run its results compare. */
 
-import { mainEvaluator, primaryOf } from '../evaluators/catalogue';
-import type { MetricEntry } from '../evaluators/types';
 import type { Evaluation } from './events';
 import type { RunHistory } from './history';
 
@@ -19,26 +17,4 @@ export const latestOf = ({ evaluations, restored }: Evaluated): Evaluation | nul
 export function tunedOf(history: Evaluated): Evaluation | null {
   const latest = latestOf(history);
   return history.restored === null && latest?.step === 0 ? null : latest;
-}
-
-/** A metric before and after a run. */
-export interface Outcome {
-  readonly metric: MetricEntry;
-  /** Of the base model; null where it is undefined. */
-  readonly before: number | null;
-  /** Of the tuned model; null where it is undefined or nothing was trained. */
-  readonly after: number | null;
-}
-
-/** The main metric of the kind of data that was evaluated; null before the first evaluation. */
-export function outcomeOf(history: Evaluated): Outcome | null {
-  const [before, after] = [baseOf(history), tunedOf(history)];
-  const any = after ?? before;
-  if (!any) return null;
-  const metric = primaryOf(mainEvaluator(any.metrics.kind));
-  return {
-    metric,
-    before: before && metric.of(before.metrics),
-    after: after && metric.of(after.metrics),
-  };
 }

@@ -3,7 +3,7 @@
 import { useId, useRef } from 'react';
 import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
-import { outcomeOf } from '../../core/run/evaluated';
+import { baseOf, tunedOf } from '../../core/run/evaluated';
 import type { RunRecord } from '../../core/run/record/record';
 import { bareScore, score, shortScore } from '../../messages/format';
 import type { AppState } from '../../state/appState';
@@ -49,8 +49,8 @@ export function RunStrip() {
           </output>
         </li>
         {runs.map((record) => {
-          const outcome = outcomeOf(record.history);
-          const result = outcome?.after ?? outcome?.before;
+          // The base model's number beside it is the same metric.
+          const result = (tunedOf(record.history) ?? baseOf(record.history))?.metrics.spearman;
           return (
             <li key={record.id}>
               <button
