@@ -1,6 +1,6 @@
 /** The settings of the next run, in six groups of which each closes to one line. */
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FieldSection, fieldSections } from '../../core/recipe/fieldEntry';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
@@ -113,10 +113,19 @@ function Line({ parts }: { readonly parts: readonly LinePart[] }): ReactNode {
   return parts.map(({ text, changed }, i) => (
     <span key={i}>
       {i > 0 ? ' · ' : ''}
-      {changed ? <strong>{text}</strong> : text}
+      {changed ? <strong>{breakable(text)}</strong> : breakable(text)}
     </span>
   ));
 }
+
+/** A name such as MultipleNegativesRankingLoss, which may be broken before a capital and nowhere else. */
+const breakable = (text: string): ReactNode =>
+  text.split(/(?<=[a-z])(?=[A-Z])/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 ? <wbr /> : null}
+      {part}
+    </Fragment>
+  ));
 
 /** Where the setup is a drawer: it takes the focus, Escape closes it, and the focus goes back to where it was. */
 function useDrawer() {
