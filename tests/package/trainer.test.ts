@@ -25,7 +25,11 @@ it('asks for nothing but the file where the columns are guessed, and names colum
   expect(asked('setMapping')).toEqual([
     {
       slot: 'train',
-      mapping: { roles: { sentence1: 1, sentence2: 0, negatives: [], label: null }, choices: {} },
+      // A label column that is named is taken as it is, not averaged with others.
+      mapping: {
+        roles: { sentence1: 1, sentence2: 0, negatives: [], label: null },
+        choices: { averaged: false },
+      },
     },
   ]);
 });

@@ -3,7 +3,7 @@
 import { type ComponentProps, Suspense } from 'react';
 import { retryable } from '../faults/retryable';
 
-const file = () => import('./OpenFile');
+const file = () => import('./open/OpenFile');
 const roles = () => import('./mapping/DataRoles');
 
 const File = retryable(async () => (await file()).OpenFile);
