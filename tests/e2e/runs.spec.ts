@@ -208,7 +208,9 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
     .poll(async () => (await stored(page)).files.some((name) => name.startsWith('data/')))
     .toBe(true);
   await expect
-    .poll(async () => (await stored(page)).files.filter((name) => name.startsWith('runs/')))
+    .poll(async () => (await stored(page)).files.filter((name) => name.startsWith('runs/')), {
+      timeout: 60_000,
+    })
     .toHaveLength(2);
   expect(await stored(page)).toMatchObject({ databases: ['semblance'], local: ['semblance'] });
   // A run that was interrupted leaves a checkpoint.

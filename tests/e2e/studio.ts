@@ -134,7 +134,10 @@ export function studio(page: Page): Studio {
     },
     async download(name) {
       const arriving = page.waitForEvent('download', { timeout: 150_000 });
-      if (!(await button(name).isVisible())) await view('Export');
+      // What is shown of a file is drawn once its code is there.
+      await button(name)
+        .waitFor({ timeout: 3000 })
+        .catch(() => view('Export'));
       await button(name).click();
       const download = await arriving;
       return { name: download.suggestedFilename(), bytes: await settled(download) };
