@@ -99,6 +99,14 @@ describe('the archive in IndexedDB', () => {
     expect((await archive.load()).comparisons).toEqual([other]);
   });
 
+  it('forgets data with its runs in one change', async () => {
+    const archive = createBrowserArchive();
+    await archive.putRuns([record, runRecord(2)], bases);
+    await archive.putData(data);
+    await archive.deleteData(data.file.fingerprint, [record.id]);
+    expect(await archive.load()).toMatchObject({ runs: [runRecord(2)], data: [] });
+  });
+
   it('forgets runs, and data with the base models on it', async () => {
     const archive = createBrowserArchive();
     await archive.putRuns([record, runRecord(2)], { ...bases, other: base });

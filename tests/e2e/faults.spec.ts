@@ -191,8 +191,11 @@ test('a page that cannot be shown still gives the trained model, and comes back 
   const spearman = await app.number('Spearman');
   await app.group('Training');
   const logs = logged(page, 'Numbers are broken.');
+  const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
+  await expect(epochs).toBeVisible();
   await breakNumbers(page);
-  await page.getByRole('spinbutton', { name: 'Epochs', exact: true }).fill('3');
+  // The page breaks when it is drawn again, which it may be before this.
+  await epochs.fill('3', { timeout: 2000 }).catch(() => {});
   const heading = page.getByRole('heading', { name: 'The page could not be shown', exact: true });
   await expect(heading).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('Download the model first');

@@ -38,8 +38,11 @@ export interface Archive {
   putRuns(runs: readonly RunRecord[], bases: Bases): Promise<ReadonlyMap<string, number>>;
   deleteRuns(ids: readonly string[]): Promise<void>;
   putData(data: KeptData): Promise<void>;
-  /** Forgets a file, by its fingerprint, with the evaluations and the comparison of base models on it. */
-  deleteData(fingerprint: string): Promise<void>;
+  /**
+   * Forgets a file, by its fingerprint, with the evaluations and the comparison of base models on it, and its runs: all or none.
+   * @param runs ids
+   */
+  deleteData(fingerprint: string, runs?: readonly string[]): Promise<void>;
   /** Adds a comparison of base models, or replaces that on the same file. */
   putComparison(comparison: ModelComparison): Promise<void>;
   /** Adds or replaces the queue of its owner; one without orders is removed. */

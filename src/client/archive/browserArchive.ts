@@ -76,16 +76,22 @@ export function createBrowserArchive(): Archive {
     putData: (data) =>
       use(async (database) => void (await database.put('data', data, data.file.fingerprint))),
 
-    deleteData: (fingerprint) =>
+    deleteData: (fingerprint, ids = []) =>
       use((database) =>
-        whole(database.transaction(['data', 'bases', 'comparisons'], 'readwrite'), async (transaction) => {
-          const bases = transaction.objectStore('bases');
-          await transaction.objectStore('data').delete(fingerprint);
-          await transaction.objectStore('comparisons').delete(fingerprint);
-          for (const key of await bases.getAllKeys()) {
-            if (key.includes(fingerprint)) await bases.delete(key);
-          }
-        }),
+        whole(
+          database.transaction(['data', 'bases', 'comparisons', 'runs'], 'readwrite'),
+          async (transaction) => {
+            const bases = transaction.objectStore('bases');
+            await Promise.all([
+              transaction.objectStore('data').delete(fingerprint),
+              transaction.objectStore('comparisons').delete(fingerprint),
+              ...ids.map((id) => transaction.objectStore('runs').delete(id)),
+            ]);
+            for (const key of await bases.getAllKeys()) {
+              if (key.includes(fingerprint)) await bases.delete(key);
+            }
+          },
+        ),
       ),
 
     putComparison: (comparison) =>

@@ -31,8 +31,9 @@ export function createMemoryArchive(): Archive {
       for (const id of ids) runs.delete(id);
     },
     putData: async (one) => void data.set(one.file.fingerprint, one),
-    async deleteData(fingerprint) {
+    async deleteData(fingerprint, ids = []) {
       data.delete(fingerprint);
+      for (const id of ids) runs.delete(id);
       comparisons.delete(fingerprint);
       bases = Object.fromEntries(Object.entries(bases).filter(([key]) => !key.includes(fingerprint)));
     },

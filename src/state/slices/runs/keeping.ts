@@ -127,6 +127,19 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       if (gone.length > 0) await trainer.call('dropModels', { ids: gone });
     };
 
+    /** @param remove takes the runs from the archive */
+    const forget = (ids: readonly string[], remove: () => Promise<void>) => {
+      for (const id of ids) waiting.delete(id);
+      correct(async () => {
+        await remove();
+        // Something else could be restored until now, which needed its copy.
+        cleaning.add(async () => {
+          await sweep();
+          await dropModels(ids);
+        });
+      });
+    };
+
     return {
       keptData: [],
 
@@ -214,17 +227,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         add(() => keepData(data, files));
       },
 
-      forgetRuns(ids) {
-        for (const id of ids) waiting.delete(id);
-        // Something else could be restored until now, which needed its copy.
-        correct(async () => {
-          await archive.deleteRuns(ids);
-          cleaning.add(async () => {
-            await sweep();
-            await dropModels(ids);
-          });
-        });
-      },
+      forgetRuns: (ids) => forget(ids, () => archive.deleteRuns(ids)),
 
       async openKept(fingerprint) {
         const data = get().keptData.find(({ file }) => file.fingerprint === fingerprint);
@@ -266,8 +269,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           },
         });
         forgetCompared(ids);
-        correct(() => archive.deleteData(fingerprint));
-        get().forgetRuns(ids);
+        forget(ids, () => archive.deleteData(fingerprint, ids));
         get().runSelected();
       },
 
