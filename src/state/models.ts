@@ -33,6 +33,12 @@ export function modelHome({ inMemory }: Pick<AppState, 'inMemory'>, record: RunR
 export const hasModel = (state: Pick<AppState, 'inMemory'>, record: RunRecord): boolean =>
   ['memory', 'stored'].includes(modelHome(state, record));
 
+/** Whether the shown run's model can be written out now: a run in progress has the worker. */
+export function shownModelFree(state: AppState): boolean {
+  const record = selectedRun(state);
+  return state.run.kind !== 'active' && record !== null && hasModel(state, record);
+}
+
 /** The run whose model the shown one is about: that itself, or the run whose model it has evaluated. */
 export function modelRun(state: Pick<AppState, 'runs' | 'selected'>): RunRecord | null {
   const shown = selectedRun(state);

@@ -3,23 +3,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import * as z from 'zod/mini';
+import { comparedModels as golden } from '../fixtures/comparedModels';
 import { fixture, studio, type Studio } from './studio';
-
-const counts = z.record(z.string(), z.number());
-const golden = z
-  .object({
-    rows: z.number(),
-    models: z.array(
-      z.object({
-        model: z.string(),
-        pred: z.array(z.number()),
-        spearman: z.number(),
-        histogram: z.tuple([counts, counts]),
-      }),
-    ),
-  })
-  .parse(JSON.parse(await readFile(new URL('../golden/compared-models.json', import.meta.url), 'utf8')));
 
 const table = (page: Page) => page.getByRole('table', { name: 'Compared models', exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -33,12 +18,7 @@ async function ready(page: Page, file: Parameters<Studio['dataset']>[0]) {
   const app = studio(page);
   await app.open();
   await app.dataset(file);
-  await app.compute('WebAssembly');
-  await app.group('Model');
-  await app.press('Compare base models');
-  for (const { model } of golden.models) {
-    await page.getByLabel('Add a model folder', { exact: true }).setInputFiles(fixture(model));
-  }
+  await app.compareFolders(...golden.models.map(({ model }) => fixture(model)));
   return app;
 }
 

@@ -53,10 +53,7 @@ test('an ONNX folder that Python wrote, of an architecture that the engine lacks
   const app = studio(page);
   await app.open();
   await app.dataset('pairs-score.csv');
-  await app.compute('WebAssembly');
-  await app.group('Model');
-  await app.press('Compare base models');
-  await page.getByLabel('Add a model folder', { exact: true }).setInputFiles(fixture('tiny-onnx'));
+  await app.compareFolders(fixture('tiny-onnx'));
   await app.press('Compare models');
   const table = page.getByRole('table', { name: 'Compared models', exact: true });
   const row = table.getByRole('row').filter({ hasText: 'tiny-onnx (ONNX fp32)' });

@@ -31,6 +31,8 @@ export interface Studio {
   set(field: string, value: number): Promise<void>;
   compute(name: 'Automatic' | 'WebGPU' | 'WebAssembly' | 'CPU'): Promise<void>;
   press(name: string): Promise<void>;
+  /** Opens the comparison of base models on WebAssembly, and adds these folders to it. */
+  compareFolders(...paths: string[]): Promise<void>;
   evaluateOnly(): Promise<void>;
   /** One of the page's outputs, by name. */
   output(name: string): Locator;
@@ -106,6 +108,14 @@ export function studio(page: Page): Studio {
       await dataset(file);
       await modelFolder(fixture('tiny-bert'));
       await compute('WebAssembly');
+    },
+    async compareFolders(...paths) {
+      await compute('WebAssembly');
+      await group('Model');
+      await button('Compare base models').click();
+      for (const path of paths) {
+        await page.getByLabel('Add a model folder', { exact: true }).setInputFiles(path);
+      }
     },
     async runsTable() {
       await compare();

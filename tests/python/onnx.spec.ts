@@ -13,10 +13,7 @@ test('all-MiniLM-L6-v2 as ONNX is evaluated by transformers.js', async ({ page }
   const app = studio(page);
   await app.open();
   await app.dataset('pairs-score.csv');
-  await app.compute('WebAssembly');
-  await app.group('Model');
-  await app.press('Compare base models');
-  await page.getByLabel('Add a model folder', { exact: true }).setInputFiles(folder);
+  await app.compareFolders(folder);
   await page.getByRole('combobox', { name: 'Rows', exact: true }).selectOption('All rows');
   await app.press('Compare models');
   const table = page.getByRole('table', { name: 'Compared models', exact: true });

@@ -44,7 +44,7 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
   const split = dataset.examples.split?.used === true ? dataset.examples.split : null;
   const { train: rowsLeft, heldOut, removed } = partsOf(dataset, second, recipe);
   const rows = items.length;
-  const unevaluated = second === null && isTextAlone(dataset.roles);
+  const unevaluated = holdsNothingOut(dataset, second);
   if (heldOut.length < 2 && !unevaluated) {
     throw tooFew(
       second
@@ -80,10 +80,13 @@ export function splitDataset(dataset: Dataset, second: Dataset | null, recipe: R
 const unfit = ({ loss }: Recipe, reason: Message) =>
   new RecipeError(message('loss.unfit', { loss, reason }), message('loss.chooseAnother'));
 
+/** Sentences without labels give nothing to evaluate by. */
+const holdsNothingOut = ({ roles }: Dataset, second: Dataset | null) => second === null && isTextAlone(roles);
+
 function partsOf(dataset: Dataset, second: Dataset | null, recipe: Recipe) {
   const { items, split } = dataset.examples;
   const rowsOf = (part: SplitPart) => items.filter(({ row }) => split?.parts[row] === part);
-  if (second === null && isTextAlone(dataset.roles)) {
+  if (holdsNothingOut(dataset, second)) {
     return { train: split?.used === true ? rowsOf('train') : items, heldOut: [], removed: 0 };
   }
   if (split?.used !== true) {

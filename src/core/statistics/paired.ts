@@ -105,7 +105,8 @@ export function* comparePaired({
     }),
     (done) => ({ done, total }),
   );
-  const estimate = estimator(clusters);
+  const level = expandedLevel(effectiveClusters(clusters));
+  const estimate = estimator(level);
   const [before = none, after = none, ...rest] = complete ? values : [];
   const [first, second] = [valueOf(reference), other ? valueOf(other) : null];
   const changeOf = (value: number | null, of: Float64Array): Change => ({
@@ -118,7 +119,7 @@ export function* comparePaired({
   const difference =
     first === null || second === null
       ? null
-      : lowered(estimate(change.value, changes), selectionAllowance(change, others, levelOf(clusters)));
+      : lowered(estimate(change.value, changes), selectionAllowance(change, others, level));
   return {
     metric: { name: flatName(evaluator, metric.name), label: metric.label },
     reference: first === null ? null : estimate(first, before),
@@ -149,16 +150,13 @@ const some = <T>(all: readonly T[], most: number): readonly T[] =>
         (one) => one !== undefined,
       );
 
-const levelOf = (clusters: Clusters) => expandedLevel(effectiveClusters(clusters));
-
 const lowered = ({ value, interval }: Estimate, by: number): Estimate => ({
   value,
   interval: interval && { ...interval, low: interval.low - by },
 });
 
 /** No interval where too few resamples were made, or most of them are undefined. */
-function estimator(clusters: Clusters): (value: number, values: Float64Array) => Estimate {
-  const level = levelOf(clusters);
+function estimator(level: number): (value: number, values: Float64Array) => Estimate {
   return (value, values) => {
     const defined = values.length - values.filter(Number.isNaN).length;
     const sound = values.length >= leastResamples && defined > values.length / 2;

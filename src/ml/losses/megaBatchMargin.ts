@@ -9,12 +9,9 @@ import { megaBatchMargin } from '../../core/losses/entries/megaBatchMargin';
 import { readParams } from '../../core/losses/params';
 import { normalize } from '../ops/normalize';
 import { pairOf } from './columns';
-import { dotProducts } from './ops/similarity';
+import { dotProducts, unseen } from './ops/similarity';
 import { rowMax } from './ops/rowMax';
 import type { LossFunction } from './types';
-
-/** What is taken off a pair's own cosine, so that it is never the largest. */
-const unseen = 1e9;
 
 export const megaBatchMarginLoss: LossFunction = (batch, params) => {
   const [sentence1, sentence2] = pairOf(batch);

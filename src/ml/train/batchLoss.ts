@@ -101,11 +101,13 @@ export function skipsOf(batch: StepBatch): readonly number[] {
 export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: LossSettings): tf.Scalar {
   const rows = batch.sentence1.length;
   const { negatives } = batch;
-  const column = (index: number, length = rows) =>
-    tf.slice(embeddings, [index * rows, 0], [length, embeddings.shape[1]]);
-  const teacher = batch.teacher ? teacherTensor(batch.teacher) : null; // [S, G]
-  const taught = (index: number, length = rows) =>
-    teacher && tf.slice(teacher, [index * rows, 0], [length, teacher.shape[1]]);
+  /** Cuts the vectors of all columns [S, H] into those of one. */
+  const columnsIn =
+    (vectors: tf.Tensor2D) =>
+    (index: number, length = rows) =>
+      tf.slice(vectors, [index * rows, 0], [length, vectors.shape[1]]);
+  const column = columnsIn(embeddings);
+  const taught = batch.teacher ? columnsIn(teacherTensor(batch.teacher)) : null;
   const loss = matryoshkaLoss(
     lossFunctions[settings.loss],
     settings.matryoshkaDims ?? [],
@@ -116,8 +118,8 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
       sentence1: column(0),
       sentence2: batch.sentence2 && column(1),
       negatives: negatives && { vectors: column(2, negatives.ids.length), rows: negatives.rows },
-      teacher: teacher && {
-        sentence1: taught(0) ?? teacher,
+      teacher: taught && {
+        sentence1: taught(0),
         sentence2: batch.sentence2 && taught(1),
         negatives: negatives && taught(2, negatives.ids.length),
       },

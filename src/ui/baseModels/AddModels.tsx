@@ -10,6 +10,7 @@ import { Action } from '../parts/Action';
 import { FileInput } from '../parts/fields/FileInput';
 import { Field } from '../parts/fields/Field';
 import { SelectField } from '../parts/fields/SelectField';
+import { chosenFolder } from '../recipe/chosenFolder';
 import { words } from '../words';
 import css from './BaseModels.module.css';
 
@@ -62,13 +63,7 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
         label={text.addFolder}
         folder
         disabled={disabled}
-        onFiles={(files) => {
-          const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
-          addFolder({
-            name,
-            files: files.map((file) => ({ path: file.webkitRelativePath.slice(name.length + 1), file })),
-          });
-        }}
+        onFiles={(files) => addFolder(chosenFolder(files))}
       />
       <form
         className={css.hub}

@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import type { ModelComparison } from '../../core/baseModels/comparison';
 import { listedModels } from '../../core/baseModels/listed';
-import { count, rounded } from '../../messages/format';
+import { count } from '../../messages/format';
 import { mediansOf, split } from '../compare/medians';
 import { SmallHistogram, tallestOf } from '../compare/SmallHistogram';
 import { DataTable } from '../parts/DataTable';
@@ -38,10 +38,6 @@ export function ModelHistograms({ comparison }: { readonly comparison: ModelComp
             <li key={name}>
               <strong>{name}</strong>
               <SmallHistogram of={histogram} top={top} />
-              <span className={css.ends} aria-hidden="true">
-                <span>{rounded(bins[0]?.from ?? 0, 1)}</span>
-                <span>{rounded(1, 1)}</span>
-              </span>
               <span className={css.muted}>{evaluation ? mediansOf(evaluation) : null}</span>
             </li>
           );

@@ -6,7 +6,6 @@ import { baseOf } from '../../core/run/evaluated';
 import type { Evaluation } from '../../core/run/events';
 import { binsFor } from '../../core/metrics/histogram/bins';
 import { groupsOf, histogram } from '../../core/metrics/histogram/histogram';
-import { rounded } from '../../messages/format';
 import { comparedRuns } from '../../state/compare/compared';
 import { useApp } from '../../state/react';
 import { words } from '../words';
@@ -38,10 +37,6 @@ export function RunHistograms() {
           <li key={key}>
             <strong>{title}</strong>
             <SmallHistogram of={of} top={top} />
-            <span className={css.ends} aria-hidden="true">
-              <span>{rounded(of.bins[0]?.from ?? 0, 1)}</span>
-              <span>{rounded(1, 1)}</span>
-            </span>
             <span className={css.medians}>{mediansOf(evaluation)}</span>
           </li>
         ))}

@@ -1,6 +1,8 @@
-/** A histogram of cosines without axes: label 0 dashed, label 1 solid. Its numbers stand beside it. */
+/** A histogram of cosines between its ends: label 0 dashed, label 1 solid. Its numbers stand beside it. */
 
 import type { Histogram } from '../../core/metrics/histogram/histogram';
+import { rounded } from '../../messages/format';
+import css from './SmallHistogram.module.css';
 
 /** Pixels. */
 const [width, height] = [200, 80];
@@ -14,11 +16,17 @@ export const tallestOf = ({ bins }: Histogram): number => Math.max(...bins.map(t
 /** @param top the density at the upper edge, which histograms side by side share */
 export function SmallHistogram({ of, top }: { readonly of: Histogram; readonly top: number }) {
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      <Steps of={of} group="lower" top={top} color="var(--label-0)" dash="4 2" />
-      <Steps of={of} group="upper" top={top} color="var(--label-1)" />
-      <line x1="0" y1={height} x2={width} y2={height} stroke="var(--edge)" />
-    </svg>
+    <>
+      <svg className={css.plot} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <Steps of={of} group="lower" top={top} color="var(--label-0)" dash="4 2" />
+        <Steps of={of} group="upper" top={top} color="var(--label-1)" />
+        <line x1="0" y1={height} x2={width} y2={height} stroke="var(--edge)" />
+      </svg>
+      <span className={css.ends} aria-hidden="true">
+        <span>{rounded(of.bins[0]?.from ?? 0, 1)}</span>
+        <span>{rounded(1, 1)}</span>
+      </span>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useApp } from '../../state/react';
 import { Choice } from '../parts/fields/Choice';
 import { FileInput } from '../parts/fields/FileInput';
 import { words } from '../words';
+import { chosenFolder } from './chosenFolder';
 import { HubFields } from './HubFields';
 
 export function BaseModelChoice({ disabled }: { readonly disabled: boolean }) {
@@ -13,13 +14,6 @@ export function BaseModelChoice({ disabled }: { readonly disabled: boolean }) {
   const choose = useApp((state) => state.chooseBaseModel);
   const chooseFolder = useApp((state) => state.chooseFolder);
 
-  const openFolder = (files: readonly File[]) => {
-    const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
-    chooseFolder({
-      name,
-      files: files.map((file) => ({ path: file.webkitRelativePath.slice(name.length + 1), file })),
-    });
-  };
   return (
     <Choice
       label={words.recipe.baseModel}
@@ -44,7 +38,12 @@ export function BaseModelChoice({ disabled }: { readonly disabled: boolean }) {
           help: words.recipe.folderHelp,
           extra: (
             <div>
-              <FileInput label={words.recipe.modelFolder} folder disabled={disabled} onFiles={openFolder} />
+              <FileInput
+                label={words.recipe.modelFolder}
+                folder
+                disabled={disabled}
+                onFiles={(files) => chooseFolder(chosenFolder(files))}
+              />
               {folder ? <p>{words.recipe.chosenFolder(folder.name, folder.files.length)}</p> : null}
             </div>
           ),

@@ -7,7 +7,7 @@ import { keptStep } from '../../core/run/history';
 import { historyCsv, historyJson } from '../../core/run/historyFiles';
 import { trainingScript } from '../../core/python/trainingScript';
 import { useApp, useAppStore } from '../../state/react';
-import { hasModel } from '../../state/models';
+import { shownModelFree } from '../../state/models';
 import { selectedRun, shownIsLatest, shownRun } from '../../state/runs';
 import { openFileOf, type RunStage } from '../../state/stages';
 import { SelectField } from '../parts/fields/SelectField';
@@ -30,9 +30,7 @@ export function Downloads() {
   const record = useApp(selectedRun);
   const latest = useApp(shownIsLatest);
   const opening = useApp((state) => state.opening);
-  const kept = useApp(
-    (state) => state.run.kind !== 'active' && record?.job === 'train' && hasModel(state, record),
-  );
+  const kept = useApp(shownModelFree);
   const making = useApp((state) => state.making);
   const opened = useApp(({ files }) => openFileOf(files.train));
   // The script reads the run's data, which need not be the open file.

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { downloads } from '../../core/run/downloads';
 import type { OnnxMeasures } from '../../core/run/onnx/measures';
 import { bytes, difference, score } from '../../messages/format';
-import { hasModel } from '../../state/models';
+import { shownModelFree } from '../../state/models';
 import { useApp } from '../../state/react';
 import { selectedRun, shownRun } from '../../state/runs';
 import type { OnnxStage } from '../../state/shapes/onnx';
@@ -16,9 +16,7 @@ import css from './Downloads.module.css';
 export function OnnxMeasuring() {
   const run = useApp(shownRun);
   const record = useApp(selectedRun);
-  const there = useApp(
-    (state) => state.run.kind !== 'active' && record?.job === 'train' && hasModel(state, record),
-  );
+  const there = useApp(shownModelFree);
   const stage = useApp((state) => state.onnx);
   const measure = useApp((state) => state.measureOnnx);
   const stop = useApp((state) => state.stopMeasuringOnnx);

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { downloads } from '../../core/run/downloads';
-import { hasModel } from '../../state/models';
+import { shownModelFree } from '../../state/models';
 import { useApp } from '../../state/react';
 import { selectedRun, shownRun } from '../../state/runs';
 import type { PushStage } from '../../state/shapes/push';
@@ -16,9 +16,7 @@ const text = { type: 'text', autoComplete: 'off', autoCapitalize: 'off', spellCh
 export function PushToHub() {
   const run = useApp(shownRun);
   const record = useApp(selectedRun);
-  const there = useApp(
-    (state) => state.run.kind !== 'active' && record?.job === 'train' && hasModel(state, record),
-  );
+  const there = useApp(shownModelFree);
   const stage = useApp((state) => state.push);
   const endpoint = useApp((state) => state.preferences.endpoint);
   const pushModel = useApp((state) => state.pushModel);

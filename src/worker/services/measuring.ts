@@ -10,6 +10,7 @@ import type { ComparedSource } from '../../protocol/calls';
 import type { CallContext, Handlers } from '../calls/handlers';
 import { measureFolder } from '../onnx/measureFolder';
 import type { Follower } from '../pace/follow';
+import { seconds } from '../pace/seconds';
 import type { DataService } from './data';
 import type { Encoders } from './encoders';
 import type { ModelService } from './model';
@@ -21,8 +22,6 @@ interface Deps {
   readonly models: ModelService;
   readonly device: Pick<Device, 'choice' | 'start'>;
 }
-
-const now = () => performance.now() / 1000;
 
 export function measuring({ data, follower, encoders, models, device }: Deps): Handlers<'measureModel'> {
   const cache = createVectorCache();
@@ -43,7 +42,12 @@ export function measuring({ data, follower, encoders, models, device }: Deps): H
       const setting = async () => {
         const on = await device.start(device.choice ?? compute);
         // Another backend has another speed.
-        return { evaluationSet, on, known: cache.of(JSON.stringify([keyOf(source), on.backend])), now };
+        return {
+          evaluationSet,
+          on,
+          known: cache.of(JSON.stringify([keyOf(source), on.backend])),
+          now: seconds,
+        };
       };
       if (source.kind === 'run') {
         const asked = { run: source.id, compute, settings: of.recipe };

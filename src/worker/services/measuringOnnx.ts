@@ -18,6 +18,7 @@ import { encodeOnnx, type OnnxEncoder, type OnnxUse } from '../../ml/transformer
 import type { CallContext, Handlers } from '../calls/handlers';
 import { withOnnx } from '../onnx/openOnnx';
 import type { Follower } from '../pace/follow';
+import { seconds } from '../pace/seconds';
 import { blobOf } from '../storage/blobOf';
 import type { Downloads } from './downloads';
 import type { RunData } from './runData';
@@ -27,8 +28,6 @@ interface Deps {
   readonly downloads: Pick<Downloads, 'withRows' | 'onnxFolder'>;
   readonly rows: RunData;
 }
-
-const now = () => performance.now() / 1000;
 
 export const measuringOnnx = ({ follower, downloads, rows }: Deps): Handlers<'measureOnnx'> => ({
   measureOnnx({ run, precisions }, { signal, report }) {
@@ -42,7 +41,8 @@ export const measuringOnnx = ({ follower, downloads, rows }: Deps): Handlers<'me
       const sentences = withoutRepeats(pairs.flatMap(bothSides), model.tokens);
       const follow = follower(context);
 
-      const evaluated = (encode: Encode) => follow(lastOf(evaluateSet({ evaluationSet, encode, now }, 0)));
+      const evaluated = (encode: Encode) =>
+        follow(lastOf(evaluateSet({ evaluationSet, encode, now: seconds }, 0)));
       const describe = (share: number) => encoded(Math.round(share * sentences.length), sentences.length);
       const own = await follow(encodeTexts(model.encoder, model.tokens, sentences, describe));
       const before = await evaluated((_, describe) => known(own, describe));

@@ -9,6 +9,7 @@ import { message } from '../../messages/message';
 import { checkpointFiles, readCheckpoint } from '../../ml/checkpoint/checkpointFiles';
 import type { RunCheckpoints } from '../../ml/checkpoint/resume';
 import type { CheckpointReport, RunKeeping } from '../../protocol/calls';
+import { seconds } from '../pace/seconds';
 import type { CheckpointStore } from '../storage/checkpointStore';
 import { SealedFileError } from '../storage/sealedFiles';
 
@@ -39,7 +40,7 @@ interface Parts {
   readonly now?: () => number;
 }
 
-export function createSaving({ store, run, keeping, report, stop, now = clock }: Parts): Saving {
+export function createSaving({ store, run, keeping, report, stop, now = seconds }: Parts): Saving {
   const { resumes } = keeping;
   let savedAt = now();
   let cost = 0;
@@ -85,8 +86,6 @@ export function createSaving({ store, run, keeping, report, stop, now = clock }:
   };
   return saving;
 }
-
-const clock = () => performance.now() / 1000;
 
 const unsaved = (cause: SealedFileError) =>
   cause.reason === 'full'

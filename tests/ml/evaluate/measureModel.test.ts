@@ -1,8 +1,6 @@
 /** Models on the same rows, beside what the usual Python script makes of them. */
 
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod/mini';
 import type { MeasuredModel } from '../../../src/core/baseModels/measured';
 import { rankModels } from '../../../src/core/baseModels/rank';
 import { comparedCsv, comparedModels, type ComparedModel } from '../../../src/core/baseModels/table';
@@ -15,23 +13,8 @@ import { measureModel, type Measuring } from '../../../src/ml/evaluate/measureMo
 import { createVectorCache, emptyVectors } from '../../../src/ml/evaluate/vectorCache';
 import { readData } from '../../../src/ml/run/readData';
 import { readModel } from '../../../src/ml/sources/readModel';
+import { comparedModels as golden } from '../../fixtures/comparedModels';
 import { diskFiles } from '../diskFiles';
-
-const counts = z.record(z.string(), z.number());
-const schema = z.object({
-  rows: z.number(),
-  models: z.array(
-    z.object({
-      model: z.string(),
-      pred: z.array(z.number()),
-      spearman: z.number(),
-      histogram: z.tuple([counts, counts]),
-    }),
-  ),
-});
-const golden = schema.parse(
-  JSON.parse(readFileSync(new URL('../../golden/compared-models.json', import.meta.url), 'utf8')),
-);
 
 const on = { backend: 'wasm', threads: 1 } as const;
 beforeAll(() => startDevice('wasm'));

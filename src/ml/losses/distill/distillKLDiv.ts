@@ -9,10 +9,8 @@ import { distillKLDiv } from '../../../core/losses/entries/distill/distillKLDiv'
 import { readParams } from '../../../core/losses/params';
 import { differentiable } from '../../ops/differentiable';
 import type { LossFunction } from '../types';
+import { unseen } from '../ops/similarity';
 import { similaritiesOf, type Similarities } from './similarities';
-
-/** Taken off a score, so that no softmax sees it. */
-const unseen = 1e9;
 
 export const distillKLDivLoss: LossFunction = (batch, params) => {
   const { similarity, temperature } = readParams(distillKLDiv.params, params);

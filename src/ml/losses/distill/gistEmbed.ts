@@ -9,11 +9,9 @@ import { gistEmbed } from '../../../core/losses/entries/distill/gistEmbed';
 import { readParams } from '../../../core/losses/params';
 import { normalize } from '../../ops/normalize';
 import { pairOf, teacherOf } from '../columns';
-import { crossEntropyToDiagonal, dotProducts } from '../ops/similarity';
+import { crossEntropyToDiagonal, dotProducts, unseen } from '../ops/similarity';
 import type { LossFunction } from '../types';
 
-/** Taken off a score, so that no softmax sees it. */
-const unseen = 1e9;
 /** As torch's cosine_similarity. */
 const eps = 1e-8;
 

@@ -4,6 +4,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../../ops/differentiable';
 import { matmul } from '../../ops/matmul';
 
+/** Taken off a score, so that no softmax and no maximum sees it. */
+export const unseen = 1e9;
+
 /** a·bᵀ: a [B, H], b [C, H] → [B, C] */
 export function dotProducts(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   return differentiable([a, b], () => ({

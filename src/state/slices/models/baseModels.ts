@@ -9,6 +9,7 @@ import {
 } from '../../../core/baseModels/comparison';
 import { toProblem } from '../../../core/errors';
 import { builtinModel } from '../../../core/model/builtin';
+import { baseModelId } from '../../../core/recipe/changes';
 import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
@@ -24,7 +25,7 @@ import { factsNow, runOf } from '../../runs';
 import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseModels';
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
-import { folderCandidates, hubTitle, onnxTitle } from './newCandidates';
+import { folderCandidates, onnxTitle } from './newCandidates';
 
 /** The part of measuring that takes nearly all of its time. */
 const mainPart = 'training.progress.evaluating';
@@ -107,14 +108,14 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
             break;
           }
           case 'hub':
-            void sizeUp(add({ ...base, title: hubTitle(from) }), {
+            void sizeUp(add({ ...base, title: baseModelId(from) }), {
               ...from,
               endpoint: get().preferences.endpoint,
             });
             break;
           case 'onnx': {
             if (from.of.kind !== 'hub') break;
-            const title = onnxTitle(hubTitle(from.of), from.precision);
+            const title = onnxTitle(baseModelId(from.of), from.precision);
             void askOnnxSize(add({ ...base, title }), from.of, from.precision);
           }
         }

@@ -1,7 +1,6 @@
-/** What a folder or a Hub id adds to the models that are compared. */
+/** What a folder or an ONNX file adds to the models that are compared. */
 
 import { onnxFilesIn } from '../../../core/run/onnx/files';
-import type { BaseModel } from '../../../core/recipe/types';
 import type { Precision } from '../../../core/run/precisions';
 import type { Candidate } from '../../shapes/baseModels';
 import type { ModelFolder } from '../../stages';
@@ -10,9 +9,6 @@ type New = Omit<Candidate, 'id' | 'problem'>;
 
 /** Such as "owner/name (ONNX q8)". */
 export const onnxTitle = (title: string, precision: Precision): string => `${title} (ONNX ${precision})`;
-
-export const hubTitle = ({ id, revision }: Extract<BaseModel, { kind: 'hub' }>): string =>
-  revision === 'main' ? id : `${id}@${revision}`;
 
 /** Weights that the project's own engine reads, or refuses by name. */
 const weights = /\.(safetensors|bin)$/;
