@@ -12,10 +12,12 @@ const visible = /[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Half of a surrogate pair without the other: no character at all. */
 const loneSurrogate = /\p{Cs}/gu;
+/** Any half of a pair, which is quicker to look for: most texts have none. */
+const anySurrogate = /[\ud800-\udfff]/;
 
 /** The text with each lone surrogate replaced by U+FFFD; the same string where there is none. */
 export function wellFormed(text: string): string {
-  return text.replace(loneSurrogate, '\uFFFD');
+  return anySurrogate.test(text) ? text.replace(loneSurrogate, '\uFFFD') : text;
 }
 
 /** Which of a row's texts. */

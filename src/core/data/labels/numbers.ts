@@ -9,8 +9,12 @@ export interface ReadNumber {
 
 const written = /^([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?)\s?(%?)$/i;
 
+/** How words begin, and no number: most cells of a table are sentences, which are then not normalised. */
+const wordStart = /^\s*[a-z]/i;
+
 /** The number in a cell, or null where there is none (words, NaN, "Infinity", hexadecimal, nothing). */
 export function readNumber(cell: string): ReadNumber | null {
+  if (wordStart.test(cell)) return null;
   const found = written.exec(cell.normalize('NFKC').trim().replace('−', '-'));
   if (!found) return null;
   const [, digits = '', sign] = found;
