@@ -112,6 +112,8 @@ export interface SuggestionSlice {
 export interface BaseModelSlice {
   readonly model: ModelStage;
   readonly folder: ModelFolder | null;
+  /** The folder of the teacher that was chosen; the recipe has its name. */
+  readonly teacherFolder: ModelFolder | null;
   /** The Hub model that is or was typed; it stays while another source is chosen. */
   readonly hub: HubModel;
   readonly hubSize: HubSize;
@@ -120,6 +122,7 @@ export interface BaseModelSlice {
   setHub(hub: HubModel): void;
   setEndpoint(endpoint: string): void;
   chooseFolder(folder: ModelFolder): void;
+  chooseTeacherFolder(folder: ModelFolder): void;
   /** Asks the Hub for the size of the chosen model's download. */
   askHubSize(): Promise<void>;
   /** Loads a base model, the chosen one if absent, unless it is loaded already. Rejects with the problem. */

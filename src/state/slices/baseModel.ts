@@ -57,6 +57,7 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
     return {
       model: { kind: 'unloaded' },
       folder: null,
+      teacherFolder: null,
       hub: { id: '', revision: 'main' },
       hubSize: { kind: 'unknown' },
 
@@ -80,6 +81,11 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
         set({ folder });
         choose({ kind: 'folder', name: folder.name });
         void get().loadModel();
+      },
+
+      chooseTeacherFolder(folder) {
+        set({ teacherFolder: folder });
+        get().setField('teacherModel', folder.name);
       },
 
       async askHubSize() {

@@ -8,5 +8,6 @@ export const workerSamples = {
   'worker.policy.blocked': [{ host: 'huggingface.co' }],
   'worker.tokenizer.endless': [{ seconds: 1 }, { seconds: 20 }],
   'worker.runData.closed': [{ name: 'support.csv' }],
+  'worker.teacher.missing': [{ name: 'my-teacher' }],
   'worker.crashed.because': [{ error: 'out of memory' }],
 } satisfies Samples<'worker'>;
