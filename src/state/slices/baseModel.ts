@@ -7,7 +7,7 @@ import type { BaseModel } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
 import { sameValue } from '../../core/sameValue';
 import type { ModelSource } from '../../protocol/calls';
-import type { BaseModelSlice } from '../appState';
+import type { BaseModelSlice } from '../shapes/baseModel';
 import { sourceOf } from './models/modelSource';
 import { thinned } from '../pace/batch';
 import type { WantedModel } from '../stages';

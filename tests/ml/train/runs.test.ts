@@ -252,15 +252,6 @@ describe('a run with a teacher', () => {
 
     it.each([
       ['MarginMSELoss', ['pos_score', 'neg_score'], scores, {}],
-      [
-        'MarginMSELoss',
-        ['gap'],
-        (of: readonly Float32Array[]) =>
-          scores(of)
-            .slice(0, 1)
-            .map((positive) => positive - (scores(of)[1] ?? 0)),
-        { teacherColumns: 'gap' },
-      ],
       ['DistillKLDivLoss', ['x', 'y'], scores, { teacherColumns: 'x, y' }],
     ] as const)('%s of the columns %s is that of the teacher itself', async (loss, names, say, change) => {
       const params = { ...taught, loss, lossParams: {}, maxSteps: 2 };
