@@ -188,6 +188,18 @@ export const recipeFields = {
       { value: 'cpu', label: 'field.compute.cpu' },
     ],
   },
+  /** Of activations and their gradients on the GPU; weights, sums and moments are always float32. */
+  precision: {
+    kind: 'choice',
+    words: 'field.precision',
+    section: 'device',
+    alsoCalled: ['fp16', 'bf16', 'mixed_precision', 'autocast'],
+    default: 'float32',
+    options: [
+      { value: 'float32', label: 'field.precision.float32' },
+      { value: 'mixed', label: 'field.precision.mixed' },
+    ],
+  },
   /** By the names of transformers. */
   scheduler: {
     kind: 'choice',

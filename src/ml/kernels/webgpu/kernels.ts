@@ -10,6 +10,7 @@ import { columnSumsWebgpu } from './columnSums';
 import { dropoutWebgpu } from './dropout';
 import { gateWebgpu } from './gate';
 import { globalNormWebgpu } from './globalNorm';
+import { halvesWebgpu } from './halves';
 import { layerNormWebgpu } from './layerNorm';
 import { matmulAndSumsWebgpu, matmulWebgpu } from './matmul/matmul';
 import { normalizeWebgpu } from './normalize';
@@ -31,4 +32,5 @@ export const webgpuKernels = (backend: WebGPUBackend): Kernels => ({
   adamw: (updates) => adamwWebgpu(backend, updates),
   gate: gateWebgpu(backend),
   globalNorm: (tensors) => globalNormWebgpu(backend, tensors),
+  halves: halvesWebgpu(backend),
 });
