@@ -3,7 +3,7 @@
  * widened where it is read, and what is written is rounded where it is written, so that all arithmetic stays in float32.
  */
 
-import type { Element, Shader } from './launch';
+import type { Element, Shader } from './shader';
 
 /** How an array's element is stored as float16, and what converts one there and back. */
 const stored: Partial<

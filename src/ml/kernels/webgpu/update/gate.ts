@@ -2,11 +2,11 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { allocateOnGpu, allocateUniform } from '../../tfjs/internals';
-import { smallestScale, type GatedStep, type GateKernels } from '../contract';
+import { allocateOnGpu, allocateUniform } from '../../../tfjs/internals';
+import { smallestScale, type GatedStep, type GateKernels } from '../../contract';
 import { adamwWebgpu } from './adamw';
 import { rootOfSum, squaresWebgpu } from './globalNorm';
-import { launch, type Shader } from './launch';
+import { launch, type Shader } from '../launch';
 
 const opening: Shader = {
   name: 'gateOpen',

@@ -2,8 +2,8 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import type { ParameterUpdate } from '../contract';
-import { flat, inFours, launch, type Shader } from './launch';
+import type { ParameterUpdate } from '../../contract';
+import { flat, inFours, launch, type Shader } from '../launch';
 
 /** A parameter is four buffers: its weights, its gradient and its two moments. */
 const buffersEach = 4;
