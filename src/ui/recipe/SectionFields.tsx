@@ -14,6 +14,7 @@ import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldMatches } from './matches';
 import { helpOfModel, offersOf } from './model/modelFields';
 import { isTeacherField, TeacherField } from './TeacherFields';
+import { useDiffering } from './useDiffering';
 
 interface Props {
   readonly section: FieldSection;
@@ -27,6 +28,7 @@ export function SectionFields({ section, find }: Props) {
   const setField = useApp((state) => state.setField);
   const resetField = useApp((state) => state.resetField);
   const suggestion = useSuggestion();
+  const differing = useDiffering();
   return fieldsOf(section, recipe, find).map((name) =>
     isTeacherField(name) ? (
       <TeacherField key={name} name={name} />
@@ -39,6 +41,7 @@ export function SectionFields({ section, find }: Props) {
         help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
         offers={offersOf(name, model)}
         usual={usualValue(name, suggestion)}
+        differs={differing?.runHas(name) ?? null}
         // A run has the model that these are about.
         disabled={running && isModelSetting(name)}
         onChange={(value) => {
