@@ -1,4 +1,5 @@
 import { modelFolderSamples } from './model/folder';
+import { modelStaticSamples } from './model/static';
 import { modelTokenizerSamples } from './model/tokenizer';
 import { modelWeightSamples } from './model/weights';
 import type { Samples } from './types';
@@ -7,4 +8,5 @@ export const modelSamples = {
   ...modelFolderSamples,
   ...modelWeightSamples,
   ...modelTokenizerSamples,
+  ...modelStaticSamples,
 } satisfies Samples<'model'>;
