@@ -3,6 +3,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { NamedRoles } from '../core/data/dataset/namedRoles';
 import { roleNames } from '../core/data/dataset/roleColumns';
+import { defaultStatic, staticDimensions, type StaticSettings } from '../core/model/static';
 import type { Recipe } from '../core/recipe/types';
 import { isPrecision, type Precision, precisions } from '../core/run/precisions';
 import { debugText, message, type Message } from '../messages/message';
@@ -24,6 +25,8 @@ interface CommonOptions {
 /** Writes the base model and trains nothing. */
 export interface BaseOptions extends CommonOptions {
   readonly baseOnly: true;
+  /** The static model that is made of the base model and written in its place; null for the base model as it is. */
+  readonly static: StaticSettings | null;
 }
 
 export interface TrainOptions extends CommonOptions, MappingOptions {
@@ -56,6 +59,8 @@ const options: ParseArgsConfig['options'] = {
   'held-out': { type: 'string' },
   base: { type: 'string' },
   'base-only': { type: 'boolean' },
+  static: { type: 'string' },
+  'static-weighted': { type: 'boolean' },
   onnx: { type: 'string' },
   'checkpoint-every': { type: 'string' },
   resume: { type: 'boolean' },
@@ -94,8 +99,11 @@ export function parseOptions(args: readonly string[]): BaseOptions | TrainOption
   const [first, second, ...more] = positionals;
   if (values['base-only']) {
     if (first !== undefined) throw new UsageError(message('cli.usage.baseOnlyTakesNoData'));
-    return { ...common, baseOnly: true };
+    const statically = staticIn(values);
+    if (statically && common.onnx.length > 0) throw new UsageError(message('cli.usage.staticOnnx'));
+    return { ...common, baseOnly: true, static: statically };
   }
+  if (staticIn(values)) throw new UsageError(message('cli.usage.staticTrainsNothing'));
   if (first === undefined) throw new UsageError(message('cli.usage.noData'));
   if (more.length > 0) throw new UsageError(message('cli.usage.tooMany', { extra: more }));
   return {
@@ -162,6 +170,16 @@ export function parsedArgs(args: readonly string[], options: ParseArgsConfig['op
       message('cli.usage.options', { error: error instanceof Error ? error.message : String(error) }),
     );
   }
+}
+
+function staticIn(values: Parsed['values']): StaticSettings | null {
+  const { static: given, 'static-weighted': weighted } = values;
+  if (given === undefined) return null;
+  const { min, max } = staticDimensions;
+  const dimensions = typeof given === 'string' && /^\d+$/.test(given) ? Number(given) : NaN;
+  if (!(dimensions >= min && dimensions <= max))
+    throw new UsageError(message('cli.usage.static', { min, max }));
+  return { dimensions, weighted: typeof weighted === 'boolean' ? weighted : defaultStatic.weighted };
 }
 
 function precisionsOf(text: string | null): readonly Precision[] {

@@ -6,7 +6,8 @@ import { describeInference } from '../core/losses/infer';
 import { describeUnderstanding } from '../core/report/understanding';
 import { StorageError, toProblem } from '../core/errors';
 import type { Recipe } from '../core/recipe/types';
-import type { RunEvent } from '../core/run/events';
+import type { StaticSettings } from '../core/model/static';
+import type { Progress, RunEvent } from '../core/run/events';
 import type { StepProfile } from '../core/run/stepProfile';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
 import { historyCsv, historyJson } from '../core/run/historyFiles';
@@ -20,6 +21,7 @@ import type { Device } from '../ml/run/device';
 import { prepareRun } from '../ml/run/prepareRun';
 import { readData, type ReadData, type ReadOptions } from '../ml/run/readData';
 import { createRuns, type RunResult, type RunSetup } from '../ml/train/runs';
+import { makeStatic, type StaticFolder } from '../ml/static/staticModel';
 import { createStepProbe } from '../ml/train/stepProbe';
 import { mappingOfSecond } from '../core/data/dataset/choices';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
@@ -169,13 +171,32 @@ async function openCheckpoints(
 }
 
 /** Writes the base model in the form that sentence-transformers reads. */
-export async function writeBase({ base, out, force, onnx }: BaseOptions, { root, say }: Deps): Promise<void> {
+export async function writeBase(
+  { base, out, force, onnx, static: statically }: BaseOptions,
+  { root, say, stop }: Deps,
+): Promise<void> {
   const description = await readBase(base, root);
   say({ type: 'model', name: description.name, notes: description.notes });
   await makeOutFolder(out, force);
-  const files = [...(await baseFolder(description)), ...(await baseOnnxFolder(description, onnx))];
+  const files = statically
+    ? (await staticFolder(description, statically, { say, stop })).files
+    : [...(await baseFolder(description)), ...(await baseOnnxFolder(description, onnx))];
   for (const { path, stream } of files) await writeFileIn(out, path, stream());
   say({ type: 'saved', folder: out, files: [...new Set(files.map(({ path }) => path))] });
+}
+
+async function staticFolder(
+  description: ModelDescription,
+  settings: StaticSettings,
+  { say, stop }: Pick<Deps, 'say' | 'stop'>,
+): Promise<StaticFolder> {
+  const device = createNodeDevice();
+  await device.start('auto');
+  const progress = (now: Progress) => {
+    stop.throwIfAborted();
+    say({ type: 'progress', ...now });
+  };
+  return listen(makeStatic(description, settings), progress, device.guard);
 }
 
 /** Reads a file of data, and says what was guessed, repaired or inferred. */

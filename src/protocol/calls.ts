@@ -20,6 +20,7 @@ import type { Finding } from '../core/data/findings/types';
 import type { Mapping, ParseOptions } from '../core/data/types';
 import type { Problem } from '../core/errors';
 import type { MemoryEstimate, ModelReport, Side, TokenLengths } from '../core/model/types';
+import type { StaticSettings } from '../core/model/static';
 import type { ModelSize } from '../core/model/work';
 import type { PushTarget } from '../core/model/push';
 import type { ModelSettings } from '../core/recipe/modelSettings';
@@ -37,6 +38,13 @@ import type { EvaluatedRows } from '../core/data/evaluation/evaluatedRows';
 import type { Evaluation, Progress, RunEvent } from '../core/run/events';
 import type { Keeping } from '../core/run/record/keptModels';
 import type { ModelOfRun, RunOfFile } from '../core/run/record/record';
+
+/** A static model's folder, and the same as a zip. */
+export interface StaticModel {
+  readonly name: string;
+  readonly files: readonly FolderFile[];
+  readonly zip: Blob;
+}
 
 /** The training file, or a second one to evaluate on. */
 export type DataSlot = 'train' | 'heldOut';
@@ -255,6 +263,8 @@ export const calls = {
     OneModel & { readonly texts: readonly string[]; readonly side?: Side },
     readonly Float32Array[]
   >(),
+  /** A static model of the loaded base model, beside it. */
+  makeStatic: run<StaticSettings & Pick<Recipe, 'compute'>, StaticModel>(),
   /** One of the models that are compared, on the rows of a run: without training, and beside the loaded base model. */
   measureModel: run<{ readonly source: ComparedSource; readonly of: EvaluatedRun }, MeasuredModel>(),
   /**

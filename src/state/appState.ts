@@ -24,6 +24,7 @@ import type { DeviceSlice } from './shapes/device';
 import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { StaticsSlice } from './shapes/statics';
 import type { OnnxSlice } from './shapes/onnx';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
@@ -269,6 +270,7 @@ export type AppState = DataSlice &
   RunsSlice &
   ComparingSlice &
   BaseModelsSlice &
+  StaticsSlice &
   KeepingSlice &
   InterruptedSlice &
   KeptModelsSlice &

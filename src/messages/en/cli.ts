@@ -15,6 +15,11 @@ export const cliMessages = {
   'cli.usage.options': ({ error }: { error: string }) => error,
   'cli.usage.noOut': 'Name the folder for the model with --out.',
   'cli.usage.noData': 'Name the data file.',
+  'cli.usage.staticTrainsNothing':
+    '--static writes a static model and trains nothing: it goes with --base-only; train the folder that it writes with --base.',
+  'cli.usage.staticOnnx': 'A static model has no ONNX file: leave out --onnx or --static.',
+  'cli.usage.static': ({ min, max }: { min: number; max: number }) =>
+    `--static takes a number of dimensions, ${min} to ${count(max)}.`,
   'cli.usage.baseOnlyTakesNoData': '--base-only trains nothing, so it takes no data file.',
   'cli.usage.tooMany': ({ extra }: { extra: readonly string[] }) =>
     `At most a recipe and one data file can be given: remove ${and(extra.map(quoted))}.`,
@@ -37,6 +42,7 @@ export const cliMessages = {
 
   npm run train -- [recipe.json] data.csv --out model
   npm run train -- --base-only --out base
+  npm run train -- --base-only --static 256 --out static
 
   recipe.json            saved by the page, or from a model folder; without it, the settings that the page suggests
   data.csv               CSV, TSV, JSON, JSON Lines, Excel (.xlsx), Parquet, or a .zip with one of them: two columns of
@@ -49,6 +55,8 @@ export const cliMessages = {
   --base FOLDER          the base model: a folder with model.safetensors, config.json and the tokenizer's files
                          (download a model of the Hugging Face Hub first); without it, the built-in model
   --base-only            write the base model as sentence-transformers reads it, without training
+  --static N             with --base-only: write a static model of N dimensions that is made of the base model, as
+                         model2vec does; --no-static-weighted: without less weight for frequent tokens
   --sentence1 COLUMN, --sentence2 COLUMN, --negative COLUMN, --label COLUMN
                          columns by name or number, or none; without them, guessed from names and content;
                          --negative may be given several times, for several columns

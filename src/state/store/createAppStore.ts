@@ -22,6 +22,7 @@ import { createEstimatesSlice } from '../slices/estimates';
 import { createEventsSlice } from '../slices/events';
 import { createFindingsSlice } from '../slices/findings';
 import { createLessonSlice } from '../slices/lesson';
+import { createStaticsSlice } from '../slices/models/statics';
 import { createPreferencesSlice } from '../slices/preferences';
 import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
@@ -64,6 +65,7 @@ export function createAppStore(
     ...createRunsSlice(parts)(...store),
     ...createComparingSlice(parts)(...store),
     ...createBaseModelsSlice(parts)(...store),
+    ...createStaticsSlice(parts)(...store),
     ...createKeepingSlice(parts)(...store),
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),

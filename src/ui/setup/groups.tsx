@@ -14,6 +14,7 @@ import { BaseModelChoice } from '../recipe/BaseModelChoice';
 import { CompareModelsButton } from '../recipe/CompareModelsButton';
 import { LossParams } from '../recipe/LossParams';
 import { matches } from '../recipe/matches';
+import { MakeStatic } from '../recipe/model/lazyStatic';
 import { CheckDevice } from '../recipe/device/CheckDevice';
 import { DeviceTimes } from '../recipe/device/DeviceTimes';
 import { MemoryNote } from '../recipe/MemoryNote';
@@ -39,7 +40,13 @@ export interface Finds {
 const besides: Readonly<Record<GroupName, readonly string[]>> = {
   data: [words.setup.groups.data, words.data.roles, ...Object.values(words.data.roleNames)],
   loss: [words.data.loss, ...lossNames],
-  model: [words.recipe.baseModel, words.recipe.hub, words.recipe.folder, words.recipe.modelId],
+  model: [
+    words.recipe.baseModel,
+    words.recipe.hub,
+    words.recipe.folder,
+    words.recipe.modelId,
+    words.statics.title,
+  ],
   training: [words.setup.groups.training],
   evaluation: [words.setup.groups.evaluation, words.data.evaluationFile, 'eval_dataset'],
   device: [words.setup.groups.device, words.device.check],
@@ -95,6 +102,7 @@ function ModelGroup({ find }: BodyProps) {
           <BaseModelChoice disabled={running} />
           <ModelNote />
           <CompareModelsButton />
+          <MakeStatic />
         </>
       ) : null}
       <Fields section="model" find={find} />

@@ -35,6 +35,7 @@ import type { TimedRun } from '../device/timing';
 import { firstAttempt, recovering, type Attempt } from '../device/recovery';
 import { createRunData } from './runData';
 import { createSaving, type Saving } from './saving';
+import { statics } from './statics';
 import { createTrainedModels } from './trained';
 import type { StepProfiling } from '../stepProfiling';
 import type { CheckpointStore } from '../storage/checkpointStore';
@@ -206,6 +207,7 @@ export function createRunService(
     ...createPushing(downloads),
     ...measuringOnnx({ follower, downloads, rows }),
     ...exploring({ data, follower, encoders }),
+    ...statics({ follower, encoders, models, device }),
     ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
     train: ({ keeping, teacher, ...order }, context) =>

@@ -30,6 +30,7 @@ export const cliSamples = {
   'cli.usage.command': [{ commands: ['train'] }, { commands: ['train', 'samples'] }],
   'cli.usage.options': [{ error: "Unknown option '--nonsense'" }],
   'cli.usage.tooMany': [{ extra: ['c.csv'] }, { extra: ['c.csv', 'd.csv'] }],
+  'cli.usage.static': [{ min: 2, max: 4096 }],
   'cli.usage.value': [{ option: 'epochs', wrong: 'Epochs must be a whole number from 1 to 100; it is 0.' }],
   'cli.help': [{ fields: ['  --epochs N             Epochs', '  --learning-rate N      Learning rate'] }],
   'cli.help.field': [{ option: '--learning-rate N', label: 'Learning rate' }],

@@ -329,6 +329,10 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['dev.csv', 1500, 12],
     ],
   },
+  statics: {
+    range: [[2, 4096]],
+    made: [['static-256-all-MiniLM-L6-v2']],
+  },
   recipe: {
     folderAgain: [['my-teacher']],
     defaultPrompt: [['query: ']],

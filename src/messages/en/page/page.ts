@@ -14,6 +14,7 @@ import { mappingWords } from './mapping';
 import { onnxWords } from './runs/onnx';
 import { pushWords } from './push';
 import { recipeWords } from './recipe';
+import { staticsWords } from './statics';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs/runs';
 import { shareWords } from './share';
@@ -27,6 +28,7 @@ export const page = {
   findings: findingWords,
   mapping: mappingWords,
   recipe: recipeWords,
+  statics: staticsWords,
   device: deviceWords,
   train: trainWords,
   runs: runsWords,
