@@ -142,6 +142,8 @@ interface Call<S extends ServiceName, Params, Result, Report> {
    * repeated to a new worker after a crash. It replaces those for the same part and for everything below it.
    */
   readonly state: ((params: Params) => string) | null;
+  /** Whether the call only reads what is open: one that ends with a lost worker is sent to the new one instead of failing. */
+  readonly reads: boolean;
   /** Never set: it only carries the types. */
   readonly types?: { readonly params: Params; readonly result: Result; readonly report: Report };
 }
@@ -151,7 +153,11 @@ const answeredBy =
   <S extends ServiceName>(service: S) =>
   <Params, Result, Report = Progress>(
     state: ((params: Params) => string) | null = null,
-  ): Call<S, Params, Result, Report> => ({ service, state });
+  ): Call<S, Params, Result, Report> => ({ service, state, reads: false });
+
+const reading = <S extends ServiceName, Params, Result, Report>(
+  call: Call<S, Params, Result, Report>,
+): Call<S, Params, Result, Report> => ({ ...call, reads: true });
 
 const data = answeredBy('data');
 const files = answeredBy('files');
@@ -165,11 +171,11 @@ export const calls = {
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
-  rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  rejectedRows: reading(data<{ slot: DataSlot }, Blob>()),
   /** Rows as they were read, skipped ones included. */
-  rowWindow: data<RowQuery, RowWindow>(),
+  rowWindow: reading(data<RowQuery, RowWindow>()),
   /** The sentences that a run on the open data was evaluated on. */
-  evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
+  evaluationTexts: reading(data<EvaluatedRun, EvaluationTexts>()),
   /** The models of two runs on the same rows, by their evaluations; null where the open data gives other pairs. */
   compareRuns: data<{ readonly of: EvaluatedRun; readonly pair: PairOfModels }, Paired | null>(),
   /** Models on the rows of a run, by their evaluations: the best first. */
@@ -178,7 +184,7 @@ export const calls = {
     { readonly ranking: Ranking; readonly notes: readonly Message[] }
   >(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
-  evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
+  evaluationFindings: reading(data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>()),
 
   /** Copies a file into the browser's storage, unless it is there already. A StorageError where it does not fit. */
   keepFile: files<{ fingerprint: string; file: File }, null>(),
@@ -273,3 +279,6 @@ export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params
   const { state } = states[name];
   return state && state(params);
 }
+
+/** Whether a call only reads, and may be sent again where the worker was lost before it answered. */
+export const readsOnly = (name: CallName): boolean => calls[name].reads;
