@@ -27,7 +27,7 @@ import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
-import type { DownloadName } from '../core/run/downloads';
+import type { DownloadChoices, DownloadName } from '../core/run/downloads';
 import type { OnnxMeasures } from '../core/run/onnx/measures';
 import type { Precision } from '../core/run/precisions';
 import type { PairOfModels } from '../core/run/comparison/pair';
@@ -250,7 +250,7 @@ export const calls = {
   /** Stores the model of the last training run; a StorageError where the browser refuses. */
   keepModel: run<{ id: string }, Keeping>(),
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
-  download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
+  download: run<{ what: DownloadName; run: RunOfFile; choices: DownloadChoices }, Blob>(),
   /** Writes the ONNX files of a run's model and evaluates each with transformers.js. */
   measureOnnx: run<{ run: RunOfFile; precisions: readonly Precision[] }, OnnxMeasures, OnnxReport>(),
   /** Pushes the model of a run to the Hub. @returns the address of its page there */

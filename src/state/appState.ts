@@ -11,7 +11,6 @@ import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
 import type { Recipe } from '../core/recipe/types';
-import type { DownloadName } from '../core/run/downloads';
 import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
@@ -25,6 +24,7 @@ import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { StaticsSlice } from './shapes/statics';
+import type { DownloadsSlice } from './shapes/downloads';
 import type { OnnxSlice } from './shapes/onnx';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
@@ -122,13 +122,11 @@ export interface FindingsSlice {
   interruptFindings(): void;
 }
 
-/** The run: started, paused, resumed, stopped; its files downloaded. */
+/** The run: started, paused, resumed, stopped. */
 export interface RunSlice extends Continuing {
   readonly run: RunStage;
   /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
-  /** The download that is being made. */
-  readonly making: DownloadName | 'script' | null;
   /** Starts what is queued, one after the other, unless a run is active. */
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
@@ -139,10 +137,6 @@ export interface RunSlice extends Continuing {
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
-  /** A file of a run, by its id; null where it failed: the problem is shown. */
-  download(what: DownloadName, id: string): Promise<Blob | null>;
-  /** A training script with what it needs beside the data; null where it failed: the problem is shown. */
-  downloadScript(script: string, recipe: Recipe): Promise<Blob | null>;
 }
 
 /** Every run that was made, and the one whose results the page shows. */
@@ -276,6 +270,7 @@ export type AppState = DataSlice &
   KeptModelsSlice &
   PushSlice &
   OnnxSlice &
+  DownloadsSlice &
   ComparisonSlice &
   SearchSlice &
   LessonSlice &

@@ -5,7 +5,7 @@ import type { Faults } from '../state/diagnostics/faults';
 import { Announcer } from './Announcer';
 import css from './App.module.css';
 import { RunBar } from './bar/RunBar';
-import { DebugPanel } from './debug/DebugPanel';
+import { DebugPanel } from './debug/lazyDebug';
 import { useFileDrop } from './effects/useFileDrop';
 import { useKeptFocus } from './effects/useKeptFocus';
 import { useLeaveGuard } from './effects/useLeaveGuard';

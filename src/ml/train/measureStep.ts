@@ -65,7 +65,7 @@ export function createMeasuredStep(
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(words());
     const head = createHead({ ...recipe, width: dimensionsOf(config), classes });
-    const { on: scaled } = mixedPrecision(recipe, config.encoder);
+    const { on: scaled } = await mixedPrecision(recipe, config.encoder);
     const { weightDecay } = recipe;
     const optimizer = new AdamW(trainedParameters(encoder, head), { weightDecay, scaled });
     let step = 0;

@@ -105,7 +105,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
     const rateOf = partRates(recipe, encoder.config.encoder);
-    const mixed = mixedPrecision(recipe, encoder.config.encoder);
+    const mixed = await mixedPrecision(recipe, encoder.config.encoder);
     if (mixed.note) yield { type: 'notice', text: mixed.note };
     optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf, scaled: mixed.on });
     const trained = { parameters, optimizer, best };

@@ -1,4 +1,4 @@
-/** The run: started, paused, resumed, stopped; its events reduced to a history; its files downloaded. */
+/** The run: started, paused, resumed, stopped; its events reduced to a history. */
 
 import { message } from '../../messages/message';
 import { isAbort, ProblemError, RecipeError, toProblem } from '../../core/errors';
@@ -6,7 +6,7 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
-import { requestOf, runOfFile, type RunRecord, training } from '../../core/run/record/record';
+import { requestOf, type RunRecord, training } from '../../core/run/record/record';
 import type { CheckpointReport, TimingReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
@@ -107,21 +107,6 @@ export const createRunSlice: Slice<RunSlice> =
       await get().keepModel();
     };
 
-    /** Makes a file, which is shown while it lasts; null where it failed. */
-    const made = async (what: RunSlice['making'], make: () => Promise<Blob>) => {
-      get().dismissProblem('results');
-      set({ making: what });
-      try {
-        return await make();
-      } catch (error) {
-        get().report('results', error);
-        return null;
-      } finally {
-        get().modelOpening(null);
-        set({ making: null });
-      }
-    };
-
     /** Does the first and then what is queued, unless a run is active. */
     const workOff = async (first: (() => Promise<void>) | null) => {
       if (running) return;
@@ -167,7 +152,6 @@ export const createRunSlice: Slice<RunSlice> =
     return {
       run: { kind: 'none' },
       stopping: false,
-      making: null,
 
       train: () => ask({ ...training, recipe: get().recipe }),
 
@@ -204,18 +188,6 @@ export const createRunSlice: Slice<RunSlice> =
         tasks.abort('run');
         get().cancelLoading();
       },
-
-      async download(what, of) {
-        const record = runOf(get(), of);
-        if (!record) return null;
-        const run = runOfFile(record);
-        return made(what, () => trainer.call('download', { what, run }, { onReport: get().modelOpening }));
-      },
-
-      downloadScript: (script, recipe) =>
-        made('script', () =>
-          trainer.call('trainingFolder', { script, recipe }, { onReport: get().modelOpening }),
-        ),
     };
   };
 

@@ -12,7 +12,7 @@ import { defaultRecipe } from '../../../../src/core/recipe/recipe';
 import type { BaseModel, Recipe } from '../../../../src/core/recipe/types';
 import { suggestedRecipe } from '../../../../src/core/report/suggestedRecipe';
 import type { FileReport } from '../../../../src/core/report/types';
-import type { Job } from '../../../../src/core/run/downloads';
+import { type Job, standardChoices } from '../../../../src/core/run/downloads';
 import type { RunEvent } from '../../../../src/core/run/events';
 import { emptyHistory, keptStep, reduceHistory } from '../../../../src/core/run/history';
 import { runFileOf } from '../../../../src/core/run/record/record';
@@ -176,7 +176,9 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
       return inEnglish(trainer.call('embed', { ...asked, texts, side }, reporting(options)));
     },
     download: (run, what, options = {}) =>
-      inEnglish(trainer.call('download', { what, run: fileFacts(run) }, reporting(options))),
+      inEnglish(
+        trainer.call('download', { what, run: fileFacts(run), choices: standardChoices }, reporting(options)),
+      ),
     push(run, { id, token, visible = false, endpoint = theHub }, options = {}) {
       const to = { id, token, endpoint, hidden: !visible };
       return inEnglish(trainer.call('pushModel', { run: fileFacts(run), to }, reporting(options)));
