@@ -39,7 +39,9 @@ const usualRate = recipeFields.learningRate.default;
 
 /** Shallow models need higher rates, and stay stable with them: each of their few layers has to change more. */
 const rates = [
-  // A bag of tokens without layers: only the rows of a sentence's own words move.
+  // A bag of tokens without layers: only the rows of a sentence's own words move. A static model that is made of the built-in
+  // one, an epoch on the STS benchmark, three seeds: Spearman 0.826 before, 0.842 at 1e-3, 0.846 at 1e-2, 0.781 at 5e-2, 0.742
+  // at the 2e-1 with which sentence-transformers trains static embeddings whose vectors are random.
   { layers: 0, rate: 1e-2 },
   { layers: 3, rate: 2e-4 },
   { layers: 6, rate: 5e-5 },

@@ -2,16 +2,14 @@
 
 import { ownBatching } from '../../core/recipe/batching';
 import { checkIn, isSetting } from '../../core/recipe/check';
-import { takesEffect } from '../../core/recipe/conditions';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
-import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
+import { fieldEntry } from '../../core/recipe/fields';
 import { isModelSetting } from '../../core/recipe/modelSettings';
-import type { Recipe } from '../../core/recipe/types';
 import { usualValue } from '../../state/settings/changed';
 import { useApp } from '../../state/react';
 import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';
-import { fieldMatches } from './matches';
+import { fieldsOf } from './fieldsOf';
 import { helpOfModel, offersOf } from './model/modelFields';
 import { isTeacherField, TeacherField } from './TeacherFields';
 import { useDiffering } from './useDiffering';
@@ -52,11 +50,3 @@ export function SectionFields({ section, find }: Props) {
     ),
   );
 }
-
-/** The fields that are shown: those that have an effect, and those whose value is wrong, for it has to be corrected. */
-export const fieldsOf = (section: FieldSection, recipe: Recipe, find: string): readonly RecipeField[] =>
-  recipeFieldNames.filter((name) => {
-    const { section: own } = fieldEntry(name);
-    const shown = takesEffect(name, recipe) || checkIn(recipe, name) !== null;
-    return own === section && shown && fieldMatches(name, find);
-  });

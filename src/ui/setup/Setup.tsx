@@ -5,20 +5,21 @@ import { type FieldSection, fieldSections } from '../../core/recipe/fieldEntry';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { useSuggestion } from '../effects/useSuggestion';
+import { PanelBoundary } from '../faults/PanelBoundary';
 import { findSettingId, setupId } from '../ids';
 import { Queue } from '../runs/Queue';
 import { ShareButtons } from '../share/ShareButtons';
 import { words } from '../words';
 import { Checklist } from './Checklist';
 import { FindingsToCheck } from './FindingsToCheck';
-import { bodies, type Finds, finds } from './groups';
+import { type Finds, finds, type GroupName } from './groups';
+import { GroupBody } from './lazyGroup';
 import { DataLine } from './DataLine';
 import { DiffersFrom } from './DiffersFrom';
 import { lineOf, type LinePart } from './lines';
 import css from './Setup.module.css';
 import { SetupGroup } from './SetupGroup';
 
-type GroupName = keyof typeof bodies;
 const groupNames: readonly GroupName[] = ['data', ...fieldSections];
 
 export function Setup() {
@@ -72,21 +73,20 @@ export function Setup() {
         onChange={({ currentTarget }) => setFind(currentTarget.value)}
       />
       <div className={css.groups}>
-        {shown.map((name) => {
-          const Body = bodies[name];
-          return (
-            <SetupGroup
-              key={name}
-              title={words.setup.groups[name]}
-              line={name === 'data' ? <DataLine /> : <Line parts={lines(name)} />}
-              open={looking || (open.has(name) && (name !== 'data' || hasData))}
-              onToggle={() => toggle(name)}
-              onReset={name === 'data' || isReset(name) ? null : () => resetSection(name)}
-            >
-              <Body find={find} />
-            </SetupGroup>
-          );
-        })}
+        {shown.map((name) => (
+          <SetupGroup
+            key={name}
+            title={words.setup.groups[name]}
+            line={name === 'data' ? <DataLine /> : <Line parts={lines(name)} />}
+            open={looking || (open.has(name) && (name !== 'data' || hasData))}
+            onToggle={() => toggle(name)}
+            onReset={name === 'data' || isReset(name) ? null : () => resetSection(name)}
+          >
+            <PanelBoundary title={null}>
+              <GroupBody name={name} find={find} />
+            </PanelBoundary>
+          </SetupGroup>
+        ))}
         {shown.length === 0 ? <p className={css.muted}>{words.setup.noneFound(find.trim())}</p> : null}
       </div>
       {fieldSections.every(isReset) ? null : (

@@ -1,9 +1,7 @@
-/** What each group of the setup holds, and whether what a person looks for is in it. */
+/** What each group of the setup shows when it is open: its code is fetched then. */
 
 import type { ComponentType } from 'react';
-import { lossNames } from '../../core/losses/catalogue';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
-import type { Recipe } from '../../core/recipe/types';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { HeldOutFile } from '../data/HeldOutFile';
@@ -13,60 +11,20 @@ import { useSuggestion } from '../effects/useSuggestion';
 import { BaseModelChoice } from '../recipe/BaseModelChoice';
 import { CompareModelsButton } from '../recipe/CompareModelsButton';
 import { LossParams } from '../recipe/LossParams';
-import { matches } from '../recipe/matches';
-import { MakeStatic } from '../recipe/model/lazyStatic';
+import { MakeStatic } from '../recipe/model/MakeStatic';
 import { CheckDevice } from '../recipe/device/CheckDevice';
 import { DeviceTimes } from '../recipe/device/DeviceTimes';
 import { MemoryNote } from '../recipe/MemoryNote';
 import { ModelNote } from '../recipe/ModelNote';
-import { fieldsOf, SectionFields } from '../recipe/SectionFields';
-import { say, words } from '../words';
+import { SectionFields } from '../recipe/SectionFields';
+import { say } from '../words';
+import { type GroupName, isBeside } from './groups';
 import css from './Setup.module.css';
 
 interface BodyProps {
   /** What is looked for; empty for everything. */
   readonly find: string;
 }
-
-type GroupName = 'data' | FieldSection;
-
-export interface Finds {
-  readonly recipe: Recipe;
-  readonly hasData: boolean;
-  readonly find: string;
-}
-
-/** What stands in a group beside its fields is found by these words. */
-const besides: Readonly<Record<GroupName, readonly string[]>> = {
-  data: [words.setup.groups.data, words.data.roles, ...Object.values(words.data.roleNames)],
-  loss: [words.data.loss, ...lossNames],
-  model: [
-    words.recipe.baseModel,
-    words.recipe.hub,
-    words.recipe.folder,
-    words.recipe.modelId,
-    words.statics.title,
-  ],
-  training: [words.setup.groups.training],
-  evaluation: [words.setup.groups.evaluation, words.data.evaluationFile, 'eval_dataset'],
-  device: [words.setup.groups.device, words.device.check],
-};
-
-const isBeside = (name: GroupName, find: string) => matches(find, ...besides[name]);
-
-const findsField =
-  (section: FieldSection) =>
-  ({ recipe, find }: Finds) =>
-    isBeside(section, find) || fieldsOf(section, recipe, find).length > 0;
-
-export const finds: Readonly<Record<GroupName, (facts: Finds) => boolean>> = {
-  data: ({ hasData, find }) => hasData && isBeside('data', find),
-  loss: findsField('loss'),
-  model: findsField('model'),
-  training: findsField('training'),
-  evaluation: findsField('evaluation'),
-  device: findsField('device'),
-};
 
 /** The fields: all of the section where the group itself is meant. */
 function Fields({ section, find }: BodyProps & { readonly section: FieldSection }) {
@@ -141,7 +99,7 @@ function DeviceGroup({ find }: BodyProps) {
   );
 }
 
-export const bodies: Readonly<Record<GroupName, ComponentType<BodyProps>>> = {
+const bodies: Readonly<Record<GroupName, ComponentType<BodyProps>>> = {
   data: DataGroup,
   loss: LossGroup,
   model: ModelGroup,
@@ -149,3 +107,8 @@ export const bodies: Readonly<Record<GroupName, ComponentType<BodyProps>>> = {
   evaluation: EvaluationGroup,
   device: DeviceGroup,
 };
+
+export function GroupBody({ name, find }: { readonly name: GroupName; readonly find: string }) {
+  const Body = bodies[name];
+  return <Body find={find} />;
+}
