@@ -14,7 +14,7 @@ import { mappingWords } from './mapping';
 import { onnxWords } from './runs/onnx';
 import { pushWords } from './push';
 import { recipeWords } from './recipe';
-import { staticsWords } from './statics';
+import { staticsWords } from './runs/statics';
 import { metricWords, resultWords } from './results';
 import { runsWords } from './runs/runs';
 import { shareWords } from './share';

@@ -1,6 +1,6 @@
 /** The words of making a static model of the base model. */
 
-import { count } from '../../format';
+import { count } from '../../../format';
 
 export const staticsWords = {
   title: 'Make a static model from this base',
