@@ -527,6 +527,8 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['Opening the ONNX file (q8) with transformers.js', 0, 0],
     ],
     stopNamed: [['Download search page']],
+    firstDimensions: [[64]],
+    copyNamed: [['In Python']],
   },
   share: {
     withSample: [

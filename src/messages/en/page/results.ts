@@ -101,5 +101,19 @@ export const resultWords = {
   stop: 'Cancel',
   stopNamed: (name: string) => `Cancel: ${name}`,
   saved: (size: number) => `Saved, ${bytes(size)}.`,
-  python: 'Load the model in Python',
+  snippets: 'Use the model',
+  python: 'In Python',
+  pythonHelp: 'For the unpacked folder of “Download model”, with sentence-transformers.',
+  javascript: 'In JavaScript',
+  javascriptHelp:
+    'For the unpacked folder of “Download ONNX model (fp32)”, with transformers.js. The file onnx/README.md in it has these lines as well.',
+  promptUnknown:
+    'The base model of this run is not loaded: where it has a prompt of its own, that is missing from the JavaScript here, but not from the README.',
+  snippetDimensions: 'Dimensions',
+  allDimensions: 'All',
+  firstDimensions: (dimensions: number) => `The first ${count(dimensions)} (Matryoshka)`,
+  copy: 'Copy',
+  copyNamed: (title: string) => `Copy: ${title}`,
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying: select the lines instead.',
 };
