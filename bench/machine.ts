@@ -16,7 +16,8 @@ export interface Machine {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export function describeMachine(browser: string, python: string): Machine {
+/** @param python null leaves out the versions of its packages */
+export function describeMachine(browser: string, python: string | null): Machine {
   const [first] = cpus();
   return {
     processor: first?.model.trim() ?? 'unknown',
@@ -27,8 +28,12 @@ export function describeMachine(browser: string, python: string): Machine {
       tfjs: npmVersion('@tensorflow/tfjs-core'),
       'jax-js': npmVersion('@jax-js/jax'),
       'onnxruntime-web': npmVersion('onnxruntime-web'),
-      'sentence-transformers': pythonVersion(python, 'sentence_transformers'),
-      torch: pythonVersion(python, 'torch'),
+      ...(python === null
+        ? {}
+        : {
+            'sentence-transformers': pythonVersion(python, 'sentence_transformers'),
+            torch: pythonVersion(python, 'torch'),
+          }),
       node: process.versions.node,
     },
   };

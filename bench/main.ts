@@ -14,7 +14,9 @@ import { median, race } from './race';
 import { fullStep, makeRaces, smallStep, type Places } from './races';
 import { machineLine, memoryTable, probeTable, raceTable, type Probed, type Raced } from './report';
 
-export interface Options extends Places {
+export interface Options {
+  /** Null where nothing is wanted that needs Python or the STS benchmark. */
+  readonly places: Places | null;
   readonly origin: string;
   readonly browser: string;
   /** Switches of a browser with the GPU that there is, and of one whose processor plays GPU. */
@@ -43,9 +45,10 @@ export async function bench(options: Options): Promise<void> {
   const gpu = await realGpu(options);
   const adapter = (await (gpu ?? page).adapter()) ?? 'none';
   try {
-    const machine = describeMachine(page.version, options.python);
+    const machine = describeMachine(page.version, options.places?.python ?? null);
     const raced: Raced[] = [];
-    for (const { key, title, asked, job, contenders, rounds } of await makeRaces(page, gpu, options)) {
+    const races = options.places ? await makeRaces(page, gpu, options.places) : [];
+    for (const { key, title, asked, job, contenders, rounds } of races) {
       if (!wanted(key)) continue;
       say(title);
       raced.push({ race: { key, title, asked }, results: await race(job, contenders, rounds, say) });

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: times the engine beside its rivals, all in one run. With words, such as `-- step growth`, only these
- * parts (pass, step, webgpu, gpu, encode, probe, memory, growth, charts), and nothing is written down.
+ * parts (pass, step, webgpu, gpu, encode, probe, memory, growth, charts), and nothing is written down. The charts alone need
+ * neither Python nor the STS benchmark.
  */
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
@@ -12,17 +13,19 @@ import { requireStsb } from './stsb.mjs';
 
 const port = 4343;
 
-const [trainFile = ''] = requireStsb(['train', 'dev']);
-const stsb = dirname(trainFile);
+const only = process.argv.slice(2);
+const chartsAlone = only.length > 0 && only.every((part) => part === 'charts');
+const [trainFile = ''] = chartsAlone ? [] : requireStsb(['train', 'dev']);
 await ensureInstalled();
 const { build, preview } = await import('vite');
 const { browserArgs, ensureBrowser } = await import('./browser.mjs');
 const { buildForNode } = await import('./buildForNode.mjs');
 const browser = await ensureBrowser();
-ensurePython('bench/python/requirements.txt');
-
 const folder = resolve('.cache/bench/public');
-provideFiles();
+if (!chartsAlone) {
+  ensurePython('bench/python/requirements.txt');
+  provideFiles();
+}
 const configFile = 'bench/vite.config.ts';
 await build({ configFile, logLevel: 'warn' });
 const server = await preview({ configFile, preview: { port, strictPort: true }, logLevel: 'error' });
@@ -35,16 +38,15 @@ try {
       software: browserArgs,
       gpu: browserArgs.filter((arg) => !arg.startsWith('--use-webgpu-adapter')),
     },
-    python,
-    stsb,
-    cores: cpus().length,
+    places: chartsAlone ? null : { python, stsb: dirname(trainFile), cores: cpus().length },
     root,
-    only: process.argv.slice(2),
+    only,
   });
 } finally {
   await server.close();
 }
-run('npx', ['prettier', '--write', '--log-level', 'warn', 'README.md', 'bench/results']);
+if (only.length === 0)
+  run('npx', ['prettier', '--write', '--log-level', 'warn', 'README.md', 'bench/results']);
 
 /** The model, as it is and as ONNX, and onnxruntime-web's WebAssembly. */
 function provideFiles() {

@@ -1,6 +1,6 @@
 /**
- * How long an update of the live charts keeps the page busy: one more step of a long run with other runs overlaid, from the
- * series to the laid-out plots of loss and Spearman. Playwright asks through `measureCharts`.
+ * How long an update of the live charts keeps the page busy: one more step of a run with other runs overlaid, from the series to
+ * the laid-out plots of loss and Spearman. Playwright asks through `measureCharts`.
  */
 
 import '../../src/ui/base.css';
@@ -16,7 +16,7 @@ import type { OverlayLine } from '../../src/ui/charts/overlays';
 import { SpearmanPlot } from '../../src/ui/charts/SpearmanPlot';
 
 declare global {
-  /** Milliseconds of each of `updates` updates, of a run that has `points` steps already. */
+  /** Milliseconds of each of `updates` updates, in which the shown run gets its step number `points`. */
   function measureCharts(points: number, overlaid: number, updates: number): Promise<readonly number[]>;
 }
 
@@ -76,24 +76,23 @@ const later = () =>
 globalThis.measureCharts = async (points, overlaid, updates) => {
   const overlays = overlaysOf(points, overlaid);
   const evaluated = spearmanOf(points, 99);
-  const steps = points + updates;
-  let series = seriesOf(points, 99);
-  const times: number[] = [];
-  for (let i = 0; i <= updates; i++) {
-    const start = performance.now();
-    const step = series.length + 1;
-    series = append(series, { step, loss: 0.2 + 0.1 * Math.sin(step), learningRate: 2e-5, gradNorm: 1 });
-    const shown = lossPoints(series);
+  const before = seriesOf(points - 1, 99);
+  const draw = (series: StepSeries) =>
     flushSync(() =>
       root.render(
         <>
           <div style={size}>
-            <LossPlot points={shown} steps={steps} stepsPerEpoch={500} overlays={overlays.loss} />
+            <LossPlot
+              points={lossPoints(series)}
+              steps={points}
+              stepsPerEpoch={500}
+              overlays={overlays.loss}
+            />
           </div>
           <div style={size}>
             <SpearmanPlot
               points={evaluated}
-              steps={steps}
+              steps={points}
               base={0.3}
               best={evaluated.at(-1) ?? null}
               overlays={overlays.spearman}
@@ -102,10 +101,18 @@ globalThis.measureCharts = async (points, overlaid, updates) => {
         </>,
       ),
     );
+  const laidOut = async () => {
     await later();
     host.getBoundingClientRect();
-    // The first one makes the plots.
-    if (i > 0) times.push(performance.now() - start);
+  };
+  const times: number[] = [];
+  for (let i = 0; i < updates; i++) {
+    draw(before);
+    await laidOut();
+    const start = performance.now();
+    draw(append(before, { step: points, loss: 0.2 + 0.1 * Math.sin(i), learningRate: 2e-5, gradNorm: 1 }));
+    await laidOut();
+    times.push(performance.now() - start);
   }
   if (document.querySelectorAll('[data-overlay]').length !== 2 * overlaid) {
     throw new Error('The overlaid runs are not drawn.');

@@ -1,15 +1,14 @@
 /** Where each part of the page stands. Each is a union, so that no two flags can contradict each other. */
 
-import type { ModelComparison } from '../core/baseModels/comparison';
 import type { ParseOptions } from '../core/data/types';
 import type { FileReport } from '../core/report/types';
 import type { Problem } from '../core/errors';
 import type { ModelReport } from '../core/model/types';
 import type { BaseModel } from '../core/recipe/types';
 import type { RunHistory } from '../core/run/history';
-import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord, RunRequest } from '../core/run/record/record';
 import type { Progress } from '../core/run/events';
+import type { RestoredData } from '../client/archive/archive';
 import type { DataSlot, FolderFile } from '../protocol/calls';
 
 /** A file that has been read. */
@@ -87,13 +86,9 @@ export type SectionName = (typeof sectionNames)[number];
 /** A run that waits for its turn, with the settings of the moment when it was asked for. */
 export type RunOrder = RunRequest & Pick<Extract<RunStage, { kind: 'active' | 'ended' }>, 'folder'>;
 
-/** What was deleted last. */
-export interface Deleted {
+/** What was deleted last; without data where only a run was. */
+export interface Deleted extends RestoredData {
   readonly runs: readonly RunRecord[];
-  /** Null where only a run was. */
-  readonly data: KeptData | null;
-  /** Of base models on that data; null where there was none. */
-  readonly comparison: ModelComparison | null;
 }
 
 export type Problems = Readonly<Partial<Record<SectionName, Problem>>>;

@@ -107,6 +107,20 @@ describe('the archive in IndexedDB', () => {
     expect(await archive.load()).toMatchObject({ runs: [runRecord(2)], data: [] });
   });
 
+  it('restores data with its runs and its comparison in one change: all or none', async () => {
+    const archive = createBrowserArchive();
+    const refused = { ...comparison(), note: () => {} };
+    await expect(archive.putRuns([record], bases, { data, comparison: refused })).rejects.toThrow();
+    expect(await archive.load()).toEqual(emptyArchived);
+    await archive.putRuns([record], bases, { data, comparison: comparison() });
+    expect(await archive.load()).toMatchObject({
+      runs: [record],
+      data: [data],
+      bases,
+      comparisons: [comparison()],
+    });
+  });
+
   it('forgets runs, and data with the base models on it', async () => {
     const archive = createBrowserArchive();
     await archive.putRuns([record, runRecord(2)], { ...bases, other: base });

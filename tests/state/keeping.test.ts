@@ -181,6 +181,46 @@ describe('deleting', () => {
     expect(dropped().at(-1)).toEqual({ except: [] });
   });
 
+  it('data is restored with its runs in one change, so that a reload right after it finds both', async () => {
+    const whole = createMemoryArchive();
+    let left = Infinity;
+    const until =
+      <A extends unknown[], R>(write: (...args: A) => Promise<R>) =>
+      (...args: A) =>
+        left-- > 0 ? write(...args) : new Promise<R>(() => {});
+    const archive: Archive = {
+      ...whole,
+      putRuns: until(whole.putRuns),
+      putData: until(whole.putData),
+      putComparison: until(whole.putComparison),
+    };
+    const { visit } = browser(archive);
+    const { state } = await visit();
+    await state().openFile(scoredFile());
+    await state().setKeeping(true);
+    await state().train();
+    await settled();
+    state().deleteKept(state().keptData[0]?.file.fingerprint ?? '');
+    await settled();
+    expect(await archive.load()).toEqual(emptyArchived);
+    // The page is gone after the first write.
+    left = 1;
+    state().undoDelete();
+    await settled();
+    expect(await archive.load()).toMatchObject({ runs: [{ number: 1 }], data: [{}] });
+  });
+
+  it('a restored run whose number another tab has taken gets the next one', async () => {
+    const { state, archive } = await withTwoRuns();
+    const id = state().runs[1]?.id ?? '';
+    state().deleteRun(id);
+    await settled();
+    vi.spyOn(archive, 'putRuns').mockResolvedValueOnce(new Map([[id, 3]]));
+    state().undoDelete();
+    await settled();
+    expect(state().runs.map(({ number }) => number)).toEqual([1, 3]);
+  });
+
   it('still reaches what is kept when the person wants nothing kept any more', async () => {
     const { state, archive } = await withTwoRuns();
     await state().setKeeping(false);

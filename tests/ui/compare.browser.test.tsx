@@ -91,6 +91,28 @@ it('no more than five runs are marked, and none is marked once nothing is', asyn
   await expect.element(pair()).toHaveTextContent('Mark two or more runs in the table to compare them.');
 });
 
+it('five other runs are laid over the shown one, each with a look and an entry of its own', async () => {
+  const { store } = await compared();
+  // All with the loss of #2: another one has another scale.
+  for (let run = 3; run <= 7; run++) await store.getState().train();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  const mark = (run: number) => page.getByRole('checkbox', { name: `Compare: #${run}`, exact: true });
+  await mark(7).click();
+  for (const run of [2, 3, 4, 5]) await mark(run).click();
+  await page.getByRole('tab', { name: 'Training', exact: true }).click();
+  const others = ['#2', '#3', '#4', '#5', '#6'];
+  for (const name of ['Loss', 'Spearman']) {
+    const figure = page.getByRole('figure', { name, exact: true });
+    const drawn = () => [...figure.element().querySelectorAll('path[data-overlay]')];
+    await expect.poll(() => drawn().map((path) => path.getAttribute('data-overlay'))).toEqual(others);
+    for (const attribute of ['stroke', 'stroke-dasharray']) {
+      expect(new Set(drawn().map((path) => path.getAttribute(attribute))).size).toBe(5);
+    }
+    for (const path of drawn()) expect(path.getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L/);
+    for (const other of others) await expect.element(figure.getByText(other, { exact: true })).toBeVisible();
+  }
+});
+
 it('the curves of the other run lie over those of the shown one, each named in the legend', async () => {
   await compared();
   await page.getByRole('tab', { name: 'Training', exact: true }).click();

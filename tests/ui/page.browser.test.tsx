@@ -313,6 +313,38 @@ describe('the recipe', () => {
     await expect.element(epochs).toHaveValue(10);
   });
 
+  it('has a dot at what is changed from the default, and a ring at what the shown run has otherwise', async () => {
+    const { store } = await mount();
+    await openFile();
+    await group('Training');
+    const field = (name: string) => page.getByRole('spinbutton', { name, exact: true });
+    const [epochs, batch] = [field('Epochs'), field('Batch size')];
+    const marks = (control: typeof epochs) => {
+      const input = control.element();
+      const label = input instanceof HTMLInputElement ? input.labels?.[0] : null;
+      if (!label) throw new Error('The field has no label.');
+      const shown = (part: string) => getComputedStyle(label, part).content !== 'none';
+      return { dot: shown('::before'), ring: shown('::after') };
+    };
+    expect([marks(epochs), marks(batch)]).toEqual([
+      { dot: false, ring: false },
+      { dot: false, ring: false },
+    ]);
+    await epochs.fill('4');
+    await expect.element(epochs).toHaveAccessibleDescription(/^Changed from the default\. /);
+    expect(marks(epochs)).toEqual({ dot: true, ring: false });
+    await expect.element(batch).not.toHaveAccessibleDescription(/Changed from the default/);
+
+    await store.getState().train();
+    expect(marks(epochs)).toEqual({ dot: true, ring: false });
+    await batch.fill('8');
+    await button('Reset Epochs to 10').click();
+    await expect.element(epochs).toHaveAccessibleDescription(/^#1 has 4\. /);
+    expect(marks(epochs)).toEqual({ dot: false, ring: true });
+    await expect.element(batch).toHaveAccessibleDescription(/^Changed from the default\. #1 has 16\. /);
+    expect(marks(batch)).toEqual({ dot: true, ring: true });
+  });
+
   it('chooses the Hub when a model id is typed, and shows the size before anything is fetched', async () => {
     await mount();
     await group('Model');

@@ -25,6 +25,12 @@ export interface Archived {
   readonly unreadable: number;
 }
 
+/** What comes back with the runs of a file that was deleted; null where there was none. */
+export interface RestoredData {
+  readonly data: KeptData | null;
+  readonly comparison: ModelComparison | null;
+}
+
 /**
  * Every method rejects with a StorageError where the browser refuses, has no room, or holds what a newer version of the
  * page wrote. Nothing is lost of what was kept before.
@@ -32,10 +38,14 @@ export interface Archived {
 export interface Archive {
   load(): Promise<Archived>;
   /**
-   * Adds or replaces runs together with their base models' evaluations: all or none.
+   * Adds or replaces runs together with their base models' evaluations, and what is restored with them: all or none.
    * @returns the runs' numbers by their ids: one whose number another tab has taken meanwhile has got the next that is free
    */
-  putRuns(runs: readonly RunRecord[], bases: Bases): Promise<ReadonlyMap<string, number>>;
+  putRuns(
+    runs: readonly RunRecord[],
+    bases: Bases,
+    restored?: RestoredData,
+  ): Promise<ReadonlyMap<string, number>>;
   deleteRuns(ids: readonly string[]): Promise<void>;
   putData(data: KeptData): Promise<void>;
   /**

@@ -55,15 +55,22 @@ export function createBrowserArchive(): Archive {
       }
     },
 
-    putRuns: (runs, bases) =>
+    putRuns: (runs, bases, { data, comparison } = { data: null, comparison: null }) =>
       use((database) =>
-        whole(database.transaction(['runs', 'bases'], 'readwrite', onDisk), async (transaction) => {
-          const numbers = await putNumbered(transaction.objectStore('runs'), runs);
-          for (const [key, base] of Object.entries(bases)) {
-            await transaction.objectStore('bases').put(base, key);
-          }
-          return numbers;
-        }),
+        whole(
+          database.transaction(['runs', 'bases', 'data', 'comparisons'], 'readwrite', onDisk),
+          async (transaction) => {
+            const numbers = await putNumbered(transaction.objectStore('runs'), runs);
+            for (const [key, base] of Object.entries(bases)) {
+              await transaction.objectStore('bases').put(base, key);
+            }
+            if (data) await transaction.objectStore('data').put(data, data.file.fingerprint);
+            if (comparison) {
+              await transaction.objectStore('comparisons').put(comparison, comparison.data.fingerprint);
+            }
+            return numbers;
+          },
+        ),
       ),
 
     deleteRuns: (ids) =>
@@ -170,7 +177,7 @@ async function whole<T extends Ending, Result>(
   return result;
 }
 
-type RunStore = IDBPObjectStore<Schema, ('runs' | 'bases')[], 'runs', 'readwrite'>;
+type RunStore = IDBPObjectStore<Schema, ('runs' | 'bases' | 'data' | 'comparisons')[], 'runs', 'readwrite'>;
 
 /** Puts runs; a new one whose number another run has gets the next after all of them. */
 async function putNumbered(store: RunStore, runs: readonly RunRecord[]): Promise<Map<string, number>> {

@@ -22,9 +22,11 @@ export function createMemoryArchive(): Archive {
       live: new Set(),
       unreadable: 0,
     }),
-    async putRuns(records, more) {
+    async putRuns(records, more, restored) {
       for (const record of records) runs.set(record.id, record);
       bases = { ...bases, ...more };
+      if (restored?.data) data.set(restored.data.file.fingerprint, restored.data);
+      if (restored?.comparison) comparisons.set(restored.comparison.data.fingerprint, restored.comparison);
       return new Map(records.map(({ id, number }) => [id, number]));
     },
     async deleteRuns(ids) {

@@ -4,6 +4,7 @@
  */
 
 import type { ValueOf } from '../fields';
+import { loraFields } from './loraFields';
 import { poolingOptions, promptText, real, whole, type RecipeFieldEntry } from './fieldEntry';
 
 /** In the order of the form. */
@@ -188,6 +189,18 @@ export const recipeFields = {
       { value: 'cpu', label: 'field.compute.cpu' },
     ],
   },
+  /** Of activations and their gradients on the GPU; weights, sums and moments are always float32. */
+  precision: {
+    kind: 'choice',
+    words: 'field.precision',
+    section: 'device',
+    alsoCalled: ['fp16', 'bf16', 'mixed_precision', 'autocast'],
+    default: 'float32',
+    options: [
+      { value: 'float32', label: 'field.precision.float32' },
+      { value: 'mixed', label: 'field.precision.mixed' },
+    ],
+  },
   /** By the names of transformers. */
   scheduler: {
     kind: 'choice',
@@ -266,41 +279,7 @@ export const recipeFields = {
     alsoCalled: ['early_stopping_patience', 'EarlyStoppingCallback'],
     default: 0,
   },
-  loraRank: {
-    ...whole(0, 256),
-    words: 'field.loraRank',
-    section: 'model',
-    argument: 'LoraConfig.r',
-    default: 0,
-  },
-  loraAlpha: {
-    ...whole(1, 1024),
-    words: 'field.loraAlpha',
-    section: 'model',
-    requires: 'lora',
-    argument: 'LoraConfig.lora_alpha',
-    default: 16,
-  },
-  loraDropout: {
-    ...real(0, 0.9, 0.05),
-    words: 'field.loraDropout',
-    section: 'model',
-    requires: 'lora',
-    argument: 'LoraConfig.lora_dropout',
-    default: 0,
-  },
-  loraTargets: {
-    kind: 'choice',
-    words: 'field.loraTargets',
-    section: 'model',
-    alsoCalled: ['target_modules'],
-    requires: 'lora',
-    default: 'query-value',
-    options: [
-      { value: 'query-value', label: 'field.loraTargets.queryValue' },
-      { value: 'all-linear', label: 'field.loraTargets.all' },
-    ],
-  },
+  ...loraFields,
 } as const satisfies Record<string, RecipeFieldEntry>;
 
 type Fields = typeof recipeFields;

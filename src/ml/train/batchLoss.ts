@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../core/losses/catalogue';
 import type { ParamValues } from '../../core/losses/types';
 import type { Side } from '../../core/model/types';
-import { pack, type SentenceEncoder } from '../encoder/encoder';
+import { pack, type PackedBatch, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
@@ -62,9 +62,12 @@ export interface LossSettings {
   /** Maximum bytes of one pass through the encoder; a batch that would take more is encoded in parts. */
   readonly activationBudget?: number | undefined;
   readonly probe?: StepProbe | null;
+  /** Mixed precision: what the loss is multiplied by before its gradient is computed; null or absent for float32. */
+  readonly lossScale?: tf.Scalar | null;
 }
 
 export interface Gradients {
+  /** Both are multiplied by the settings' scale, if there is one. */
   readonly loss: tf.Scalar;
   /** By parameter. */
   readonly gradients: ReadonlyMap<string, tf.Tensor>;
@@ -73,11 +76,24 @@ export interface Gradients {
 /** The loss of a batch: all of its sentences are encoded in one packed batch. */
 export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
   return lossOf(
-    encoder.forward(pack(columnsOf(batch).flat(), skipsOf(batch)), settings.dropout),
+    encode(encoder, pack(columnsOf(batch).flat(), skipsOf(batch)), settings, settings.dropout),
     batch,
     settings,
   );
 }
+
+/** The vectors of a pass, by the encoder in float16 where the precision is mixed. */
+export const encode = (
+  encoder: SentenceEncoder,
+  batch: PackedBatch,
+  { lossScale = null }: Pick<LossSettings, 'lossScale'>,
+  dropout: DropoutKey | null,
+): tf.Tensor2D => encoder.forward(batch, dropout, lossScale !== null);
+
+export const scaledBy = (
+  loss: tf.Scalar,
+  { lossScale = null }: Pick<LossSettings, 'lossScale'>,
+): tf.Scalar => (lossScale ? tf.mul<tf.Scalar>(loss, lossScale) : loss);
 
 /** The columns of a batch, in the order in which they are concatenated. */
 export function columnsOf({

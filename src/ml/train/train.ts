@@ -22,6 +22,7 @@ import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf, type ModelDescription } from '../model/types';
 import { AdamW } from '../optim/adamw';
 import { partRates } from '../optim/partRates';
+import { mixedPrecision, skippedNote } from './mixedPrecision';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
 import { stepBatch } from './stepBatch';
@@ -97,7 +98,9 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
     const rateOf = partRates(recipe, encoder.config.encoder);
-    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf });
+    const mixed = await mixedPrecision(recipe, encoder.config.encoder);
+    if (mixed.note) yield { type: 'notice', text: mixed.note };
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf, scaled: mixed.on });
     const trained = { parameters, optimizer, best };
     if (from) await restoreState(trained, from);
     const save = async () => {
@@ -106,12 +109,16 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       savedAt = step;
     };
     const rowsOfSteps = { train: run.train, tokens: evaluation.tokens, loss: recipe.loss };
+    let skippedBefore = false;
     const queue = createQueue<Queued>({ now, hold, most: probe ? 0 : undefined });
     /** Reports the steps that are queued until `left` are, in their order. */
     async function* reported(left = 0): AsyncGenerator<RunEvent> {
       while (queue.length > left) {
         const { numbers, seconds, item } = await queue.next();
-        if (!areFinite(numbers)) throw diverged(run, item.batches, item.step);
+        const { skipped = false, ...values } = numbers;
+        if (!areFinite(values)) throw diverged(run, item.batches, item.step);
+        if (skipped && !skippedBefore) yield { type: 'notice', text: skippedNote(item.step) };
+        skippedBefore ||= skipped;
         probe?.end(item.step);
         pace.step(
           item.batches.reduce((sum, { length }) => sum + length, 0),
@@ -121,7 +128,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         yield {
           type: 'step',
           step: item.step,
-          ...numbers,
+          ...values,
           learningRate: item.learningRate,
           rowsPerSecond: pace.rowsPerSecond(),
           remaining: pace.remaining(plan.steps - item.step, evaluationsLeft),

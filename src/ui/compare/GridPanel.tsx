@@ -88,7 +88,6 @@ export function GridPanel() {
                 value={rates.length > 0 ? rates : [recipe.learningRate]}
                 wrong={wrongRate ? say(wrongRate) : null}
                 disabled={false}
-                changed={rates.length > 0}
                 beside={null}
                 onChange={setRates}
               />

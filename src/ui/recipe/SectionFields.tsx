@@ -13,6 +13,7 @@ import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldMatches } from './matches';
 import { helpOfModel, offersOf } from './model/modelFields';
+import { useDiffering } from './useDiffering';
 
 interface Props {
   readonly section: FieldSection;
@@ -26,6 +27,7 @@ export function SectionFields({ section, find }: Props) {
   const setField = useApp((state) => state.setField);
   const resetField = useApp((state) => state.resetField);
   const suggestion = useSuggestion();
+  const differing = useDiffering();
   return fieldsOf(section, recipe, find).map((name) => (
     <FieldControl
       key={name}
@@ -35,6 +37,7 @@ export function SectionFields({ section, find }: Props) {
       help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
       offers={offersOf(name, model)}
       usual={usualValue(name, suggestion)}
+      differs={differing?.runHas(name) ?? null}
       // A run has the model that these are about.
       disabled={running && isModelSetting(name)}
       onChange={(value) => {

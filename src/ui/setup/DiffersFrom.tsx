@@ -1,21 +1,18 @@
 /** In what the settings of the next run differ from those of the run that is shown. */
 
-import { recipeChanges } from '../../core/recipe/changes';
-import { useApp } from '../../state/react';
-import { selectedRun } from '../../state/runs';
+import { useDiffering } from '../recipe/useDiffering';
 import { changeText } from '../runs/valueText';
 import { say, words } from '../words';
 import css from './Setup.module.css';
 
 export function DiffersFrom() {
-  const recipe = useApp((state) => state.recipe);
-  const record = useApp(selectedRun);
-  const changes = record?.job === 'train' ? recipeChanges(record.recipe, recipe) : [];
-  if (!record || changes.length === 0) return null;
+  const differing = useDiffering();
+  if (!differing) return null;
+  const { title, changes } = differing;
   return (
     <p className={css.muted} title={changes.map(changeText).join(', ')}>
       {words.setup.differs(
-        words.runs.title(record.number, record.name),
+        title,
         changes.map(({ label }) => say(label)),
       )}
     </p>

@@ -107,7 +107,7 @@ export const pageSamples: SamplesOf<PageWords> = {
       ],
     },
   },
-  fields: { reset: [['16']], resetNamed: [['Learning rate', '2e-5']] },
+  fields: { reset: [['16']], resetNamed: [['Learning rate', '2e-5']], runHas: [['#2', '5e-5']] },
   milestones: { base: [[0.0811], [null]], finished: [[0.4089], [null]], dataRead: [[1], [695]] },
   runs: {
     interrupted: {

@@ -6,6 +6,8 @@ export const trainingSamples: Samples<'training'> = {
     { left: 1200, rows: 5000 },
     { left: 1, rows: 40 },
   ],
+  'training.mixed.wrong': [{ difference: 0.5 }, { difference: NaN }],
+  'training.mixed.skipped': [{ step: 1 }],
   'training.diverged': [
     { step: 1, rows: [7] },
     { step: 1200, rows: [2, 7, 31] },

@@ -40,6 +40,14 @@ export const trainingMessages = {
       : `Prompts, as the recipe says: ${prompt(sentence1)} for sentence 1, ${prompt(sentence2)} for sentence 2.`,
   'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
 
+  'training.mixed.device':
+    'Mixed precision needs WebGPU and a GPU with float16 in shaders (shader-f16): this run is in float32.',
+  'training.mixed.architecture':
+    'Mixed precision is there for BERT and its relatives, not for this architecture: this run is in float32.',
+  'training.mixed.wrong': ({ difference }: { difference: number }) =>
+    `Mixed precision gives ${Number.isFinite(difference) ? `wrong gradients on this GPU (relative difference ${difference.toPrecision(2)} from float32)` : 'no usable gradients on this GPU'}: this run is in float32.`,
+  'training.mixed.skipped': ({ step }: { step: number }) =>
+    `Step ${count(step)} was skipped: its gradient was too large for float16, so the loss scale was halved. The first steps of a run may do this while the scale settles; a skipped step has a gradient norm of 0 in the files.`,
   'training.rates.noHead':
     '"Head learning rate" has no effect: no Dense module or classifier is trained after the pooling.',
   'training.rates.noEmbeddings': '"Embeddings learning rate" has no effect: the embeddings are not trained.',

@@ -23,6 +23,9 @@ export const frameWords = {
   fields: {
     reset: (value: string) => `Reset to ${value}`,
     resetNamed: (label: string, value: string) => `Reset ${label} to ${value}`,
+    /** What the dot and the ring at a setting's name mean. */
+    changed: 'Changed from the default.',
+    runHas: (run: string, value: string) => `${run} has ${value}.`,
     on: 'on',
     off: 'off',
     none: 'none',

@@ -122,6 +122,11 @@ export const fieldMessages = {
   'field.compute.webgpu': 'WebGPU',
   'field.compute.wasm': 'WebAssembly',
   'field.compute.cpu': 'CPU',
+  'field.precision.label': 'Precision',
+  'field.precision.help':
+    'Mixed: on a GPU with float16 the layers keep activations and gradients in half of the memory, and the loss is scaled so that small gradients are not lost. Weights, sums, the loss and evaluations stay float32. Elsewhere the run is in float32, which it says. The Python script uses bfloat16 where the GPU has it, whatever is chosen here.',
+  'field.precision.float32': 'float32',
+  'field.precision.mixed': 'Mixed (float16)',
   'field.seed.label': 'Seed',
   'field.seed.help': 'Fixes the split, the batches and the dropout: the same seed gives the same run.',
 

@@ -69,6 +69,13 @@ export const createKeepingSlice: Slice<KeepingSlice> =
       if (anyKept || get().preferences.keep === 'yes') change(work, to);
     };
 
+    /** Another tab may have taken a run's number. */
+    const renumber = (numbers: ReadonlyMap<string, number>) => {
+      if (get().runs.every(({ id, number }) => number === (numbers.get(id) ?? number))) return;
+      const numbered = (one: RunRecord) => ({ ...one, number: numbers.get(one.id) ?? one.number });
+      set(({ runs }) => ({ runs: runs.map(numbered).sort(byNumber) }));
+    };
+
     /** Keeps every run that waits; what could not be kept waits for the next occasion. */
     const keepWaiting = async () => {
       const ids = [...waiting];
@@ -88,10 +95,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         storedRuns.add(id);
         if (runOf(get(), id) === records.find((one) => one.id === id)) waiting.delete(id);
       }
-      const renumber = (one: RunRecord) => ({ ...one, number: numbers.get(one.id) ?? one.number });
-      if (records.some(({ id, number }) => numbers.get(id) !== number)) {
-        set(({ runs }) => ({ runs: runs.map(renumber).sort(byNumber) }));
-      }
+      renumber(numbers);
       // In this order: a run whose end or whose model was not kept can still be resumed.
       const done = ended.filter((one) => preferences.keep !== 'yes' || !lacksModel(one));
       if (done.length > 0) await drop(done);
@@ -278,11 +282,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         if (comparison) {
           set(({ modelComparisons }) => ({ modelComparisons: withComparison(modelComparisons, comparison) }));
         }
-        correct(async () => {
-          await archive.putRuns(runs, basesOf(runs));
-          if (data) await archive.putData(data);
-          if (comparison) await archive.putComparison(comparison);
-        });
+        correct(async () => renumber(await archive.putRuns(runs, basesOf(runs), { data, comparison })));
       },
 
       async clearEverything() {

@@ -23,6 +23,8 @@ interface Props {
   readonly usual?: FieldValue;
   /** The texts that can be chosen; by default the one that null stands for. */
   readonly offers?: readonly TextOffer[];
+  /** In what it differs from the run that is shown, or null. */
+  readonly differs: string | null;
   readonly disabled: boolean;
   readonly onChange: (value: FieldValue) => void;
   readonly onReset?: () => void;
@@ -35,6 +37,7 @@ export function FieldControl({
   wrong,
   usual = field.default,
   offers = [],
+  differs,
   disabled,
   onChange,
   onReset = () => onChange(usual),
@@ -58,7 +61,7 @@ export function FieldControl({
     label,
     help: say(help ?? helpOf(field)),
     disabled,
-    changed,
+    marks: { changed: changed ? words.fields.changed : null, differs },
     beside: changed ? reset : null,
     onChange,
   };

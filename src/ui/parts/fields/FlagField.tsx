@@ -1,7 +1,7 @@
 /** A checkbox with its help. */
 
 import type { ReactNode } from 'react';
-import { Field } from './Field';
+import { Field, type FieldMarks } from './Field';
 import css from './Field.module.css';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly help: ReactNode;
   readonly value: boolean;
   readonly disabled: boolean;
-  readonly changed: boolean;
+  readonly marks: FieldMarks;
   readonly beside: ReactNode;
   readonly onChange: (value: boolean) => void;
 }

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react';
 import type { NumberField as Spec } from '../../../core/fields';
 import { numberText } from '../../../messages/format';
-import { Field } from './Field';
+import { Field, type FieldMarks } from './Field';
 
 interface Props {
   readonly label: string;
@@ -14,7 +14,7 @@ interface Props {
   /** Why the value is not possible, or null. */
   readonly wrong: string | null;
   readonly disabled: boolean;
-  readonly changed: boolean;
+  readonly marks: FieldMarks;
   readonly beside: ReactNode;
   readonly onChange: (value: number) => void;
 }

@@ -1,7 +1,7 @@
 /** A list of numbers, written with commas. */
 
 import { useState, type ReactNode } from 'react';
-import { Field } from './Field';
+import { Field, type FieldMarks } from './Field';
 
 interface Props {
   readonly label: string;
@@ -11,7 +11,7 @@ interface Props {
   /** What is wrong with the list, or null. */
   readonly wrong: string | null;
   readonly disabled: boolean;
-  readonly changed: boolean;
+  readonly marks?: FieldMarks;
   readonly beside: ReactNode;
   readonly onChange: (value: readonly number[]) => void;
 }

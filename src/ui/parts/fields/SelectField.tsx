@@ -1,7 +1,7 @@
 /** A native select with a typed value. */
 
 import type { ReactNode } from 'react';
-import { Field } from './Field';
+import { Field, type FieldMarks } from './Field';
 
 interface Props<T extends string> {
   readonly label: string;
@@ -9,7 +9,7 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly help?: ReactNode;
   readonly disabled?: boolean;
-  readonly changed?: boolean;
+  readonly marks?: FieldMarks;
   readonly beside?: ReactNode;
   readonly onChange: (value: T) => void;
 }

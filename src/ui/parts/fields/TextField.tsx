@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import { words } from '../../words';
-import { Field } from './Field';
+import { Field, type FieldMarks } from './Field';
 
 /** A value to choose, by its name; null leaves the text to what the field is about. */
 export interface TextOffer {
@@ -17,7 +17,7 @@ interface Props {
   readonly offers: readonly TextOffer[];
   readonly wrong: string | null;
   readonly disabled: boolean;
-  readonly changed: boolean;
+  readonly marks: FieldMarks;
   readonly beside: ReactNode;
   readonly onChange: (value: string | null) => void;
 }
