@@ -157,6 +157,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   baseModels: {
+    onnxSettings: { named: [['org/large (ONNX q8)']] },
     onnxWeights: [['q8']],
     addRun: [['#2']],
     removeModel: [['tiny-bert']],
