@@ -91,6 +91,12 @@ export interface NewRun {
   readonly timings: readonly StepTiming[];
 }
 
+/** The model that is a loss's teacher; null where the recipe names none but the built-in one. */
+interface NewTraining extends NewRun {
+  readonly teacher: ModelSource | null;
+  readonly keeping: RunKeeping;
+}
+
 /** How a training run is kept while it goes. */
 export interface RunKeeping {
   /** Whether checkpoints are written; `saveCheckpoints` changes it during the run. */
@@ -215,7 +221,7 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport | TimingReport>(),
+  train: run<NewTraining, null, RunEvent | CheckpointReport | TimingReport>(),
   /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
   evaluate: run<
     NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },

@@ -10,7 +10,7 @@ import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
-import type { BaseModel, Recipe } from '../core/recipe/types';
+import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
@@ -20,6 +20,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { DeviceSlice } from './shapes/device';
+import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
 import type { DownloadsSlice } from './shapes/downloads';
@@ -29,18 +30,7 @@ import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './
 import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
-import type {
-  DataStage,
-  Deleted,
-  EvaluationChoices,
-  HubModel,
-  HubSize,
-  ModelFolder,
-  ModelStage,
-  RefusedFile,
-  RunStage,
-  WantedModel,
-} from './stages';
+import type { DataStage, Deleted, EvaluationChoices, RefusedFile, RunStage } from './stages';
 
 /** The training file and the optional second one. */
 export interface DataSlice {
@@ -106,29 +96,6 @@ export interface SuggestionSlice {
   setOwnNumber(field: RecipeField, own: boolean): void;
   /** Sets the numbers that the person has not set as they suit the data and the model. */
   followSuggestion(): void;
-}
-
-/** The base model in the worker, and the choice of another. */
-export interface BaseModelSlice {
-  readonly model: ModelStage;
-  readonly folder: ModelFolder | null;
-  /** The Hub model that is or was typed; it stays while another source is chosen. */
-  readonly hub: HubModel;
-  readonly hubSize: HubSize;
-  chooseBaseModel(baseModel: BaseModel): void;
-  /** Chooses the Hub with this model; nothing is fetched yet. */
-  setHub(hub: HubModel): void;
-  setEndpoint(endpoint: string): void;
-  chooseFolder(folder: ModelFolder): void;
-  /** Asks the Hub for the size of the chosen model's download. */
-  askHubSize(): Promise<void>;
-  /** Loads a base model, the chosen one if absent, unless it is loaded already. Rejects with the problem. */
-  ensureModel(wanted?: WantedModel): Promise<void>;
-  /** The same from a button: a problem is shown. */
-  loadModel(): Promise<void>;
-  cancelLoading(): void;
-  /** Forgets the loaded model where it is not the chosen one: queued runs may have needed another. */
-  returnToChosenModel(): void;
 }
 
 /** What a run would take. */

@@ -6,6 +6,7 @@
 import type { ValueOf } from '../fields';
 import { loraFields } from './loraFields';
 import { poolingOptions, promptText, real, whole, type RecipeFieldEntry } from './fieldEntry';
+import { teacherFields } from './teacherFields';
 
 /** In the order of the form. */
 export const recipeFields = {
@@ -137,19 +138,7 @@ export const recipeFields = {
     argument: 'TrainingArguments.max_grad_norm',
     default: 1,
   },
-  /** The model whose vectors a loss takes beside those of the trained one. */
-  teacher: {
-    kind: 'choice',
-    words: 'field.teacher',
-    section: 'loss',
-    alsoCalled: ['guide', 'teacher_model'],
-    requires: 'teacher',
-    default: 'builtin',
-    options: [
-      { value: 'builtin', label: 'field.teacher.builtin' },
-      { value: 'base', label: 'field.teacher.base' },
-    ],
-  },
+  ...teacherFields,
   /** MatryoshkaLoss's dimensions; without any the loss is computed on the full vectors alone. */
   matryoshkaDims: {
     kind: 'numbers',

@@ -102,6 +102,9 @@ export const workerMessages = {
   'worker.tokenizer.endless': ({ seconds }: { seconds: number }) =>
     `The tokenizer did not finish within ${plural(seconds, 'second')}: a regular expression in tokenizer.json never ends on these sentences.`,
   'worker.tokenizer.endless.next': 'Choose another base model, or correct that file.',
+  'worker.teacher.missing': ({ name }: { name: string }) =>
+    `The teacher of the recipe, ${name}, was not handed over with the run.`,
+  'worker.teacher.missing.next': 'Choose the built-in model as the teacher, or start the run from the page.',
   'worker.crashed': 'The worker that trains has stopped.',
   'worker.crashed.because': ({ error }: { error: string }) => `The worker that trains has stopped: ${error}`,
   'worker.crashed.next':

@@ -8,6 +8,7 @@ import { pack, type PackedBatch, type SentenceEncoder } from '../encoder/encoder
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
+import type { TeacherScores } from '../losses/types';
 import type { DropoutKey } from '../ops/dropoutSites';
 import type { StepProbe } from './stepProbe';
 
@@ -22,6 +23,8 @@ export interface StepBatch {
   readonly skips?: Readonly<Record<Side, number>>;
   /** The teacher's vector of each sentence, in the order of `columnsOf`, for a loss that has one. [S][G] */
   readonly teacher?: readonly Float32Array[] | null;
+  /** What the teacher scores each row's second sentence and its negatives, where it is known by that. [B][1 + N of the row] */
+  readonly scores?: readonly Float32Array[] | null;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
@@ -139,6 +142,7 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
         sentence2: batch.sentence2 && taught(1),
         negatives: negatives && taught(2, negatives.ids.length),
       },
+      scores: batch.scores ? teacherScores(batch.scores, negatives) : null,
       labels: tf.tensor1d(batch.labels),
       head: settings.head ?? null,
     },
@@ -152,6 +156,25 @@ function teacherTensor(vectors: readonly Float32Array[]): tf.Tensor2D {
   const all = new Float32Array(vectors.length * width);
   vectors.forEach((vector, i) => all.set(vector, i * width));
   return tf.tensor2d(all, [vectors.length, width]);
+}
+
+/** [B][1 + N of the row] → [B, 1], [B, N] */
+function teacherScores(scores: readonly Float32Array[], negatives: Negatives | null): TeacherScores {
+  const owners = negatives?.rows ?? [];
+  const negative = new Float32Array(scores.length * owners.length);
+  const read = scores.map(() => 1);
+  owners.forEach((row, column) => {
+    const at = read[row] ?? 1;
+    negative[row * owners.length + column] = scores[row]?.[at] ?? 0;
+    read[row] = at + 1;
+  });
+  return {
+    positive: tf.tensor2d(
+      scores.map(([positive = 0]) => positive),
+      [scores.length, 1],
+    ),
+    negative: tf.tensor2d(negative, [scores.length, owners.length]),
+  };
 }
 
 /** Every trained parameter, including those of a head. */

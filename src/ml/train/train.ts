@@ -18,6 +18,7 @@ import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
 import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
+import type { VectorCache } from '../evaluate/vectorCache';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf, type ModelDescription } from '../model/types';
 import { AdamW } from '../optim/adamw';
@@ -51,6 +52,10 @@ export interface TrainingRun {
   readonly hold?: Hold | null;
   /** The model whose vectors the loss takes, where that is another one than the base model as it is before the training. */
   readonly teacher?: ModelDescription | null;
+  /** Has the vectors of teachers that were asked before; absent: none are kept. */
+  readonly known?: VectorCache;
+  /** What a teacher has said of each training row, where the file has that; null or absent where not. [rows][numbers] */
+  readonly taught?: readonly Float32Array[] | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
   readonly base?: BaseEvaluation | null;
 }
@@ -91,7 +96,9 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     }
     const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
     yield* tokenise(evaluation.tokens, sentences);
-    const teacher = teacherOf(recipe) === null ? null : yield* teacherVectors(run, sentences);
+    const { taught = null } = run;
+    const asks = teacherOf(recipe) !== null && !taught;
+    const teacher = asks ? yield* teacherVectors(run, sentences) : null;
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
@@ -142,7 +149,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       probe?.begin();
       probe?.enter('tokenise');
       queue.begin();
-      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher }, rows));
+      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher, taught }, rows));
       const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,

@@ -12,6 +12,7 @@ import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
 import { baseFor, runOf } from '../runs';
 import type { RunOrder } from '../stages';
+import { teacherSource } from './models/modelSource';
 import type { Slice } from './slice';
 
 export const createRunSlice: Slice<RunSlice> =
@@ -21,6 +22,9 @@ export const createRunSlice: Slice<RunSlice> =
     let handedOver = false;
     /** Whether the queue is being worked off. */
     let running = false;
+
+    const taughtBy = (recipe: Recipe) =>
+      teacherSource(recipe, get().teacherFolder, get().preferences.endpoint);
 
     const apply = (events: readonly RunEvent[]) => {
       const { run } = get();
@@ -71,8 +75,9 @@ export const createRunSlice: Slice<RunSlice> =
         if (evaluated?.id !== get().inMemory) get().setInMemory(null);
         const record = runOf(get(), id);
         const given = { id, recipe, base: record && baseFor(get(), record), timings: get().timings };
+        const teacher = job === 'train' ? taughtBy(recipe) : null;
         const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
-        if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
+        if (job === 'train') await trainer.call('train', { ...given, teacher, keeping }, options);
         else await trainer.call('evaluate', { ...given, limit, allRows, trained: evaluated }, options);
         batch.flush();
       } catch (error) {

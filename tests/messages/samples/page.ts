@@ -331,6 +331,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   recipe: {
+    folderAgain: [['my-teacher']],
     defaultPrompt: [['query: ']],
     namedPrompt: [['passage', 'passage: ']],
     ownTextOf: [['Prompt for sentence 1']],

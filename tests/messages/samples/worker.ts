@@ -9,5 +9,6 @@ export const workerSamples = {
   'worker.tokenizer.endless': [{ seconds: 1 }, { seconds: 20 }],
   'worker.searchPage.notFetched': [{ url: 'https://example.com/search-page/search.js' }],
   'worker.runData.closed': [{ name: 'support.csv' }],
+  'worker.teacher.missing': [{ name: 'my-teacher' }],
   'worker.crashed.because': [{ error: 'out of memory' }],
 } satisfies Samples<'worker'>;

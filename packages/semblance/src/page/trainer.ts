@@ -6,6 +6,7 @@ import { assignedRoles, choicesOfNamed, type NamedRoles } from '../../../../src/
 import { type StepTiming, withTiming } from '../../../../src/core/device/timing';
 import type { DataChoices, ParseOptions } from '../../../../src/core/data/types';
 import type { ModelReport } from '../../../../src/core/model/types';
+import { teacherModelOf } from '../../../../src/core/recipe/conditions';
 import { modelSettingsOf } from '../../../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../../../src/core/recipe/recipe';
 import type { BaseModel, Recipe } from '../../../../src/core/recipe/types';
@@ -144,7 +145,7 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
       perform('train', options, (order, take) =>
         trainer.call(
           'train',
-          { ...order, keeping: { save: false, resumes: false } },
+          { ...order, teacher: hubTeacher(order.recipe), keeping: { save: false, resumes: false } },
           {
             ...signalOf(options),
             onReport(report) {
@@ -200,6 +201,12 @@ const reporting = ({ onProgress, ...options }: CallOptions) => ({
   ...signalOf(options),
   ...(onProgress && { onReport: onProgress }),
 });
+
+/** The teacher of the recipe, where that is a model of the Hub. */
+function hubTeacher(recipe: Recipe): ModelSource | null {
+  const named = teacherModelOf(recipe);
+  return named?.kind === 'hub' ? { ...named, endpoint: theHub } : null;
+}
 
 /** As the recipe names it. */
 function baseOf(source: ModelSource): BaseModel {
