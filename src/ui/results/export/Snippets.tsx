@@ -53,7 +53,7 @@ ${usageLines(prompts, threshold)}`;
     <div className={css.stack}>
       <h3>{words.results.snippets}</h3>
       {dims.length > 0 ? (
-        <div className={css.choice}>
+        <div className={css.copy}>
           <SelectField
             label={words.results.snippetDimensions}
             value={chosen}
@@ -91,7 +91,7 @@ function Snippet({ title, help, code }: SnippetProps) {
       <pre className={css.code} tabIndex={0}>
         <code>{code}</code>
       </pre>
-      <div className={css.choice}>
+      <div className={css.copy}>
         <button type="button" aria-label={words.results.copyNamed(title)} onClick={() => void copy(code)}>
           {words.results.copy}
         </button>
