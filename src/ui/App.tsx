@@ -16,7 +16,7 @@ import { useWakeLock } from './effects/useWakeLock';
 import { FaultNotice } from './faults/FaultNotice';
 import { PageBoundary } from './faults/PageBoundary';
 import { Setup } from './setup/Setup';
-import { LessonOffer } from './share/LessonOffer';
+import { LessonOffer } from './share/lazyOffer';
 import { RunStrip } from './window/RunStrip';
 import { Views } from './window/Views';
 import { words } from './words';
