@@ -13,14 +13,14 @@ import { helpOf, labelWords } from './pairWords';
 import { type Pairs, usePairs } from './usePairs';
 
 const columns: readonly Column[] = [
-  { key: 'line', head: words.grid.line, kind: 'number', width: 4.75 },
-  { key: 'label', head: words.errors.label, kind: 'number', width: 4.75 },
+  { key: 'line', head: words.grid.line, kind: 'number', width: 4.5 },
+  { key: 'label', head: words.errors.label, kind: 'number', width: 4 },
   { key: 'base', head: words.errors.base, kind: 'number', width: 4.75 },
   { key: 'now', head: words.errors.now, kind: 'number', width: 4.75 },
-  { key: 'change', head: words.errors.change, kind: 'number', width: 5 },
-  { key: 'sentence1', head: words.errors.sentence1, kind: 'text', width: 12 },
-  { key: 'sentence2', head: words.errors.sentence2, kind: 'text', width: 12 },
-  { key: 'part', head: words.errors.part, kind: 'word', width: 6 },
+  { key: 'change', head: words.errors.change, kind: 'number', width: 4.75 },
+  { key: 'sentence1', head: words.errors.sentence1, kind: 'text', width: 10 },
+  { key: 'sentence2', head: words.errors.sentence2, kind: 'text', width: 10 },
+  { key: 'part', head: words.errors.part, kind: 'word', width: 5.75 },
 ];
 /** On a phone: what tells a mistake, and its sentences one below the other. */
 const narrowColumns: readonly Column[] = [
