@@ -9,12 +9,13 @@ import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { words } from '../words';
 import css from './Errors.module.css';
 import { FilterChip } from './FilterChip';
-import { helpOf, labelWords } from './pairWords';
+import { hasLabels, helpOf, labelWords } from './pairWords';
 import { type Pairs, usePairs } from './usePairs';
 
-const columns: readonly Column[] = [
+/** @param label the width of that column: a number is shorter than a word */
+const columns = (label: number): readonly Column[] => [
   { key: 'line', head: words.grid.line, kind: 'number', width: 4.5 },
-  { key: 'label', head: words.errors.label, kind: 'number', width: 4 },
+  { key: 'label', head: words.errors.label, kind: 'number', width: label },
   { key: 'base', head: words.errors.base, kind: 'number', width: 4.75 },
   { key: 'now', head: words.errors.now, kind: 'number', width: 4.75 },
   { key: 'change', head: words.errors.change, kind: 'number', width: 4.75 },
@@ -23,8 +24,8 @@ const columns: readonly Column[] = [
   { key: 'part', head: words.errors.part, kind: 'word', width: 5.75 },
 ];
 /** On a phone: what tells a mistake, and its sentences one below the other. */
-const narrowColumns: readonly Column[] = [
-  { key: 'label', head: words.errors.label, kind: 'number', width: 3.75 },
+const narrowColumns = (label: number): readonly Column[] => [
+  { key: 'label', head: words.errors.label, kind: 'number', width: label },
   { key: 'now', head: words.errors.now, kind: 'number', width: 4.5 },
   { key: 'sentences', head: words.errors.sentences, kind: 'pair' },
 ];
@@ -49,6 +50,7 @@ export function ErrorsView() {
 function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs }) {
   const filter = useApp((state) => state.pairFilter);
   const narrow = useNarrow();
+  const shown = useMemo(() => (narrow ? narrowColumns : columns)(hasLabels(kind) ? 4 : 5.25), [narrow, kind]);
   const rows = useMemo(() => (filter ? all.filter((row) => passes(filter, row)) : all), [all, filter]);
   return (
     <>
@@ -58,7 +60,7 @@ function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs })
       <div className={css.grid}>
         <VirtualTable
           label={words.errors.table}
-          columns={narrow ? narrowColumns : columns}
+          columns={shown}
           total={rows.length}
           lines={2}
           cellsOf={(index) => {
