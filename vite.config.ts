@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { devHeaders, headersFor, rules, workerFolder } from './tools/headers.ts';
 import { buildKernels } from './tools/kernels.mjs';
+import { searchPage } from './tools/searchPage.ts';
 import { selfContainedThreads } from './tools/selfContainedThreads.ts';
 import { defineVersion } from './tools/version.ts';
 import { watchKernels } from './tools/watchKernels.ts';
@@ -32,7 +33,7 @@ await buildKernels();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), headers(), watchKernels()],
+  plugins: [react(), headers(), searchPage(), watchKernels()],
   define: defineVersion,
   // Its script for WebAssembly is fetched beside the binary, so that its threads load that alone.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },

@@ -20,9 +20,9 @@ export const miniLM: EncoderConfig = {
   attentionOutputDropout: 0.1,
   attentionDropout: 0.1,
 };
-const { next, below } = createRandom(1);
-
+/** The same at every call. */
 export function* randomWeights(encoder: EncoderConfig): Generator<WeightArray> {
+  const { next } = createRandom(1);
   for (const [name, shape] of parameterShapes(encoder)) {
     const size = shape.reduce((product, n) => product * n, 1);
     const centre = name.endsWith('norm.weight') ? 1 : 0;
@@ -43,6 +43,7 @@ export async function createStep(
     activationBudget,
   }: { readonly batchCount?: number; readonly activationBudget?: number } = {},
 ): Promise<() => Promise<void>> {
+  const { below } = createRandom(2);
   const sentences = () =>
     Array.from({ length: pairs }, () => Int32Array.from({ length }, () => below(encoder.vocabSize)));
   const model = await SentenceEncoder.create(

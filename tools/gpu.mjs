@@ -1,8 +1,9 @@
 /**
  * `npm run gpu`: tests and times the engine on this machine's GPU, and writes bench/results/gpu-<adapter>.json and .md and
  * the summary in bench/README.md. Without a GPU it takes a software adapter: the browser's, or with `-- --adapter lavapipe`
- * Mesa's. `-- --check` writes nothing. `-- --bundle FOLDER` only makes the bundle, gpu.mjs, for a machine that has Node and
- * no packages; Dawn's `dawn.node` has to lie beside it there. The other words are the bundle's (bench/gpu/main.ts).
+ * Mesa's. With `-- --check`, and where `--only`, `--suites` or `--tests` choose a part, it writes nothing. `-- --bundle
+ * FOLDER` only makes the bundle, gpu.mjs, for a machine that has Node and no packages; Dawn's `dawn.node` has to lie beside
+ * it there. The other words are the bundle's (bench/gpu/main.ts).
  */
 
 import { spawnSync } from 'node:child_process';
@@ -23,7 +24,7 @@ const noGpu = 3;
 const words = process.argv.slice(2);
 const bundleAt = taken('--bundle');
 const adapter = taken('--adapter');
-const writes = !words.includes('--check');
+const writes = !['--check', '--only', '--suites', '--tests'].some((option) => words.includes(option));
 if (bundleAt !== null) {
   console.log(await buildGpuBundle(resolve(folder, bundleAt)));
 } else {

@@ -15,10 +15,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 import { readKernels } from './kernels.mjs';
 import { copyTypes } from './packageTypes.mjs';
+import { thirdPartyText } from './thirdParty.mjs';
 import { withoutOutside } from './withoutOutside.mjs';
 
 const folder = join(root, 'packages/semblance');
@@ -123,27 +124,14 @@ function writeWasm() {
   }
 }
 
-/** The licences of the packages whose code the modules contain. @param {readonly string[]} packages their folders */
-function writeLicences(packages) {
-  const parts = packages.map((path) => {
-    const at = resolve(root, path);
-    const { name, version, license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
-    const file = readdirSync(at).find((one) => /^(licen[cs]e|copying)/i.test(one));
-    const text = file === undefined ? '' : `\n\n${readFileSync(join(at, file), 'utf8').trim()}`;
-    return `${name} ${version} (${license})${text}`;
-  });
-  const line = `\n\n${'-'.repeat(80)}\n\n`;
-  writeFileSync(
-    join(folder, 'THIRD-PARTY.txt'),
-    `The modules of this package contain code of the following packages.${line}${parts.join(line)}\n`,
-  );
-}
-
 await ensureInstalled();
 for (const path of ['dist', 'models', 'LICENSE', 'THIRD-PARTY.txt']) {
   rmSync(join(folder, path), { recursive: true, force: true });
 }
-writeLicences(await buildModules());
+writeFileSync(
+  join(folder, 'THIRD-PARTY.txt'),
+  thirdPartyText('The modules of this package contain code of the following packages.', await buildModules()),
+);
 writeWasm();
 cpSync(join(root, 'public/models/builtin'), join(folder, 'models/builtin'), { recursive: true });
 copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));

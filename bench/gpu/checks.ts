@@ -2,13 +2,17 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { goldenSuite } from '../../tests/ml/suites/golden';
+import { halvesSuite } from '../../tests/ml/suites/halves';
 import { kernelsSuite } from '../../tests/ml/suites/kernels';
 import { lossesGoldenSuite } from '../../tests/ml/suites/lossesGolden';
 import { lossOpsSuite } from '../../tests/ml/suites/lossOps';
 import { opsSuite } from '../../tests/ml/suites/ops';
 import { resumeSuite } from '../../tests/ml/suites/resume';
 import { webgpuKernelsSuite } from '../../tests/ml/suites/webgpuKernels';
+import { kernels } from '../../src/ml/kernels/select';
 import { type Outcome, runTests } from './testing';
+
+const halvesTitle = 'Mixed precision beside float32';
 
 /** By what they are about; each is run on the backend that `ready` sets. */
 const suites: Readonly<Record<string, (ready: () => Promise<void>, quick: boolean) => void>> = {
@@ -16,10 +20,16 @@ const suites: Readonly<Record<string, (ready: () => Promise<void>, quick: boolea
   'Ops against plain loops, with gradients': (ready) => opsSuite(ready),
   'Losses against plain loops, with gradients': (ready) => lossOpsSuite(ready),
   'Every tiling of a product': (ready) => webgpuKernelsSuite(ready),
+  [halvesTitle]: (ready) => halvesSuite(ready),
   'Golden steps and trajectories of PyTorch': (ready) => goldenSuite(ready),
   'Golden losses of sentence-transformers': (ready) => lossesGoldenSuite(ready),
   'Bit-identical repeats, and runs resumed': (ready, quick) => resumeSuite(ready, quick ? 'few' : 'all'),
 };
+
+async function hasFloat16(ready: () => Promise<void>): Promise<boolean> {
+  await ready();
+  return kernels().halves !== null;
+}
 
 export interface Checked extends Outcome {
   readonly title: string;
@@ -43,6 +53,10 @@ export async function runSuites(
   const checked: Checked[] = [];
   for (const [title, add] of Object.entries(suites)) {
     if (only.length > 0 && !only.some((word) => title.toLowerCase().includes(word.toLowerCase()))) continue;
+    if (title === halvesTitle && !(await hasFloat16(ready))) {
+      say(`${title}: not tested, this adapter has no shader-f16.`);
+      continue;
+    }
     const start = performance.now();
     add(ready, quick);
     const outcome = await runTests(tests, (name, failure) => {

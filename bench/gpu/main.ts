@@ -1,6 +1,6 @@
 /**
  * Tests and times the engine on the GPU of this machine. One module with everything in it but Dawn, which lies beside it as
- * `dawn.node`: `node gpu.mjs [--quick | --full] [--limits default] [--only suites,memory,speed] [--suites kernels,golden] [--tests REGEX]
+ * `dawn.node`: `node gpu.mjs [--quick | --full] [--limits default] [--only suites,memory,precision,speed] [--suites kernels,golden] [--tests REGEX]
  * [--model FOLDER] [--python PATH] [--out FOLDER]`. Ends with 0 where all suites pass, 1 where one fails, 3 without a GPU.
  */
 
@@ -12,13 +12,14 @@ import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { diskFolder } from '../../src/cli/disk';
 import { startBackend } from '../../src/ml/backend/startBackend';
-import type { WeightArray } from '../../src/ml/model/types';
+import type { EncoderConfig, WeightArray } from '../../src/ml/model/types';
 import { readModel } from '../../src/ml/sources/readModel';
 import { type LayerSize, measureMachine } from '../peak';
 import { findAdapter } from './adapter';
 import { runSuites } from './checks';
 import { measureHeld } from './held';
-import { shapes } from './models';
+import { builtIn, shapes } from './models';
+import { measurePrecision } from './precision';
 import { reportOf, type Results } from './report';
 import { measureSteps, measureTilings, planOf, type Cell } from './speed';
 import { measureTorch } from './torch';
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
       quick: { type: 'boolean' },
       full: { type: 'boolean' },
       limits: { type: 'string' },
-      only: { type: 'string', default: 'suites,memory,speed' },
+      only: { type: 'string', default: 'suites,memory,precision,speed' },
       suites: { type: 'string', default: '' },
       tests: { type: 'string', default: '' },
       model: { type: 'string' },
@@ -62,6 +63,8 @@ async function main(): Promise<number> {
     : [];
   const held = parts.includes('memory') ? await memory(quick) : [];
 
+  const precision = parts.includes('precision') ? await mixedPrecision(quick) : null;
+
   const speed = parts.includes('speed') ? await measureSpeed(adapter.name, quick, values) : notMeasured;
 
   const [processor] = cpus();
@@ -73,6 +76,7 @@ async function main(): Promise<number> {
     adapter,
     checked,
     held,
+    precision,
     ...speed,
   };
   const report = reportOf(results);
@@ -119,13 +123,17 @@ async function measureSpeed(
   return { tilings, found, cells, wasmFound, wasmCells, torch: measureTorch(python, cells, plan, say) };
 }
 
-/** A small encoder where steps are slow: what is counted does not depend on its size. */
-const memory = (quick: boolean) => {
-  const [builtIn] = shapes;
-  if (!builtIn) return Promise.resolve([]);
-  const small = { hiddenSize: 48, intermediateSize: 96, heads: 4, vocabSize: 500, layers: 2 };
-  return measureHeld({ ...builtIn.encoder, ...(quick ? small : {}) }, [3, 200]);
-};
+/** The built-in model's shape; smaller where steps are slow. */
+const encoderFor = (quick: boolean): EncoderConfig => ({
+  ...builtIn.encoder,
+  ...(quick ? { hiddenSize: 48, intermediateSize: 96, heads: 4, vocabSize: 500, layers: 2 } : {}),
+});
+
+/** What is counted does not depend on the encoder's size. */
+const memory = (quick: boolean) => measureHeld(encoderFor(quick), [3, 200]);
+
+const mixedPrecision = (quick: boolean) =>
+  measurePrecision(encoderFor(quick), 50, quick ? [builtIn] : shapes, say);
 
 async function weightsOf(folder: string): Promise<() => AsyncIterable<WeightArray>> {
   const model = await readModel(await diskFolder(folder));

@@ -4,6 +4,7 @@ import type { Found } from '../peak';
 import type { Adapter } from './adapter';
 import type { Checked } from './checks';
 import type { Held } from './held';
+import type { Precision } from './precision';
 import type { Cell, Tilings } from './speed';
 import type { TorchTimes } from './torch';
 
@@ -16,6 +17,8 @@ export interface Results {
   readonly adapter: Adapter;
   readonly checked: readonly Checked[];
   readonly held: readonly Held[];
+  /** Null where the adapter has no float16. */
+  readonly precision: Precision | null;
   readonly tilings: Tilings | null;
   readonly found: Found | null;
   readonly wasmFound: Found | null;
@@ -25,7 +28,7 @@ export interface Results {
 }
 
 export function reportOf(results: Results): string {
-  const { date, quick, defaultLimits, machine, adapter, checked, held, cells } = results;
+  const { date, quick, defaultLimits, machine, adapter, checked, held, precision, cells } = results;
   return [
     `# ${adapter.name}, measured on ${date.slice(0, 10)}`,
     '',
@@ -48,6 +51,7 @@ export function reportOf(results: Results): string {
           ),
         ]
       : []),
+    ...(precision ? ['## Mixed precision', '', ...precisionLines(precision)] : []),
     ...(cells.length > 0 ? ['## Speed', '', ...speedLines(results)] : []),
   ].join('\n');
 }
@@ -66,6 +70,30 @@ function checkedLines(checked: readonly Checked[]): string[] {
     ),
     ...failures.flatMap(({ title, name, message }) => [`- **${title}**: ${name}: ${message}`]),
     ...(failures.length > 0 ? [''] : []),
+  ];
+}
+
+function precisionLines({ rounding, gains }: Precision): string[] {
+  return [
+    ...table(
+      ['loss', 'steps', 'largest difference of a loss', 'of a number of a vector', 'skipped'],
+      rounding.map(({ loss, steps, losses, vectors, skipped }) => [
+        loss,
+        String(steps),
+        `${(100 * losses).toPrecision(2)} %`,
+        vectors.toExponential(1),
+        String(skipped),
+      ]),
+    ),
+    ...table(
+      ['model', 'pairs × tokens', 'step in float32', 'mixed', 'bytes in use at most, float32', 'mixed'],
+      gains.map(({ model, pairs, length, step, bytes }) => [
+        model,
+        `${pairs} × ${length}`,
+        ...step.map(time),
+        ...bytes.map((count) => count.toLocaleString('en')),
+      ]),
+    ),
   ];
 }
 

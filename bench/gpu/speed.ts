@@ -83,7 +83,7 @@ export async function measureSteps(
     }
     if (within.length > 0) {
       const own = shape.name === 'MiniLM-L6' ? (weights?.() ?? null) : null;
-      await measureModel(shape, await createTrained(shape.encoder, own), within, runs, add);
+      await measureModel(shape, await createTrained(shape.encoder, { weights: own }), within, runs, add);
     }
     cells.push(...ofShape.sort((a, b) => a.operations - b.operations));
   }
@@ -106,7 +106,7 @@ async function measureModel(
       try {
         await trained.step(size); // compiles
         const before = count?.() ?? 0;
-        const loss = await trained.step(size);
+        const { loss } = await trained.step(size);
         const dispatches = count ? count() - before : null;
         if (!Number.isFinite(loss)) throw new Error(`a loss of ${loss}`);
         const step = await timed(runs, () => trained.step(size));

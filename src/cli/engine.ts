@@ -3,7 +3,9 @@
 import { message } from '../messages/message';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import type { Compute } from '../core/recipe/types';
+import { RecipeError } from '../core/errors';
+import { teacherModelOf } from '../core/recipe/conditions';
+import type { Compute, Recipe } from '../core/recipe/types';
 import type { Started } from '../ml/backend/startBackend';
 import { createDevice, type Device } from '../ml/run/device';
 import { changeableFiles } from '../ml/sources/folder';
@@ -46,6 +48,18 @@ export const startDevice = async (choice: Compute): Promise<{ readonly started: 
 export async function readBase(folder: string | null, root: string): Promise<ModelDescription> {
   const files = await (folder === null ? diskFolder(builtinFolder(root), 'Built-in') : diskFolder(folder));
   return readModel(changeableFiles(files, message('cli.model.changed.next')));
+}
+
+/** The teacher of a recipe: the model of its folder, or the built-in one. @throws RecipeError for a model of the Hub */
+export async function readTeacher(recipe: Recipe, root: string): Promise<ModelDescription> {
+  const named = teacherModelOf(recipe);
+  if (named?.kind === 'hub') {
+    throw new RecipeError(
+      message('recipe.teacher.hub', { id: named.id, revision: named.revision }),
+      message('recipe.teacher.download'),
+    );
+  }
+  return readBase(named?.kind === 'folder' ? named.name : null, root);
 }
 
 /**

@@ -5,6 +5,7 @@ import { message } from '../messages/message';
 import { describeInference } from '../core/losses/infer';
 import { describeUnderstanding } from '../core/report/understanding';
 import { StorageError, toProblem } from '../core/errors';
+import type { Recipe } from '../core/recipe/types';
 import type { RunEvent } from '../core/run/events';
 import type { StepProfile } from '../core/run/stepProfile';
 import { emptyHistory, reduceHistory, type RunHistory } from '../core/run/history';
@@ -24,7 +25,7 @@ import { mappingOfSecond } from '../core/data/dataset/choices';
 import { checkpointFolder, type CheckpointFolder } from './checkpoints';
 import { mappingBy } from './flags/choiceFlags';
 import { dataFile, makeOutFolder, writeFileIn } from './disk';
-import { createNodeDevice, listen, readBase } from './engine';
+import { createNodeDevice, listen, readBase, readTeacher } from './engine';
 import type { CliEvent } from './events';
 import type { BaseOptions, TrainOptions } from './options';
 import { recipeOf } from './recipe';
@@ -122,7 +123,7 @@ async function prepare(
       if (options.onnx.length > 0) checkOnnx(description.config);
       return description;
     },
-    loadBuiltin: () => readBase(null, root),
+    loadTeacher: (recipe: Recipe) => readTeacher(recipe, root),
     async recipeFor(description: ModelDescription) {
       const { config } = description;
       const facts = { report, layers: config.encoder.layers, hasEvaluationFile: second !== null };

@@ -2,7 +2,7 @@
 
 import { message } from '../messages/message';
 import { DeviceError, ModelError, ProblemError } from '../core/errors';
-import { type CallName, type Calls, stateSetBy } from '../protocol/calls';
+import { type CallName, type Calls, readsOnly, stateSetBy } from '../protocol/calls';
 import type { AnswerOf, WorkerMessage } from '../protocol/messages';
 import { createPagePort, type Endpoint, type PagePort } from '../protocol/port';
 import { logError } from './log';
@@ -54,7 +54,8 @@ interface Connection {
 /**
  * @param spawn makes a worker; called at the first request, and again at the first one after a crash. A crash
  *   rejects every pending call with a DeviceError; the next call first repeats to the new worker the calls that set
- *   the state of the lost one (file, roles, model), as the list of calls says.
+ *   the state of the lost one (file, roles, model), as the list of calls says. A pending call that only reads is sent
+ *   once more to the new worker instead.
  */
 export function createWorkerTrainer(
   spawn: () => WorkerLike,
@@ -66,6 +67,8 @@ export function createWorkerTrainer(
   /** Set by a crash; the first call after it restores, and later ones wait for that. */
   let restoring: Promise<void> | null = null;
   let crashed = false;
+  /** With which pending calls failed because the worker was lost. */
+  const lost = new WeakSet<Error>();
   let lastId = 0;
 
   let watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -106,14 +109,22 @@ export function createWorkerTrainer(
     for (const call of calls) call.fail(error());
   };
 
+  const lose = (reason: () => Error) => {
+    crashed = true;
+    hangUp(() => {
+      const error = reason();
+      lost.add(error);
+      return error;
+    });
+  };
+
   /** Ends a worker that set itself a deadline for its next message and missed it. */
   const watch = (message: WorkerMessage) => {
     clearTimeout(watchdog);
     const deadline = deadlineOf(message);
     if (deadline === undefined) return;
     watchdog = setTimeout(() => {
-      crashed = true;
-      hangUp(() => tooSlow(deadline));
+      lose(() => tooSlow(deadline));
     }, deadline * 1000);
   };
 
@@ -122,8 +133,7 @@ export function createWorkerTrainer(
     const { worker } = connection ?? {};
     const gone = () => {
       if (!worker || connection?.worker !== worker) return;
-      crashed = true;
-      hangUp(() => stopped(''));
+      lose(() => stopped(''));
     };
     void navigator.locks.request(lock, { mode: 'shared' }, gone).catch(() => {});
   };
@@ -135,8 +145,7 @@ export function createWorkerTrainer(
     port.listen(receive);
     if (debug) port.debug();
     worker.addEventListener('error', (event) => {
-      crashed = true;
-      hangUp(() => stopped(event.message));
+      lose(() => stopped(event.message));
     });
     connection = { worker, port };
     return port;
@@ -210,11 +219,19 @@ export function createWorkerTrainer(
     ];
   };
 
+  /** Sends at once where nothing is to be restored before. */
+  const sendRestored: typeof send = (name, params, options) => {
+    if (crashed) restoring = restore();
+    return restoring ? restoring.then(() => send(name, params, options)) : send(name, params, options);
+  };
+
   return {
     async call(name, params, options = {}) {
-      if (crashed) restoring = restore();
-      if (restoring) await restoring;
-      const result = await send(name, params, options);
+      const result = await sendRestored(name, params, options).catch((error: unknown) => {
+        // What another call brought down.
+        if (!(error instanceof Error && lost.has(error) && readsOnly(name))) throw error;
+        return sendRestored(name, params, options);
+      });
       remember(name, params);
       return result;
     },

@@ -26,7 +26,7 @@ import type { ModelSettings } from '../core/recipe/modelSettings';
 import type { BaseModel, Compute, Recipe } from '../core/recipe/types';
 import type { RowFilter, RowWindow } from '../core/report/rowWindow';
 import type { ExamplesReport, FileReport } from '../core/report/types';
-import type { DownloadName } from '../core/run/downloads';
+import type { DownloadChoices, DownloadName } from '../core/run/downloads';
 import type { OnnxMeasures } from '../core/run/onnx/measures';
 import type { Precision } from '../core/run/precisions';
 import type { PairOfModels } from '../core/run/comparison/pair';
@@ -91,6 +91,12 @@ export interface NewRun {
   readonly timings: readonly StepTiming[];
 }
 
+/** The model that is a loss's teacher; null where the recipe names none but the built-in one. */
+interface NewTraining extends NewRun {
+  readonly teacher: ModelSource | null;
+  readonly keeping: RunKeeping;
+}
+
 /** How a training run is kept while it goes. */
 export interface RunKeeping {
   /** Whether checkpoints are written; `saveCheckpoints` changes it during the run. */
@@ -142,6 +148,8 @@ interface Call<S extends ServiceName, Params, Result, Report> {
    * repeated to a new worker after a crash. It replaces those for the same part and for everything below it.
    */
   readonly state: ((params: Params) => string) | null;
+  /** Whether the call only reads what is open: one that ends with a lost worker is sent to the new one instead of failing. */
+  readonly reads: boolean;
   /** Never set: it only carries the types. */
   readonly types?: { readonly params: Params; readonly result: Result; readonly report: Report };
 }
@@ -151,7 +159,11 @@ const answeredBy =
   <S extends ServiceName>(service: S) =>
   <Params, Result, Report = Progress>(
     state: ((params: Params) => string) | null = null,
-  ): Call<S, Params, Result, Report> => ({ service, state });
+  ): Call<S, Params, Result, Report> => ({ service, state, reads: false });
+
+const reading = <S extends ServiceName, Params, Result, Report>(
+  call: Call<S, Params, Result, Report>,
+): Call<S, Params, Result, Report> => ({ ...call, reads: true });
 
 const data = answeredBy('data');
 const files = answeredBy('files');
@@ -165,11 +177,11 @@ export const calls = {
   /** Forgets the second file. */
   closeHeldOut: data<null, null>(() => 'heldOut'),
   /** Every rejected row, as CSV. */
-  rejectedRows: data<{ slot: DataSlot }, Blob>(),
+  rejectedRows: reading(data<{ slot: DataSlot }, Blob>()),
   /** Rows as they were read, skipped ones included. */
-  rowWindow: data<RowQuery, RowWindow>(),
+  rowWindow: reading(data<RowQuery, RowWindow>()),
   /** The sentences that a run on the open data was evaluated on. */
-  evaluationTexts: data<EvaluatedRun, EvaluationTexts>(),
+  evaluationTexts: reading(data<EvaluatedRun, EvaluationTexts>()),
   /** The models of two runs on the same rows, by their evaluations; null where the open data gives other pairs. */
   compareRuns: data<{ readonly of: EvaluatedRun; readonly pair: PairOfModels }, Paired | null>(),
   /** Models on the rows of a run, by their evaluations: the best first. */
@@ -178,7 +190,7 @@ export const calls = {
     { readonly ranking: Ranking; readonly notes: readonly Message[] }
   >(),
   /** What is found in the part to evaluate on: the share that this recipe holds out, or the second file. */
-  evaluationFindings: data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>(),
+  evaluationFindings: reading(data<Pick<Recipe, 'seed' | 'heldOut'>, readonly Finding[]>()),
 
   /** Copies a file into the browser's storage, unless it is there already. A StorageError where it does not fit. */
   keepFile: files<{ fingerprint: string; file: File }, null>(),
@@ -209,7 +221,7 @@ export const calls = {
 
   estimateMemory: run<Recipe, MemoryEstimate>(),
   /** Ends when the run does; its events are the reports. */
-  train: run<NewRun & { keeping: RunKeeping }, null, RunEvent | CheckpointReport | TimingReport>(),
+  train: run<NewTraining, null, RunEvent | CheckpointReport | TimingReport>(),
   /** Evaluates the base model on rows of the data, without training, and after it a trained one where one is named. */
   evaluate: run<
     NewRun & EvaluatedRows & { trained: Pick<ModelOfRun, 'id' | 'step'> | null },
@@ -230,7 +242,7 @@ export const calls = {
   /** Stores the model of the last training run; a StorageError where the browser refuses. */
   keepModel: run<{ id: string }, Keeping>(),
   /** A file of a run; a DataError where its model is neither in memory nor stored, or its data is not there. */
-  download: run<{ what: DownloadName; run: RunOfFile }, Blob>(),
+  download: run<{ what: DownloadName; run: RunOfFile; choices: DownloadChoices }, Blob>(),
   /** Writes the ONNX files of a run's model and evaluates each with transformers.js. */
   measureOnnx: run<{ run: RunOfFile; precisions: readonly Precision[] }, OnnxMeasures, OnnxReport>(),
   /** Pushes the model of a run to the Hub. @returns the address of its page there */
@@ -273,3 +285,6 @@ export function stateSetBy<N extends CallName>(name: N, params: Calls[N]['params
   const { state } = states[name];
   return state && state(params);
 }
+
+/** Whether a call only reads, and may be sent again where the worker was lost before it answered. */
+export const readsOnly = (name: CallName): boolean => calls[name].reads;

@@ -10,8 +10,7 @@ import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
 import type { SuggestedField } from '../core/recipe/suggest';
-import type { BaseModel, Recipe } from '../core/recipe/types';
-import type { DownloadName } from '../core/run/downloads';
+import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
 import type { RunRecord } from '../core/run/record/record';
@@ -21,26 +20,17 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { DeviceSlice } from './shapes/device';
+import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
+import type { DownloadsSlice } from './shapes/downloads';
 import type { OnnxSlice } from './shapes/onnx';
 import type { PushSlice } from './shapes/push';
 import type { LessonSlice, PreferencesSlice, ProblemsSlice, ViewSlice } from './shapes/window';
 import type { Continuing, InterruptedSlice, KeepingForLater, PuttingBack } from './keeping/interrupted';
 import type { Comparison, Pair, Search } from './exploring';
 import type { KeptModelsSlice } from './keptModels';
-import type {
-  DataStage,
-  Deleted,
-  EvaluationChoices,
-  HubModel,
-  HubSize,
-  ModelFolder,
-  ModelStage,
-  RefusedFile,
-  RunStage,
-  WantedModel,
-} from './stages';
+import type { DataStage, Deleted, EvaluationChoices, RefusedFile, RunStage } from './stages';
 
 /** The training file and the optional second one. */
 export interface DataSlice {
@@ -108,29 +98,6 @@ export interface SuggestionSlice {
   followSuggestion(): void;
 }
 
-/** The base model in the worker, and the choice of another. */
-export interface BaseModelSlice {
-  readonly model: ModelStage;
-  readonly folder: ModelFolder | null;
-  /** The Hub model that is or was typed; it stays while another source is chosen. */
-  readonly hub: HubModel;
-  readonly hubSize: HubSize;
-  chooseBaseModel(baseModel: BaseModel): void;
-  /** Chooses the Hub with this model; nothing is fetched yet. */
-  setHub(hub: HubModel): void;
-  setEndpoint(endpoint: string): void;
-  chooseFolder(folder: ModelFolder): void;
-  /** Asks the Hub for the size of the chosen model's download. */
-  askHubSize(): Promise<void>;
-  /** Loads a base model, the chosen one if absent, unless it is loaded already. Rejects with the problem. */
-  ensureModel(wanted?: WantedModel): Promise<void>;
-  /** The same from a button: a problem is shown. */
-  loadModel(): Promise<void>;
-  cancelLoading(): void;
-  /** Forgets the loaded model where it is not the chosen one: queued runs may have needed another. */
-  returnToChosenModel(): void;
-}
-
 /** What a run would take. */
 export interface EstimatesSlice {
   readonly tokenLengths: TokenLengths | null;
@@ -154,13 +121,11 @@ export interface FindingsSlice {
   interruptFindings(): void;
 }
 
-/** The run: started, paused, resumed, stopped; its files downloaded. */
+/** The run: started, paused, resumed, stopped. */
 export interface RunSlice extends Continuing {
   readonly run: RunStage;
   /** Whether the run was stopped and has not done its last step yet. */
   readonly stopping: boolean;
-  /** The download that is being made. */
-  readonly making: DownloadName | 'script' | null;
   /** Starts what is queued, one after the other, unless a run is active. */
   runQueue(): Promise<void>;
   /** During a run it is queued. A recipe with a wrong field starts nothing and is reported. */
@@ -171,10 +136,6 @@ export interface RunSlice extends Continuing {
   resume(): Promise<void>;
   /** Ends the run and keeps the model so far; the next in the queue starts. */
   stop(): Promise<void>;
-  /** A file of a run, by its id; null where it failed: the problem is shown. */
-  download(what: DownloadName, id: string): Promise<Blob | null>;
-  /** A training script with what it needs beside the data; null where it failed: the problem is shown. */
-  downloadScript(script: string, recipe: Recipe): Promise<Blob | null>;
 }
 
 /** Every run that was made, and the one whose results the page shows. */
@@ -307,6 +268,7 @@ export type AppState = DataSlice &
   KeptModelsSlice &
   PushSlice &
   OnnxSlice &
+  DownloadsSlice &
   ComparisonSlice &
   SearchSlice &
   LessonSlice &

@@ -118,6 +118,31 @@ describe('createWorkerTrainer', () => {
     trainer.dispose();
   });
 
+  it('after a crash sends a pending call that only reads to the new worker, and once only', async () => {
+    const answering = [false, true, false, false];
+    const spawned: ReturnType<typeof fakeWorker>[] = [];
+    const trainer = createWorkerTrainer(() => {
+      const answers = answering[spawned.length];
+      const worker = fakeWorker({
+        rowWindow: () => (answers ? { start: 0, total: 7, rows: [] } : new Promise(() => {})),
+      });
+      spawned.push(worker);
+      return worker.worker;
+    });
+    const query = { slot: 'train', text: '', skippedOnly: false, start: 0, count: 10 } as const;
+    const first = trainer.call('rowWindow', query);
+    spawned[0]?.crash();
+    await expect(first).resolves.toMatchObject({ total: 7 });
+    spawned[1]?.crash();
+    const second = trainer.call('rowWindow', query);
+    await vi.waitFor(() => expect(spawned).toHaveLength(3));
+    spawned[2]?.crash();
+    await vi.waitFor(() => expect(spawned).toHaveLength(4));
+    spawned[3]?.crash();
+    await expect(second).rejects.toMatchObject({ problem: { kind: 'DeviceError' } });
+    trainer.dispose();
+  });
+
   it('after a crash repeats the open file before its mapping, and no mapping of a file before it', async () => {
     const report = await reportOf(scoredFile());
     const received: string[] = [];

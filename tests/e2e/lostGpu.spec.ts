@@ -1,12 +1,22 @@
 /** A GPU that goes away in the middle of a run: the run resumes by itself, and comes to the same bits where it can. */
 
-import { expect, test, type Browser } from '@playwright/test';
+import { chromium, expect, test as anyTest, type Page } from '@playwright/test';
 import { startAndWait, weights } from './interruption';
 import { fixture, studio, type Studio } from './studio';
 
+/** Each test has a browser of its own: one whose GPU process has crashed three times offers no GPU to any page. */
+const test = anyTest.extend({
+  async context({ launchOptions, baseURL, viewport }, use) {
+    const browser = await chromium.launch(launchOptions);
+    await use(await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }), viewport }));
+    await browser.close();
+  },
+});
+
 /** Ends the process that computes for all pages of the browser, as a driver that crashes does. */
-async function loseGpu(browser: Browser): Promise<void> {
-  const session = await browser.newBrowserCDPSession();
+async function loseGpu(page: Page): Promise<void> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The page belongs to no browser.');
   await session.send('Browser.crashGpuProcess').catch(() => {});
   await session.detach();
 }
@@ -27,7 +37,6 @@ async function prepare(app: Studio): Promise<void> {
 
 test('a GPU that is lost once: the run resumes on it, and ends with the bits of one that lost nothing', async ({
   page,
-  browser,
 }) => {
   const app = studio(page);
   await prepare(app);
@@ -37,7 +46,7 @@ test('a GPU that is lost once: the run resumes on it, and ends with the bits of 
 
   await prepare(app);
   await startAndWait(app, 4);
-  await loseGpu(browser);
+  await loseGpu(page);
   expect((await weights(app)).equals(expected), 'the same bits').toBe(true);
   await expect(app.output('Backend')).toHaveText('webgpu');
   await app.view('Training');
@@ -50,14 +59,14 @@ test('a GPU that is lost once: the run resumes on it, and ends with the bits of 
   expect(app.complaints).toEqual([]);
 });
 
-test('a GPU that is lost twice: the run ends on WebAssembly, and says so', async ({ page, browser }) => {
+test('a GPU that is lost twice: the run ends on WebAssembly, and says so', async ({ page }) => {
   const app = studio(page);
   await prepare(app);
   await startAndWait(app, 4);
-  await loseGpu(browser);
+  await loseGpu(page);
   await expect(page.getByText('GPU lost once', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(app.output('State')).toHaveText('training');
-  await loseGpu(browser);
+  await loseGpu(page);
   await app.waitForState('finished');
   await expect(app.output('Backend')).toHaveText('wasm');
   await expect(page.getByText('GPU lost 2 times', { exact: true })).toBeVisible();

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { registerWebgpu } from '../../src/ml/tfjs/registerWebgpu';
 import { findGpuInNode } from '../requireGpu';
 import { lossOpsSuite } from './suites/lossOps';
+import { halvesSuite } from './suites/halves';
 import { kernelsSuite } from './suites/kernels';
 import { opsSuite } from './suites/ops';
 import { webgpuKernelsSuite } from './suites/webgpuKernels';
@@ -18,4 +19,13 @@ describe.runIf(found)('on webgpu in Node', () => {
   lossOpsSuite(ready);
   kernelsSuite(ready, ['gather']);
   webgpuKernelsSuite(ready);
+});
+
+const adapter = found ? await navigator.gpu.requestAdapter() : null;
+
+describe.runIf(adapter?.features.has('shader-f16'))('on webgpu with float16 in Node', () => {
+  halvesSuite(async () => {
+    registerWebgpu();
+    await tf.setBackend('webgpu');
+  });
 });

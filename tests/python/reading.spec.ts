@@ -12,7 +12,7 @@ import { losses } from '../../src/core/losses/catalogue';
 import { trainingScript } from '../../src/core/python/trainingScript';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { reportData, reportExamples } from '../../src/core/report/report';
-import { scriptDataOf } from '../../src/ui/results/scriptData';
+import { scriptDataOf } from '../../src/ui/results/export/scriptData';
 import { source } from '../core/data/sources';
 import { variants } from '../field/variants';
 import { fixture } from '../e2e/studio';

@@ -13,9 +13,11 @@ import { openDataset } from '../../src/core/data/dataset/dataset';
 import { isTextAlone } from '../../src/core/data/dataset/roleColumns';
 import { countNegatives } from '../../src/core/data/dataset/negatives';
 import { losses, type LossName } from '../../src/core/losses/catalogue';
+import { readTaught } from '../../src/core/losses/taught';
 import type { LossEntry } from '../../src/core/losses/types';
 import { isUngraded } from '../../src/core/python/data/scriptData';
 import { trainingScript } from '../../src/core/python/trainingScript';
+import { isTaughtByFile, teacherOf } from '../../src/core/recipe/conditions';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import type { Recipe } from '../../src/core/recipe/types';
 import { source } from '../core/data/sources';
@@ -37,6 +39,8 @@ interface Case {
   readonly content: string | Uint8Array;
   readonly loss: LossName;
   readonly recipe?: Partial<Recipe>;
+  /** Whether no column is the label, whatever is guessed. */
+  readonly unlabelled?: true;
 }
 
 /** A workbook whose table has a title above it and an empty column on its left, behind another sheet. */
@@ -241,6 +245,40 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
       loss: 'DistillKLDivLoss',
       recipe: { lossParams: { similarity: 'cosine', temperature: 0.05 } },
     },
+    'teacher-folder': {
+      ...severalCase,
+      loss: 'MarginMSELoss',
+      recipe: { teacher: 'folder', teacherModel: 'semblance-base' },
+    },
+    'scores-file': {
+      content: csv(
+        ['anchor', 'positive', 'negative_1', 'negative_2', 'neg_score_1', 'neg_score_2', 'pos_score'],
+        pairs.map(([a = '', b = ''], i) => [a, b, wrong(i), wrong(i + 1), `0.${i}`, `-${i}`, `${i}.5`]),
+      ),
+      loss: 'DistillKLDivLoss',
+      recipe: { teacher: 'file' },
+    },
+    'ragged-file': {
+      content: csv(
+        ['anchor', 'positive', 'negative_1', 'negative_2', 'p', 'one', 'two'],
+        pairs.map(([a = '', b = ''], i) => [
+          ...[a, b, wrong(i), i % 2 ? wrong(i + 1) : ''],
+          ...[`${i}.5`, '1e-1', i % 2 ? '-3' : ''],
+        ]),
+      ),
+      loss: 'MarginMSELoss',
+      recipe: { teacher: 'file', teacherColumns: 'p, one, two' },
+      unlabelled: true,
+    },
+    'vectors-file': {
+      content: csv(
+        ['question', 'answer', ...Array.from({ length: 48 }, (_, i) => `teacher.${i + 1}`)],
+        pairs.map(([a = '', b = ''], i) => [a, b, ...Array.from({ length: 48 }, (_, k) => `${(i + k) / 7}`)]),
+      ),
+      loss: 'MSELoss',
+      recipe: { teacher: 'file', teacherColumns: 'teacher' },
+      unlabelled: true,
+    },
     'mega-batch': { ...pairCase, loss: 'MegaBatchMarginLoss' },
     triplets: tripletCase,
     'triplets-best': { ...tripletCase, recipe: { keepBest: true, bestBy: 'primary' } },
@@ -312,37 +350,47 @@ test('training scripts of all kinds are written', async () => {
 });
 
 async function write(kind: string, cases: Cases): Promise<void> {
-  for (const [name, { file = 'data.csv', content, loss, recipe }] of Object.entries(cases)) {
-    const { dataset } = await openDataset(source(content, file));
+  for (const [name, { file = 'data.csv', content, loss, recipe, unlabelled }] of Object.entries(cases)) {
+    const { dataset } = await openDataset(source(content, file), {}, {}, ({ roles, choices }) => ({
+      roles: unlabelled ? { ...roles, label: null } : roles,
+      choices,
+    }));
     const { parsed, roles, examples } = dataset;
     expect(examples.items.length, name).toBe(80);
     const { format, member, sheet, encoding, delimiter, quoting, header, table } = parsed;
-    const script = trainingScript(
-      {
-        ...withLoss(defaultRecipe, loss),
-        keepBest: false,
-        batchSize: 8,
-        ...recipe,
-        baseModel: { kind: 'folder', name: 'tiny-bert' },
-      },
-      {
-        name: file,
-        format,
-        member,
-        sheet,
-        encoding,
-        delimiter,
-        quoting,
-        changes: [],
-        ragged: countNegatives(examples.items).total < roles.negatives.length * examples.items.length,
-        header,
-        columns: table.columns,
-        roles,
-        labels: examples.labels,
-      },
-    );
+    const full: Recipe = {
+      ...withLoss(defaultRecipe, loss),
+      keepBest: false,
+      batchSize: 8,
+      ...recipe,
+      baseModel: { kind: 'folder', name: 'tiny-bert' },
+    };
+    const script = trainingScript(full, {
+      name: file,
+      format,
+      member,
+      sheet,
+      encoding,
+      delimiter,
+      quoting,
+      changes: [],
+      ragged: countNegatives(examples.items).total < roles.negatives.length * examples.items.length,
+      header,
+      columns: table.columns,
+      roles,
+      labels: examples.labels,
+    });
     const { usesNegatives }: LossEntry = losses[loss];
-    const read = examples.items.map(({ sentence1, sentence2, row, label }) => ({
+    const lesson = teacherOf(full);
+    const said =
+      isTaughtByFile(full) && lesson !== null && lesson !== 'guide'
+        ? readTaught(table, roles, examples.items, {
+            lesson,
+            dimensions: 48,
+            given: full.teacherColumns ?? '',
+          })
+        : null;
+    const read = examples.items.map(({ sentence1, sentence2, row, label }, i) => ({
       sentence1,
       ...(isTextAlone(roles) ? { sentence2: sentence1 } : sentence2 !== null && { sentence2 }),
       ...(usesNegatives &&
@@ -350,6 +398,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
           roles.negatives.map((column, i) => [`sentence${i + 3}`, table.rows[row]?.[column] ?? '']),
         )),
       ...(label !== null && !isUngraded(examples.labels) && { label }),
+      ...(said && { label: Array.from(said.rows[i] ?? []) }),
     }));
     const folder = join(target, kind, name);
     await mkdir(folder, { recursive: true });

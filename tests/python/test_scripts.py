@@ -73,7 +73,7 @@ def sampled(trainer: object) -> object:
 
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
-    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone", "text-lines", "gist", "mse", "margin-mse", "kl-divergence"),
+    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone", "text-lines", "gist", "mse", "margin-mse", "kl-divergence", "teacher-folder", "scores-file", "ragged-file", "vectors-file"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "angle", "angle-ragged", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
@@ -132,7 +132,7 @@ def test_a_script_reads_the_examples_of_the_page_and_trains_on_them(script: Scri
             assert ours.pop("label") == pytest.approx(label, abs=1e-6)
         assert ours == page
     assert ran.trainer.state.global_step > 0
-    if case not in ("negatives-apart", "ragged", "ragged-apart", "angle-ragged", "text-alone", "text-lines"):  # these train on triplets, or on groups of rows
+    if case not in ("negatives-apart", "ragged", "ragged-apart", "ragged-file", "angle-ragged", "text-alone", "text-lines"):  # these train on triplets, or on groups of rows
         assert len(ran.train) + len(ran.held_out) == 80
     assert ran.model.max_seq_length == {"numbers": 12}.get(case, 64)
     tuned = SentenceTransformer(str(ran.folder / "model"), device="cpu")
@@ -351,6 +351,7 @@ def test_a_teacher_gives_the_rows_their_labels(script: Script) -> None:
     assert margins.train[3]["label"] == pytest.approx([query @ positive - query @ other for other in negatives], abs=1e-4)
     assert isinstance(scores.trainer.loss, losses.DistillKLDivLoss)
     assert (scores.trainer.loss.temperature, scores.trainer.loss.similarity_fct.__name__) == (0.05, "pairwise_cos_sim")
+    assert script("teacher-folder").train[3]["label"] == margins.train[3]["label"]
     query, *others = columns(scores.train[3])
     assert scores.train[3]["label"] == pytest.approx(teacher.similarity(query, np.stack(others))[0].tolist(), abs=1e-5)
 

@@ -38,10 +38,10 @@ vi.mock(import('../../src/ui/try/TryPair'), async (load) => ({
 vi.mock(import('../../src/ui/try/SearchSentences'), async (load) => ({
   SearchSentences: breakable.of('SearchSentences', (await load()).SearchSentences),
 }));
-vi.mock(import('../../src/ui/results/Downloads'), async (load) => ({
+vi.mock(import('../../src/ui/results/export/Downloads'), async (load) => ({
   Downloads: breakable.of('Downloads', (await load()).Downloads),
 }));
-vi.mock(import('../../src/ui/results/PythonLines'), async (load) => ({
+vi.mock(import('../../src/ui/results/export/PythonLines'), async (load) => ({
   PythonLines: breakable.of('PythonLines', (await load()).PythonLines),
 }));
 

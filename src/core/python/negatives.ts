@@ -23,8 +23,14 @@ export const negativeNames = ({ columns }: Negatives): readonly string[] =>
 /**
  * Sets `negatives_of`, and makes of `train` what the loss takes; empty where the columns are that.
  * @param labelled whether the rows have labels
+ * @param taught whether their labels are a teacher's numbers
  */
-export function negativeLines(entry: LossEntry, negatives: Negatives, labelled: boolean): string {
+export function negativeLines(
+  entry: LossEntry,
+  negatives: Negatives,
+  labelled: boolean,
+  taught: boolean,
+): string {
   if (entry.usesNegatives === false || isPlain(negatives)) return '';
   const names = negativeNames(negatives).map((name) => `"${name}"`);
   const definition = `
@@ -50,10 +56,12 @@ train = Dataset.from_list([
 groups = {}
 for row in train:
     texts = {f"sentence{i}": text for i, text in enumerate(negatives_of(row), 3)}
-    groups.setdefault(len(texts), []).append({"sentence1": row["sentence1"], "sentence2": row["sentence2"], **texts${labelOfRow(entry, labelled)}})
+    groups.setdefault(len(texts), []).append({"sentence1": row["sentence1"], "sentence2": row["sentence2"], **texts${taught ? ownLabel : labelOfRow(entry, labelled)}})
 train = DatasetDict({f"negatives_{count}": Dataset.from_list(rows) for count, rows in sorted(groups.items())})
 `;
 }
+
+const ownLabel = ', "label": row["label"]';
 
 /** A loss that takes labels wants them of pairs without a negative: what belongs together has label 1. */
 const labelOfRow = ({ usesLabels }: LossEntry, labelled: boolean) =>

@@ -1,11 +1,10 @@
 /** A loss's teacher in a training script: the model itself for a loss that it guides, else what it says as labels. */
 
-import { builtinFolder } from '../model/builtin';
 import { readParams } from '../losses/params';
 import { marginMSE } from '../losses/entries/distill/marginMSE';
-import { teacherOf } from '../recipe/conditions';
+import { isTaughtByFile, teacherModelOf, teacherOf } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
-import { python } from './literals';
+import { modelExpression } from './model';
 
 interface TeacherLines {
   /** Each ends with its newline. */
@@ -17,9 +16,11 @@ interface TeacherLines {
 export function teacherLines(recipe: Recipe): TeacherLines {
   const role = teacherOf(recipe);
   if (role === null) return { imports: '', lines: '' };
-  const base = recipe.teacher === 'base';
-  const made = base ? 'copy.deepcopy(model)' : `SentenceTransformer(${python(builtinFolder)})`;
-  const teacher = `teacher = ${made}.requires_grad_(False).eval()\n`;
+  if (isTaughtByFile(recipe)) return { imports: '', lines: '' };
+  const named = teacherModelOf(recipe);
+  const made = named ? modelExpression(named) : 'copy.deepcopy(model)';
+  const note = named?.kind === 'folder' ? '  # the path of the folder' : '';
+  const teacher = `teacher = ${made}.requires_grad_(False).eval()${note}\n`;
   if (role === 'guide') return { imports: '', lines: teacher };
   const { similarity } = readParams(marginMSE.params, recipe.lossParams);
   const compare = similarity === 'cosine' ? 'pairwise_cos_sim' : 'pairwise_dot_score';

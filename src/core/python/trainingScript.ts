@@ -1,6 +1,6 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
-import { builtinFolder, builtinModel } from '../model/builtin';
+import { builtinModel } from '../model/builtin';
 import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
@@ -20,13 +20,15 @@ import {
   resumeLines,
 } from './processes/launch';
 import { partRateLines } from './partRates';
+import { modelExpression } from './model';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { labelColumn, labelledRows, labelSource, scoreDefinition, scoreImports } from './data/labels';
 import { reading, readingImports, readingPackages } from './data/reading';
 import { hasLabelColumn, isEvaluated, type ScriptData } from './data/scriptData';
+import { taughtColumn, taughtDefinition } from './data/taught';
 import { argumentLines, callbacks, freezing, stepLines } from './trainingArguments';
 import { joinDefinition, marksLine, sentenceColumn, splitColumn, splitLines } from './data/understood';
-import { hasPartRates, keepsBest, teacherOf, usesLora } from '../recipe/conditions';
+import { hasPartRates, isTaughtByFile, keepsBest, teacherOf, usesLora } from '../recipe/conditions';
 import type { BaseModel, Recipe } from '../recipe/types';
 
 /** The script's text. The same recipe and data give the same text. */
@@ -56,15 +58,15 @@ ${imports(recipe, data, {
   own: poolingImport(recipe) + batches.imports + loss.imports + stopping.imports + checkpointImports,
 })}${deviceLines}
 ${reading(data)}
-${joinDefinition(data)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
-${columnLines(data, entry).join('\n')}
+${joinDefinition(data)}${taughtDefinition(recipe)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
+${columnLines(data, recipe).join('\n')}
 })
 ${labelledRows(data, columnIn(data))}examples = examples.apply(lambda column: column.str.strip() if pd.api.types.is_string_dtype(column) else column)
 examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}${!evaluated && entry.pairsItself ? itselfLines : ''}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
 ${splitLines(data, evaluated) ?? (evaluated ? drawnSplit(recipe) : 'train = parts')}
-${negativeLines(entry, negatives, labelled)}${unlabelling(entry, data, negatives)}
+${negativeLines(entry, negatives, labelled, isTaughtByFile(recipe))}${unlabelling(entry, data, negatives)}
 torch.manual_seed(${recipe.seed})
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(data, recipe)}
@@ -205,7 +207,8 @@ const columnIn =
       ? `rows.iloc[:, ${index}]`
       : `rows[${python(columns[index] ?? '')}]`;
 
-function columnLines(data: ScriptData, entry: LossEntry): string[] {
+function columnLines(data: ScriptData, recipe: Recipe): string[] {
+  const entry: LossEntry = losses[recipe.loss];
   const { roles } = data;
   const column = columnIn(data);
   const lines: string[] = [];
@@ -220,19 +223,20 @@ function columnLines(data: ScriptData, entry: LossEntry): string[] {
   for (const [i, name] of names.entries()) lines.push(`    "${name}": ${column(roles.negatives[i] ?? -1)},`);
   if (roles.label !== null && hasLabelColumn(data))
     lines.push(`    "label": ${labelColumn(labelSource(data, column), data)},`);
-  lines.push(...splitColumn(data, column));
+  lines.push(...taughtColumn(recipe, data, column), ...splitColumn(data, column));
   return lines;
 }
 
 function model(baseModel: BaseModel): string {
+  const line = `model = ${modelExpression(baseModel)}`;
   switch (baseModel.kind) {
     case 'hub':
-      return `model = SentenceTransformer(${python(baseModel.id)}, revision=${python(baseModel.revision)})`;
+      return line;
     case 'folder':
-      return `model = SentenceTransformer(${python(baseModel.name)})  # the path of the folder`;
+      return `${line}  # the path of the folder`;
     case 'builtin':
       return `# The folder beside this script: the built-in model, ${builtinModel.described}.
-model = SentenceTransformer(${python(builtinFolder)})`;
+${line}`;
   }
 }
 

@@ -4,7 +4,7 @@ import { message, type Message } from '../../messages/message';
 import { labelOf, type Field, type FieldValue, type NumberRange } from '../fields';
 import { losses } from '../losses/catalogue';
 import type { LossParam } from '../losses/types';
-import { usesMatryoshka } from './conditions';
+import { takesEffect, teacherOf, usesMatryoshka } from './conditions';
 import { fieldEntry, recipeFieldNames, type RecipeField, type RecipeSettings } from './fields';
 import type { Recipe } from './types';
 
@@ -74,7 +74,12 @@ export function isSetting<N extends RecipeField>(name: N, value: FieldValue): va
 /** Why a field's value is not possible in its recipe, the other fields considered; null where it is. */
 export function checkIn(recipe: Recipe, name: RecipeField): Message | null {
   const wrong = checkField(name, recipe[name]);
-  return wrong ?? (name === 'matryoshkaWeights' ? checkWeightCount(recipe) : null);
+  if (wrong) return wrong;
+  if (name === 'matryoshkaWeights') return checkWeightCount(recipe);
+  if (name === 'teacher' && recipe.teacher === 'file' && teacherOf(recipe) === 'guide')
+    return message('recipe.check.guideFromFile', { loss: recipe.loss });
+  const unnamed = name === 'teacherModel' && takesEffect(name, recipe) && !recipe.teacherModel?.trim();
+  return unnamed ? message('recipe.check.noTeacher') : null;
 }
 
 function checkWeightCount(recipe: Recipe): Message | null {

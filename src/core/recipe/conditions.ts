@@ -3,7 +3,7 @@
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { fieldEntry, type RecipeField } from './fields';
-import type { Recipe } from './types';
+import type { BaseModel, Recipe } from './types';
 
 type Of<N extends keyof Recipe> = Pick<Recipe, N>;
 
@@ -42,6 +42,32 @@ export function teacherOf({ loss }: Of<'loss'>): NonNullable<LossEntry['teacher'
   return entry.teacher ?? null;
 }
 
+/** Whether what the teacher says is read from the file, and no model is asked. */
+export const isTaughtByFile = (recipe: Of<'loss' | 'teacher'>): boolean =>
+  teacherOf(recipe) !== null && recipe.teacher === 'file';
+
+/**
+ * The model that is the teacher, where it is another than the base model as it is before the training; null where it is
+ * that one, where the file says what a teacher has said, and where the loss has no teacher.
+ */
+export function teacherModelOf(recipe: Of<'loss' | 'teacher' | 'teacherModel'>): BaseModel | null {
+  if (teacherOf(recipe) === null) return null;
+  const name = recipe.teacherModel?.trim() ?? '';
+  switch (recipe.teacher) {
+    case 'base':
+    case 'file':
+      return null;
+    case 'builtin':
+      return { kind: 'builtin' };
+    case 'folder':
+      return { kind: 'folder', name };
+    case 'hub': {
+      const [id = '', revision = 'main'] = name.split('@');
+      return { kind: 'hub', id, revision };
+    }
+  }
+}
+
 /** Whether a run needs the built-in model: as the base, or as the teacher. */
 export const namesBuiltin = (recipe: Of<'baseModel' | 'loss' | 'teacher'>): boolean =>
   recipe.baseModel.kind === 'builtin' || (teacherOf(recipe) !== null && recipe.teacher === 'builtin');
@@ -51,6 +77,8 @@ const requirements = {
   matryoshka: usesMatryoshka,
   epochs: (recipe: Recipe) => !limitsSteps(recipe),
   teacher: (recipe: Recipe) => teacherOf(recipe) !== null,
+  teacherModel: (recipe: Recipe) => ['folder', 'hub'].includes(teacherModelOf(recipe)?.kind ?? ''),
+  teacherColumns: isTaughtByFile,
 } as const;
 
 /** Whether a field has an effect in this recipe. */

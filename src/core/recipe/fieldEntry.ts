@@ -9,7 +9,7 @@ export type FieldSection = (typeof fieldSections)[number];
 interface Place {
   readonly section: FieldSection;
   /** What has to be on for the field to have an effect. */
-  readonly requires?: 'lora' | 'matryoshka' | 'epochs' | 'teacher';
+  readonly requires?: 'lora' | 'matryoshka' | 'epochs' | 'teacher' | 'teacherModel' | 'teacherColumns';
   /** The command line's flag without its dashes, where it is not the field's name in kebab case. */
   readonly flag?: string;
   /** The keyword argument that takes the value as it is, in the Python script. */

@@ -4,7 +4,9 @@
  */
 
 import type { ValueOf } from '../fields';
+import { loraFields } from './loraFields';
 import { poolingOptions, promptText, real, whole, type RecipeFieldEntry } from './fieldEntry';
+import { teacherFields } from './teacherFields';
 
 /** In the order of the form. */
 export const recipeFields = {
@@ -136,19 +138,7 @@ export const recipeFields = {
     argument: 'TrainingArguments.max_grad_norm',
     default: 1,
   },
-  /** The model whose vectors a loss takes beside those of the trained one. */
-  teacher: {
-    kind: 'choice',
-    words: 'field.teacher',
-    section: 'loss',
-    alsoCalled: ['guide', 'teacher_model'],
-    requires: 'teacher',
-    default: 'builtin',
-    options: [
-      { value: 'builtin', label: 'field.teacher.builtin' },
-      { value: 'base', label: 'field.teacher.base' },
-    ],
-  },
+  ...teacherFields,
   /** MatryoshkaLoss's dimensions; without any the loss is computed on the full vectors alone. */
   matryoshkaDims: {
     kind: 'numbers',
@@ -186,6 +176,18 @@ export const recipeFields = {
       { value: 'webgpu', label: 'field.compute.webgpu' },
       { value: 'wasm', label: 'field.compute.wasm' },
       { value: 'cpu', label: 'field.compute.cpu' },
+    ],
+  },
+  /** Of activations and their gradients on the GPU; weights, sums and moments are always float32. */
+  precision: {
+    kind: 'choice',
+    words: 'field.precision',
+    section: 'device',
+    alsoCalled: ['fp16', 'bf16', 'mixed_precision', 'autocast'],
+    default: 'float32',
+    options: [
+      { value: 'float32', label: 'field.precision.float32' },
+      { value: 'mixed', label: 'field.precision.mixed' },
     ],
   },
   /** By the names of transformers. */
@@ -266,41 +268,7 @@ export const recipeFields = {
     alsoCalled: ['early_stopping_patience', 'EarlyStoppingCallback'],
     default: 0,
   },
-  loraRank: {
-    ...whole(0, 256),
-    words: 'field.loraRank',
-    section: 'model',
-    argument: 'LoraConfig.r',
-    default: 0,
-  },
-  loraAlpha: {
-    ...whole(1, 1024),
-    words: 'field.loraAlpha',
-    section: 'model',
-    requires: 'lora',
-    argument: 'LoraConfig.lora_alpha',
-    default: 16,
-  },
-  loraDropout: {
-    ...real(0, 0.9, 0.05),
-    words: 'field.loraDropout',
-    section: 'model',
-    requires: 'lora',
-    argument: 'LoraConfig.lora_dropout',
-    default: 0,
-  },
-  loraTargets: {
-    kind: 'choice',
-    words: 'field.loraTargets',
-    section: 'model',
-    alsoCalled: ['target_modules'],
-    requires: 'lora',
-    default: 'query-value',
-    options: [
-      { value: 'query-value', label: 'field.loraTargets.queryValue' },
-      { value: 'all-linear', label: 'field.loraTargets.all' },
-    ],
-  },
+  ...loraFields,
 } as const satisfies Record<string, RecipeFieldEntry>;
 
 type Fields = typeof recipeFields;

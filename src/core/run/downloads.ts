@@ -7,6 +7,7 @@
 
 import { usesLora } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
+import type { SearchPrecision } from './export/searchPage';
 import type { RunHistory } from './history';
 
 /** `train` fine-tunes the model; `evaluate` only evaluates the base model. */
@@ -37,6 +38,8 @@ export const downloads = {
   onnx: { ending: '-onnx.zip', available: trained, rare: false },
   onnxFp16: { ending: '-onnx-fp16.zip', available: trained, rare: false },
   onnxQ8: { ending: '-onnx-q8.zip', available: trained, rare: false },
+  /** A page that searches the dataset's sentences with the model, as a zip to be served by any static server. */
+  searchPage: { ending: '-search.zip', available: trained, rare: false },
   /** What LoRA has learnt alone, as a zip of peft's files. */
   adapter: {
     ending: '-adapter.zip',
@@ -55,3 +58,14 @@ const isName = (name: string): name is DownloadName => name in downloads;
 
 /** In the order in which the page offers them. */
 export const downloadNames: readonly DownloadName[] = Object.keys(downloads).filter(isName);
+
+/** What a person can choose of the downloads that are offered in several ways. */
+export interface DownloadChoices {
+  readonly searchPage: {
+    readonly precision: SearchPrecision;
+    /** Results at or above this cosine are marked as similar; null marks none. */
+    readonly threshold: number | null;
+  };
+}
+
+export const standardChoices: DownloadChoices = { searchPage: { precision: 'q8', threshold: null } };

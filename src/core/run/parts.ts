@@ -20,7 +20,8 @@ import { readParams } from '../losses/params';
 import { softmax } from '../losses/entries/softmax';
 import type { LossEntry } from '../losses/types';
 import { shuffleBatches, unmetBatching } from '../recipe/batching';
-import { teacherOf, usesMatryoshka } from '../recipe/conditions';
+import { teacherModelOf, teacherOf, usesMatryoshka } from '../recipe/conditions';
+import { sameValue } from '../sameValue';
 import type { Recipe } from '../recipe/types';
 
 export interface Parts {
@@ -152,7 +153,7 @@ export function checkLoss(recipe: Recipe, { examples, roles }: Dataset): void {
 /** Whether the teacher is the base model itself, from which nothing can be learned; it may guide. */
 function learnsFromItself(recipe: Recipe): boolean {
   const role = teacherOf(recipe);
-  const itself = recipe.teacher === 'base' || recipe.baseModel.kind === 'builtin';
+  const itself = recipe.teacher === 'base' || sameValue(teacherModelOf(recipe), recipe.baseModel);
   return role !== null && role !== 'guide' && itself;
 }
 

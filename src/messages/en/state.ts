@@ -61,6 +61,9 @@ export const stateMessages = {
   'state.hub.noId': 'The field "Model id" is empty.',
   'state.hub.noId.next':
     'Enter an id such as "sentence-transformers/all-MiniLM-L6-v2", or choose another base model.',
+  'state.teacher.none': ({ name }: { name: string }) =>
+    `The teacher is the model folder ${quoted(name)}, which a browser may not open again by itself.`,
+  'state.teacher.none.next': 'Choose that folder under "Teacher folder", then start again.',
   'state.folder.none': 'No model folder is chosen.',
   'state.folder.none.next': 'Choose one under "Model folder", or choose another base model.',
 };

@@ -11,6 +11,8 @@ export const workerMessages = {
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
+  'worker.progress.writingSearchPage': 'Writing the search page',
+  'worker.progress.fetchingLibraries': 'Fetching transformers.js and onnxruntime',
   'worker.progress.writingOnnx': ({ precision }: { precision: string }) =>
     `Writing the ONNX file (${precision})`,
   'worker.progress.openingOnnx': ({ precision }: { precision: string }) =>
@@ -49,6 +51,8 @@ export const workerMessages = {
   'worker.runData.closed': ({ name }: { name: string }) =>
     `This file needs the rows of ${quoted(name)}, which is not open with the columns of the run.`,
   'worker.runData.closed.next': 'Open that file, then try again.',
+  'worker.searchPage.notFetched': ({ url }: { url: string }) =>
+    `A file that the search page needs could not be fetched from this page’s host: ${url}.`,
 
   'worker.device.beingChecked': 'The devices are being checked.',
   'worker.device.beingChecked.next': 'Try again when the check has ended.',
@@ -94,6 +98,9 @@ export const workerMessages = {
   'worker.tokenizer.endless': ({ seconds }: { seconds: number }) =>
     `The tokenizer did not finish within ${plural(seconds, 'second')}: a regular expression in tokenizer.json never ends on these sentences.`,
   'worker.tokenizer.endless.next': 'Choose another base model, or correct that file.',
+  'worker.teacher.missing': ({ name }: { name: string }) =>
+    `The teacher of the recipe, ${name}, was not handed over with the run.`,
+  'worker.teacher.missing.next': 'Choose the built-in model as the teacher, or start the run from the page.',
   'worker.crashed': 'The worker that trains has stopped.',
   'worker.crashed.because': ({ error }: { error: string }) => `The worker that trains has stopped: ${error}`,
   'worker.crashed.next':

@@ -67,9 +67,15 @@ export function stateOf(trained: Trained, { step, evaluatedAt }: { step: number;
  */
 export async function restoreState(trained: Trained, state: TrainingState): Promise<void> {
   const missing = new Map([...tensorsOf(trained)].map(([name, { shape }]) => [name, shape.join()]));
+  // A run may resume on a device without float16, and from one.
+  missing.delete(scaling);
   trained.optimizer.restore(state.step, new Map());
   for await (const value of state.values()) {
     const { name } = value;
+    if (name === scaling) {
+      if (trained.optimizer.scaling) trained.optimizer.replaceScaling(value.data);
+      continue;
+    }
     if (missing.get(name) !== value.shape.join()) {
       throw invalid(message('checkpoint.unexpectedTensor', { name }));
     }
@@ -82,12 +88,14 @@ export async function restoreState(trained: Trained, state: TrainingState): Prom
 
 const weights = 'weights.';
 const moments = { m: 'adamw.m.', v: 'adamw.v.' } as const;
+const scaling = 'adamw.scaling';
 const best = 'best.';
 
 function tensorsOf({ parameters, optimizer, best: kept }: Trained): Map<string, tf.Tensor> {
   const all = new Map<string, tf.Tensor>();
   for (const [name, parameter] of parameters) all.set(weights + name, parameter);
   for (const [name, { m, v }] of optimizer.moments) all.set(moments.m + name, m).set(moments.v + name, v);
+  if (optimizer.scaling) all.set(scaling, optimizer.scaling);
   for (const [name, copy] of kept.copies) all.set(best + name, copy);
   return all;
 }

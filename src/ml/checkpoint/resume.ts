@@ -31,6 +31,8 @@ interface Run {
   readonly recipe: Recipe;
   readonly description: ModelDescription;
   readonly train: readonly Example[];
+  /** What a teacher has said of each training row, where the file has that. [rows][numbers] */
+  readonly taught?: readonly Float32Array[] | undefined;
   readonly evaluationSet: EvaluationSet;
 }
 
@@ -53,9 +55,9 @@ const next = message('checkpoint.next.sameOrStartOver');
 /** @throws RecipeError or DataError if the checkpoint to resume from is of another run */
 export function createKeeper(
   { from, due, save }: RunCheckpoints,
-  { recipe, description, train, evaluationSet }: Run,
+  { recipe, description, train, taught, evaluationSet }: Run,
 ): Keeper {
-  const data = dataFingerprint(train, evaluationSet);
+  const data = dataFingerprint(train, evaluationSet, taught);
   if (from) {
     const differences = recipeDifferences(from.recipe, recipe);
     if (differences.length > 0) {

@@ -124,10 +124,11 @@ export class SentenceEncoder {
 
   /**
    * @param dropoutKey null for none
+   * @param half whether the layers keep activations and gradients as float16, where the model and the device can
    * @returns [S, D], after the pooling and the modules that follow
    * @throws ModelError for a token id outside the vocabulary or a sentence longer than the model's positions
    */
-  forward(batch: PackedBatch, dropoutKey: DropoutKey | null): tf.Tensor2D {
+  forward(batch: PackedBatch, dropoutKey: DropoutKey | null, half = false): tf.Tensor2D {
     const { encoder, pooling } = this.config;
     checkBatch(batch, encoder);
     const { site, nextAdapter } = dropoutSites(dropoutKey);
@@ -141,6 +142,7 @@ export class SentenceEncoder {
       matrix: (name) => this.matrix(name),
       adapter: (name) => this.adapter(name),
       site,
+      half,
     };
     const pooled =
       batch.ids.length === 0

@@ -25,6 +25,8 @@ export interface LayerParts {
   adapter(name: string): Adapter | null;
   /** Dropout at place `index` of the pass. */
   site(index: number, rate: number): Dropout | null;
+  /** Whether activations and gradients are kept as float16 between the embeddings and the pooling. */
+  readonly half: boolean;
 }
 
 /** Dropout sites: one after the embeddings, then three in each layer; LoRA has one for each linear layer of a pass. */

@@ -7,17 +7,21 @@ import { attention } from '../ops/attention/attention';
 import { distanceBias } from '../ops/attention/distanceBias';
 import { dropout } from '../ops/dropout';
 import { embedding } from '../ops/embedding';
+import { toFloat, toHalf } from '../ops/halfPrecision';
 import { type LayerParts, sitesPerLayer } from './layerParts';
 import { positionsOf } from './packing';
 
 /** @returns the token vectors [T, H] */
 export function postNormLayers(parts: LayerParts): tf.Tensor2D {
-  const { encoder, batch, linear, norm, site } = parts;
+  const { encoder, batch, linear, norm, site, half } = parts;
   const { layers, layerSets = layers, feedForwardDropout = encoder.hiddenDropout } = encoder;
   const bias = encoder.relativePositions
     ? distanceBias(parts.matrix('attention.distance.bias'), longestSentence(batch.offsets))
     : null;
-  let x = tf.tidy(() => dropout(embeddings(parts), site(0, encoder.hiddenDropout)));
+  let x = tf.tidy(() => {
+    const embedded = dropout(embeddings(parts), site(0, encoder.hiddenDropout));
+    return half ? toHalf(embedded) : embedded;
+  });
   // If only adapters train, no gradient is needed below the first of them.
   let needsInputGrad = parts.adapter('projection') !== null;
   if (encoder.embeddingSize !== undefined) x = linear(x, 'projection', false);
@@ -41,7 +45,7 @@ export function postNormLayers(parts: LayerParts): tf.Tensor2D {
   };
   // Tensors that the backward pass does not need are disposed of at the end of each layer.
   for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
-  return x;
+  return half ? tf.tidy(() => toFloat(x)) : x;
 }
 
 /** [T] → [T, E] */

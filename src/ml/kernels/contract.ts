@@ -31,6 +31,18 @@ export interface Kernels {
   readonly gate: GateKernels | null;
   /** √Σ‖x‖² over all tensors, of which there is one at least. */
   globalNorm(tensors: readonly tf.Tensor[]): tf.Scalar;
+  /** Null where the device has no float16. */
+  readonly halves: HalfKernels | null;
+}
+
+/**
+ * Tensors that are stored as float16. Operations on them compute in float32, and store as float16 what has as many numbers
+ * as they have; a product of two of them, which is a weight's gradient, and sums of their rows are float32.
+ */
+export interface HalfKernels {
+  /** Rounded to the nearest; ±∞ beyond 65,504. */
+  toHalf<R extends tf.Rank>(x: tf.Tensor<R>): tf.Tensor<R>;
+  toFloat<R extends tf.Rank>(x: tf.Tensor<R>): tf.Tensor<R>;
 }
 
 export interface MatmulOptions {
@@ -117,17 +129,35 @@ export interface GateKernels {
    * Closes the gate where a loss or the gradients' norm is not finite; else sets the factor of the gradients, which clips
    * their mean to `maxNorm` and divides by the number of losses.
    * @param gradients sums over the batches of a step, of which `losses` has one each
-   * @returns the norm of the sums, then the losses
+   * @returns the norm of the sums, then the losses; where they are scaled, what they were scaled by comes last
    */
   set(gate: tf.Tensor1D, step: GatedStep): tf.Tensor1D;
-  /** As `adamw`, with the gate's factor in the place of the updates' own; changes nothing where the gate is closed. */
-  adamw(gate: tf.Tensor1D, updates: readonly ParameterUpdate[]): void;
+  /**
+   * As `adamw`, with the gate's factor in the place of the updates' own; changes nothing where the gate is closed.
+   * @param scaled whether the gate's corrections replace the updates' own too
+   */
+  adamw(gate: tf.Tensor1D, updates: readonly ParameterUpdate[], scaled: boolean): void;
 }
 
 export interface GatedStep {
   readonly gradients: readonly tf.Tensor[];
   readonly losses: readonly tf.Scalar[];
   readonly maxNorm: number;
+  /** Of losses and gradients that are scaled; null where they are not. */
+  readonly scaling: LossScaling | null;
+}
+
+/**
+ * Dynamic loss scaling (Micikevicius et al. 2018, Mixed Precision Training), as torch.amp.GradScaler: a step whose gradients
+ * are not finite is skipped and the scale halved; after 2,000 steps without one it is doubled. A scale below 2 closes the gate.
+ */
+export const smallestScale = 2;
+
+export interface LossScaling {
+  /** The scale, the steps since it last changed, and β₁ᵗ and β₂ᵗ after the t steps that were not skipped. [4] */
+  readonly state: tf.Tensor1D;
+  readonly beta1: number;
+  readonly beta2: number;
 }
 
 /** The numbers of one parameter's AdamW update. */

@@ -10,8 +10,10 @@ export interface EmbeddedBatch {
   readonly sentence2: tf.Tensor2D | null;
   /** Hard negatives, where the batch has any. */
   readonly negatives: EmbeddedNegatives | null;
-  /** The teacher's vectors of the same sentences, of G numbers each; null for a loss without a teacher. */
+  /** The teacher's vectors of the same sentences, of G numbers each; null where there are none. */
   readonly teacher: EmbeddedTeacher | null;
+  /** How similar the teacher finds them, where it has said that and not their vectors; null or absent where not. */
+  readonly scores?: TeacherScores | null;
   /** Scores in [0, 1], or indices of classes from 0. [B] */
   readonly labels: tf.Tensor1D;
   /** The loss's own trained parameters by their names, where it has any. */
@@ -25,6 +27,13 @@ export interface EmbeddedTeacher {
   readonly sentence2: tf.Tensor2D | null;
   /** In the order of the hard negatives. [N, G] */
   readonly negatives: tf.Tensor2D | null;
+}
+
+export interface TeacherScores {
+  /** Of each first sentence and its second one. [B, 1] */
+  readonly positive: tf.Tensor2D;
+  /** Of each first sentence and its own negatives; 0 for those of other rows. [B, N] */
+  readonly negative: tf.Tensor2D;
 }
 
 export interface EmbeddedNegatives {

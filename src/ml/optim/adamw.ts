@@ -14,6 +14,8 @@ export interface AdamWOptions {
   readonly eps?: number;
   /** What a parameter's learning rate is, as a multiple of the step's; 1 for all if absent. */
   readonly rateOf?: (name: string) => number;
+  /** Whether losses and gradients are scaled, which takes a device that gates updates. */
+  readonly scaled?: boolean;
 }
 
 export class AdamW {
@@ -25,6 +27,8 @@ export class AdamW {
   #most = Infinity;
   /** On the device, where updates are gated; null before the first of them. */
   #gate: tf.Tensor1D | null = null;
+  /** What `LossScaling` has, where losses are scaled. */
+  #scaling: tf.Tensor1D | null = null;
 
   constructor(parameters: ReadonlyMap<string, tf.Variable>, options: AdamWOptions = {}) {
     this.#parameters = parameters;
@@ -34,8 +38,10 @@ export class AdamW {
       beta2: 0.999,
       eps: 1e-8,
       rateOf: () => 1,
+      scaled: false,
       ...options,
     };
+    if (options.scaled) this.replaceScaling(Float32Array.of(firstScale, 0, 1, 1));
     for (const [name, { shape }] of parameters) {
       this.#moments.set(name, { m: zeros(shape), v: zeros(shape) });
     }
@@ -43,6 +49,17 @@ export class AdamW {
 
   get steps(): number {
     return Math.min(this.#steps, this.#most);
+  }
+
+  /** What losses are to be multiplied by before their gradients are computed: the caller disposes of it. Null for nothing. */
+  lossScale(): tf.Scalar | null {
+    const scaling = this.#scaling;
+    return scaling && tf.tidy(() => tf.reshape<tf.Rank.R0>(tf.slice1d(scaling, 0, 1), []));
+  }
+
+  /** The state of the loss scaling, still the optimiser's own; null where nothing is scaled. */
+  get scaling(): tf.Tensor1D | null {
+    return this.#scaling;
   }
 
   /** By parameter; still the optimiser's own. */
@@ -63,16 +80,22 @@ export class AdamW {
    * Updates every parameter in place, clipped by the norm, unless that or a loss is not finite: that is decided on the
    * device. Nothing waits for it; once the numbers are read, `refused` is to be called if they are not finite.
    * @param gradients sums of those of `losses`, by parameter
-   * @returns the norm of the sums, then the losses; the caller disposes of it
+   * @returns the norm of the sums, then the losses, and last their scale where they are scaled; the caller disposes of it
    */
   gatedStep(
     { set, open, adamw }: GateKernels,
     gradients: ReadonlyMap<string, tf.Tensor>,
-    { losses, maxNorm, learningRate }: Omit<GatedStep, 'gradients'> & { readonly learningRate: number },
+    {
+      losses,
+      maxNorm,
+      learningRate,
+    }: Pick<GatedStep, 'losses' | 'maxNorm'> & { readonly learningRate: number },
   ): tf.Tensor1D {
     this.#gate ??= tf.keep(open());
-    const numbers = set(this.#gate, { gradients: [...gradients.values()], losses, maxNorm });
-    adamw(this.#gate, this.#updates(gradients, learningRate, 1));
+    const { beta1, beta2 } = this.#options;
+    const scaling = this.#scaling && { state: this.#scaling, beta1, beta2 };
+    const numbers = set(this.#gate, { gradients: [...gradients.values()], losses, maxNorm, scaling });
+    adamw(this.#gate, this.#updates(gradients, learningRate, 1), scaling !== null);
     return numbers;
   }
 
@@ -91,7 +114,7 @@ export class AdamW {
     gradientScale: number,
   ): ParameterUpdate[] {
     this.#steps++;
-    const { weightDecay, rateOf, ...rest } = this.#options;
+    const { weightDecay, rateOf, scaled: _, ...rest } = this.#options;
     const update = {
       ...rest,
       gradientScale,
@@ -133,7 +156,15 @@ export class AdamW {
     fresh.dispose();
   }
 
+  /** Replaces the state of the loss scaling; the array is copied. */
+  replaceScaling(values: Float32Array): void {
+    this.#scaling?.dispose();
+    this.#scaling = tf.keep(tf.tensor1d(values.slice()));
+  }
+
   dispose(): void {
+    this.#scaling?.dispose();
+    this.#scaling = null;
     for (const { m, v } of this.#moments.values()) tf.dispose([m, v]);
     this.#moments.clear();
     this.#free();
@@ -144,6 +175,9 @@ export class AdamW {
     this.#gate = null;
   }
 }
+
+/** The scale that GradScaler begins with. */
+const firstScale = 2 ** 16;
 
 /** Weight decay is for weights, not for biases and layer norms. */
 const decays = (name: string) => !name.endsWith('.bias') && !name.includes('norm.');

@@ -14,8 +14,8 @@ export interface RunSources {
   /** A second file to evaluate on; null where a share of the first is held out. */
   readonly second: Dataset | null;
   readonly loadModel: () => Promise<ModelDescription>;
-  /** The built-in model, which a loss may have as its teacher; absent where nothing is trained. */
-  readonly loadBuiltin?: () => Promise<ModelDescription>;
+  /** Reads the model that is the loss's teacher; absent where nothing is trained. */
+  readonly loadTeacher?: (recipe: Recipe) => Promise<ModelDescription>;
   /** The recipe, which may depend on the model. */
   readonly recipeFor: (description: ModelDescription) => Promise<Recipe> | Recipe;
   /** Absent where the run is not saved on its way. */
@@ -30,14 +30,15 @@ export interface RunSources {
  * @throws ProblemError for what cannot be run
  */
 export async function prepareRun(
-  { dataset, second, loadModel, loadBuiltin, recipeFor, openCheckpoints, startDevice }: RunSources,
+  { dataset, second, loadModel, loadTeacher, recipeFor, openCheckpoints, startDevice }: RunSources,
   onEvent: (event: RunEvent) => void,
 ): Promise<RunSetup> {
   checkRows(dataset);
   const description = await loadModel();
   const recipe = await recipeFor(description);
   const checkpoints = (await openCheckpoints?.()) ?? null;
-  const setup = { recipe, description, dataset, second, checkpoints, ...(loadBuiltin && { loadBuiltin }) };
+  const teaching = loadTeacher && { loadTeacher: () => loadTeacher(recipe) };
+  const setup = { recipe, description, dataset, second, checkpoints, ...teaching };
   const started = await startDevice(recipe.compute, setup);
   onEvent({ type: 'backend', ...started });
   return setup;

@@ -56,11 +56,14 @@ export function wasmView(backend: BackendWasm, tensor: tf.TensorInfo): Float32Ar
 }
 
 /**
- * Replaces one of tfjs's WebAssembly kernels for all calls from now on.
+ * Replaces one of tfjs's kernels for all calls from now on.
  * @param make gets the kernel that was there
  */
-export function replaceWasmKernel(name: string, make: (theirs: tf.KernelFunc) => tf.KernelFunc): void {
-  const backendName = 'wasm';
+export function replaceKernel(
+  backendName: 'wasm' | 'webgpu',
+  name: string,
+  make: (theirs: tf.KernelFunc) => tf.KernelFunc,
+): void {
   const kernelFunc = make(tf.getKernel(name, backendName).kernelFunc);
   tf.unregisterKernel(name, backendName);
   tf.registerKernel({ kernelName: name, backendName, kernelFunc });
@@ -68,7 +71,7 @@ export function replaceWasmKernel(name: string, make: (theirs: tf.KernelFunc) =>
 
 /** Clones share their memory from now on, as on every other backend: tfjs copies it on WebAssembly. */
 export function shareWasmClones(): void {
-  replaceWasmKernel(tf.Identity, () => ({ inputs: { x }, backend }) => {
+  replaceKernel('wasm', tf.Identity, () => ({ inputs: { x }, backend }) => {
     if (!x || !(backend instanceof BackendWasm)) throw new TypeError('There is nothing to clone.');
     backend.incRef(x.dataId);
     return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
@@ -89,15 +92,25 @@ export function allocateOnGpu<R extends tf.Rank>(
   return newTensor<R>(backend.makeTensorInfo([...shape], 'float32'), shape);
 }
 
-/** The same, whose buffer a program may also read as a uniform. @param length numbers, a multiple of 4 */
-export function allocateUniform(backend: WebGPUBackend, length: number): tf.Tensor1D {
-  const tensor = allocateOnGpu<tf.Rank.R1>(backend, [length]);
-  const { STORAGE, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
+/** The same, in a buffer of so many bytes that may be used so. */
+export function allocateAs<R extends tf.Rank>(
+  backend: WebGPUBackend,
+  shape: tf.ShapeMap[R],
+  bytes: number,
+  usage: GPUBufferUsageFlags,
+): tf.Tensor<R> {
+  const tensor = allocateOnGpu<R>(backend, shape);
   // tfjs allocates when the tensor is first used, and takes what is there.
   Object.assign(backend.tensorMap.get(tensor.dataId), {
-    resource: backend.bufferManager.acquireBuffer(4 * length, STORAGE | UNIFORM | COPY_SRC | COPY_DST),
+    resource: backend.bufferManager.acquireBuffer(bytes, usage),
   });
   return tensor;
+}
+
+/** The same, whose buffer a program may also read as a uniform. @param length numbers, a multiple of 4 */
+export function allocateUniform(backend: WebGPUBackend, length: number): tf.Tensor1D {
+  const { STORAGE, UNIFORM, COPY_SRC, COPY_DST } = GPUBufferUsage;
+  return allocateAs<tf.Rank.R1>(backend, [length], 4 * length, STORAGE | UNIFORM | COPY_SRC | COPY_DST);
 }
 
 /** A number that a program reads, and its type. */
@@ -108,6 +121,9 @@ export interface Uniform {
 
 /** The field that tfjs puts before a program's own uniforms. */
 export const firstUniformField = 'tfjs : i32';
+
+/** What a program of ours is named among tfjs's. */
+export const ownShader = 'semblance';
 
 /** One run of a compute pipeline. */
 export interface Dispatch {
@@ -137,7 +153,7 @@ export function dispatch(
       set pipeline(_) {
         // stays ours
       },
-      shaderKey: 'semblance',
+      shaderKey: ownShader,
       getUserCode: () => 'fn main(index : i32) {}',
       variableNames: [],
       outputShape: [first.size],

@@ -8,6 +8,8 @@ import * as tf from '@tensorflow/tfjs-core';
 
 const name = 'webgpu';
 const priority = 3; // tfjs's own
+/** What is asked for where the adapter has it: float16 in shaders, for mixed precision. */
+const wanted = ['shader-f16'] as const satisfies readonly GPUFeatureName[];
 
 /** Once, and not where one is in use already. Which backend is used is said by `tf.setBackend`. */
 export function registerWebgpu(): void {
@@ -30,6 +32,7 @@ async function create(): Promise<WebGPUBackend> {
   if (!adapter) throw new Error('There is no GPU.');
   const { limits } = adapter;
   const device = await adapter.requestDevice({
+    requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
     requiredLimits: {
       maxBufferSize: limits.maxBufferSize,
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,

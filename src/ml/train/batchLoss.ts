@@ -4,10 +4,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LossName } from '../../core/losses/catalogue';
 import type { ParamValues } from '../../core/losses/types';
 import type { Side } from '../../core/model/types';
-import { pack, type SentenceEncoder } from '../encoder/encoder';
+import { pack, type PackedBatch, type SentenceEncoder } from '../encoder/encoder';
 import { lossFunctions } from '../losses';
 import { matryoshkaLoss } from '../losses/matryoshka';
 import type { Head } from '../losses/heads';
+import type { TeacherScores } from '../losses/types';
 import type { DropoutKey } from '../ops/dropoutSites';
 import type { StepProbe } from './stepProbe';
 
@@ -22,6 +23,8 @@ export interface StepBatch {
   readonly skips?: Readonly<Record<Side, number>>;
   /** The teacher's vector of each sentence, in the order of `columnsOf`, for a loss that has one. [S][G] */
   readonly teacher?: readonly Float32Array[] | null;
+  /** What the teacher scores each row's second sentence and its negatives, where it is known by that. [B][1 + N of the row] */
+  readonly scores?: readonly Float32Array[] | null;
   /** [B]; not used by a loss without labels. */
   readonly labels: Float32Array;
 }
@@ -62,9 +65,12 @@ export interface LossSettings {
   /** Maximum bytes of one pass through the encoder; a batch that would take more is encoded in parts. */
   readonly activationBudget?: number | undefined;
   readonly probe?: StepProbe | null;
+  /** Mixed precision: what the loss is multiplied by before its gradient is computed; null or absent for float32. */
+  readonly lossScale?: tf.Scalar | null;
 }
 
 export interface Gradients {
+  /** Both are multiplied by the settings' scale, if there is one. */
   readonly loss: tf.Scalar;
   /** By parameter. */
   readonly gradients: ReadonlyMap<string, tf.Tensor>;
@@ -73,11 +79,24 @@ export interface Gradients {
 /** The loss of a batch: all of its sentences are encoded in one packed batch. */
 export function batchLoss(encoder: SentenceEncoder, batch: StepBatch, settings: LossSettings): tf.Scalar {
   return lossOf(
-    encoder.forward(pack(columnsOf(batch).flat(), skipsOf(batch)), settings.dropout),
+    encode(encoder, pack(columnsOf(batch).flat(), skipsOf(batch)), settings, settings.dropout),
     batch,
     settings,
   );
 }
+
+/** The vectors of a pass, by the encoder in float16 where the precision is mixed. */
+export const encode = (
+  encoder: SentenceEncoder,
+  batch: PackedBatch,
+  { lossScale = null }: Pick<LossSettings, 'lossScale'>,
+  dropout: DropoutKey | null,
+): tf.Tensor2D => encoder.forward(batch, dropout, lossScale !== null);
+
+export const scaledBy = (
+  loss: tf.Scalar,
+  { lossScale = null }: Pick<LossSettings, 'lossScale'>,
+): tf.Scalar => (lossScale ? tf.mul<tf.Scalar>(loss, lossScale) : loss);
 
 /** The columns of a batch, in the order in which they are concatenated. */
 export function columnsOf({
@@ -123,6 +142,7 @@ export function lossOf(embeddings: tf.Tensor2D, batch: StepBatch, settings: Loss
         sentence2: batch.sentence2 && taught(1),
         negatives: negatives && taught(2, negatives.ids.length),
       },
+      scores: batch.scores ? teacherScores(batch.scores, negatives) : null,
       labels: tf.tensor1d(batch.labels),
       head: settings.head ?? null,
     },
@@ -136,6 +156,25 @@ function teacherTensor(vectors: readonly Float32Array[]): tf.Tensor2D {
   const all = new Float32Array(vectors.length * width);
   vectors.forEach((vector, i) => all.set(vector, i * width));
   return tf.tensor2d(all, [vectors.length, width]);
+}
+
+/** [B][1 + N of the row] → [B, 1], [B, N] */
+function teacherScores(scores: readonly Float32Array[], negatives: Negatives | null): TeacherScores {
+  const owners = negatives?.rows ?? [];
+  const negative = new Float32Array(scores.length * owners.length);
+  const read = scores.map(() => 1);
+  owners.forEach((row, column) => {
+    const at = read[row] ?? 1;
+    negative[row * owners.length + column] = scores[row]?.[at] ?? 0;
+    read[row] = at + 1;
+  });
+  return {
+    positive: tf.tensor2d(
+      scores.map(([positive = 0]) => positive),
+      [scores.length, 1],
+    ),
+    negative: tf.tensor2d(negative, [scores.length, owners.length]),
+  };
 }
 
 /** Every trained parameter, including those of a head. */

@@ -8,8 +8,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import {
   addTo,
   columnsOf,
+  encode,
   lossOf,
   parameterGradients,
+  scaledBy,
   skipsOf,
   type Gradients,
   type LossSettings,
@@ -50,17 +52,17 @@ export function cachedGradients(
 ): Gradients {
   const skips = skipsOf(batch);
   const starts = parts.reduce<number[]>((all, { length }) => [...all, (all.at(-1) ?? 0) + length], [0]);
-  const encode = (part: number) => {
+  const encodePart = (part: number) => {
     const packed = pack(parts[part] ?? [], skips.slice(starts[part], starts[part + 1]));
-    return encoder.forward(packed, settings.dropout && { ...settings.dropout, part });
+    return encode(encoder, packed, settings, settings.dropout && { ...settings.dropout, part });
   };
   const head = [...(settings.head ?? [])];
 
   settings.probe?.enter('forward');
   const { loss, derivatives, headGradients } = tf.tidy(() => {
-    const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encode(part))));
+    const embeddings = tf.concat(parts.map((_, part) => tf.tidy(() => encodePart(part))));
     const lossAt = (x: tf.Tensor) => {
-      const value = lossOf(matrix(x), batch, settings);
+      const value = scaledBy(lossOf(matrix(x), batch, settings), settings);
       settings.probe?.enter('backward');
       return value;
     };
@@ -84,7 +86,7 @@ export function cachedGradients(
     start += sentences.length;
     const { loss: product, gradients } = parameterGradients(
       encoder,
-      () => tf.sum<tf.Scalar>(tf.mul(encode(part), derivative)),
+      () => tf.sum<tf.Scalar>(tf.mul(encodePart(part), derivative)),
       { probe: settings.probe ?? null },
     );
     tf.dispose([product, derivative]);

@@ -19,6 +19,7 @@ import { trainedParameters } from './batchLoss';
 import type { RunSetup } from './runs';
 import { trainStep } from './step';
 import { teacherOf } from '../../core/recipe/conditions';
+import { mixedPrecision } from './mixedPrecision';
 import { stepBatch } from './stepBatch';
 
 /** Seconds above which a whole batch is not timed, but a part of it that stands for the whole. */
@@ -64,7 +65,9 @@ export function createMeasuredStep(
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(words());
     const head = createHead({ ...recipe, width: dimensionsOf(config), classes });
-    const optimizer = new AdamW(trainedParameters(encoder, head), { weightDecay: recipe.weightDecay });
+    const { on: scaled } = await mixedPrecision(recipe, config.encoder);
+    const { weightDecay } = recipe;
+    const optimizer = new AdamW(trainedParameters(encoder, head), { weightDecay, scaled });
     let step = 0;
     /** Several at once are queued, as a run queues its steps. */
     const seconds = async (some: Int32Array, steps: number) => {

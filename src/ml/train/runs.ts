@@ -17,6 +17,7 @@ import type { Verdict } from '../../core/statistics/verdict';
 import { SentenceEncoder } from '../encoder/encoder';
 import { evaluate } from '../evaluate/evaluate';
 import { evaluateAlone, evaluateBase, identifyBase, type KnownBase } from '../evaluate/baseEvaluation';
+import { createVectorCache } from '../evaluate/vectorCache';
 import { checkMemory, estimateRunMemory } from '../memory/runMemory';
 import { checkLora, loraNotes } from '../encoder/lora';
 import { partRateNotes } from '../optim/partRates';
@@ -26,7 +27,7 @@ import { cutLength, isSingle, settingsNotes, withSettings } from '../model/setti
 import type { ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { checkBag } from './checks/bag';
-import { checkTeacher } from './teacher';
+import { checkTeacher, loadTeacher, taughtByFile } from './teacher';
 import { textAloneNotes } from './checks/textAlone';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
@@ -43,8 +44,8 @@ export interface RunSetup {
   readonly dataset: Dataset;
   /** An evaluation file; null if a split of the first file is used. */
   readonly second: Dataset | null;
-  /** The built-in model, where a loss may have it as its teacher. */
-  readonly loadBuiltin?: () => Promise<ModelDescription>;
+  /** Reads the model that is the loss's teacher, by the recipe; absent where nothing is trained. */
+  readonly loadTeacher?: () => Promise<ModelDescription>;
   /** Absent if the run is not saved. */
   readonly checkpoints?: RunCheckpoints | null;
   /** Lets the base model's evaluation of an earlier run be reused; absent: it is measured. */
@@ -105,6 +106,8 @@ const now = () => performance.now() / 1000;
 export function createRuns(): Runs {
   let last: RunResult | null = null;
   let history = emptyHistory;
+  /** The vectors of teachers. */
+  const known = createVectorCache();
 
   /** The encoder of the previous run is disposed of first: there may not be enough memory for two. */
   async function begin(
@@ -158,8 +161,9 @@ export function createRuns(): Runs {
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
     const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
+    const taught = taughtByFile(recipe, dataset, { description, train: rows });
     const keeper = checkpoints
-      ? createKeeper(checkpoints, { recipe, description, train: rows, evaluationSet })
+      ? createKeeper(checkpoints, { recipe, description, train: rows, taught: taught?.rows, evaluationSet })
       : null;
     const sampler = losses[recipe.loss].batchSampler;
     const counting = sampler !== 'batchSampler';
@@ -196,6 +200,7 @@ export function createRuns(): Runs {
       ...matryoshkaNotes(recipe, config),
       ...loraNotes(recipe, config),
       ...partRateNotes(recipe, config),
+      ...(taught ? [message('training.taught.from', { columns: taught.columns })] : []),
       ...(tooLarge === null ? [] : [message('training.batches.encodedInParts', { bytes: tooLarge })]),
     ];
     for (const text of notes) yield { type: 'notice', text };
@@ -221,6 +226,8 @@ export function createRuns(): Runs {
       hold,
       base,
       // A guide sees what the model sees.
+      known,
+      taught: taught && taught.rows,
       teacher:
         teacher && teacherOf(recipe) === 'guide' ? { ...teacher, prompts: description.prompts } : teacher,
     });
@@ -275,13 +282,6 @@ export function createRuns(): Runs {
     evaluateTrained: (setup, model, asked, stop) =>
       kept(setup, until(stop, evaluatingTrained(setup, model, asked, stop))),
   };
-}
-
-/** The model whose vectors the loss takes; null where it takes none, or the base model's own. */
-async function loadTeacher({ recipe, loadBuiltin }: RunSetup): Promise<ModelDescription | null> {
-  if (teacherOf(recipe) === null || recipe.teacher === 'base') return null;
-  if (!loadBuiltin) throw new Error(`${recipe.loss} needs a teacher, and there is no way to load it.`);
-  return loadBuiltin();
 }
 
 /** With the recipe's pooling and prompts. */

@@ -5,12 +5,14 @@ import {
   addTo,
   batchLoss,
   parameterGradients,
+  scaledBy,
   type Gradients,
   type LossSettings,
   type StepBatch,
 } from './batchLoss';
 import type { SentenceEncoder } from '../encoder/encoder';
 import { cachedGradients, encoderPasses } from './gradientCache';
+import { smallestScale } from '../kernels/contract';
 import { kernels } from '../kernels/select';
 import type { AdamW } from '../optim/adamw';
 import { clipScale, globalNorm } from '../optim/gradClip';
@@ -30,13 +32,16 @@ export function batchGradients(
 ): Gradients {
   const parts = encoderPasses(encoder, batch, settings);
   if (parts.length > 1) return cachedGradients(encoder, batch, settings, parts);
-  return parameterGradients(encoder, () => batchLoss(encoder, batch, settings), settings);
+  return parameterGradients(encoder, () => scaledBy(batchLoss(encoder, batch, settings), settings), settings);
 }
 
 /** The mean loss of a step, and the norm of its gradient before clipping. */
 export interface StepNumbers {
   readonly loss: number;
+  /** 0 for a step that was skipped. */
   readonly gradNorm: number;
+  /** Whether float16 could not hold the gradient: nothing was updated, and the loss scale is halved. */
+  readonly skipped?: boolean;
 }
 
 export const areFinite = ({ loss, gradNorm }: StepNumbers): boolean =>
@@ -57,12 +62,14 @@ export async function trainStep(
   const count = batches.length;
   const sums = new Map<string, tf.Tensor>();
   const values: tf.Scalar[] = [];
+  const lossScale = optimizer.lossScale();
   for (const [i, batch] of batches.entries()) {
     const dropout = settings.dropout && { ...settings.dropout, step: settings.dropout.step * count + i };
-    const { loss, gradients } = batchGradients(encoder, batch, { ...settings, dropout });
+    const { loss, gradients } = batchGradients(encoder, batch, { ...settings, dropout, lossScale });
     addTo(sums, gradients);
     values.push(loss);
   }
+  lossScale?.dispose();
   return clippedStep(optimizer, { losses: values, gradients: sums }, settings);
 }
 
@@ -90,8 +97,7 @@ export async function clippedStep(
   if (gate) free();
   try {
     probe?.enter('read-back');
-    const [sumNorm = NaN, ...read] = await numbers.data();
-    const result = { loss: mean(read), gradNorm: sumNorm / count };
+    const result = stepNumbers(await numbers.data(), count);
     if (gate) {
       if (!areFinite(result)) optimizer.refused(stepsBefore);
     } else if (areFinite(result)) {
@@ -103,6 +109,17 @@ export async function clippedStep(
     numbers.dispose();
     if (!gate) free();
   }
+}
+
+/** @param numbers the norm of the sums, the losses, and what both are scaled by, 1 if absent */
+function stepNumbers(numbers: Iterable<number>, count: number): StepNumbers {
+  const [sumNorm = NaN, ...rest] = numbers;
+  const { [count]: scale = 1 } = rest;
+  // Powers of 2: nothing is rounded.
+  const loss = mean(rest.slice(0, count)) / scale;
+  const gradNorm = sumNorm / scale / count;
+  const skipped = Number.isFinite(loss) && !Number.isFinite(gradNorm) && scale >= smallestScale;
+  return skipped ? { loss, gradNorm: 0, skipped } : { loss, gradNorm };
 }
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

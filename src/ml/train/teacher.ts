@@ -1,24 +1,56 @@
 /** The vectors of a loss's teacher: another model's, or the base model's as it is before the training. */
 
+import { getBackend } from '@tensorflow/tfjs-core';
+import type { Dataset } from '../../core/data/dataset/dataset';
 import type { Example } from '../../core/data/types';
 import { RecipeError } from '../../core/errors';
-import { teacherOf } from '../../core/recipe/conditions';
+import { readTaught, type Taught } from '../../core/losses/taught';
+import { isTaughtByFile, teacherModelOf, teacherOf } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { message } from '../../messages/message';
 import { encodeTexts, type Describe, type Vectors } from '../encoder/encodeTexts';
 import { SentenceEncoder } from '../encoder/encoder';
 import type { EvaluationInputs } from '../evaluate/evaluate';
+import { emptyVectors, encodeUnknown, type VectorCache } from '../evaluate/vectorCache';
+import { fingerprinted } from '../checkpoint/fingerprint';
 import { allSentences, bothSides, createTokenStore, type Sentence } from '../encoder/tokenStore';
 import { dimensionsOf, type ModelDescription, type SentenceModelConfig } from '../model/types';
 import { byColumn } from './batchLoss';
 
 /** What of a run its teacher is about. */
-interface Taught {
+interface Teaching {
   readonly evaluation: Pick<EvaluationInputs, 'encoder' | 'tokens'>;
   /** Null or absent: the base model. */
   readonly teacher?: ModelDescription | null;
+  /** Has the vectors of teachers that were asked before, and takes new ones; absent: none are kept. */
+  readonly known?: VectorCache;
   readonly stop: AbortSignal;
+}
+
+/** The model whose vectors the loss takes; null where it takes none, or the base model's own. */
+export async function loadTeacher({
+  recipe,
+  loadTeacher: load,
+}: {
+  readonly recipe: Recipe;
+  readonly loadTeacher?: () => Promise<ModelDescription>;
+}): Promise<ModelDescription | null> {
+  if (teacherModelOf(recipe) === null) return null;
+  if (!load) throw new Error(`${recipe.loss} needs a teacher, and there is no way to load it.`);
+  return load();
+}
+
+/** What the file says of each training row in the teacher's place; null where a model does, or there is no teacher. */
+export function taughtByFile(
+  recipe: Recipe,
+  { parsed, roles }: Pick<Dataset, 'parsed' | 'roles'>,
+  { description, train }: { readonly description: ModelDescription; readonly train: readonly Example[] },
+): Taught | null {
+  const lesson = teacherOf(recipe);
+  if (!isTaughtByFile(recipe) || lesson === null || lesson === 'guide') return null;
+  const dimensions = dimensionsOf(description.config);
+  return readTaught(parsed.table, roles, train, { lesson, dimensions, given: recipe.teacherColumns ?? '' });
 }
 
 /** @throws RecipeError where the model cannot take over the teacher's vectors */
@@ -41,21 +73,29 @@ export function checkTeacher(
  * stopped.
  */
 export async function* teacherVectors(
-  { evaluation, teacher, stop }: Taught,
+  { evaluation, teacher, known, stop }: Teaching,
   sentences: readonly Sentence[],
 ): AsyncGenerator<RunEvent, Vectors | null> {
   const { encoder, tokens } = evaluation;
   if (!teacher)
     return yield* untilStopped(encodeTexts(encoder, tokens, sentences, progressOf(sentences)), stop);
   const { config } = teacher;
-  const other = await SentenceEncoder.create(config, teacher.weights());
+  const { weights, fingerprint } = fingerprinted(teacher);
+  const other = await SentenceEncoder.create(config, weights);
   try {
     const own = createTokenStore(teacher, config.maxSeqLength);
-    return yield* untilStopped(encodeTexts(other, own, sentences, progressOf(sentences)), stop);
+    // Another backend rounds differently.
+    const cached = known?.of(`${await fingerprint()} ${getBackend()}`) ?? emptyVectors();
+    const encode = encodeUnknown(cached, own, now, (missing, describe) =>
+      encodeTexts(other, own, missing, describe),
+    );
+    return yield* untilStopped(encode(sentences, progressOf(sentences)), stop);
   } finally {
     other.dispose();
   }
 }
+
+const now = () => performance.now() / 1000;
 
 /** The teacher's vectors of a batch, in the order of its columns. */
 export function taughtOf(
@@ -68,14 +108,29 @@ export function taughtOf(
     if (!found) throw new RangeError('The teacher has no vector of a training sentence.');
     return found;
   };
-  const sides = examples.map((example) => bothSides(example).map(of));
+  return inColumns(examples, withNegatives, (sentence) => of(sentence));
+}
+
+/** The vector of its row for each sentence of a batch, in the order of its columns, as sentence-transformers repeats it. */
+export const vectorsOfRows = (
+  examples: readonly Example[],
+  vectors: readonly Float32Array[],
+): readonly Float32Array[] => inColumns(examples, true, (_, row) => vectors[row] ?? new Float32Array());
+
+/** Something of each sentence of a batch, in the order of its columns. */
+function inColumns<T>(
+  examples: readonly Example[],
+  withNegatives: boolean,
+  of: (sentence: Sentence, row: number) => T,
+): readonly T[] {
+  const sides = examples.map((example, row) => bothSides(example).map((sentence) => of(sentence, row)));
   const negatives = byColumn(
     examples.map((example) => allSentences(example).slice(bothSides(example).length)),
   );
   return [
     ...sides.flatMap((row) => row.slice(0, 1)),
     ...sides.flatMap((row) => row.slice(1)),
-    ...(withNegatives ? negatives.map((negative) => of(negative.of)) : []),
+    ...(withNegatives ? negatives.map((negative) => of(negative.of, negative.row)) : []),
   ];
 }
 

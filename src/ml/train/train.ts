@@ -18,10 +18,12 @@ import { createBest } from '../checkpoint/bestWeights';
 import { restoreState, stateOf, type Checkpoints } from '../checkpoint/checkpoint';
 import { evaluateBase, type BaseEvaluation } from '../evaluate/baseEvaluation';
 import { evaluate, type EvaluationInputs } from '../evaluate/evaluate';
+import type { VectorCache } from '../evaluate/vectorCache';
 import { createHead, type Head } from '../losses/heads';
 import { dimensionsOf, type ModelDescription } from '../model/types';
 import { AdamW } from '../optim/adamw';
 import { partRates } from '../optim/partRates';
+import { mixedPrecision, skippedNote } from './mixedPrecision';
 import { createQueue, type Hold } from './queue';
 import { areFinite, trainStep } from './step';
 import { stepBatch } from './stepBatch';
@@ -50,6 +52,10 @@ export interface TrainingRun {
   readonly hold?: Hold | null;
   /** The model whose vectors the loss takes, where that is another one than the base model as it is before the training. */
   readonly teacher?: ModelDescription | null;
+  /** Has the vectors of teachers that were asked before; absent: none are kept. */
+  readonly known?: VectorCache;
+  /** What a teacher has said of each training row, where the file has that; null or absent where not. [rows][numbers] */
+  readonly taught?: readonly Float32Array[] | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */
   readonly base?: BaseEvaluation | null;
 }
@@ -90,14 +96,18 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
     }
     const sentences = withoutRepeats(run.train.flatMap(allSentences), evaluation.tokens);
     yield* tokenise(evaluation.tokens, sentences);
-    const teacher = teacherOf(recipe) === null ? null : yield* teacherVectors(run, sentences);
+    const { taught = null } = run;
+    const asks = teacherOf(recipe) !== null && !taught;
+    const teacher = asks ? yield* teacherVectors(run, sentences) : null;
     encoder.adapt(recipe);
     if (recipe.weightDecay === 0) encoder.trainWords(wordsOf(sentences, evaluation.tokens));
     best.begin(from?.best);
     head = createHead({ ...recipe, width: dimensionsOf(encoder.config), classes: run.classes });
     const parameters = trainedParameters(encoder, head);
     const rateOf = partRates(recipe, encoder.config.encoder);
-    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf });
+    const mixed = await mixedPrecision(recipe, encoder.config.encoder);
+    if (mixed.note) yield { type: 'notice', text: mixed.note };
+    optimizer = new AdamW(parameters, { weightDecay: recipe.weightDecay, rateOf, scaled: mixed.on });
     const trained = { parameters, optimizer, best };
     if (from) await restoreState(trained, from);
     const save = async () => {
@@ -106,12 +116,16 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       savedAt = step;
     };
     const rowsOfSteps = { train: run.train, tokens: evaluation.tokens, loss: recipe.loss };
+    let skippedBefore = false;
     const queue = createQueue<Queued>({ now, hold, most: probe ? 0 : undefined });
     /** Reports the steps that are queued until `left` are, in their order. */
     async function* reported(left = 0): AsyncGenerator<RunEvent> {
       while (queue.length > left) {
         const { numbers, seconds, item } = await queue.next();
-        if (!areFinite(numbers)) throw diverged(run, item.batches, item.step);
+        const { skipped = false, ...values } = numbers;
+        if (!areFinite(values)) throw diverged(run, item.batches, item.step);
+        if (skipped && !skippedBefore) yield { type: 'notice', text: skippedNote(item.step) };
+        skippedBefore ||= skipped;
         probe?.end(item.step);
         pace.step(
           item.batches.reduce((sum, { length }) => sum + length, 0),
@@ -121,7 +135,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
         yield {
           type: 'step',
           step: item.step,
-          ...numbers,
+          ...values,
           learningRate: item.learningRate,
           rowsPerSecond: pace.rowsPerSecond(),
           remaining: pace.remaining(plan.steps - item.step, evaluationsLeft),
@@ -135,7 +149,7 @@ export async function* train(run: TrainingRun): AsyncGenerator<RunEvent> {
       probe?.begin();
       probe?.enter('tokenise');
       queue.begin();
-      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher }, rows));
+      const stepBatches = batches.map((rows) => stepBatch({ ...rowsOfSteps, teacher, taught }, rows));
       const numbers = trainStep(encoder, optimizer, stepBatches, {
         loss: recipe.loss,
         lossParams: recipe.lossParams,

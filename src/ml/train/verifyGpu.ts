@@ -56,11 +56,25 @@ export async function verifyGpu(): Promise<Message | null> {
     : message('device.gpu.differs', { difference });
 }
 
+/**
+ * The largest difference between the loss and gradients of a small step in mixed precision and those in float32, each relative
+ * to the largest number of its kind. The device must have float16.
+ */
+export async function halfDifference(): Promise<number> {
+  const [exact, rounded] = [await smallStep(), await smallStep(true)];
+  // The update's weights are left out: AdamW makes as much of a gradient that is all rounding as of any other.
+  const differences = exact
+    .slice(0, 2)
+    .map((values, i) => relativeDifference(rounded[i] ?? new Float32Array(0), values));
+  return differences.some(Number.isNaN) ? NaN : Math.max(...differences);
+}
+
 /** The loss with the gradient's norm, all gradients, and all weights after an update. */
-async function smallStep(): Promise<readonly Float32Array[]> {
+async function smallStep(half = false): Promise<readonly Float32Array[]> {
   const random = createRandom(1);
   const encoder = await SentenceEncoder.create(config, randomWeights(random));
-  const optimizer = new AdamW(encoder.parameters, { weightDecay: 0.01, eps: 1e-3 });
+  const optimizer = new AdamW(encoder.parameters, { weightDecay: 0.01, eps: 1e-3, scaled: half });
+  const lossScale = optimizer.lossScale();
   const sentence = (_: unknown, i: number) => Int32Array.from({ length: 3 + 3 * i }, () => random.below(50));
   const batch = {
     sentence1: Array.from({ length: 4 }, sentence),
@@ -72,9 +86,11 @@ async function smallStep(): Promise<readonly Float32Array[]> {
     loss: 'MultipleNegativesRankingLoss',
     lossParams: {},
     dropout: { seed: 1, step: 0 },
+    lossScale,
   });
   try {
-    const derivatives = await flat(gradients.values());
+    const [scale = 1] = lossScale ? await lossScale.data() : [];
+    const derivatives = (await flat(gradients.values())).map((value) => value / scale);
     const step = { losses: [loss], gradients };
     const numbers = await clippedStep(optimizer, step, { learningRate: 1e-2, maxGradNorm: 1 });
     return [
@@ -83,6 +99,7 @@ async function smallStep(): Promise<readonly Float32Array[]> {
       await flat(encoder.parameters.values()),
     ];
   } finally {
+    lossScale?.dispose();
     optimizer.dispose();
     encoder.dispose();
   }

@@ -7,7 +7,7 @@ import type { BaseModel } from '../../core/recipe/types';
 import type { Progress } from '../../core/run/events';
 import { sameValue } from '../../core/sameValue';
 import type { ModelSource } from '../../protocol/calls';
-import type { BaseModelSlice } from '../appState';
+import type { BaseModelSlice } from '../shapes/baseModel';
 import { sourceOf } from './models/modelSource';
 import { thinned } from '../pace/batch';
 import type { WantedModel } from '../stages';
@@ -57,6 +57,7 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
     return {
       model: { kind: 'unloaded' },
       folder: null,
+      teacherFolder: null,
       hub: { id: '', revision: 'main' },
       hubSize: { kind: 'unknown' },
 
@@ -80,6 +81,11 @@ export const createBaseModelSlice: Slice<BaseModelSlice> =
         set({ folder });
         choose({ kind: 'folder', name: folder.name });
         void get().loadModel();
+      },
+
+      chooseTeacherFolder(folder) {
+        set({ teacherFolder: folder });
+        get().setField('teacherModel', folder.name);
       },
 
       async askHubSize() {

@@ -1,4 +1,4 @@
-/** The run: started, paused, resumed, stopped; its events reduced to a history; its files downloaded. */
+/** The run: started, paused, resumed, stopped; its events reduced to a history. */
 
 import { message } from '../../messages/message';
 import { isAbort, ProblemError, RecipeError, toProblem } from '../../core/errors';
@@ -6,12 +6,13 @@ import { checkRecipe } from '../../core/recipe/check';
 import type { Recipe } from '../../core/recipe/types';
 import type { RunEvent } from '../../core/run/events';
 import { emptyHistory, keptStep, reduceHistory, type RunHistory } from '../../core/run/history';
-import { requestOf, runOfFile, type RunRecord, training } from '../../core/run/record/record';
+import { requestOf, type RunRecord, training } from '../../core/run/record/record';
 import type { CheckpointReport, TimingReport } from '../../protocol/calls';
 import type { RunSlice } from '../appState';
 import { createBatch } from '../pace/batch';
 import { baseFor, runOf } from '../runs';
 import type { RunOrder } from '../stages';
+import { teacherSource } from './models/modelSource';
 import type { Slice } from './slice';
 
 export const createRunSlice: Slice<RunSlice> =
@@ -21,6 +22,9 @@ export const createRunSlice: Slice<RunSlice> =
     let handedOver = false;
     /** Whether the queue is being worked off. */
     let running = false;
+
+    const taughtBy = (recipe: Recipe) =>
+      teacherSource(recipe, get().teacherFolder, get().preferences.endpoint);
 
     const apply = (events: readonly RunEvent[]) => {
       const { run } = get();
@@ -71,8 +75,9 @@ export const createRunSlice: Slice<RunSlice> =
         if (evaluated?.id !== get().inMemory) get().setInMemory(null);
         const record = runOf(get(), id);
         const given = { id, recipe, base: record && baseFor(get(), record), timings: get().timings };
+        const teacher = job === 'train' ? taughtBy(recipe) : null;
         const keeping = { save: get().preferences.keep === 'yes', resumes: interrupted !== null };
-        if (job === 'train') await trainer.call('train', { ...given, keeping }, options);
+        if (job === 'train') await trainer.call('train', { ...given, teacher, keeping }, options);
         else await trainer.call('evaluate', { ...given, limit, allRows, trained: evaluated }, options);
         batch.flush();
       } catch (error) {
@@ -100,21 +105,6 @@ export const createRunSlice: Slice<RunSlice> =
       get().runEnded();
       // The next run takes the model's place in memory.
       await get().keepModel();
-    };
-
-    /** Makes a file, which is shown while it lasts; null where it failed. */
-    const made = async (what: RunSlice['making'], make: () => Promise<Blob>) => {
-      get().dismissProblem('results');
-      set({ making: what });
-      try {
-        return await make();
-      } catch (error) {
-        get().report('results', error);
-        return null;
-      } finally {
-        get().modelOpening(null);
-        set({ making: null });
-      }
     };
 
     /** Does the first and then what is queued, unless a run is active. */
@@ -162,7 +152,6 @@ export const createRunSlice: Slice<RunSlice> =
     return {
       run: { kind: 'none' },
       stopping: false,
-      making: null,
 
       train: () => ask({ ...training, recipe: get().recipe }),
 
@@ -199,18 +188,6 @@ export const createRunSlice: Slice<RunSlice> =
         tasks.abort('run');
         get().cancelLoading();
       },
-
-      async download(what, of) {
-        const record = runOf(get(), of);
-        if (!record) return null;
-        const run = runOfFile(record);
-        return made(what, () => trainer.call('download', { what, run }, { onReport: get().modelOpening }));
-      },
-
-      downloadScript: (script, recipe) =>
-        made('script', () =>
-          trainer.call('trainingFolder', { script, recipe }, { onReport: get().modelOpening }),
-        ),
     };
   };
 

@@ -27,6 +27,7 @@ import { createProblemsSlice } from '../slices/problems';
 import { createRecipeSlice } from '../slices/recipe';
 import { createRunSlice } from '../slices/run';
 import { createComparingSlice } from '../slices/runs/comparing';
+import { createDownloadsSlice } from '../slices/runs/downloads';
 import { createInterruptedSlice } from '../slices/runs/interrupted';
 import { createKeepingSlice } from '../slices/runs/keeping';
 import { createKeptModelsSlice } from '../slices/runs/keptModels';
@@ -68,6 +69,7 @@ export function createAppStore(
     ...createInterruptedSlice(parts)(...store),
     ...createKeptModelsSlice(parts)(...store),
     ...createPushSlice(parts)(...store),
+    ...createDownloadsSlice(parts)(...store),
     ...createOnnxSlice(parts)(...store),
     ...createComparisonSlice(parts)(...store),
     ...createSearchSlice(parts)(...store),

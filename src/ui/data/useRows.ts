@@ -36,8 +36,10 @@ export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesRepo
         start: number * windowRows,
         count: windowRows,
       });
+      // Scrolling asks again for what could not be fetched.
+      if (!found) return void asked.delete(number);
       // What was asked for before the filter changed comes too late.
-      if (!found || source.current.of !== of) return;
+      if (source.current.of !== of) return;
       setKnown((before) => ({
         of,
         total: found.total,

@@ -13,6 +13,7 @@ import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldMatches } from './matches';
 import { helpOfModel, offersOf } from './model/modelFields';
+import { isTeacherField, TeacherField } from './TeacherFields';
 import { useDiffering } from './useDiffering';
 
 interface Props {
@@ -28,24 +29,28 @@ export function SectionFields({ section, find }: Props) {
   const resetField = useApp((state) => state.resetField);
   const suggestion = useSuggestion();
   const differing = useDiffering();
-  return fieldsOf(section, recipe, find).map((name) => (
-    <FieldControl
-      key={name}
-      field={fieldEntry(name)}
-      value={recipe[name]}
-      wrong={checkIn(recipe, name)}
-      help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
-      offers={offersOf(name, model)}
-      usual={usualValue(name, suggestion)}
-      differs={differing?.runHas(name) ?? null}
-      // A run has the model that these are about.
-      disabled={running && isModelSetting(name)}
-      onChange={(value) => {
-        if (isSetting(name, value)) setField(name, value);
-      }}
-      onReset={() => resetField(name)}
-    />
-  ));
+  return fieldsOf(section, recipe, find).map((name) =>
+    isTeacherField(name) ? (
+      <TeacherField key={name} name={name} />
+    ) : (
+      <FieldControl
+        key={name}
+        field={fieldEntry(name)}
+        value={recipe[name]}
+        wrong={checkIn(recipe, name)}
+        help={name === 'batching' ? ownBatching(recipe.loss) : helpOfModel(name, model)}
+        offers={offersOf(name, model)}
+        usual={usualValue(name, suggestion)}
+        differs={differing?.runHas(name) ?? null}
+        // A run has the model that these are about.
+        disabled={running && isModelSetting(name)}
+        onChange={(value) => {
+          if (isSetting(name, value)) setField(name, value);
+        }}
+        onReset={() => resetField(name)}
+      />
+    ),
+  );
 }
 
 /** The fields that are shown: those that have an effect, and those whose value is wrong, for it has to be corrected. */

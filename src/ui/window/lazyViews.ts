@@ -8,7 +8,7 @@ const baseModels = () => import('../baseModels/BaseModelsView');
 const results = () => import('../results/ResultsView');
 const errors = () => import('../errors/ErrorsView');
 const tryIt = () => import('../try/TryView');
-const files = () => import('../results/ExportView');
+const files = () => import('../results/export/ExportView');
 
 export const TrainingView = retryable(async () => (await training()).TrainingView);
 export const CompareView = retryable(async () => (await compare()).CompareView);

@@ -29,14 +29,29 @@ export const builtinModel = absolute(import.meta.env.DEV ? '/models/builtin/' : 
 export const spawnHelper = (): Worker =>
   new Worker(new URL('../helper.ts', import.meta.url), { type: 'module' });
 
+/** The same for what the build puts below `search-page/`. */
+const searchPage = (name: string) =>
+  absolute(import.meta.env.DEV ? `/search-page/${name}` : `../search-page/${name}`);
+
 /** What runs ONNX models, fetched when one is opened: the thread's script and onnxruntime. Null where they are not served. */
 export const onnx: {
   readonly spawn: () => Worker;
   readonly runtime: Readonly<Record<OnnxDevice, RuntimeAddresses>>;
+  /** The files that every search page has, by their paths in its folder. */
+  readonly searchPage: Readonly<Record<string, string>>;
 } | null = {
   spawn: () => new Worker(new URL('../onnxThread.ts', import.meta.url), { type: 'module' }),
   runtime: {
     wasm: { mjs: absolute(wasmGlue), wasm: absolute(wasmRuntime) },
     webgpu: { mjs: absolute(webgpuGlue), wasm: absolute(webgpuRuntime) },
+  },
+  searchPage: {
+    'search.js': searchPage('search.js'),
+    'search.css': searchPage('search.css'),
+    'lib/transformers.js': searchPage('transformers.js'),
+    'lib/THIRD-PARTY.txt': searchPage('THIRD-PARTY.txt'),
+    // Servers know scripts by this ending, and some not by .mjs.
+    'lib/onnxruntime.js': absolute(wasmGlue),
+    'lib/onnxruntime.wasm': absolute(wasmRuntime),
   },
 };

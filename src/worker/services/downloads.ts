@@ -1,9 +1,9 @@
 /** Makes the files that a person downloads of a run: one maker for each entry of `core/run/downloads.ts`. */
 
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { DataError } from '../../core/errors';
 import { modelSettingsOf } from '../../core/recipe/modelSettings';
-import type { DownloadName } from '../../core/run/downloads';
+import type { DownloadChoices, DownloadName } from '../../core/run/downloads';
 import type { Progress } from '../../core/run/events';
 import { splitDataset } from '../../core/run/parts';
 import type { Precision } from '../../core/run/precisions';
@@ -16,6 +16,7 @@ import {
   predictionsCsv,
 } from '../../ml/export/results';
 import { onnxOfFolder } from '../../ml/export/onnxFolder';
+import { searchFolder } from '../../ml/export/searchPage/searchFolder';
 import { zipModel } from '../../ml/export/zipModel';
 import type { FileStream } from '../../ml/model/files/files';
 import type { ModelFiles } from '../../ml/model/types';
@@ -26,6 +27,7 @@ import type { Follower } from '../pace/follow';
 import { chunksOf, spool } from '../storage/spool';
 import type { Encoders } from './encoders';
 import type { RunData } from './runData';
+import { servedSearchFiles } from '../onnx/searchFiles';
 import type { TrainedModels } from './trained';
 
 interface Deps {
@@ -66,7 +68,7 @@ export interface Downloads {
 
 const gone = () => new DataError(message('worker.tuned.gone'), message('worker.tuned.trainAgain'));
 
-type Maker = (run: RunOfFile, context: CallContext<Progress>) => Promise<Blob>;
+type Maker = (run: RunOfFile, context: CallContext<Progress>, choices: DownloadChoices) => Promise<Blob>;
 
 /** Bytes of a kept file that are read at a time. */
 const pieceBytes = 4 * 1024 * 1024;
@@ -79,9 +81,9 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
     files: readonly FileStream[],
     { startedAt }: RunOfFile,
     { signal, report }: CallContext<Progress>,
+    what: Message = message('worker.progress.writingModel'),
   ): Promise<Blob> {
     const { size, stream } = zipModel(files, new Date(startedAt));
-    const what = message('worker.progress.writingModel');
     const onProgress = (done: number) => report({ what, done, total: size });
     return spool(chunksOf(stream), 'application/zip', { signal, onProgress });
   }
@@ -146,6 +148,14 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
     onnx: onnx('fp32'),
     onnxFp16: onnx('fp16'),
     onnxQ8: onnx('q8'),
+    searchPage: (run, context, { searchPage: { precision, threshold } }) =>
+      withRows(run, context, async (model, within) => {
+        const onnx = await onnxFolder(run, precision, within);
+        const served = await servedSearchFiles(within);
+        const follow = follower(within);
+        const files = searchFolder({ model, precision, threshold, onnx, served, follow });
+        return zipped(files, run, within, message('worker.progress.writingSearchPage'));
+      }),
     async adapter(run, context) {
       const files = await folder('adapter', run, context);
       if (files) return zipped(files, run, context);
@@ -177,7 +187,7 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
     withRows: (run, context, work) => reading(() => withRows(run, context, work)),
     withModel: (run, context, work) => reading(async () => work(await modelOf(run, context))),
     handlers: {
-      download: ({ what, run }, context) => reading(() => makers[what](run, context)),
+      download: ({ what, run, choices }, context) => reading(() => makers[what](run, context, choices)),
     },
   };
 }

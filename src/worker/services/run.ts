@@ -2,7 +2,9 @@
 
 import { message } from '../../messages/message';
 import { RecipeError } from '../../core/errors';
-import type { Compute } from '../../core/recipe/types';
+import { baseModelId } from '../../core/recipe/changes';
+import { teacherModelOf } from '../../core/recipe/conditions';
+import type { Compute, Recipe } from '../../core/recipe/types';
 import type { Progress, RunEvent } from '../../core/run/events';
 import { estimateRunMemory } from '../../ml/memory/runMemory';
 import { isSingle } from '../../ml/model/settings';
@@ -10,7 +12,7 @@ import { prepareRun } from '../../ml/run/prepareRun';
 import { createRuns, type RunResult, type RunSetup } from '../../ml/train/runs';
 import type { Hold } from '../../ml/train/queue';
 import { createStepProbe } from '../../ml/train/stepProbe';
-import type { NewRun } from '../../protocol/calls';
+import type { ModelSource, NewRun } from '../../protocol/calls';
 import type { CallContext, HandlersOf } from '../calls/handlers';
 import { createFollower } from '../pace/follow';
 import { createGate } from '../pace/gate';
@@ -39,6 +41,8 @@ import type { CheckpointStore } from '../storage/checkpointStore';
 
 /** What a training run does on its way. */
 interface Training {
+  /** The model that is the loss's teacher; null for the built-in one. */
+  readonly teacher: ModelSource | null;
   readonly saving: Saving;
   /** Takes the times of a step that was measured. */
   readonly onTiming: (timing: StepTiming) => void;
@@ -175,7 +179,7 @@ export function createRunService(
     const sources = {
       ...openData(),
       loadModel: () => models.model({ signal, report: say }),
-      loadBuiltin: () => models.read({ kind: 'builtin' }, { signal, report: say }),
+      loadTeacher: () => models.read(teacherOf(recipe, training), { signal, report: say }),
       recipeFor: () => recipe,
       ...(training && { openCheckpoints: () => training.saving.open(attempt.afterLoss) }),
       startDevice(compute: Compute, setup: RunSetup) {
@@ -204,13 +208,14 @@ export function createRunService(
     ...exploring({ data, follower, encoders }),
     ...measuring({ data, follower, encoders, models, device }),
     ...trained.handlers,
-    train: ({ keeping, ...order }, context) =>
+    train: ({ keeping, teacher, ...order }, context) =>
       perform(
         order,
         null,
         context,
         (setup, stop) => runs.train(setup, stop),
         (stop) => ({
+          teacher,
           saving: createSaving({ store: checkpoints, run: order.id, keeping, report: context.report, stop }),
           onTiming: (timing) => context.report({ type: 'timed', timing }),
         }),
@@ -263,6 +268,17 @@ export function createRunService(
       return estimateRunMemory(recipe, await models.model(context), data.dataset('train')).estimate;
     },
   };
+}
+
+/** @throws RecipeError where the recipe names a model that did not come along */
+function teacherOf(recipe: Recipe, training: Training | null): ModelSource {
+  const named = teacherModelOf(recipe);
+  if (training?.teacher) return training.teacher;
+  if (named?.kind !== 'folder' && named?.kind !== 'hub') return { kind: 'builtin' };
+  throw new RecipeError(
+    message('worker.teacher.missing', { name: baseModelId(named) }),
+    message('worker.teacher.missing.next'),
+  );
 }
 
 const beingChecked = () =>

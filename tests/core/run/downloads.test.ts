@@ -14,6 +14,7 @@ it('a run leaves the files of what it has done', () => {
     'onnx',
     'onnxFp16',
     'onnxQ8',
+    'searchPage',
     'predictions',
     'embeddings',
   ]);

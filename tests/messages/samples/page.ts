@@ -330,6 +330,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   recipe: {
+    folderAgain: [['my-teacher']],
     defaultPrompt: [['query: ']],
     namedPrompt: [['passage', 'passage: ']],
     ownTextOf: [['Prompt for sentence 1']],
@@ -489,10 +490,6 @@ export const pageSamples: SamplesOf<PageWords> = {
     atStep: [[1200]],
   },
   onnx: {
-    progress: [
-      ['Evaluating the ONNX file (q8)', 60, 120],
-      ['Opening the ONNX file (q8) with transformers.js', 0, 0],
-    ],
     caption: [
       ['Spearman', 1],
       ['Spearman', 1200],
@@ -524,6 +521,13 @@ export const pageSamples: SamplesOf<PageWords> = {
     predictionRows: [[1], [695]],
     historyHelp: [[1], [130]],
     saved: [[69e6]],
+    searchPageSize: [[38e6]],
+    q8Measured: [['Spearman', 0.8123, 0.8101]],
+    makingProgress: [
+      ['Evaluating the ONNX file (q8)', 60, 120],
+      ['Opening the ONNX file (q8) with transformers.js', 0, 0],
+    ],
+    stopNamed: [['Download search page']],
   },
   share: {
     withSample: [

@@ -20,6 +20,7 @@ export const recipeSamples: Samples<'recipe'> = {
   'recipe.check.notList': [{ field: message('field.matryoshkaDims.label') }],
   'recipe.check.notText': [{ field: message('field.promptSentence1.label'), maxLength: 2000 }],
   'recipe.check.twice': [{ field: message('field.matryoshkaDims.label'), value: 64 }],
+  'recipe.check.guideFromFile': [{ loss: 'GISTEmbedLoss' }],
   'recipe.check.weightCount': [
     { weights: 1, dims: 2 },
     { weights: 3, dims: 1 },
@@ -86,5 +87,6 @@ export const recipeSamples: Samples<'recipe'> = {
   'recipe.file.notJson': [{ path: 'recipe.json', error: 'Unexpected end of JSON input' }],
   'recipe.file.unreadable': [{ path: 'recipe.json' }],
   'recipe.base.folder': [{ name: 'my-model' }],
+  'recipe.teacher.hub': [{ id: 'sentence-transformers/all-mpnet-base-v2', revision: 'main' }],
   'recipe.base.hub': [{ id: 'sentence-transformers/all-MiniLM-L6-v2', revision: 'main' }],
 };

@@ -10,6 +10,7 @@ export const stateSamples = {
   'state.keptData.unopened': [{ name: 'support.csv' }],
   'state.resume.elsewhere': [{ number: 2 }],
   'state.resume.ended': [{ number: 2 }],
+  'state.teacher.none': [{ name: 'my-teacher' }],
   'state.resume.folder': [{ number: 2, name: 'my-model' }],
   'state.models.over': [{ run: 1, kept: 3 }],
   'state.models.room': [{ run: 1, newer: 4 }],

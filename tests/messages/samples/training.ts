@@ -1,3 +1,4 @@
+import { message } from '../../../src/messages/message';
 import type { Samples } from './types';
 
 export const trainingSamples: Samples<'training'> = {
@@ -6,6 +7,8 @@ export const trainingSamples: Samples<'training'> = {
     { left: 1200, rows: 5000 },
     { left: 1, rows: 40 },
   ],
+  'training.mixed.wrong': [{ difference: 0.5 }, { difference: NaN }],
+  'training.mixed.skipped': [{ step: 1 }],
   'training.diverged': [
     { step: 1, rows: [7] },
     { step: 1200, rows: [2, 7, 31] },
@@ -25,6 +28,18 @@ export const trainingSamples: Samples<'training'> = {
   'training.matryoshka.tooLong': [{ dimension: 512, dimensions: 384 }],
   'training.matryoshka.withoutWhole': [{ dimensions: 384 }],
   'training.teacher.dimensions': [{ loss: 'MSELoss', dimensions: 768, wanted: 384 }],
+  'training.taught.from': [
+    { columns: ['margin'] },
+    { columns: ['pos_score', 'neg_score'] },
+    { columns: Array.from({ length: 384 }, (_, i) => `label.${i + 1}`) },
+  ],
+  'training.taught.noColumn': [{ name: 'pos_score' }],
+  'training.taught.numbers': [
+    { rows: 1, lines: [7], expected: message('training.taught.vector', { dimensions: 384 }) },
+    { rows: 2, lines: [7, 9], expected: message('training.taught.margins') },
+    { rows: 1200, lines: [2, 3, 5, 6, 9], expected: message('training.taught.scores') },
+  ],
+  'training.taught.vector': [{ dimensions: 384 }],
   'training.kept.weights': [{ step: 83 }],
   'training.next.fewerDimensions': [{ dimensions: 384 }],
   'training.next.lowerLearningRate': [{ learningRate: 2e-5 }],

@@ -7,6 +7,8 @@ export const workerSamples = {
   'worker.checkpoint.older': [{ step: 1200 }],
   'worker.policy.blocked': [{ host: 'huggingface.co' }],
   'worker.tokenizer.endless': [{ seconds: 1 }, { seconds: 20 }],
+  'worker.searchPage.notFetched': [{ url: 'https://example.com/search-page/search.js' }],
   'worker.runData.closed': [{ name: 'support.csv' }],
+  'worker.teacher.missing': [{ name: 'my-teacher' }],
   'worker.crashed.because': [{ error: 'out of memory' }],
 } satisfies Samples<'worker'>;

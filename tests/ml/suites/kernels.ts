@@ -29,7 +29,7 @@ export function kernelsSuite(ready: () => Promise<void>, withoutOwn: readonly (k
 
   it('kernels are forms of the backend’s own', async () => {
     await ready();
-    expect([...names, 'gate'].toSorted()).toEqual(Object.keys(referenceKernels).toSorted());
+    expect([...names, 'gate', 'halves'].toSorted()).toEqual(Object.keys(referenceKernels).toSorted());
     expect(names.filter((name) => kernels()[name] === referenceKernels[name])).toEqual(withoutOwn);
   });
 

@@ -14,7 +14,7 @@ import {
   gpuBytes,
   isOnBackendInUse,
   newTensor,
-  replaceWasmKernel,
+  replaceKernel,
   shareWasmClones,
   wasmAddress,
   wasmBackend,
@@ -129,7 +129,7 @@ describe('tfjs’s WebAssembly backend', () => {
 
   it('calls a kernel that replaces its own, which can still call that', async () => {
     const calls = vi.fn();
-    replaceWasmKernel(tf.Neg, (theirs) => (call) => {
+    replaceKernel('wasm', tf.Neg, (theirs) => (call) => {
       calls();
       return theirs(call);
     });

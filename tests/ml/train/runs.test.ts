@@ -9,6 +9,10 @@ import { defaultRecipe, withLoss } from '../../../src/core/recipe/recipe';
 import type { Recipe } from '../../../src/core/recipe/types';
 import type { RunEvent } from '../../../src/core/run/events';
 import type { ModelDescription } from '../../../src/ml/model/types';
+import type { Roles } from '../../../src/core/data/types';
+import { encodeTexts, firstSentences } from '../../../src/ml/encoder/encodeTexts';
+import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
+import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { debugText, message } from '../../../src/messages/message';
 import { createRuns } from '../../../src/ml/train/runs';
@@ -56,15 +60,19 @@ const following = [
 ].join('\n');
 
 /** In the place of the built-in model: another one, with vectors of another dimension. */
-const loadBuiltin = async () => readModel(await diskFiles('tests/fixtures/tiny-distilbert'));
+const loadTeacher = async () => readModel(await diskFiles('tests/fixtures/tiny-distilbert'));
 
 /** All events of a run on this file, under the loss that is proposed for it. */
 async function run(
   content: string,
   change: Partial<Recipe> = {},
   changed: (description: ModelDescription) => ModelDescription = (same) => same,
+  roles: Partial<Roles> = {},
 ) {
-  const { dataset } = await openDataset(source(content));
+  const { dataset } = await openDataset(source(content), {}, {}, (guessed) => ({
+    ...guessed,
+    roles: { ...guessed.roles, ...roles },
+  }));
   const { inference } = reportExamples(dataset.examples, dataset.roles);
   if (!inference.loss) throw new Error(debugText(inference.reason));
   const recipe = {
@@ -79,7 +87,7 @@ async function run(
   const runs = createRuns();
   const events: RunEvent[] = [];
   try {
-    const setup = { recipe, description, dataset, second: null, loadBuiltin };
+    const setup = { recipe, description, dataset, second: null, loadTeacher };
     for await (const event of runs.train(setup, new AbortController().signal)) events.push(event);
     const steps = events.filter((event) => event.type === 'step');
     const evaluationSet = events.flatMap((event) => (event.type === 'evaluation' ? [event.evaluation] : []));
@@ -205,6 +213,129 @@ describe('a run with a teacher', () => {
     const losses = (of: typeof base) => of.steps.map(({ loss }) => loss);
     expect(losses(base).every(Number.isFinite)).toBe(true);
     expect(losses(other)).not.toEqual(losses(base));
+  });
+
+  describe('whose numbers are in the file', () => {
+    /** The rows with what the teacher says of each, in columns of these names. */
+    const withNumbers = async (
+      names: readonly string[],
+      say: (vectors: readonly Float32Array[]) => number[],
+    ) => {
+      const description = await loadTeacher();
+      const encoder = await SentenceEncoder.create(description.config, description.weights());
+      const tokens = createTokenStore(description, description.config.maxSeqLength);
+      const [header, ...rows] = triplets.split('\n').map((row) => row.split(','));
+      const encoding = encodeTexts(encoder, tokens, firstSentences(rows.flat()), () => ({
+        type: 'progress',
+        what: message('training.progress.teacher'),
+        done: 0,
+        total: 0,
+      }));
+      let now = await encoding.next();
+      while (!now.done) now = await encoding.next();
+      const vectors = now.value;
+      encoder.dispose();
+      return [
+        [...(header ?? []), ...names],
+        ...rows.map((row) => [...row, ...say(row.map((text) => vectors.get(text) ?? new Float32Array()))]),
+      ]
+        .map((row) => row.join(','))
+        .join('\n');
+    };
+    const dot = (a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()) =>
+      a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+    const scores = ([query, positive, negative]: readonly Float32Array[]) => [
+      dot(query, positive),
+      dot(query, negative),
+    ];
+    const losses = ({ steps }: Awaited<ReturnType<typeof run>>) => steps.map(({ loss }) => loss);
+
+    it.each([
+      ['MarginMSELoss', ['pos_score', 'neg_score'], scores, {}],
+      ['DistillKLDivLoss', ['x', 'y'], scores, { teacherColumns: 'x, y' }],
+    ] as const)('%s of the columns %s is that of the teacher itself', async (loss, names, say, change) => {
+      const params = { ...taught, loss, lossParams: {}, maxSteps: 2 };
+      const file = await run(
+        await withNumbers(names, say),
+        { ...params, teacher: 'file', ...change },
+        undefined,
+        {
+          label: null,
+        },
+      );
+      const asked = losses(await run(triplets, params));
+      expect(losses(file)).toHaveLength(asked.length);
+      losses(file).forEach((value, i) => expect(value).toBeCloseTo(asked[i] ?? NaN, 3));
+      expect(file.notices).toContainEqual(message('training.taught.from', { columns: names }));
+    });
+
+    const taughtVectors = (width: number) =>
+      withNumbers(
+        Array.from({ length: width }, (_, i) => `label.${i + 1}`),
+        () => Array.from({ length: width }, (_, i) => Math.sin(i)),
+      );
+
+    it('MSELoss moves every sentence of a row to its vector', async () => {
+      const { loss, steps, last } = await run(
+        await taughtVectors(48),
+        { ...taught, loss: 'MSELoss', lossParams: {}, maxSteps: 6, teacher: 'file', teacherColumns: 'label' },
+        undefined,
+        { label: null },
+      );
+      expect([loss, last?.description.config.encoder.hiddenSize]).toEqual(['MSELoss', 48]);
+      expect(mean(steps.slice(-2))).toBeLessThan(0.9 * mean(steps.slice(0, 2)));
+    });
+
+    it('is refused where a column or a number is missing', async () => {
+      const file = { ...taught, lossParams: {}, teacher: 'file' } as const;
+      const margins = { ...file, loss: 'MarginMSELoss' } as const;
+      await expect(run(triplets, margins)).rejects.toMatchObject({
+        problem: { what: message('training.taught.noColumns') },
+      });
+      await expect(run(triplets, { ...margins, teacherColumns: 'gold' })).rejects.toMatchObject({
+        problem: { what: message('training.taught.noColumn', { name: 'gold' }) },
+      });
+      const three = await withNumbers(['a_margin', 'b_margin', 'c_margin'], () => [1, 2, 3]);
+      await expect(run(three, margins)).rejects.toMatchObject({
+        problem: {
+          what: {
+            code: 'training.taught.numbers',
+            params: { expected: message('training.taught.margins') },
+          },
+        },
+      });
+      await expect(
+        run(await taughtVectors(47), { ...file, loss: 'MSELoss', teacherColumns: 'label' }, undefined, {
+          label: null,
+        }),
+      ).rejects.toMatchObject({
+        problem: { what: { params: { expected: message('training.taught.vector', { dimensions: 48 }) } } },
+      });
+    });
+  });
+
+  it('asks it once for the runs of one session', async () => {
+    let read = 0;
+    const counting = async () => {
+      const description = await loadTeacher();
+      return { ...description, weights: () => (read++, description.weights()) };
+    };
+    const { dataset } = await openDataset(source(triplets));
+    const description = await readModel(await diskFiles('tests/fixtures/tiny-bert'));
+    const recipe = { ...withLoss(defaultRecipe, 'MarginMSELoss'), ...taught, maxSteps: 1 };
+    const runs = createRuns();
+    const progress: number[] = [];
+    for (const once of [1, 2]) {
+      const setup = { recipe, description, dataset, second: null, loadTeacher: counting };
+      for await (const event of runs.train(setup, new AbortController().signal)) {
+        const asks = event.type === 'progress' && event.what.code === 'training.progress.teacher';
+        if (asks) progress.push(once);
+      }
+    }
+    runs.last?.encoder.dispose();
+    expect(progress.length).toBeGreaterThan(0);
+    expect(new Set(progress)).toEqual(new Set([1]));
+    expect(read).toBe(2); // its weights tell which model it is
   });
 
   it('is refused where the vectors differ in length, and where the teacher is the base model itself', async () => {

@@ -6,12 +6,13 @@ import { assignedRoles, choicesOfNamed, type NamedRoles } from '../../../../src/
 import { type StepTiming, withTiming } from '../../../../src/core/device/timing';
 import type { DataChoices, ParseOptions } from '../../../../src/core/data/types';
 import type { ModelReport } from '../../../../src/core/model/types';
+import { teacherModelOf } from '../../../../src/core/recipe/conditions';
 import { modelSettingsOf } from '../../../../src/core/recipe/modelSettings';
 import { defaultRecipe } from '../../../../src/core/recipe/recipe';
 import type { BaseModel, Recipe } from '../../../../src/core/recipe/types';
 import { suggestedRecipe } from '../../../../src/core/report/suggestedRecipe';
 import type { FileReport } from '../../../../src/core/report/types';
-import type { Job } from '../../../../src/core/run/downloads';
+import { type Job, standardChoices } from '../../../../src/core/run/downloads';
 import type { RunEvent } from '../../../../src/core/run/events';
 import { emptyHistory, keptStep, reduceHistory } from '../../../../src/core/run/history';
 import { runFileOf } from '../../../../src/core/run/record/record';
@@ -144,7 +145,7 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
       perform('train', options, (order, take) =>
         trainer.call(
           'train',
-          { ...order, keeping: { save: false, resumes: false } },
+          { ...order, teacher: hubTeacher(order.recipe), keeping: { save: false, resumes: false } },
           {
             ...signalOf(options),
             onReport(report) {
@@ -175,7 +176,9 @@ export function semblanceTrainer(trainer: Trainer): SemblanceTrainer {
       return inEnglish(trainer.call('embed', { ...asked, texts, side }, reporting(options)));
     },
     download: (run, what, options = {}) =>
-      inEnglish(trainer.call('download', { what, run: fileFacts(run) }, reporting(options))),
+      inEnglish(
+        trainer.call('download', { what, run: fileFacts(run), choices: standardChoices }, reporting(options)),
+      ),
     push(run, { id, token, visible = false, endpoint = theHub }, options = {}) {
       const to = { id, token, endpoint, hidden: !visible };
       return inEnglish(trainer.call('pushModel', { run: fileFacts(run), to }, reporting(options)));
@@ -198,6 +201,12 @@ const reporting = ({ onProgress, ...options }: CallOptions) => ({
   ...signalOf(options),
   ...(onProgress && { onReport: onProgress }),
 });
+
+/** The teacher of the recipe, where that is a model of the Hub. */
+function hubTeacher(recipe: Recipe): ModelSource | null {
+  const named = teacherModelOf(recipe);
+  return named?.kind === 'hub' ? { ...named, endpoint: theHub } : null;
+}
 
 /** As the recipe names it. */
 function baseOf(source: ModelSource): BaseModel {

@@ -28,3 +28,12 @@ export interface OnnxMeasures {
   /** In the order in which they were asked for, as far as they are measured. */
   readonly files: readonly OnnxFileMeasures[];
 }
+
+/** What a smaller file may lose of the main metric to be preferred: what no person notices in a search. */
+const littleLoss = 0.01;
+
+/** Whether a precision is known to lose more than a little; what is not measured is not known. */
+export function losesMuch({ own, files }: OnnxMeasures, precision: Precision): boolean {
+  const value = files.find((file) => file.precision === precision)?.value ?? null;
+  return own !== null && value !== null && own - value > littleLoss;
+}

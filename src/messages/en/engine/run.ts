@@ -54,7 +54,7 @@ export const runMessages = {
   'run.loss.ownTeacher': ({ loss }: { loss: string }) =>
     `${loss} learns from a teacher, and here the teacher is the base model itself: there is nothing to learn.`,
   'run.loss.ownTeacher.next':
-    'Choose another base model to be taught by the built-in one, or GISTEmbedLoss, which the base model may guide.',
+    'Choose another teacher or another base model, or GISTEmbedLoss, which the base model may guide.',
   'run.loss.vectorsAndMatryoshka': ({ loss }: { loss: string }) =>
     `${loss} moves whole vectors to those of a teacher, and MatryoshkaLoss cuts them.`,
   'run.loss.softmaxInputs':

@@ -1,7 +1,7 @@
 /** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
 
 import { bytes as size, count, numberText, plural } from '../../format';
-import { and, quoted } from '../words';
+import { and, quoted, someQuoted } from '../words';
 
 const prompt = (text: string) => (text === '' ? 'none' : quoted(text));
 
@@ -40,6 +40,14 @@ export const trainingMessages = {
       : `Prompts, as the recipe says: ${prompt(sentence1)} for sentence 1, ${prompt(sentence2)} for sentence 2.`,
   'training.lora.embeddingsFrozen': 'Freezing the embeddings changes nothing: LoRA does not train them.',
 
+  'training.mixed.device':
+    'Mixed precision needs WebGPU and a GPU with float16 in shaders (shader-f16): this run is in float32.',
+  'training.mixed.architecture':
+    'Mixed precision is there for BERT and its relatives, not for this architecture: this run is in float32.',
+  'training.mixed.wrong': ({ difference }: { difference: number }) =>
+    `Mixed precision gives ${Number.isFinite(difference) ? `wrong gradients on this GPU (relative difference ${difference.toPrecision(2)} from float32)` : 'no usable gradients on this GPU'}: this run is in float32.`,
+  'training.mixed.skipped': ({ step }: { step: number }) =>
+    `Step ${count(step)} was skipped: its gradient was too large for float16, so the loss scale was halved. The first steps of a run may do this while the scale settles; a skipped step has a gradient norm of 0 in the files.`,
   'training.rates.noHead':
     '"Head learning rate" has no effect: no Dense module or classifier is trained after the pooling.',
   'training.rates.noEmbeddings': '"Embeddings learning rate" has no effect: the embeddings are not trained.',
@@ -56,6 +64,21 @@ export const trainingMessages = {
     `${of.loss} teaches a model the vectors of its teacher, which have ${plural(of.wanted, 'dimension')}; the model's have ${count(of.dimensions)}.`,
   'training.teacher.dimensions.next':
     'Choose a base model of the same dimension, or MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
+
+  'training.taught.from': ({ columns }: { columns: readonly string[] }) =>
+    `The teacher's numbers are read from ${columns.length === 1 ? 'the column' : 'the columns'} ${someQuoted(columns)}.`,
+  'training.taught.noColumns': "No column of the data is named as a teacher's numbers.",
+  'training.taught.noColumn': ({ name }: { name: string }) => `The data has no column ${quoted(name)}.`,
+  'training.taught.columns.next':
+    'Name the columns under "Teacher’s columns"; a column that is chosen as the label has to be given up as that first, by setting "Label" to "None".',
+  'training.taught.numbers': (of: { rows: number; lines: readonly number[]; expected: string }) =>
+    `${plural(of.rows, 'training row')} ${of.rows === 1 ? 'does' : 'do'} not have the teacher's numbers that the loss needs, ${of.expected} (${of.lines.length < of.rows ? 'the first ones are in' : 'in'} ${of.lines.length === 1 ? 'line' : 'lines'} ${and(of.lines.map(count))}).`,
+  'training.taught.numbers.next': 'Correct or remove these rows, or choose a model as the teacher.',
+  'training.taught.vector': ({ dimensions }: { dimensions: number }) =>
+    `a vector of as many numbers as the model has dimensions, ${count(dimensions)}`,
+  'training.taught.margins':
+    'a margin for each negative, or a score for the second sentence and for each negative',
+  'training.taught.scores': 'a score for the second sentence and for each negative',
 
   'training.matryoshka.tooLong': ({ dimension, dimensions }: { dimension: number; dimensions: number }) =>
     `The model's vectors have ${plural(dimensions, 'dimension')}, and the Matryoshka dimensions ask for ${count(dimension)}.`,

@@ -60,6 +60,12 @@ export const modelFolderMessages = {
   'model.bag.noOnnx':
     'A static embedding is not written as ONNX: it is a table of vectors and needs no runtime.',
   'model.bag.noOnnx.next': 'Download the model itself, which sentence-transformers reads.',
+  'model.searchPage.promptLeftOut':
+    'The search page cannot use this model: its pooling leaves out the tokens of the prompt, which an ONNX file cannot do.',
+  'model.searchPage.promptLeftOut.next':
+    'Choose a base model whose pooling includes the prompt, or none, and train again.',
+  'model.searchPage.notHere': 'This build does not bring the files of the search page.',
+  'model.searchPage.notHere.next': 'Use the web page of Semblance.',
 
   'model.pooling.unsupported': ({ path, modes, supported }: Pooling) =>
     `${path} asks for the pooling ${modes.join(' + ')}; supported: ${and(supported)}.`,

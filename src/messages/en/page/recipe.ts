@@ -18,6 +18,8 @@ export const recipeWords = {
   folderHelp:
     'A folder with model.safetensors, config.json and the tokenizer’s files. It is read in this tab, not uploaded.',
   modelFolder: 'Model folder',
+  teacherFolder: 'Teacher folder',
+  folderAgain: (name: string) => `Choose the folder ${name} again: a browser does not keep its files.`,
   chosenFolder: (name: string, files: number) => `${name}, ${plural(files, 'file')}`,
   modelId: 'Model id',
   revision: 'Revision',

@@ -49,6 +49,18 @@ export const resultWords = {
   onnxQ8: 'Download ONNX model (q8)',
   onnxQ8Help:
     'The same with int8 weights: the smallest and often the fastest, and less exact. Evaluate it before use.',
+  searchPage: 'Download search page',
+  searchPageHelp:
+    'A zip of a small web page that searches the sentences of your dataset with this model, without an internet connection: put the folder on any web server, or start one as its README says. It contains your sentences.',
+  searchPageSize: (size: number) => `At most about ${bytes(size)}.`,
+  searchPrecision: 'Precision of the search page',
+  searchPrecisions: {
+    q8: 'q8: model and vectors as int8, the smallest',
+    fp32: 'fp32: the same cosines as here',
+  },
+  q8Unknown: 'How much q8 changes is not measured yet: “Measure ONNX files” below measures it.',
+  q8Measured: (metric: string, own: number, q8: number) =>
+    `Measured: ${metric} ${rounded(q8, 4)} with q8, ${rounded(own, 4)} with the model as it is.`,
   adapter: 'Download LoRA adapter',
   adapterHelp:
     'A zip of the LoRA weights alone, a small part of the model: adapter_config.json and adapter_model.safetensors, for peft or for load_adapter on the base model. The model above has them merged into its weights already.',
@@ -65,6 +77,10 @@ export const resultWords = {
   scriptHelp:
     'A zip with train.py, which does the same run with sentence-transformers on one GPU, several or none, recipe.json, and the built-in model where it is the base. Put your data file beside it.',
   making: 'Preparing the file …',
+  makingProgress: (what: string, done: number, total: number) =>
+    total > 0 ? `${what}: ${Math.floor((100 * done) / total)} %` : `${what} …`,
+  stop: 'Cancel',
+  stopNamed: (name: string) => `Cancel: ${name}`,
   saved: (size: number) => `Saved, ${bytes(size)}.`,
   python: 'Load the model in Python',
 };

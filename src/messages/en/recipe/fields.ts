@@ -105,9 +105,18 @@ export const fieldMessages = {
 
   'field.teacher.label': 'Teacher',
   'field.teacher.help':
-    'The model that guides the loss, or that is to be learned from; its vectors of all training sentences are computed once, before the first step. A guide may be the base model as it is before the training; to learn from a teacher, choose another base model than the teacher.',
+    'The model that guides the loss, or that is to be learned from; its vectors of all training sentences are computed once, before the first step. A guide may be the base model as it is before the training; to learn from a teacher, choose another base model than the teacher. Where the data already has a teacher’s numbers, no model is needed.',
   'field.teacher.builtin': 'The built-in model',
   'field.teacher.base': 'The base model, frozen',
+  'field.teacher.hub': 'A model of the Hugging Face Hub',
+  'field.teacher.folder': 'A model in a local folder',
+  'field.teacher.file': 'Columns of the data',
+  'field.teacherModel.label': 'Teacher model',
+  'field.teacherModel.help':
+    'The id of a model on the Hugging Face Hub, with @ and a revision where it is not main, or the folder of a model. It is read as its own files say, with their pooling and prompts.',
+  'field.teacherColumns.label': 'Teacher’s columns',
+  'field.teacherColumns.help':
+    'The names of the columns that hold a teacher’s numbers, with commas between them; leave it empty to find them by name, such as pos_score and neg_score, or label. MSELoss takes a vector, MarginMSELoss a margin for each negative or a score for the second sentence and for each negative, DistillKLDivLoss these scores. A label column that holds such numbers is read here when “Label” is set to “None”.',
   'field.matryoshkaDims.label': 'Matryoshka dimensions',
   'field.matryoshkaDims.help':
     'Such as 384, 192, 96: the loss is also computed on the vectors truncated to each of these dimensions, so that they can be truncated later (Kusupati et al. 2022). Start with the full dimension; leave it empty for no truncation.',
@@ -122,6 +131,11 @@ export const fieldMessages = {
   'field.compute.webgpu': 'WebGPU',
   'field.compute.wasm': 'WebAssembly',
   'field.compute.cpu': 'CPU',
+  'field.precision.label': 'Precision',
+  'field.precision.help':
+    'Mixed: on a GPU with float16 the layers keep activations and gradients in half of the memory, and the loss is scaled so that small gradients are not lost. Weights, sums, the loss and evaluations stay float32. Elsewhere the run is in float32, which it says. The Python script uses bfloat16 where the GPU has it, whatever is chosen here.',
+  'field.precision.float32': 'float32',
+  'field.precision.mixed': 'Mixed (float16)',
   'field.seed.label': 'Seed',
   'field.seed.help': 'Fixes the split, the batches and the dropout: the same seed gives the same run.',
 

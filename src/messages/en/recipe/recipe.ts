@@ -35,6 +35,9 @@ export const recipeMessages = {
     `${field} must be a text of at most ${plural(maxLength, 'character')}.`,
   'recipe.check.twice': ({ field, value }: { field: string; value: number }) =>
     `${field} must differ; ${number(value)} occurs twice.`,
+  'recipe.check.noTeacher': 'Name the teacher: the id of a model on the Hub, or a folder.',
+  'recipe.check.guideFromFile': ({ loss }: { loss: string }) =>
+    `${loss} takes a guide, which must be a model: columns of the data can't say what is similar in a batch.`,
   'recipe.check.weightCount': ({ weights, dims }: { weights: number; dims: number }) =>
     `Matryoshka weights must be as many as the dimensions (${count(dims)}), or none; there ${weights === 1 ? 'is' : 'are'} ${count(weights)}.`,
 
@@ -118,6 +121,10 @@ export const recipeMessages = {
   'recipe.base.hub': ({ id, revision }: { id: string; revision: string }) =>
     `The recipe starts from ${id} (revision ${revision}) of the Hugging Face Hub, and the command line downloads nothing.`,
   'recipe.base.download': 'Download that model, and name its folder with --base.',
+  'recipe.teacher.hub': ({ id, revision }: { id: string; revision: string }) =>
+    `The teacher is ${id} (revision ${revision}) of the Hugging Face Hub, and the command line downloads nothing.`,
+  'recipe.teacher.download':
+    'Download that model, and name its folder with --teacher folder --teacher-model FOLDER.',
   'recipe.nameColumns': 'Name the columns, for example with --sentence1 and --label.',
 
   'recipe.pooling.dense': ({

@@ -27,5 +27,6 @@ export const referenceKernels: Kernels = {
   weightedSums,
   adamw,
   gate: null,
+  halves: null,
   globalNorm,
 };

@@ -5,7 +5,7 @@
  */
 
 import * as tf from '@tensorflow/tfjs-core';
-import { replaceWasmKernel, shareWasmClones } from '../../tfjs/internals';
+import { replaceKernel, shareWasmClones } from '../../tfjs/internals';
 import type { WasmRuntime } from './runtime';
 
 /** Numbers that are worth a part of their own. */
@@ -18,7 +18,7 @@ export function replaceTapeKernels(runtime: WasmRuntime): void {
     [tf.Add, 'add'],
     [tf.Multiply, 'multiply'],
   ] as const) {
-    replaceWasmKernel(name, (theirs) => (call) => {
+    replaceKernel('wasm', name, (theirs) => (call) => {
       const { a, b } = call.inputs;
       if (!a || !b || !alike(a, b)) return theirs(call);
       const size = tf.util.sizeFromShape(a.shape);

@@ -4,7 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../model/types';
 import type { Kernels } from '../contract';
-import { allocateOnGpu } from '../../tfjs/internals';
+import { allocateLike } from '../../tfjs/halves';
 import { flat, inFours, launch, type Shader } from './launch';
 
 const { ERF_P: p, ERF_A1: a1, ERF_A2: a2, ERF_A3: a3, ERF_A4: a4, ERF_A5: a5 } = tf.backend_util;
@@ -57,8 +57,8 @@ function shaderOf(activation: Activation, fours: boolean): Shader {
 export const activationWebgpu =
   (backend: WebGPUBackend): Kernels['activation'] =>
   (x, activation) => {
-    const value = allocateOnGpu<tf.Rank.R2>(backend, x.shape);
-    const derivative = allocateOnGpu<tf.Rank.R2>(backend, x.shape);
+    const value = allocateLike<tf.Rank.R2>(backend, x.shape, x);
+    const derivative = allocateLike<tf.Rank.R2>(backend, x.shape, x);
     const fours = inFours(x.size);
     const shader = shaderOf(activation, fours);
     const size = fours ? x.size / 4 : x.size;

@@ -2,7 +2,7 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import { allocateOnGpu } from '../../tfjs/internals';
+import { allocateLike } from '../../tfjs/halves';
 import { dropoutNumbers, type Dropout } from '../dropoutMask';
 import { flat, launch, type Shader } from './launch';
 
@@ -31,7 +31,7 @@ export function dropoutWebgpu<R extends tf.Rank>(
   x: tf.Tensor<R>,
   site: Dropout,
 ): tf.Tensor<R> {
-  const y = allocateOnGpu<R>(backend, x.shape);
+  const y = allocateLike<R>(backend, x.shape, x);
   launch(backend, shader, {
     writes: [y],
     reads: [x],

@@ -4,12 +4,13 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Kernels } from '../contract';
 import { referenceKernels } from '../reference/kernels';
 import { activationWebgpu } from './activation';
-import { adamwWebgpu } from './adamw';
+import { adamwWebgpu } from './update/adamw';
 import { attentionWebgpu } from './attention/attention';
 import { columnSumsWebgpu } from './columnSums';
 import { dropoutWebgpu } from './dropout';
-import { gateWebgpu } from './gate';
-import { globalNormWebgpu } from './globalNorm';
+import { gateWebgpu } from './update/gate';
+import { globalNormWebgpu } from './update/globalNorm';
+import { halvesWebgpu } from './halves';
 import { layerNormWebgpu } from './layerNorm';
 import { matmulAndSumsWebgpu, matmulWebgpu } from './matmul/matmul';
 import { normalizeWebgpu } from './normalize';
@@ -31,4 +32,5 @@ export const webgpuKernels = (backend: WebGPUBackend): Kernels => ({
   adamw: (updates) => adamwWebgpu(backend, updates),
   gate: gateWebgpu(backend),
   globalNorm: (tensors) => globalNormWebgpu(backend, tensors),
+  halves: halvesWebgpu(backend),
 });

@@ -1,31 +1,13 @@
-/** Describes WGSL programs and runs them in the tfjs backend's queue, with several outputs and tensors that change in place. */
+/** Runs WGSL programs in the tfjs backend's queue, with several outputs and tensors that change in place. */
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
+import { isHalf } from '../../tfjs/halves';
 import { dispatch, firstUniformField } from '../../tfjs/internals';
+import { withHalves } from './halfAccess';
+import type { Shader } from './shader';
 
-/** What a buffer is an array of. */
-export type Element = 'f32' | 'vec4f' | 'i32' | 'u32';
-
-/** A WGSL program; those with one `name` have one code. */
-export interface Shader {
-  readonly name: string;
-  /** Buffers that are written, by their names in the code; one at least. */
-  readonly writes: Readonly<Record<string, Element>>;
-  readonly reads: Readonly<Record<string, Element>>;
-  /** Tensors of four numbers that `allocateUniform` made: they do not count as storage buffers. Read after `reads`. */
-  readonly constants?: readonly string[];
-  /** Numbers, as `u.<name>` in the code. */
-  readonly uniforms: Readonly<Record<string, 'f32' | 'u32'>>;
-  readonly workgroup: readonly [number, number];
-  /**
-   * The body of `main`, where `group` and `local` are the ids of workgroup and invocation, `local_index` is flat and
-   * `index` is one over all invocations, for `flat`.
-   */
-  readonly body: string;
-  /** Functions and workgroup memory. */
-  readonly head?: string;
-}
+export type { Element, Shader } from './shader';
 
 export interface Call {
   /** Tensors that the shader writes, by the order of `writes`; their old content is lost, or changed in place. */
@@ -47,7 +29,7 @@ export function launch(
   if (!first) throw new TypeError(`${shader.name} writes nothing.`);
   const types = Object.values(shader.uniforms);
   dispatch(backend, {
-    pipeline: pipelineOf(backend.device, shader),
+    pipeline: pipelineOf(backend.device, shader, [...writes, ...reads].map(isHalf)),
     writes: [first, ...others],
     reads: [...reads, ...constants],
     uniforms: uniforms.map((value, i) => ({ type: types[i] === 'f32' ? 'float32' : 'uint32', value })),
@@ -68,18 +50,22 @@ export const inFours = (...sizes: readonly number[]): boolean => sizes.every((si
 
 const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 
-function pipelineOf(device: GPUDevice, shader: Shader): GPUComputePipeline {
+/** @param halves which buffers are stored as float16, in their order */
+function pipelineOf(device: GPUDevice, shader: Shader, halves: readonly boolean[]): GPUComputePipeline {
   const made = pipelines.get(device) ?? new Map<string, GPUComputePipeline>();
   pipelines.set(device, made);
-  const found = made.get(shader.name);
+  const mixed = halves.includes(true);
+  const name = mixed ? `${shader.name}_${halves.map((half) => (half ? 'h' : 'f')).join('')}` : shader.name;
+  const found = made.get(name);
   if (found) return found;
-  const module = device.createShaderModule({ label: shader.name, code: codeOf(shader) });
+  const code = mixed ? `enable f16;\n${codeOf(withHalves(shader, halves))}` : codeOf(shader);
+  const module = device.createShaderModule({ label: name, code });
   const pipeline = device.createComputePipeline({
-    label: shader.name,
+    label: name,
     layout: device.createPipelineLayout({ bindGroupLayouts: [layoutOf(device, shader)] }),
     compute: { module, entryPoint: 'main' },
   });
-  made.set(shader.name, pipeline);
+  made.set(name, pipeline);
   return pipeline;
 }
 

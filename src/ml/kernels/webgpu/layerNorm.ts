@@ -2,6 +2,7 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
+import { allocateLike } from '../../tfjs/halves';
 import { allocateOnGpu } from '../../tfjs/internals';
 import type { LayerNormKernels } from '../contract';
 import { bothColumnSumsWebgpu } from './columnSums';
@@ -69,8 +70,8 @@ export function layerNormWebgpu(backend: WebGPUBackend): LayerNormKernels {
   return {
     forward(x, residual, gamma, beta, eps) {
       const [rows, n] = x.shape;
-      const value = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
-      const xhat = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
+      const value = allocateLike<tf.Rank.R2>(backend, [rows, n], x);
+      const xhat = allocateLike<tf.Rank.R2>(backend, [rows, n], x);
       const rstd = allocateOnGpu<tf.Rank.R1>(backend, [rows]);
       launch(backend, residual ? withResidual : plain, {
         writes: [value, xhat, rstd],
@@ -83,7 +84,7 @@ export function layerNormWebgpu(backend: WebGPUBackend): LayerNormKernels {
 
     backward(dy, xhat, rstd, gamma) {
       const [rows, n] = dy.shape;
-      const dz = allocateOnGpu<tf.Rank.R2>(backend, [rows, n]);
+      const dz = allocateLike<tf.Rank.R2>(backend, [rows, n], dy);
       launch(backend, backwardShader, {
         writes: [dz],
         reads: [dy, xhat, rstd, gamma],

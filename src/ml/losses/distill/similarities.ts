@@ -27,19 +27,22 @@ export interface TaughtSimilarities {
 export function similaritiesOf(batch: EmbeddedBatch, similarity: Similarity): TaughtSimilarities {
   const [sentence1, sentence2] = pairOf(batch);
   const { negatives } = batch;
-  const teacher = teacherOf(batch);
-  if (!negatives || !teacher.sentence2 || !teacher.negatives) {
-    throw new TypeError('This loss needs a negative for each pair.');
-  }
+  if (!negatives) throw new TypeError('This loss needs a negative for each pair.');
   const rows = tf.tensor1d([...negatives.rows], 'int32');
   const owners = tf.transpose<tf.Tensor2D>(
     tf.reshape<tf.Rank.R2>(oneHot(rows, sentence1.shape[0]), [negatives.rows.length, sentence1.shape[0]]),
   );
   return {
     model: similarities(sentence1, sentence2, negatives.vectors, similarity),
-    teacher: similarities(teacher.sentence1, teacher.sentence2, teacher.negatives, similarity),
+    teacher: batch.scores ?? taughtSimilarities(batch, similarity),
     owners,
   };
+}
+
+function taughtSimilarities(batch: EmbeddedBatch, similarity: Similarity): Similarities {
+  const { sentence1, sentence2, negatives } = teacherOf(batch);
+  if (!sentence2 || !negatives) throw new TypeError('This loss needs a teacher of each column.');
+  return similarities(sentence1, sentence2, negatives, similarity);
 }
 
 function similarities(

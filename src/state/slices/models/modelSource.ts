@@ -1,7 +1,8 @@
 /** Base models and compared ones as the worker reads them. */
 
 import { RecipeError } from '../../../core/errors';
-import type { BaseModel } from '../../../core/recipe/types';
+import { teacherModelOf } from '../../../core/recipe/conditions';
+import type { BaseModel, Recipe } from '../../../core/recipe/types';
 import { message } from '../../../messages/message';
 import type { ComparedSource, ModelSource } from '../../../protocol/calls';
 import type { Candidate } from '../../shapes/baseModels';
@@ -16,6 +17,22 @@ export function sourceOf(baseModel: BaseModel, folder: ModelFolder | null, endpo
   }
   if (folder) return { ...baseModel, files: folder.files };
   throw new RecipeError(message('state.folder.none'), message('state.folder.none.next'));
+}
+
+/** The teacher's model of a recipe; null where it needs none but the built-in one. */
+export function teacherSource(
+  recipe: Recipe,
+  folder: ModelFolder | null,
+  endpoint: string,
+): ModelSource | null {
+  const named = teacherModelOf(recipe);
+  if (named === null || named.kind === 'builtin') return null;
+  if (named.kind === 'hub') return sourceOf(named, null, endpoint);
+  if (folder?.name === named.name) return sourceOf(named, folder, endpoint);
+  throw new RecipeError(
+    message('state.teacher.none', { name: named.name }),
+    message('state.teacher.none.next'),
+  );
 }
 
 /** The same of a model that is compared with others. */

@@ -9,8 +9,6 @@ export const onnxWords = {
   measure: 'Measure ONNX files',
   stop: 'Stop measuring',
   starting: 'Starting …',
-  progress: (what: string, done: number, total: number) =>
-    total > 0 ? `${what}: ${Math.floor((100 * done) / total)} %` : `${what} …`,
   done: 'Measured.',
   stopped: 'Stopped.',
   unavailable: 'A training run must have ended, and its model must still be there.',

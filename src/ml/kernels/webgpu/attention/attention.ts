@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { AttentionKernels, AttentionShape } from '../../contract';
 import { dropoutNumbers } from '../../dropoutMask';
 import { longestSentence, type Offsets } from '../../padding';
+import { allocateLike } from '../../../tfjs/halves';
 import { allocateOnGpu } from '../../../tfjs/internals';
 import { flat, launch, type Shader } from '../launch';
 import { attentionShaders, softmaxNumbers } from './code';
@@ -32,7 +33,7 @@ export const attentionWebgpu = (backend: WebGPUBackend): AttentionKernels => {
     forward(q, k, v, shape, bias) {
       const [tokens, hidden] = q.shape;
       const { forward } = attentionShaders(hidden / shape.heads, shape.dropout !== null, bias !== null);
-      const context = allocateOnGpu<tf.Rank.R2>(backend, [tokens, hidden]);
+      const context = allocateLike<tf.Rank.R2>(backend, [tokens, hidden], q);
       const probabilities = allocateOnGpu<tf.Rank.R1>(backend, [tokens * shape.heads * softmaxNumbers]);
       const spans = spansOf(shape.offsets);
       const reads = [q, k, v, spans, ...(bias ? [bias] : [])];
@@ -45,9 +46,7 @@ export const attentionWebgpu = (backend: WebGPUBackend): AttentionKernels => {
       const [tokens, hidden] = q.shape;
       const { heads } = shape;
       const shaders = attentionShaders(hidden / heads, shape.dropout !== null, bias !== null);
-      const [dq, dk, dv] = [q, k, v].map(({ shape }) =>
-        allocateOnGpu<tf.Rank.R2>(backend, [shape[0], shape[1]]),
-      );
+      const [dq, dk, dv] = [q, k, v].map((x) => allocateLike<tf.Rank.R2>(backend, x.shape, x));
       if (!dq || !dk || !dv) throw new TypeError('A gradient is missing.');
       const inputs = [q, k, v, dy, ...(bias ? [bias] : [])];
       call(shaders.queries, [dq, probabilities], inputs, tokens, shape, tokens * heads);

@@ -3,6 +3,7 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
 import type { MatmulOptions } from '../../contract';
+import { allocateHalf, isHalf } from '../../../tfjs/halves';
 import { allocateOnGpu } from '../../../tfjs/internals';
 import { inFours, launch } from '../launch';
 import type { Layout, Tiling } from './layout';
@@ -23,7 +24,9 @@ export function matmulWebgpu(
 ): tf.Tensor2D {
   const [m, k] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
   const n = b.shape[transposeB ? 0 : 1];
-  const out = allocateOnGpu<tf.Rank.R2>(backend, [m, n]);
+  // Of two, it is the gradient of a weight.
+  const allocate = isHalf(a) && !isHalf(b) ? allocateHalf : allocateOnGpu;
+  const out = allocate<tf.Rank.R2>(backend, [m, n]);
   const layout = {
     transposeA,
     transposeB,

@@ -1,14 +1,14 @@
 /** Pushes the model of the shown run to the Hub. The token is in this form's state alone, until the push is done. */
 
 import { useId, useState } from 'react';
-import { downloads } from '../../core/run/downloads';
-import { shownModelFree } from '../../state/models';
-import { useApp } from '../../state/react';
-import { selectedRun, shownRun } from '../../state/runs';
-import type { PushStage } from '../../state/shapes/push';
-import { Alert } from '../parts/Alert';
-import { Field } from '../parts/fields/Field';
-import { say, words } from '../words';
+import { downloads } from '../../../core/run/downloads';
+import { shownModelFree } from '../../../state/models';
+import { useApp } from '../../../state/react';
+import { selectedRun, shownRun } from '../../../state/runs';
+import type { PushStage } from '../../../state/shapes/push';
+import { Alert } from '../../parts/Alert';
+import { Field } from '../../parts/fields/Field';
+import { say, words } from '../../words';
 import css from './PushToHub.module.css';
 
 const text = { type: 'text', autoComplete: 'off', autoCapitalize: 'off', spellCheck: false } as const;

@@ -1,7 +1,7 @@
 /** The tab "Export": all files of the run, and how to load its model. */
 
-import { PanelBoundary } from '../faults/PanelBoundary';
-import { words } from '../words';
+import { PanelBoundary } from '../../faults/PanelBoundary';
+import { words } from '../../words';
 import { Downloads } from './Downloads';
 import { OnnxMeasuring } from './OnnxMeasuring';
 import { PushToHub } from './PushToHub';

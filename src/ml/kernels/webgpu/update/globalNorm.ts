@@ -2,8 +2,8 @@
 
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '@tensorflow/tfjs-core';
-import { allocateOnGpu } from '../../tfjs/internals';
-import { type Element, inFours, launch, type Shader } from './launch';
+import { allocateOnGpu } from '../../../tfjs/internals';
+import { type Element, inFours, launch, type Shader } from '../launch';
 
 const threads = 64;
 const shares = 64 * threads;

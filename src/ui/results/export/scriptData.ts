@@ -1,7 +1,7 @@
-import { fileChanges, straysIn } from '../../core/python/data/fileChanges';
-import type { DataReport } from '../../core/report/types';
-import type { ScriptData } from '../../core/python/data/scriptData';
-import { say } from '../words';
+import { fileChanges, straysIn } from '../../../core/python/data/fileChanges';
+import type { DataReport } from '../../../core/report/types';
+import type { ScriptData } from '../../../core/python/data/scriptData';
+import { say } from '../../words';
 
 /** What the training script has to know of the open file. */
 export const scriptDataOf = (report: DataReport): ScriptData => ({

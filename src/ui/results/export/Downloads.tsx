@@ -1,23 +1,24 @@
 /** All downloads, each with what is inside and how large it is. */
 
-import { useState } from 'react';
-import { type DownloadName, downloadNames, downloads } from '../../core/run/downloads';
-import type { Progress } from '../../core/run/events';
-import { keptStep } from '../../core/run/history';
-import { historyCsv, historyJson } from '../../core/run/historyFiles';
-import { trainingScript } from '../../core/python/trainingScript';
-import { useApp, useAppStore } from '../../state/react';
-import { shownModelFree } from '../../state/models';
-import { selectedRun, shownIsLatest, shownRun } from '../../state/runs';
-import { openFileOf, type RunStage } from '../../state/stages';
-import { SelectField } from '../parts/fields/SelectField';
-import { save } from '../save';
-import { say, words } from '../words';
+import { type ReactNode, useState } from 'react';
+import { type DownloadName, downloadNames, downloads } from '../../../core/run/downloads';
+import type { Progress } from '../../../core/run/events';
+import { keptStep } from '../../../core/run/history';
+import { historyCsv, historyJson } from '../../../core/run/historyFiles';
+import { trainingScript } from '../../../core/python/trainingScript';
+import { useApp, useAppStore } from '../../../state/react';
+import { shownModelFree } from '../../../state/models';
+import { selectedRun, shownIsLatest, shownRun } from '../../../state/runs';
+import { openFileOf, type RunStage } from '../../../state/stages';
+import { SelectField } from '../../parts/fields/SelectField';
+import { save } from '../../save';
+import { say, words } from '../../words';
 import css from './Downloads.module.css';
-import { ModelNotices } from '../runs/ModelNotices';
+import { ModelNotices } from '../../runs/ModelNotices';
 import { DownloadRow } from './DownloadRow';
-import { fileStemOf } from '../faults/modelFile';
+import { fileStemOf } from '../../faults/modelFile';
 import { scriptDataOf } from './scriptData';
+import { useSearchPage } from './useSearchPage';
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -29,9 +30,11 @@ export function Downloads() {
   const run = useApp(shownRun);
   const record = useApp(selectedRun);
   const latest = useApp(shownIsLatest);
-  const opening = useApp((state) => state.opening);
   const kept = useApp(shownModelFree);
   const making = useApp((state) => state.making);
+  const progress = useApp((state) => state.makingProgress);
+  const stop = useApp((state) => state.stopDownload);
+  const searchPage = useSearchPage();
   const opened = useApp(({ files }) => openFileOf(files.train));
   // The script reads the run's data, which need not be the open file.
   const open = record && record.data.fingerprint !== opened?.report.fingerprint ? null : opened;
@@ -48,7 +51,8 @@ export function Downloads() {
   };
   const fileOf = (what: DownloadName) => name + downloads[what].ending;
   const fetchAndKeep = async (what: DownloadName) => {
-    const blob = record && (await download(what, record.id));
+    const choices = { searchPage: searchPage.choices };
+    const blob = record && (await download(what, record.id, choices));
     if (blob) keep(blob, fileOf(what));
   };
   const keepHistory = () => {
@@ -84,6 +88,7 @@ export function Downloads() {
     onnx: words.results.onnxHelp,
     onnxFp16: words.results.onnxFp16Help,
     onnxQ8: words.results.onnxQ8Help,
+    searchPage: searchPage.help,
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
     embeddings: words.results.embeddingsHelp,
@@ -93,10 +98,12 @@ export function Downloads() {
     onnx: report ? words.results.modelSize(4 * report.parameters) : null,
     onnxFp16: report ? words.results.modelSize(2 * report.parameters) : null,
     onnxQ8: report ? words.results.modelSize(report.parameters) : null,
+    searchPage: searchPage.size,
     adapter: null,
     predictions: rows === null ? null : words.results.predictionRows(rows),
     embeddings: null,
   };
+  const controls: Partial<Record<DownloadName, ReactNode>> = { searchPage: searchPage.controls };
   const saved = (fileName: string) =>
     sizes[fileName] === undefined ? null : words.results.saved(sizes[fileName]);
 
@@ -113,9 +120,12 @@ export function Downloads() {
           disabled={!available(what) || making !== null}
           help={help[what]}
           size={size[what]}
-          status={making === what ? makingWords(opening) : saved(fileOf(what))}
+          status={making === what ? makingWords(progress) : saved(fileOf(what))}
           onClick={() => void fetchAndKeep(what)}
-        />
+          onStop={making === what ? stop : null}
+        >
+          {controls[what] ? <div className={css.choice}>{controls[what]}</div> : null}
+        </DownloadRow>
       ))}
       <DownloadRow
         button={words.results.history}
@@ -126,7 +136,7 @@ export function Downloads() {
         status={saved(`${name}-history.${format}`)}
         onClick={keepHistory}
       >
-        <div className={css.format}>
+        <div className={css.choice}>
           <SelectField
             label={words.results.historyFormat}
             value={format}
@@ -139,15 +149,20 @@ export function Downloads() {
         button={words.results.script}
         disabled={open === null || making !== null}
         help={words.results.scriptHelp}
-        status={making === 'script' ? makingWords(opening) : saved(scriptFile)}
+        status={making === 'script' ? makingWords(progress) : saved(scriptFile)}
         onClick={() => void keepScript()}
       />
     </div>
   );
 }
 
-const makingWords = (opening: Progress | null) =>
-  opening ? words.runs.opening(opening.done, opening.total) : words.results.making;
+function makingWords(progress: Progress | null): string {
+  if (!progress) return words.results.making;
+  const { what, done, total } = progress;
+  return what.code === 'worker.progress.openingModel'
+    ? words.runs.opening(done, total)
+    : words.results.makingProgress(say(what), done, total);
+}
 
 /** What the model's download holds; null while there is none. */
 function heldModel(run: RunStage) {

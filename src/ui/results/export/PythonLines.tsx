@@ -1,6 +1,6 @@
 /** Four lines of Python that load the downloaded model. */
 
-import { words } from '../words';
+import { words } from '../../words';
 import css from './Downloads.module.css';
 
 const lines = `from sentence_transformers import SentenceTransformer

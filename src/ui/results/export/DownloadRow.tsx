@@ -1,7 +1,8 @@
 /** One download: its button, what is inside, and whether it was saved. */
 
 import { type ReactNode, useId } from 'react';
-import { Action } from '../parts/Action';
+import { Action } from '../../parts/Action';
+import { words } from '../../words';
 import css from './Downloads.module.css';
 
 interface Props {
@@ -16,6 +17,8 @@ interface Props {
   /** What is being done or was done. */
   readonly status: string | null;
   readonly onClick: () => void;
+  /** Ends the work: the button then does that, which keeps the focus where it is. Null while there is none. */
+  readonly onStop?: (() => void) | null;
   readonly children?: ReactNode;
 }
 
@@ -28,6 +31,7 @@ export function DownloadRow({
   size = null,
   status,
   onClick,
+  onStop = null,
   children,
 }: Props) {
   const id = useId();
@@ -35,12 +39,13 @@ export function DownloadRow({
     <div className={css.row}>
       <Action
         data-kind={primary ? 'primary' : undefined}
-        disabled={disabled}
+        disabled={disabled && !onStop}
+        aria-label={onStop ? words.results.stopNamed(button) : undefined}
         aria-describedby={id}
-        onClick={onClick}
+        onClick={onStop ?? onClick}
       >
-        {button}
-        {holds === null ? null : <span aria-hidden="true"> ({holds})</span>}
+        {onStop ? words.results.stop : button}
+        {onStop || holds === null ? null : <span aria-hidden="true"> ({holds})</span>}
       </Action>
       <p id={id} className={css.help}>
         {help} {size} {status ? <strong>{status}</strong> : null}

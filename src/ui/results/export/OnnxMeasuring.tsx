@@ -1,16 +1,16 @@
 /** The ONNX files of the shown run's model: size, main metric and distance from the page's own vectors, when asked for. */
 
 import { useId } from 'react';
-import { downloads } from '../../core/run/downloads';
-import type { OnnxMeasures } from '../../core/run/onnx/measures';
-import { bytes, difference, score } from '../../messages/format';
-import { shownModelFree } from '../../state/models';
-import { useApp } from '../../state/react';
-import { selectedRun, shownRun } from '../../state/runs';
-import type { OnnxStage } from '../../state/shapes/onnx';
-import { Alert } from '../parts/Alert';
-import { DataTable } from '../parts/DataTable';
-import { say, words } from '../words';
+import { downloads } from '../../../core/run/downloads';
+import type { OnnxMeasures } from '../../../core/run/onnx/measures';
+import { bytes, difference, score } from '../../../messages/format';
+import { shownModelFree } from '../../../state/models';
+import { useApp } from '../../../state/react';
+import { selectedRun, shownRun } from '../../../state/runs';
+import type { OnnxStage } from '../../../state/shapes/onnx';
+import { Alert } from '../../parts/Alert';
+import { DataTable } from '../../parts/DataTable';
+import { say, words } from '../../words';
 import css from './Downloads.module.css';
 
 export function OnnxMeasuring() {
@@ -56,7 +56,7 @@ function statusOf(stage: OnnxStage): string | null {
     case 'measuring': {
       const { progress } = stage;
       if (!progress) return words.onnx.starting;
-      return words.onnx.progress(say(progress.what), progress.done, progress.total);
+      return words.results.makingProgress(say(progress.what), progress.done, progress.total);
     }
     case 'done':
       return words.onnx.done;
