@@ -44,7 +44,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
         <output aria-label={words.grid.rowsShown}>{words.grid.shown(total)}</output>
         {few ? <span>{words.grid.labels(labels.values)}</span> : null}
         <span>{words.grid.duplicates(examples.duplicates)}</span>
-        {lengths ? <span>{words.data.tokens(lengths)}</span> : null}
+        {lengths && examples.rows > 0 ? <span>{words.data.tokens(lengths)}</span> : null}
       </div>
       <div className={css.rows}>
         <VirtualTable
