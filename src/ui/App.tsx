@@ -1,11 +1,11 @@
 /** The window: run bar, setup, run strip and tabs, with the effects that concern all of it. */
 
+import { Suspense } from 'react';
 import type { DebugLog } from '../state/diagnostics/debugLog';
 import type { Faults } from '../state/diagnostics/faults';
 import { Announcer } from './Announcer';
 import css from './App.module.css';
 import { RunBar } from './bar/RunBar';
-import { DebugPanel } from './debug/DebugPanel';
 import { useFileDrop } from './effects/useFileDrop';
 import { useKeptFocus } from './effects/useKeptFocus';
 import { useLeaveGuard } from './effects/useLeaveGuard';
@@ -15,11 +15,14 @@ import { useTitle } from './effects/useTitle';
 import { useWakeLock } from './effects/useWakeLock';
 import { FaultNotice } from './faults/FaultNotice';
 import { PageBoundary } from './faults/PageBoundary';
+import { retryable } from './faults/retryable';
 import { Setup } from './setup/Setup';
 import { LessonOffer } from './share/LessonOffer';
 import { RunStrip } from './window/RunStrip';
 import { Views } from './window/Views';
 import { words } from './words';
+
+const DebugPanel = retryable(async () => (await import('./debug/DebugPanel')).DebugPanel);
 
 interface Props {
   readonly faults: Faults;
@@ -52,7 +55,11 @@ function Page({ faults, debug }: Props) {
         <RunStrip />
         <Views />
       </main>
-      {debug ? <DebugPanel log={debug} /> : null}
+      {debug ? (
+        <Suspense fallback={null}>
+          <DebugPanel log={debug} />
+        </Suspense>
+      ) : null}
       <LessonOffer />
       <Announcer />
       {dropping ? (

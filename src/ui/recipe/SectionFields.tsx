@@ -1,5 +1,6 @@
 /** The recipe's fields of one section, as their catalogue has them; all of them, or those that are looked for. */
 
+import { Suspense } from 'react';
 import { ownBatching } from '../../core/recipe/batching';
 import { checkIn, isSetting } from '../../core/recipe/check';
 import { takesEffect } from '../../core/recipe/conditions';
@@ -10,11 +11,13 @@ import type { Recipe } from '../../core/recipe/types';
 import { usualValue } from '../../state/settings/changed';
 import { useApp } from '../../state/react';
 import { useSuggestion } from '../effects/useSuggestion';
+import { retryable } from '../faults/retryable';
 import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldMatches } from './matches';
-import { helpOfModel, offersOf } from './model/modelFields';
-import { isTeacherField, TeacherField } from './TeacherFields';
+import { helpOfModel, isTeacherField, offersOf } from './model/modelFields';
 import { useDiffering } from './useDiffering';
+
+const TeacherField = retryable(async () => (await import('./TeacherFields')).TeacherField);
 
 interface Props {
   readonly section: FieldSection;
@@ -31,7 +34,9 @@ export function SectionFields({ section, find }: Props) {
   const differing = useDiffering();
   return fieldsOf(section, recipe, find).map((name) =>
     isTeacherField(name) ? (
-      <TeacherField key={name} name={name} />
+      <Suspense key={name} fallback={null}>
+        <TeacherField name={name} />
+      </Suspense>
     ) : (
       <FieldControl
         key={name}

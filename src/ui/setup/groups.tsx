@@ -1,6 +1,6 @@
 /** What each group of the setup holds, and whether what a person looks for is in it. */
 
-import type { ComponentType } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import { lossNames } from '../../core/losses/catalogue';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
 import type { Recipe } from '../../core/recipe/types';
@@ -10,17 +10,17 @@ import { HeldOutFile } from '../data/HeldOutFile';
 import { DataRoles } from '../data/lazyData';
 import { LossChoice } from '../data/LossChoice';
 import { useSuggestion } from '../effects/useSuggestion';
+import { retryable } from '../faults/retryable';
 import { BaseModelChoice } from '../recipe/BaseModelChoice';
 import { CompareModelsButton } from '../recipe/CompareModelsButton';
 import { LossParams } from '../recipe/LossParams';
 import { matches } from '../recipe/matches';
-import { CheckDevice } from '../recipe/device/CheckDevice';
-import { DeviceTimes } from '../recipe/device/DeviceTimes';
-import { MemoryNote } from '../recipe/MemoryNote';
 import { ModelNote } from '../recipe/ModelNote';
 import { fieldsOf, SectionFields } from '../recipe/SectionFields';
 import { say, words } from '../words';
 import css from './Setup.module.css';
+
+const AboutDevice = retryable(async () => (await import('../recipe/device/AboutDevice')).AboutDevice);
 
 interface BodyProps {
   /** What is looked for; empty for everything. */
@@ -126,9 +126,9 @@ function DeviceGroup({ find }: BodyProps) {
   return (
     <>
       <Fields section="device" find={find} />
-      <DeviceTimes />
-      <MemoryNote />
-      <CheckDevice />
+      <Suspense fallback={null}>
+        <AboutDevice />
+      </Suspense>
     </>
   );
 }
