@@ -15,7 +15,7 @@ const rings = Object.keys(allowed);
 const rendering = ['cli', 'ui', 'app'];
 /** The worker's session lends the renderer to what writes files for people; the cards of a download are in English. */
 const renderingFiles =
-  '^src/worker/session\\.ts$|^src/ml/export/(modelCard|evaluationPart|dataPart|adapterFolder|onnxFolder|searchPage/html)\\.ts$';
+  '^src/worker/session\\.ts$|^src/ml/export/(modelCard|evaluationPart|dataPart|adapterFolder|onnxFolder|searchPage/html|embeddings/readme)\\.ts$';
 
 module.exports = {
   forbidden: [

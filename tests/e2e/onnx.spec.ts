@@ -67,5 +67,14 @@ test('an ONNX folder that Python wrote, of an architecture that the engine lacks
   expect(lines).toHaveLength(golden.rows);
   const off = lines.map((line, i) => Math.abs(Number(line.split(',').at(-1)) - (golden.pred[i] ?? NaN)));
   expect(Math.max(...off)).toBeLessThanOrEqual(1e-4);
+
+  await page.getByText('Pooling and prompts', { exact: true }).click();
+  const settings = page.getByRole('listitem').filter({ hasText: 'tiny-onnx (ONNX fp32)' });
+  await settings.getByRole('combobox', { name: 'Pooling', exact: true }).selectOption('CLS token');
+  await settings.getByRole('combobox', { name: 'Prompt for sentence 1', exact: true }).selectOption('None');
+  await app.press('Compare models');
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'with cls pooling, normalised, without a prompt' }),
+  ).toBeVisible({ timeout: 60_000 });
   expect(app.complaints).toEqual([]);
 });

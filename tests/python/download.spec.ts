@@ -1,6 +1,6 @@
 /**
  * Lets the real page train a model and leaves what it gives in the folder SEMBLANCE_DOWNLOAD for the Python tests:
- * model.zip, embeddings.jsonl, training.zip and training-lora.zip for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
+ * model.zip, embeddings in all formats, training.zip and training-lora.zip for the built-in model, and stsb.json with Spearman of all-MiniLM-L6-v2 on the
  * STS benchmark's dev split.
  */
 
@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { english } from '../../src/messages/english';
 import { studio } from '../e2e/studio';
 
 const target = process.env['SEMBLANCE_DOWNLOAD'] ?? '.cache/python-download';
@@ -28,6 +29,16 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
   expect(embeddings.bytes.toString().trim().split('\n').length).toBeGreaterThanOrEqual(200);
   await writeFile(join(target, 'model.zip'), model.bytes);
   await writeFile(join(target, 'embeddings.jsonl'), embeddings.bytes);
+  const choose = (name: string, value: string) =>
+    page.getByRole('combobox', { name, exact: true }).selectOption({ label: value });
+  const { embeddingFormat, embeddingFormats, embeddedSentence, embeddedSentences } = english.page.results;
+  await choose(embeddedSentence, embeddedSentences.rows);
+  for (const format of ['npy', 'int8', 'ubinary'] as const) {
+    await choose(embeddingFormat, embeddingFormats[format]);
+    const { name, bytes } = await app.download('Download embeddings');
+    expect(name).toMatch(new RegExp(`-embeddings-${format}\\.zip$`));
+    await writeFile(join(target, `embeddings-${format}.zip`), bytes);
+  }
 });
 
 test('the script that repeats a run on the built-in model is downloaded', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ModelComparison } from '../../src/core/baseModels/comparison';
+import { asItsFilesSay, type ModelComparison } from '../../src/core/baseModels/comparison';
 import { createMemoryArchive } from '../../src/client/archive/memoryArchive';
 import { DataError, toProblem } from '../../src/core/errors';
 import { message } from '../../src/messages/message';
@@ -85,7 +85,7 @@ describe('the models to compare', () => {
     });
     state().addFolder(folderOf('both', ['config.json', 'model.safetensors', ...onnx]));
     state().addFolder(folderOf('both', ['config.json', ...onnx]));
-    state().addCandidate({ kind: 'onnx', of: hub, precision: 'q8' });
+    state().addCandidate({ kind: 'onnx', of: hub, precision: 'q8', settings: asItsFilesSay });
     await settled();
     expect(
       state()
@@ -99,7 +99,16 @@ describe('the models to compare', () => {
       ['both (2) (ONNX q8)', 2],
       ['org/large (ONNX q8)', 8_000_000],
     ]);
-    const from = { kind: 'onnx', of: hub, precision: 'q8' } as const;
+    const from = { kind: 'onnx', of: hub, precision: 'q8', settings: asItsFilesSay } as const;
+    const id = state().candidates.at(-1)?.id ?? 0;
+    state().setOnnxSettings(id, { ...asItsFilesSay, pooling: 'cls' });
+    expect(state().candidates.at(-1)?.from).toEqual({
+      ...from,
+      settings: { ...asItsFilesSay, pooling: 'cls' },
+    });
+    // It is the same model, however its vectors are made.
+    state().addCandidate(from);
+    expect(state().candidates.at(-1)?.id).toBe(id);
     expect(baseUse(state(), { name: 'org/large (ONNX q8)', from })).toBe('onnx');
   });
 });

@@ -41,8 +41,8 @@ vi.mock(import('../../src/ui/try/SearchSentences'), async (load) => ({
 vi.mock(import('../../src/ui/results/export/Downloads'), async (load) => ({
   Downloads: breakable.of('Downloads', (await load()).Downloads),
 }));
-vi.mock(import('../../src/ui/results/export/PythonLines'), async (load) => ({
-  PythonLines: breakable.of('PythonLines', (await load()).PythonLines),
+vi.mock(import('../../src/ui/results/export/Snippets'), async (load) => ({
+  Snippets: breakable.of('Snippets', (await load()).Snippets),
 }));
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -67,7 +67,7 @@ describe('a panel that fails', () => {
     ['TryPair', 'Try it', 'Try'],
     ['SearchSentences', 'Search your sentences', 'Try'],
     ['Downloads', 'Downloads', 'Export'],
-    ['PythonLines', 'Load the model in Python', 'Export'],
+    ['Snippets', 'Use the model', 'Export'],
   ] as const)(
     '(%s) says so under its title, leaves the page and its model, and comes back',
     async (name, title, tab) => {

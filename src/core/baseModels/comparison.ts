@@ -2,6 +2,8 @@
 
 import * as z from 'zod/mini';
 import type { Message } from '../../messages/message';
+import { poolingOptions } from '../recipe/fieldEntry';
+import type { ModelSettings } from '../recipe/modelSettings';
 import type { BaseModel, Recipe } from '../recipe/types';
 import type { EvaluatedRun } from '../run/evaluationTexts';
 import { precisions, type Precision } from '../run/precisions';
@@ -31,7 +33,12 @@ export interface OnnxOf<M> {
   readonly kind: 'onnx';
   readonly of: M;
   readonly precision: Precision;
+  /** Its pooling and prompts, where these are not what its own files say. */
+  readonly settings: ModelSettings;
 }
+
+/** Pooling and prompts are what the model's own files say. */
+export const asItsFilesSay: ModelSettings = { pooling: 'auto', promptSentence1: null, promptSentence2: null };
 
 /** Where a compared model comes from. One that is no base model of a recipe is for evaluation only. */
 export type ComparedFrom =
@@ -77,6 +84,12 @@ const text = z.string();
 const folder = z.object({ kind: z.literal('folder'), name: text });
 const hub = z.object({ kind: z.literal('hub'), id: text, revision: text });
 
+const settings = z.object({
+  pooling: z.enum(poolingOptions.map(({ value }) => value)),
+  promptSentence1: z.nullable(text),
+  promptSentence2: z.nullable(text),
+});
+
 const from: Schema<ComparedFrom> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('builtin') }),
   folder,
@@ -85,6 +98,7 @@ const from: Schema<ComparedFrom> = z.discriminatedUnion('kind', [
     kind: z.literal('onnx'),
     of: z.discriminatedUnion('kind', [folder, hub]),
     precision: z.enum(precisions),
+    settings: z._default(settings, asItsFilesSay),
   }),
   z.object({ kind: z.literal('run'), id: text, number: count, step: count }),
 ]);

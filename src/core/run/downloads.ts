@@ -7,6 +7,7 @@
 
 import { usesLora } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
+import { type EmbeddingChoices, embeddingsEnding } from './export/embeddings';
 import type { SearchPrecision } from './export/searchPage';
 import type { RunHistory } from './history';
 
@@ -20,7 +21,7 @@ export interface EndedRun {
 }
 
 interface Download {
-  /** What follows the dataset's name in the file's name. */
+  /** What follows the dataset's name in the file's name, unless something else is chosen: see `endingOf`. */
   readonly ending: string;
   /** Whether a run leaves it. */
   readonly available: (run: EndedRun) => boolean;
@@ -48,7 +49,7 @@ export const downloads = {
   },
   /** The file's rows with a `pred` column (cosine) and the part each was in, as CSV. */
   predictions: { ending: '-predictions.csv', available: evaluated, rare: false },
-  /** The held-out sentences with their vectors, as JSON Lines {"text", "embedding"}. */
+  /** Sentences with their vectors. */
   embeddings: { ending: '-embeddings.jsonl', available: evaluated, rare: false },
 } as const satisfies Record<string, Download>;
 
@@ -66,6 +67,14 @@ export interface DownloadChoices {
     /** Results at or above this cosine are marked as similar; null marks none. */
     readonly threshold: number | null;
   };
+  readonly embeddings: EmbeddingChoices;
 }
 
-export const standardChoices: DownloadChoices = { searchPage: { precision: 'q8', threshold: null } };
+export const standardChoices: DownloadChoices = {
+  searchPage: { precision: 'q8', threshold: null },
+  embeddings: { format: 'jsonl', of: 'evaluation' },
+};
+
+/** What follows the dataset's name in the file's name. */
+export const endingOf = (what: DownloadName, choices: DownloadChoices): string =>
+  what === 'embeddings' ? embeddingsEnding(choices.embeddings) : downloads[what].ending;

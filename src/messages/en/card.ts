@@ -82,3 +82,17 @@ export const onnxWords = {
   runtime:
     'onnxruntime alone reads the files too: the inputs are int64 [batch, sequence], the output `sentence_embedding` is the sentence vectors.',
 };
+
+/** The words of the file beside downloaded embeddings. */
+export const embeddingWords = {
+  title: 'Embeddings',
+  /** @param model and data in Markdown */
+  intro: (model: string, data: string, sentences: number, dimensions: number) =>
+    `${plural(sentences, 'sentence')} of ${data}, embedded with ${model}: row i of \`embeddings.npy\` belongs to line i of \`texts.jsonl\`. The model gives vectors of ${plural(dimensions, 'dimension')}.`,
+  formats: {
+    npy: 'They are stored as float32.',
+    int8: "They are stored as int8, as sentence-transformers' `quantize_embeddings` does it, with the ranges of these embeddings, which are in `ranges.npy`. Queries have to be quantised with the same ranges.",
+    ubinary:
+      "They are stored as one bit for each dimension, 1 where it is above 0, as sentence-transformers' `quantize_embeddings` does it: eight dimensions in a byte. Compare them by Hamming distance.",
+  },
+};

@@ -11,6 +11,7 @@ export const workerMessages = {
   'worker.progress.loadingModel': 'Loading the model',
   'worker.progress.retrying': 'The host does not respond; trying again',
   'worker.progress.writingModel': 'Writing the model',
+  'worker.progress.writingEmbeddings': 'Writing the embeddings',
   'worker.progress.writingSearchPage': 'Writing the search page',
   'worker.progress.fetchingLibraries': 'Fetching transformers.js and onnxruntime',
   'worker.progress.writingOnnx': ({ precision }: { precision: string }) =>
@@ -38,6 +39,9 @@ export const workerMessages = {
   'worker.download.active': 'A download or a measurement is still using the model.',
   'worker.download.active.next': 'Wait until it is done, or stop the measurement.',
   'worker.download.noAdapter': 'This run had no LoRA adapter.',
+  'export.int8.oneSentence':
+    'There is one sentence only: int8 needs the lowest and highest value of several.',
+  'export.int8.oneSentence.next': 'Choose another format.',
   'worker.download.noAdapter.next': 'Set "LoRA rank" above 0 and press "Train", or download the model.',
 
   'worker.model.changed': 'Another base model was loaded in the meantime.',

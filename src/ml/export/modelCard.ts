@@ -10,11 +10,12 @@ import type { Prompts } from '../../core/model/types';
 import { isModelSetting } from '../../core/recipe/modelSettings';
 import type { RunPlan } from '../../core/recipe/plan';
 import type { BaseModel, Recipe } from '../../core/recipe/types';
+import { reportedThreshold } from '../../core/run/export/threshold';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
 import { plain, table } from './markdown';
 import { modelIndex } from './modelIndex';
-import { usageLines } from '../../core/python/usage';
+import { loadingLines, usageLines } from '../../core/python/usage';
 import { dataPart, type DataFacts } from './dataPart';
 import { evaluationPart, type EvaluationFacts } from './evaluationPart';
 import { type DenseConfig, dimensionsOf, isNormalized, type SentenceModelConfig } from '../model/types';
@@ -48,6 +49,7 @@ export function modelCard(facts: CardFacts): string {
   const { name, config, prompts, recipe, plan, rows, data } = facts;
   const loss = losses[recipe.loss];
   const base = baseOf(recipe.baseModel);
+  const threshold = reportedThreshold(facts.verdict, facts.after);
   return `---
 library_name: sentence-transformers
 pipeline_tag: sentence-similarity
@@ -67,9 +69,8 @@ ${cardWords.intro(dimensionsOf(config), plain(base.name))}
 ## ${cardWords.usage}
 
 \`\`\`python
-from sentence_transformers import SentenceTransformer
-model = SentenceTransformer(${placeholder})
-${usageLines(prompts)}
+${loadingLines(placeholder)}
+${usageLines(prompts, threshold)}
 \`\`\`
 
 ## ${cardWords.evaluation}

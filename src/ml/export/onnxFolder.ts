@@ -92,6 +92,8 @@ async function tokenizerFiles(
   ];
 }
 
+const path = '"path/to/this/folder"';
+
 /** @param tokensOnly whether the graph has no `sentence_embedding` */
 function usage(prompts: Prompts, precisions: readonly Precision[], tokensOnly: boolean): string {
   const [first = 'fp32'] = precisions;
@@ -100,14 +102,14 @@ function usage(prompts: Prompts, precisions: readonly Precision[], tokensOnly: b
 ${onnxWords.intro(precisions)}${tokensOnly ? ` ${onnxWords.tokensOnly}` : ''}
 
 \`\`\`js
-${javascriptLines(prompts, first, tokensOnly)}
+${javascriptLines({ folder: path, prompts, precision: first, tokensOnly })}
 \`\`\`
 
 ${onnxWords.backend}
 
 \`\`\`python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("path/to/this/folder", backend="onnx")
+model = SentenceTransformer(${path}, backend="onnx")
 ${usageLines(prompts)}
 \`\`\`
 ${tokensOnly ? '' : `\n${onnxWords.runtime}\n`}`;

@@ -1,4 +1,4 @@
-/** The downloads of a run: the model's folder, the rows with their predictions, sentence vectors. */
+/** The downloads of a run: the model's folder, the rows with their predictions. */
 
 import { wellFormed } from '../../core/data/sentence';
 import type { Example } from '../../core/data/types';
@@ -9,7 +9,7 @@ import type { Progress, RunEvent } from '../../core/run/events';
 import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
 import { encodeTexts, type Vectors } from '../encoder/encodeTexts';
-import { allSentences, bothSides, withoutRepeats, type Sentence } from '../encoder/tokenStore';
+import { allSentences, type Sentence } from '../encoder/tokenStore';
 import { type FileStream, jsonFile, textFile } from '../model/files/files';
 import type { RunResult } from '../train/runs';
 import { adapterFolder } from './adapterFolder';
@@ -107,48 +107,25 @@ export async function* predictionsCsv(result: ModelWithRows, follow: Follow): As
   const lineOf = ({ row, cosines, part }: Prediction) =>
     csvLine([...(parsed.table.rows[row] ?? []), ...cosines.map((value) => String(value ?? '')), part]);
   const names = [...(single ? [] : ['pred']), ...listNames('pred_negative', negatives.length)];
-  yield new TextEncoder().encode(csvLine([...parsed.table.columns, ...names, 'part']));
-  yield* sliced(
-    result,
-    examples.items,
-    allSentences,
-    (example, vectors) => lineOf(predict(example, vectors)),
-    follow,
-  );
+  const utf8 = new TextEncoder();
+  yield utf8.encode(csvLine([...parsed.table.columns, ...names, 'part']));
+  for await (const { slice, vectors } of inSlices(result, examples.items, allSentences, follow)) {
+    yield utf8.encode(slice.map((example) => lineOf(predict(example, vectors))).join(''));
+  }
 }
 
-/**
- * The evaluation sentences, or those of the training where nothing is held out, with their vectors: one line of JSON each, {"text", "embedding"}, with "prompt" where the two
- * sides have different ones.
- */
-export function embeddingsJsonl(result: ModelWithRows, follow: Follow): AsyncGenerator<Uint8Array> {
-  const { tokens, description, train, heldOut } = result;
-  return sliced(
-    result,
-    withoutRepeats((heldOut.length > 0 ? heldOut : train).flatMap(bothSides), tokens),
-    (sentence) => [sentence],
-    ({ text, side }, vectors) => {
-      const prompt = tokens.sidesAlike ? {} : { prompt: description.prompts[side] };
-      return `${JSON.stringify({ text, ...prompt, embedding: [...(vectors.get(text, side) ?? [])] })}\n`;
-    },
-    follow,
-  );
-}
-
-/** Lines of slices of items and the vectors of their texts, in UTF-8. */
-async function* sliced<Item>(
-  { encoder, tokens }: ModelWithRows,
+/** Slices of items, one after the other, with the vectors of their texts: those of one slice are in memory at a time. */
+export async function* inSlices<Item>(
+  { encoder, tokens }: Pick<ModelWithRows, 'encoder' | 'tokens'>,
   items: readonly Item[],
   sentencesOf: (item: Item) => readonly Sentence[],
-  lineOf: (item: Item, vectors: Vectors) => string,
   follow: Follow,
-): AsyncGenerator<Uint8Array> {
-  const utf8 = new TextEncoder();
+): AsyncGenerator<{ readonly slice: readonly Item[]; readonly vectors: Vectors }> {
   for (let start = 0; start < items.length; start += sliceRows) {
     const slice = items.slice(start, start + sliceRows);
     const progress = (share: number) => encoded(start + Math.round(share * slice.length), items.length);
     const vectors = await follow(encodeTexts(encoder, tokens, slice.flatMap(sentencesOf), progress));
-    yield utf8.encode(slice.map((item) => lineOf(item, vectors)).join(''));
+    yield { slice, vectors };
   }
 }
 

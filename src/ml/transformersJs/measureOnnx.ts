@@ -1,6 +1,7 @@
 /** Measures an ONNX model on an evaluation set, as `measureModel` does it with the project's own engine. */
 
 import type { MeasuredModel, MeasuredOn } from '../../core/baseModels/measured';
+import type { Prompts } from '../../core/model/types';
 import type { Progress } from '../../core/run/events';
 import { message } from '../../messages/message';
 import { measureTokens } from '../encoder/tokenLengths';
@@ -43,6 +44,7 @@ export async function* measureOnnx({
     precision: onnx.precision,
     poolings: use.pooling?.modes ?? null,
     normalize: use.pooling?.normalize ?? false,
+    prompts: promptsOf(model.prompts),
   });
   return {
     name,
@@ -59,3 +61,9 @@ export async function* measureOnnx({
     evaluation,
   };
 }
+
+/** Those of both sides where they differ; none where both are empty. */
+const promptsOf = ({ sentence1, sentence2 }: Prompts): readonly string[] => {
+  const distinct = [...new Set([sentence1, sentence2])];
+  return distinct.length === 1 && sentence1 === '' ? [] : distinct;
+};

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { ModelError } from '../../core/errors';
+import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { OnnxFile } from '../../core/run/onnx/files';
 import type { Precision } from '../../core/run/precisions';
 import { message, type Message } from '../../messages/message';
@@ -48,8 +49,15 @@ const configPath = 'config.json';
 /** Tokens after which text is cut where no file says it. */
 const standardLength = 512;
 
-/** @throws ModelError that names the file and what is wrong with it */
-export async function readOnnxModel(given: ModelFiles, precision: Precision): Promise<OnnxModel> {
+/**
+ * @param settings pooling and prompts, where these are not what the folder says
+ * @throws ModelError that names the file and what is wrong with it
+ */
+export async function readOnnxModel(
+  given: ModelFiles,
+  precision: Precision,
+  settings: ModelSettings,
+): Promise<OnnxModel> {
   const all = subfolder(given, locateModel(given.paths) ?? noModel(given.paths));
   await refuseOwnCrossEncoder(all);
   const modules = await readModules(all);
@@ -80,14 +88,27 @@ export async function readOnnxModel(given: ModelFiles, precision: Precision): Pr
     onnx,
     bytes: [onnx.path, ...onnx.data].reduce((sum, path) => sum + files.size(path), 0),
     tokenizer: createTokenizer(spec, text),
-    prompts: { sentence1: own.prompt, sentence2: own.prompt },
+    prompts: {
+      sentence1: settings.promptSentence1 ?? own.prompt,
+      sentence2: settings.promptSentence2 ?? own.prompt,
+    },
     config: {
       ...(includePrompt ? {} : { excludesPrompt: true }),
       maxSeqLength,
       encoder: { maxPositions: maxSeqLength },
     },
-    notes: [...modules.notes, ...(hasModules ? [] : [message('model.modules.assumed')]), ...own.notes],
+    notes: [
+      ...modules.notes,
+      ...(hasModules || settings.pooling !== 'auto' ? [] : [message('model.modules.assumed')]),
+      ...own.notes,
+    ],
     use(outputs) {
+      if (settings.pooling !== 'auto') {
+        if (dense || !outputs.includes('tokens')) {
+          throw new ModelError(message('model.onnx.ownPooling'), message('model.onnx.ownPooling.next'));
+        }
+        return { pooling: { modes: [settings.pooling], normalize }, padId };
+      }
       if (outputs.includes('sentence_embedding') && includePrompt) return { pooling: null, padId };
       if (dense || !outputs.includes('tokens')) {
         throw new ModelError(message('model.onnx.dense'), message('model.onnx.dense.next'));

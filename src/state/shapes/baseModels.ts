@@ -2,6 +2,7 @@
 
 import type { ComparedFrom, KeptModel, ModelComparison, RowChoice } from '../../core/baseModels/comparison';
 import type { Problem } from '../../core/errors';
+import type { ModelSettings } from '../../core/recipe/modelSettings';
 import type { Progress } from '../../core/run/events';
 import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import type { ModelFolder } from '../stages';
@@ -46,6 +47,8 @@ export interface BaseModelsSlice {
   addCandidate(from: Exclude<ComparedFrom, { readonly kind: 'folder' }>): void;
   addFolder(folder: ModelFolder): void;
   removeCandidate(id: number): void;
+  /** How the vectors of an ONNX candidate are made. */
+  setOnnxSettings(id: number, settings: ModelSettings): void;
   setRowChoice(rows: RowChoice): void;
   /** Measures every candidate on the same rows; one that fails is left out, and says why. */
   compareBaseModels(): Promise<void>;

@@ -1,6 +1,7 @@
 /** What adds a model to those that are compared: the built-in one, a folder, an id on the Hub, the model of a run. */
 
 import { useState } from 'react';
+import { asItsFilesSay } from '../../core/baseModels/comparison';
 import { titleOf } from '../../core/run/comparison/sameRows';
 import { keptStep } from '../../core/run/history';
 import { precisions, type Precision } from '../../core/run/precisions';
@@ -38,7 +39,7 @@ export function AddModels({ disabled }: { readonly disabled: boolean }) {
     const [id = '', revision = ''] = hub.trim().split('@');
     if (id === '') return;
     const of = { kind: 'hub', id, revision: revision === '' ? 'main' : revision } as const;
-    add(weights === 'safetensors' ? of : { kind: 'onnx', of, precision: weights });
+    add(weights === 'safetensors' ? of : { kind: 'onnx', of, precision: weights, settings: asItsFilesSay });
     setHub('');
   };
   return (

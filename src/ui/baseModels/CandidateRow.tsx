@@ -6,11 +6,12 @@ import type { Candidate } from '../../state/shapes/baseModels';
 import { Action } from '../parts/Action';
 import { say, words } from '../words';
 import css from './BaseModels.module.css';
+import { OnnxSettings } from './OnnxSettings';
 
 const text = words.baseModels;
 
 export function CandidateRow({ candidate }: { readonly candidate: Candidate }) {
-  const { id, bytes, remote, problem } = candidate;
+  const { id, bytes, remote, problem, from } = candidate;
   const title = candidate.title || text.builtin;
   const remove = useApp((state) => state.removeCandidate);
   const working = useApp((state) => state.comparingModels !== null);
@@ -27,6 +28,7 @@ export function CandidateRow({ candidate }: { readonly candidate: Candidate }) {
       >
         {text.remove}
       </Action>
+      {from.kind === 'onnx' ? <OnnxSettings id={id} title={title} settings={from.settings} /> : null}
       {problem ? (
         <p className={css.wrong}>
           {say(problem.what)} {say(problem.next)}

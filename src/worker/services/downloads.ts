@@ -9,12 +9,12 @@ import { splitDataset } from '../../core/run/parts';
 import type { Precision } from '../../core/run/precisions';
 import {
   adapterFiles,
-  embeddingsJsonl,
   modelFiles,
   type ModelWithRows,
   onnxFiles,
   predictionsCsv,
 } from '../../ml/export/results';
+import { embeddingsFolder, embeddingsJsonl } from '../../ml/export/embeddings/embeddings';
 import { onnxOfFolder } from '../../ml/export/onnxFolder';
 import { searchFolder } from '../../ml/export/searchPage/searchFolder';
 import { zipModel } from '../../ml/export/zipModel';
@@ -165,10 +165,13 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
       withRows(run, context, (model, within) =>
         spool(predictionsCsv(model, follower(within)), 'text/csv', within),
       ),
-    embeddings: (run, context) =>
-      withRows(run, context, (model, within) =>
-        spool(embeddingsJsonl(model, follower(within)), 'application/jsonl', within),
-      ),
+    embeddings: (run, context, { embeddings: { format, of } }) =>
+      withRows(run, context, async (model, within) => {
+        const follow = follower(within);
+        if (format === 'jsonl') return spool(embeddingsJsonl(model, of, follow), 'application/jsonl', within);
+        const files = await embeddingsFolder(model, format, of, follow);
+        return zipped(files, run, within, message('worker.progress.writingEmbeddings'));
+      }),
   };
 
   /** While it reads a model, no run may start that takes it away. */

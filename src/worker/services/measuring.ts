@@ -58,9 +58,9 @@ export function measuring({ data, follower, encoders, models, device }: Deps): H
       }
       if (source.kind === 'onnx') {
         return encoders.during(null, context, async (within) => {
-          const { precision } = source;
+          const { precision, settings } = source;
           const files = await models.files(source.of, within, precision);
-          const model = await readOnnxModel(files, precision);
+          const model = await readOnnxModel(files, precision, settings);
           const runtime = compute === 'webgpu' ? 'webgpu' : 'wasm';
           return measureFolder(model, runtime, await setting(), follower, within);
         });
@@ -77,7 +77,7 @@ export function measuring({ data, follower, encoders, models, device }: Deps): H
 
 /** What tells models apart: a folder whose files have changed is another. */
 function keyOf(source: ComparedSource): unknown {
-  if (source.kind === 'onnx') return [source.precision, keyOf(source.of)];
+  if (source.kind === 'onnx') return [source.precision, source.settings, keyOf(source.of)];
   if (source.kind !== 'folder') return source;
   return [source.name, source.files.map(({ path, file }) => [path, file.size, file.lastModified])];
 }

@@ -157,6 +157,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     ],
   },
   baseModels: {
+    onnxSettings: { named: [['org/large (ONNX q8)']] },
     onnxWeights: [['q8']],
     addRun: [['#2']],
     removeModel: [['tiny-bert']],
@@ -528,6 +529,8 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['Opening the ONNX file (q8) with transformers.js', 0, 0],
     ],
     stopNamed: [['Download search page']],
+    firstDimensions: [[64]],
+    copyNamed: [['In Python']],
   },
   share: {
     withSample: [

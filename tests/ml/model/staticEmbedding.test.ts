@@ -102,6 +102,7 @@ describe('a static embedding', () => {
       expect(promise).rejects.toMatchObject({ problem: { what } });
     await refused(run({ loraRank: 4 }), message('training.bag.lora'));
     await refused(run({ freezeEmbeddings: true }), message('training.bag.frozen'));
+    await refused(run({ loss: 'GISTEmbedLoss' }), message('training.bag.gist'));
     await refused(baseOnnxFolder(await read(), ['fp32']), message('model.bag.noOnnx'));
     const settings = { pooling: 'cls', promptSentence1: null, promptSentence2: null } as const;
     const model = await read();

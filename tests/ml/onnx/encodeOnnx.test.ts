@@ -3,6 +3,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
+import { asItsFilesSay } from '../../../src/core/baseModels/comparison';
 import { message } from '../../../src/messages/message';
 import { firstSentences } from '../../../src/ml/encoder/encodeTexts';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
@@ -19,13 +20,13 @@ import { runOnnx } from './session';
 const { texts, folders } = seededFolders();
 
 /** The page's own ONNX folder of it. */
-async function exported(folder: (typeof folders)[number]) {
+async function exported(folder: (typeof folders)[number], settings = asItsFilesSay) {
   const description = await readModel(memoryFiles(contentsOf(folder)));
   const files = await baseOnnxFolder(description, ['fp32']);
   const contents = await Promise.all(
     files.map(async ({ path, stream }) => [path, await bytesIn(stream())] as const),
   );
-  return readOnnxModel(memoryFiles(Object.fromEntries(contents)), 'fp32');
+  return readOnnxModel(memoryFiles(Object.fromEntries(contents)), 'fp32', settings);
 }
 
 // No ONNX file is written of static embeddings, and one with Dense modules gives sentence vectors itself.
@@ -76,3 +77,22 @@ it.each(folders.filter(({ name }) => !name.includes('Dense') && !name.startsWith
     );
   },
 );
+
+it('pooling and prompts are what was chosen, where that is not left to the files', async () => {
+  const [folder] = folders.filter(({ name }) => !name.includes('Dense') && !name.startsWith('static'));
+  if (!folder) throw new Error('There is no folder.');
+  const asSaid = await exported(folder);
+  expect(asSaid.use(['sentence_embedding', 'tokens']).pooling).toBeNull();
+  const changed = await exported(folder, {
+    pooling: 'cls',
+    promptSentence1: 'query: ',
+    promptSentence2: null,
+  });
+  expect(changed.use(['sentence_embedding', 'tokens']).pooling?.modes).toEqual(['cls']);
+  expect(changed.prompts).toEqual({ ...asSaid.prompts, sentence1: 'query: ' });
+  expect(() => changed.use(['sentence_embedding'])).toThrow(
+    expect.objectContaining({
+      problem: expect.objectContaining({ what: message('model.onnx.ownPooling') }),
+    }),
+  );
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { asItsFilesSay } from '../../../src/core/baseModels/comparison';
 import { ModelError, NetworkError } from '../../../src/core/errors';
 import { workPerToken } from '../../../src/core/model/work';
 import { message, type Message } from '../../../src/messages/message';
@@ -88,7 +89,11 @@ describe('a model of the Hub', () => {
     const onnx = 'fp32';
     const bytes = wantedBytes + 5000 - (served.get(weights)?.length ?? 0);
     expect(await hubSize(model(), { cache, transport, onnx })).toEqual({ bytes, cached: false });
-    const read = await readOnnxModel(await hubFiles(model(), { cache, transport, onnx }), onnx);
+    const read = await readOnnxModel(
+      await hubFiles(model(), { cache, transport, onnx }),
+      onnx,
+      asItsFilesSay,
+    );
     expect(read).toMatchObject({ architecture: 'bert', bytes: 5000, config: { maxSeqLength: 16 } });
     expect(read.use(['tokens'])).toEqual({ pooling: { modes: ['mean'], normalize: true }, padId: 0 });
     expect(asked(weights)).toEqual([]);

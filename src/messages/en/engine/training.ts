@@ -59,6 +59,10 @@ export const trainingMessages = {
   'training.bag.frozen.next': 'Turn off "Freeze embeddings".',
   'training.bag.lora': 'A static embedding has no linear layers that LoRA could adapt.',
   'training.bag.lora.next': 'Set "LoRA rank" to 0.',
+  'training.bag.gist':
+    'GISTEmbedLoss does not train a static embedding: in sentence-transformers the model and its guide need a tokenizer of transformers, which static embeddings do not have.',
+  'training.bag.gist.next':
+    'Choose MultipleNegativesRankingLoss, which takes the same data, or a base model with layers.',
 
   'training.teacher.dimensions': (of: { loss: string; dimensions: number; wanted: number }) =>
     `${of.loss} teaches a model the vectors of its teacher, which have ${plural(of.wanted, 'dimension')}; the model's have ${count(of.dimensions)}.`,

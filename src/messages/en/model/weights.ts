@@ -1,7 +1,7 @@
 /** Messages on a model's weights: safetensors files, and what of them the encoder needs. */
 
 import { bytes, count, plural } from '../../format';
-import { quoted } from '../words';
+import { and, quoted } from '../words';
 
 export interface Tensor {
   readonly path: string;
@@ -116,15 +116,31 @@ export const modelWeightMessages = {
     precision,
     poolings,
     normalize,
+    prompts,
   }: {
     precision: string;
     /** Null where the graph gives sentence vectors itself. */
     poolings: readonly string[] | null;
     normalize: boolean;
-  }) =>
-    poolings === null
-      ? `Run by transformers.js (${precision}), for evaluation only, with the sentence vectors that the ONNX file gives.`
-      : `Run by transformers.js (${precision}), for evaluation only, with ${poolings.join(' + ')} pooling${normalize ? ', normalised' : ''}.`,
+    /** Of the two sides; one where they are the same, none where it is empty. Comparisons of earlier versions do not have them. */
+    prompts?: readonly string[];
+  }) => {
+    const vectors =
+      poolings === null
+        ? 'with the sentence vectors that the ONNX file gives'
+        : `with ${poolings.join(' + ')} pooling${normalize ? ', normalised' : ''}`;
+    const which = prompts?.map((text) => (text === '' ? 'none' : quoted(text))) ?? [];
+    const prompt =
+      prompts === undefined
+        ? ''
+        : which.length === 0
+          ? ', without a prompt'
+          : `, with the ${which.length === 1 ? 'prompt' : 'prompts'} ${and(which)}`;
+    return `Run by transformers.js (${precision}), for evaluation only, ${vectors}${prompt}.`;
+  },
+  'model.onnx.ownPooling':
+    'The pooling of this ONNX model cannot be changed: its file gives sentence vectors alone, or a Dense module follows the pooling.',
+  'model.onnx.ownPooling.next': 'Set "Pooling" of this model to "As the model says".',
   'model.onnx.dense':
     'The ONNX file gives token vectors only, and the Dense module that follows the pooling is not part of it.',
   'model.onnx.dense.next':

@@ -68,8 +68,27 @@ export const resultWords = {
   predictionsHelp: 'All rows of the dataset with their cosine in the column “pred”, as CSV.',
   predictionRows: (rows: number) => `${plural(rows, 'row')}.`,
   embeddings: 'Download embeddings',
-  embeddingsHelp:
-    'The held-out sentences with their embeddings, as JSON Lines; all sentences where none are held out.',
+  embeddingsHelp: 'Sentences with their embeddings.',
+  embeddingHelp: {
+    jsonl: 'JSON Lines: a text with its embedding on each line.',
+    npy: 'A zip with embeddings.npy for NumPy, float32, and texts.jsonl with a line for each of its rows.',
+    int8: 'A quarter of the size: a zip with embeddings.npy as int8 by the ranges of these embeddings, ranges.npy for the queries, and texts.jsonl.',
+    ubinary:
+      'A thirty-second of the size: a zip with embeddings.npy, one bit for each dimension, and texts.jsonl.',
+  },
+  embeddingFormat: 'Format of the embeddings',
+  embeddingFormats: {
+    jsonl: 'JSON Lines',
+    npy: 'NumPy, float32',
+    int8: 'NumPy, int8',
+    ubinary: 'NumPy, binary (ubinary)',
+  },
+  embeddedSentence: 'Sentences to embed',
+  embeddedSentences: {
+    evaluation: 'Evaluation part, or all if none',
+    distinct: 'All distinct sentences',
+    rows: 'Every sentence of every row',
+  },
   history: 'Download history',
   historyHelp: (points: number) => `Every step and evaluation of the run: ${plural(points, 'point')}.`,
   historyFormat: 'History format',
@@ -82,5 +101,19 @@ export const resultWords = {
   stop: 'Cancel',
   stopNamed: (name: string) => `Cancel: ${name}`,
   saved: (size: number) => `Saved, ${bytes(size)}.`,
-  python: 'Load the model in Python',
+  snippets: 'Use the model',
+  python: 'In Python',
+  pythonHelp: 'For the unpacked folder of “Download model”, with sentence-transformers.',
+  javascript: 'In JavaScript',
+  javascriptHelp:
+    'For the unpacked folder of “Download ONNX model (fp32)”, with transformers.js. The file onnx/README.md in it has these lines as well.',
+  promptUnknown:
+    'The base model of this run is not loaded: where it has a prompt of its own, that is missing from the JavaScript here, but not from the README.',
+  snippetDimensions: 'Dimensions',
+  allDimensions: 'All',
+  firstDimensions: (dimensions: number) => `The first ${count(dimensions)} (Matryoshka)`,
+  copy: 'Copy',
+  copyNamed: (title: string) => `Copy: ${title}`,
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying: select the lines instead.',
 };

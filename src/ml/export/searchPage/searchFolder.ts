@@ -7,10 +7,10 @@ import type { DownloadChoices } from '../../../core/run/downloads';
 import { type SearchSettings, vectorsOf } from '../../../core/run/export/searchPage';
 import { message } from '../../../messages/message';
 import { ModelError } from '../../../core/errors';
-import { encodeTexts } from '../../encoder/encodeTexts';
+import type { Sentence } from '../../encoder/tokenStore';
 import { bytesStream, type FileStream, textFile } from '../../model/files/files';
 import { dimensionsOf } from '../../model/types';
-import { encoded, type Follow, type ModelWithRows } from '../results';
+import { type Follow, inSlices, type ModelWithRows } from '../results';
 import { scriptWords, searchHtml, searchReadme } from './html';
 
 export interface SearchFolderParts extends Omit<DownloadChoices['searchPage'], 'precision'> {
@@ -23,8 +23,7 @@ export interface SearchFolderParts extends Omit<DownloadChoices['searchPage'], '
   readonly follow: Follow;
 }
 
-/** The number of sentences whose vectors are in memory at once. */
-const sliceSentences = 2000;
+const asSecond = (text: string): Sentence[] => [{ text, side: 'sentence2' }];
 
 /** What transformers.js reads of a model's folder beside the .onnx file. */
 const modelFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json'];
@@ -78,7 +77,7 @@ export function searchFolder(parts: SearchFolderParts): readonly FileStream[] {
 
 /** The vectors of the sentences as second ones, computed while the file is read. */
 function vectorFile(
-  { model: { encoder, tokens }, precision, follow }: SearchFolderParts,
+  { model, precision, follow }: SearchFolderParts,
   texts: readonly string[],
   dimensions: number,
 ): FileStream {
@@ -87,17 +86,13 @@ function vectorFile(
     path: 'vectors.bin',
     size: texts.length * dimensions * (type === 'int8' ? 1 : 4),
     async *stream() {
-      for (let start = 0; start < texts.length; start += sliceSentences) {
-        const slice = texts.slice(start, start + sliceSentences);
-        const sentences = slice.map((text) => ({ text, side: 'sentence2' as const }));
-        const progress = (share: number) => encoded(start + Math.round(share * slice.length), texts.length);
-        const found = await follow(encodeTexts(encoder, tokens, sentences, progress));
+      for await (const { slice, vectors } of inSlices(model, texts, asSecond, follow)) {
         const values =
           type === 'int8'
             ? new Int8Array(slice.length * dimensions)
             : new Float32Array(slice.length * dimensions);
         for (const [i, text] of slice.entries()) {
-          const vector = found.get(text, 'sentence2');
+          const vector = vectors.get(text, 'sentence2');
           if (vector) values.set(type === 'int8' ? directionAsInt8(vector) : vector, i * dimensions);
         }
         yield new Uint8Array(values.buffer);

@@ -2,6 +2,8 @@
 
 import {
   asBaseModel,
+  asItsFilesSay,
+  type ComparedFrom,
   comparedRows,
   withComparison,
   type KeptModel,
@@ -26,6 +28,12 @@ import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseMod
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
 import { folderCandidates, onnxTitle } from './newCandidates';
+
+/** Whatever the pooling and prompts of an ONNX file. */
+const sameModel = (one: ComparedFrom, other: ComparedFrom): boolean =>
+  sameValue(withoutSettings(one), withoutSettings(other));
+const withoutSettings = (from: ComparedFrom): ComparedFrom =>
+  from.kind === 'onnx' ? { ...from, settings: asItsFilesSay } : from;
 
 /** The part of measuring that takes nearly all of its time. */
 const mainPart = 'training.progress.evaluating';
@@ -94,7 +102,7 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
       modelComparisons: [],
 
       addCandidate(from) {
-        if (get().candidates.some((one) => sameValue(one.from, from))) return;
+        if (get().candidates.some((one) => sameModel(one.from, from))) return;
         const base = { from, folder: null, bytes: null, work: null, remote: false };
         switch (from.kind) {
           case 'builtin': {
@@ -131,6 +139,13 @@ export const createBaseModelsSlice: Slice<BaseModelsSlice> =
 
       removeCandidate: (id) =>
         set(({ candidates }) => ({ candidates: candidates.filter((one) => one.id !== id) })),
+
+      setOnnxSettings: (id, settings) =>
+        set(({ candidates }) => ({
+          candidates: candidates.map((one) =>
+            one.id === id && one.from.kind === 'onnx' ? { ...one, from: { ...one.from, settings } } : one,
+          ),
+        })),
 
       setRowChoice: (rowChoice) => set({ rowChoice }),
 

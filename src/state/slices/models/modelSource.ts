@@ -43,5 +43,5 @@ export const comparedSource = (
   if (from.kind === 'run') return from;
   if (from.kind !== 'onnx') return sourceOf(from, folder, endpoint);
   const of = sourceOf(from.of, folder, endpoint);
-  return of.kind === 'builtin' ? of : { kind: 'onnx', of, precision: from.precision };
+  return of.kind === 'builtin' ? of : { ...from, of };
 };

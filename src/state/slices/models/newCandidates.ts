@@ -1,5 +1,6 @@
 /** What a folder or an ONNX file adds to the models that are compared. */
 
+import { asItsFilesSay } from '../../../core/baseModels/comparison';
 import { onnxFilesIn } from '../../../core/run/onnx/files';
 import type { Precision } from '../../../core/run/precisions';
 import type { Candidate } from '../../shapes/baseModels';
@@ -34,7 +35,7 @@ export function folderCandidates(folder: ModelFolder, titles: readonly string[])
     ...onnx.map(({ precision, path, data }) => ({
       ...common,
       title: onnxTitle(title, precision),
-      from: { kind: 'onnx', of: from, precision } as const,
+      from: { kind: 'onnx', of: from, precision, settings: asItsFilesSay } as const,
       bytes: sizeOf((one) => one === path || data.includes(one)),
     })),
   ];

@@ -1,7 +1,7 @@
 /** All downloads, each with what is inside and how large it is. */
 
 import { type ReactNode, useState } from 'react';
-import { type DownloadName, downloadNames, downloads } from '../../../core/run/downloads';
+import { type DownloadName, downloadNames, downloads, endingOf } from '../../../core/run/downloads';
 import type { Progress } from '../../../core/run/events';
 import { keptStep } from '../../../core/run/history';
 import { historyCsv, historyJson } from '../../../core/run/historyFiles';
@@ -18,6 +18,7 @@ import { ModelNotices } from '../../runs/ModelNotices';
 import { DownloadRow } from './DownloadRow';
 import { fileStemOf } from '../../faults/modelFile';
 import { scriptDataOf } from './scriptData';
+import { useEmbeddings } from './useEmbeddings';
 import { useSearchPage } from './useSearchPage';
 
 const formats = [
@@ -35,6 +36,8 @@ export function Downloads() {
   const progress = useApp((state) => state.makingProgress);
   const stop = useApp((state) => state.stopDownload);
   const searchPage = useSearchPage();
+  const embeddings = useEmbeddings();
+  const choices = { searchPage: searchPage.choices, embeddings: embeddings.choices };
   const opened = useApp(({ files }) => openFileOf(files.train));
   // The script reads the run's data, which need not be the open file.
   const open = record && record.data.fingerprint !== opened?.report.fingerprint ? null : opened;
@@ -49,9 +52,8 @@ export function Downloads() {
     save(blob, fileName);
     setSizes((known) => ({ ...known, [fileName]: blob.size }));
   };
-  const fileOf = (what: DownloadName) => name + downloads[what].ending;
+  const fileOf = (what: DownloadName) => name + endingOf(what, choices);
   const fetchAndKeep = async (what: DownloadName) => {
-    const choices = { searchPage: searchPage.choices };
     const blob = record && (await download(what, record.id, choices));
     if (blob) keep(blob, fileOf(what));
   };
@@ -91,7 +93,7 @@ export function Downloads() {
     searchPage: searchPage.help,
     adapter: words.results.adapterHelp,
     predictions: words.results.predictionsHelp,
-    embeddings: words.results.embeddingsHelp,
+    embeddings: embeddings.help,
   };
   const size: Readonly<Record<DownloadName, string | null>> = {
     model: report ? words.results.modelSize(4 * report.parameters) : null,
@@ -103,7 +105,10 @@ export function Downloads() {
     predictions: rows === null ? null : words.results.predictionRows(rows),
     embeddings: null,
   };
-  const controls: Partial<Record<DownloadName, ReactNode>> = { searchPage: searchPage.controls };
+  const controls: Partial<Record<DownloadName, ReactNode>> = {
+    searchPage: searchPage.controls,
+    embeddings: embeddings.controls,
+  };
   const saved = (fileName: string) =>
     sizes[fileName] === undefined ? null : words.results.saved(sizes[fileName]);
 

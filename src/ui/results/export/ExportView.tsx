@@ -5,7 +5,7 @@ import { words } from '../../words';
 import { Downloads } from './Downloads';
 import { OnnxMeasuring } from './OnnxMeasuring';
 import { PushToHub } from './PushToHub';
-import { PythonLines } from './PythonLines';
+import { Snippets } from './Snippets';
 
 export function ExportView() {
   return (
@@ -19,8 +19,8 @@ export function ExportView() {
       <PanelBoundary title={words.push.heading}>
         <PushToHub />
       </PanelBoundary>
-      <PanelBoundary title={words.results.python}>
-        <PythonLines />
+      <PanelBoundary title={words.results.snippets}>
+        <Snippets />
       </PanelBoundary>
     </>
   );

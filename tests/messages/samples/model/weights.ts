@@ -55,7 +55,9 @@ export const modelWeightSamples = {
   'model.onnx.noFile': [{ path: 'onnx/model_fp16.onnx' }],
   'model.onnx.measured': [
     { precision: 'q8', poolings: null, normalize: false },
-    { precision: 'fp32', poolings: ['mean'], normalize: true },
+    { precision: 'fp32', poolings: ['mean'], normalize: true, prompts: [] },
+    { precision: 'fp32', poolings: ['cls'], normalize: true, prompts: ['query: '] },
+    { precision: 'fp16', poolings: ['mean'], normalize: false, prompts: ['query: ', ''] },
   ],
   'model.onnx.tooLarge': [{ size: 2_250_000_000, most: 2 ** 31 - 1 }],
 };

@@ -105,6 +105,14 @@ export const baseModelWords = {
   usedShort: 'Is the base',
   noFiles: 'Add its folder again to use it.',
   evaluationOnly: 'Download it, then add its folder to use it.',
+  onnxSettings: {
+    heading: 'Pooling and prompts',
+    named: (title: string) => `Pooling and prompts: ${title}`,
+    asTheModelSays: 'As the model says',
+    noPrompt: 'None',
+    poolingHelp:
+      'How the tokens’ vectors become one sentence vector. What the model’s files say stands under the table once it is measured. Normalisation is always theirs: it changes no cosine.',
+  },
   onnx: 'ONNX: evaluation only.',
   csv: 'Download the table (CSV)',
   pairsCsv: 'Download the cosines of all pairs (CSV)',
