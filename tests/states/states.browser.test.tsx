@@ -8,6 +8,7 @@ import { App } from '../../src/ui/App';
 import { show, states } from './states';
 
 it.each(states.map((state) => [state.name, state] as const))('the window shows "%s"', async (_, state) => {
+  await page.viewport(1280, 800);
   const { store, reached } = show(state);
   const element = document.createElement('div');
   document.body.append(element);
@@ -25,6 +26,8 @@ it.each(states.map((state) => [state.name, state] as const))('the window shows "
     }
     const problems = Object.keys(store.getState().problems);
     await expect.poll(() => page.getByRole('alert').elements().length).toBe(problems.length);
+    // One window: its regions scroll, the page does not.
+    expect(document.documentElement.scrollHeight).toBe(window.innerHeight);
   } finally {
     root.unmount();
     element.remove();

@@ -4,9 +4,11 @@ import { createReplayTrainer, type Recorded, type Recording } from '../../src/cl
 import type { CallName } from '../../src/protocol/calls';
 import { blockedBy } from '../../src/state/blocked';
 import type { AppState, AppStore } from '../../src/state/appState';
+import { comparedRuns } from '../../src/state/compare/compared';
 import { createAppStore } from '../../src/state/store/createAppStore';
 import { message } from '../../src/messages/message';
 import { measuredModel, rankedModels } from '../fixtures/comparison';
+import { paired } from '../fixtures/paired';
 import * as recorded from '../fixtures/recordedStudio';
 import { brokenFile, query, sampleName, skippedFile } from './files';
 
@@ -69,6 +71,24 @@ function halfway<N extends CallName>(call: Recorded<N>): Recorded<N> {
   const reports = call.reports ?? [];
   const middle = Math.floor(reports.length / 2);
   return { ...call, reports: reports.slice(middle, middle + 1) };
+}
+
+/** The same run with each checkpoint's Spearman lower by `by`, and cosines a little to either side. */
+function worse(call: Recorded<'train'>, by: number): Recorded<'train'> {
+  const reports = call.reports?.map((report) => {
+    if (report.type !== 'evaluation' || report.evaluation.step === 0) return report;
+    const { evaluation } = report;
+    const { metrics, cosines } = evaluation;
+    return {
+      ...report,
+      evaluation: {
+        ...evaluation,
+        metrics: { ...metrics, spearman: metrics.spearman === null ? null : metrics.spearman - by },
+        cosines: cosines.map((cosine, i) => Math.min(1, cosine - 2 * by * Math.sin(i))),
+      },
+    };
+  });
+  return { ...call, ...(reports ? { reports } : {}) };
 }
 
 /** Less memory than the run needs. */
@@ -262,6 +282,32 @@ export const states: readonly PageState[] = [
     },
     holds: ({ run }) =>
       run.kind === 'ended' && run.job === 'evaluate' && run.history.evaluations.length === 1,
+  },
+  {
+    name: 'comparing',
+    shows: 'three runs are compared',
+    answers: {
+      train: ({ recipe }) =>
+        worse(recorded.trained, recipe.loss === 'ContrastiveLoss' ? recipe.learningRate * 150 : 0.08),
+      compareRuns: { end: { result: paired } },
+    },
+    async reach(studio) {
+      await ready(studio);
+      const { train, setField, chooseLoss, toggleCompared, openView } = studio.state();
+      for (const prepare of [
+        () => {},
+        () => setField('learningRate', 5e-5),
+        () => chooseLoss('CosineSimilarityLoss'),
+      ]) {
+        prepare();
+        await train();
+      }
+      for (const { id } of studio.state().runs) {
+        if (!comparedRuns(studio.state()).some((run) => run.id === id)) toggleCompared(id);
+      }
+      openView('compare');
+    },
+    holds: (state) => state.view === 'compare' && comparedRuns(state).length === 3,
   },
   {
     name: 'comparing-models',

@@ -1,24 +1,8 @@
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Paired } from '../../src/core/statistics/paired';
+import { paired } from '../fixtures/paired';
 import { scoredFile } from '../fixtures/studio';
 import { mount } from './mount';
-
-const paired: Paired = {
-  metric: { name: 'spearman_cosine', label: { code: 'evaluation.spearman' } },
-  reference: { value: 0.8, interval: null },
-  other: { value: 0.83, interval: null },
-  difference: { value: 0.0312, interval: { low: -0.0512, high: 0.1134 } },
-  answer: 'close',
-  resampling: {
-    unit: 'pairs',
-    units: 400,
-    clusters: 400,
-    grouping: 'sentences',
-    resamples: 10_000,
-    undefined: 0,
-  },
-};
 
 /** Two finished runs of different losses, compared. */
 async function compared() {

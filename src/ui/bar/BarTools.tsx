@@ -13,20 +13,22 @@ export function BarTools() {
   const setPreference = useApp((state) => state.setPreference);
   return (
     <div className={css.tools}>
-      <select
-        aria-label={words.theme.label}
-        value={theme}
-        onChange={({ currentTarget }) => {
-          const chosen = themes[currentTarget.selectedIndex];
-          if (chosen) setPreference('theme', chosen);
-        }}
-      >
-        {themes.map((name) => (
-          <option key={name} value={name}>
-            {words.theme.names[name]}
-          </option>
-        ))}
-      </select>
+      <span className={css.theme}>
+        <select
+          aria-label={words.theme.label}
+          value={theme}
+          onChange={({ currentTarget }) => {
+            const chosen = themes[currentTarget.selectedIndex];
+            if (chosen) setPreference('theme', chosen);
+          }}
+        >
+          {themes.map((name) => (
+            <option key={name} value={name}>
+              {words.theme.names[name]}
+            </option>
+          ))}
+        </select>
+      </span>
       <button
         type="button"
         aria-label={words.share.size}

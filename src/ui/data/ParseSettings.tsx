@@ -11,7 +11,6 @@ import {
   quotings,
 } from '../../core/data/types';
 import { useApp } from '../../state/react';
-import field from '../parts/fields/Field.module.css';
 import { SelectField } from '../parts/fields/SelectField';
 import { words } from '../words';
 import css from './DataView.module.css';
@@ -39,7 +38,7 @@ export function ParseSettings({ options, how, busy }: Props) {
   const setParseOptions = useApp((state) => state.setParseOptions);
   const known = how.format !== null;
   return (
-    <div className={field.grid}>
+    <div className={css.parsing}>
       <label className={css.check}>
         <input
           type="checkbox"

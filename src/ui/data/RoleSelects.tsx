@@ -19,9 +19,11 @@ export function RoleSelects({ report }: { readonly report: DataReport }) {
   const columns = report.columns.map(({ name }, i) => ({ value: String(i), label: name }));
   const none = { value: 'none', label: words.data.none };
   return (
-    <div className={css.stack}>
-      <h3>{words.data.roles}</h3>
-      <Guide words={words.guide.pair} drawing={pairDrawing} />
+    <div className={css.grid}>
+      <div className={css.head}>
+        <h3>{words.data.roles}</h3>
+        <Guide words={words.guide.pair} drawing={pairDrawing} />
+      </div>
       <div className={`${field.grid} ${css.wide} ${css.roles}`}>
         {roleNames.map((role) => {
           const optional = role !== 'sentence1';

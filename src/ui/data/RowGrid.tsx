@@ -44,7 +44,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
         <output aria-label={words.grid.rowsShown}>{words.grid.shown(total)}</output>
         {few ? <span>{words.grid.labels(labels.values)}</span> : null}
         <span>{words.grid.duplicates(examples.duplicates)}</span>
-        {lengths ? <span>{words.data.tokens(lengths)}</span> : null}
+        {lengths && examples.rows > 0 ? <span>{words.data.tokens(lengths)}</span> : null}
       </div>
       <div className={css.rows}>
         <VirtualTable
@@ -97,8 +97,9 @@ const otherColumns = (examples: DataReport['examples']) => [
 function gridColumns({ columns, examples }: DataReport, order: readonly number[]): readonly Column[] {
   const joined = joinedColumns(examples);
   return [
-    { key: 'line', head: words.grid.line, kind: 'number' },
-    { key: 'status', head: words.grid.status, kind: 'word' },
+    { key: 'line', head: words.grid.line, kind: 'number', width: 4.75 },
+    // Reasons need room; where nothing was skipped there are none.
+    { key: 'status', head: words.grid.status, kind: 'word', width: examples.rejected > 0 ? 11 : 4.5 },
     ...order.map((i): Column => {
       const role = roleOf(examples, i);
       const text = role !== undefined || joined.includes(i);

@@ -16,6 +16,7 @@ interface Known {
 }
 
 const unknown: Known = { of: {}, total: 0, windows: new Map() };
+const noFilter = (text: string, skippedOnly: boolean) => text === '' && !skippedOnly;
 
 /** @param examples those of the open file: others mean other rows */
 export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesReport) {
@@ -61,5 +62,8 @@ export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesRepo
   );
   const rowAt = (index: number): WindowRow | undefined =>
     known.windows.get(Math.floor(index / windowRows))?.rows[index % windowRows];
-  return { total: known.total, rowAt, show };
+  // Until the first rows are there it is known how many there are.
+  const total =
+    known === unknown && noFilter(text, skippedOnly) ? examples.rows + examples.rejected : known.total;
+  return { total, rowAt, show };
 }

@@ -4,22 +4,30 @@ import { useMemo } from 'react';
 import { passes } from '../../core/metrics/decision/pairFilter';
 import { count, difference, roundedChange, score, shortScore } from '../../messages/format';
 import { useApp } from '../../state/react';
+import { useNarrow } from '../effects/useNarrow';
 import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { words } from '../words';
 import css from './Errors.module.css';
 import { FilterChip } from './FilterChip';
-import { helpOf, labelWords } from './pairWords';
+import { hasLabels, helpOf, labelWords } from './pairWords';
 import { type Pairs, usePairs } from './usePairs';
 
-const columns: readonly Column[] = [
-  { key: 'line', head: words.grid.line, kind: 'number' },
-  { key: 'label', head: words.errors.label, kind: 'number' },
-  { key: 'base', head: words.errors.base, kind: 'number' },
-  { key: 'now', head: words.errors.now, kind: 'number' },
-  { key: 'change', head: words.errors.change, kind: 'number' },
-  { key: 'sentence1', head: words.errors.sentence1, kind: 'text' },
-  { key: 'sentence2', head: words.errors.sentence2, kind: 'text' },
-  { key: 'part', head: words.errors.part, kind: 'word' },
+/** @param label the width of that column: a number is shorter than a word */
+const columns = (label: number): readonly Column[] => [
+  { key: 'line', head: words.grid.line, kind: 'number', width: 4.5 },
+  { key: 'label', head: words.errors.label, kind: 'number', width: label },
+  { key: 'base', head: words.errors.base, kind: 'number', width: 4.75 },
+  { key: 'now', head: words.errors.now, kind: 'number', width: 4.75 },
+  { key: 'change', head: words.errors.change, kind: 'number', width: 4.75 },
+  { key: 'sentence1', head: words.errors.sentence1, kind: 'text', width: 10 },
+  { key: 'sentence2', head: words.errors.sentence2, kind: 'text', width: 10 },
+  { key: 'part', head: words.errors.part, kind: 'word', width: 5.75 },
+];
+/** On a phone: what tells a mistake, and its sentences one below the other. */
+const narrowColumns = (label: number): readonly Column[] => [
+  { key: 'label', head: words.errors.label, kind: 'number', width: label },
+  { key: 'now', head: words.errors.now, kind: 'number', width: 4.5 },
+  { key: 'sentences', head: words.errors.sentences, kind: 'pair' },
 ];
 
 export function ErrorsView() {
@@ -41,6 +49,8 @@ export function ErrorsView() {
 
 function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs }) {
   const filter = useApp((state) => state.pairFilter);
+  const narrow = useNarrow();
+  const shown = useMemo(() => (narrow ? narrowColumns : columns)(hasLabels(kind) ? 4 : 5.25), [narrow, kind]);
   const rows = useMemo(() => (filter ? all.filter((row) => passes(filter, row)) : all), [all, filter]);
   return (
     <>
@@ -50,12 +60,24 @@ function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs })
       <div className={css.grid}>
         <VirtualTable
           label={words.errors.table}
-          columns={columns}
+          columns={shown}
           total={rows.length}
+          lines={2}
           cellsOf={(index) => {
             const row = rows[index];
             if (!row) return null;
             const { line, label, base, now, sentence1, sentence2 } = row;
+            if (narrow) {
+              return [
+                labelWords(kind, label),
+                <Exact key="now" text={shortScore(now ?? base)} exactly={score(now ?? base)} />,
+                <Exact
+                  key="sentences"
+                  text={`${sentence1}\n${sentence2}`}
+                  exactly={`${sentence1}\n${sentence2}`}
+                />,
+              ];
+            }
             return [
               count(line),
               labelWords(kind, label),

@@ -13,13 +13,23 @@ interface Props {
   readonly rows: readonly (readonly Cell[])[];
   /** Cells of these columns are numbers, set to the right. */
   readonly numeric?: readonly number[];
+  /** Columns that a phone leaves out. */
+  readonly wideOnly?: readonly number[];
   /** A table of long sentences, whose cells are cut to a few lines. */
   readonly text?: boolean;
   /** A short table, shown whole. */
   readonly whole?: boolean;
 }
 
-export function DataTable({ caption, heads, rows, numeric = [], text = false, whole = false }: Props) {
+export function DataTable({
+  caption,
+  heads,
+  rows,
+  numeric = [],
+  wideOnly = [],
+  text = false,
+  whole = false,
+}: Props) {
   const id = useId();
   return (
     <section className={css.frame} data-whole={whole} aria-labelledby={id} tabIndex={0}>
@@ -28,7 +38,12 @@ export function DataTable({ caption, heads, rows, numeric = [], text = false, wh
         <thead>
           <tr>
             {heads.map((head, i) => (
-              <th key={i} scope="col" data-numeric={numeric.includes(i)}>
+              <th
+                key={i}
+                scope="col"
+                data-numeric={numeric.includes(i)}
+                data-wide-only={wideOnly.includes(i)}
+              >
                 {head}
               </th>
             ))}
@@ -38,7 +53,7 @@ export function DataTable({ caption, heads, rows, numeric = [], text = false, wh
           {rows.map((row, r) => (
             <tr key={r}>
               {row.map((cell, i) => (
-                <td key={i} data-numeric={numeric.includes(i)}>
+                <td key={i} data-numeric={numeric.includes(i)} data-wide-only={wideOnly.includes(i)}>
                   <span className={css.cell} title={typeof cell === 'string' ? undefined : cell.exactly}>
                     {typeof cell === 'string' ? cell : cell.text}
                   </span>

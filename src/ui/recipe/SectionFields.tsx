@@ -10,8 +10,8 @@ import { useApp } from '../../state/react';
 import { useSuggestion } from '../effects/useSuggestion';
 import { FieldControl } from '../parts/fields/FieldControl';
 import { fieldsOf } from './fieldsOf';
-import { helpOfModel, offersOf } from './model/modelFields';
-import { isTeacherField, TeacherField } from './TeacherFields';
+import { helpOfModel, isTeacherField, offersOf } from './model/modelFields';
+import { TeacherField } from './TeacherFields';
 import { useDiffering } from './useDiffering';
 
 interface Props {

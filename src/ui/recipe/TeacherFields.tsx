@@ -8,12 +8,7 @@ import { Field } from '../parts/fields/Field';
 import { FileInput } from '../parts/fields/FileInput';
 import { say, words } from '../words';
 import { chosenFolder } from './chosenFolder';
-
-/** A field that is shown by `TeacherField`, in the place of the control of its kind. */
-export type TeacherFieldName = 'teacherModel' | 'teacherColumns';
-
-export const isTeacherField = (name: string): name is TeacherFieldName =>
-  name === 'teacherModel' || name === 'teacherColumns';
+import type { TeacherFieldName } from './model/modelFields';
 
 export function TeacherField({ name }: { readonly name: TeacherFieldName }) {
   const folder = useApp(({ recipe }) => recipe.teacher === 'folder');

@@ -45,6 +45,7 @@ export function BeforeAfter({ before, after }: Props) {
           ...counted(words.metrics.documents, ({ retrieval }) => retrieval?.documents),
         ]}
         numeric={[1, 2, 3]}
+        wideOnly={[4]}
         whole
       />
       <MetricHelp kind={before.kind} />

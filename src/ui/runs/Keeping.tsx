@@ -16,9 +16,11 @@ export function KeepQuestion() {
   const id = useId();
   if (!asked) return null;
   return (
-    <section className={css.panel} aria-labelledby={id}>
-      <h3 id={id}>{words.runs.ask}</h3>
-      <p className={css.muted}>{words.runs.askHelp}</p>
+    <section className={css.question} aria-labelledby={id}>
+      <div>
+        <h3 id={id}>{words.runs.ask}</h3>
+        <p className={css.muted}>{words.runs.askHelp}</p>
+      </div>
       <div className={css.actions}>
         <button type="button" onClick={() => void setKeeping(true)}>
           {words.runs.yes}

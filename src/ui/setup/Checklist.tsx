@@ -59,10 +59,10 @@ export function Checklist() {
           </li>
         ) : null}
         <li
-          data-good={memory !== null && memory.total <= memory.limit}
-          data-alarm={memory !== null && memory.total > memory.limit}
+          data-good={usable && memory !== null && memory.total <= memory.limit}
+          data-alarm={usable && memory !== null && memory.total > memory.limit}
         >
-          {memory === null
+          {!usable || memory === null
             ? words.train.checkMemoryLater
             : Number.isFinite(memory.limit)
               ? words.train.checkMemoryOf(memory.total, memory.limit)

@@ -67,7 +67,8 @@ export function Setup() {
         id={findSettingId}
         type="search"
         aria-label={words.setup.find}
-        placeholder={words.setup.findPlaceholder}
+        placeholder={words.setup.find}
+        title={words.setup.findTitle}
         autoComplete="off"
         value={find}
         onChange={({ currentTarget }) => setFind(currentTarget.value)}
@@ -109,12 +110,17 @@ export function Setup() {
   );
 }
 
+/** Characters of a value that fits into any line. */
+const shortPart = 20;
+
 function Line({ parts }: { readonly parts: readonly LinePart[] }): ReactNode {
   return parts.map(({ text, changed }, i) => (
-    <span key={i}>
+    <Fragment key={i}>
       {i > 0 ? ' · ' : ''}
-      {changed ? <strong>{breakable(text)}</strong> : breakable(text)}
-    </span>
+      <span data-short={text.length <= shortPart}>
+        {changed ? <strong>{breakable(text)}</strong> : breakable(text)}
+      </span>
+    </Fragment>
   ));
 }
 

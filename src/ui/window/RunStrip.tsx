@@ -1,6 +1,6 @@
 /** The runs in one line, the base model first, with what the run does now and its notes. */
 
-import { useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { planRun } from '../../core/recipe/plan';
 import { checkRecipe } from '../../core/recipe/check';
 import { baseOf, tunedOf } from '../../core/run/evaluated';
@@ -34,9 +34,11 @@ export function RunStrip() {
   const keep = useApp(({ preferences }) => preferences.keep);
   const notes = notesOf(shown, keep).length;
   const base = useApp(baseShown);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => showPressed(list.current), [selected, runs.length]);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
-      <ul className={css.runs}>
+      <ul ref={list} className={css.runs}>
         <li>
           <span className={css.dot} data-kind="base" aria-hidden="true" />
           {words.strip.base}{' '}
@@ -91,6 +93,15 @@ export function RunStrip() {
       ) : null}
     </section>
   );
+}
+
+/** Scrolls the run that is shown into view, and nothing but the strip. */
+function showPressed(list: HTMLElement | null) {
+  const pressed = list?.querySelector('[aria-pressed="true"]')?.parentElement;
+  if (!list || !pressed) return;
+  const [frame, run] = [list.getBoundingClientRect(), pressed.getBoundingClientRect()];
+  if (run.right > frame.right) list.scrollLeft += run.right - frame.right;
+  if (run.left < frame.left) list.scrollLeft -= frame.left - run.left;
 }
 
 /** Opens the comparison of the runs, and leads back to where it was opened from. */

@@ -5,7 +5,7 @@ import { count, duration, plural, roundedChange } from '../../format';
 const models = { base: 'Base model', tuned: 'Fine-tuned model' };
 
 const absent =
-  'The base model is not loaded yet: press “Load model” in the section “Settings”, or start a run.';
+  'The base model is not loaded yet: press “Load model” under “Model” in the setup, or start a run.';
 
 export const tryWords = {
   heading: 'Try it',

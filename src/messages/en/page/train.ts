@@ -30,7 +30,7 @@ export const trainWords = {
   needData: 'Open a dataset first: it determines the loss.',
   needRows: 'The dataset has no usable rows yet: check “Column mapping”.',
   needLoss: 'The selected loss does not fit these columns: see “Loss”.',
-  doesNotFit: 'The run does not fit into memory: see “Settings”.',
+  doesNotFit: 'The run does not fit into memory: see “Device” in the setup.',
   checks: 'Checks',
   checkNoData: 'No usable data yet',
   checkData: (rows: number, loss: string) => `${plural(rows, 'row')} for ${loss}`,

@@ -63,7 +63,7 @@ export const windowWords = {
     value: (label: string, value: string) => `${label} ${value}`,
     seed: (seed: number) => `seed ${numberText(seed)}`,
     find: 'Find a setting',
-    findPlaceholder: 'Name, or its name in Python',
+    findTitle: 'By its name here or in sentence-transformers, such as warmup_ratio',
     noneFound: (text: string) => `No setting matches “${text}”.`,
     resetGroup: (group: string) => `Reset ${group}`,
     resetAll: 'Reset all settings',
@@ -104,6 +104,7 @@ export const windowWords = {
     change: 'Change',
     sentence1: 'Sentence 1',
     sentence2: 'Sentence 2',
+    sentences: 'Sentences',
     part: 'Part',
     parts: { heldOut: 'held out', evaluationFile: 'evaluation file', rows: 'first rows' },
     worst: (shown: number) =>

@@ -1,6 +1,7 @@
 /** A list of numbers, written with commas. */
 
 import { useState, type ReactNode } from 'react';
+import { numberText } from '../../../messages/format';
 import { Field, type FieldMarks } from './Field';
 
 interface Props {
@@ -17,9 +18,9 @@ interface Props {
 }
 
 export function NumbersField({ value, wrong, disabled, onChange, ...field }: Props) {
-  const [typed, setTyped] = useState(value.join(', '));
+  const [typed, setTyped] = useState(textOf(value));
   // What is typed stays as typed while it means the value; a change from outside replaces it.
-  const text = same(numbersOf(typed), value) ? typed : value.join(', ');
+  const text = same(numbersOf(typed), value) ? typed : textOf(value);
   return (
     <Field {...field} wrong={wrong}>
       {(ties) => (
@@ -38,6 +39,8 @@ export function NumbersField({ value, wrong, disabled, onChange, ...field }: Pro
     </Field>
   );
 }
+
+const textOf = (value: readonly number[]) => value.map(numberText).join(', ');
 
 const numbersOf = (text: string) =>
   text

@@ -6,14 +6,21 @@ import css from './VirtualTable.module.css';
 export interface Column {
   readonly key: string;
   readonly head: ReactNode;
-  /** Numbers are set to the right; text takes the room that is left, what is `aside` gets little of it. */
-  readonly kind: 'number' | 'word' | 'text' | 'aside';
+  /**
+   * Numbers are set to the right; text takes the room that is left, and a pair of texts, one a line, as well; what is `aside` gets
+   * little of it.
+   */
+  readonly kind: 'number' | 'word' | 'text' | 'pair' | 'aside';
+  /** In rem, where the kind's width is not what it needs: the least one of texts. */
+  readonly width?: number;
 }
 
 interface Props {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly total: number;
+  /** Lines of text in a row. */
+  readonly lines?: 1 | 2;
   /** A row's cells; null while they are not known. */
   readonly cellsOf: (index: number) => readonly ReactNode[] | null;
   /** A row that differs from the others, such as a skipped one. */
@@ -22,14 +29,22 @@ interface Props {
   readonly onShow?: (first: number, end: number) => void;
 }
 
-/** Pixels; the style sheet has the same. */
-const rowHeight = 34;
+/** Pixels, by the lines in a row. */
+const rowHeights = { 1: 34, 2: 52 } as const;
 /** The least width of a column, in rem; the style sheet has the same where it is fixed. */
-const leastWidth: Readonly<Record<Column['kind'], number>> = { number: 6.25, word: 8.5, text: 16, aside: 11 };
+const leastWidth: Readonly<Record<Column['kind'], number>> = {
+  number: 6.25,
+  word: 8.5,
+  text: 16,
+  pair: 12,
+  aside: 11,
+};
+const isText = (kind: Column['kind']) => kind === 'text' || kind === 'pair';
 /** Rows drawn beyond each edge, so that scrolling shows no gaps. */
 const spare = 12;
 
-export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }: Props) {
+export function VirtualTable({ label, columns, total, lines = 1, cellsOf, toneOf, onShow }: Props) {
+  const rowHeight = rowHeights[lines];
   const frame = useRef<HTMLFieldSetElement>(null);
   const [{ top, height }, setPlace] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
@@ -57,11 +72,18 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
         aria-label={label}
         aria-rowcount={total + 1}
         className={css.table}
-        style={{ minWidth: `${columns.reduce((sum, { kind }) => sum + leastWidth[kind], 0)}rem` }}
+        data-lines={lines}
+        style={{
+          minWidth: `${columns.reduce((sum, { kind, width }) => sum + (width ?? leastWidth[kind]), 0)}rem`,
+        }}
       >
         <colgroup>
-          {columns.map(({ key, kind }) => (
-            <col key={key} data-kind={kind} />
+          {columns.map(({ key, kind, width }) => (
+            <col
+              key={key}
+              data-kind={kind}
+              style={width === undefined || isText(kind) ? undefined : { width: `${width}rem` }}
+            />
           ))}
         </colgroup>
         <thead>
@@ -74,11 +96,16 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
           </tr>
         </thead>
         <tbody>
-          <Gap rows={first} columns={columns.length} />
+          <Gap height={first * rowHeight} columns={columns.length} />
           {drawn.map((index) => {
             const cells = cellsOf(index);
             return (
-              <tr key={index} aria-rowindex={index + 2} data-tone={toneOf?.(index)}>
+              <tr
+                key={index}
+                aria-rowindex={index + 2}
+                data-tone={toneOf?.(index)}
+                style={{ height: rowHeight }}
+              >
                 {columns.map(({ key, kind }, i) => (
                   <td key={key} data-kind={kind}>
                     {cells === null ? (i === 0 ? '…' : '') : cells[i]}
@@ -87,7 +114,7 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
               </tr>
             );
           })}
-          <Gap rows={total - end} columns={columns.length} />
+          <Gap height={(total - end) * rowHeight} columns={columns.length} />
         </tbody>
       </table>
     </fieldset>
@@ -95,12 +122,12 @@ export function VirtualTable({ label, columns, total, cellsOf, toneOf, onShow }:
 }
 
 /** The room of the rows that are not drawn. */
-function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }) {
-  if (rows <= 0) return null;
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className={css.gap}>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell of a table is no control */}
-      <td colSpan={columns} style={{ height: rows * rowHeight }} />
+      <td colSpan={columns} style={{ height }} />
     </tr>
   );
 }

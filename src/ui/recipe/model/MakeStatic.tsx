@@ -22,7 +22,7 @@ export function MakeStatic() {
         {isStatic ? <p>{text.isStatic}</p> : <Settings />}
         {stage.kind === 'made' ? (
           <div className={css.row}>
-            <span role="status">{text.made(stage.name)}</span>
+            <output>{text.made(stage.name)}</output>
             <button type="button" onClick={() => save(stage.zip, `${stage.name}.zip`)}>
               {text.download}
             </button>

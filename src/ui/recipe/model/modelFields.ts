@@ -42,3 +42,9 @@ export function offersOf(name: RecipeField, model: ModelReport | null): readonly
         ...named,
       ];
 }
+
+/** A field that is shown by `TeacherField`, in the place of the control of its kind. */
+export type TeacherFieldName = 'teacherModel' | 'teacherColumns';
+
+export const isTeacherField = (name: string): name is TeacherFieldName =>
+  name === 'teacherModel' || name === 'teacherColumns';
