@@ -2,7 +2,8 @@
 
 import { type Dataset, openDataset } from '../../src/core/data/dataset/dataset';
 import { pairHeldOut } from '../../src/core/data/evaluation/pairing';
-import { heldOutCount, splitExamples } from '../../src/core/data/evaluation/split';
+import { heldOutCount } from '../../src/core/data/evaluation/heldOutCount';
+import { splitExamples } from '../../src/core/data/evaluation/split';
 import type { Example } from '../../src/core/data/types';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { suggest, withSuggestion } from '../../src/core/recipe/suggest';

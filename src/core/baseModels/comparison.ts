@@ -5,7 +5,7 @@ import type { Message } from '../../messages/message';
 import { poolingOptions } from '../recipe/fieldEntry';
 import type { ModelSettings } from '../recipe/modelSettings';
 import type { BaseModel, Recipe } from '../recipe/types';
-import type { EvaluatedRun } from '../run/evaluationTexts';
+import type { EvaluatedRun } from '../run/record/evaluatedRun';
 import { precisions, type Precision } from '../run/precisions';
 import { recipeOf, runFile } from '../run/record/parseRecord';
 import { recordVersion, type ModelOfRun, type RunFile } from '../run/record/record';

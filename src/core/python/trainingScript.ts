@@ -1,7 +1,7 @@
 /** Writes the Python script that repeats a recipe with sentence-transformers, on the file that is open. */
 
 import { builtinModel } from '../model/builtin';
-import { minHeldOut, maxHeldOut } from '../data/evaluation/split';
+import { minHeldOut, maxHeldOut } from '../data/evaluation/heldOutCount';
 import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { pythonBatches } from './batches';

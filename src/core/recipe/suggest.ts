@@ -1,7 +1,7 @@
 /** Values that suit the data and the base model, with the reason: what a recipe has until a person sets them. */
 
 import { message, type Message } from '../../messages/message';
-import { heldOutCount } from '../data/evaluation/split';
+import { heldOutCount } from '../data/evaluation/heldOutCount';
 import { checkField } from './check';
 import { usesLora } from './conditions';
 import { recipeFields, type RecipeField } from './fields';

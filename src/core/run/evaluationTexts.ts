@@ -2,28 +2,10 @@
 
 import type { Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
-import { evaluatedRows, evaluatedRowsNote, type EvaluatedRows } from '../data/evaluation/evaluatedRows';
+import { evaluatedRows, evaluatedRowsNote } from '../data/evaluation/evaluatedRows';
 import { pairHeldOut, type EvaluationSet } from '../data/evaluation/pairing';
-import type { Recipe } from '../recipe/types';
 import { splitDataset } from './parts';
-import type { RunRequest } from './record/record';
-
-/** What of a run says which pairs it was evaluated on. */
-export interface EvaluatedRun {
-  readonly recipe: Recipe;
-  /** The rows of an evaluation without training; null for a training run. */
-  readonly rows: EvaluatedRows | null;
-}
-
-export const evaluatedRunOf = ({
-  recipe,
-  job,
-  limit,
-  allRows,
-}: Pick<RunRequest, 'recipe' | 'job' | 'limit' | 'allRows'>): EvaluatedRun => ({
-  recipe,
-  rows: job === 'evaluate' ? { limit, allRows } : null,
-});
+import type { EvaluatedRun } from './record/evaluatedRun';
 
 /** In the order of the cosines of every evaluation of the run. */
 export interface EvaluationTexts {

@@ -5,7 +5,7 @@ import { choicesAfter, mappingOfSecond, reversedChoices } from '../../core/data/
 import type { Mapping, ParseOptions } from '../../core/data/types';
 import { DataError, isAbort, toProblem } from '../../core/errors';
 import type { DataReport } from '../../core/report/types';
-import { evaluatedRunOf } from '../../core/run/evaluationTexts';
+import { evaluatedRunOf } from '../../core/run/record/evaluatedRun';
 import type { Progress } from '../../core/run/events';
 import { sameValue } from '../../core/sameValue';
 import type { DataSlot } from '../../protocol/calls';

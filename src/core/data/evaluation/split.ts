@@ -3,11 +3,7 @@
 import { createRandom, streams } from '../../random';
 import { exampleKey } from '../sentence';
 import type { Example } from '../types';
-
-/** More pairs make an evaluation slower and its numbers hardly steadier. */
-export const maxHeldOut = 2000;
-/** Fewer say little; this number is held out where the data has twice as many. */
-export const minHeldOut = 20;
+import { heldOutCount } from './heldOutCount';
 
 export interface Split {
   readonly train: readonly Example[];
@@ -18,12 +14,6 @@ export interface Split {
 interface Group {
   readonly rows: number[];
   readonly label: number | null;
-}
-
-/** Rows to hold out of n: their share, at most 2,000, at least 20 where the data has 40, at least 2 where it has 4. */
-export function heldOutCount(n: number, share: number): number {
-  const least = Math.min(minHeldOut, Math.floor(n / 2));
-  return Math.min(maxHeldOut, Math.max(least, Math.round(n * share)), Math.max(0, n - 1));
 }
 
 /**

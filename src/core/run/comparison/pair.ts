@@ -2,28 +2,9 @@
 
 import { message, type Message } from '../../../messages/message';
 import { selectionMetric } from '../../evaluators/catalogue';
-import type { Recipe } from '../../recipe/types';
 import { comparePaired, type Done, type Paired } from '../../statistics/paired';
-import type { Evaluated, EvaluatedSet } from '../../statistics/units';
-import type { RunRecord } from '../record/record';
-import { modelEvaluation } from './sameRows';
-
-/** What is needed of two runs; the difference is the first less the second. Plain data, which can be sent. */
-export interface PairOfModels {
-  readonly first: Evaluated;
-  readonly second: Evaluated;
-  readonly bestBy: Recipe['bestBy'];
-  readonly seed: number;
-}
-
-/** Of two runs that are comparable; null where one has no evaluation. The metric is theirs, or the main one where they differ. */
-export function pairOfModels(first: RunRecord, second: RunRecord): PairOfModels | null {
-  const [a, b] = [modelEvaluation(first), modelEvaluation(second)];
-  const { bestBy, seed } = first.recipe;
-  return (
-    a && b && { first: a, second: b, bestBy: bestBy === second.recipe.bestBy ? bestBy : 'primary', seed }
-  );
-}
+import type { EvaluatedSet } from '../../statistics/units';
+import type { PairOfModels } from './pairOfModels';
 
 /** Yields how many resamples are done; null where the set is not that of these evaluations. */
 export function* comparePair(

@@ -15,7 +15,7 @@ import { baseModelId } from '../../../core/recipe/changes';
 import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
-import type { EvaluatedRun } from '../../../core/run/evaluationTexts';
+import type { EvaluatedRun } from '../../../core/run/record/evaluatedRun';
 import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';

@@ -1,7 +1,7 @@
 /** The marks of runs that are compared, and the comparison of two of them, which the worker computes. */
 
-import { pairOfModels } from '../../../core/run/comparison/pair';
-import { evaluatedRunOf } from '../../../core/run/evaluationTexts';
+import { pairOfModels } from '../../../core/run/comparison/pairOfModels';
+import { evaluatedRunOf } from '../../../core/run/record/evaluatedRun';
 import type { RunRecord } from '../../../core/run/record/record';
 import type { ComparingSlice } from '../../shapes/runs';
 import { comparedRuns, maxCompared, notAtHand } from '../../compare/compared';

@@ -3,7 +3,8 @@
 import { message } from '../../../../messages/message';
 import type { Dataset } from '../../dataset/dataset';
 import { isTextAlone } from '../../dataset/roleColumns';
-import { heldOutCount, splitExamples } from '../../evaluation/split';
+import { heldOutCount } from '../../evaluation/heldOutCount';
+import { splitExamples } from '../../evaluation/split';
 import type { Stepwise } from '../../parse/bytes/turns';
 import { comparable, exampleKey } from '../../sentence';
 import type { Example } from '../../types';
