@@ -71,7 +71,7 @@ def run(case: dict, dtype: torch.dtype) -> dict:
     losses, norms, gradients = [], [], {}
     for step in range(STEPS):
         optimizer.zero_grad()
-        loss = MultipleNegativesRankingLoss(model, scale=20.0)([features(column, SPEC) for column in columns], None)
+        loss = MultipleNegativesRankingLoss(model, scale=20.0)([features(column, SPEC, case["architecture"]) for column in columns], None)
         loss.backward()
         if step == 0:
             gradients = {key: p.grad.clone() for key, p in named.items()}
