@@ -26,7 +26,8 @@ function valuesOf(field: Field): fc.Arbitrary<FieldValue> {
     case 'choice':
       return fc.constantFrom(...field.options.map(({ value }) => value));
     case 'text':
-      return fc.oneof(fc.constant(null), fc.string({ maxLength: 200, unit: 'grapheme' }));
+      // Null is the value of those fields that leave something to the model.
+      return fc.oneof(fc.constant(field.default), fc.string({ maxLength: 200, unit: 'grapheme' }));
     case 'numbers':
       return field.distinct
         ? fc.uniqueArray(numberIn(field), { maxLength: 6 })
