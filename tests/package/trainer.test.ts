@@ -1,5 +1,6 @@
 /** The public trainer, on recorded answers: what it asks the worker for, and what it says. */
 
+import { standardChoices } from '../../src/core/run/downloads';
 import { expect, it } from 'vitest';
 import { semblanceTrainer } from '../../packages/semblance/src/page/trainer';
 import { createReplayTrainer, type Recording } from '../../src/client/replayTrainer';
@@ -93,7 +94,7 @@ it('downloads a file of a run by what says how it is made, without its history',
   const { id, startedAt, recipe, data, evaluationFile } = run;
   void trainer.download(run, 'model');
   expect(asked('download')).toEqual([
-    { what: 'model', run: { id, startedAt, recipe, data, evaluationFile } },
+    { what: 'model', run: { id, startedAt, recipe, data, evaluationFile }, choices: standardChoices },
   ]);
 });
 
