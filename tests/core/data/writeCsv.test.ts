@@ -78,7 +78,8 @@ describe('writeCsv', () => {
         expect(file.table.rows).toEqual(rows.map((row) => row.map(safeCell)));
         expect(file.rejected).toEqual([]);
       }),
-      // A cell of delimiters and line ends alone, which without its quotes would be rows as well; a lone one in single quotes.
+      // A cell of delimiters and line ends alone, which without its quotes would be rows as well; one or two in single quotes; a
+      // cell of delimiters that looks like a line in quotes.
       {
         numRuns: 300,
         examples: [
@@ -89,6 +90,13 @@ describe('writeCsv', () => {
             ],
           ],
           [[["='", '', '']]],
+          [[[',', '']]],
+          [
+            [
+              ["''", '', "='"],
+              ['', '', ''],
+            ],
+          ],
         ],
       },
     );

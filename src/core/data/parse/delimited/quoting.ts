@@ -125,12 +125,12 @@ export function swallowedLines(raw: string, width: number, delimiter: string, li
   return lines.every(whole) ? lines.length : 0;
 }
 
-/** How many cells stand between single quotes. */
+/** How many cells with text stand between single quotes. */
 function singleQuoted(sample: string, delimiter: string): number {
   const border = delimiter === '|' ? '\\|' : delimiter;
   const doubled = new RegExp(`(^|${border})"[^"]*"`, 'gm');
   const cell = new RegExp(`(?:^|${border})'(?:[^']|'')*'(?=\\r?$|${border})`, 'gm');
-  return sample.replace(doubled, '$1').match(cell)?.length ?? 0;
+  return (sample.replace(doubled, '$1').match(cell) ?? []).filter((found) => hasText.test(found)).length;
 }
 
 /** The most frequent number of fields and the share of rows that have it. */

@@ -32,6 +32,8 @@ export function unwrapSample(sample: string, lineEnd: LineEnd): string | null {
   const rows = lines.slice(1).map(inside);
   const wrapped = rows.filter((row) => row !== null);
   if (wrapped.length === 0 || wrapped.length < threshold * rows.length) return null;
+  // One or two with empty cells after them may as well be first cells with delimiters in them.
+  if (wrapped.length < 3 && !lines.slice(1).some((line) => line.trimEnd().endsWith('"'))) return null;
   // Dicts and lists in a column of one are read as such.
   if (wrapped.some((row) => /^\s*[[{]/.test(row))) return null;
   const best = bestDelimiter(lines.map(unwrapped).join('\n'), '\n');
