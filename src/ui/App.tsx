@@ -5,7 +5,6 @@ import type { Faults } from '../state/diagnostics/faults';
 import { Announcer } from './Announcer';
 import css from './App.module.css';
 import { RunBar } from './bar/RunBar';
-import { DebugPanel } from './debug/lazyDebug';
 import { useFileDrop } from './effects/useFileDrop';
 import { useKeptFocus } from './effects/useKeptFocus';
 import { useLeaveGuard } from './effects/useLeaveGuard';
@@ -14,12 +13,16 @@ import { useTheme } from './effects/useTheme';
 import { useTitle } from './effects/useTitle';
 import { useWakeLock } from './effects/useWakeLock';
 import { FaultNotice } from './faults/FaultNotice';
+import { lazyPart } from './faults/lazyPart';
 import { PageBoundary } from './faults/PageBoundary';
 import { Setup } from './setup/Setup';
 import { LessonOffer } from './share/lazyOffer';
 import { RunStrip } from './window/RunStrip';
 import { Views } from './window/Views';
 import { words } from './words';
+
+/** What `?debug` shows. */
+const DebugPanel = lazyPart(async () => (await import('./debug/DebugPanel')).DebugPanel);
 
 interface Props {
   readonly faults: Faults;

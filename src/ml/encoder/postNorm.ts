@@ -45,7 +45,7 @@ export function postNormLayers(parts: LayerParts): tf.Tensor2D {
   };
   // Tensors that the backward pass does not need are disposed of at the end of each layer.
   for (let i = 0; i < layers; i++) x = tf.tidy(() => layer(x, i));
-  return half ? tf.tidy(() => toFloat(x)) : x;
+  return half ? toFloat(x) : x;
 }
 
 /** [T] → [T, E] */

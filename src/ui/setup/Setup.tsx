@@ -5,6 +5,7 @@ import { type FieldSection, fieldSections } from '../../core/recipe/fieldEntry';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { useSuggestion } from '../effects/useSuggestion';
+import { lazyPart } from '../faults/lazyPart';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { findSettingId, setupId } from '../ids';
 import { Queue } from '../runs/Queue';
@@ -13,12 +14,14 @@ import { words } from '../words';
 import { Checklist } from './Checklist';
 import { FindingsToCheck } from './FindingsToCheck';
 import { type Finds, finds, type GroupName } from './groups';
-import { GroupBody } from './lazyGroup';
 import { DataLine } from './DataLine';
 import { DiffersFrom } from './DiffersFrom';
 import { lineOf, type LinePart } from './lines';
 import css from './Setup.module.css';
 import { SetupGroup } from './SetupGroup';
+
+/** Its code is fetched with the first group that is open, once there is data. */
+const GroupBody = lazyPart(async () => (await import('./GroupBody')).GroupBody);
 
 const groupNames: readonly GroupName[] = ['data', ...fieldSections];
 
