@@ -63,9 +63,12 @@ function rowsOf(data: ScriptData): string {
 /** The file for a reader of bytes: its name, or what was taken out of the archive. */
 const fileOf = ({ name, member }: ScriptData) => (member === null ? python(name) : 'io.BytesIO(content)');
 
-/** A byte order mark is not part of the text. */
-const codec = (encoding: Encoding | null) =>
-  encoding === 'utf-8' || encoding === null ? 'utf-8-sig' : encoding;
+/** Python's name: a byte order mark is not part of the text, and browsers read what Windows added to two of the encodings. */
+function codec(encoding: Encoding | null): string {
+  if (encoding === 'shift_jis') return 'cp932';
+  if (encoding === 'euc-kr') return 'cp949';
+  return encoding === 'utf-8' || encoding === null ? 'utf-8-sig' : encoding;
+}
 
 const openFile = (data: ScriptData) =>
   data.member === null
