@@ -155,5 +155,26 @@ export const moreVariants: Readonly<Record<string, string>> = {
     pick(['stimme gar nicht zu', 'stimme eher nicht zu', 'neutral', 'stimme eher zu', 'stimme voll zu'], i),
   ),
   'words-and-numbers.csv': labelled(['text_a', 'text_b', 'rating'], (i) => `Score: ${1 + (i % 5)}`),
+  // Dialects.
+  'comments.csv': `# Source: round 3, 2024\n# Columns: a, b, c\n${labelled(['sentence1', 'sentence2', 'score'], (i) => i % 6)}`,
+  'sep-line.csv': `sep=;\n${labelled(['Satz 1', 'Satz 2', 'Ähnlichkeit'], (i) => `${i % 5},5`, ';')}`,
+  'escaped-commas.csv': `sentence1,sentence2,label\n${each((i) => `${one(i).replace(' ', '\\, ')},${second(i).replaceAll(',', '\\,')},${i % 2}\n`).join('')}`,
+  'pair-in-lines.csv': csv(['PairID', 'Text', 'Score'], (i) => [
+    `ENG-train-${1000 + i}`,
+    `${one(i)}\n${second(i)}`,
+    (i % 11) / 10,
+  ]),
+  'fasttext.txt': each((i) => `__label__${pick(['food', 'travel', 'work'], i)} ${one(i)}\n`).join(''),
+  'trec-qrels.txt': each((i) => `${301 + (i >> 3)} 0 FBIS3-${10000 + 13 * i} ${i % 2}\n`).join(''),
+  'trec-run.txt': each(
+    (i) => `${301 + (i >> 3)} Q0 doc-${10000 + 13 * i} ${1 + (i % 8)} ${20 - (i % 8)}.25 anserini\n`,
+  ).join(''),
+  'pairs.xml': `<?xml version="1.0"?>\n<pairs>\n${each((i) => `<pair><t>${one(i)}</t><h>${second(i)}</h></pair>\n`).join('')}</pairs>`,
+  'pairs.yaml': each((i) => `- sentence1: ${one(i)}\n  sentence2: ${second(i)}\n  score: ${i % 6}\n`).join(
+    '',
+  ),
+  'python-dicts.jsonl': each(
+    (i) => `{'a': '${one(i)}', 'b': "${second(i)}", 'score': ${i % 6}, 'x': None}\n`,
+  ).join(''),
   'asterisks.csv': labelled(['text_a', 'text_b', 'rating'], (i) => '*'.repeat(1 + (i % 5))),
 };

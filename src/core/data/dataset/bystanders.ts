@@ -99,9 +99,17 @@ function kindOfValues(values: readonly string[]): BystanderKind | null {
     values.some((value) => /[@+\s()/-]/.test(value))
   )
     return 'contact';
+  // A line of ids and numbers with a space between each, as of judgements and of a search engine's runs.
+  if (values.length > 0 && values.every(isRowOfCodes)) return 'id';
   if (all(/^1[0-9]{9}([0-9]{3})?(\.\d+)?$/)) return 'time';
   // Codes are ids also where they repeat, such as those of queries.
   return all(/^(?=.*[a-z])(?=.*\d)[a-z\d]{0,12}[-_:.#/]?\d[\w.:/#-]{0,50}$/i) ? 'id' : null;
+}
+
+function isRowOfCodes(value: string): boolean {
+  const parts = value.split(/\s+/);
+  const codes = parts.filter((part) => /\d/.test(part)).length;
+  return parts.length >= 3 && /\d/.test(parts[0] ?? '') && codes >= parts.length - 1 && !/[.!?]$/.test(value);
 }
 
 /** Whether most of the most frequent values have several words, or are as long as several. */
