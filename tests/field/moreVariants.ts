@@ -158,6 +158,14 @@ export const moreVariants: Readonly<Record<string, string>> = {
   // Dialects.
   'comments.csv': `# Source: round 3, 2024\n# Columns: a, b, c\n${labelled(['sentence1', 'sentence2', 'score'], (i) => i % 6)}`,
   'sep-line.csv': `sep=;\n${labelled(['Satz 1', 'Satz 2', 'Ähnlichkeit'], (i) => `${i % 5},5`, ';')}`,
+  'groups-above-names.csv': `Pair,,Ratings,\n${csv(['Text A', 'Text B', 'Rater 1', 'Rater 2'], (i) => [one(i), same(i), 1 + (i % 5), 1 + ((i + (i % 4 ? 0 : 1)) % 5)])}`,
+  'scores-as-dates.csv': labelled(['text1', 'text2', 'score'], (i) => `2024-05-0${1 + (i % 5)}`),
+  'r1-r2.csv': csv(['text1', 'text2', 'r1', 'r2'], (i) => [
+    one(i),
+    same(i),
+    1 + (i % 5),
+    1 + ((i + (i % 4 ? 0 : 1)) % 5),
+  ]),
   'escaped-commas.csv': `sentence1,sentence2,label\n${each((i) => `${one(i).replace(' ', '\\, ')},${second(i).replaceAll(',', '\\,')},${i % 2}\n`).join('')}`,
   'pair-in-lines.csv': csv(['PairID', 'Text', 'Score'], (i) => [
     `ENG-train-${1000 + i}`,

@@ -162,7 +162,8 @@ function labelByName(
   profiles: readonly ColumnProfile[],
   named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
 ): number | null {
-  const fits = (profile: ColumnProfile) => holdsLabels(profile) && !isOfSide(profile, profiles);
+  const fits = (profile: ColumnProfile) =>
+    holdsLabels(profile) && !isOfSide(profile, profiles) && !noLabels.has(bystanderKind(profile) ?? '');
   const differs = (profile: ColumnProfile) => fits(profile) && profile.distinct > 1;
   // What is the same in every row is a label only where there is no other, and never what a search engine adds.
   const known =
@@ -190,6 +191,9 @@ function labelByName(
 /** Whether a column has scores of the positives or negatives beside it. */
 const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =>
   isScoreOfSide(name) && profiles.some((other) => isNegativeName(other.name));
+
+/** What is no label whatever its name: a spreadsheet makes dates of 3/5. */
+const noLabels = new Set(['time', 'url', 'hash', 'contact']);
 
 const machines = new Set(
   'pred predicted prediction model system baseline bm25 tfidf auto automatic machine silver weak bleu rouge jaccard lexical'.split(

@@ -81,6 +81,8 @@ export const structureMessages = {
     `${plural(rows, 'line has', 'lines have')} a label before the text (__label__…): they became two columns.`,
   'data.note.joined': (of: { column: string; separator: string; rows: number; whole: number }) =>
     `${quoted(of.column)} was split into two columns at ${of.separator} in ${plural(of.rows, 'row')}${of.whole > 0 ? `; ${plural(of.whole, 'row has', 'rows have')} no second text` : ''}.`,
+  'data.note.groupHeader': ({ line }: { line: number }) =>
+    `Line ${count(line)} names groups of columns and was skipped: the names of the columns are below it.`,
   'data.note.comments': ({ lines }: { lines: number }) =>
     `${plural(lines, 'comment line')} above the table ${lines === 1 ? 'was' : 'were'} skipped.`,
   'data.note.units': ({ line }: { line: number }) =>

@@ -52,6 +52,21 @@ export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess 
   return { header: false, why: message('data.header.alike') };
 }
 
+/**
+ * Whether the first row only names groups of columns, whose own names are in the row below it: it is empty above some of
+ * them, as merged cells are.
+ */
+export function namesGroups(rows: readonly (readonly string[])[], width: number): boolean {
+  const [first = [], second = [], ...rest] = rows;
+  if (first.length !== width || second.length !== width || rest.length < 2) return false;
+  const isFilled = (cell: string | undefined) => (cell ?? '').trim() !== '';
+  const below = first.filter((cell, i) => !isFilled(cell) && isFilled(second[i])).length;
+  if (below === 0 || second.filter(isFilled).length <= first.filter(isFilled).length) return false;
+  if (first.some(isNumber) || second.some(isNumber)) return false;
+  const { header, why } = detectHeader([second, ...rest.filter(({ length }) => length === width)]);
+  return header && (why.code === 'data.header.known' || why.code === 'data.header.above');
+}
+
 /** pandas writes 0, 1, 2 (after an empty cell for its index) where a frame has no column names. */
 function isPandasIndex(first: readonly string[], rest: readonly (readonly string[])[]): boolean {
   const names = first[0] === '' ? first.slice(1) : first;

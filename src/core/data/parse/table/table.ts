@@ -1,7 +1,7 @@
 /** Collects rows into a table: finds its width and header from the first rows, and rejects the ragged ones. */
 
 import { message, type Message } from '../../../../messages/message';
-import { detectHeader, plainNames, uniqueNames } from './header';
+import { detectHeader, namesGroups, plainNames, uniqueNames } from './header';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
 import {
@@ -97,7 +97,9 @@ export class TableBuilder implements RowSink {
     const filled = cellsOf.findIndex(
       (cells, i) => i >= comments && cells.filter((cell) => cell.trim()).length > 1,
     );
-    const start = width < 2 ? 0 : filled;
+    const grouped = width > 2 && namesGroups(cellsOf.slice(Math.max(0, filled)), width);
+    const start = width < 2 ? 0 : filled + Number(grouped);
+    if (grouped) this.#notes.push(message('data.note.groupHeader', { line: head[filled]?.line ?? 1 }));
     const body = head.slice(Math.max(0, start));
     const [first] = body;
     this.#firstLine = first?.line ?? 1;
@@ -114,7 +116,10 @@ export class TableBuilder implements RowSink {
       this.#notes.push(message(code, { why: guess.why }));
     }
     const second = body[1];
-    const skipped = new Set<RawRow>(head.slice(0, comments));
+    const skipped = new Set<RawRow>([
+      ...head.slice(0, comments),
+      ...(grouped ? head.slice(filled, start) : []),
+    ]);
     if (this.#header && first) {
       const rowNames = lacksRowName(
         first.cells,
