@@ -78,6 +78,7 @@ export const windowWords = {
     line: 'Line',
     status: 'Status',
     used: 'used',
+    unused: 'not used',
     labels: (parts: readonly { readonly value: string; readonly count: number }[]) =>
       parts.map(({ value, count: rows }) => `${value}: ${count(rows)}`).join(' · '),
     duplicates: (pairs: number) => plural(pairs, 'duplicate pair'),
