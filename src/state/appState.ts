@@ -19,7 +19,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { DeviceSlice } from './shapes/device';
-import type { FollowingField } from './settings/suggestion';
+import type { FollowingField } from './following';
 import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';

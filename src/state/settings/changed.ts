@@ -4,7 +4,8 @@ import type { FieldValue } from '../../core/fields';
 import { takesEffect } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
 import type { Recipe } from '../../core/recipe/types';
-import { followingFields, type Suggestion } from './suggestion';
+import { followingFields } from '../following';
+import type { Suggestion } from './suggestion';
 
 /** What a reset of the field goes back to. */
 export function usualValue(name: RecipeField, suggestion: Suggestion | null): FieldValue {

@@ -2,15 +2,12 @@
 
 import { builtinModel } from '../../core/model/builtin';
 import { recipeFields } from '../../core/recipe/fields';
-import { suggest, suggestedFields, type Suggestion as OfRows } from '../../core/recipe/suggest';
+import { suggest, type Suggestion as OfRows } from '../../core/recipe/suggest';
 import { trainable } from '../../core/report/trainable';
 import { samples, type Sample } from '../../core/samples/catalogue';
 import { openFileOf } from '../stages';
 import type { AppState } from '../appState';
-
-/** The fields that follow the data: those that are suggested for its rows, and the share that a sample brings along. */
-export const followingFields = [...suggestedFields, 'heldOut'] as const;
-export type FollowingField = (typeof followingFields)[number];
+import type { FollowingField } from '../following';
 
 export type Suggestion = OfRows & Readonly<Record<FollowingField, number>>;
 

@@ -6,7 +6,8 @@ import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
 import { sameValue } from '../../core/sameValue';
 import type { AppState, RecipeSlice } from '../appState';
-import { followingFields, suggestionOf } from '../settings/suggestion';
+import { followingFields } from '../following';
+import { suggestionOf } from '../settings/suggestion';
 import { openFileOf } from '../stages';
 import type { Slice } from './slice';
 

@@ -2,7 +2,8 @@
 
 import { suggestedFields, withSuggestion } from '../../core/recipe/suggest';
 import type { SuggestionSlice } from '../appState';
-import { followingFields, suggestionOf, usualHeldOut } from '../settings/suggestion';
+import { followingFields } from '../following';
+import { suggestionOf, usualHeldOut } from '../settings/suggestion';
 import { openFileOf } from '../stages';
 import type { Slice } from './slice';
 

@@ -7,7 +7,7 @@ import { parseRecipe } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
 import type { AppState } from '../appState';
 import { defaultPreferences, type Preferences } from '../preferences';
-import { type FollowingField, followingFields } from '../settings/suggestion';
+import { type FollowingField, followingFields } from '../following';
 import { themes } from '../stages';
 import { unsaved, type Unsaved } from '../unsaved';
 import { isWebAddress } from '../webAddress';

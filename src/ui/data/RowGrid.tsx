@@ -5,7 +5,7 @@ import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
 import { useApp } from '../../state/react';
-import { Chip } from '../parts/Chip';
+import { Chip } from '../parts/table/Chip';
 import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { say, words } from '../words';
 import css from './DataView.module.css';

@@ -3,7 +3,7 @@
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import { baseOf } from '../../state/series';
-import { Chip } from '../parts/Chip';
+import { Chip } from '../parts/table/Chip';
 import { words } from '../words';
 import { filterWords } from './pairWords';
 

@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react';
 import { count } from '../../messages/format';
-import css from './Digits.module.css';
+import css from './Readout.module.css';
 
 export function Digits({ n }: { readonly n: number }) {
   const [first, ...rest] = count(n).matchAll(/(\D*)(\d+)/g);
