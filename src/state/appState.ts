@@ -167,6 +167,8 @@ export interface RunsSlice extends PuttingBack {
 export interface KeepingSlice extends KeepingForLater {
   /** The files that can be opened again, the latest opened first. */
   readonly keptData: readonly KeptData[];
+  /** Whether the latest file is being opened again after a reload. */
+  readonly restoring: boolean;
   /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
   restore(reopen: boolean): Promise<void>;
   /** The answer to whether data and runs are kept. What is kept already stays until it is deleted. */
@@ -179,6 +181,8 @@ export interface KeepingSlice extends KeepingForLater {
   clearEverything(): Promise<boolean>;
   /** Keeps the present state of a run. */
   keepRun(id: string): void;
+  /** Keeps a run's name and pin; waits for no other write where the run has ended and is kept. */
+  keepName(id: string): void;
   /** Keeps a comparison of base models. */
   keepComparison(comparison: ModelComparison): void;
   /** Keeps the open files and the choices for them. */
