@@ -9,7 +9,6 @@ import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
-import type { SuggestedField } from '../core/recipe/suggest';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
@@ -20,6 +19,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { DeviceSlice } from './shapes/device';
+import type { FollowingField } from './following';
 import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
@@ -91,9 +91,9 @@ export interface RecipeSlice {
 
 /** The numbers that suit the data and the model. */
 export interface SuggestionSlice {
-  /** The suggested fields that the person has set: they follow no suggestion. */
-  readonly ownNumbers: readonly SuggestedField[];
-  /** @param own whether the person has set the field; a field that is never suggested may be named too */
+  /** Those that the person has set: they follow no suggestion. */
+  readonly ownNumbers: readonly FollowingField[];
+  /** @param own whether the person has set the field; a field that follows nothing may be named too */
   setOwnNumber(field: RecipeField, own: boolean): void;
   /** Sets the numbers that the person has not set as they suit the data and the model. */
   followSuggestion(): void;
