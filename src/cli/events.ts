@@ -20,6 +20,8 @@ export type CliEvent =
       readonly notes: readonly Message[];
     }
   | { readonly type: 'model'; readonly name: string; readonly notes: readonly Message[] }
+  /** How far a piece of work is, in a line that the next one takes the place of. */
+  | { readonly type: 'status'; readonly text: Message }
   /** The run can be resumed from here. */
   | { readonly type: 'checkpoint'; readonly step: number; readonly folder: string }
   /** The results were written. */

@@ -182,8 +182,9 @@ function staticIn(values: Parsed['values']): StaticSettings | null {
   return { dimensions, weighted: typeof weighted === 'boolean' ? weighted : defaultStatic.weighted };
 }
 
-function precisionsOf(text: string | null): readonly Precision[] {
-  const given = text === null ? [] : text.split(',').map((part) => part.trim());
+/** What --onnx names: "fp32,q8". @throws UsageError */
+export function precisionsOf(text: unknown): readonly Precision[] {
+  const given = typeof text === 'string' ? text.split(',').map((part) => part.trim()) : [];
   return given.map((name) => {
     if (!isPrecision(name))
       throw new UsageError(message('cli.usage.onnx', { given: name, known: precisions }));

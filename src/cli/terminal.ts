@@ -43,6 +43,7 @@ export function terminalReporter(screen: Screen): Reporter {
   return {
     event(event) {
       if (event.type === 'plan') ({ steps } = event);
+      if (event.type === 'status') return status(event.text);
       if (event.type === 'progress') return status(progressLine(event));
       if (event.type === 'step') return status(stepLine(event, steps));
       for (const text of linesOf(event, steps)) line(text);
@@ -64,7 +65,10 @@ const stepLine = ({ step, loss, remaining }: EventOf<'step'>, steps: number): Me
     ? message('cli.stepWithTime', { step, steps, loss, low: remaining.low, high: remaining.high })
     : message('cli.step', { step, steps, loss });
 
-function linesOf(event: Exclude<CliEvent, { type: 'progress' | 'step' }>, steps: number): readonly Message[] {
+function linesOf(
+  event: Exclude<CliEvent, { type: 'progress' | 'status' | 'step' }>,
+  steps: number,
+): readonly Message[] {
   switch (event.type) {
     case 'data': {
       const { name, rows, rejected, notes } = event;

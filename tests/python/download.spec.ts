@@ -33,6 +33,10 @@ test('a trained model and its sentence vectors are downloaded', async ({ page })
     page.getByRole('combobox', { name, exact: true }).selectOption({ label: value });
   const { embeddingFormat, embeddingFormats, embeddedSentence, embeddedSentences } = english.page.results;
   await choose(embeddedSentence, embeddedSentences.rows);
+  await choose(embeddingFormat, embeddingFormats.parquet);
+  const parquet = await app.download('Download embeddings');
+  expect(parquet.name).toMatch(/-embeddings\.parquet$/);
+  await writeFile(join(target, 'embeddings.parquet'), parquet.bytes);
   for (const format of ['npy', 'int8', 'ubinary'] as const) {
     await choose(embeddingFormat, embeddingFormats[format]);
     const { name, bytes } = await app.download('Download embeddings');

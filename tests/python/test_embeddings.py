@@ -1,6 +1,8 @@
-"""Embeddings that the page let us download as NumPy arrays: read by NumPy, and quantised as sentence-transformers does it.
+"""Embeddings that the page let us download: NumPy arrays read by NumPy, and quantised as sentence-transformers does it, and
+Parquet read by pyarrow and pandas.
 
-SEMBLANCE_DOWNLOAD names a folder with embeddings-npy.zip, -int8.zip and -ubinary.zip, as download.spec.ts leaves them.
+SEMBLANCE_DOWNLOAD names a folder with embeddings-npy.zip, -int8.zip, -ubinary.zip and embeddings.parquet, as
+download.spec.ts leaves them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,9 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.util.quantization import quantize_embeddings
@@ -51,3 +56,15 @@ def test_the_ranges_quantise_a_query_as_the_vectors_were(download: Path) -> None
     ranges = array(int8, "ranges.npy")
     assert np.array_equal(ranges, np.vstack((vectors.min(axis=0), vectors.max(axis=0))))
     assert np.array_equal(quantize_embeddings(vectors[:5], "int8", ranges=ranges), array(int8)[:5])
+
+
+def test_parquet_has_the_same_texts_and_vectors_as_a_list_column_of_float32(download: Path) -> None:
+    path = download / "embeddings.parquet"
+    schema = pyarrow.parquet.read_schema(path)
+    assert schema.names == ["row", "sentence", "text", "embedding"]
+    assert schema.field("embedding").type.value_type == pa.float32()
+    table = pd.read_parquet(path)
+    files = opened(download, "npy")
+    lines = [json.loads(line) for line in files["texts.jsonl"].decode().splitlines()]
+    assert table[["row", "sentence", "text"]].to_dict("records") == lines
+    assert np.array_equal(np.stack(table["embedding"]), array(files))

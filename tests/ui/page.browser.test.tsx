@@ -117,6 +117,7 @@ describe('data', () => {
     await openFile();
     await expect.element(output('Rows')).toHaveTextContent(/^60$/);
     await expect.element(output('Rejected rows')).toHaveTextContent(/^1$/);
+    await expect.element(page.getByText('20 rows held out (33.3 %)')).toBeVisible();
     await group('Loss');
     await expect.element(page.getByText(/^Inferred:.*CosineSimilarityLoss/)).toBeVisible();
     await expect

@@ -1,6 +1,6 @@
 /** `npm run compare`: arguments in, a table out. What is being done goes to standard error, so that the table can be piped. */
 
-import { comparedCsv, comparedJson, type ComparedModel } from '../../core/baseModels/table';
+import { comparedCsv, comparedJson } from '../../core/baseModels/table';
 import { toProblem } from '../../core/errors';
 import { embeddingSimilarity } from '../../core/evaluators/embeddingSimilarity';
 import { renderEnglish } from '../../messages/english';
@@ -8,7 +8,7 @@ import { message, type Message } from '../../messages/message';
 import { exitCodes } from '../exitCodes';
 import { UsageError } from '../options';
 import { terminalReporter } from '../terminal';
-import { compare, type Compared } from './compare';
+import { compare, type Compared, type RankedModel } from './compare';
 import { parseCompareOptions, type CompareOptions } from './options';
 
 /** @param root the project's folder. @returns the exit code */
@@ -54,8 +54,9 @@ function tableOf({ metric, models }: Compared, format: CompareOptions['format'])
   }
 }
 
-const rowOf = ({ name, estimate, difference, answer, ...facts }: ComparedModel, metric: string) => ({
+const rowOf = ({ name, onnx, estimate, difference, answer, ...facts }: RankedModel, metric: string) => ({
   name,
+  evaluationOnly: onnx !== null,
   estimate,
   spearman: metric === embeddingSimilarity.primary ? null : facts.spearman,
   difference,

@@ -7,29 +7,41 @@ import { inTurns } from '../../core/data/parse/bytes/turns';
 import { withLoss, defaultRecipe } from '../../core/recipe/recipe';
 import { evaluatedNotes, evaluatedSet } from '../../core/run/evaluationTexts';
 import type { Progress } from '../../core/run/events';
+import { onnxTitle } from '../../core/run/onnx/files';
 import { checkRows } from '../../core/run/parts';
+import type { Precision } from '../../core/run/precisions';
+import { secondsLeft } from '../../core/run/remaining';
 import { measureModel } from '../../ml/evaluate/measureModel';
 import { describeUnderstanding } from '../../core/report/understanding';
 import { readData } from '../../ml/run/readData';
 import { message, type Message } from '../../messages/message';
 import { dataFile } from '../disk';
+import { basename, resolve } from 'node:path';
 import { createNodeDevice, listen, readBase } from '../engine';
 import type { CliEvent } from '../events';
 import { mappingBy } from '../flags/choiceFlags';
 import { askedLabel } from '../roles';
+import { modelsIn, type NamedModel } from './models';
+import { measureOnnxFolder } from './onnx';
 import type { CompareOptions } from './options';
 
 interface Deps {
   /** The project's folder, which has the built-in model. */
   readonly root: string;
   /** Takes what was guessed and what is being done, with its progress. */
-  readonly report: (event: Extract<CliEvent, { readonly type: 'notice' | 'progress' }>) => void;
+  readonly report: (event: Extract<CliEvent, { readonly type: 'notice' | 'status' }>) => void;
+}
+
+/** A row of the table. */
+export interface RankedModel extends ComparedModel {
+  /** The ONNX file that was run, which is for evaluation only; null for a model that can be trained. */
+  readonly onnx: Precision | null;
 }
 
 export interface Compared {
   readonly metric: { readonly name: string; readonly label: Message };
   /** The best first. */
-  readonly models: readonly ComparedModel[];
+  readonly models: readonly RankedModel[];
 }
 
 /** @throws ProblemError where the file or a model cannot be read, or the device cannot start */
@@ -50,18 +62,41 @@ export async function compare(options: CompareOptions, { root, report: tell }: D
   const { set } = evaluated;
   for (const text of evaluatedNotes({ recipe, rows }, dataset, evaluated)) say(text);
 
+  const named: NamedModel[] = [];
+  for (const folder of options.models) {
+    const { models, notes } = await modelsIn(folder, options.onnx);
+    named.push(...models);
+    for (const text of notes) say(text);
+  }
+
   const device = createNodeDevice();
   const on = await device.start(options.compute);
   say(message('cli.backend', on));
+  if (on.backend === 'webgpu' && named.some(({ onnx }) => onnx !== null))
+    say(message('cli.compare.onnxOnWasm'));
   const now = () => performance.now() / 1000;
+  const setting = { evaluationSet: set, now };
   const measured: MeasuredModel[] = [];
-  for (const folder of options.models) {
-    const description = await readBase(folder, root);
-    say(message('cli.compare.measuring', { name: description.name }));
-    for (const text of description.notes) say(text);
-    const measuring = measureModel({ description, evaluationSet: set, on, now });
-    const progress = (now: Progress) => tell({ type: 'progress', ...now });
-    measured.push(await listen(measuring, progress, device.guard));
+  for (const [index, { folder, onnx }] of named.entries()) {
+    const at = (name: string) => ({ name, number: index + 1, models: named.length });
+    if (folder !== null && onnx !== null) {
+      const title = at(onnxTitle(basename(resolve(folder)), onnx));
+      say(message('cli.compare.measuring', title));
+      const model = await listen(
+        measureOnnxFolder(folder, onnx, setting),
+        progressOf(title, now, tell),
+        device.guard,
+      );
+      measured.push(model);
+      for (const text of model.notes) say(text);
+    } else {
+      const description = await readBase(folder, root);
+      const title = at(description.name);
+      say(message('cli.compare.measuring', title));
+      for (const text of description.notes) say(text);
+      const measuring = measureModel({ ...setting, description, on });
+      measured.push(await listen(measuring, progressOf(title, now, tell), device.guard));
+    }
   }
   const ranking = await inTurns(
     rankModels(
@@ -70,5 +105,24 @@ export async function compare(options: CompareOptions, { root, report: tell }: D
       recipe.seed,
     ),
   );
-  return { metric: ranking.metric, models: comparedModels(measured, ranking, 'tenths') };
+  const models = comparedModels(measured, ranking, 'tenths').map((model) => ({
+    ...model,
+    onnx: named[model.index]?.onnx ?? null,
+  }));
+  return { metric: ranking.metric, models };
+}
+
+/** The share of a model's sentences that is done, and the time that the rest takes. */
+function progressOf(
+  title: { readonly name: string; readonly number: number; readonly models: number },
+  now: () => number,
+  tell: Deps['report'],
+) {
+  let start: { readonly code: string; readonly done: number; readonly at: number } | null = null;
+  return ({ what, done, total }: Progress) => {
+    const mark = { code: what.code, done, at: now() };
+    if (start?.code !== mark.code) start = mark;
+    const left = secondsLeft(start, mark, total);
+    tell({ type: 'status', text: message('cli.compare.progress', { ...title, what, done, total, left }) });
+  };
 }

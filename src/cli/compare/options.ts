@@ -3,14 +3,17 @@
 import type { Compute } from '../../core/recipe/types';
 import { isSetting } from '../../core/recipe/check';
 import { defaultRecipe } from '../../core/recipe/recipe';
+import type { Precision } from '../../core/run/precisions';
 import { message } from '../../messages/message';
 import type { MappingOptions } from '../flags/choiceFlags';
-import { mappingFlags, mappingIn, parsedArgs, settingsIn, UsageError } from '../options';
+import { mappingFlags, mappingIn, parsedArgs, precisionsOf, settingsIn, UsageError } from '../options';
 
 export interface CompareOptions extends MappingOptions {
   readonly data: string;
   /** Folders; null is the built-in model. */
   readonly models: readonly (string | null)[];
+  /** ONNX files of the folders that are compared as well; none: only those of a folder that has nothing else. */
+  readonly onnx: readonly Precision[];
   /** The first of them only; null: all. "evaluation": the part that a training run would evaluate on. */
   readonly rows: number | null | 'evaluation';
   readonly compute: Compute;
@@ -20,6 +23,7 @@ export interface CompareOptions extends MappingOptions {
 const options = {
   ...mappingFlags,
   models: { type: 'string', multiple: true },
+  onnx: { type: 'string' },
   rows: { type: 'string' },
   compute: { type: 'string' },
   json: { type: 'boolean' },
@@ -43,6 +47,7 @@ export function parseCompareOptions(args: readonly string[]): CompareOptions | n
   return {
     data,
     models: models.map((name) => (name === builtin ? null : name)),
+    onnx: precisionsOf(values['onnx']),
     rows: rowsOf(values['rows']),
     compute: isSetting('compute', compute) ? compute : defaultRecipe.compute,
     format: values['json'] === true ? 'json' : values['csv'] === true ? 'csv' : 'text',

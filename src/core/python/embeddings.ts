@@ -1,6 +1,6 @@
 /** How downloaded embeddings are read in Python. */
 
-import type { EmbeddingFormat } from '../run/export/embeddings';
+import type { ArrayFormat } from '../run/export/embeddings';
 
 const read = `import json
 import numpy as np
@@ -13,7 +13,7 @@ from sentence_transformers.util.quantization import quantize_embeddings
 
 # query = model.encode(["..."])`;
 
-export function readingLines(format: Exclude<EmbeddingFormat, 'jsonl'>): string {
+export function readingLines(format: ArrayFormat): string {
   switch (format) {
     case 'npy':
       return read;

@@ -9,11 +9,15 @@ import { normalize } from '../ops/normalize';
 import { poolAll } from '../ops/pooling';
 import type { OnnxBatch, OnnxOutput } from './types';
 
-/** A model that is open in its thread. */
-export interface OnnxEncoder {
+/** A model that is open. */
+export interface OpenOnnxModel {
   readonly outputs: readonly OnnxOutput[];
   /** Of the sentences [sentences × D], or of their tokens without padding [tokens × H]. */
   embed(batch: OnnxBatch): Promise<Float32Array>;
+}
+
+/** A model that is open in its thread. */
+export interface OnnxEncoder extends OpenOnnxModel {
   /** Token ids as transformers.js makes them. [texts][tokens] */
   tokenise(texts: readonly string[]): Promise<readonly Int32Array[]>;
 }
@@ -27,7 +31,7 @@ export interface OnnxUse {
 
 /** Token vectors are pooled on the backend in use. */
 export function encodeOnnx(
-  encoder: OnnxEncoder,
+  encoder: Pick<OpenOnnxModel, 'embed'>,
   { pooling, padId }: OnnxUse,
   tokens: TokenStore,
   given: Iterable<Sentence>,

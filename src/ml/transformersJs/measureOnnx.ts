@@ -9,13 +9,13 @@ import { createTokenStore } from '../encoder/tokenStore';
 import { evaluateSet, type SetInputs } from '../evaluate/evaluate';
 import { lastOf } from '../evaluate/measureModel';
 import { encodeUnknown, type ModelVectors } from '../evaluate/vectorCache';
-import { encodeOnnx, type OnnxEncoder } from './encodeOnnx';
+import { encodeOnnx, type OpenOnnxModel } from './encodeOnnx';
 import type { OnnxModel } from './onnxModel';
 
 export interface MeasuringOnnx extends Omit<SetInputs, 'encode'> {
   readonly model: OnnxModel;
-  /** The model in its thread. */
-  readonly encoder: OnnxEncoder;
+  /** The model, opened. */
+  readonly encoder: OpenOnnxModel;
   readonly on: MeasuredOn;
   /** Vectors that are known, to which the new ones are added. */
   readonly known: ModelVectors;

@@ -7,7 +7,7 @@ import type { OnnxFile } from '../../core/run/onnx/files';
 import type { Precision } from '../../core/run/precisions';
 import { message, type Message } from '../../messages/message';
 import type { TokenizedModel } from '../encoder/tokenStore';
-import { readJson, requireFile, subfolder } from '../model/files/files';
+import { join, readJson, requireFile, subfolder } from '../model/files/files';
 import { locateModel, noModel } from '../model/files/locate';
 import { onnxFileOf } from '../model/files/onnxFile';
 import { readModules, readOwnConfig, readPooling, readTextSettings } from '../model/folder/config';
@@ -24,6 +24,8 @@ export interface OnnxModel extends TokenizedModel {
   readonly architecture: string;
   /** Of the encoder's folder, in which the ONNX file's paths are. */
   readonly files: ModelFiles;
+  /** That folder's path among the files that were given; "" is the top. */
+  readonly folder: string;
   readonly onnx: OnnxFile;
   /** Of the ONNX file with its weights. */
   readonly bytes: number;
@@ -58,7 +60,8 @@ export async function readOnnxModel(
   precision: Precision,
   settings: ModelSettings,
 ): Promise<OnnxModel> {
-  const all = subfolder(given, locateModel(given.paths) ?? noModel(given.paths));
+  const located = locateModel(given.paths) ?? noModel(given.paths);
+  const all = subfolder(given, located);
   await refuseOwnCrossEncoder(all);
   const modules = await readModules(all);
   const files = subfolder(all, modules.transformer);
@@ -85,6 +88,7 @@ export async function readOnnxModel(
     name: given.name,
     architecture: raw.model_type,
     files,
+    folder: join(located, modules.transformer),
     onnx,
     bytes: [onnx.path, ...onnx.data].reduce((sum, path) => sum + files.size(path), 0),
     tokenizer: createTokenizer(spec, text),

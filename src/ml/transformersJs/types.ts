@@ -5,7 +5,10 @@ import type { Precision } from '../../core/run/precisions';
 /** Where onnxruntime computes. */
 export type OnnxDevice = 'wasm' | 'webgpu';
 
-/** Where the browser fetches onnxruntime from: this page's own host. */
+/** Of WebAssembly; more would gain nothing on batches as small as these. */
+export const mostThreads = 8;
+
+/** Where onnxruntime is fetched from: in the page its own host, in Node the disk. */
 export interface RuntimeAddresses {
   readonly mjs: string;
   readonly wasm: string;

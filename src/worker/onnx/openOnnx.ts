@@ -3,16 +3,18 @@
 import { message } from '../../messages/message';
 import { ModelError } from '../../core/errors';
 import type { OnnxEncoder } from '../../ml/transformersJs/encodeOnnx';
-import type { OnnxAnswer, OnnxRequest, OnnxSource } from '../../ml/transformersJs/types';
+import {
+  mostThreads,
+  type OnnxAnswer,
+  type OnnxRequest,
+  type OnnxSource,
+} from '../../ml/transformersJs/types';
 import { createThreadPort } from '../../protocol/port';
 import { onnx } from '../platform/addresses';
 
-/** More would gain nothing on batches as small as these. */
-const maxThreads = 8;
-
 /** That onnxruntime computes with on WebAssembly. */
 export const onnxThreads = (): number =>
-  crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, maxThreads) : 1;
+  crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, mostThreads) : 1;
 
 export type OnnxFiles = Omit<OnnxSource, 'runtime' | 'threads'>;
 

@@ -14,7 +14,7 @@ import {
   onnxFiles,
   predictionsCsv,
 } from '../../ml/export/results';
-import { embeddingsFolder, embeddingsJsonl } from '../../ml/export/embeddings/embeddings';
+import { embeddingsFolder, embeddingsJsonl, embeddingsParquet } from '../../ml/export/embeddings/embeddings';
 import { onnxOfFolder } from '../../ml/export/onnxFolder';
 import { searchFolder } from '../../ml/export/searchPage/searchFolder';
 import { zipModel } from '../../ml/export/zipModel';
@@ -69,6 +69,8 @@ export interface Downloads {
 const gone = () => new DataError(message('worker.tuned.gone'), message('worker.tuned.trainAgain'));
 
 type Maker = (run: RunOfFile, context: CallContext<Progress>, choices: DownloadChoices) => Promise<Blob>;
+
+const parquetType = 'application/vnd.apache.parquet';
 
 /** Bytes of a kept file that are read at a time. */
 const pieceBytes = 4 * 1024 * 1024;
@@ -169,6 +171,7 @@ export function createDownloads({ follower, last, trained, encoders, rows }: Dep
       withRows(run, context, async (model, within) => {
         const follow = follower(within);
         if (format === 'jsonl') return spool(embeddingsJsonl(model, of, follow), 'application/jsonl', within);
+        if (format === 'parquet') return spool(embeddingsParquet(model, of, follow), parquetType, within);
         const files = await embeddingsFolder(model, format, of, follow);
         return zipped(files, run, within, message('worker.progress.writingEmbeddings'));
       }),

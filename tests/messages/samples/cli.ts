@@ -5,6 +5,7 @@ const metrics = ['Spearman 0.4089', 'Accuracy 0.7143'];
 
 const comparedRow = {
   name: 'minilm',
+  evaluationOnly: false,
   estimate: { value: 0.8123, interval: { low: 0.7512, high: 0.8634 } },
   spearman: null,
   difference: null,
@@ -23,7 +24,7 @@ const otherRows = [
     difference: { value: -0.31, interval: { low: -0.4, high: -0.2 } },
     answer: 'worse' as const,
   },
-  { ...comparedRow, name: 'other', estimate: null, secondsPerThousand: null },
+  { ...comparedRow, name: 'other (ONNX q8)', evaluationOnly: true, estimate: null, secondsPerThousand: null },
 ];
 
 export const cliSamples = {
@@ -77,7 +78,16 @@ export const cliSamples = {
   'cli.checkpoint.unsaved': [{ step: 1200, what: 'The disk is full.', next: 'Free some space.' }],
   'cli.checkpoint.resumable': [{ step: 1200, folder: 'out/checkpoint' }],
   'cli.compare.tooMany': [{ extra: ['models/minilm'] }, { extra: ['a', 'b'] }],
-  'cli.compare.measuring': [{ name: 'minilm' }],
+  'cli.compare.measuring': [{ name: 'minilm', number: 1, models: 3 }],
+  'cli.compare.progress': [
+    { name: 'minilm', number: 1, models: 3, what: 'Evaluating', done: 0, total: 0, left: null },
+    { name: 'minilm', number: 2, models: 3, what: 'Evaluating', done: 91, total: 201, left: 12.4 },
+  ],
+  'cli.compare.hasOnnx': [{ name: 'minilm', precisions: ['fp32', 'q8'] }],
+  'cli.compare.lacksOnnx': [
+    { name: 'minilm', missing: ['q8'], found: [] },
+    { name: 'minilm', missing: ['fp16', 'q8'], found: ['fp32'] },
+  ],
   'cli.compare.table': [
     { metric: 'Spearman', rows: [comparedRow, ...otherRows] },
     { metric: 'Average precision', rows: [{ ...comparedRow, spearman: 0.41 }] },

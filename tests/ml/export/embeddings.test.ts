@@ -1,13 +1,19 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
-import type { EmbeddedSentences, EmbeddingFormat } from '../../../src/core/run/export/embeddings';
+import type { ArrayFormat, EmbeddedSentences } from '../../../src/core/run/export/embeddings';
 import { SentenceEncoder } from '../../../src/ml/encoder/encoder';
 import { createTokenStore } from '../../../src/ml/encoder/tokenStore';
-import { embeddingsFolder, embeddingsJsonl } from '../../../src/ml/export/embeddings/embeddings';
+import {
+  embeddingsFolder,
+  embeddingsJsonl,
+  embeddingsParquet,
+} from '../../../src/ml/export/embeddings/embeddings';
 import { npyHeader } from '../../../src/ml/export/embeddings/npy';
+import { parquetOf } from '../../../src/ml/export/embeddings/parquet';
 import { emptyRanges, toBits, toInt8, widen } from '../../../src/ml/export/embeddings/quantize';
 import type { Follow, ModelWithRows } from '../../../src/ml/export/results';
 import { readModel } from '../../../src/ml/sources/readModel';
@@ -94,12 +100,16 @@ async function lines(of: EmbeddedSentences) {
     .map((line) => lineSchema.parse(JSON.parse(line)));
 }
 
-async function folder(format: Exclude<EmbeddingFormat, 'jsonl'>, of: EmbeddedSentences) {
+async function bytesOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
+  const parts: BlobPart[] = [];
+  for await (const bytes of chunks) parts.push(bytes);
+  return new Blob(parts).arrayBuffer();
+}
+
+async function folder(format: ArrayFormat, of: EmbeddedSentences) {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const { path, size, stream } of await embeddingsFolder(model, format, of, follow)) {
-    const parts: BlobPart[] = [];
-    for await (const bytes of stream()) parts.push(bytes);
-    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    const bytes = new Uint8Array(await bytesOf(stream()));
     expect(bytes.length).toBe(size);
     files.set(path, bytes);
   }
@@ -131,6 +141,31 @@ describe('downloaded embeddings', () => {
     const array = files.get('embeddings.npy') ?? new Uint8Array();
     const numbers = [...new Float32Array(array.slice(128).buffer)];
     expect(numbers).toEqual(expected.flatMap(({ embedding }) => embedding));
+  });
+
+  it.each(['distinct', 'rows'] as const)(
+    'are the same columns and numbers in a Parquet file: %s',
+    async (of) => {
+      const file = await bytesOf(embeddingsParquet(model, of, follow));
+      expect(await parquetReadObjects({ file })).toEqual(await lines(of));
+      const types = parquetMetadata(file).schema.map(({ name, type }) => [name, type]);
+      expect(types.find(([name]) => name === 'element')).toEqual(['element', 'FLOAT']);
+    },
+  );
+
+  it('have a row group in a Parquet file for each slice, so that one slice is in memory at a time', async () => {
+    const rows = ['a', 'ü', ''].map((text, i) => ({ facts: { text }, embedding: Float32Array.of(i, -0.5) }));
+    async function* slices() {
+      yield await Promise.resolve(rows.slice(0, 2));
+      yield rows.slice(2);
+    }
+    const file = await bytesOf(parquetOf(slices()));
+    expect(parquetMetadata(file).row_groups.map(({ num_rows }) => num_rows)).toEqual([2n, 1n]);
+    expect(await parquetReadObjects({ file })).toEqual([
+      { text: 'a', embedding: [0, -0.5] },
+      { text: 'ü', embedding: [1, -0.5] },
+      { text: '', embedding: [2, -0.5] },
+    ]);
   });
 
   it('as int8 come with their ranges, and as bits are a thirty-second of the size', async () => {

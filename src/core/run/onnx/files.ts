@@ -29,3 +29,13 @@ export function onnxFilesIn(paths: readonly string[]): readonly OnnxFile[] {
     return [{ precision, path, data }];
   });
 }
+
+/** Weights that the project's own engine reads, or refuses by name. */
+const weights = /\.(safetensors|bin)$/;
+
+/** Whether a folder with these files is more than its ONNX files. */
+export const isMoreThanOnnx = (paths: readonly string[]): boolean =>
+  onnxFilesIn(paths).length === 0 || paths.some((path) => weights.test(path));
+
+/** Such as "owner/name (ONNX q8)". */
+export const onnxTitle = (title: string, precision: Precision): string => `${title} (ONNX ${precision})`;

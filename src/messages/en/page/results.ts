@@ -71,6 +71,8 @@ export const resultWords = {
   embeddingsHelp: 'Sentences with their embeddings.',
   embeddingHelp: {
     jsonl: 'JSON Lines: a text with its embedding on each line.',
+    parquet:
+      'A table that pandas, datasets, DuckDB and vector databases read: the text and its embedding, a list of float32, in each row.',
     npy: 'A zip with embeddings.npy for NumPy, float32, and texts.jsonl with a line for each of its rows.',
     int8: 'A quarter of the size: a zip with embeddings.npy as int8 by the ranges of these embeddings, ranges.npy for the queries, and texts.jsonl.',
     ubinary:
@@ -79,6 +81,7 @@ export const resultWords = {
   embeddingFormat: 'Format of the embeddings',
   embeddingFormats: {
     jsonl: 'JSON Lines',
+    parquet: 'Parquet',
     npy: 'NumPy, float32',
     int8: 'NumPy, int8',
     ubinary: 'NumPy, binary (ubinary)',

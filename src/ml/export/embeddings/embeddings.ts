@@ -1,14 +1,15 @@
-/** The sentence vectors of a run's model, as JSON Lines or as NumPy's arrays. */
+/** The sentence vectors of a run's model, as JSON Lines, as Parquet or as NumPy's arrays. */
 
 import { DataError } from '../../../core/errors';
 import type { Side } from '../../../core/model/types';
-import type { EmbeddedSentences, EmbeddingFormat } from '../../../core/run/export/embeddings';
+import type { ArrayFormat, EmbeddedSentences } from '../../../core/run/export/embeddings';
 import { message } from '../../../messages/message';
 import { allSentences, bothSides, type Sentence, withoutRepeats } from '../../encoder/tokenStore';
 import { bytesStream, type FileStream, textFile } from '../../model/files/files';
 import { dimensionsOf } from '../../model/types';
 import { type Follow, inSlices, type ModelWithRows } from '../results';
 import { npyHeader, type NpyType } from './npy';
+import { parquetOf } from './parquet';
 import { emptyRanges, type Ranges, toBits, toInt8, widen } from './quantize';
 import { embeddingsReadme } from './readme';
 
@@ -34,6 +35,24 @@ export async function* embeddingsJsonl(
   }
 }
 
+/** One row for each sentence with the columns of `embeddingsJsonl`, `embedding` as a list of float32. */
+export async function* embeddingsParquet(
+  model: ModelWithRows,
+  of: EmbeddedSentences,
+  follow: Follow,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const none = new Float32Array(dimensionsOf(model.description.config));
+  async function* rows() {
+    for await (const { slice, vectors } of inSlices(model, sentencesOf(model, of), one, follow)) {
+      yield slice.map((sentence) => ({
+        facts: lineOf(sentence, model),
+        embedding: vectors.get(sentence.text, sentence.side) ?? none,
+      }));
+    }
+  }
+  yield* parquetOf(rows());
+}
+
 /**
  * embeddings.npy [sentences, D] with texts.jsonl, a line for each of its rows; with int8 also ranges.npy [2, D], float32, with
  * the lowest and highest values that it was made by.
@@ -41,7 +60,7 @@ export async function* embeddingsJsonl(
  */
 export async function embeddingsFolder(
   model: ModelWithRows,
-  format: Exclude<EmbeddingFormat, 'jsonl'>,
+  format: ArrayFormat,
   of: EmbeddedSentences,
   follow: Follow,
 ): Promise<readonly FileStream[]> {

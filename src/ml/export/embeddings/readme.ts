@@ -2,11 +2,11 @@
 
 import { readingLines } from '../../../core/python/embeddings';
 import { embeddingWords as words } from '../../../messages/en/card';
-import type { EmbeddingFormat } from '../../../core/run/export/embeddings';
+import type { ArrayFormat } from '../../../core/run/export/embeddings';
 import { plain } from '../markdown';
 
 export interface EmbeddingFacts {
-  readonly format: Exclude<EmbeddingFormat, 'jsonl'>;
+  readonly format: ArrayFormat;
   /** Of the model, and of the file with the sentences. */
   readonly name: string;
   readonly data: string;

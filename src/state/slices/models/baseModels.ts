@@ -16,6 +16,7 @@ import type { BaseModel } from '../../../core/recipe/types';
 import { titleOf } from '../../../core/run/comparison/sameRows';
 import type { Progress } from '../../../core/run/events';
 import type { EvaluatedRun } from '../../../core/run/record/evaluatedRun';
+import { onnxTitle } from '../../../core/run/onnx/files';
 import type { Precision } from '../../../core/run/precisions';
 import { recordVersion } from '../../../core/run/record/record';
 import { secondsLeft } from '../../../core/run/remaining';
@@ -27,7 +28,7 @@ import { factsNow, runOf } from '../../runs';
 import type { BaseModelsSlice, Candidate, Comparing } from '../../shapes/baseModels';
 import type { Slice } from '../slice';
 import { comparedSource } from './modelSource';
-import { folderCandidates, onnxTitle } from './newCandidates';
+import { folderCandidates } from './newCandidates';
 
 /** Whatever the pooling and prompts of an ONNX file. */
 const sameModel = (one: ComparedFrom, other: ComparedFrom): boolean =>

@@ -1,18 +1,11 @@
 /** What a folder or an ONNX file adds to the models that are compared. */
 
 import { asItsFilesSay } from '../../../core/baseModels/comparison';
-import { onnxFilesIn } from '../../../core/run/onnx/files';
-import type { Precision } from '../../../core/run/precisions';
+import { isMoreThanOnnx, onnxFilesIn, onnxTitle } from '../../../core/run/onnx/files';
 import type { Candidate } from '../../shapes/baseModels';
 import type { ModelFolder } from '../../stages';
 
 type New = Omit<Candidate, 'id' | 'problem'>;
-
-/** Such as "owner/name (ONNX q8)". */
-export const onnxTitle = (title: string, precision: Precision): string => `${title} (ONNX ${precision})`;
-
-/** Weights that the project's own engine reads, or refuses by name. */
-const weights = /\.(safetensors|bin)$/;
 
 /**
  * The model of a folder, unless ONNX files are all that it has, and each of those.
@@ -23,7 +16,8 @@ export function folderCandidates(folder: ModelFolder, titles: readonly string[])
   const taken = (title: string) => titles.some((one) => one === title || one.startsWith(`${title} (ONNX `));
   let title = name;
   for (let i = 2; taken(title); i++) title = `${name} (${i})`;
-  const onnx = onnxFilesIn(files.map(({ path }) => path));
+  const paths = files.map(({ path }) => path);
+  const onnx = onnxFilesIn(paths);
   const ofOnnx = new Set(onnx.flatMap(({ path, data }) => [path, ...data]));
   const sizeOf = (wanted: (path: string) => boolean) =>
     files.reduce((sum, { path, file }) => sum + (wanted(path) ? file.size : 0), 0);
@@ -31,7 +25,7 @@ export function folderCandidates(folder: ModelFolder, titles: readonly string[])
   const common = { folder, work: null, remote: false };
   const whole = { ...common, title, from, bytes: sizeOf((path) => !ofOnnx.has(path)) };
   return [
-    ...(onnx.length === 0 || files.some(({ path }) => weights.test(path)) ? [whole] : []),
+    ...(isMoreThanOnnx(paths) ? [whole] : []),
     ...onnx.map(({ precision, path, data }) => ({
       ...common,
       title: onnxTitle(title, precision),
