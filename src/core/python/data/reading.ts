@@ -99,7 +99,10 @@ function csvRows(data: ScriptData): string {
   const unnamed = data.header && (strays.includes('unnamedColumns') || strays.includes('rowNames'));
   const linesAbove = (data.linesAbove ?? 0) + (unnamed ? 1 : 0);
   const above = linesAbove > 0 ? `\n    skiprows=${linesAbove},` : '';
-  const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';
+  const names = `None,\n    names=range(${columns.length})`;
+  // It counts the columns in the first row, which may be one with extra fields.
+  const counted = !data.header && strays.includes('extraFields');
+  const header = counted ? `${names},\n    index_col=False` : unnamed ? names : data.header ? '0' : 'None';
   const wrapped = strays.includes('wrapped');
   const file = wrapped ? 'io.StringIO("\\n".join(lines))' : fileOf(data);
   const encoded = wrapped ? '' : `\n    encoding=${python(codec(encoding))},`;
