@@ -88,6 +88,33 @@ export const moreVariants: Readonly<Record<string, string>> = {
     asks(i),
     [1, 1.33, 2, 2.67, 3][i % 5] ?? 1,
   ]),
+  'better-of-two.csv': csv(['instruction', 'output_1', 'output_2', 'preference'], (i) => [
+    asks(i),
+    i % 2 ? other(i, 1) : same(i),
+    i % 2 ? same(i) : other(i, 1),
+    1 + (i % 2),
+  ]),
+  'choices-from-zero.csv': csv(['premise', 'choice1', 'choice2', 'question', 'label'], (i) => [
+    one(i),
+    i % 2 ? other(i, 1) : same(i),
+    i % 2 ? same(i) : other(i, 1),
+    pick(['cause', 'effect'], i),
+    i % 2,
+  ]),
+  'arena.csv': csv(['prompt', 'response_a', 'response_b', 'winner_tie'], (i) => [
+    asks(i),
+    same(i),
+    other(i, 1),
+    Number(i % 3 === 2),
+  ]),
+  'tickets.csv': csv(['subject', 'description', 'priority'], (i) => [
+    asks(i),
+    `${one(i)} ${one(i + 4)}`,
+    pick(['low', 'high', 'medium'], i),
+  ]),
+  'tweets.csv': each(
+    (i) => `"${i % 2 ? 4 : 0}","14678103${10 + i}","Mon Apr 06 22:19:45 PDT 2009","user${i}","${one(i)}"\n`,
+  ).join(''),
   // Which column is the label.
   'constant-beside-gold.tsv': csv(
     ['gold_label', 'sentence1', 'sentence2', 'match'],
