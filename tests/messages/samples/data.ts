@@ -149,6 +149,7 @@ export const dataSamples = {
     { rows: 1, line: 7 },
     { rows: 12, line: 7 },
   ],
+  'data.note.oneColumn.otherDelimiter': [{ delimiter: '^' }, { delimiter: 'U+0001' }],
   'data.note.groupHeader': [{ line: 1 }],
   'data.note.comments': [{ lines: 1 }, { lines: 3 }],
   'data.note.units': [{ line: 2 }],
