@@ -239,6 +239,11 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
     'embeddings-rate': { ...scoredCase, recipe: { embeddingsRate: 1e-7, headRate: 1e-3 } },
     gist: { ...tripletCase, loss: 'GISTEmbedLoss', recipe: { teacher: 'base' } },
     mse: { ...sentenceCase, loss: 'MSELoss' },
+    'mse-reduced': {
+      ...sentenceCase,
+      loss: 'MSELoss',
+      recipe: { teacher: 'folder', teacherModel: 'wide-teacher' },
+    },
     'margin-mse': { ...severalCase, loss: 'MarginMSELoss' },
     'kl-divergence': {
       ...severalCase,

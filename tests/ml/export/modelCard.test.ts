@@ -124,6 +124,20 @@ test("the recipe is a table in the catalogue's words", () => {
   }
 });
 
+test("how a teacher's vectors were reduced is said above the recipe", () => {
+  const reducedTeacher = message('training.teacher.reduced', {
+    from: 768,
+    to: 384,
+    sentences: 1234,
+    explained: 0.9312,
+  });
+  const [, training] = modelCard({ ...facts, reducedTeacher }).split('## Training\n\n');
+  expect(training).toMatch(
+    /Source: .*\n\nThe teacher's vectors of 768 dimensions are reduced to the 384 .* 93\.1 % of their variance\.\n\n\| Setting/,
+  );
+  expect(modelCard(facts)).not.toContain('reduced');
+});
+
 test('numbers that the plan lowered are shown with those of the recipe', () => {
   const card = modelCard({ ...facts, plan: { warmupSteps: 3, evaluateEvery: 500 } });
   expect(card).toContain('| Warm-up steps | 3 (recipe: 100) |');
