@@ -9,7 +9,6 @@ import type { LossName } from '../core/losses/catalogue';
 import type { ParamValue } from '../core/losses/types';
 import type { MemoryEstimate, TokenLengths } from '../core/model/types';
 import type { RecipeField, RecipeSettings } from '../core/recipe/fields';
-import type { SuggestedField } from '../core/recipe/suggest';
 import type { Recipe } from '../core/recipe/types';
 import type { Evaluation, Progress } from '../core/run/events';
 import type { KeptData } from '../core/run/record/keptData';
@@ -20,6 +19,7 @@ import type { EvaluationTexts } from '../core/run/evaluationTexts';
 import type { FieldSection } from '../core/recipe/fieldEntry';
 import type { DataSlot, RowQuery } from '../protocol/calls';
 import type { DeviceSlice } from './shapes/device';
+import type { FollowingField } from './following';
 import type { BaseModelSlice } from './shapes/baseModel';
 import type { BaseModelsSlice } from './shapes/baseModels';
 import type { ComparingSlice, QueueSlice } from './shapes/runs';
@@ -91,9 +91,9 @@ export interface RecipeSlice {
 
 /** The numbers that suit the data and the model. */
 export interface SuggestionSlice {
-  /** The suggested fields that the person has set: they follow no suggestion. */
-  readonly ownNumbers: readonly SuggestedField[];
-  /** @param own whether the person has set the field; a field that is never suggested may be named too */
+  /** Those that the person has set: they follow no suggestion. */
+  readonly ownNumbers: readonly FollowingField[];
+  /** @param own whether the person has set the field; a field that follows nothing may be named too */
   setOwnNumber(field: RecipeField, own: boolean): void;
   /** Sets the numbers that the person has not set as they suit the data and the model. */
   followSuggestion(): void;
@@ -167,6 +167,8 @@ export interface RunsSlice extends PuttingBack {
 export interface KeepingSlice extends KeepingForLater {
   /** The files that can be opened again, the latest opened first. */
   readonly keptData: readonly KeptData[];
+  /** Whether the latest file is being opened again after a reload. */
+  readonly restoring: boolean;
   /** Takes what was kept back into the store. @param reopen opens the latest file again, as after a reload */
   restore(reopen: boolean): Promise<void>;
   /** The answer to whether data and runs are kept. What is kept already stays until it is deleted. */
@@ -179,6 +181,8 @@ export interface KeepingSlice extends KeepingForLater {
   clearEverything(): Promise<boolean>;
   /** Keeps the present state of a run. */
   keepRun(id: string): void;
+  /** Keeps a run's name and pin; waits for no other write where the run has ended and is kept. */
+  keepName(id: string): void;
   /** Keeps a comparison of base models. */
   keepComparison(comparison: ModelComparison): void;
   /** Keeps the open files and the choices for them. */

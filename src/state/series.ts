@@ -7,7 +7,7 @@ import { thin } from '../core/run/thin';
 import { binsFor, type BinRule } from '../core/metrics/histogram/bins';
 import { groupsOf, histogram, type Histogram } from '../core/metrics/histogram/histogram';
 
-export { baseOf, latestOf } from '../core/run/evaluated';
+export { baseOf, latestOf, tunedOf } from '../core/run/evaluated';
 
 /** Of each bucket the lowest and the highest stay: more of them than pixels draw no better, and every update draws all. */
 const maxPoints = 900;

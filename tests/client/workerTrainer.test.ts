@@ -129,7 +129,7 @@ describe('createWorkerTrainer', () => {
       spawned.push(worker);
       return worker.worker;
     });
-    const query = { slot: 'train', text: '', skippedOnly: false, start: 0, count: 10 } as const;
+    const query = { slot: 'train', text: '', skippedOnly: false, line: null, start: 0, count: 10 } as const;
     const first = trainer.call('rowWindow', query);
     spawned[0]?.crash();
     await expect(first).resolves.toMatchObject({ total: 7 });

@@ -83,7 +83,7 @@ test('two runs with different losses are listed, also after a reload, and can be
   await page.reload();
   await app.runsTable();
   await expect(row(page, '#1 cosine')).toContainText('finished');
-  expect([await scores(page, '#1 cosine'), await scores(page, '#2')]).toEqual(listed);
+  await expect.poll(async () => [await scores(page, '#1 cosine'), await scores(page, '#2')]).toEqual(listed);
   await expect(app.output('Rows')).toHaveText(/^[1-9]\d*$/);
   await app.group('Loss');
   await expect(page.getByRole('radio', { name: 'CoSENTLoss', exact: true })).toBeChecked();

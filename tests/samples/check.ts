@@ -19,7 +19,7 @@ import { type Measure, type Measures, measuresFor, measureTexts, spearman } from
 import type { Findings, Gain } from './verdict';
 import { wordCosine } from './wordCounts';
 
-/** Twice the page's share: with more evaluation pairs less of the result is luck. */
+/** The largest share that the page holds out of one: with more evaluation pairs less of the result is luck. */
 const heldOut = 0.2;
 
 export interface SampleFacts {

@@ -20,6 +20,7 @@ export function failing(n: number): Archive {
   return {
     ...whole,
     putRuns: write(whole.putRuns),
+    renewRun: write(whole.renewRun),
     deleteRuns: write(whole.deleteRuns),
     putData: write(whole.putData),
     deleteData: write(whole.deleteData),

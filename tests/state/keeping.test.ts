@@ -103,6 +103,26 @@ describe('between two visits', () => {
     expect(selectedRun(second.state())?.number).toBe(1);
   });
 
+  it('a reload leaves the tab open that was open, and the one that is chosen while the file is opened again', async () => {
+    const { visit } = browser();
+    const first = await visit();
+    await first.state().openFile(scoredFile());
+    await first.state().setKeeping(true);
+    await first.state().train();
+
+    const second = await visit();
+    const seen = new Set<string>();
+    second.state().openView('compare');
+    second.store.subscribe(({ view }) => seen.add(view));
+    const restored = second.state().restore(true);
+    second.state().chooseView('errors');
+    await restored;
+    expect([...seen]).toEqual(['errors']);
+    expect(second.state().files.train.kind).toBe('ready');
+    await second.state().openFile(scoredFile());
+    expect(second.state().view).toBe('data');
+  });
+
   it('a run that was cut off is shown as interrupted, unless another tab is making it', async () => {
     const records = [runRecord(1, {}, { state: 'running' }), runRecord(2, {}, { state: 'running' })];
     const archive: Archive = {
@@ -159,6 +179,18 @@ describe('deleting', () => {
     state().deleteRun(second);
     await settled();
     expect((await archive.load()).runs.map(({ id }) => id)).toEqual([first]);
+  });
+
+  it('and renaming and pinning a kept run waits for no other write, so that a reload loses neither', async () => {
+    const { state, archive, trainer } = await withTwoRuns();
+    await settled();
+    vi.spyOn(trainer, 'call').mockImplementation(() => new Promise(() => {}));
+    state().keepOpenData();
+    const [first = '', second = ''] = state().runs.map(({ id }) => id);
+    state().renameRun(first, 'cosine');
+    state().pinRun(second, true);
+    await settled();
+    expect((await archive.load()).runs).toMatchObject([{ name: 'cosine' }, { pinned: true }]);
   });
 
   it('data takes its runs along, and its copy only when it can no longer be restored', async () => {

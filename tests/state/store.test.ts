@@ -4,6 +4,8 @@ import type { ProblemKind } from '../../src/core/errors';
 import { message, type Message } from '../../src/messages/message';
 import { blockedBy } from '../../src/state/blocked';
 import type { AppState } from '../../src/state/appState';
+import { evaluatedOn } from '../../src/state/settings/evaluatedOn';
+import { trainRowsOf } from '../../src/state/settings/trainRows';
 import { createAppStore } from '../../src/state/store/createAppStore';
 import { builtinModel, lostGpu, recording, reportOf, scoredCsv, scoredFile } from '../fixtures/studio';
 import { updateInterval } from '../../src/state/pace/batch';
@@ -229,6 +231,40 @@ describe('the suggested numbers', () => {
     state().resetField('learningRate');
     state().resetField('epochs');
     expect(numbers(state())).toEqual([10, 2e-5]);
+  });
+
+  it('hold out a sample’s own share while it is open, and what a person has set for any data', async () => {
+    const { state } = await studio();
+    const sample = () => new File([scoredCsv], 'duplicate-questions.csv');
+    await state().openFile(sample());
+    expect(state().recipe.heldOut).toBe(0.2);
+    state().setField('heldOut', 0.3);
+    await state().openFile(scoredFile());
+    expect(state().recipe.heldOut).toBe(0.3);
+    await state().openFile(sample());
+    state().resetField('heldOut');
+    expect(state().recipe.heldOut).toBe(0.2);
+    await state().openFile(scoredFile());
+    expect(state().recipe.heldOut).toBe(0.1);
+  });
+
+  it('follow other data where the settings that were taken suit this one', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    const { recipe } = state();
+    state().takeSettings(recipe);
+    expect([state().ownNumbers, state().lossChosen]).toEqual([[], false]);
+    state().takeSettings({ ...recipe, epochs: 3 });
+    state().chooseLoss('CoSENTLoss');
+    state().takeSettings(state().recipe);
+    expect([state().ownNumbers, state().lossChosen]).toEqual([['epochs'], true]);
+  });
+
+  it('are for the rows that are left when at least 20 are held out', async () => {
+    const { state } = await studio();
+    await state().openFile(scoredFile());
+    expect(trainRowsOf(state())).toBe(40);
+    expect(evaluatedOn(state())).toEqual({ kind: 'share', rows: 20, of: 60 });
   });
 
   it('are set also where the browser has no room to save them', async () => {

@@ -31,7 +31,7 @@ globalThis.record = async () => {
     parts.push(declared(as, found));
   };
 
-  const rows = { slot: 'train', text: '', skippedOnly: false, start: 0, count: 60 } as const;
+  const rows = { slot: 'train', text: '', skippedOnly: false, line: null, start: 0, count: 60 } as const;
 
   await state().openFile(brokenFile());
   keep('refused', 'openData');

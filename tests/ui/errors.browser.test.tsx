@@ -81,3 +81,19 @@ it('lists the cosines of the base model alone until the run has another evaluati
   expect([now, change]).toEqual(['–', '']);
   await button('Stop').click();
 });
+
+it('leads from a mistake to its row in the data, and says how to correct it', async () => {
+  await runningAfter(24);
+  await expect.element(page.getByText(/its evaluation at step 24\./)).toBeVisible();
+  const line = firstRow()[0] ?? '';
+  await button(`Show line ${line} in Data`).click();
+  const preview = page.getByRole('table', { name: 'Preview', exact: true });
+  await expect.element(preview).toBeVisible();
+  await expect.element(page.getByText(`Line ${line}`, { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/^To correct this row, change it in your file/)).toBeVisible();
+  expect(document.activeElement).not.toBe(document.body);
+  await button('Show all rows').click();
+  await expect.element(page.getByText(`Line ${line}`, { exact: true })).not.toBeInTheDocument();
+  expect(document.activeElement).not.toBe(document.body);
+  await button('Stop').click();
+});

@@ -110,6 +110,10 @@ it('a worse run keeps the base model, which is no primary download', async () =>
   await expect
     .element(region())
     .toHaveTextContent(/Kept: the base model \(step 0\), because no checkpoint beat it/);
+  const spearman = page
+    .getByRole('table', { name: 'Before and after' })
+    .getByRole('row', { name: 'Spearman' });
+  await expect.element(spearman).toHaveTextContent(/(0\.\d\d)\1\+?0\.00/);
   await view('Export');
   await expect.element(model()).toBeEnabled();
   await expect.element(model()).toHaveTextContent(/^Download model \(base model, step 0\)$/);

@@ -51,7 +51,11 @@ export async function outcome(
   const { dataset } = await openDataset(await dataFile(path));
   const { items } = dataset.examples;
   const rows = shuffled ? spoiled(items, seed) : items;
-  const base: Recipe = { ...withLoss(defaultRecipe, sample.loss), seed };
+  const base: Recipe = {
+    ...withLoss(defaultRecipe, sample.loss),
+    seed,
+    heldOut: sample.heldOut ?? defaultRecipe.heldOut,
+  };
   const suggestion = suggest({
     layers: description.config.encoder.layers,
     rows: rows.length,

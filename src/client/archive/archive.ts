@@ -46,6 +46,8 @@ export interface Archive {
     bases: Bases,
     restored?: RestoredData,
   ): Promise<ReadonlyMap<string, number>>;
+  /** Replaces a run that is kept already. It is asked of the browser at once and whole: a reload right after it loses nothing. */
+  renewRun(run: RunRecord): Promise<void>;
   deleteRuns(ids: readonly string[]): Promise<void>;
   putData(data: KeptData): Promise<void>;
   /**

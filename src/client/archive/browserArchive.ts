@@ -73,6 +73,14 @@ export function createBrowserArchive(): Archive {
         ),
       ),
 
+    renewRun: (record) =>
+      use(async (database) => {
+        const transaction = database.transaction('runs', 'readwrite', onDisk);
+        const put = transaction.store.put(record, record.id);
+        transaction.commit();
+        await Promise.all([put, transaction.done]);
+      }),
+
     deleteRuns: (ids) =>
       use((database) =>
         whole(database.transaction(['runs'], 'readwrite'), async (transaction) => {

@@ -29,6 +29,7 @@ export function createMemoryArchive(): Archive {
       if (restored?.comparison) comparisons.set(restored.comparison.data.fingerprint, restored.comparison);
       return new Map(records.map(({ id, number }) => [id, number]));
     },
+    renewRun: async (record) => void runs.set(record.id, record),
     async deleteRuns(ids) {
       for (const id of ids) runs.delete(id);
     },

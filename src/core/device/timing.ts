@@ -1,6 +1,7 @@
-/** How long one training step took on WebGPU and on WebAssembly, measured once for a GPU, a model and a batch size. */
+/** How long one training step took on WebGPU and on WebAssembly, measured once for a GPU, a model, a batch size and a precision. */
 
 import * as z from 'zod/mini';
+import { recipeFields } from '../recipe/fields';
 import type { Recipe } from '../recipe/types';
 
 export const timedBackends = ['webgpu', 'wasm'] as const;
@@ -11,6 +12,7 @@ export interface TimingKey {
   readonly gpu: string;
   readonly model: string;
   readonly batchSize: number;
+  readonly precision: Recipe['precision'];
 }
 
 export interface StepTiming extends TimingKey {
@@ -37,14 +39,17 @@ export const timingContext = (data: string, recipe: Recipe): string =>
 export const findTiming = (timings: readonly StepTiming[], key: TimingKey): StepTiming | null =>
   timings.find((one) => sameKey(one, key)) ?? null;
 
-/** The latest of what this page has measured of a model and a batch size, on whichever GPU. */
+/** The latest of what this page has measured of a model, a batch size and a precision, on whichever GPU. */
 export const latestTiming = (
   timings: readonly StepTiming[],
-  { model, batchSize }: Omit<TimingKey, 'gpu'>,
-): StepTiming | null => timings.find((one) => one.model === model && one.batchSize === batchSize) ?? null;
+  key: Omit<TimingKey, 'gpu'>,
+): StepTiming | null => timings.find((one) => sameKey(one, { ...key, gpu: one.gpu })) ?? null;
 
 const sameKey = (one: TimingKey, other: TimingKey) =>
-  one.gpu === other.gpu && one.model === other.model && one.batchSize === other.batchSize;
+  one.gpu === other.gpu &&
+  one.model === other.model &&
+  one.batchSize === other.batchSize &&
+  one.precision === other.precision;
 
 /** As many as one browser is asked to keep. */
 const most = 40;
@@ -62,6 +67,8 @@ const schema: z.ZodMiniType<readonly StepTiming[]> = z.array(
     gpu: z.string(),
     model: z.string(),
     batchSize: z.number(),
+    // Those without one were kept before there was a choice.
+    precision: z._default(z.enum(recipeFields.precision.options.map(({ value }) => value)), 'float32'),
     seconds: z.object({ webgpu: seconds, wasm: seconds }),
     threads: z.number(),
     context: z.string(),

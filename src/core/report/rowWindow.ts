@@ -3,6 +3,7 @@
 import type { Message } from '../../messages/message';
 import type { Dataset } from '../data/dataset/dataset';
 import type { RejectedRow } from '../data/types';
+import { sameValue } from '../sameValue';
 
 /** The longest text of a cell in a window; the rest is cut. */
 const maxCharacters = 400;
@@ -13,6 +14,8 @@ export interface RowFilter {
   readonly text: string;
   /** Only those that are skipped. */
   readonly skippedOnly: boolean;
+  /** Only the row that starts on this line of the file; null for all. */
+  readonly line: number | null;
 }
 
 export interface WindowRow {
@@ -50,15 +53,17 @@ export function createRowFinder(dataset: Dataset): RowFinder {
 
   const cellsOf = ({ row, skipped }: Entry) => (row === null ? [skipped?.text ?? ''] : (rows[row] ?? []));
 
+  const lineOf = ({ row, skipped }: Entry) => skipped?.line ?? lines[row ?? -1] ?? 0;
+
   const find = (filter: RowFilter): readonly Entry[] => {
-    if (last?.filter.text === filter.text && last.filter.skippedOnly === filter.skippedOnly)
-      return last.found;
+    if (last && sameValue(last.filter, filter)) return last.found;
     const text = filter.text.trim().toLowerCase();
     const found =
-      text === '' && !filter.skippedOnly
+      text === '' && !filter.skippedOnly && filter.line === null
         ? entries
         : entries.filter(
             (entry) =>
+              (filter.line === null || lineOf(entry) === filter.line) &&
               (entry.skipped !== null || !filter.skippedOnly) &&
               (text === '' || cellsOf(entry).some((cell) => cell.toLowerCase().includes(text))),
           );
@@ -70,7 +75,7 @@ export function createRowFinder(dataset: Dataset): RowFinder {
     window(filter, start, count) {
       const found = find(filter);
       const rowOf = (entry: Entry): WindowRow => ({
-        line: entry.skipped?.line ?? lines[entry.row ?? -1] ?? 0,
+        line: lineOf(entry),
         cells: cellsOf(entry).map((cell) =>
           cell.length > maxCharacters ? `${cell.slice(0, maxCharacters)}…` : cell,
         ),

@@ -65,11 +65,13 @@ function units({ resampling: { unit, units: n, clusters, resamples } }: Verdict)
     : message('evaluation.verdict.units', { units: n, unit, clusters, resamples });
 }
 
-function advice({ tuned, resampling: { unit, units: n } }: Verdict): Message[] {
+function advice({ metric, tuned, resampling: { unit, units: n } }: Verdict): Message[] {
   if (!tuned) return [];
   const { difference, answer } = tuned;
   if (!difference?.interval) return [message('evaluation.verdict.noValue')];
   if (answer !== 'close') return n < fewUnits ? [message('evaluation.verdict.wide')] : [];
+  const { low, high } = difference.interval;
+  if (low === 0 && high === 0) return [message('evaluation.verdict.same', { metric: metric.label })];
   const needed = unitsNeeded(n, difference.value, difference.interval);
   return [
     needed === null

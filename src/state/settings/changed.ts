@@ -3,12 +3,13 @@
 import type { FieldValue } from '../../core/fields';
 import { takesEffect } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFieldNames, type RecipeField } from '../../core/recipe/fields';
-import { suggestedFields, type Suggestion } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
+import { followingFields } from '../following';
+import type { Suggestion } from './suggestion';
 
 /** What a reset of the field goes back to. */
 export function usualValue(name: RecipeField, suggestion: Suggestion | null): FieldValue {
-  const suggested = suggestedFields.find((field) => field === name);
+  const suggested = followingFields.find((field) => field === name);
   return suggested && suggestion ? suggestion[suggested] : fieldEntry(name).default;
 }
 

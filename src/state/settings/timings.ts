@@ -35,8 +35,8 @@ export interface ExpectedStep {
 /** A step of the next run; null where none was measured of the same data and settings. */
 export function expectedStep(state: Known): ExpectedStep | null {
   const model = timedModelOf(state);
-  const { batchSize, compute } = state.recipe;
-  const timing = model === null ? null : latestTiming(state.timings, { model, batchSize });
+  const { batchSize, precision, compute } = state.recipe;
+  const timing = model === null ? null : latestTiming(state.timings, { model, batchSize, precision });
   if (!timing || compute === 'cpu' || !isOfRun(state, timing)) return null;
   const backend = compute === 'auto' ? fasterOf(timing) : compute;
   return { seconds: timing.seconds[backend], backend };

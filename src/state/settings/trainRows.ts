@@ -1,5 +1,6 @@
 /** How many examples a run would train on in an epoch. */
 
+import { heldOutCount } from '../../core/data/evaluation/heldOutCount';
 import { trainable } from '../../core/report/trainable';
 import type { AppState } from '../appState';
 import { openFileOf } from '../stages';
@@ -13,5 +14,6 @@ export function trainRowsOf({ files, recipe }: Pick<AppState, 'files' | 'recipe'
     examples,
     openFileOf(files.heldOut) !== null,
   );
-  return Math.max(1, Math.round(rows * perRow * (hasEvaluationRows ? 1 : 1 - recipe.heldOut)));
+  const heldOut = hasEvaluationRows ? 0 : heldOutCount(rows, recipe.heldOut);
+  return Math.max(1, Math.round((rows - heldOut) * perRow));
 }

@@ -27,6 +27,10 @@ export interface ViewSlice {
   setPairFilter(filter: PairFilter | null): void;
   /** Lists these pairs in the tab "Errors". */
   showPairs(filter: PairFilter): void;
+  /** The line of the open file whose row alone the tab "Data" lists; null: all. */
+  readonly shownLine: number | null;
+  /** Lists the row in the tab "Data"; null lists all. */
+  showLine(line: number | null): void;
   /** The threshold that the person has set for a run; see `thresholdOf`. */
   readonly threshold: { readonly run: string; readonly value: number } | null;
   /** For the run that is shown; null: back to the one of the best F1. */

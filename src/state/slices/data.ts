@@ -49,6 +49,7 @@ export const createDataSlice: Slice<DataSlice> =
         const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
         show(slot, { kind: 'ready', file, options, report });
         set({ refused: null });
+        if (slot === 'train') set({ shownLine: null });
         if (slot === 'train') get().dataChanged();
         else get().evaluationFileChanged();
         await followMapping();

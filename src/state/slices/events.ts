@@ -4,7 +4,10 @@ import type { EventsSlice } from '../appState';
 import type { Slice } from './slice';
 
 export const createEventsSlice: Slice<EventsSlice> = () => (_, get) => ({
-  openingData: () => get().openView('data'),
+  openingData() {
+    // After a reload the tab stays that was open before it, or that the person has chosen meanwhile.
+    if (!get().restoring) get().openView('data');
+  },
 
   dataChanged() {
     const state = get();

@@ -5,7 +5,10 @@ import { isModelSetting } from '../../core/recipe/modelSettings';
 import { defaultRecipe, withLoss } from '../../core/recipe/recipe';
 import type { Recipe } from '../../core/recipe/types';
 import { sameValue } from '../../core/sameValue';
-import type { RecipeSlice } from '../appState';
+import type { AppState, RecipeSlice } from '../appState';
+import { followingFields } from '../following';
+import { suggestionOf } from '../settings/suggestion';
+import { openFileOf } from '../stages';
 import type { Slice } from './slice';
 
 export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
@@ -24,13 +27,13 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
       const { baseModel } = recipe;
       const state = get();
       state.chooseLoss(recipe.loss);
-      if (!sameValue(baseModel, state.recipe.baseModel)) {
+      const sameModel = sameValue(baseModel, state.recipe.baseModel);
+      if (!sameModel) {
         if (baseModel.kind === 'hub') state.setHub({ id: baseModel.id, revision: baseModel.revision });
         else state.chooseBaseModel(baseModel);
       }
-      // Otherwise a suggestion would change them.
-      for (const field of recipeFieldNames) state.setOwnNumber(field, true);
       state.setRecipe(recipe);
+      set(followedBy(get(), sameModel));
       state.computeChanged();
     },
 
@@ -82,3 +85,20 @@ export const createRecipeSlice: Slice<RecipeSlice> = () => (set, get) => {
     },
   };
 };
+
+/**
+ * Whose the settings are that were just taken: those that suit the open data follow it as before.
+ * @param sameModel whether the base model is the one before: of another it isn't known yet what suits it
+ */
+function followedBy(
+  { files, model, recipe }: AppState,
+  sameModel: boolean,
+): Pick<AppState, 'lossChosen' | 'ownNumbers'> {
+  const known = recipe.baseModel.kind === 'builtin' || (sameModel && model.kind === 'ready');
+  const suggestion = known ? suggestionOf({ files, model, recipe }) : null;
+  const fitting = openFileOf(files.train)?.report.examples.inference.loss ?? null;
+  return {
+    lossChosen: fitting === null || !sameValue(recipe, withLoss(recipe, fitting)),
+    ownNumbers: followingFields.filter((field) => recipe[field] !== suggestion?.[field]),
+  };
+}

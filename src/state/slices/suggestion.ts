@@ -2,7 +2,9 @@
 
 import { suggestedFields, withSuggestion } from '../../core/recipe/suggest';
 import type { SuggestionSlice } from '../appState';
-import { suggestionOf } from '../settings/suggestion';
+import { followingFields } from '../following';
+import { suggestionOf, usualHeldOut } from '../settings/suggestion';
+import { openFileOf } from '../stages';
 import type { Slice } from './slice';
 
 export const createSuggestionSlice: Slice<SuggestionSlice> = () => (set, get) => ({
@@ -10,11 +12,15 @@ export const createSuggestionSlice: Slice<SuggestionSlice> = () => (set, get) =>
 
   setOwnNumber: (field, own) =>
     set(({ ownNumbers }) => ({
-      ownNumbers: suggestedFields.filter((name) => (name === field ? own : ownNumbers.includes(name))),
+      ownNumbers: followingFields.filter((name) => (name === field ? own : ownNumbers.includes(name))),
     })),
 
   followSuggestion() {
-    const state = get();
-    state.setRecipe(withSuggestion(state.recipe, suggestionOf(state), state.ownNumbers));
+    const { files, model, ownNumbers, setRecipe, recipe: now } = get();
+    if (!openFileOf(files.train)) return;
+    // The numbers for its rows depend on it.
+    const recipe = ownNumbers.includes('heldOut') ? now : { ...now, heldOut: usualHeldOut(files) };
+    const own = suggestedFields.filter((field) => ownNumbers.includes(field));
+    setRecipe(withSuggestion(recipe, suggestionOf({ files, model, recipe }), own));
   },
 });

@@ -11,6 +11,8 @@ export const createViewSlice: Slice<ViewSlice> = () => (set, get) => ({
   pairFilter: null,
   setPairFilter: (pairFilter) => set({ pairFilter }),
   showPairs: (pairFilter) => set({ pairFilter, view: 'errors', viewChosen: true }),
+  shownLine: null,
+  showLine: (shownLine) => set({ shownLine, view: 'data', viewChosen: true }),
   threshold: null,
   setThreshold(value) {
     const { selected: run } = get();

@@ -4,10 +4,10 @@ import { createJSONStorage, type PersistOptions, type StateStorage } from 'zusta
 import { parseTimings } from '../../core/device/timing';
 import { recipeFields } from '../../core/recipe/fields';
 import { parseRecipe } from '../../core/recipe/recipe';
-import { type SuggestedField, suggestedFields } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
 import type { AppState } from '../appState';
 import { defaultPreferences, type Preferences } from '../preferences';
+import { type FollowingField, followingFields } from '../following';
 import { themes } from '../stages';
 import { unsaved, type Unsaved } from '../unsaved';
 import { isWebAddress } from '../webAddress';
@@ -88,11 +88,16 @@ function savedRecipe(value: unknown): Recipe | null {
   }
 }
 
-/** Which numbers a person has set; where that was not kept, those that are not the defaults. */
-function savedOwnNumbers(value: unknown, recipe: Recipe): readonly SuggestedField[] {
-  return suggestedFields.filter((field) =>
-    Array.isArray(value) ? value.includes(field) : recipe[field] !== recipeFields[field].default,
-  );
+/**
+ * Which numbers a person has set; where that was not kept, those that are not the defaults. A page that knew no sample's share
+ * kept nothing of whose the share is.
+ */
+function savedOwnNumbers(value: unknown, recipe: Recipe): readonly FollowingField[] {
+  return followingFields.filter((field) => {
+    const differs = recipe[field] !== recipeFields[field].default;
+    if (!Array.isArray(value)) return differs;
+    return value.includes(field) || (field === 'heldOut' && differs);
+  });
 }
 
 function savedPreferences(value: unknown): Preferences {

@@ -5,6 +5,7 @@ import { selectedRun, shownRun } from '../../state/runs';
 import { baseOf, latestOf } from '../../state/series';
 import { emptyHistory } from '../../core/run/history';
 import { bareScore, difference, shortScore } from '../../messages/format';
+import { Digits } from '../parts/Digits';
 import { Readout } from '../parts/Readout';
 import { lossesOf } from '../train/notes';
 import { stateOf } from '../train/runWords';
@@ -38,7 +39,7 @@ export function RunReadouts() {
       <Readout
         compact
         label={words.train.step}
-        value={latest?.step ?? null}
+        value={latest ? <Digits n={latest.step} /> : null}
         after={plan && latest ? words.train.ofSteps(plan.steps) : null}
       />
       <Readout

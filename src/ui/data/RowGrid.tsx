@@ -5,6 +5,7 @@ import { columnsOf, roleNames } from '../../core/data/dataset/roleColumns';
 import type { DataReport } from '../../core/report/types';
 import { count } from '../../messages/format';
 import { useApp } from '../../state/react';
+import { Chip } from '../parts/table/Chip';
 import { type Column, VirtualTable } from '../parts/table/VirtualTable';
 import { say, words } from '../words';
 import css from './DataView.module.css';
@@ -16,12 +17,15 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
   const lengths = useApp((state) => state.tokenLengths);
   const { examples } = report;
   const order = useMemo(() => columnOrder(report), [report]);
-  const { total, rowAt, show } = useRows({ text, skippedOnly }, examples);
+  const line = useApp((state) => state.shownLine);
+  const showLine = useApp((state) => state.showLine);
+  const { total, rowAt, show } = useRows({ text, skippedOnly, line }, examples);
   const { roles, raters } = examples;
   const labels = raters?.averaged === true ? undefined : report.columns[roles.label ?? -1];
   const few = labels && labels.values.length > 0 && labels.distinct <= 5;
   return (
     <div className={css.grid}>
+      {line === null ? null : <LineChip line={line} onLift={() => showLine(null)} />}
       <div className={css.facts}>
         <input
           type="search"
@@ -61,6 +65,8 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
                 <span key="skipped" className={css.skipped} title={say(skipped)}>
                   {say(skipped)}
                 </span>
+              ) : examples.rows === 0 ? (
+                words.grid.unused
               ) : (
                 words.grid.used
               ),
@@ -75,6 +81,16 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
           onShow={show}
         />
       </div>
+    </div>
+  );
+}
+
+/** That one row alone is shown, with the way to all rows and what can be done about it. */
+function LineChip({ line, onLift }: { readonly line: number; readonly onLift: () => void }) {
+  return (
+    <div className={css.line}>
+      <Chip says={words.grid.onlyLine(line)} lift={words.grid.allLines} onLift={onLift} />
+      <p className={css.muted}>{words.grid.correct}</p>
     </div>
   );
 }

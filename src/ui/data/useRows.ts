@@ -16,10 +16,10 @@ interface Known {
 }
 
 const unknown: Known = { of: {}, total: 0, windows: new Map() };
-const noFilter = (text: string, skippedOnly: boolean) => text === '' && !skippedOnly;
+const noFilter = ({ text, skippedOnly, line }: RowFilter) => text === '' && !skippedOnly && line === null;
 
 /** @param examples those of the open file: others mean other rows */
-export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesReport) {
+export function useRows({ text, skippedOnly, line }: RowFilter, examples: ExamplesReport) {
   const fetchRows = useApp((state) => state.rowWindow);
   const [known, setKnown] = useState(unknown);
   const source = useRef<{ readonly of: object; readonly asked: Set<number> }>({ of: {}, asked: new Set() });
@@ -33,6 +33,7 @@ export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesRepo
         slot: 'train',
         text,
         skippedOnly,
+        line,
         start: number * windowRows,
         count: windowRows,
       });
@@ -46,7 +47,7 @@ export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesRepo
         windows: new Map(before.of === of ? before.windows : []).set(number, found),
       }));
     },
-    [fetchRows, text, skippedOnly],
+    [fetchRows, text, skippedOnly, line],
   );
 
   useEffect(() => {
@@ -64,6 +65,8 @@ export function useRows({ text, skippedOnly }: RowFilter, examples: ExamplesRepo
     known.windows.get(Math.floor(index / windowRows))?.rows[index % windowRows];
   // Until the first rows are there it is known how many there are.
   const total =
-    known === unknown && noFilter(text, skippedOnly) ? examples.rows + examples.rejected : known.total;
+    known === unknown && noFilter({ text, skippedOnly, line })
+      ? examples.rows + examples.rejected
+      : known.total;
   return { total, rowAt, show };
 }

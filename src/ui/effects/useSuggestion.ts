@@ -1,8 +1,7 @@
 /** The numbers that suit the data and the model. */
 
-import type { Suggestion } from '../../core/recipe/suggest';
 import { useApp } from '../../state/react';
-import { suggestionOf } from '../../state/settings/suggestion';
+import { type Suggestion, suggestionOf } from '../../state/settings/suggestion';
 
 export function useSuggestion(): Suggestion | null {
   const recipe = useApp((state) => state.recipe);

@@ -49,6 +49,7 @@ export function ErrorsView() {
 
 function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs }) {
   const filter = useApp((state) => state.pairFilter);
+  const showLine = useApp((state) => state.showLine);
   const narrow = useNarrow();
   const shown = useMemo(() => (narrow ? narrowColumns : columns)(hasLabels(kind) ? 4 : 5.25), [narrow, kind]);
   const rows = useMemo(() => (filter ? all.filter((row) => passes(filter, row)) : all), [all, filter]);
@@ -79,7 +80,21 @@ function Listed({ pairs: { rows: all, part, kind } }: { readonly pairs: Pairs })
               ];
             }
             return [
-              count(line),
+              part === 'evaluationFile' ? (
+                count(line)
+              ) : (
+                <button
+                  key="line"
+                  type="button"
+                  data-kind="plain"
+                  className={css.line}
+                  aria-label={words.errors.showLine(line)}
+                  title={words.errors.showLine(line)}
+                  onClick={() => showLine(line)}
+                >
+                  {count(line)}
+                </button>
+              ),
               labelWords(kind, label),
               <Exact key="base" text={shortScore(base)} exactly={score(base)} />,
               <Exact key="now" text={shortScore(now)} exactly={score(now)} />,

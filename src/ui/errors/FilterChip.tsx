@@ -3,8 +3,8 @@
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import { baseOf } from '../../state/series';
+import { Chip } from '../parts/table/Chip';
 import { words } from '../words';
-import css from './Errors.module.css';
 import { filterWords } from './pairWords';
 
 /** Nothing while there is no filter. */
@@ -15,17 +15,5 @@ export function FilterChip() {
   const kind = (run.kind === 'none' ? null : baseOf(run.history)?.metrics.kind) ?? 'binary';
   if (!filter) return null;
   const says = filterWords(filter, kind);
-  return (
-    <p className={css.chip}>
-      <span>{says}</span>
-      <button
-        type="button"
-        data-kind="plain"
-        aria-label={words.errors.filter.lift(says)}
-        onClick={() => setFilter(null)}
-      >
-        ×
-      </button>
-    </p>
-  );
+  return <Chip says={says} lift={words.errors.filter.lift(says)} onLift={() => setFilter(null)} />;
 }

@@ -7,7 +7,7 @@ import type { EvaluationKind } from '../../core/metrics/types';
 import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import { useApp } from '../../state/react';
 import { shownRun, thresholdOf } from '../../state/runs';
-import { baseOf, latestOf } from '../../state/series';
+import { baseOf, latestOf, tunedOf } from '../../state/series';
 
 export interface PairRow {
   readonly line: number;
@@ -60,6 +60,7 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
   const texts = found?.of === plan ? found?.texts : undefined;
   const base = history && baseOf(history);
   const latest = history && latestOf(history);
+  const tuned = history && tunedOf(history);
   const pairs = useMemo(() => {
     if (!base || !latest || !plan || !texts) return null;
     const graded = latest.labels.some((label) => label !== 0 && label !== 1);
@@ -69,7 +70,7 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
       line: plan.pairLines.sentence1[i] ?? 0,
       label: latest.labels[i] ?? 0,
       base: base.cosines[i] ?? NaN,
-      now: latest === base ? null : (latest.cosines[i] ?? NaN),
+      now: tuned === null ? null : (latest.cosines[i] ?? NaN),
       wrong: threshold !== null && (of[i] ?? 0) > 0,
       sentence1: texts.sentence1[i] ?? '',
       sentence2: texts.sentence2[i] ?? '',
@@ -78,7 +79,7 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
     const { kind } = latest.metrics;
     const soFar = active ? latest.step : null;
     return { rows, part: texts.part, kind, threshold, isBest: moved === null, wrong, soFar };
-  }, [base, latest, plan, texts, moved, active]);
+  }, [base, latest, tuned, plan, texts, moved, active]);
 
   if (run.kind === 'none') return 'none';
   if (pairs) return pairs;

@@ -6,7 +6,7 @@ import css from './Readout.module.css';
 interface Props {
   readonly label: string;
   /** The bare value; a dash stands for none. */
-  readonly value: string | number | null;
+  readonly value: ReactNode;
   /** The same with all its decimals, on hover. */
   readonly exactly?: string;
   /** What follows the value, such as "of 1,200". */

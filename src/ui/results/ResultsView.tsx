@@ -4,7 +4,7 @@ import { rounded } from '../../messages/format';
 import { useApp } from '../../state/react';
 import { shownRun } from '../../state/runs';
 import type { RunStage } from '../../state/stages';
-import { baseOf, latestOf } from '../../state/series';
+import { baseOf, latestOf, tunedOf } from '../../state/series';
 import { WorstPairs } from '../errors/WorstPairs';
 import { PanelBoundary } from '../faults/PanelBoundary';
 import { Seeds } from '../runs/Seeds';
@@ -19,6 +19,7 @@ export function ResultsView() {
   const run = useApp(shownRun);
   const before = run.kind === 'none' ? null : baseOf(run.history);
   const after = run.kind === 'none' ? null : latestOf(run.history);
+  const tuned = run.kind === 'none' ? null : tunedOf(run.history);
   return (
     <>
       <PanelBoundary title={words.results.verdict.name}>
@@ -38,7 +39,7 @@ export function ResultsView() {
           <div className={css.columns}>
             <PanelBoundary title={words.metrics.heading}>
               <div className={css.table}>
-                <BeforeAfter before={before.metrics} after={after === before ? null : after.metrics} />
+                <BeforeAfter before={before.metrics} after={tuned?.metrics ?? null} />
               </div>
             </PanelBoundary>
             {/* Second, because it comes with the run's end and must not push the table away. */}

@@ -2,6 +2,7 @@
 
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
+import { Digits } from '../parts/Digits';
 import { words } from '../words';
 
 export function DataLine() {
@@ -9,11 +10,11 @@ export function DataLine() {
   return (
     <>
       <output aria-label={words.data.rows} aria-live="off">
-        {examples?.rows ?? '–'}
+        {examples ? <Digits n={examples.rows} /> : '–'}
       </output>{' '}
-      {words.setup.usable} ·{' '}
+      {words.setup.usable(examples?.rows ?? 0)} ·{' '}
       <output aria-label={words.data.rejectedRows} aria-live="off">
-        {examples?.rejected ?? '–'}
+        {examples ? <Digits n={examples.rejected} /> : '–'}
       </output>{' '}
       {words.setup.skipped}
     </>

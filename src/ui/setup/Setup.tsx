@@ -2,6 +2,7 @@
 
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FieldSection, fieldSections } from '../../core/recipe/fieldEntry';
+import { evaluatedOn } from '../../state/settings/evaluatedOn';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
 import { useSuggestion } from '../effects/useSuggestion';
@@ -31,7 +32,8 @@ export function Setup() {
   const recipe = useApp((state) => state.recipe);
   const lossChosen = useApp((state) => state.lossChosen);
   const hasData = useApp(({ files }) => openFileOf(files.train) !== null);
-  const evaluationFile = useApp(({ files }) => openFileOf(files.heldOut)?.report.name ?? null);
+  const files = useApp((state) => state.files);
+  const evaluation = evaluatedOn({ files, recipe });
   const running = useApp(({ run }) => run.kind === 'active');
   const resetSection = useApp((state) => state.resetSection);
   const suggestion = useSuggestion();
@@ -45,9 +47,9 @@ export function Setup() {
       before.has(name) ? new Set([...before].filter((other) => other !== name)) : new Set([...before, name]),
     );
   const lines = (section: FieldSection) =>
-    lineOf(section, { recipe, suggestion, lossChosen, hasData, evaluationFile });
+    lineOf(section, { recipe, suggestion, lossChosen, hasData, evaluation });
   const isReset = (section: FieldSection) =>
-    section === 'evaluation' && evaluationFile !== null
+    section === 'evaluation' && evaluation.kind === 'file'
       ? lines(section).filter(({ changed }) => changed).length < 2
       : lines(section).every(({ changed }) => !changed);
   return (

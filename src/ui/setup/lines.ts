@@ -4,9 +4,10 @@ import { labelOf } from '../../core/fields';
 import type { FieldSection } from '../../core/recipe/fieldEntry';
 import { limitsSteps } from '../../core/recipe/conditions';
 import { fieldEntry, recipeFields, type RecipeField } from '../../core/recipe/fields';
-import type { Suggestion } from '../../core/recipe/suggest';
 import type { Recipe } from '../../core/recipe/types';
+import type { EvaluatedOn } from '../../state/settings/evaluatedOn';
 import { changedFields, isChanged } from '../../state/settings/changed';
+import type { Suggestion } from '../../state/settings/suggestion';
 import { valueText } from '../parts/fields/valueText';
 import { say, words } from '../words';
 
@@ -21,12 +22,14 @@ interface Facts {
   /** Whether the loss is another than the recommended one. */
   readonly lossChosen: boolean;
   readonly hasData: boolean;
-  readonly evaluationFile: string | null;
+  readonly evaluation: EvaluatedOn;
 }
 
+type UsualPart = LinePart & { readonly field?: RecipeField };
+
 /** The values that a section always says, and those fields that they are about. */
-function usualParts(section: FieldSection, facts: Facts): readonly (LinePart & { field?: RecipeField })[] {
-  const { recipe, suggestion, lossChosen, hasData, evaluationFile } = facts;
+function usualParts(section: FieldSection, facts: Facts): readonly UsualPart[] {
+  const { recipe, suggestion, lossChosen, hasData, evaluation } = facts;
   const { setup } = words;
   const of = (field: RecipeField, text: string) => ({
     field,
@@ -35,7 +38,7 @@ function usualParts(section: FieldSection, facts: Facts): readonly (LinePart & {
   });
   switch (section) {
     case 'loss':
-      return [{ text: hasData ? recipe.loss : setup.follows, changed: lossChosen }];
+      return [{ text: hasData || lossChosen ? recipe.loss : setup.follows, changed: lossChosen }];
     case 'model':
       return [{ text: modelText(recipe), changed: recipe.baseModel.kind !== 'builtin' }];
     case 'training':
@@ -47,14 +50,32 @@ function usualParts(section: FieldSection, facts: Facts): readonly (LinePart & {
         of('learningRate', setup.rate(recipe.learningRate)),
       ];
     case 'evaluation':
-      return evaluationFile === null
-        ? [of('heldOut', setup.split(recipe.heldOut))]
-        : [{ text: evaluationFile, changed: true }];
+      return [evaluationPart(evaluation, facts)];
     case 'device':
       return [
         of('compute', valueText(recipeFields.compute, recipe.compute)),
         of('seed', setup.seed(recipe.seed)),
       ];
+  }
+}
+
+function evaluationPart(evaluation: EvaluatedOn, { recipe, suggestion }: Facts): UsualPart {
+  const { setup } = words;
+  switch (evaluation.kind) {
+    case 'file':
+      return { text: evaluation.name, changed: true };
+    case 'part':
+      return { field: 'heldOut', text: setup.part(evaluation.part, evaluation.rows), changed: false };
+    case 'nothing':
+      return { field: 'heldOut', text: setup.nothingHeldOut, changed: false };
+    case 'share': {
+      const { rows, of } = evaluation;
+      return {
+        field: 'heldOut',
+        text: rows === null ? setup.split(recipe.heldOut) : setup.heldOut(rows, rows / of),
+        changed: isChanged('heldOut', recipe, suggestion),
+      };
+    }
   }
 }
 

@@ -48,7 +48,8 @@ export function bestWords({ kind, history }: Run, digits: 2 | 4): string | null 
 export function noLossWords(run: RunStage): string {
   const { empty } = words.charts;
   if (run.kind === 'none') return empty.before;
-  return run.kind === 'active' && run.job === 'train' ? empty.firstStep : empty.noTraining;
+  if (run.job === 'evaluate') return empty.noTraining;
+  return run.kind === 'active' ? empty.firstStep : empty.noStep;
 }
 
 /** Whether a run has nothing to evaluate by; false until that is known. */

@@ -141,7 +141,7 @@ function InterruptedStatus({ record }: { readonly record: RunRecord }) {
       <p className={css.status} title={text}>
         {text}
       </p>
-      <button type="button" className={css.notes} onClick={() => void resume(record.id)}>
+      <button type="button" className={css.resume} onClick={() => void resume(record.id)}>
         {words.runs.interrupted.resume[record.job]}
       </button>
     </>

@@ -29,6 +29,7 @@ export const timingKey = (gpu: GpuFacts, { recipe, description }: TimedRun): Tim
     parameters: parameterCount(description.config.encoder, description.config.modules),
   }),
   batchSize: recipe.batchSize,
+  precision: recipe.precision,
 });
 
 interface Parts {

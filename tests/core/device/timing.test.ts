@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   fasterOf,
   findTiming,
+  latestTiming,
   parseTimings,
   timingContext,
   withTiming,
@@ -13,6 +14,7 @@ const timing = (changes: Partial<StepTiming> = {}): StepTiming => ({
   gpu: 'Acme 1',
   model: 'm',
   batchSize: 16,
+  precision: 'float32',
   seconds: { webgpu: 0.1, wasm: 0.2 },
   threads: 4,
   context: timingContext('f1', defaultRecipe),
@@ -20,11 +22,14 @@ const timing = (changes: Partial<StepTiming> = {}): StepTiming => ({
 });
 
 describe('measured steps', () => {
-  it('are remembered once for a GPU, a model and a batch size, the latest first', () => {
+  it('are remembered once for a GPU, a model, a batch size and a precision, the latest first', () => {
     const newer = timing({ seconds: { webgpu: 0.3, wasm: 0.2 } });
     const other = timing({ batchSize: 32 });
-    const all = [timing(), other, newer].reduce<readonly StepTiming[]>(withTiming, []);
-    expect(all).toEqual([newer, other]);
+    const mixed = timing({ precision: 'mixed', seconds: { webgpu: 0.05, wasm: 0.2 } });
+    const all = [timing(), mixed, other, newer].reduce<readonly StepTiming[]>(withTiming, []);
+    expect(all).toEqual([newer, other, mixed]);
+    expect(findTiming(all, timing({ precision: 'mixed' }))).toBe(mixed);
+    expect(latestTiming(all, { model: 'm', batchSize: 16, precision: 'float32' })).toBe(newer);
     expect(findTiming(all, timing())).toBe(newer);
     expect(findTiming(all, timing({ gpu: 'Acme 2' }))).toBeNull();
     expect([newer, other].map(fasterOf)).toEqual(['wasm', 'webgpu']);
@@ -48,6 +53,8 @@ describe('measured steps', () => {
   it('are read back as they were kept, and nothing else is', () => {
     const kept: unknown = JSON.parse(JSON.stringify([timing()]));
     expect(parseTimings(kept)).toEqual([timing()]);
+    const { precision: _, ...older } = timing();
+    expect(parseTimings([older])).toEqual([timing()]);
     for (const other of [null, 'x', [{ gpu: 'x' }], [timing({ seconds: { webgpu: 0, wasm: 1 } })]]) {
       expect(parseTimings(other)).toEqual([]);
     }

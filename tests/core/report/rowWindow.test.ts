@@ -29,7 +29,7 @@ const dataset = withMapping(
   },
   { roles: { sentence1: 0, sentence2: 1, negatives: [], label: null }, choices: {} },
 );
-const all = { text: '', skippedOnly: false };
+const all = { text: '', skippedOnly: false, line: null };
 
 describe('the rows of a file', () => {
   it('are shown in the order of their lines, with why some are skipped', () => {
@@ -49,11 +49,12 @@ describe('the rows of a file', () => {
 
   it('are filtered by their text and by whether they are skipped', () => {
     const finder = createRowFinder(dataset);
-    const lines = (text: string, skippedOnly: boolean) =>
-      finder.window({ text, skippedOnly }, 0, 10).rows.map(({ line }) => line);
+    const lines = (text: string, skippedOnly: boolean, line: number | null = null) =>
+      finder.window({ text, skippedOnly, line }, 0, 10).rows.map((row) => row.line);
     expect(lines('A T', false)).toEqual([5]);
     expect(lines('', true)).toEqual([3, 4]);
     expect(lines('dog', true)).toEqual([4]);
     expect(lines('q,W', false)).toEqual([3]);
+    expect([3, 5, 6].map((line) => lines('', false, line))).toEqual([[3], [5], []]);
   });
 });

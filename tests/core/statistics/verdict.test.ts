@@ -100,6 +100,7 @@ describe('the verdict', () => {
       difference: { value: 0, interval: { low: 0, high: 0 } },
       answer: 'close',
     });
+    expect(text(verdict)).toMatch(/Spearman is the same for both models on every resample/);
   });
 
   it('of an evaluation alone is the interval of the base model', () => {

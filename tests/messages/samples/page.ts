@@ -65,7 +65,13 @@ export const pageSamples: SamplesOf<PageWords> = {
     steps: [[1], [1200]],
     batch: [[16]],
     rate: [[2e-5]],
+    usable: [[1], [1500]],
     split: [[0.1], [0.075]],
+    heldOut: [
+      [20, 20 / 64],
+      [1, 0.25],
+    ],
+    part: [['test', 12]],
     value: [['Weight decay', '0.01']],
     seed: [[42]],
     noneFound: [['momentum']],
@@ -73,6 +79,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     otherLosses: [[1], [7]],
   },
   grid: {
+    onlyLine: [[1204]],
     shown: [[1], [695]],
     labels: [
       [
@@ -85,10 +92,12 @@ export const pageSamples: SamplesOf<PageWords> = {
     duplicates: [[0], [1], [12]],
   },
   errors: {
+    showLine: [[1204]],
     help: {
       binary: [
         [1, 70, '0.78', true],
         [21, 70, '0.90', false],
+        [0, 20, '0.49', true],
       ],
       graded: [[70]],
     },

@@ -36,6 +36,7 @@ export const verdictSamples = {
     { undefined: 1, resamples: 10_000 },
     { undefined: 2100, resamples: 10_000 },
   ],
+  'evaluation.verdict.same': [{ metric: 'Spearman' }],
   'evaluation.verdict.moreRows': [
     { needed: 310, unit: 'pairs' },
     { needed: 1200, unit: 'queries' },

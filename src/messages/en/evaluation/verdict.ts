@@ -71,6 +71,8 @@ export const verdictMessages = {
     `About ${units(needed, unit)} would settle a difference of this size: hold out more rows, or open an evaluation file.`,
   'evaluation.verdict.tooSmall':
     'The difference is small compared with its interval: other settings or more training rows are more likely to help than more evaluation rows.',
+  'evaluation.verdict.same': ({ metric }: { metric: string }) =>
+    `${metric} is the same for both models on every resample: these rows cannot tell them apart. Hold out more rows, or open an evaluation file with pairs that the base model gets wrong.`,
   'evaluation.verdict.wide':
     'With so few rows the interval is wide: hold out more rows or open an evaluation file; runs with other seeds show how much chance there is in training.',
   'evaluation.verdict.noValue':

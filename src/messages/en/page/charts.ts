@@ -48,6 +48,7 @@ export const chartWords = {
     firstStep: 'Appears with the first step.',
     firstEvaluation: 'Appears with the first evaluation.',
     noTraining: 'No training in this run.',
+    noStep: 'The run ended before its first step.',
     noEvaluation: 'No evaluation in this run.',
   },
   /** On a phone, where one chart is shown at a time. */

@@ -50,7 +50,8 @@ export const windowWords = {
       device: 'Device',
     },
     skipped: 'skipped',
-    usable: 'rows',
+    /** After their number. */
+    usable: (rows: number) => (rows === 1 ? 'row' : 'rows'),
     follows: 'Follows the data',
     builtin: 'Built-in',
     hub: (id: string) => id || 'Hugging Face Hub',
@@ -60,6 +61,11 @@ export const windowWords = {
     batch: (size: number) => `batch ${numberText(size)}`,
     rate: (rate: number) => `LR ${numberText(rate)}`,
     split: (share: number) => `${percent(share)} held out`,
+    /** What the share comes to: at least and at most so many rows are held out. */
+    heldOut: (rows: number, share: number) => `${plural(rows, 'row')} held out (${percent(share)})`,
+    /** Of the split that the file brings along. */
+    part: (part: string, rows: number) => `${plural(rows, 'row')} of ${part}`,
+    nothingHeldOut: 'Nothing to evaluate on',
     value: (label: string, value: string) => `${label} ${value}`,
     seed: (seed: number) => `seed ${numberText(seed)}`,
     find: 'Find a setting',
@@ -76,8 +82,13 @@ export const windowWords = {
     rowsShown: 'Rows shown',
     shown: (rows: number) => plural(rows, 'row'),
     line: 'Line',
+    onlyLine: (line: number) => `Line ${count(line)}`,
+    allLines: 'Show all rows',
+    correct:
+      'To correct this row, change it in your file and open the file again. Your runs stay, and the next run can be compared with them.',
     status: 'Status',
     used: 'used',
+    unused: 'not used',
     labels: (parts: readonly { readonly value: string; readonly count: number }[]) =>
       parts.map(({ value, count: rows }) => `${value}: ${count(rows)}`).join(' · '),
     duplicates: (pairs: number) => plural(pairs, 'duplicate pair'),
@@ -86,7 +97,9 @@ export const windowWords = {
     table: 'Errors',
     help: {
       binary: (wrong: number, pairs: number, threshold: string, best: boolean) =>
-        `${count(wrong)} of ${plural(pairs, 'evaluation pair')} ${wrong === 1 ? 'is' : 'are'} on the wrong side of the ${best ? 'best-F1 ' : ''}threshold ${threshold}, the most confident mistakes first.`,
+        wrong === 0
+          ? `No evaluation pair is on the wrong side of the ${best ? 'best-F1 ' : ''}threshold ${threshold}; the closest of ${plural(pairs, 'pair')} to it come first.`
+          : `${count(wrong)} of ${plural(pairs, 'evaluation pair')} ${wrong === 1 ? 'is' : 'are'} on the wrong side of the ${best ? 'best-F1 ' : ''}threshold ${threshold}, the most confident mistakes first.`,
       graded: (pairs: number) =>
         `${plural(pairs, 'evaluation pair')}, those first whose rank by cosine differs most from their rank by label.`,
     },
@@ -98,6 +111,7 @@ export const windowWords = {
         : `The run is in progress. These are the cosines of its evaluation at step ${count(step)}.`,
     otherData: 'The data of this run is no longer open: open it again to see the sentences of its pairs.',
     loading: 'Loading the evaluation pairs …',
+    showLine: (line: number) => `Show line ${count(line)} in Data`,
     label: 'Label',
     base: 'Cosine base',
     now: 'Cosine now',

@@ -51,7 +51,7 @@ export const fieldMessages = {
 
   'field.heldOut.label': 'Evaluation split',
   'field.heldOut.help':
-    'The share of the rows that is held out to evaluate the model on and not used for training (at most 2,000 rows).',
+    'The share of the rows that is held out to evaluate the model on and not used for training: at least 20 rows where the data has 40, and at most 2,000.',
   'field.evaluateEvery.label': 'Evaluate every',
   'field.evaluateEvery.help':
     'Steps between two evaluations; fewer on small data, so that the chart has at least ten points.',

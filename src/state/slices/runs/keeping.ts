@@ -52,9 +52,12 @@ export const createKeepingSlice: Slice<KeepingSlice> =
     const writes = inOrder(say);
     /** Of the queue, which waits for no run and for no copy of a file, so that a reload right after a click loses none. */
     const queueWrites = inOrder(say);
+    /** Of names and pins of ended runs, for the same reason. */
+    const nameWrites = inOrder(say);
     /** Deletes what nothing needs any more, which may take long: no write waits for it, so that a reload loses none. */
     const cleaning = inOrder(say);
-    const allWrites = () => Promise.all([writes.all(), queueWrites.all()]).then(() => undefined);
+    const allWrites = () =>
+      Promise.all([writes, queueWrites, nameWrites].map((each) => each.all())).then(() => undefined);
     const change = (work: () => Promise<unknown>, to = writes) =>
       to.add(async () => {
         await work();
@@ -146,6 +149,7 @@ export const createKeepingSlice: Slice<KeepingSlice> =
 
     return {
       keptData: [],
+      restoring: false,
 
       async restore(reopen) {
         try {
@@ -172,16 +176,14 @@ export const createKeepingSlice: Slice<KeepingSlice> =
           }
           if (unreadable > 0) say(notShown(unreadable));
           else if (anyKept) await sweep();
-          const [latest] = data;
-          if (reopen && latest && get().files.train.kind === 'empty') {
-            // The tab that was open before the reload.
-            const { view, openKept, openView } = get();
-            await openKept(latest.file.fingerprint);
-            // Unless the person has chosen another one meanwhile.
-            if (!get().viewChosen) openView(view);
+          if (reopen && data[0] && get().files.train.kind === 'empty') {
+            set({ restoring: true });
+            await get().openKept(data[0].file.fingerprint);
           }
         } catch (error) {
           say(error);
+        } finally {
+          set({ restoring: false });
         }
       },
 
@@ -208,6 +210,16 @@ export const createKeepingSlice: Slice<KeepingSlice> =
         };
         if (storedRuns.has(id)) correct(work);
         else add(work);
+      },
+
+      keepName(id) {
+        const record = runOf(get(), id);
+        if (!record || isUnfinished(record) || !storedRuns.has(id)) return get().keepRun(id);
+        const retryLater = (error: unknown) => {
+          waiting.add(id);
+          throw error;
+        };
+        correct(() => archive.renewRun(record).catch(retryLater), nameWrites);
       },
 
       keepComparison: (comparison) => add(() => archive.putComparison(comparison)),

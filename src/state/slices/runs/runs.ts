@@ -28,10 +28,8 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
     return clock.before + (performance.now() - clock.began) / 1000;
   };
 
-  const change = (id: string, fields: Partial<RunRecord>) => {
+  const change = (id: string, fields: Partial<RunRecord>) =>
     set(({ runs }) => ({ runs: runs.map((one) => (one.id === id ? { ...one, ...fields } : one)) }));
-    get().keepRun(id);
-  };
 
   /** The record of a run that starts now; null without data. */
   const startRecord = (): RunRecord | null => {
@@ -67,8 +65,14 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       // A run that was only asked for has nothing to show yet.
       if (id === null || runOf(get(), id)) get().runSelected();
     },
-    renameRun: (id, name) => change(id, { name: name.trim() }),
-    pinRun: (id, pinned) => change(id, { pinned }),
+    renameRun(id, name) {
+      change(id, { name: name.trim() });
+      get().keepName(id);
+    },
+    pinRun(id, pinned) {
+      change(id, { pinned });
+      get().keepName(id);
+    },
 
     deleteRun(id) {
       const record = runOf(get(), id);
@@ -98,7 +102,10 @@ export const createRunsSlice: Slice<RunsSlice> = () => (set, get) => {
       if (record) get().takeSettings(record.recipe);
     },
 
-    putBack: (record) => change(record.id, record),
+    putBack(record) {
+      change(record.id, record);
+      get().keepRun(record.id);
+    },
 
     recordRun() {
       const { run, runs, model } = get();

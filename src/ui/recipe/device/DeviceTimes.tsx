@@ -11,8 +11,8 @@ export function DeviceTimes() {
   const recipe = useApp((state) => state.recipe);
   const timings = useApp((state) => state.timings);
   const files = useApp((state) => state.files);
-  const { batchSize, compute } = recipe;
-  const timing = model === null ? null : latestTiming(timings, { model, batchSize });
+  const { batchSize, precision, compute } = recipe;
+  const timing = model === null ? null : latestTiming(timings, { model, batchSize, precision });
   if (!timing) return compute === 'auto' ? <p className={css.muted}>{words.device.notMeasured}</p> : null;
   return (
     <div className={css.note}>
