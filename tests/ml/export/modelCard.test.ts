@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
+import { message } from '../../../src/messages/message';
 import { type CardFacts, modelCard, pushedCard } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { better } from '../../fixtures/studio';
