@@ -409,6 +409,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, file), content);
     await writeFile(join(folder, 'train.py'), script);
+    await writeFile(join(folder, 'recipe.json'), JSON.stringify(full));
     await writeFile(join(folder, 'examples.json'), JSON.stringify(read));
   }
 }

@@ -337,6 +337,29 @@ def test_losses_have_their_parameters(script: Script) -> None:
     assert grouped.triplet_margin == 5
 
 
+def test_numbers_can_be_changed_in_recipe_json(download: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "scores"
+    shutil.copytree(download / "scripts" / "scores", folder)
+    shutil.copytree(TINY, folder / "tiny-bert")
+    file = folder / "recipe.json"
+    recipe = json.loads(file.read_text(encoding="utf-8"))
+    assert (recipe["epochs"], recipe["batchSize"], recipe["keepBest"]) == (1, 8, False)
+    monkeypatch.setattr(sys, "argv", ["train.py"])
+
+    def run(**changes: object) -> SimpleNamespace:
+        file.write_text(json.dumps({**recipe, **changes}), encoding="utf-8")
+        with chdir(folder):
+            return SimpleNamespace(**runpy.run_path("train.py"))
+
+    ran = run(epochs=2, batchSize=4, learningRate=1e-3, heldOut=0.5, warmupRatio=0.5, seed=7, scheduler="constant_with_warmup")
+    args = ran.trainer.args
+    assert (len(ran.train), ran.batch, ran.steps, ran.trainer.state.global_step) == (40, 4, 20, 20)
+    assert (args.learning_rate, args.warmup_steps, args.seed, args.lr_scheduler_type) == (1e-3, 10, 7, "constant_with_warmup")
+    assert run(maxSteps=3).trainer.state.global_step == 3
+    with pytest.raises(SystemExit, match="another keepBest, loss than recipe.json has|another loss, keepBest than recipe.json has"):
+        run(loss="CosineSimilarityLoss" if recipe["loss"] != "CosineSimilarityLoss" else "CoSENTLoss", keepBest=True)
+
+
 def test_a_guide_is_the_base_model_and_is_not_trained(script: Script) -> None:
     loss = script("gist").trainer.loss
     assert isinstance(loss, losses.GISTEmbedLoss)

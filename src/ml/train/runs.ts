@@ -24,10 +24,10 @@ import { partRateNotes } from '../optim/partRates';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
 import { cutLength, isSingle, settingsNotes, withSettings } from '../model/settings';
-import type { ModelDescription } from '../model/types';
+import { dimensionsOf, type ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { checkBag } from './checks/bag';
-import { checkTeacher, loadTeacher, taughtByFile } from './teacher';
+import { checkTeacher, checkTeacherMemory, loadTeacher, taughtByFile } from './teacher';
 import { textAloneNotes } from './checks/textAlone';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
@@ -163,6 +163,7 @@ export function createRuns(): Runs {
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
     const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
+    checkTeacherMemory(recipe, dimensionsOf((teacher ?? description).config), rows);
     const taught = taughtByFile(recipe, dataset, { description, train: rows });
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, taught: taught?.rows, evaluationSet })

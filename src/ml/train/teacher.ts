@@ -12,7 +12,7 @@ import { message, type Message } from '../../messages/message';
 import { encodeTexts, type Describe, type Vectors } from '../encoder/encodeTexts';
 import { SentenceEncoder } from '../encoder/encoder';
 import type { EvaluationInputs } from '../evaluate/evaluate';
-import { emptyVectors, encodeUnknown, type VectorCache } from '../evaluate/vectorCache';
+import { emptyVectors, encodeUnknown, keptNumbers, type VectorCache } from '../evaluate/vectorCache';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { allSentences, bothSides, createTokenStore, type Sentence } from '../encoder/tokenStore';
 import { dimensionsOf, type ModelDescription, type SentenceModelConfig } from '../model/types';
@@ -75,6 +75,27 @@ export function checkTeacher(
   );
 }
 
+/** Bytes of a teacher's vectors, all of which are held during a run so that each sentence is encoded once. */
+const mostBytes = 2e9;
+
+/** @throws RecipeError where the vectors of all these rows would take more memory than a tab has */
+export function checkTeacherMemory(recipe: Recipe, dimensions: number, train: readonly Example[]): void {
+  if (teacherOf(recipe) === null || isTaughtByFile(recipe)) return;
+  const texts = new Set<string>();
+  for (const example of train) for (const { text } of allSentences(example)) texts.add(text);
+  const bytes = texts.size * dimensions * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes <= mostBytes) return;
+  throw new RecipeError(
+    message('training.teacher.tooManySentences', {
+      sentences: texts.size,
+      dimensions,
+      bytes,
+      most: mostBytes,
+    }),
+    message('training.teacher.tooManySentences.next'),
+  );
+}
+
 /**
  * Each sentence's vector by the teacher, before anything of the trained model has changed; for a loss that teaches the
  * vectors themselves in as many dimensions as the model has. It ends early when the run is stopped.
@@ -107,7 +128,8 @@ async function* ownVectors(
     const identity = await fingerprint();
     for (const text of taughtBy?.(identity) ?? []) yield { type: 'notice', text };
     // Another backend rounds differently.
-    const cached = known?.of(`${identity} ${getBackend()}`) ?? emptyVectors();
+    const isKept = sentences.length * dimensionsOf(config) <= keptNumbers;
+    const cached = (isKept && known?.of(`${identity} ${getBackend()}`)) || emptyVectors();
     const encode = encodeUnknown(cached, own, now, (missing, describe) =>
       encodeTexts(other, own, missing, describe),
     );

@@ -33,6 +33,9 @@ export const trainingSamples: Samples<'training'> = {
     { sentences: 1, dimensions: 384 },
     { sentences: 212, dimensions: 384 },
   ],
+  'training.teacher.tooManySentences': [
+    { sentences: 1_200_000, dimensions: 768, bytes: 3_686_400_000, most: 2e9 },
+  ],
   'training.taught.from': [
     { columns: ['margin'] },
     { columns: ['pos_score', 'neg_score'] },

@@ -21,7 +21,7 @@ import {
 import { createVectorCache } from '../../../src/ml/evaluate/vectorCache';
 import type { ModelDescription } from '../../../src/ml/model/types';
 import { readModel } from '../../../src/ml/sources/readModel';
-import { teacherVectors } from '../../../src/ml/train/teacher';
+import { checkTeacherMemory, teacherVectors } from '../../../src/ml/train/teacher';
 import goldenJson from '../../golden/teacher.json';
 import { source } from '../../core/data/sources';
 import { diskFiles } from '../diskFiles';
@@ -98,4 +98,29 @@ describe("a teacher's vectors of more dimensions than the model's", () => {
     stop.abort();
     expect((await asked(sentences, stop.signal)).vectors).toBeNull();
   });
+});
+
+it('the vectors of more sentences than a run can hold are refused before it begins', () => {
+  const rows = Array.from({ length: 100 }, (_, i) => ({
+    row: i,
+    sentence1: `a ${i}`,
+    sentence2: 'b',
+    negatives: [],
+    label: null,
+  }));
+  expect(() => checkTeacherMemory(recipe, 4_950_000, rows)).not.toThrow();
+  expect(() => checkTeacherMemory(recipe, 5_000_000, rows)).toThrow(
+    expect.objectContaining({
+      problem: expect.objectContaining({
+        what: message('training.teacher.tooManySentences', {
+          sentences: 101,
+          dimensions: 5_000_000,
+          bytes: 2.02e9,
+          most: 2e9,
+        }),
+      }),
+    }),
+  );
+  const file = { ...recipe, teacher: 'file' } as const;
+  expect(() => checkTeacherMemory(file, 5_000_000, rows)).not.toThrow();
 });

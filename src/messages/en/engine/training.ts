@@ -5,6 +5,13 @@ import { and, quoted, someQuoted } from '../words';
 
 const prompt = (text: string) => (text === '' ? 'none' : quoted(text));
 
+export interface TeacherVectors {
+  readonly sentences: number;
+  readonly dimensions: number;
+  readonly bytes: number;
+  readonly most: number;
+}
+
 export const trainingMessages = {
   'training.progress.planning': 'Planning',
   'training.progress.tokenising': 'Tokenising',
@@ -75,6 +82,10 @@ export const trainingMessages = {
     `To reduce the teacher's vectors to ${plural(of.dimensions, 'dimension')} by PCA, more different training sentences than that are needed; there ${of.sentences === 1 ? 'is' : 'are'} ${count(of.sentences)}.`,
   'training.teacher.fewSentences.next':
     'Add rows, choose a teacher with as many dimensions as the model has, or choose MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
+  'training.teacher.tooManySentences': (of: TeacherVectors) =>
+    `The teacher's vectors of ${plural(of.sentences, 'sentence')} with ${plural(of.dimensions, 'dimension')} take ${size(of.bytes)}, and a run can hold ${size(of.most)}.`,
+  'training.teacher.tooManySentences.next':
+    'Train on a part of the rows, or choose a teacher with fewer dimensions.',
 
   'training.taught.from': ({ columns }: { columns: readonly string[] }) =>
     `The teacher's numbers are read from ${columns.length === 1 ? 'the column' : 'the columns'} ${someQuoted(columns)}.`,
