@@ -193,10 +193,6 @@ export const moreVariants: Readonly<Record<string, string>> = {
     1 + (i % 5),
     1 + ((i + (i % 4 ? 0 : 1)) % 5),
   ]),
-  'carets.csv': csv(['sentence1', 'sentence2', 'score'], (i) => [one(i), same(i), i % 6], '^').replaceAll(
-    ',',
-    '',
-  ),
   'escaped-commas.csv': `sentence1,sentence2,label\n${each((i) => `${one(i).replace(' ', '\\, ')},${second(i).replaceAll(',', '\\,')},${i % 2}\n`).join('')}`,
   'pair-in-lines.csv': csv(['PairID', 'Text', 'Score'], (i) => [
     `ENG-train-${1000 + i}`,

@@ -174,6 +174,22 @@ describe('parseFile, on good files', () => {
     expect(progress).toEqual([limits.pieceBytes, 2 * limits.pieceBytes, bytes.length]);
   });
 
+  it.each([
+    ['^', '^'],
+    ['::', '::'],
+    ['\x01', 'U+0001'],
+  ])('names %j, which may divide the lines that it read as one column', async (delimiter, shown) => {
+    const text = Array.from(
+      { length: 9 },
+      (_, i) => `a cat sleeps on the chair ${i}${delimiter}a dog runs through the park${delimiter}${i % 2}\n`,
+    ).join('');
+    const { table, notes } = await parse(text);
+    expect(table.columns).toHaveLength(1);
+    expect(notes).toContainEqual(message('data.note.oneColumn.otherDelimiter', { delimiter: shown }));
+    const plain = await parse('a cat\na dog ^ here\na cow\na hen\na pig\nan ox\n');
+    expect(plain.notes).toContainEqual(message('data.note.oneColumn.delimited'));
+  });
+
   it('says which columns beside the dicts it left out', async () => {
     const { notes } = await parse(`id,data,split\n7,"{'a': 'x', 'b': 'y'}",dev\n`);
     expect(notes).toEqual([message('data.note.dictColumn', { column: 2, others: 2 })]);
