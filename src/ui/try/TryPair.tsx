@@ -35,6 +35,7 @@ export function TryPair() {
             {(ties) => (
               <textarea
                 {...ties}
+                dir="auto"
                 rows={2}
                 value={pair[which]}
                 placeholder={words.try.placeholders[which]}

@@ -154,6 +154,7 @@ function statusOf(state: AppState): string {
   const work = workWords(state);
   if (work !== null && !stopping) return work;
   if (run.kind !== 'none') return runWords(run, stopping);
+  if (state.files.train.kind === 'reading') return words.data.reading;
   const blocked = blockedBy(state);
   if (blocked) return words.train[blocked];
   if (checkRecipe(recipe) !== null) return words.train.states.idle;

@@ -93,6 +93,7 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   errors: {
     showLine: [[1204]],
+    missing: { notOpen: [['support.csv']], otherColumns: [['support.csv']], fileOpen: [['support.csv']] },
     help: {
       binary: [
         [1, 70, '0.78', true],
@@ -151,6 +152,7 @@ export const pageSamples: SamplesOf<PageWords> = {
     storing: [[16e6, 69e6]],
     opening: [[16e6, 69e6]],
     changed: [['Learning rate', '2e-4', '5e-5']],
+    version: [['support.csv', 2]],
     nameOf: [['#2']],
     named: [['Delete', '#2']],
     deleted: [[1], [2]],

@@ -46,6 +46,9 @@ export const runsWords = {
   /** "Learning rate 2e-4 → 5e-5". */
   changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   nothingChanged: 'same settings',
+  /** A file of the same name with other rows. */
+  changedFile: 'changed file',
+  version: (file: string, version: number) => `${file} (version ${count(version)})`,
   builtin: 'Built-in',
   on: 'on',
   off: 'off',
