@@ -158,9 +158,9 @@ export const pageSamples: SamplesOf<PageWords> = {
     deleted: [[1], [2]],
     queued: [[1], [12]],
     kept: [
-      ['support.csv', 1, 0.2, 94_000],
-      ['support.csv', 3, 1.5, 94_000],
-      ['support.csv', 12, 40, 2_500_000],
+      ['support.csv', 1, 1, 0.2, 94_000],
+      ['support.csv', 695, 3, 1.5, 94_000],
+      ['support.csv', 1200, 12, 40, 2_500_000],
     ],
     deletedKept: [
       ['support.csv', 1],

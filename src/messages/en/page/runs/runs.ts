@@ -119,8 +119,8 @@ export const runsWords = {
     'This run is not kept: if the tab is closed or crashes, it is lost. To be able to resume it, turn on "Keep my data and runs in this browser" under Results.',
 
   continue: 'Continue',
-  kept: (name: string, runs: number, days: number, size: number) =>
-    `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${bytes(size)}`,
+  kept: (name: string, rows: number, runs: number, days: number, size: number) =>
+    `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${plural(rows, 'row')}, ${bytes(size)}`,
   open: 'Open',
   deleteKept: 'Delete with its runs',
   deletedKept: (name: string, runs: number) => `${name} and ${plural(runs, 'run')} deleted.`,
