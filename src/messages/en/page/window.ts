@@ -27,6 +27,8 @@ export const windowWords = {
   },
   views: {
     name: 'Views',
+    nothingOpen: 'No data is open, and no runs are kept.',
+    toData: 'Open a file or a sample',
     names: {
       data: 'Data',
       training: 'Training',
