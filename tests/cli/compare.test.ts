@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { cp } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { cp, truncate } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { modelsIn } from '../../src/cli/compare/models';
@@ -79,6 +79,21 @@ describe('npm run compare', () => {
     expect(Math.max(...off)).toBeLessThan(1e-5);
     expect(shares.at(-1)).toBe(1);
     expect(new Set(shares).size).toBeGreaterThan(3);
+  });
+
+  it('says in the words of the library why an ONNX file cannot be run, and what to do', async () => {
+    const folder = await newFolder();
+    await cp('tests/fixtures/tiny-onnx', folder, { recursive: true });
+    await truncate(join(folder, 'onnx/model.onnx'), 5000);
+    const { dataset } = await readData(await dataFile(graded));
+    const { set } = evaluatedSet({ recipe: defaultRecipe, rows: { limit: 5, allRows: true } }, dataset, null);
+    const measuring = measureOnnxFolder(folder, 'fp32', { evaluationSet: set, now: () => 0 });
+    await expect(listen(measuring, () => {})).rejects.toMatchObject({
+      problem: {
+        what: { code: 'model.onnx.failed', params: { error: expect.stringMatching(/protobuf/i) } },
+        next: message('cli.compare.onnxFailed.next'),
+      },
+    });
   });
 
   it('evaluates the ONNX files beside trainable weights where they are asked for, and says which there are', async () => {

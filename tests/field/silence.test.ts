@@ -8,13 +8,16 @@ import { fileChanges, straysIn } from '../../src/core/python/data/fileChanges';
 import { reportExamples } from '../../src/core/report/report';
 import { describeUnderstanding } from '../../src/core/report/understanding';
 import { source } from '../core/data/sources';
+import { moreVariants } from './moreVariants';
 import { variants } from './variants';
 
 const folder = join(import.meta.dirname, '../fixtures/field');
 const files = readdirSync(folder).filter((name) => /\.(csv|tsv|txt|jsonl?)$/.test(name));
 const contents: readonly (readonly [string, Uint8Array])[] = [
   ...files.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))] as const),
-  ...Object.entries(variants).map(([name, text]) => [name, new TextEncoder().encode(text)] as const),
+  ...Object.entries({ ...variants, ...moreVariants }).map(
+    ([name, text]) => [name, new TextEncoder().encode(text)] as const,
+  ),
 ];
 
 /** Null where the file is refused, which says everything. */

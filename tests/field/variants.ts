@@ -37,35 +37,35 @@ const things = [
   'soup with too much salt',
   'a map of the island',
 ];
-const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
+export const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
 
 /** A sentence, one that means the same, one that does not, and a question. */
-const one = (i: number) => `${pick(people, 3 * i)} ${pick(verbs, 7 * i)} ${pick(things, i)}.`;
-const same = (i: number) =>
+export const one = (i: number) => `${pick(people, 3 * i)} ${pick(verbs, 7 * i)} ${pick(things, i)}.`;
+export const same = (i: number) =>
   `${pick(people, 3 * i)} often ${pick(verbs, 7 * i)} ${pick(things, i)}, people say.`;
-const other = (i: number, k: number) =>
+export const other = (i: number, k: number) =>
   `${pick(people, 3 * i + 5 * k + 2)} ${pick(verbs, 7 * i + 3 * k + 1)} ${pick(things, i + 3 * k + 1)}.`;
-const asks = (i: number) => `Who ${pick(verbs, 7 * i)} ${pick(things, i)}?`;
-const second = (i: number) => (i % 2 ? same(i) : other(i, 2));
+export const asks = (i: number) => `Who ${pick(verbs, 7 * i)} ${pick(things, i)}?`;
+export const second = (i: number) => (i % 2 ? same(i) : other(i, 2));
 const choicesOf = (i: number) => [same(i), other(i, 1), other(i, 2), other(i, 3)];
 
 type Cell = string | number;
-const each = <T>(make: (i: number) => T): T[] => Array.from({ length: rows }, (_, i) => make(i));
+export const each = <T>(make: (i: number) => T): T[] => Array.from({ length: rows }, (_, i) => make(i));
 const quoted = (cell: Cell, delimiter: string) => {
   const text = String(cell);
   return text.includes(delimiter) || text.includes('"') || text.includes('\n')
     ? `"${text.replaceAll('"', '""')}"`
     : text;
 };
-const csv = (header: readonly string[], make: (i: number) => readonly Cell[], delimiter = ',') =>
+export const csv = (header: readonly string[], make: (i: number) => readonly Cell[], delimiter = ',') =>
   [...(header.length > 0 ? [header] : []), ...each(make)]
     .map((cells) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\n`)
     .join('');
-const jsonl = (make: (i: number) => unknown) =>
+export const jsonl = (make: (i: number) => unknown) =>
   each(make)
     .map((row) => `${JSON.stringify(row)}\n`)
     .join('');
-const labelled = (header: readonly string[], label: (i: number) => Cell, delimiter = ',') =>
+export const labelled = (header: readonly string[], label: (i: number) => Cell, delimiter = ',') =>
   csv(header, (i) => [one(i), second(i), label(i)], delimiter);
 const yesNo = (names: readonly string[], yes: string, no: string) =>
   labelled(names, (i) => (i % 2 ? yes : no));

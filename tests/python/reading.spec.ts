@@ -126,7 +126,9 @@ test('training scripts are written for data of all kinds', async () => {
     const folder = join(target, name);
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, name), content);
-    await writeFile(join(folder, 'train.py'), trainingScript(withLoss(defaultRecipe, loss), data));
+    const recipe = withLoss(defaultRecipe, loss);
+    await writeFile(join(folder, 'train.py'), trainingScript(recipe, data));
+    await writeFile(join(folder, 'recipe.json'), JSON.stringify(recipe));
     await writeFile(
       join(folder, 'examples.json'),
       JSON.stringify({ changed: data.changes.length > 0, examples }),

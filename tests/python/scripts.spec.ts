@@ -239,6 +239,11 @@ async function makeCases(): Promise<{ readonly scripts: Cases; readonly processe
     'embeddings-rate': { ...scoredCase, recipe: { embeddingsRate: 1e-7, headRate: 1e-3 } },
     gist: { ...tripletCase, loss: 'GISTEmbedLoss', recipe: { teacher: 'base' } },
     mse: { ...sentenceCase, loss: 'MSELoss' },
+    'mse-reduced': {
+      ...sentenceCase,
+      loss: 'MSELoss',
+      recipe: { teacher: 'folder', teacherModel: 'wide-teacher' },
+    },
     'margin-mse': { ...severalCase, loss: 'MarginMSELoss' },
     'kl-divergence': {
       ...severalCase,
@@ -404,6 +409,7 @@ async function write(kind: string, cases: Cases): Promise<void> {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, file), content);
     await writeFile(join(folder, 'train.py'), script);
+    await writeFile(join(folder, 'recipe.json'), JSON.stringify(full));
     await writeFile(join(folder, 'examples.json'), JSON.stringify(read));
   }
 }

@@ -33,6 +33,8 @@ from sentence_transformers.sentence_transformer.evaluation import (
     SequentialEvaluator,
     TripletEvaluator,
 )
+from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+from sklearn.decomposition import PCA
 
 TINY = Path(__file__).resolve().parents[1] / "fixtures" / "tiny-bert"
 TEXTS = ["the quick dog likes that photo", "a smart lady builds that stone"]
@@ -52,10 +54,17 @@ def script(download: Path, tmp_path_factory: pytest.TempPathFactory) -> Script:
         shutil.copytree(download / "scripts" / case, folder)
         shutil.copytree(TINY, folder / "tiny-bert")
         shutil.copytree(TINY, folder / "semblance-base")  # the built-in model, as a teacher
+        wide_teacher().save_pretrained(str(folder / "wide-teacher"))
         with chdir(folder), patch.object(sys, "argv", ["train.py"]):
             return SimpleNamespace(**runpy.run_path("train.py"), folder=folder)
 
     return run
+
+
+def wide_teacher() -> SentenceTransformer:
+    """With twice as many dimensions as the model that is trained."""
+    transformer = Transformer(str(TINY))
+    return SentenceTransformer(modules=[transformer, Pooling(48, ("cls", "mean"))], device="cpu")
 
 
 def weights(model: SentenceTransformer) -> dict[str, torch.Tensor]:
@@ -73,7 +82,7 @@ def sampled(trainer: object) -> object:
 
 CASES = [
     *("scores", "numbers", "long", "scores-best", "base-best", "matryoshka", "matryoshka-weights", "labels", "labels-best", "by-length"),
-    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone", "text-lines", "gist", "mse", "margin-mse", "kl-divergence", "teacher-folder", "scores-file", "ragged-file", "vectors-file"),
+    *("by-label", "pairs", "pairs-best", "prompts", "scores-prompts", "triplets-prompt", "schedule", "constant", "lora", "lora-best", "symmetric", "mega-batch", "triplets", "triplets-best", "steps", "rates", "embeddings-rate", "text-alone", "text-lines", "gist", "mse", "mse-reduced", "margin-mse", "kl-divergence", "teacher-folder", "scores-file", "ragged-file", "vectors-file"),
     *("triplet-loss", "negatives", "negatives-apart", "ragged", "ragged-apart", "angle", "angle-ragged", "classes", "sentences", "dict-column", "dict-lines", "json-lines", "json-array", "json-rows", "file-name"),
     *("workbook", "workbook-true", "parquet", "zip-csv", "zip-json-lines"),
 ]
@@ -328,6 +337,29 @@ def test_losses_have_their_parameters(script: Script) -> None:
     assert grouped.triplet_margin == 5
 
 
+def test_numbers_can_be_changed_in_recipe_json(download: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "scores"
+    shutil.copytree(download / "scripts" / "scores", folder)
+    shutil.copytree(TINY, folder / "tiny-bert")
+    file = folder / "recipe.json"
+    recipe = json.loads(file.read_text(encoding="utf-8"))
+    assert (recipe["epochs"], recipe["batchSize"], recipe["keepBest"]) == (1, 8, False)
+    monkeypatch.setattr(sys, "argv", ["train.py"])
+
+    def run(**changes: object) -> SimpleNamespace:
+        file.write_text(json.dumps({**recipe, **changes}), encoding="utf-8")
+        with chdir(folder):
+            return SimpleNamespace(**runpy.run_path("train.py"))
+
+    ran = run(epochs=2, batchSize=4, learningRate=1e-3, heldOut=0.5, warmupRatio=0.5, seed=7, scheduler="constant_with_warmup")
+    args = ran.trainer.args
+    assert (len(ran.train), ran.batch, ran.steps, ran.trainer.state.global_step) == (40, 4, 20, 20)
+    assert (args.learning_rate, args.warmup_steps, args.seed, args.lr_scheduler_type) == (1e-3, 10, 7, "constant_with_warmup")
+    assert run(maxSteps=3).trainer.state.global_step == 3
+    with pytest.raises(SystemExit, match="another keepBest, loss than recipe.json has|another loss, keepBest than recipe.json has"):
+        run(loss="CosineSimilarityLoss" if recipe["loss"] != "CosineSimilarityLoss" else "CoSENTLoss", keepBest=True)
+
+
 def test_a_guide_is_the_base_model_and_is_not_trained(script: Script) -> None:
     loss = script("gist").trainer.loss
     assert isinstance(loss, losses.GISTEmbedLoss)
@@ -354,6 +386,20 @@ def test_a_teacher_gives_the_rows_their_labels(script: Script) -> None:
     assert script("teacher-folder").train[3]["label"] == margins.train[3]["label"]
     query, *others = columns(scores.train[3])
     assert scores.train[3]["label"] == pytest.approx(teacher.similarity(query, np.stack(others))[0].tolist(), abs=1e-5)
+
+
+def test_the_vectors_of_a_teacher_with_more_dimensions_are_reduced_by_pca_over_the_training_sentences(script: Script) -> None:
+    ran = script("mse-reduced")
+    assert (ran.width, ran.wanted, ran.teacher.get_embedding_dimension()) == (96, 48, 48)
+    names = [name for name in ran.train.column_names if name.startswith("sentence")]
+    sentences = sorted({text for name in names for text in ran.train[name]})
+    assert len(sentences) == len(ran.sentences) > 48
+    teacher = wide_teacher()
+    pca = PCA(n_components=48, svd_solver="full").fit(teacher.encode(sentences).astype(np.float64))
+    texts = [ran.train[3][name] for name in names]
+    expected = teacher.encode(texts) @ pca.components_.T
+    assert np.array(ran.train[3]["label"]) == pytest.approx(expected, abs=1e-3)
+    assert isinstance(ran.trainer.loss, losses.MSELoss)
 
 
 @pytest.mark.parametrize(("case", "scales"), [("matryoshka", [1, 1]), ("matryoshka-weights", [1, 0.5])])

@@ -225,6 +225,20 @@ describe('data', () => {
     await openFile();
     await expect.element(page.getByText(attack).first()).toBeVisible();
   });
+
+  it('without a sentence has no row that is used', async () => {
+    const ids = Array.from({ length: 4 }, (_, i) => `q-${i}\td-${2 * i + 17}\t1\n`).join('');
+    const file = new File([`query-id\tcorpus-id\tscore\n${ids}`], 'qrels.tsv');
+    const report = await reportOf(file);
+    const cells = ['q-0', 'd-17', '1'];
+    await mount({
+      openData: { end: { result: report } },
+      rowWindow: { end: { result: { total: 1, start: 0, rows: [{ line: 2, cells, skipped: null }] } } },
+    });
+    await openFile(file);
+    await expect.element(page.getByText('not used', { exact: true })).toBeVisible();
+    expect(page.getByText('used', { exact: true }).elements()).toEqual([]);
+  });
 });
 
 describe('the samples', () => {

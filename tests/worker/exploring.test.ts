@@ -62,6 +62,7 @@ async function resultOf(plan: RunResult['plan'], spoil = false): Promise<RunResu
     trained: plan !== null,
     before: null,
     after: null,
+    reducedTeacher: null,
     verdict: null,
   };
 }

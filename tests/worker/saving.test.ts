@@ -14,7 +14,7 @@ const checkpoint = (step: number): Checkpoint => ({
   tensors: [],
   async *values() {},
   recipe: defaultRecipe,
-  fingerprint: { data: '', model: '' },
+  fingerprint: { data: '', model: '', teacher: null },
   backend: 'cpu',
   steps: [],
   evaluations: [],

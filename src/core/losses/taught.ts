@@ -49,7 +49,7 @@ function namedColumns(
   const ofSides = free.filter(({ name }) => isScoreOfSide(name));
   if (ofSides.length > 0) {
     const isNegative = ({ name }: { readonly name: string }) =>
-      nameWords(name).some((word) => /^neg/.test(word));
+      nameWords(name).some((word) => /^(neg|reject|los)/.test(word));
     return indices([...ofSides.filter((side) => !isNegative(side)), ...ofSides.filter(isNegative)]);
   }
   const isTaught = (name: string) =>

@@ -2,7 +2,7 @@
 
 import { usesLora } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
-import { keywordArguments } from './arguments';
+import { keywordArguments } from './fields/arguments';
 
 interface LoraLines {
   /** Among the packages. */

@@ -4,6 +4,7 @@ import { losses } from '../losses/catalogue';
 import type { LossEntry } from '../losses/types';
 import { hasPartRates } from '../recipe/conditions';
 import type { Recipe } from '../recipe/types';
+import { fromRecipe } from './fields/recipeFile';
 
 const layerPart = String.raw`\.(layers?|albert_layer_groups)\.(\d+)\.`;
 /** Dense modules, and the classifier of SoftmaxLoss. */
@@ -15,7 +16,8 @@ const headPart = String.raw`(^|\.)(classifier|[1-9]\d*\.(linear|residual))\.`;
  */
 export function partRateLines(recipe: Recipe): string {
   if (!hasPartRates(recipe)) return '';
-  const { loss, learningRate, embeddingsRate, layerDecay, headRate } = recipe;
+  const { loss, embeddingsRate, layerDecay, headRate } = recipe;
+  const learningRate = fromRecipe('learningRate');
   const { trainsHead }: LossEntry = losses[loss];
   const decays = layerDecay < 1;
   const ofLayers = `layers = sorted({found[0] for name in names if (found := re.search(r"${layerPart}", name))}, key=lambda part: int(re.search(r"\\d+", part)[0]))

@@ -1,30 +1,24 @@
 /** How a recipe trains, as transformers' TrainingArguments. */
 
-import {
-  accumulates,
-  hasPartRates,
-  keepsBest,
-  limitsSteps,
-  stopsEarly,
-  warmsUpByRatio,
-} from '../recipe/conditions';
+import { hasPartRates, keepsBest, stopsEarly } from '../recipe/conditions';
 import { intervalPart, warmupPart } from '../recipe/plan';
-import { keywordArguments } from './arguments';
+import { keywordArguments } from './fields/arguments';
 import { batchLines, leftOutLines, processArguments } from './processes/launch';
+import { fromRecipe } from './fields/recipeFile';
 import { losses } from '../losses/catalogue';
 import type { Recipe } from '../recipe/types';
 
 /**
- * The arguments' lines except for the batch sampler's; the script sets `batch`, `steps` and `eval_steps` before. The best
+ * The arguments' lines except for the batch sampler's; the script sets `batch`, `steps`, `warmup_steps` and `eval_steps` before. The best
  * checkpoint is the one with the highest `bestMetric`; null where nothing is evaluated.
  */
 export function argumentLines(recipe: Recipe, bestMetric: string | null): string {
   return [
     ...keywordArguments(recipe, 'TrainingArguments', { per_device_train_batch_size: 'batch' }),
     ...processArguments,
-    ...(limitsSteps(recipe) ? ['max_steps=steps'] : []),
+    `max_steps=${fromRecipe('maxSteps')} or -1`,
     ...(hasPartRates(recipe) ? ['learning_rate_mapping=rates'] : []),
-    `warmup_steps=${warmup(recipe)}`,
+    'warmup_steps=warmup_steps',
     bestMetric === null ? 'eval_strategy="no"' : 'eval_strategy="no" if sharded else "steps"',
     'eval_steps=eval_steps',
     'logging_steps=max(1, steps // 100)',
@@ -39,24 +33,21 @@ export function argumentLines(recipe: Recipe, bestMetric: string | null): string
     .join('\n');
 }
 
-const warmup = (recipe: Recipe) =>
-  warmsUpByRatio(recipe)
-    ? `math.ceil(steps * ${recipe.warmupRatio})`
-    : `min(${recipe.warmupSteps}, steps // ${warmupPart})`;
+const warmup = `math.ceil(steps * ${fromRecipe('warmupRatio')}) if ${fromRecipe('warmupRatio')} > 0 else min(${fromRecipe('warmupSteps')}, steps // ${warmupPart})`;
 
 /**
- * The rows of a batch, the run's steps, and those between two evaluations. `grouped`: `train` has several datasets, each
+ * The rows of a batch, the run's steps, those of its warm-up, and those between two evaluations. `grouped`: `train` has several datasets, each
  * with its own batches.
  */
 export function stepLines(recipe: Recipe, grouped: boolean): string {
-  const { loss, batchSize, gradientAccumulation, epochs, evaluateEvery } = recipe;
-  const perEpoch = accumulates(recipe) ? `math.ceil(batches / ${gradientAccumulation})` : 'batches';
-  return `${batchLines(batchSize, losses[loss].batchSampler)}
+  const perEpoch = `math.ceil(batches / ${fromRecipe('gradientAccumulation')})`;
+  return `${batchLines(fromRecipe('batchSize'), losses[recipe.loss].batchSampler)}
 sizes = ${grouped ? '[len(group) for group in train.values()]' : '[len(train)]'}
 batches = sum(size // batch if launched else math.ceil(size / batch) for size in sizes)
 ${leftOutLines}
-steps = ${limitsSteps(recipe) ? recipe.maxSteps : `${perEpoch} * ${epochs}`}
-eval_steps = min(${evaluateEvery}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
+steps = ${fromRecipe('maxSteps')} or ${perEpoch} * ${fromRecipe('epochs')}
+warmup_steps = ${warmup}
+eval_steps = min(${fromRecipe('evaluateEvery')}, max(1, math.ceil(steps / ${intervalPart}) - 1))`;
 }
 
 /** Freezes embeddings and layers; empty where none are. Needs `re`. */

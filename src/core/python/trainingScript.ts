@@ -20,6 +20,7 @@ import {
   resumeLines,
 } from './processes/launch';
 import { partRateLines } from './partRates';
+import { fromRecipe, recipeLines } from './fields/recipeFile';
 import { modelExpression } from './model';
 import { poolingImport, poolingLines, promptLines, trainedPrompts } from './modelSettings';
 import { labelColumn, labelledRows, labelSource, scoreDefinition, scoreImports } from './data/labels';
@@ -43,20 +44,7 @@ export function trainingScript(recipe: Recipe, data: ScriptData): string {
   const loss = pythonLoss(recipe);
   const head = headLines(entry, lora.trainer);
   const negatives = { columns: data.roles.negatives.length, ragged: data.ragged };
-  return `"""Repeats a training run of Semblance with sentence-transformers.
-
-    pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
-    python train.py
-
-${launchHelp}
-The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
-to the browser's, not equal to it.
-${groupingNote(entry, negatives)}${changeLines(data)}"""
-
-${imports(recipe, data, {
-  lora: lora.imports,
-  own: poolingImport(recipe) + batches.imports + loss.imports + stopping.imports + checkpointImports,
-})}${deviceLines}
+  const lines = `${deviceLines}
 ${reading(data)}
 ${joinDefinition(data)}${taughtDefinition(recipe)}${labelled ? scoreDefinition(data) : ''}examples = pd.DataFrame({
 ${columnLines(data, recipe).join('\n')}
@@ -65,9 +53,9 @@ ${labelledRows(data, columnIn(data))}examples = examples.apply(lambda column: co
 examples = examples[(examples[[${sentenceNames(data)}]] != "").all(axis=1)]${labelled ? '.dropna()' : ''}${marksLine(data)}${classLines(entry, data)}${!evaluated && entry.pairsItself ? itselfLines : ''}
 
 parts = Dataset.from_dict(examples.to_dict("list"))
-${splitLines(data, evaluated) ?? (evaluated ? drawnSplit(recipe) : 'train = parts')}
+${splitLines(data, evaluated) ?? (evaluated ? drawnSplit : 'train = parts')}
 ${negativeLines(entry, negatives, labelled, isTaughtByFile(recipe))}${unlabelling(entry, data, negatives)}
-torch.manual_seed(${recipe.seed})
+torch.manual_seed(${fromRecipe('seed')})
 ${baseModelLines(recipe, data)}${lora.begin}${freezing(recipe)}
 ${evaluatorLines(data, recipe)}
 ${metric === null ? '' : beforeLines}
@@ -96,6 +84,22 @@ if is_main:
 ${metric === null ? '' : afterLines}${indented(`${metric !== null && keepsBest(recipe) ? baseLines(recipe, metric, data) : ''}model.save_pretrained(options.output)`)}
 trainer.accelerator.end_training()
 `;
+  const own = recipeLines(recipe, lines);
+  return `"""Repeats a training run of Semblance with sentence-transformers.
+
+    pip install "sentence-transformers[train]" pandas${readingPackages(data)}${usesLora(recipe) ? ' peft' : ''}
+    python train.py
+
+${launchHelp}
+The split, the order of the rows and the dropout use other random numbers than the browser does, so the result is close
+to the browser's, not equal to it.
+${own.help}${groupingNote(entry, negatives)}${changeLines(data)}"""
+
+${imports(recipe, data, {
+  lora: lora.imports,
+  own: poolingImport(recipe) + batches.imports + loss.imports + stopping.imports + checkpointImports,
+})}
+${own.lines}${lines}`;
 }
 
 /** A loss that takes no labels would be given the data's. */
@@ -136,7 +140,8 @@ const baseModelLines = (recipe: Recipe, { roles }: ScriptData) => `${model(recip
 ${lengthLines(recipe)}${poolingLines(recipe)}${promptLines(recipe, roles.sentence2 === null, roles.negatives.length)}`;
 
 /** What is no transformer is a StaticEmbedding, whose tokenizer cuts the text. */
-function lengthLines({ baseModel, maxSeqLength }: Recipe): string {
+function lengthLines({ baseModel }: Recipe): string {
+  const maxSeqLength = fromRecipe('maxSeqLength');
   const line = `model.max_seq_length = min(${maxSeqLength}, model[0].auto_model.config.max_position_embeddings)\n`;
   if (baseModel.kind === 'builtin') return line;
   return `if hasattr(model[0], "auto_model"):
@@ -147,9 +152,9 @@ function lengthLines({ baseModel, maxSeqLength }: Recipe): string {
 
 const indented = (lines: string) => lines.replace(/^(?=.)/gm, '    ');
 
-const drawnSplit = ({ heldOut, seed }: Recipe) => `least = min(${minHeldOut}, len(parts) // 2)
-held_out_rows = min(${maxHeldOut}, max(least, round(${heldOut} * len(parts))))
-parts = parts.train_test_split(test_size=held_out_rows, seed=${seed})
+const drawnSplit = `least = min(${minHeldOut}, len(parts) // 2)
+held_out_rows = min(${maxHeldOut}, max(least, round(${fromRecipe('heldOut')} * len(parts))))
+parts = parts.train_test_split(test_size=held_out_rows, seed=${fromRecipe('seed')})
 train, held_out = parts["train"], parts["test"]`;
 
 /** A part of the docstring, which a text in it cannot end. */

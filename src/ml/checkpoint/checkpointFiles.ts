@@ -105,7 +105,12 @@ const schema = z.strictObject({
     worse: number,
   }),
   recipe: z.unknown(),
-  fingerprint: z.strictObject({ data: z.string(), model: z.string() }),
+  fingerprint: z.strictObject({
+    data: z.string(),
+    model: z.string(),
+    // Checkpoints of earlier versions do not have it.
+    teacher: z._default(z.nullable(z.string()), null),
+  }),
   backend: z.string(),
   steps: z.strictObject({ loss: numbers, gradNorm: numbers, learningRate: numbers }),
   evaluations: z.array(z.strictObject({ step: number, seconds: number, metrics: metricsSchema })),

@@ -1,4 +1,4 @@
-/** Identifies a run's data and base model: a checkpoint is resumed with the same ones only. */
+/** Identifies a run's data, base model and teacher: a checkpoint is resumed with the same ones only. */
 
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
@@ -11,6 +11,8 @@ export interface Fingerprint {
   readonly data: string;
   /** Of the base model's weights, config and tokenizer. */
   readonly model: string;
+  /** The same of the model that is the teacher; null without one, and where the checkpoint does not say it. */
+  readonly teacher: string | null;
 }
 
 const utf8 = new TextEncoder();

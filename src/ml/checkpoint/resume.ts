@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
 import { DataError, ModelError, RecipeError } from '../../core/errors';
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { recipeDifferences } from '../../core/recipe/differences';
 import type { Recipe } from '../../core/recipe/types';
 import type { Evaluation, RunEvent } from '../../core/run/events';
@@ -46,6 +46,11 @@ export interface Keeper {
    * @throws ModelError if the checkpoint is of another base model
    */
   open(): AsyncGenerator<RunEvent>;
+  /**
+   * Takes the fingerprint of the model that teaches the run, and returns what is to be said of it.
+   * @throws ModelError if the checkpoint's steps were taught by another one
+   */
+  taughtBy(fingerprint: string): readonly Message[];
   /** For the training, once opened; `history` returns the events of the run so far. */
   training(history: () => RunHistory): Checkpoints;
 }
@@ -67,6 +72,7 @@ export function createKeeper(
   }
   const reading = fingerprinted(description);
   let model = '';
+  let teacher: string | null = null;
   return {
     weights: reading.weights,
     fingerprint: reading.fingerprint,
@@ -83,6 +89,13 @@ export function createKeeper(
         yield { type: 'notice', text: message('checkpoint.otherBackend', { then: from.backend, now }) };
       }
     },
+    taughtBy(fingerprint) {
+      teacher = fingerprint;
+      const before = from?.fingerprint.teacher;
+      if (before === undefined || before === teacher) return [];
+      if (before === null) return [message('checkpoint.unknownTeacher')];
+      throw new ModelError(message('checkpoint.otherTeacher'), next);
+    },
     training: (history) => ({
       from,
       due,
@@ -93,7 +106,7 @@ export function createKeeper(
           ...state,
           ...said,
           recipe,
-          fingerprint: { data, model },
+          fingerprint: { data, model, teacher },
           backend: tf.getBackend(),
         });
       },

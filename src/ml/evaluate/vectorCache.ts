@@ -22,9 +22,9 @@ export interface VectorCache {
 }
 
 /** Numbers that are kept in all: 128 MB. */
-const most = 32 * 2 ** 20;
+export const keptNumbers = 32 * 2 ** 20;
 
-export function createVectorCache(limit = most): VectorCache {
+export function createVectorCache(limit = keptNumbers): VectorCache {
   const models = new Map<string, ModelVectors>();
   return {
     of(identity) {

@@ -13,6 +13,7 @@ import type { BaseModel, Recipe } from '../../core/recipe/types';
 import { reportedThreshold } from '../../core/run/export/threshold';
 import { cardWords } from '../../messages/en/card';
 import { renderEnglish } from '../../messages/english';
+import type { Message } from '../../messages/message';
 import { plain, table } from './markdown';
 import { modelIndex } from './modelIndex';
 import { loadingLines, usageLines } from '../../core/python/usage';
@@ -31,6 +32,8 @@ export interface CardFacts extends EvaluationFacts {
   readonly data: DataFacts;
   /** The run's plan, whose numbers may differ from the recipe's; absent if there was none. */
   readonly plan?: Pick<RunPlan, 'warmupSteps' | 'evaluateEvery'>;
+  /** How the vectors of the loss's teacher were reduced; null or absent where they were not. */
+  readonly reducedTeacher?: Message | null;
 }
 
 /** What stands in the card for where the model is. */
@@ -84,7 +87,7 @@ ${dataPart(data)}
 ## ${cardWords.training}
 
 ${cardWords.source(renderEnglish(summaryOf(loss.name)), loss.source)}
-
+${facts.reducedTeacher ? `\n${renderEnglish(facts.reducedTeacher)}\n` : ''}
 ${table([
   [cardWords.setting, cardWords.value],
   [cardWords.loss, loss.name],

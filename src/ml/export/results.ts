@@ -51,7 +51,8 @@ export function onnxFiles(
 }
 
 function cardOf(result: RunResult): string {
-  const { description, recipe, dataset, train, heldOut, plan, before, after, verdict } = result;
+  const { description, recipe, dataset, train, heldOut, plan, before, after, reducedTeacher, verdict } =
+    result;
   return modelCard({
     name: `${description.name}-semblance`,
     config: description.config,
@@ -62,6 +63,7 @@ function cardOf(result: RunResult): string {
     ...(plan ? { plan } : {}),
     before: before?.metrics ?? null,
     after: after?.metrics ?? null,
+    reducedTeacher,
     verdict,
   });
 }

@@ -14,7 +14,7 @@ import { safetensorsFile } from '../model/files/safetensorsWriter';
 import { companionFiles } from '../model/folder/companions';
 import { weightsFile } from '../model/folder/weights';
 import type { ModelDescription, ModelFiles, SentenceModelConfig } from '../model/types';
-import { principalComponents } from './principal';
+import { alongDirections, principalDirections } from '../pca/principal';
 import { tokenVectors } from './tokenVectors';
 
 /** Bytes of the vectors that are held before they are reduced. */
@@ -69,6 +69,23 @@ export async function* makeStatic(
     name: staticName(description.name, dimensions),
     files: await folder(table, dimensions, vocabSize, tokenizer),
   };
+}
+
+/** The vectors less their mean, along their directions of largest variance. @param vectors [n × width] @returns [n × dimensions] */
+async function* principalComponents(
+  vectors: Float32Array,
+  width: number,
+  dimensions: number,
+): AsyncGenerator<Progress, Float32Array> {
+  const what = message('model.static.progress.components');
+  const rows = Array.from({ length: vectors.length / width }, (_, i) =>
+    vectors.subarray(i * width, (i + 1) * width),
+  );
+  const { mean, directions } = yield* principalDirections(rows, { dimensions, what });
+  const reduced = new Float32Array(rows.length * dimensions);
+  const along = yield* alongDirections(rows, directions, what, mean);
+  for (const [i, vector] of along.entries()) reduced.set(vector, i * dimensions);
+  return reduced;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Dataset } from '../../core/data/dataset/dataset';
 import type { EvaluatedRows } from '../../core/data/evaluation/evaluatedRows';
 import type { EvaluationSet } from '../../core/data/evaluation/pairing';
 import type { Example } from '../../core/data/types';
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { losses } from '../../core/losses/catalogue';
 import { limitsSteps, teacherOf } from '../../core/recipe/conditions';
 import { planRun, type RunPlan } from '../../core/recipe/plan';
@@ -24,10 +24,10 @@ import { partRateNotes } from '../optim/partRates';
 import { checkMatryoshkaDims, matryoshkaNotes } from './matryoshkaDims';
 import { checkLargestTensor } from '../memory/estimate';
 import { cutLength, isSingle, settingsNotes, withSettings } from '../model/settings';
-import type { ModelDescription } from '../model/types';
+import { dimensionsOf, type ModelDescription } from '../model/types';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { checkBag } from './checks/bag';
-import { checkTeacher, loadTeacher, taughtByFile } from './teacher';
+import { checkTeacher, checkTeacherMemory, loadTeacher, taughtByFile } from './teacher';
 import { textAloneNotes } from './checks/textAlone';
 import { createKeeper, type Keeper, type RunCheckpoints } from '../checkpoint/resume';
 import { createTokenStore, type TokenStore } from '../encoder/tokenStore';
@@ -73,6 +73,8 @@ export interface RunResult {
   readonly trained: boolean;
   readonly before: Evaluation | null;
   readonly after: Evaluation | null;
+  /** What is to be said of a teacher whose vectors were reduced; null where none were. */
+  readonly reducedTeacher: Message | null;
   /** Null where the run ended before it. */
   readonly verdict: Verdict | null;
 }
@@ -121,7 +123,7 @@ export function createRuns(): Runs {
     const tokens = createTokenStore(description, maxLength);
     const model = keeper ?? (knownBase ? fingerprinted(description) : null);
     const encoder = await SentenceEncoder.create(description.config, model?.weights ?? description.weights());
-    const ended = { before: null, after: null, verdict: null };
+    const ended = { before: null, after: null, reducedTeacher: null, verdict: null };
     const trained = parts.plan !== null;
     last = { ...parts, trained, recipe, description, dataset, tokens, encoder, ...ended };
     const base =
@@ -161,6 +163,7 @@ export function createRuns(): Runs {
     const { estimate, budget, tooLarge } = estimateRunMemory(recipe, description, dataset);
     checkMemory(estimate);
     const { train: rows, heldOut, triplets, evaluationSet, lines } = splitDataset(dataset, second, recipe);
+    checkTeacherMemory(recipe, dimensionsOf((teacher ?? description).config), rows);
     const taught = taughtByFile(recipe, dataset, { description, train: rows });
     const keeper = checkpoints
       ? createKeeper(checkpoints, { recipe, description, train: rows, taught: taught?.rows, evaluationSet })
@@ -225,9 +228,10 @@ export function createRuns(): Runs {
       probe,
       hold,
       base,
-      // A guide sees what the model sees.
       known,
+      taughtBy: keeper ? (fingerprint) => keeper.taughtBy(fingerprint) : undefined,
       taught: taught && taught.rows,
+      // A guide sees what the model sees.
       teacher:
         teacher && teacherOf(recipe) === 'guide' ? { ...teacher, prompts: description.prompts } : teacher,
     });
@@ -260,7 +264,7 @@ export function createRuns(): Runs {
     if (last && last.encoder !== model.encoder) last.encoder.dispose();
     const { encoder, tokens } = model;
     const parts = { train: [], heldOut, plan: null, trained: true };
-    const ending = { before: null, after: null, verdict: null };
+    const ending = { before: null, after: null, reducedTeacher: null, verdict: null };
     last = { ...parts, recipe, description: model.description, dataset, tokens, encoder, ...ending };
     yield* evaluateAlone(description, { recipe, evaluationSet, knownBase, now });
     if (stop.aborted) return;
@@ -289,15 +293,17 @@ const asTheRecipeReads = (setup: RunSetup): RunSetup => {
   const { recipe, description, dataset } = setup;
   return { ...setup, description: withSettings(description, recipe, isSingle(dataset)) };
 };
-/** The first evaluation, that of the final weights, and the verdict. */
+/** The first evaluation, that of the final weights, the verdict, and how the teacher's vectors were reduced. */
 function evaluatedIn({
   evaluations,
   restored,
   verdict,
-}: RunHistory): Pick<RunResult, 'before' | 'after' | 'verdict'> {
+  notices,
+}: RunHistory): Pick<RunResult, 'before' | 'after' | 'reducedTeacher' | 'verdict'> {
   const last = evaluations.at(-1) ?? null;
   const kept = restored === null ? last : evaluations.find(({ step }) => step === restored);
-  return { before: evaluations[0] ?? null, after: kept ?? last, verdict };
+  const reducedTeacher = notices.find(({ code }) => code === 'training.teacher.reduced') ?? null;
+  return { before: evaluations[0] ?? null, after: kept ?? last, reducedTeacher, verdict };
 }
 
 /** Ends at once when stopped; a training run ends by itself, after one more evaluation. */

@@ -7,15 +7,16 @@ import { RecipeError } from '../../core/errors';
 import { readTaught, type Taught } from '../../core/losses/taught';
 import { isTaughtByFile, teacherModelOf, teacherOf } from '../../core/recipe/conditions';
 import type { Recipe } from '../../core/recipe/types';
-import type { RunEvent } from '../../core/run/events';
-import { message } from '../../messages/message';
+import type { Progress, RunEvent } from '../../core/run/events';
+import { message, type Message } from '../../messages/message';
 import { encodeTexts, type Describe, type Vectors } from '../encoder/encodeTexts';
 import { SentenceEncoder } from '../encoder/encoder';
 import type { EvaluationInputs } from '../evaluate/evaluate';
-import { emptyVectors, encodeUnknown, type VectorCache } from '../evaluate/vectorCache';
+import { emptyVectors, encodeUnknown, keptNumbers, type VectorCache } from '../evaluate/vectorCache';
 import { fingerprinted } from '../checkpoint/fingerprint';
 import { allSentences, bothSides, createTokenStore, type Sentence } from '../encoder/tokenStore';
 import { dimensionsOf, type ModelDescription, type SentenceModelConfig } from '../model/types';
+import { alongDirections, principalDirections } from '../pca/principal';
 import { byColumn } from './batchLoss';
 
 /** What of a run its teacher is about. */
@@ -25,6 +26,12 @@ interface Teaching {
   readonly teacher?: ModelDescription | null;
   /** Has the vectors of teachers that were asked before, and takes new ones; absent: none are kept. */
   readonly known?: VectorCache;
+  /**
+   * Takes the fingerprint of another model than the base model before it is asked, and returns what is to be said.
+   * @throws ModelError where another teacher has taught the steps that the run resumes after
+   */
+  readonly taughtBy?: ((fingerprint: string) => readonly Message[]) | undefined;
+  readonly recipe: Recipe;
   readonly stop: AbortSignal;
 }
 
@@ -61,19 +68,53 @@ export function checkTeacher(
 ): void {
   if (teacherOf(recipe) !== 'vectors' || !teacher) return;
   const [dimensions, wanted] = [dimensionsOf(config), dimensionsOf(teacher.config)];
-  if (dimensions === wanted) return;
+  if (dimensions <= wanted) return;
   throw new RecipeError(
     message('training.teacher.dimensions', { loss: recipe.loss, dimensions, wanted }),
     message('training.teacher.dimensions.next'),
   );
 }
 
+/** Bytes of a teacher's vectors, all of which are held during a run so that each sentence is encoded once. */
+const mostBytes = 2e9;
+
+/** @throws RecipeError where the vectors of all these rows would take more memory than a tab has */
+export function checkTeacherMemory(recipe: Recipe, dimensions: number, train: readonly Example[]): void {
+  if (teacherOf(recipe) === null || isTaughtByFile(recipe)) return;
+  const texts = new Set<string>();
+  for (const example of train) for (const { text } of allSentences(example)) texts.add(text);
+  const bytes = texts.size * dimensions * Float32Array.BYTES_PER_ELEMENT;
+  if (bytes <= mostBytes) return;
+  throw new RecipeError(
+    message('training.teacher.tooManySentences', {
+      sentences: texts.size,
+      dimensions,
+      bytes,
+      most: mostBytes,
+    }),
+    message('training.teacher.tooManySentences.next'),
+  );
+}
+
 /**
- * Each sentence's vector by the teacher, before anything of the trained model has changed. It ends early when the run is
- * stopped.
+ * Each sentence's vector by the teacher, before anything of the trained model has changed; for a loss that teaches the
+ * vectors themselves in as many dimensions as the model has. It ends early when the run is stopped.
+ * @throws RecipeError where there are too few sentences to reduce their vectors
  */
 export async function* teacherVectors(
-  { evaluation, teacher, known, stop }: Teaching,
+  run: Teaching,
+  sentences: readonly Sentence[],
+): AsyncGenerator<RunEvent, Vectors | null> {
+  const vectors = yield* ownVectors(run, sentences);
+  const { evaluation, teacher, recipe, stop } = run;
+  const dimensions = dimensionsOf(evaluation.encoder.config);
+  const reduces =
+    vectors && teacher && teacherOf(recipe) === 'vectors' && dimensionsOf(teacher.config) > dimensions;
+  return reduces ? yield* untilStopped(reducedVectors(vectors, sentences, dimensions), stop) : vectors;
+}
+
+async function* ownVectors(
+  { evaluation, teacher, known, taughtBy, stop }: Teaching,
   sentences: readonly Sentence[],
 ): AsyncGenerator<RunEvent, Vectors | null> {
   const { encoder, tokens } = evaluation;
@@ -84,8 +125,11 @@ export async function* teacherVectors(
   const other = await SentenceEncoder.create(config, weights);
   try {
     const own = createTokenStore(teacher, config.maxSeqLength);
+    const identity = await fingerprint();
+    for (const text of taughtBy?.(identity) ?? []) yield { type: 'notice', text };
     // Another backend rounds differently.
-    const cached = known?.of(`${await fingerprint()} ${getBackend()}`) ?? emptyVectors();
+    const isKept = sentences.length * dimensionsOf(config) <= keptNumbers;
+    const cached = (isKept && known?.of(`${identity} ${getBackend()}`)) || emptyVectors();
     const encode = encodeUnknown(cached, own, now, (missing, describe) =>
       encodeTexts(other, own, missing, describe),
     );
@@ -96,6 +140,56 @@ export async function* teacherVectors(
 }
 
 const now = () => performance.now() / 1000;
+
+/**
+ * As sentence-transformers' documentation teaches a model of fewer dimensions
+ * (https://github.com/huggingface/sentence-transformers, examples/sentence_transformer/training/distillation): the vectors
+ * along their directions of largest variance over the training sentences, as by a Dense module without bias.
+ */
+async function* reducedVectors(
+  vectors: Vectors,
+  sentences: readonly Sentence[],
+  dimensions: number,
+): AsyncGenerator<RunEvent, Vectors> {
+  const all = new Set(sentences.map(({ text, side }) => vectors.get(text, side)));
+  const distinct = [...all].filter((vector) => vector !== undefined);
+  if (distinct.length <= dimensions) {
+    throw new RecipeError(
+      message('training.teacher.fewSentences', { sentences: distinct.length, dimensions }),
+      message('training.teacher.fewSentences.next'),
+    );
+  }
+  const what = message('training.progress.reducing');
+  const { directions, explained } = yield* asEvents(principalDirections(distinct, { dimensions, what }));
+  const along = yield* asEvents(alongDirections(distinct, directions, what));
+  const from = distinct[0]?.length ?? 0;
+  yield {
+    type: 'notice',
+    text: message('training.teacher.reduced', {
+      from,
+      to: dimensions,
+      sentences: distinct.length,
+      explained,
+    }),
+  };
+  const reduced = new Map(distinct.map((vector, i) => [vector, along[i]]));
+  return {
+    get(text, side) {
+      const vector = vectors.get(text, side);
+      return vector && reduced.get(vector);
+    },
+  };
+}
+
+async function* asEvents<Result>(
+  work: AsyncGenerator<Progress, Result> | Generator<Progress, Result>,
+): AsyncGenerator<RunEvent, Result> {
+  for (;;) {
+    const { done, value } = await work.next();
+    if (done) return value;
+    yield { type: 'progress', ...value };
+  }
+}
 
 /** The teacher's vectors of a batch, in the order of its columns. */
 export function taughtOf(

@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Example } from '../../core/data/types';
 import { ModelError } from '../../core/errors';
-import { message } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import { teacherOf } from '../../core/recipe/conditions';
 import type { RunPlan } from '../../core/recipe/plan';
 import { scheduleAt } from '../../core/recipe/schedule';
@@ -54,6 +54,8 @@ export interface TrainingRun {
   readonly teacher?: ModelDescription | null;
   /** Has the vectors of teachers that were asked before; absent: none are kept. */
   readonly known?: VectorCache;
+  /** Takes the fingerprint of such a model; see `teacherVectors`. Absent where the run is not saved. */
+  readonly taughtBy?: ((fingerprint: string) => readonly Message[]) | undefined;
   /** What a teacher has said of each training row, where the file has that; null or absent where not. [rows][numbers] */
   readonly taught?: readonly Float32Array[] | null;
   /** Identifies the base model's evaluation, and has it where it is known; absent or null to measure it. */

@@ -66,6 +66,8 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
                 <span key="skipped" className={css.skipped} title={say(skipped)}>
                   {say(skipped)}
                 </span>
+              ) : examples.rows === 0 ? (
+                words.grid.unused
               ) : (
                 words.grid.used
               ),

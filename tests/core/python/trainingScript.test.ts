@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Recipe } from '../../../src/core/recipe/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
 import { fieldEntry, recipeFieldNames } from '../../../src/core/recipe/fields';
 import type { ScriptData } from '../../../src/core/python/data/scriptData';
@@ -21,6 +22,9 @@ const pairs: ScriptData = {
   ragged: false,
   changes: [],
 };
+
+/** The line with the settings that a script was written for. */
+const writtenFor = /^written_for = .*$/m;
 
 describe('the training script', () => {
   it('reads quotes as the page did', () => {
@@ -150,7 +154,45 @@ describe('the training script', () => {
     expect(script).toContain('pip install "sentence-transformers[train]" pandas peft\n');
     const plain = trainingScript(defaultRecipe, pairs);
     expect(plain).toContain('pip install "sentence-transformers[train]" pandas\n');
-    expect(plain).not.toMatch(/peft|lora|adapter/i);
+    expect(plain.replace(writtenFor, '')).not.toMatch(/peft|lora|adapter/i);
+  });
+
+  it('reads numbers from recipe.json, so that it is the same script whatever they are', () => {
+    const changed: Recipe = {
+      ...defaultRecipe,
+      epochs: 7,
+      maxSteps: 40,
+      batchSize: 24,
+      learningRate: 1e-4,
+      scheduler: 'constant_with_warmup',
+      warmupSteps: 3,
+      warmupRatio: 0.1,
+      weightDecay: 0.01,
+      maxGradNorm: 0,
+      gradientAccumulation: 4,
+      evaluateEvery: 10,
+      heldOut: 0.3,
+      maxSeqLength: 32,
+      seed: 7,
+    };
+    const script = trainingScript(defaultRecipe, pairs);
+    expect(trainingScript(changed, pairs)).toBe(script);
+    const lora = { ...defaultRecipe, loraRank: 4 };
+    expect(trainingScript({ ...lora, loraRank: 8, loraAlpha: 3, loraDropout: 0.2 }, pairs)).toBe(
+      trainingScript(lora, pairs),
+    );
+    const [help = ''] = script.split('\n\nimport');
+    for (const name of ['epochs', 'learningRate', 'seed']) expect(help).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it('says what else it was written for, to stop where recipe.json has something else', () => {
+    const [line = ''] = writtenFor.exec(trainingScript(defaultRecipe, pairs)) ?? [];
+    expect(line).toContain('"keepBest": True');
+    expect(line).toContain('"baseModel": {"kind": "builtin"}');
+    expect(line).toContain('"lossParams": {');
+    expect(line).toContain('"matryoshkaDims": []');
+    // How the page computes is nothing to the script.
+    expect(line).not.toMatch(/"(epochs|learningRate|seed|compute|precision)"/);
   });
 
   it('has nothing of what a recipe leaves out', () => {

@@ -136,6 +136,10 @@ export const dataSamples = {
     { column: 'sentence1', cells: 1 },
     { column: 'sentence1', cells: 2000 },
   ],
+  'data.note.printedValues': [
+    { column: 'score', cells: 1, example: 'np.float64(0.5)' },
+    { column: 'score', cells: 2000, example: '"0.5"' },
+  ],
   'data.note.joined': [
     { column: 'text', separator: '[SEP]', rows: 1, whole: 0 },
     { column: 'text', separator: '|||', rows: 2000, whole: 1 },

@@ -28,6 +28,14 @@ export const trainingSamples: Samples<'training'> = {
   'training.matryoshka.tooLong': [{ dimension: 512, dimensions: 384 }],
   'training.matryoshka.withoutWhole': [{ dimensions: 384 }],
   'training.teacher.dimensions': [{ loss: 'MSELoss', dimensions: 768, wanted: 384 }],
+  'training.teacher.reduced': [{ from: 768, to: 384, sentences: 1234, explained: 0.9312 }],
+  'training.teacher.fewSentences': [
+    { sentences: 1, dimensions: 384 },
+    { sentences: 212, dimensions: 384 },
+  ],
+  'training.teacher.tooManySentences': [
+    { sentences: 1_200_000, dimensions: 768, bytes: 3_686_400_000, most: 2e9 },
+  ],
   'training.taught.from': [
     { columns: ['margin'] },
     { columns: ['pos_score', 'neg_score'] },

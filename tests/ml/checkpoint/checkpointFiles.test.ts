@@ -21,7 +21,7 @@ it('a checkpoint keeps what each query found, and evaluations without queries', 
   const files = new Map<string, Blob>();
   for (const { path, stream } of checkpointFiles({
     recipe: defaultRecipe,
-    fingerprint: { data: 'd', model: 'm' },
+    fingerprint: { data: 'd', model: 'm', teacher: 't' },
     backend: 'cpu',
     step: 3,
     evaluatedAt: 3,
@@ -45,4 +45,5 @@ it('a checkpoint keeps what each query found, and evaluations without queries', 
   const read = await readCheckpoint(folder);
   expect(read.evaluations).toEqual(evaluations);
   expect(read.tensors).toEqual([]);
+  expect(read.fingerprint).toEqual({ data: 'd', model: 'm', teacher: 't' });
 });

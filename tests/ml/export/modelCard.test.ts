@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openDataset } from '../../../src/core/data/dataset/dataset';
 import type { Metrics } from '../../../src/core/metrics/types';
 import { defaultRecipe } from '../../../src/core/recipe/recipe';
+import { message } from '../../../src/messages/message';
 import { type CardFacts, modelCard, pushedCard } from '../../../src/ml/export/modelCard';
 import { readModel } from '../../../src/ml/sources/readModel';
 import { better } from '../../fixtures/studio';
@@ -122,6 +123,20 @@ test("the recipe is a table in the catalogue's words", () => {
   ]) {
     expect(card).toContain(row);
   }
+});
+
+test("how a teacher's vectors were reduced is said above the recipe", () => {
+  const reducedTeacher = message('training.teacher.reduced', {
+    from: 768,
+    to: 384,
+    sentences: 1234,
+    explained: 0.9312,
+  });
+  const [, training] = modelCard({ ...facts, reducedTeacher }).split('## Training\n\n');
+  expect(training).toMatch(
+    /Source: .*\n\nThe teacher's vectors of 768 dimensions are reduced to the 384 .* 93\.1 % of their variance\.\n\n\| Setting/,
+  );
+  expect(modelCard(facts)).not.toContain('reduced');
 });
 
 test('numbers that the plan lowered are shown with those of the recipe', () => {

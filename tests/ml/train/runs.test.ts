@@ -314,6 +314,21 @@ describe('a run with a teacher', () => {
     });
   });
 
+  /** A model of 16 dimensions, and a teacher of 48. */
+  const smallOnLarge = async (loss: 'MSELoss' | 'MarginMSELoss') => {
+    const { dataset } = await openDataset(source(triplets));
+    const description = await readModel(await diskFiles('tests/fixtures/tiny-distilbert'));
+    const recipe = {
+      ...withLoss(defaultRecipe, loss),
+      ...taught,
+      epochs: 6,
+      batchSize: 8,
+      learningRate: 5e-3,
+    };
+    const loadTeacher = async () => readModel(await diskFiles('tests/fixtures/tiny-bert'));
+    return { recipe, description, dataset, second: null, loadTeacher };
+  };
+
   it('asks it once for the runs of one session', async () => {
     let read = 0;
     const counting = async () => {
@@ -338,11 +353,29 @@ describe('a run with a teacher', () => {
     expect(read).toBe(2); // its weights tell which model it is
   });
 
-  it('is refused where the vectors differ in length, and where the teacher is the base model itself', async () => {
+  it('of more dimensions teaches its vectors in as many as the model has, and the run says how', async () => {
+    const { loadTeacher: larger, ...setup } = await smallOnLarge('MSELoss');
+    const runs = createRuns();
+    const losses: number[] = [];
+    for await (const event of runs.train({ ...setup, loadTeacher: larger }, new AbortController().signal)) {
+      if (event.type === 'step') losses.push(event.loss);
+    }
+    runs.last?.encoder.dispose();
+    const mean = (some: readonly number[]) => some.reduce((sum, loss) => sum + loss, 0) / some.length;
+    expect(mean(losses.slice(-4))).toBeLessThan(0.9 * mean(losses.slice(0, 4)));
+    expect(runs.last?.reducedTeacher).toMatchObject({
+      code: 'training.teacher.reduced',
+      params: { from: 48, to: 16 },
+    });
+  });
+
+  it('is refused where it has fewer dimensions, and where it is the base model itself', async () => {
     const mse = { ...taught, loss: 'MSELoss', lossParams: {} } as const;
     const refusal = (change: Partial<Recipe>) => run(triplets, { ...mse, ...change });
     await expect(refusal({})).rejects.toMatchObject({
-      problem: { what: { code: 'training.teacher.dimensions' } },
+      problem: {
+        what: message('training.teacher.dimensions', { loss: 'MSELoss', dimensions: 48, wanted: 16 }),
+      },
     });
     const itself = { problem: { what: message('run.loss.ownTeacher', { loss: 'MSELoss' }) } };
     await expect(refusal({ teacher: 'base' })).rejects.toMatchObject(itself);

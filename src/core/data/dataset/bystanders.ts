@@ -11,6 +11,7 @@ export type BystanderKind =
   | 'url'
   | 'hash'
   | 'confidence'
+  | 'spread'
   | 'annotator'
   | 'split'
   | 'language'
@@ -31,6 +32,7 @@ const words: Readonly<Record<BystanderKind, string>> = {
   url: 'url urls uri link href website',
   hash: 'hash md5 sha sha1 sha256 checksum digest',
   confidence: 'confidence certainty conf prob probability probs logit logits entropy konfidenz',
+  spread: 'std stdev stddev sd variance var stderr sem iqr kappa',
   annotator:
     'annotator annotators worker workerid user username session rater reviewer author email annotated',
   split: 'split subset set fold partition 划分',
@@ -41,7 +43,8 @@ const words: Readonly<Record<BystanderKind, string>> = {
   nested: '',
   contact: 'phone tel telephone telefon mobile email mail e-mail téléphone teléfono телефон 电话 邮箱',
   wordless: '',
-  metadata: 'role roles speaker genre dataset corpus file filename captionid domain topic source 来源 领域',
+  metadata: `role roles speaker genre dataset corpus file filename captionid domain topic source country region city gender sex age brand
+    color colour platform device browser land geschlecht alter pays país paese страна 国家 来源 领域`,
 };
 const kindOfWord = new Map(
   entriesOf(words).flatMap(([kind, list]) => list.split(/\s+/).map((word) => [word, kind] as const)),
@@ -65,8 +68,10 @@ export function bystanderKind(profile: ColumnProfile): BystanderKind | null {
     profile.values.every(({ value }) => !/\p{L}/u.test(value))
   )
     return 'wordless';
-  const found = nameWords(profile.name).flatMap(
-    (word) => kindOfWord.get(word.replace(/\d+$/, '') || word) ?? [],
+  const own = nameWords(profile.name);
+  const found = own.flatMap((word, i) =>
+    // "no" is a number at the end of a name, and a word before another: "no_match".
+    word === 'no' && i < own.length - 1 ? [] : (kindOfWord.get(word.replace(/\d+$/, '') || word) ?? []),
   );
   if (found.includes('parse')) return 'parse';
   return looksLikeSentences(profile) ? null : (found[0] ?? null);

@@ -3,13 +3,12 @@
 import { readClassesStepwise } from '../labels/classLabels';
 import { readLabelsStepwise } from '../labels/labels';
 import { atOnce, type Stepwise } from '../parse/bytes/turns';
-import { isOpposite } from '../words/labelWords';
+import { isOpposite, meaningOf, negates } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
+import { namedPair } from './namedPairs';
 import { labelOfRaters } from './raters';
 import {
-  arePair,
-  areSides,
   isNamed,
   isNegativeName,
   isScoreOfSide,
@@ -66,14 +65,20 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
 
   const label = take(labelByName(profiles, named));
   const isFreeText = (i: number, profile: ColumnProfile) => !taken.has(i) && holdsText(profile);
-  const pair =
-    namedPair(profiles, isFreeText, arePair) ??
-    (profiles.some(({ name }) => isNamed('sentence1', name))
-      ? null
-      : namedPair(profiles, isFreeText, areSides));
-  const negatives = profiles.flatMap((profile, i) =>
-    !taken.has(i) && holdsText(profile) && isNegativeName(profile.name) ? [i] : [],
+  const texts = profiles.flatMap((profile, i) =>
+    isFreeText(i, profile) && !isBystander(profile) ? [i] : [],
   );
+  const pair = namedPair(profiles, isFreeText);
+  const negatives = profiles.flatMap((profile, i) =>
+    isFreeText(i, profile) && isNegativeName(profile.name) ? [i] : [],
+  );
+  // Beside two other texts and no label, "irrelevant" and "contradiction" are names of texts.
+  if (label === null && negatives.length === 0 && texts.length > 2)
+    negatives.push(
+      ...contraryTexts(table.columns, texts)
+        .filter((i) => !pair?.includes(i))
+        .slice(0, texts.length - 2),
+    );
   for (const column of negatives) take(column);
   const isEmpty = ({ kind, rows }: ColumnProfile) => kind === 'empty' && rows > 0;
   const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(nameKey(profile.name));
@@ -88,11 +93,11 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
     const profile = profiles[i];
     return profile !== undefined && !taken.has(i) && holdsText(profile) && !isBystander(profile);
   };
-  const texts = sentenceColumns(profiles, isFree);
-  const sentence1 = namedFirst ?? take(texts.shift() ?? named('sentence1', isEmpty));
-  const second = namedSecond ?? take(texts.shift() ?? named('sentence2', isEmpty));
+  const free = sentenceColumns(profiles, isFree);
+  const sentence1 = namedFirst ?? take(free.shift() ?? named('sentence1', isEmpty));
+  const second = namedSecond ?? take(free.shift() ?? named('sentence2', isEmpty));
   // What a file without names has after two columns of sentences are negatives.
-  const further = texts.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
+  const further = free.filter((i) => looksLikeOne(profiles[i]) && isUnnamed(profiles[i]?.name ?? ''));
   const ofTopic = label !== null && second !== null && (yield* isTopic(table, label));
   const found = (ofTopic ? null : label) ?? (yield* labelByContent(table, profiles, taken, second === null));
   const unnamed = negatives.length === 0 && found === null ? further : [];
@@ -109,6 +114,25 @@ const isTitle = (profile: ColumnProfile | undefined) =>
   profile !== undefined && lastKey(profile.name) === 'title';
 const isBody = (profile: ColumnProfile | undefined) =>
   profile !== undefined && ['text', 'body', 'content', 'abstract'].includes(lastKey(profile.name));
+
+/** The columns of texts whose names say that they are not like the others: "irrelevant", "not_clicked" beside "clicked". */
+const contraryTexts = (names: readonly string[], texts: readonly number[]): readonly number[] =>
+  texts.filter((column) => {
+    const phrase = wordsOf(names[column]);
+    return (
+      meaningOf(phrase) === 0 ||
+      contraryNames.has(phrase) ||
+      texts.some((other) => other !== column && negates(phrase, wordsOf(names[other])))
+    );
+  });
+
+const wordsOf = (name = '') =>
+  nameWords(name)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '')
+    .join(' ');
+
+const contraryNames = new Set(['n', 'loser', 'worse', 'worst', 'random', 'random question', 'adversarial']);
 
 /** Words in the name of a column of right answers. */
 const positiveWords = [
@@ -138,7 +162,11 @@ function labelByName(
   profiles: readonly ColumnProfile[],
   named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
 ): number | null {
-  const known = named('label', (profile) => holdsLabels(profile) && !isOfSide(profile, profiles));
+  const fits = (profile: ColumnProfile) => holdsLabels(profile) && !isOfSide(profile, profiles);
+  const differs = (profile: ColumnProfile) => fits(profile) && profile.distinct > 1;
+  // What is the same in every row is a label only where there is no other, and never what a search engine adds.
+  const known =
+    named('label', differs) ?? named('label', (profile) => fits(profile) && !/(^|\.)_/.test(profile.name));
   if (known !== null) return namesOf(profiles, known) ?? known;
   const rated = labelOfRaters(profiles);
   if (rated !== null) return rated;
@@ -146,20 +174,28 @@ function labelByName(
     (profile.kind === 'category' || profile.kind === 'number') &&
     profile.distinct > 1 &&
     !looksLikeSentences(profile);
-  const byWord = profiles.findIndex(
-    (profile) =>
-      holdsLabels(profile) &&
-      !isBystander(profile) &&
-      !looksLikeSentences(profile) &&
-      !isOfSide(profile, profiles) &&
-      (labelWords.test(nameWords(profile.name).join(' ')) || isOpposite(profile.name)),
+  const byWord = profiles.flatMap((profile, i) =>
+    differs(profile) &&
+    !isBystander(profile) &&
+    !looksLikeSentences(profile) &&
+    (labelWords.test(nameWords(profile.name).join(' ')) || isOpposite(profile.name))
+      ? [i]
+      : [],
   );
-  return byWord >= 0 ? byWord : named('choice', (profile) => repeats(profile) || isGraded(profile));
+  // What people said comes before what a model said.
+  const ofPeople = byWord.find((i) => !nameWords(profiles[i]?.name ?? '').some((word) => machines.has(word)));
+  return ofPeople ?? byWord[0] ?? named('choice', (profile) => repeats(profile) || isGraded(profile));
 }
 
 /** Whether a column has scores of the positives or negatives beside it. */
 const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =>
   isScoreOfSide(name) && profiles.some((other) => isNegativeName(other.name));
+
+const machines = new Set(
+  'pred predicted prediction model system baseline bm25 tfidf auto automatic machine silver weak bleu rouge jaccard lexical'.split(
+    ' ',
+  ),
+);
 
 const labelWords =
   /\b(label|score|rating|similar|similarity|duplicate|duplicates|relevance|relevant|relatedness|paraphrase|match|cosine)\b/;
@@ -180,28 +216,6 @@ function namesOf(profiles: readonly ColumnProfile[], label: number): number | nu
       (other.kind === 'category' || other.kind === 'text'),
   );
   return column < 0 ? null : column;
-}
-
-/** The first two columns whose names are a pair, those of known names before others; never a title with its own body. */
-function namedPair(
-  profiles: readonly ColumnProfile[],
-  fits: (column: number, profile: ColumnProfile) => boolean,
-  belong: (first: string, second: string) => boolean,
-): readonly [number, number] | null {
-  const isOther = ({ name }: ColumnProfile) =>
-    isNegativeName(name) ||
-    nameWords(name).some((word) => /^pos(itive)?s?\d*$|^(label|score)s?\d*$/.test(word));
-  let best: readonly [number, number] | null = null;
-  for (const [i, first] of profiles.entries()) {
-    if (!fits(i, first) || isOther(first)) continue;
-    const j = profiles.findIndex(
-      (second, k) => k !== i && fits(k, second) && !isOther(second) && belong(first.name, second.name),
-    );
-    if (j < 0) continue;
-    if (isNamed('sentence1', first.name)) return [i, j];
-    best ??= [i, j];
-  }
-  return best;
 }
 
 /** The first free column with one of the words in its name. */
@@ -248,10 +262,13 @@ const namesClasses = (name: string) =>
 /** Whether a column of classes says what a pair is about, and not how its sentences relate. */
 function* isTopic(table: Table, column: number): Stepwise<boolean> {
   const name = table.columns[column] ?? '';
-  if (isNamed('label', name) || !namesClasses(name)) return false;
+  if (isNamed('label', name) || nameWords(name).includes('label') || !namesClasses(name)) return false;
   const { scheme, certain } = yield* readLabelsStepwise(table, column);
   return scheme.kind === 'class' && !certain;
 }
+
+/** Whether a name is that of a text, such as "title": two of them are no labels. */
+const namesTexts = (name: string) => isNamed('sentence1', name) || isNamed('sentence2', name);
 
 const languages = new Set(
   'ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sv th tr uk vi zh'.split(
@@ -288,7 +305,7 @@ function* labelByContent(
     if (scheme.kind === 'class' && !single) classes ??= certain || isUnnamed(profile.name) ? i : null;
     else if (scheme.kind !== 'unusable' && certain) return i;
     // Two words that say nothing are asked about.
-    else if (scheme.kind === 'binary' && !namesLanguages(profile)) asked ??= i;
+    else if (scheme.kind === 'binary' && !namesLanguages(profile) && !namesTexts(profile.name)) asked ??= i;
     if (isUnnamed(profile.name) && distinct >= 2 && distinct <= 20) fallback ??= i;
   }
   return asked ?? classes ?? fallback;

@@ -3,8 +3,8 @@
 import type { CellCounts } from './labelReading';
 import { isFew } from './labelReading';
 import { rowsInStep, type Stepwise } from '../parse/bytes/turns';
-import { orders } from '../words/labelTable';
-import { entries, meaningOf, plainWord } from '../words/labelWords';
+import { entries, orders } from '../words/labelTable';
+import { meaningOf, plainWord } from '../words/labelWords';
 import { degreeOf } from '../words/degrees';
 import { readNumber } from './numbers';
 
@@ -111,8 +111,10 @@ function* numberedWords(counts: CellCounts): Stepwise<GradedCells | null> {
 
 const fraction = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|von|sur|de|di|van|из|z)\s*(\d+)$/iu;
 const numbered = /^[[(]?(-?\d{1,3})[\])]?\s*(?:[-–—=:.),]\s*|\s)(?=\P{N}*\p{L})(.+)$/u;
-const stars = /^([★⭐]\uFE0F?)+(☆*)$/u;
+const stars = /^([★⭐*]\uFE0F?)+(☆*)$/u;
 const numberedLast = /^(\p{L}\P{N}*?)\s*[[(]\s*(-?\d{1,3})\s*[\])]$/u;
+const afterColon = /^(\p{L}\P{N}*?)\s*[:=]\s*(-?\d{1,3})$/u;
+const namesScores = /scor|rating|grade|level|star|not[ea]|stufe|punkt|point|bewertung|分|점|点/iu;
 
 function gradeOf(cell: string): Grade | null {
   const plain = readNumber(cell);
@@ -120,8 +122,8 @@ function gradeOf(cell: string): Grade | null {
     return { score: plain.value, of: null, words: '' };
   const text = cell.normalize('NFKC').trim();
   if (stars.test(text)) {
-    const score = text.match(/[★⭐]/gu)?.length ?? 0;
-    return { score, of: text.includes('☆') ? (text.match(/[★⭐☆]/gu)?.length ?? score) : 5, words: '' };
+    const score = text.match(/[★⭐*]/gu)?.length ?? 0;
+    return { score, of: text.includes('☆') ? (text.match(/[★⭐*☆]/gu)?.length ?? score) : 5, words: '' };
   }
   const part = fraction.exec(text);
   if (part) {
@@ -130,8 +132,11 @@ function gradeOf(cell: string): Grade | null {
   }
   const [, number, words] = numbered.exec(text) ?? [];
   if (number !== undefined && words !== undefined) return { score: Number(number), of: null, words };
-  const [, before, after] = numberedLast.exec(text) ?? [];
-  return before === undefined ? null : { score: Number(after), of: null, words: before };
+  const [, before, after] = numberedLast.exec(text) ?? afterColon.exec(text) ?? [];
+  if (before === undefined) return null;
+  // "Topic: 3" is a class with a number.
+  if (afterColon.test(text) && !namesScores.test(before) && gist(before) === null) return null;
+  return { score: Number(after), of: null, words: before };
 }
 
 /** What a phrase says about similarity: as a whole, else by its words, of which a "not" weighs the most. */

@@ -35,6 +35,24 @@ function marksMissing(rest: readonly NumericCell[], missing: readonly NumericCel
   return rest.some(({ value }) => value >= 2) || 4 * cellCount(missing) < cellCount(rest);
 }
 
+/** What surveys and annotation tools write for "no answer" and "don't know". */
+const surveyCodes = new Set([9, 77, 88, 98, 99, 888, 998, 999, 9999, -9, -88, -99, -999]);
+
+/**
+ * The cells with such a code, where all others are on a scale that ends far below it: 99 beside scores up to 10, 9 beside
+ * whole ones up to 5 of at least three values. As many as the others they are no exceptions.
+ */
+function codesOfMissing(cells: readonly NumericCell[]): readonly NumericCell[] {
+  const codes = cells.filter(({ value }) => surveyCodes.has(value));
+  const rest = cells.filter(({ value }) => !surveyCodes.has(value) && value !== -1);
+  const levels = new Set(rest.map(({ value }) => value));
+  const top = rest.reduce((most, { value }) => Math.max(most, value), 0);
+  if (codes.length === 0 || levels.size < 2 || 2 * cellCount(codes) > cellCount(rest)) return [];
+  if (rest.some(({ value }) => value < 0) || top > 10) return [];
+  const whole = rest.every(({ value }) => Number.isInteger(value));
+  return codes.filter(({ value }) => value !== 9 || (whole && top <= 5 && levels.size >= 3));
+}
+
 type Fault = 'noPercent' | 'percent' | 'missing' | 'outside';
 
 /** Keeps the cells that can be read together. Where a scale is `given`, scores beyond 1 are not unlike the others. */
@@ -56,6 +74,10 @@ export function siftCells(
   const percent = percents > plain;
   const mixed = isFew(Math.min(percents, plain), percents + plain, 3) ? null : { percents, plain };
   let kept = keep(cells, (cell) => cell.percent === percent, percent ? 'noPercent' : 'percent');
+
+  const codes = given ? [] : codesOfMissing(kept);
+  for (const { cell } of codes) if (keptMarks.has(cell)) unmissed.add(cell);
+  kept = keep(kept, (cell) => !codes.includes(cell) || unmissed.has(cell.cell), 'missing');
 
   const few = (some: readonly NumericCell[]) => isFew(cellCount(some), cellCount(kept), 0);
   const isMissing = ({ value }: NumericCell) => value === -1;

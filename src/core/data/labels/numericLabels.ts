@@ -11,7 +11,7 @@ import { onScale, scoreScale, statedScale } from './scoreScale';
 import type { LabelScheme, ScoreScale } from '../types';
 
 const namedScore =
-  /scor|similarity|^sim$|rating|relatedness|grade|degree|cosine|ähnlichkeit|bewertung|note|similarité|similitud|similaridade|somiglianza|punteggio|puntuaci|gelijkenis|podobieństwo|ocena|сходств|оценк|分数|得分|评分|打分|相似度|程度|類似度|スコア|評価|유사도|점수|평점/i;
+  /scor|similarity|relevan|^rel$|^sts|closeness|proximity|^sim$|rating|relatedness|grade|degree|cosine|ähnlichkeit|bewertung|note|similarité|similitud|similaridade|somiglianza|punteggio|puntuaci|gelijkenis|podobieństwo|ocena|сходств|оценк|分数|得分|评分|打分|相似度|程度|類似度|スコア|評価|유사도|점수|평점/i;
 const namedClass = /class|categor|kategorie|genre|topic|thema|intent|cluster|类|カテゴリ|분류/i;
 
 /** The distinct values of a column, ascending; percentages as shares. */

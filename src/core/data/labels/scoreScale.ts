@@ -11,6 +11,8 @@ const highestWholeTop = 10;
 
 const named = /(-?\d+(?:\.\d+)?)\s*(?:-|–|—|…|\.\.+|to|bis|à|a|至|~)\s*(\d+(?:\.\d+)?)(?!\d)/iu;
 
+const outOf = /(?:out[ _]of|von|sur)[ _](\d+)(?!\d)/i;
+
 /**
  * The scale of scores in [min, max]: the one that the name of the column states ("score (0-100)") where it holds them;
  * 0–1 and −1–1 where they fit; 1–n where the lowest is 1, else from 0; the top is the highest score where that is whole
@@ -22,6 +24,7 @@ export function scoreScale(min: number, max: number, name = '', distance = false
   if (min >= -rounding && max <= 1 + rounding) return { min: 0, max: 1 };
   if (min >= -1 - rounding && max <= 1 + rounding) return { min: -1, max: 1 };
   if (min < 0) return { min, max };
+  if (distance && max <= 2 && /cos/i.test(name)) return { min: 0, max: 2 };
   // Distances have no usual top.
   if (distance && max > highestWholeTop) return { min: 0, max };
   const given = Number.isInteger(max) ? max <= highestWholeTop : max < 2;
@@ -31,6 +34,8 @@ export function scoreScale(min: number, max: number, name = '', distance = false
 
 /** The scale in a name, such as "(0-100)", "1 to 5" or "percent". */
 export function statedScale(name: string): ScoreScale | null {
+  const [, top] = outOf.exec(name) ?? [];
+  if (top !== undefined) return { min: 0, max: Number(top) };
   const [, low, high] = named.exec(name) ?? [];
   if (low !== undefined && Number(low) < Number(high)) return { min: Number(low), max: Number(high) };
   return /percent|prozent|pourcent|percentage|pct|%/i.test(name) ? { min: 0, max: 100 } : null;

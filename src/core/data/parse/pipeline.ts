@@ -7,7 +7,7 @@ import { SpacedReader } from './delimited/spaced';
 import { WrappedReader } from './delimited/wrapped';
 import { DictRows } from './python/dictRows';
 import { JsonColumnsReader } from './json/columns';
-import type { JsonShape } from './json/document';
+import { lastName, type JsonShape } from './json/document';
 import { JsonArrayReader } from './json/jsonArray';
 import { JsonRows } from './json/jsonl';
 import { detectLayout } from './layout';
@@ -105,12 +105,13 @@ function objectParts(
   const { name, start, others, columns } = shape;
   if (columns !== null) builder.add(columns, 1);
   const reader = new JsonArrayReader(lineEnd, take, rejections, { skip: start, inner: true });
-  const notes = [
-    message('data.note.wrapper', { name }),
-    ...(others.length > 0 ? [message('data.note.otherLists', { names: others })] : []),
-  ];
-  return {
-    reader: { push: (text) => reader.push(text), end: () => reader.end(), notes: () => notes },
-    builder,
+  const notes = () => {
+    const known = others.map(lastName);
+    const names = [...others, ...reader.listsAfter.filter((other) => !known.includes(other.toLowerCase()))];
+    return [
+      message('data.note.wrapper', { name }),
+      ...(names.length > 0 ? [message('data.note.otherLists', { names })] : []),
+    ];
   };
+  return { reader: { push: (text) => reader.push(text), end: () => reader.end(), notes }, builder };
 }

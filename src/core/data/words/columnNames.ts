@@ -2,8 +2,8 @@
 
 /** In the order of trust, without case, spaces and signs. */
 export const roleNames = {
-  sentence1: `sentence1 sentencea sent1 senta sen1 s1 text1 texta question1 q1 anchor query instruction question premise
-    source src first a user human utterance sentence text title prompt input topic
+  sentence1: `sentence1 sentencea sent1 senta sen1 s1 sentence0 sent0 s0 text0 text1 texta question1 q1 anchor query instruction
+    question premise q searchterm searchquery keyword keywords source src first a user human utterance sentence text title prompt input topic
     frage1 satza satz1 phrase1 frase1 oracion1 zin1 zdanie1 предложение1 текст1 вопрос1 cümle1 mening1 sætning1 setning1
     lause1 věta1 mondat1 kalimat1 câu1 πρόταση1 речення1 frage satz pregunta pergunta domanda vraag pytanie вопрос
     premisse premisa prémisse premessa premissa przesłanka посылка anfrage suchanfrage requête consulta запрос
@@ -11,7 +11,7 @@ export const roleNames = {
     标题 문장`,
   sentence2: `sentence2 sentenceb sent2 sentb sen2 s2 text2 textb question2 q2 positive pos passagepos positivepassage
     chosen good passagetext correctanswer rightanswer bestanswer acceptedanswer answer hypothesis response passage document doc paraphrase context
-    target tgt second b assistant gpt reply output abstract body content sentence text
+    target tgt second b a p assistant gpt reply output abstract body content sentence text
     frage2 satzb satz2 phrase2 frase2 oracion2 zin2 zdanie2 предложение2 текст2 вопрос2 cümle2 mening2 sætning2 setning2
     lause2 věta2 mondat2 kalimat2 câu2 πρόταση2 речення2 antwort réponse respuesta resposta
     risposta antwoord odpowiedź ответ hypothese hipótesis hypothèse ipotesi hipótese hipoteza гипотеза
@@ -21,7 +21,7 @@ export const roleNames = {
     negativepassage rejected bad
     负例 负样本 难负例 反例 負例`,
   label: `labeltext labelname label labels score scores similarity similarityscore sim simscore isduplicate duplicate
-    duplicated issimilar isparaphrase ismatch match relatedness relatednessscore relatedscore relevance goldlabel goldscore
+    duplicated issimilar isparaphrase ismatch match relatedness relatednessscore relatedscore relevance rel relation groundtruth gt goldlabel goldscore
     gold rating grade labelscore stsscore y class isselected isrelevant
     doppelt duplikat ähnlichkeit bewertung étiquette similarité note etiqueta similitud puntuación similaridade etichetta
     somiglianza punteggio gelijkenis etykieta podobieństwo ocena метка сходство оценка etiket etikett benzerlik puan
@@ -83,9 +83,12 @@ const wrong = new Set(
 export function isNegativeName(name: string): boolean {
   if (isNamed('negative', name) || isNamed('negative', name.replace(/[^\p{L}\p{N}]?\d+$/u, ''))) return true;
   const words = nameWords(name);
+  // "neg_score" goes with a negative, and "hn_1" is one.
   const says = words.some(
     (word) =>
-      /^(hard)?neg(ative)?s?(ctxs|passages|docs)?\d*$/.test(word) || wrong.has(word.replace(/s?\d*$/, '')),
+      /^((hard)?neg(ative)?s?(ctxs|passages|docs)?|hn)\d*$/.test(word) ||
+      /^(negativ|negatif|négatif|negative|негатив|부정)/.test(word) ||
+      wrong.has(word.replace(/s?\d*$/, '')),
   );
   return says && !words.some((word) => aside.test(word));
 }
@@ -98,7 +101,7 @@ const aside =
 export const isScoreOfSide = (name: string): boolean => {
   const words = nameWords(name);
   return (
-    words.some((word) => /^(pos|neg)(itive|ative)?s?\d*$/.test(word)) &&
+    words.some((word) => /^((pos|neg)(itive|ative)?s?|chosen|rejected|winner|loser)\d*$/.test(word)) &&
     words.some((word) => aside.test(word))
   );
 };
@@ -107,6 +110,7 @@ export const isUnnamed = (name: string) => /^Column \d+$/.test(name);
 
 const pairMarks = [
   ['1', '2'],
+  ['0', '1'],
   ['a', 'b'],
   ['x', 'y'],
   ['first', 'second'],
@@ -124,6 +128,37 @@ export function arePair(first: string, second: string): boolean {
   const differing = one.flatMap((word, i) => (word === two[i] ? [] : [[word, two[i] ?? '']]));
   const [[a = '', b = ''] = []] = differing;
   return differing.length === 1 && pairMarks.some(([mark, other]) => mark === a && other === b);
+}
+
+/** Words before the name of the second of two texts of one kind: "title" and "dup_title". */
+const another = new Set(
+  `dup duplicate duplicated similar related paraphrased paraphrase rephrased rewritten matched match matching candidate linked other
+  second ähnliche ähnlicher ähnliches similaire похожий похожая`.split(/\s+/),
+);
+
+/** Whether the second name is the first with such a word before or after it. */
+export function isAnother(first: string, second: string): boolean {
+  const [one, two] = [nameWords(first), nameWords(second)];
+  if (two.length !== one.length + 1) return false;
+  const [start = '', end = ''] = [two[0], two.at(-1)];
+  const [after, before] = [two.slice(1), two.slice(0, -1)].map((words) => words.join(' '));
+  const name = one.join(' ');
+  return (another.has(start) && after === name) || (another.has(end) && before === name);
+}
+
+/** How many names differ from this one in their number or letter alone, itself included: 3 of "hn_1", "hn_2" and "hn_3". */
+export function sizeOfSeries(name: string, names: readonly string[]): number {
+  const stem = stemOfSeries(name);
+  return stem === null ? 1 : names.filter((other) => stemOfSeries(other) === stem).length;
+}
+
+/** The name with a mark in the place of its number, or of its letter at the end. */
+function stemOfSeries(name: string): string | null {
+  const words = markedApart(nameWords(name)).flatMap((word) =>
+    word.split(/(\d+)/).filter((part) => part !== ''),
+  );
+  const place = words.findLastIndex((word) => /^(\d+|[a-h])$/.test(word));
+  return place < 0 ? null : words.with(place, '#').join(' ');
 }
 
 /** Whether two names of several words differ in their first one alone: "post_title" and "dup_title". */

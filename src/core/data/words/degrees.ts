@@ -1,7 +1,7 @@
 /** How much of similarity a label says: "slightly similar", "sehr verschieden", "あまり似ていない". */
 
-import { between, degrees } from './labelTable';
-import { entries, meaningOf, plainWord } from './labelWords';
+import { between, degrees, entries } from './labelTable';
+import { meaningOf, plainWord } from './labelWords';
 
 const strength = { little: 1, some: 2, plain: 3, quite: 4, very: 5 } as const;
 

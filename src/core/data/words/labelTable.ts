@@ -3,6 +3,9 @@
  * Compared without case and accents. A word with a "not" before it (not, non, nicht, 不 …) need not be here.
  */
 
+/** The entries of one line of a table. */
+export const entries = (line: string) => line.split(',').map((word) => word.trim());
+
 interface WordPair {
   readonly yes: string;
   readonly no: string;
@@ -16,10 +19,11 @@ export const agreement: Readonly<Record<string, WordPair>> = {
     no: 'no, n, false, f, incorrect, wrong, disagree',
   },
   tools: {
-    yes: 'accept, accepted, approve, approved, positive, pos, good',
-    no: 'reject, rejected, deny, denied, negative, neg, bad',
+    yes: 'accept, accepted, approve, approved, positive, pos, good, pass, passed, keep, valid, hit, thumbs up, linked, supports, supported',
+    no: `reject, rejected, deny, denied, negative, neg, bad, fail, failed, discard, drop, invalid, miss, thumbs down, unlinked,
+      refutes, refuted`,
   },
-  German: { yes: 'ja, j, wahr, w, richtig, korrekt, stimmt', no: 'nein, falsch' },
+  German: { yes: 'ja, j, wahr, w, richtig, korrekt, stimmt, trifft zu', no: 'nein, falsch, trifft nicht zu' },
   French: { yes: 'oui, o, vrai, v, correct, exact', no: 'non, faux, incorrect' },
   Spanish: { yes: 'si, s, verdadero, cierto, correcto', no: 'no, falso, incorrecto' },
   Portuguese: { yes: 'sim, verdadeiro, certo, correto', no: 'nao, falso, errado, incorreto' },
@@ -106,8 +110,8 @@ export const similarity: Readonly<Record<string, WordPair>> = {
     no: '違う, 異なる, 似ていない, 非類似, 無関係, 関連なし, 不一致, 別',
   },
   Korean: {
-    yes: '같음, 같다, 유사, 유사함, 비슷함, 비슷하다, 비슷, 동일, 동일함, 중복, 관련, 일치',
-    no: '다름, 다르다, 상이, 상이함, 무관, 불일치, 안 비슷함',
+    yes: '같음, 같다, 같은, 유사, 유사함, 비슷함, 비슷하다, 비슷, 동일, 동일함, 중복, 관련, 일치',
+    no: '다름, 다르다, 다른, 상이, 상이함, 무관, 불일치, 안 비슷함',
   },
 };
 
@@ -115,8 +119,50 @@ export const similarity: Readonly<Record<string, WordPair>> = {
 export const negations = `not, non, no, un, dis, ir, in, mis, nicht, kein, keine, pas, nao, niet, geen, nie, не, 不, 非, 没,
   没有, 無, 无, 不是, 비, 안`;
 
+/** What stands beside a word for similarity and says nothing of it. */
+export const nouns = `meaning, sense, intent, intention, semantics, semantically, pair, pairs, question, questions, sentence,
+  sentences, text, texts, example, examples, answer, answers, passage, passages, document, documents, doc, docs, response,
+  responses, query, queries, the, an, a, is, are, it, s, of, bedeutung, sinn, aussage, frage, fragen, satz, satze, antwort, ist,
+  sind, der, die, das, ein, eine, sens, signification, phrase, phrases, reponse, est, sont, le, la, les, un, une, significado,
+  sentido, frase, frases, respuesta, resposta, pregunta, es, son, el, los, las, una, sao, um, uma, os, as, significato, senso,
+  domanda, domande, risposta, sono, il, lo, gli, betekenis, vraag, vragen, antwoord, zijn, de, het, een, znaczenie, pytanie,
+  pytania, odpowiedz, sa, jest, смысл, значение, вопрос, вопросы, ответ, это`;
+
+/** The same inside words, where there are no spaces. */
+export const nounsInWords = `(?:的)?(?:意思|含义|含義|语义|語義|问题|問題|句子?|答案)(?:是)?, (?:の)?意味(?:か|は|的に)?, (?:の)?(?:文|回答)$, (?:의)?(?:뜻|의미)(?:이|가)?, ^(?:문장|질문|답변)`;
+
+/** What turns a word round after it, and what says after it that it holds. */
+export const negatedEndings = `なし, 無し, ではない, じゃない, でない, くない, 없음, 없다, 아님, 아니다, 하지 않음, 하지 않다, 하지 않아요, 지 않음, 지 않다`;
+export const bareEndings = 'あり, 有り, である, です, 있음, 있다, 입니다, 하다, 합니다';
+
 /** Words in an order, from the least similar to the most. */
 export const orders: readonly string[] = [
+  'irrelevant, partial, exact',
+  'irrelevant, marginal, relevant, perfect',
+  'unrelated, related, near duplicate, duplicate',
+  'unrelated, related, near duplicate, identical',
+  'different, related, same',
+  'different, related, similar, same',
+  'no match, partial match, full match',
+  'no match, partial match, exact match',
+  'none, partial, full',
+  'none, little, some, a lot',
+  'never, rarely, sometimes, often, always',
+  'no, partly, yes',
+  'stimme gar nicht zu, stimme eher nicht zu, neutral, stimme eher zu, stimme voll zu',
+  'stimme uberhaupt nicht zu, stimme nicht zu, teils teils, stimme zu, stimme voll und ganz zu',
+  'trifft nicht zu, trifft eher nicht zu, teils teils, trifft eher zu, trifft zu',
+  'trifft gar nicht zu, trifft eher nicht zu, teils teils, trifft eher zu, trifft voll zu',
+  "pas du tout d'accord, plutot pas d'accord, neutre, plutot d'accord, tout a fait d'accord",
+  'totalmente en desacuerdo, en desacuerdo, neutral, de acuerdo, totalmente de acuerdo',
+  'discordo totalmente, discordo, neutro, concordo, concordo totalmente',
+  "per niente d'accordo, poco d'accordo, neutrale, abbastanza d'accordo, molto d'accordo",
+  'helemaal mee oneens, mee oneens, neutraal, mee eens, helemaal mee eens',
+  'zdecydowanie nie, raczej nie, trudno powiedziec, raczej tak, zdecydowanie tak',
+  'полностью не согласен, не согласен, нейтрально, согласен, полностью согласен',
+  '非常不同意, 不同意, 一般, 同意, 非常同意',
+  '全くそう思わない, そう思わない, どちらとも言えない, そう思う, とてもそう思う',
+  '전혀 그렇지 않다, 그렇지 않다, 보통이다, 그렇다, 매우 그렇다',
   'irrelevant, complement, substitute, exact',
   'i, c, s, e',
   'strongly disagree, disagree, neutral, agree, strongly agree',
@@ -171,6 +217,6 @@ export const missingMarksAsWritten = 'NS, None, NONE';
 export const undecided = '?, ??, ignore, ignored, skip, skipped, unsure, undecided';
 
 /** Names of label columns, or parts of them, in which a high number or a "yes" says "not similar". */
-export const oppositeNames = `distan, dissimilar, differ, notsimilar, notduplicate, notmatch, notsame, unrelated, distinct,
+export const oppositeNames = `distan, dissimilar, differ, mismatch, euclid, manhattan, levenshtein, hamming, divergen, ecart, notsimilar, notduplicate, notmatch, notsame, unrelated, distinct,
   unahnlich, verschieden, unterschied, abstand, diferen, diferenc, diverso, diversita, verschil, afstand, rozni, rozny,
   odleglosc, расстояние, различ, отлич, 距离, 距離, 差异, 差異, 不同, 不相似, 違い, 相違, 거리, 차이, 다름`;

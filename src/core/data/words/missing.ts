@@ -1,7 +1,6 @@
 /** Marks that stand where a label or a text is missing. */
 
-import { entries } from './labelWords';
-import { missingMarks, missingMarksAsWritten, undecided } from './labelTable';
+import { entries, missingMarks, missingMarksAsWritten, undecided } from './labelTable';
 
 /** In lower case. */
 export const marksInAnyCase = entries(missingMarks);

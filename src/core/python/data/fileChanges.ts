@@ -18,6 +18,7 @@ const codes: readonly Code[] = [
   'data.note.chat',
   'data.note.choices',
   'data.note.bytes',
+  'data.note.printedValues',
   'data.note.joined',
 ];
 

@@ -3,7 +3,7 @@
 import type { BatchSampler } from '../../losses/types';
 
 /** Modules of Python's standard library that the lines below need. */
-export const launchModules: readonly string[] = ['argparse', 'math', 'os', 'sys'];
+export const launchModules: readonly string[] = ['argparse', 'json', 'math', 'os', 'sys'];
 
 /** A part of the docstring. */
 export const launchHelp = `Several processes share the work, one for each GPU; accelerate launch starts them as well:
@@ -34,13 +34,13 @@ if not launched:  # One process uses one GPU.
     os.environ["CUDA_VISIBLE_DEVICES"] = os.environ.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0]
 `;
 
-/** Sets \`batch\`, the rows of a step's batch over all processes, of which the recipe has \`size\`. */
-export function batchLines(size: number, sampler: BatchSampler): string {
+/** Sets `batch`, the rows of a step's batch over all processes, of which the recipe has `size`, an expression. */
+export function batchLines(size: string, sampler: BatchSampler): string {
   // Its sampler takes pairs of a class.
   const unit = sampler === 'groupByLabel' ? 'math.lcm(2, processes)' : 'processes';
   return `batch = max(1, ${size} // ${unit}) * ${unit}
 if is_main and batch != ${size}:
-    print(f"A batch of ${size} rows has no equal parts for {processes} processes: {batch} rows are taken.")`;
+    print(f"A batch of {${size.replaceAll('"', "'")}} rows has no equal parts for {processes} processes: {batch} rows are taken.")`;
 }
 
 /** The rows that several processes leave out of each epoch are named, and a batch that is never filled ends the script. */

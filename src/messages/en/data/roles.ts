@@ -13,6 +13,7 @@ const bystanders = {
   url: 'It contains addresses of web pages.',
   hash: 'It contains hashes.',
   confidence: 'It contains confidences, not labels.',
+  spread: 'It says how far the labels of several raters are apart.',
   annotator: 'It says who labelled the row.',
   split: 'It says which split the row belongs to.',
   language: 'It names the language.',

@@ -67,6 +67,16 @@ export const structureMessages = {
     `${plural(rows, 'row has', 'rows have')} a quoted cell with several lines that look like rows of their own (first on line ${count(line)}). If its quote is part of the text, choose that quotes do not enclose cells.`,
   'data.note.bytes': ({ column, cells }: { column: string; cells: number }) =>
     `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'was' : 'were'} decoded from Python bytes (b'…').`,
+  'data.note.printedValues': ({
+    column,
+    cells,
+    example,
+  }: {
+    column: string;
+    cells: number;
+    example: string;
+  }) =>
+    `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'is' : 'are'} written as ${example}: what is around the value was left out.`,
   'data.note.joined': (of: { column: string; separator: string; rows: number; whole: number }) =>
     `${quoted(of.column)} was split into two columns at ${of.separator} in ${plural(of.rows, 'row')}${of.whole > 0 ? `; ${plural(of.whole, 'row has', 'rows have')} no second text` : ''}.`,
   'data.note.units': ({ line }: { line: number }) =>

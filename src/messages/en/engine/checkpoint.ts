@@ -13,6 +13,10 @@ export const checkpointMessages = {
   'checkpoint.otherData':
     'The checkpoint is of other data: the training rows or the evaluation pairs have changed.',
   'checkpoint.otherModel': 'The checkpoint is of another base model, or of other files of it.',
+  'checkpoint.otherTeacher':
+    'The steps of the checkpoint were taught by another teacher, or by other files of it.',
+  'checkpoint.unknownTeacher':
+    'The checkpoint does not say which teacher has taught its steps: check that the teacher is still the same.',
   'checkpoint.otherBackend': ({ then, now }: { then: string; now: string }) =>
     `The checkpoint was made on ${then}; on ${now} the result is close to that of an uninterrupted run, but not equal to it.`,
 

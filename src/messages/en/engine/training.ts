@@ -1,14 +1,22 @@
 /** Messages of a training or evaluation run: its progress, what differs from the recipe, why it cannot continue. */
 
-import { bytes as size, count, numberText, plural } from '../../format';
+import { bytes as size, count, numberText, percent, plural } from '../../format';
 import { and, quoted, someQuoted } from '../words';
 
 const prompt = (text: string) => (text === '' ? 'none' : quoted(text));
+
+export interface TeacherVectors {
+  readonly sentences: number;
+  readonly dimensions: number;
+  readonly bytes: number;
+  readonly most: number;
+}
 
 export const trainingMessages = {
   'training.progress.planning': 'Planning',
   'training.progress.tokenising': 'Tokenising',
   'training.progress.teacher': "Computing the teacher's vectors",
+  'training.progress.reducing': "Reducing the teacher's vectors",
   'training.progress.encoding': 'Encoding sentences',
   'training.progress.evaluating': 'Evaluating',
   'training.progress.ranking': 'Ranking',
@@ -67,7 +75,17 @@ export const trainingMessages = {
   'training.teacher.dimensions': (of: { loss: string; dimensions: number; wanted: number }) =>
     `${of.loss} teaches a model the vectors of its teacher, which have ${plural(of.wanted, 'dimension')}; the model's have ${count(of.dimensions)}.`,
   'training.teacher.dimensions.next':
-    'Choose a base model of the same dimension, or MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
+    'Choose a teacher of at least as many dimensions, or MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
+  'training.teacher.reduced': (of: { from: number; to: number; sentences: number; explained: number }) =>
+    `The teacher's vectors of ${plural(of.from, 'dimension')} are reduced to the ${count(of.to)} of the model by PCA over the ${plural(of.sentences, 'training sentence')}, and keep ${percent(of.explained)} of their variance.`,
+  'training.teacher.fewSentences': (of: { sentences: number; dimensions: number }) =>
+    `To reduce the teacher's vectors to ${plural(of.dimensions, 'dimension')} by PCA, more different training sentences than that are needed; there ${of.sentences === 1 ? 'is' : 'are'} ${count(of.sentences)}.`,
+  'training.teacher.fewSentences.next':
+    'Add rows, choose a teacher with as many dimensions as the model has, or choose MarginMSELoss or DistillKLDivLoss, which take the similarities alone.',
+  'training.teacher.tooManySentences': (of: TeacherVectors) =>
+    `The teacher's vectors of ${plural(of.sentences, 'sentence')} with ${plural(of.dimensions, 'dimension')} take ${size(of.bytes)}, and a run can hold ${size(of.most)}.`,
+  'training.teacher.tooManySentences.next':
+    'Train on a part of the rows, or choose a teacher with fewer dimensions.',
 
   'training.taught.from': ({ columns }: { columns: readonly string[] }) =>
     `The teacher's numbers are read from ${columns.length === 1 ? 'the column' : 'the columns'} ${someQuoted(columns)}.`,

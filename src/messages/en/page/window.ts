@@ -90,6 +90,7 @@ export const windowWords = {
       'To correct this row, change it in your file and open the file again. Your runs stay, and the next run can be compared with them.',
     status: 'Status',
     used: 'used',
+    unused: 'not used',
     labels: (parts: readonly { readonly value: string; readonly count: number }[]) =>
       parts.map(({ value, count: rows }) => `${value}: ${count(rows)}`).join(' · '),
     duplicates: (pairs: number) => plural(pairs, 'duplicate pair'),

@@ -26,7 +26,7 @@ export const lossMessages = {
     'Pairs that belong together, without a label, where many rows are about the same things, so that other rows often match as well.',
   'loss.MSELoss.summary': 'Moves each vector towards that of a second model, the teacher.',
   'loss.MSELoss.whenToUse':
-    'Any sentences, with or without labels, to teach a smaller or faster model the vectors of the teacher; both must have the same dimension.',
+    'Any sentences, with or without labels, to teach a smaller or faster model the vectors of the teacher, which are reduced by PCA where they have more dimensions.',
   'loss.MarginMSELoss.summary':
     'The difference between the similarities of a pair and of its negative is moved towards the difference that a teacher sees.',
   'loss.MarginMSELoss.whenToUse':

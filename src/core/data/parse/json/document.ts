@@ -10,7 +10,7 @@ const rowNames = new Set(
 export type JsonShape =
   /** Objects one after another, over several lines each. */
   | { readonly kind: 'records' }
-  /** The list of rows starts at `start`; `others` are lists of objects that stand beside it. */
+  /** The list of rows starts at `start`; `others` are lists of rows that stand beside it. */
   | {
       readonly kind: 'wrapper';
       readonly name: string;
@@ -40,12 +40,11 @@ export function jsonShape(sample: string): JsonShape {
   const follows = closedAt !== null && /^\s*,?\s*\{/.test(sample.slice(closedAt, closedAt + 1000));
   if (follows) return { kind: 'records' };
   const lists = members.filter(({ start }) => /^\[\s*\{/.test(sample.slice(start, start + 100)));
-  const tables = members.filter(
-    ({ path, start }) => rowNames.has(lastName(path)) && /^\[\s*\[/.test(sample.slice(start, start + 100)),
-  );
+  const arrays = members.filter(({ start }) => /^\[\s*\[/.test(sample.slice(start, start + 100)));
+  const tables = arrays.filter(({ path }) => rowNames.has(lastName(path)));
   const rows = lists.find(({ path }) => rowNames.has(lastName(path))) ?? tables[0] ?? longest(lists, sample);
   if (rows) {
-    const others = lists.filter((list) => list !== rows).map(({ path }) => path);
+    const others = [...lists, ...arrays].filter((list) => list !== rows).map(({ path }) => path);
     const names = members.find(({ path, end }) => lastName(path) === 'columns' && end !== null);
     const columns = tables.includes(rows) && names ? sample.slice(names.start, names.end ?? 0) : null;
     return { kind: 'wrapper', name: rows.path, start: rows.start, others, columns };
@@ -55,7 +54,7 @@ export function jsonShape(sample: string): JsonShape {
   return { kind: top.length > 0 && nested ? 'columns' : 'records' };
 }
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 
 function longest(lists: readonly Member[], sample: string): Member | undefined {
   const length = ({ start, end }: Member) => (end ?? sample.length) - start;

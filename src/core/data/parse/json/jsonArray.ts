@@ -6,12 +6,13 @@
 import { message, type Message } from '../../../../messages/message';
 import { limits } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
+import { ListsAfter } from './listsAfter';
 import type { Rejections } from '../table/rows';
 
 interface ArrayOptions {
   /** Characters before the array, which are skipped. */
   readonly skip?: number;
-  /** True where the array is a part of something: text after its end is not read. */
+  /** True where the array is a part of something: of the text after its end only the names of lists are read. */
   readonly inner?: boolean;
   /** True for objects one after another without an array around them. */
   readonly records?: boolean;
@@ -33,6 +34,7 @@ export class JsonArrayReader {
   #broken = false;
   #skip: number;
   readonly #inner: boolean;
+  readonly #after = new ListsAfter();
   readonly #records: boolean;
 
   constructor(
@@ -61,12 +63,17 @@ export class JsonArrayReader {
       this.#pending = '';
       from = i + 1;
     }
-    if (this.#closed && this.#inner) return;
+    if (this.#closed && this.#inner) return this.#after.push(text.slice(from));
     if (this.#broken) return;
     this.#pending += text.slice(from);
     if (this.#pending.length > limits.rowCharacters) {
       this.#break(message('data.row.elementTooLong', { limit: limits.rowCharacters }));
     }
+  }
+
+  /** The names of the lists after an inner array. */
+  get listsAfter(): readonly string[] {
+    return this.#after.names;
   }
 
   end(): void {

@@ -6,6 +6,7 @@
 import { message, type Message, type ParamsOf } from '../../../../messages/message';
 import { limits } from '../../limits';
 import { LiteralError } from './literalError';
+import { printedConstants, printedRest, printedType } from './printed';
 import { readString, stringStart } from './pythonString';
 
 /** A Python value; dicts keep the order of their keys, which are written as text. */
@@ -34,15 +35,20 @@ export function parseDictLiteral(text: string): DictResult {
   }
 }
 
-/** The list, tuple, array or dict in a cell, or null where there is none that can be read. */
+/** The list, tuple, set, array or dict in a cell, or null where there is none that can be read. */
 export function parseNested(text: string): PythonValue | null {
-  if (text.length > limits.literalCharacters) return null;
+  const value = parsePrinted(text);
+  return typeof value === 'object' ? value : null;
+}
+
+/** The value in a cell as Python, numpy and torch print it; undefined where it cannot be read. */
+export function parsePrinted(text: string): PythonValue | undefined {
+  if (text.length > limits.literalCharacters) return undefined;
   try {
-    const value = new LiteralParser(text).parse();
-    return typeof value === 'object' ? value : null;
+    return new LiteralParser(text, true).parse();
   } catch (error) {
     if (!(error instanceof LiteralError)) throw error;
-    return null;
+    return undefined;
   }
 }
 
@@ -82,12 +88,15 @@ const number =
 
 class LiteralParser {
   readonly #text: string;
+  readonly #printed: boolean;
   #at = 0;
   /** Whether the value that is read is an item of a list in square brackets. */
   #inList = false;
 
-  constructor(text: string) {
+  /** `printed`: sets, missing numbers, and the types around values are read too. */
+  constructor(text: string, printed = false) {
     this.#text = text;
+    this.#printed = printed;
   }
 
   /** The one value that the whole text is. */
@@ -115,7 +124,16 @@ class LiteralParser {
     if (/[0-9.]/.test(char)) return this.#number();
     const start = this.#match(stringStart);
     if (start) return this.#strings(start);
-    return this.#match(numpyArray) ? this.#array(depth) : this.#constant();
+    if (this.#match(numpyArray)) return this.#array(depth);
+    return this.#printed && this.#match(printedType) ? this.#wrapped(depth) : this.#constant();
+  }
+
+  /** What stands in `np.float64(0.5)`, `np.str_('…')` or `tensor(0.5, device='cuda:0')`; nothing is called. */
+  #wrapped(depth: number): PythonValue {
+    const value = this.#value(depth + 1);
+    this.#match(printedRest);
+    if (!this.#skip(')')) throw this.#error('data.python.unexpected');
+    return value;
   }
 
   /** What numpy prints for an array: `array([…], dtype=object)`. It is a form of writing a list; nothing is called. */
@@ -174,26 +192,37 @@ class LiteralParser {
   #constant(): boolean | null {
     const found = this.#match(name)?.[0];
     if (found === undefined) throw this.#error('data.python.unexpected');
-    const value = constants.get(found);
+    const known = this.#printed && printedConstants.has(found) ? printedConstants : constants;
+    const value = known.get(found);
     this.#match(space);
     if (this.#text[this.#at] === '(') throw new LiteralError(message('data.python.call', { name: found }));
     if (value === undefined) throw new LiteralError(message('data.python.name', { name: found }));
     return value;
   }
 
-  #dict(depth: number): ReadonlyMap<string, PythonValue> {
+  /** A dict; of what is printed a set too, as a list. */
+  #dict(depth: number): PythonValue {
     this.#open(depth);
     const dict = new Map<string, PythonValue>();
     const outer = this.#inList;
     this.#inList = false;
     while (!this.#close('}')) {
       const key = this.#value(depth);
+      if (this.#printed && dict.size === 0 && this.#endsItem()) {
+        const items = [key];
+        this.#separate('}');
+        while (!this.#close('}')) {
+          items.push(this.#value(depth));
+          this.#separate('}');
+        }
+        this.#inList = outer;
+        return items;
+      }
       if (typeof key === 'object' && key !== null) throw new LiteralError(message('data.python.key'));
       const text = key === null ? 'None' : literalText(key);
       if (!this.#skip(':')) {
-        const set = this.#text[this.#at] === ',' || this.#text[this.#at] === '}';
         throw new LiteralError(
-          set ? message('data.python.set') : message('data.python.colon', { key: text }),
+          this.#endsItem() ? message('data.python.set') : message('data.python.colon', { key: text }),
         );
       }
       if (dict.has(text)) throw new LiteralError(message('data.python.keyTwice', { key: text }));
@@ -231,6 +260,12 @@ class LiteralParser {
   #close(end: string): boolean {
     this.#match(space);
     return this.#skip(end);
+  }
+
+  /** Whether an item of a dict or set ends here. */
+  #endsItem(): boolean {
+    const next = this.#text[this.#at];
+    return next === ',' || next === '}';
   }
 
   #startsString(): boolean {

@@ -9,16 +9,24 @@ import type { FinishedTable } from '../table/table';
 /** True for a text in the form of a dict; the parser decides whether it is one. */
 export const looksLikeDict = (text: string): boolean => /^\s*\{[^]*\}\s*$/.test(text);
 
-/** The column in which most rows of a sample have a dict, or null; the first row may be a header. */
+/**
+ * The column in which most rows of a sample have a dict, where the dicts are the whole data: no other column has dicts or
+ * texts. Else null. The first row may be a header.
+ */
 export function dictColumn(rows: readonly (readonly string[])[]): number | null {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const below = rows.length > 1 ? rows.slice(1) : rows;
-  for (let i = 0; i < width; i++) {
-    const dicts = below.filter((row) => looksLikeDict(row[i] ?? '')).length;
-    if (2 * dicts > below.length) return i;
-  }
-  return null;
+  const columnsOf = (holds: (cell: string) => boolean) =>
+    Array.from({ length: width }, (_, i) => i).filter(
+      (i) => 2 * below.filter((row) => holds(row[i] ?? '')).length > below.length,
+    );
+  const [column, another] = columnsOf(looksLikeDict);
+  if (column === undefined || another !== undefined) return null;
+  const texts = columnsOf((cell) => severalWords.test(cell)).filter((i) => i !== column);
+  return texts.length > 0 ? null : column;
 }
+
+const severalWords = /\p{L}\S*\s+\S*\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]{6}/u;
 
 export class DictRows implements RowSink {
   readonly #rejections: Rejections;

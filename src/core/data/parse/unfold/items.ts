@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../../../messages/message';
 import type { ListColumn } from './lists';
+import { isNamed } from '../../words/columnNames';
 import { isChosen, isGroup, isNegative, isPositive } from './names';
 
 export interface Simplified {
@@ -152,13 +153,34 @@ export function placesOfOne(list: ListColumn): Simplified | null {
 /** Whether every item is an object. */
 export const areItems = (list: ListColumn): boolean => holds(sampleItems(list), 0.9, isItem);
 
+const labelMember =
+  /^(is_?)?(label|score|relevance|relevant|relevancy|rel|grade|rating|selected|correct|positive|match|gold)$/i;
+
+/** Whether the items are texts with a label each, such as the passages of a question: each is a row with what is around the list. */
+export const areLabelledTexts = (list: ListColumn): boolean =>
+  holds(
+    sampleItems(list),
+    0.9,
+    (item) =>
+      isItem(item) &&
+      textMembers.some((name) => typeof item[name] === 'string') &&
+      Object.entries(item).some(([name, value]) => labelMember.test(name) && !isNested(value)),
+  );
+
+const isNested = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** Whether a list has one label for each item of another, by its name. */
+const holdsLabels = (list: ListColumn): boolean =>
+  (labelMember.test(list.name.replace(/s$/i, '')) || isNamed('label', list.name)) &&
+  holds(sampleItems(list), 1, (item) => typeof item === 'number' || typeof item === 'boolean');
+
 /** Characters of an item, on average, from which it is a sentence and not a word or a tag. */
 const sentenceLength = 12;
 
 /**
  * The columns of lists that belong together item by item, such as "sentences" and "labels": in every row of one length,
- * which is over three or differs, or one of them says which item is meant; and one of them has sentences. Empty where there
- * are none.
+ * which is over three or differs, or one of them says which item is meant or has their labels; and one of them has
+ * sentences. Empty where there are none.
  */
 export function parallelLists(lists: ReadonlyMap<number, ListColumn>): readonly number[] {
   const plain = [...lists].filter(
@@ -170,7 +192,7 @@ export function parallelLists(lists: ReadonlyMap<number, ListColumn>): readonly 
       other.every((items, row) => (items?.length ?? 0) === lengths[row]),
     );
     const few = lengths.every((length) => length <= 3);
-    if (few && !together.some(([, list]) => placesOfOne(list) !== null)) continue;
+    if (few && !together.some(([, list]) => placesOfOne(list) !== null || holdsLabels(list))) continue;
     if (together.length > 1 && together.some(([, list]) => hasSentences(list))) {
       return together.map(([column]) => column);
     }

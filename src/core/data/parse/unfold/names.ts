@@ -9,7 +9,7 @@ const key = (name: string): string =>
 const of =
   '(passages?|docs?|documents?|texts?|sentences?|examples?|samples?|ctxs?|contexts?|candidates?|responses?)?';
 const positive = new RegExp(
-  `^pos(itive)?s?${of}$|^(answers|paraphrases|duplicates|responses|正例|正样本)$`,
+  `^pos(itive)?s?${of}$|^(answers|correctanswers|paraphrases|duplicates|responses|references?|refs|translations|正例|正样本)$`,
   'u',
 );
 const negative = new RegExp(`^(hard)?neg(ative)?s?${of}(scores?)?$|^(负例|负样本|难负例)$`, 'u');

@@ -9,10 +9,19 @@ import { checkColumnCount, type Rejections } from '../table/rows';
 import type { Table } from '../../types';
 import { decodeBytes } from './bytes';
 import { choiceColumns, choicesIn } from './choices';
-import { areItems, chatOf, pairsOfSets, parallelLists, placesOfOne, textsOfItems } from './items';
+import {
+  areItems,
+  areLabelledTexts,
+  chatOf,
+  pairsOfSets,
+  parallelLists,
+  placesOfOne,
+  textsOfItems,
+} from './items';
 import { expansionNote, expansionOf, listCells, listNames, type Expansion, type ListColumn } from './lists';
 import { isAnswers, isChosen, isRows } from './names';
 import { broken, nestedColumn, rowsInTurn, type Nested } from './nested';
+import { plainValues } from './printed';
 import { splitJoined } from './joined';
 import { viewerRows } from './viewer';
 import { flattenObjects, type ObjectColumn } from './objects';
@@ -45,8 +54,10 @@ export function* unfold(
   yield;
   const decoded = decodeBytes(current);
   yield;
-  const split = splitJoined(decoded.table, delimiter);
-  return { table: split.table, notes: [...notes, ...decoded.notes, ...split.notes] };
+  const plain = plainValues(decoded.table);
+  yield;
+  const split = splitJoined(plain.table, delimiter);
+  return { table: split.table, notes: [...notes, ...decoded.notes, ...plain.notes, ...split.notes] };
 }
 
 /** Choices in columns of their own as the right one and the wrong ones; the table itself where there are none. */
@@ -134,7 +145,7 @@ function* unfoldOnce(
   );
   for (const [column, list] of byImportance) {
     yield;
-    const ownRows = paired.has(list.name) || (isRows(list.name) && areItems(list));
+    const ownRows = paired.has(list.name) || (isRows(list.name) && areItems(list)) || areLabelledTexts(list);
     // Lists of rows are opened one after the other.
     if (ownRows && rowsOf.size > 0) continue;
     const expansion: Expansion = ownRows ? { kind: 'rows' } : expansionOf(list, rowsOf.size > 0);
