@@ -35,9 +35,7 @@ export function bestWords({ kind, history }: Run, digits: 2 | 4): string | null 
   // An interrupted run has no model yet.
   const over = kind === 'ended' && (history.state === 'finished' || history.state === 'stopped');
   if (best.step === 0) {
-    return over
-      ? words.charts.baseWasBest(spearman, digits)
-      : words.charts.baseIsBest(spearman, digits);
+    return over ? words.charts.baseWasBest(spearman, digits) : words.charts.baseIsBest(spearman, digits);
   }
   const final = over ? latestOf(history) : null;
   if (!final) return words.charts.best(spearman, best.step, digits);

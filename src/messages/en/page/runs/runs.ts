@@ -80,6 +80,7 @@ export const runsWords = {
   unqueue: 'Remove from the queue',
   stopAll: 'Stop all',
   /** In place of what needs the model of a run. */
+  modelUnmade: 'This run was interrupted before its model was stored: press “Resume run” to get it.',
   modelGone:
     'The model of this run is neither in memory nor stored in this browser. To get it again, press “Use these settings” in the table of runs, then “Train”.',
   models: 'Stored models',
