@@ -63,6 +63,12 @@ export const runBefore = (runs: readonly RunRecord[], record: RunRecord): RunRec
       number < record.number && job === record.job && data.fingerprint === record.data.fingerprint,
   ) ?? null;
 
+/** The run before of a file of the same name and other bytes, such as one with corrected rows; null where there is none. */
+export const versionBefore = (runs: readonly RunRecord[], record: RunRecord): RunRecord | null =>
+  runs.findLast(
+    ({ number, job, data }) => number < record.number && job === record.job && data.name === record.data.name,
+  ) ?? null;
+
 /** What a training run would be made from now; null without data. */
 export function factsNow({ files, recipe, model }: AppState): BaseFacts | null {
   const open = openFileOf(files.train);

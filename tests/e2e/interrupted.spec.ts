@@ -72,6 +72,8 @@ test('a reload: the run, and what waited behind it', async ({ page }) => {
   await app.view('Data');
   await expect(page.getByText('1 run of pairs-score.csv did not start.')).toBeVisible();
   expect((await checkpoints(page)).length).toBeGreaterThan(0);
+  await app.view('Export');
+  await expect(page.getByText(/^This run was interrupted before its model was stored/)).toBeVisible();
   await expectSame(app, 1);
   await expect(row(page, '#2')).toHaveCount(0);
   await app.view('Data');

@@ -166,6 +166,10 @@ test('the tab that is open stands in the address, and is opened from it', async 
   await expect(page).toHaveURL(/#view=try$/);
   await page.reload();
   await expect(page.getByRole('tab', { name: 'Try', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await app.press('Open a file or a sample');
+  await expect(page.getByRole('tab', { name: 'Data', exact: true })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Try', exact: true })).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(page.getByRole('tab', { name: 'Data', exact: true })).toHaveAttribute('aria-selected', 'true');
 });

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyGrid, gridRecipes } from '../../src/core/run/record/grid';
 import { renderEnglish } from '../../src/messages/english';
 import { baseNow, selectedRun, shownIsLatest, shownRun } from '../../src/state/runs';
-import { maxCompared } from '../../src/state/compare/compared';
-import { builtinModel, lostGpu, scoredFile } from '../fixtures/studio';
+import { maxCompared, missingData } from '../../src/state/compare/compared';
+import { builtinModel, lostGpu, reportOf, scoredFile } from '../fixtures/studio';
 import { settled, stopTime, studio, turnstile } from './studio';
 
 beforeEach(stopTime);
@@ -51,6 +51,22 @@ describe('a run', () => {
     });
     expect(first?.data.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(first?.history.evaluations).toHaveLength(11);
+  });
+
+  it('has no sentences while another version of its file is open, whose lines have others', async () => {
+    const report = await reportOf(scoredFile());
+    const { state } = await studio({
+      openData: ({ options }) => ({
+        end: { result: options.header === false ? { ...report, fingerprint: 'other' } : report },
+      }),
+    });
+    await state().openFile(scoredFile());
+    await state().train();
+    expect(await state().evaluationTexts()).not.toBeNull();
+    await state().openFile(scoredFile(), { header: false });
+    expect(await state().evaluationTexts()).toBeNull();
+    const run = selectedRun(state());
+    expect(run && missingData(state(), run)).toEqual({ why: 'notOpen', file: 'pairs.csv' });
   });
 
   it('is shown from its start, and again whenever it is selected', async () => {

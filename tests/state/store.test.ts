@@ -288,6 +288,8 @@ describe('the suggested numbers', () => {
     await first().openFile(scoredFile());
     first().setField('epochs', 1);
     const second = await visit();
+    // The rate followed the data, which is not open yet.
+    expect([numbers(second()), second().ownNumbers]).toEqual([[1, 2e-5], ['epochs']]);
     await second().openFile(scoredFile());
     expect(numbers(second())).toEqual([1, 2e-4]);
   });

@@ -42,24 +42,34 @@ export function overlaidRuns(state: Marks): readonly RunRecord[] {
     .sort((a, b) => a.number - b.number);
 }
 
-/** Why the sentences that a run was evaluated on are not at hand; null where they are. */
-export function notAtHand(
+/** What keeps the sentences that a run was evaluated on from being read, and the file that this is about. */
+export interface MissingData {
+  readonly why: 'notOpen' | 'otherColumns' | 'fileOpen';
+  readonly file: string;
+}
+
+/** Null where they are at hand. */
+export function missingData(
   { files }: Pick<AppState, 'files'>,
   record: Pick<RunRecord, 'data' | 'evaluationFile' | 'job'>,
-): Message | null {
+): MissingData | null {
   const [open, second] = [openFileOf(files.train), openFileOf(files.heldOut)];
   const { data, evaluationFile } = record;
   const wanted: readonly [RunFile, RunFile | null][] = [[data, open && runFileOf(open)]];
   const both = evaluationFile ? [...wanted, [evaluationFile, second && runFileOf(second)] as const] : wanted;
   for (const [file, now] of both) {
-    if (now?.fingerprint !== file.fingerprint) {
-      return message('evaluation.compare.notOpen', { file: file.name });
-    }
+    if (now?.fingerprint !== file.fingerprint) return { why: 'notOpen', file: file.name };
     if (!sameValue([now.options, now.mapping], [file.options, file.mapping])) {
-      return message('evaluation.compare.otherColumns', { file: file.name });
+      return { why: 'otherColumns', file: file.name };
     }
   }
   return !evaluationFile && second && record.job === 'train'
-    ? message('evaluation.compare.fileOpen', { file: evaluatedFile(record).name })
+    ? { why: 'fileOpen', file: evaluatedFile(record).name }
     : null;
+}
+
+/** The same for a comparison of runs, in a message. */
+export function notAtHand(...of: Parameters<typeof missingData>): Message | null {
+  const missing = missingData(...of);
+  return missing && message(`evaluation.compare.${missing.why}`, { file: missing.file });
 }

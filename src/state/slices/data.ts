@@ -11,7 +11,8 @@ import { sameValue } from '../../core/sameValue';
 import type { DataSlot } from '../../protocol/calls';
 import type { DataSlice } from '../appState';
 import { thinned, updateInterval } from '../pace/batch';
-import { shownRun } from '../runs';
+import { missingData } from '../compare/compared';
+import { selectedRun, shownRun } from '../runs';
 import { fetchSample } from '../../client/sampleFile';
 import { type DataStage, openFileOf } from '../stages';
 import type { Slice } from './slice';
@@ -210,6 +211,8 @@ export const createDataSlice: Slice<DataSlice> =
       async evaluationTexts() {
         const run = shownRun(get());
         if (run.kind === 'none' || !run.history.plan) return null;
+        const record = selectedRun(get());
+        if (record && missingData(get(), record)) return null;
         const { plan } = run.history;
         try {
           const texts = await trainer.call('evaluationTexts', evaluatedRunOf(run));

@@ -62,13 +62,14 @@ export function savedStateOptions(storage: SavedStorage | null): PersistOptions<
     migrate: () => ({ recipe: null, lossChosen: null, ownNumbers: null, preferences: null, timings: null }),
     merge: (saved, current) => {
       const known = savedRecipe(property(saved, 'recipe'));
-      const recipe = known ?? current.recipe;
+      const ownNumbers = savedOwnNumbers(property(saved, 'ownNumbers'), known ?? current.recipe);
+      const recipe = withoutFollowed(known ?? current.recipe, ownNumbers);
       const { baseModel } = recipe;
       return {
         ...current,
         recipe,
         lossChosen: known !== null && property(saved, 'lossChosen') === true,
-        ownNumbers: savedOwnNumbers(property(saved, 'ownNumbers'), recipe),
+        ownNumbers,
         // The fields show the model that the recipe names.
         hub: baseModel.kind === 'hub' ? { id: baseModel.id, revision: baseModel.revision } : current.hub,
         preferences: savedPreferences(property(saved, 'preferences')),
@@ -99,6 +100,16 @@ function savedOwnNumbers(value: unknown, recipe: Recipe): readonly FollowingFiel
     return value.includes(field) || (field === 'heldOut' && differs);
   });
 }
+
+/** Until there is data again, what followed the last one is at its defaults: it is nobody's choice. */
+const withoutFollowed = (recipe: Recipe, own: readonly FollowingField[]): Recipe => ({
+  ...recipe,
+  ...Object.fromEntries(
+    followingFields
+      .filter((field) => !own.includes(field))
+      .map((field) => [field, recipeFields[field].default]),
+  ),
+});
 
 function savedPreferences(value: unknown): Preferences {
   const endpoint = property(value, 'endpoint');

@@ -53,6 +53,7 @@ export function RowGrid({ report }: { readonly report: DataReport }) {
       <div className={css.rows}>
         <VirtualTable
           label={words.data.preview}
+          lines={line === null ? 1 : 2}
           columns={gridColumns(report, order)}
           total={total}
           cellsOf={(index) => {

@@ -36,13 +36,15 @@ export function ErrorsView() {
     <>
       {typeof pairs === 'string' ? (
         <p>{words.errors[messages[pairs]]}</p>
+      ) : 'why' in pairs ? (
+        <p>{words.errors.missing[pairs.why](pairs.file)}</p>
       ) : (
         <p className={css.help}>
           <span title={pairs.threshold === null ? undefined : score(pairs.threshold)}>{helpOf(pairs)}</span>
         </p>
       )}
       <FilterChip />
-      {typeof pairs === 'string' ? null : <Listed pairs={pairs} />}
+      {typeof pairs === 'string' || 'why' in pairs ? null : <Listed pairs={pairs} />}
     </>
   );
 }
@@ -119,4 +121,4 @@ const Exact = ({ text, exactly }: { readonly text: string; readonly exactly: str
   <span title={exactly}>{text}</span>
 );
 
-const messages = { none: 'none', running: 'running', loading: 'loading', missing: 'otherData' } as const;
+const messages = { none: 'none', running: 'running', loading: 'loading', unread: 'unread' } as const;

@@ -14,7 +14,7 @@ export function WorstPairs() {
   const pairs = usePairs();
   const choose = useApp((state) => state.chooseView);
   const setFilter = useApp((state) => state.setPairFilter);
-  if (typeof pairs === 'string') return null;
+  if (typeof pairs === 'string' || 'why' in pairs) return null;
   const worst = pairs.rows.filter(({ wrong }) => wrong || pairs.threshold === null).slice(0, shown);
   if (worst.length === 0) return null;
   return (
@@ -43,8 +43,8 @@ export function WorstPairs() {
                 hasLabels(pairs.kind),
               )}
             </span>
-            <span>{sentence1}</span>
-            <span>{sentence2}</span>
+            <span dir="auto">{sentence1}</span>
+            <span dir="auto">{sentence2}</span>
           </li>
         ))}
       </ol>

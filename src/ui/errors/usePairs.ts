@@ -6,7 +6,8 @@ import { largestFirst, mistakes } from '../../core/metrics/mistakes';
 import type { EvaluationKind } from '../../core/metrics/types';
 import type { EvaluationTexts } from '../../core/run/evaluationTexts';
 import { useApp } from '../../state/react';
-import { shownRun, thresholdOf } from '../../state/runs';
+import { missingData, type MissingData } from '../../state/compare/compared';
+import { selectedRun, shownRun, thresholdOf } from '../../state/runs';
 import { baseOf, latestOf, tunedOf } from '../../state/series';
 
 export interface PairRow {
@@ -34,8 +35,8 @@ export interface Pairs {
   readonly soFar: number | null;
 }
 
-/** `running` before the first evaluation, `missing` where the data of the run is not open. */
-export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
+/** `running` before the first evaluation, `unread` where the sentences could not be made again from the data. */
+export function usePairs(): Pairs | MissingData | 'none' | 'running' | 'loading' | 'unread' {
   const run = useApp(shownRun);
   const fetchTexts = useApp((state) => state.evaluationTexts);
   const moved = useApp(thresholdOf);
@@ -81,9 +82,14 @@ export function usePairs(): Pairs | 'none' | 'running' | 'loading' | 'missing' {
     return { rows, part: texts.part, kind, threshold, isBest: moved === null, wrong, soFar };
   }, [base, latest, tuned, plan, texts, moved, active]);
 
+  const record = useApp(selectedRun);
+  const missing = record && missingData({ files }, record);
+
   if (run.kind === 'none') return 'none';
+  // Another version of the file has other sentences on the same lines.
+  if (missing && base) return missing;
   if (pairs) return pairs;
   if (active && !base) return 'running';
   if (!plan || !base) return 'none';
-  return texts === null ? 'missing' : 'loading';
+  return texts === null ? 'unread' : 'loading';
 }

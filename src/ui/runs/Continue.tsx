@@ -26,14 +26,14 @@ export function Continue() {
 }
 
 function KeptItem({ data: { file, openedAt } }: { readonly data: KeptData }) {
-  const { fingerprint, name, size } = file;
+  const { fingerprint, name, rows, size } = file;
   const runs = useApp((state) => state.runs.filter((one) => one.data.fingerprint === fingerprint).length);
   const running = useApp(({ run }) => run.kind === 'active');
   const open = useApp((state) => state.openKept);
   const remove = useApp((state) => state.deleteKept);
   return (
     <li>
-      <span>{words.runs.kept(name, runs, daysSince(openedAt), size)}</span>
+      <span>{words.runs.kept(name, rows, runs, daysSince(openedAt), size)}</span>
       <button
         type="button"
         disabled={running}

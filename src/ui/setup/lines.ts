@@ -70,9 +70,13 @@ function evaluationPart(evaluation: EvaluatedOn, { recipe, suggestion }: Facts):
       return { field: 'heldOut', text: setup.nothingHeldOut, changed: false };
     case 'share': {
       const { rows, of } = evaluation;
+      const asSet = rows === Math.round(of * recipe.heldOut);
       return {
         field: 'heldOut',
-        text: rows === null ? setup.split(recipe.heldOut) : setup.heldOut(rows, rows / of),
+        text:
+          rows === null
+            ? setup.split(recipe.heldOut)
+            : setup.heldOut(rows, asSet ? recipe.heldOut : rows / of),
         changed: isChanged('heldOut', recipe, suggestion),
       };
     }

@@ -32,12 +32,12 @@ export function bestWords({ kind, history }: Run, digits: 2 | 4): string | null 
   const { best, evaluations } = history;
   const spearman = best?.metrics.spearman ?? null;
   if (!best || spearman === null || evaluations.length < 2) return null;
+  // An interrupted run has no model yet.
+  const over = kind === 'ended' && (history.state === 'finished' || history.state === 'stopped');
   if (best.step === 0) {
-    return kind === 'ended'
-      ? words.charts.baseWasBest(spearman, digits)
-      : words.charts.baseIsBest(spearman, digits);
+    return over ? words.charts.baseWasBest(spearman, digits) : words.charts.baseIsBest(spearman, digits);
   }
-  const final = kind === 'ended' ? latestOf(history) : null;
+  const final = over ? latestOf(history) : null;
   if (!final) return words.charts.best(spearman, best.step, digits);
   return final.step === best.step
     ? words.charts.bestIsFinal(spearman, best.step, digits)

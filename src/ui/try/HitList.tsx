@@ -25,7 +25,9 @@ export function HitList({ title, hits, rises = [], missing }: Props) {
           {hits.map(({ text, cosine }, i) => (
             <li key={text}>
               <span className={css.rank}>{i + 1}</span>
-              <span className={css.text}>{text}</span>
+              <span dir="auto" className={css.text}>
+                {text}
+              </span>
               <span className={css.cosine} title={score(cosine)}>
                 {shortScore(cosine)}
               </span>

@@ -8,6 +8,7 @@ import { unsearchable } from '../../state/unsearchable';
 import type { AppState } from '../../state/appState';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
+import { goneText } from '../runs/modelText';
 import { words } from '../words';
 import css from './Explore.module.css';
 import { HitList } from './HitList';
@@ -113,6 +114,6 @@ function statusOf(state: AppState): string {
 /** Why there are no results of the fine-tuned model. */
 function missingOf(state: AppState): string {
   if (sidesOf(state).includes('tuned')) return words.search.again;
-  if (tunedIsGone(state)) return words.runs.modelGone;
+  if (tunedIsGone(state)) return goneText(state);
   return tunedFromAnother(state) ? words.search.another : words.search.afterRun;
 }

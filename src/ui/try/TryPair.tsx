@@ -10,6 +10,7 @@ import { bareScore, shortScore } from '../../messages/format';
 import { Alert } from '../parts/Alert';
 import { Field } from '../parts/fields/Field';
 import { Readout } from '../parts/Readout';
+import { goneText } from '../runs/modelText';
 import { words } from '../words';
 import { CosineScale } from './CosineScale';
 import css from './Explore.module.css';
@@ -35,6 +36,7 @@ export function TryPair() {
             {(ties) => (
               <textarea
                 {...ties}
+                dir="auto"
                 rows={2}
                 value={pair[which]}
                 placeholder={words.try.placeholders[which]}
@@ -92,7 +94,7 @@ function noteOf(state: AppState, digits: 2 | 4): string {
     if (Math.abs(change) < 0.00005) return words.try.same;
     return Math.abs(change) < 0.5 * 10 ** -digits ? words.try.nearlySame : words.try.moved(change, digits);
   }
-  if (tunedIsGone(state)) return words.runs.modelGone;
+  if (tunedIsGone(state)) return goneText(state);
   return tunedFromAnother(state) ? words.try.another : words.try.baseOnly;
 }
 

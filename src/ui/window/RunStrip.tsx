@@ -35,7 +35,10 @@ export function RunStrip() {
   const notes = notesOf(shown, keep).length;
   const base = useApp(baseShown);
   const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => showPressed(list.current), [selected, runs.length]);
+  // Its result makes it wider.
+  const pressed = runs.find((record) => record.id === selected);
+  const characters = pressed ? shortScore(resultOf(pressed)).length : 0;
+  useLayoutEffect(() => showPressed(list.current), [selected, runs.length, characters]);
   return (
     <section aria-label={words.strip.name} className={css.strip}>
       <ul ref={list} className={css.runs}>
@@ -51,8 +54,7 @@ export function RunStrip() {
           </output>
         </li>
         {runs.map((record) => {
-          // The base model's number beside it is the same metric.
-          const result = (tunedOf(record.history) ?? baseOf(record.history))?.metrics.spearman;
+          const result = resultOf(record);
           return (
             <li key={record.id}>
               <button
@@ -94,6 +96,9 @@ export function RunStrip() {
     </section>
   );
 }
+
+/** The base model's number beside it is the same metric. */
+const resultOf = ({ history }: RunRecord) => (tunedOf(history) ?? baseOf(history))?.metrics.spearman;
 
 /** Scrolls the run that is shown into view, and nothing but the strip. */
 function showPressed(list: HTMLElement | null) {
@@ -154,6 +159,7 @@ function statusOf(state: AppState): string {
   const work = workWords(state);
   if (work !== null && !stopping) return work;
   if (run.kind !== 'none') return runWords(run, stopping);
+  if (state.files.train.kind === 'reading') return words.data.reading;
   const blocked = blockedBy(state);
   if (blocked) return words.train[blocked];
   if (checkRecipe(recipe) !== null) return words.train.states.idle;

@@ -18,6 +18,7 @@ import {
   TrainingView,
   TryView,
 } from './lazyViews';
+import { NothingOpen } from './NothingOpen';
 import { Problems } from './Problems';
 import { SetupButton } from './SetupButton';
 import css from './Views.module.css';
@@ -95,6 +96,7 @@ export function Views() {
         className={css.panel}
       >
         <Problems />
+        <NothingOpen />
         <h2 id={titleId} className={view === 'baseModels' ? css.shown : css.title}>
           {titleOf(view)}
         </h2>

@@ -93,6 +93,7 @@ export const pageSamples: SamplesOf<PageWords> = {
   },
   errors: {
     showLine: [[1204]],
+    missing: { notOpen: [['support.csv']], otherColumns: [['support.csv']], fileOpen: [['support.csv']] },
     help: {
       binary: [
         [1, 70, '0.78', true],
@@ -151,14 +152,15 @@ export const pageSamples: SamplesOf<PageWords> = {
     storing: [[16e6, 69e6]],
     opening: [[16e6, 69e6]],
     changed: [['Learning rate', '2e-4', '5e-5']],
+    version: [['support.csv', 2]],
     nameOf: [['#2']],
     named: [['Delete', '#2']],
     deleted: [[1], [2]],
     queued: [[1], [12]],
     kept: [
-      ['support.csv', 1, 0.2, 94_000],
-      ['support.csv', 3, 1.5, 94_000],
-      ['support.csv', 12, 40, 2_500_000],
+      ['support.csv', 1, 1, 0.2, 94_000],
+      ['support.csv', 695, 3, 1.5, 94_000],
+      ['support.csv', 1200, 12, 40, 2_500_000],
     ],
     deletedKept: [
       ['support.csv', 1],

@@ -35,7 +35,7 @@ export const dataWords = {
   /** Rows of a spreadsheet. */
   pastedCells: 'pasted.tsv',
   parsingOptions: (name: string) => `Parsing options for ${name}`,
-  detected: 'Detect automatically',
+  detected: 'Automatic',
   ...readingWords,
   howRead: 'How the file was read',
   notes: 'Notes on the data',

@@ -96,6 +96,8 @@ export const resultWords = {
   historyHelp: (points: number) => `Every step and evaluation of the run: ${plural(points, 'point')}.`,
   historyFormat: 'History format',
   script: 'Download training script',
+  scriptClosed:
+    'Open the data of the run for its training script: the script reads the file in the same way as the page.',
   scriptHelp:
     'A zip with train.py, which does the same run with sentence-transformers on one GPU, several or none, recipe.json, and the built-in model where it is the base. Put your data file beside it.',
   making: 'Preparing the file …',

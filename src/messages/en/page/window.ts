@@ -27,6 +27,8 @@ export const windowWords = {
   },
   views: {
     name: 'Views',
+    nothingOpen: 'No data is open, and no runs are kept.',
+    toData: 'Open a file or a sample',
     names: {
       data: 'Data',
       training: 'Training',
@@ -109,7 +111,15 @@ export const windowWords = {
       step === 0
         ? 'The run is in progress. So far only the base model is evaluated.'
         : `The run is in progress. These are the cosines of its evaluation at step ${count(step)}.`,
-    otherData: 'The data of this run is no longer open: open it again to see the sentences of its pairs.',
+    missing: {
+      notOpen: (file: string) =>
+        `This run was evaluated on ${file} as it was then, which is not open: open it again to see its pairs. Where it is kept, it is under “Continue” in Data.`,
+      otherColumns: (file: string) =>
+        `The columns of ${file} are understood differently now than in this run: change them back to see its pairs.`,
+      fileOpen: (file: string) =>
+        `This run held out rows of ${file}: remove the evaluation file to see its pairs.`,
+    },
+    unread: 'The pairs of this run could not be made again from the open data.',
     loading: 'Loading the evaluation pairs …',
     showLine: (line: number) => `Show line ${count(line)} in Data`,
     label: 'Label',

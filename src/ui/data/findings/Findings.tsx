@@ -69,7 +69,7 @@ function FindingItem({ finding: { name, severity, what, next, rows, sample }, on
         <ul className={css.rows} aria-label={words.findings.rows}>
           {rows.map(({ lines, text }, i) => (
             <li key={i}>
-              <span className={css.lines}>{words.findings.lines(lines)}</span> {text}
+              <span className={css.lines}>{words.findings.lines(lines)}</span> <bdi>{text}</bdi>
             </li>
           ))}
         </ul>

@@ -39,6 +39,7 @@ const leastWidth: Readonly<Record<Column['kind'], number>> = {
   pair: 12,
   aside: 11,
 };
+const isShort = (kind: Column['kind']) => kind === 'number' || kind === 'word';
 const isText = (kind: Column['kind']) => kind === 'text' || kind === 'pair';
 /** Rows drawn beyond each edge, so that scrolling shows no gaps. */
 const spare = 12;
@@ -107,7 +108,8 @@ export function VirtualTable({ label, columns, total, lines = 1, cellsOf, toneOf
                 style={{ height: rowHeight }}
               >
                 {columns.map(({ key, kind }, i) => (
-                  <td key={key} data-kind={kind}>
+                  // Text that is read from the right begins, and is cut, at its own ends.
+                  <td key={key} data-kind={kind} dir={isShort(kind) ? undefined : 'auto'}>
                     {cells === null ? (i === 0 ? '…' : '') : cells[i]}
                   </td>
                 ))}

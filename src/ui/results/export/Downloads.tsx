@@ -15,6 +15,7 @@ import { save } from '../../save';
 import { say, words } from '../../words';
 import css from './Downloads.module.css';
 import { ModelNotices } from '../../runs/ModelNotices';
+import { goneText } from '../../runs/modelText';
 import { DownloadRow } from './DownloadRow';
 import { fileStemOf } from '../../faults/modelFile';
 import { scriptDataOf } from './scriptData';
@@ -75,6 +76,7 @@ export function Downloads() {
   const left = (what: DownloadName) => run.kind === 'ended' && downloads[what].available(run);
   /** What an evaluation alone leaves is made of the last run's result. */
   const present = record?.job === 'train' ? kept : latest;
+  const gone = useApp(goneText);
   const available = (what: DownloadName) => present && left(what);
   const held = present ? heldModel(run) : null;
   const offered = downloadNames.filter((what) => !downloads[what].rare || available(what));
@@ -83,9 +85,7 @@ export function Downloads() {
   const help: Readonly<Record<DownloadName, string>> = {
     model: [
       ...(held ? [held.help] : []),
-      left('model') && !present && record?.state !== 'running'
-        ? words.runs.modelGone
-        : words.results.modelHelp,
+      left('model') && !present && record?.state !== 'running' ? gone : words.results.modelHelp,
     ].join(' '),
     onnx: words.results.onnxHelp,
     onnxFp16: words.results.onnxFp16Help,
@@ -153,7 +153,7 @@ export function Downloads() {
       <DownloadRow
         button={words.results.script}
         disabled={open === null || making !== null}
-        help={words.results.scriptHelp}
+        help={open === null ? words.results.scriptClosed : words.results.scriptHelp}
         status={making === 'script' ? makingWords(progress) : saved(scriptFile)}
         onClick={() => void keepScript()}
       />

@@ -30,6 +30,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
   const toggleCompared = useApp((store) => store.toggleCompared);
   const renameRun = useApp((store) => store.renameRun);
   const home = useApp((store) => modelHome(store, record));
+  const runs = useApp((store) => store.runs);
   const [naming, setNaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const title = rowTitle(row);
@@ -61,7 +62,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
         </td>
       )}
       {columns.map((column) => {
-        const text = cellText(column, row, { metric, home, digits: 2 });
+        const text = cellText(column, row, { metric, home, runs, digits: 2 });
         if (column.fixed === 'run') {
           return (
             <th key={column.key} scope="row">
@@ -75,7 +76,7 @@ export function RunRow({ row, columns, metric, marked, full }: Props) {
             data-numeric={column.numeric}
             data-head={headText(column, metric)}
             data-empty={text === nothing}
-            title={titleOf(cellText(column, row, { metric, home, digits: 4 }), text)}
+            title={titleOf(cellText(column, row, { metric, home, runs, digits: 4 }), text)}
           >
             {text}
           </td>

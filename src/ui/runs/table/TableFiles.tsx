@@ -25,8 +25,10 @@ export function TableFiles({ rows, columns, metric }: Props) {
     latexTable({
       heads: columns.map((column) => headText(column, metric)),
       rows: rows.map((row) => {
-        const home = modelHome(store.getState(), row.record);
-        return columns.map((column) => cellText(column, row, { metric, home, digits: 4 }));
+        const state = store.getState();
+        const home = modelHome(state, row.record);
+        const { runs } = state;
+        return columns.map((column) => cellText(column, row, { metric, home, runs, digits: 4 }));
       }),
       numeric: columns.flatMap(({ numeric }, i) => (numeric ? [i] : [])),
     });

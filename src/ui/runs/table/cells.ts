@@ -2,11 +2,12 @@
 
 import type { FixedColumn, RunColumn } from '../../../core/run/comparison/columns';
 import type { RunRow } from '../../../core/run/comparison/rows';
+import type { RunRecord } from '../../../core/run/record/record';
 import { duration, rounded, roundedChange } from '../../../messages/format';
 import type { ModelHome } from '../../../state/models';
 import { say, words } from '../../words';
 import { modelText } from '../modelText';
-import { valueText } from '../valueText';
+import { dataText, valueText } from '../valueText';
 
 /** What stands where there is nothing. */
 export const nothing = '–';
@@ -32,6 +33,8 @@ interface How {
   readonly metric: string | null;
   /** Decimals of results. */
   readonly digits: 2 | 4;
+  /** All of them, by which versions of a file are numbered. */
+  readonly runs: readonly RunRecord[];
   /** Where the run's model is. */
   readonly home: ModelHome;
 }
@@ -53,7 +56,7 @@ type Fixed = (row: RunRow, how: How) => string;
 const fixedText: Readonly<Record<FixedColumn, Fixed>> = {
   run: rowTitle,
   state: ({ isBase, record }) => (isBase ? nothing : words.runs.states[record.state]),
-  data: ({ record }) => record.data.name,
+  data: ({ record }, { runs }) => dataText(runs, record),
   metric({ value, metric: own }, { metric, digits }) {
     if (value === null) return nothing;
     const text = rounded(value, digits);

@@ -46,6 +46,9 @@ export const runsWords = {
   /** "Learning rate 2e-4 → 5e-5". */
   changed: (field: string, from: string, to: string) => `${field} ${from} → ${to}`,
   nothingChanged: 'same settings',
+  /** A file of the same name with other rows. */
+  changedFile: 'changed file',
+  version: (file: string, version: number) => `${file} (version ${count(version)})`,
   builtin: 'Built-in',
   on: 'on',
   off: 'off',
@@ -77,6 +80,7 @@ export const runsWords = {
   unqueue: 'Remove from the queue',
   stopAll: 'Stop all',
   /** In place of what needs the model of a run. */
+  modelUnmade: 'This run was interrupted before its model was stored: press “Resume run” to get it.',
   modelGone:
     'The model of this run is neither in memory nor stored in this browser. To get it again, press “Use these settings” in the table of runs, then “Train”.',
   models: 'Stored models',
@@ -116,8 +120,8 @@ export const runsWords = {
     'This run is not kept: if the tab is closed or crashes, it is lost. To be able to resume it, turn on "Keep my data and runs in this browser" under Results.',
 
   continue: 'Continue',
-  kept: (name: string, runs: number, days: number, size: number) =>
-    `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${bytes(size)}`,
+  kept: (name: string, rows: number, runs: number, days: number, size: number) =>
+    `${name} · ${plural(runs, 'run')} · ${daysAgo(days)} · ${plural(rows, 'row')}, ${bytes(size)}`,
   open: 'Open',
   deleteKept: 'Delete with its runs',
   deletedKept: (name: string, runs: number) => `${name} and ${plural(runs, 'run')} deleted.`,
