@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/core/errors';
 import { message, type Message } from '../../src/messages/message';
 import { readModel } from '../../src/ml/sources/readModel';
-import { type Contents, memoryFiles, tinyBert } from '../ml/tinyModel';
+import { type Contents, memoryFiles, modules, tinyBert } from '../ml/tinyModel';
 import { fieldFolder, madeWeights } from './fieldModel';
 
 const pooler = message('model.weights.notUsed', { names: ['pooler.dense.weight'] });
@@ -43,6 +43,23 @@ describe('is read:', () => {
       [message('model.folder.adapterNotApplied', { path: 'adapter_config.json' })],
     ],
     [
+      'vectors that Python would cut',
+      tinyBert({ 'config_sentence_transformers.json': { truncate_dim: 4 } }),
+      [message('model.config.truncated', { dimensions: 4 })],
+    ],
+    [
+      'a Dropout module',
+      tinyBert({
+        'modules.json': [
+          ...modules.slice(0, 2),
+          { path: '2_Dropout', type: 'sentence_transformers.models.Dropout' },
+          { path: '3_Normalize', type: 'sentence_transformers.models.Normalize' },
+        ],
+        '2_Dropout/config.json': { dropout: 0.2 },
+      }),
+      [message('model.modules.dropout')],
+    ],
+    [
       'prompts that are empty',
       tinyBert({ 'config_sentence_transformers.json': { prompts: { query: '', document: '' } } }),
       [],
@@ -53,6 +70,14 @@ describe('is read:', () => {
     expect(model.notes).toEqual(notes);
     expect(model.config.pooling).toEqual(['mean']);
   });
+});
+
+test('a download has the vectors that were evaluated, which Python does not cut', async () => {
+  const own = { truncate_dim: 4, similarity_fn_name: 'cosine' };
+  const model = await readModel(memoryFiles(tinyBert({ 'config_sentence_transformers.json': own })));
+  const files = await model.companions({ maxSeqLength: 16, pooling: ['mean'], prompts: model.prompts });
+  const written = files.find(({ path }) => path === 'config_sentence_transformers.json');
+  expect(JSON.parse(new TextDecoder().decode(written?.bytes))).toEqual({ similarity_fn_name: 'cosine' });
 });
 
 describe('is refused by name:', () => {

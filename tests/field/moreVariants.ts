@@ -88,6 +88,33 @@ export const moreVariants: Readonly<Record<string, string>> = {
     asks(i),
     [1, 1.33, 2, 2.67, 3][i % 5] ?? 1,
   ]),
+  'better-of-two.csv': csv(['instruction', 'output_1', 'output_2', 'preference'], (i) => [
+    asks(i),
+    i % 2 ? other(i, 1) : same(i),
+    i % 2 ? same(i) : other(i, 1),
+    1 + (i % 2),
+  ]),
+  'choices-from-zero.csv': csv(['premise', 'choice1', 'choice2', 'question', 'label'], (i) => [
+    one(i),
+    i % 2 ? other(i, 1) : same(i),
+    i % 2 ? same(i) : other(i, 1),
+    pick(['cause', 'effect'], i),
+    i % 2,
+  ]),
+  'arena.csv': csv(['prompt', 'response_a', 'response_b', 'winner_tie'], (i) => [
+    asks(i),
+    same(i),
+    other(i, 1),
+    Number(i % 3 === 2),
+  ]),
+  'tickets.csv': csv(['subject', 'description', 'priority'], (i) => [
+    asks(i),
+    `${one(i)} ${one(i + 4)}`,
+    pick(['low', 'high', 'medium'], i),
+  ]),
+  'tweets.csv': each(
+    (i) => `"${i % 2 ? 4 : 0}","14678103${10 + i}","Mon Apr 06 22:19:45 PDT 2009","user${i}","${one(i)}"\n`,
+  ).join(''),
   // Which column is the label.
   'constant-beside-gold.tsv': csv(
     ['gold_label', 'sentence1', 'sentence2', 'match'],
@@ -155,5 +182,38 @@ export const moreVariants: Readonly<Record<string, string>> = {
     pick(['stimme gar nicht zu', 'stimme eher nicht zu', 'neutral', 'stimme eher zu', 'stimme voll zu'], i),
   ),
   'words-and-numbers.csv': labelled(['text_a', 'text_b', 'rating'], (i) => `Score: ${1 + (i % 5)}`),
+  // Dialects.
+  'comments.csv': `# Source: round 3, 2024\n# Columns: a, b, c\n${labelled(['sentence1', 'sentence2', 'score'], (i) => i % 6)}`,
+  'sep-line.csv': `sep=;\n${labelled(['Satz 1', 'Satz 2', 'Ähnlichkeit'], (i) => `${i % 5},5`, ';')}`,
+  'groups-above-names.csv': `Pair,,Ratings,\n${csv(['Text A', 'Text B', 'Rater 1', 'Rater 2'], (i) => [one(i), same(i), 1 + (i % 5), 1 + ((i + (i % 4 ? 0 : 1)) % 5)])}`,
+  'scores-as-dates.csv': labelled(['text1', 'text2', 'score'], (i) => `2024-05-0${1 + (i % 5)}`),
+  'r1-r2.csv': csv(['text1', 'text2', 'r1', 'r2'], (i) => [
+    one(i),
+    same(i),
+    1 + (i % 5),
+    1 + ((i + (i % 4 ? 0 : 1)) % 5),
+  ]),
+  'carets.csv': csv(['sentence1', 'sentence2', 'score'], (i) => [one(i), same(i), i % 6], '^').replaceAll(
+    ',',
+    '',
+  ),
+  'escaped-commas.csv': `sentence1,sentence2,label\n${each((i) => `${one(i).replace(' ', '\\, ')},${second(i).replaceAll(',', '\\,')},${i % 2}\n`).join('')}`,
+  'pair-in-lines.csv': csv(['PairID', 'Text', 'Score'], (i) => [
+    `ENG-train-${1000 + i}`,
+    `${one(i)}\n${second(i)}`,
+    (i % 11) / 10,
+  ]),
+  'fasttext.txt': each((i) => `__label__${pick(['food', 'travel', 'work'], i)} ${one(i)}\n`).join(''),
+  'trec-qrels.txt': each((i) => `${301 + (i >> 3)} 0 FBIS3-${10000 + 13 * i} ${i % 2}\n`).join(''),
+  'trec-run.txt': each(
+    (i) => `${301 + (i >> 3)} Q0 doc-${10000 + 13 * i} ${1 + (i % 8)} ${20 - (i % 8)}.25 anserini\n`,
+  ).join(''),
+  'pairs.xml': `<?xml version="1.0"?>\n<pairs>\n${each((i) => `<pair><t>${one(i)}</t><h>${second(i)}</h></pair>\n`).join('')}</pairs>`,
+  'pairs.yaml': each((i) => `- sentence1: ${one(i)}\n  sentence2: ${second(i)}\n  score: ${i % 6}\n`).join(
+    '',
+  ),
+  'python-dicts.jsonl': each(
+    (i) => `{'a': '${one(i)}', 'b': "${second(i)}", 'score': ${i % 6}, 'x': None}\n`,
+  ).join(''),
   'asterisks.csv': labelled(['text_a', 'text_b', 'rating'], (i) => '*'.repeat(1 + (i % 5))),
 };

@@ -8,12 +8,14 @@ import { expect, test } from '@playwright/test';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDataset } from '../../src/core/data/dataset/dataset';
+import { DataError } from '../../src/core/errors';
 import { losses } from '../../src/core/losses/catalogue';
 import { trainingScript } from '../../src/core/python/trainingScript';
 import { defaultRecipe, withLoss } from '../../src/core/recipe/recipe';
 import { reportData, reportExamples } from '../../src/core/report/report';
 import { scriptDataOf } from '../../src/ui/results/export/scriptData';
 import { source } from '../core/data/sources';
+import { moreVariants } from '../field/moreVariants';
 import { variants } from '../field/variants';
 import { fixture } from '../e2e/studio';
 
@@ -77,6 +79,10 @@ const cases: Readonly<Record<string, string>> = {
     i % 6,
     ...(i === 4 ? ['x', 'y'] : []),
   ]),
+  'more-fields-in-the-first-row.tsv': Array.from(
+    { length: rows },
+    (_, i) => `${texts(i).join('\t')}\t${i % 6}${i % 3 ? '' : '\tseen'}\n`,
+  ).join(''),
   'fewer-fields.csv': file(['sentence1', 'sentence2', 'score'], (i) => (i === 4 ? [] : [i % 6])),
   'header-again.csv': `${body}sentence1,sentence2,score\n`.replace(/^/, 'sentence1,sentence2,score\n'),
   'units.csv': `sentence1,sentence2,score\n(text),(text),(0-5)\n${body}`,
@@ -107,10 +113,17 @@ const cases: Readonly<Record<string, string>> = {
 test('training scripts are written for data of all kinds', async () => {
   const field = fixture('field');
   const files = (await readdir(field, { withFileTypes: true })).filter((entry) => entry.isFile());
-  const contents = new Map<string, string | Uint8Array>(Object.entries({ ...cases, ...variants }));
+  const contents = new Map<string, string | Uint8Array>(
+    Object.entries({ ...cases, ...variants, ...moreVariants }),
+  );
   for (const { name } of files) contents.set(name, new Uint8Array(await readFile(join(field, name))));
   for (const [name, content] of contents) {
-    const { dataset, columns } = await openDataset(source(content, name));
+    const opened = await openDataset(source(content, name)).catch((error: unknown) => {
+      if (error instanceof DataError) return null;
+      throw error;
+    });
+    if (opened === null) continue;
+    const { dataset, columns } = opened;
     const report = reportExamples(dataset.examples, dataset.roles, dataset.choices);
     const { loss } = report.inference;
     if (loss === null) continue;

@@ -14,7 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
-LEAST = 140
+LEAST = 190
 
 
 def examples_of(folder: Path) -> list[dict]:

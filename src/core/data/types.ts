@@ -2,7 +2,18 @@
 
 import type { Message } from '../../messages/message';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'shift_jis',
+  'euc-kr',
+  'big5',
+] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Two or more spaces, or columns that stand at the same place in all lines. */

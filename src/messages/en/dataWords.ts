@@ -17,6 +17,11 @@ export const readingWords = {
     'utf-16be': 'UTF-16 BE',
     gb18030: 'GB18030 (Chinese)',
     'windows-1252': 'Windows-1252 (Western)',
+    'windows-1250': 'Windows-1250 (Central European)',
+    'windows-1251': 'Windows-1251 (Cyrillic)',
+    shift_jis: 'Shift JIS (Japanese)',
+    'euc-kr': 'EUC-KR (Korean)',
+    big5: 'Big5 (Chinese, traditional)',
   },
   delimiters: {
     ',': 'Comma',

@@ -18,17 +18,29 @@ export function utf16(text: string, order: 'le' | 'be'): Uint8Array {
 /** Latin-1: each character below 256 is its byte. */
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
-/** GB18030's two-byte characters, by decoding all of them. */
-const gbPairs = new Map<string, readonly [number, number]>();
-for (let lead = 0x81; lead <= 0xfe; lead++) {
-  for (let trail = 0x40; trail <= 0xfe; trail++) {
-    const char = new TextDecoder('gb18030').decode(Uint8Array.of(lead, trail));
-    if (char.length === 1) gbPairs.set(char, [lead, trail]);
-  }
+/** The characters of one or two bytes in an encoding that TextDecoder knows, by decoding all of them. */
+function bytesIn(encoding: string): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
+  const decoder = new TextDecoder(encoding);
+  const add = (...bytes: readonly number[]) => {
+    const char = decoder.decode(Uint8Array.from(bytes));
+    if (char.length === 1 && char !== '\ufffd' && !found.has(char)) found.set(char, bytes);
+  };
+  for (let byte = 0; byte <= 0xff; byte++) add(byte);
+  for (let lead = 0x81; lead <= 0xfe; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) add(lead, trail);
+  return found;
 }
 
-export const gb18030 = (text: string): Uint8Array =>
-  Uint8Array.from([...text].flatMap((char) => gbPairs.get(char) ?? [char.charCodeAt(0)]));
+const characters = new Map<string, ReadonlyMap<string, readonly number[]>>();
+
+/** Text in an encoding from before Unicode. */
+export function encoded(text: string, encoding: string): Uint8Array {
+  const known = characters.get(encoding) ?? bytesIn(encoding);
+  characters.set(encoding, known);
+  return Uint8Array.from([...text].flatMap((char) => known.get(char) ?? [char.charCodeAt(0)]));
+}
+
+export const gb18030 = (text: string): Uint8Array => encoded(text, 'gb18030');
 
 export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));

@@ -140,6 +140,7 @@ export const dataSamples = {
     { column: 'score', cells: 1, example: 'np.float64(0.5)' },
     { column: 'score', cells: 2000, example: '"0.5"' },
   ],
+  'data.note.labelled': [{ rows: 1 }, { rows: 2000 }],
   'data.note.joined': [
     { column: 'text', separator: '[SEP]', rows: 1, whole: 0 },
     { column: 'text', separator: '|||', rows: 2000, whole: 1 },
@@ -148,6 +149,9 @@ export const dataSamples = {
     { rows: 1, line: 7 },
     { rows: 12, line: 7 },
   ],
+  'data.note.oneColumn.otherDelimiter': [{ delimiter: '^' }, { delimiter: 'U+0001' }],
+  'data.note.groupHeader': [{ line: 1 }],
+  'data.note.comments': [{ lines: 1 }, { lines: 3 }],
   'data.note.units': [{ line: 2 }],
   'data.note.repeatedHeader': [
     { lines: 1, line: 50 },

@@ -93,15 +93,28 @@ function kindOfValues(values: readonly string[]): BystanderKind | null {
     )
   )
     return 'time';
+  if (all(writtenDate)) return 'time';
   if (all(/^[$€£¥]\s?\d[\d.,]*$|^\d[\d.,]*\s?[$€£¥]$/)) return 'price';
   if (
     all(/^[^\s@]+@[^\s@]+\.[^\s@]+$|^\+?\(?\d[\d\s()/.-]{6,}$/) &&
     values.some((value) => /[@+\s()/-]/.test(value))
   )
     return 'contact';
+  // A line of ids and numbers with a space between each, as of judgements and of a search engine's runs.
+  if (values.length > 0 && values.every(isRowOfCodes)) return 'id';
   if (all(/^1[0-9]{9}([0-9]{3})?(\.\d+)?$/)) return 'time';
   // Codes are ids also where they repeat, such as those of queries.
   return all(/^(?=.*[a-z])(?=.*\d)[a-z\d]{0,12}[-_:.#/]?\d[\w.:/#-]{0,50}$/i) ? 'id' : null;
+}
+
+/** "Mon Apr 06 22:19:45 PDT 2009", "Jan 5, 2024", "5 January 2024 10:00". */
+const writtenDate =
+  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)?(?:\d{1,2}[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+\d{1,2}),?[\s-]+\d[\w\s:.+-]{0,30}$/i;
+
+function isRowOfCodes(value: string): boolean {
+  const parts = value.split(/\s+/);
+  const codes = parts.filter((part) => /\d/.test(part)).length;
+  return parts.length >= 3 && /\d/.test(parts[0] ?? '') && codes >= parts.length - 1 && !/[.!?]$/.test(value);
 }
 
 /** Whether most of the most frequent values have several words, or are as long as several. */

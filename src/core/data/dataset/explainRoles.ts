@@ -120,9 +120,10 @@ const isFurtherPositive = ({ name, kind }: ColumnProfile) =>
 const isInstruction = (profile: ColumnProfile | undefined) =>
   profile !== undefined && nameKey(profile.name) === 'instruction';
 
-/** Whether a table has ids where its sentences should be: two columns of them, and no column of texts. */
+/** Whether a table has ids where its sentences should be: two columns of them, or one alone, and no column of texts. */
 export function hasOnlyIds(table: Table): boolean {
   const profiles = profileColumns(table);
   const ids = profiles.filter((profile) => profile.kind === 'id' || bystanderKind(profile) === 'id');
-  return ids.length >= 2 && !profiles.some(looksLikeSentences);
+  const texts = profiles.filter((profile) => looksLikeSentences(profile) && bystanderKind(profile) !== 'id');
+  return (ids.length >= 2 || (ids.length === 1 && profiles.length === 1)) && texts.length === 0;
 }

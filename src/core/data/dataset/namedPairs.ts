@@ -1,4 +1,7 @@
-/** Two columns of texts whose names say that they belong together: "title_1" and "title_2", "post_title" and "dup_title". */
+/**
+ * What names say about columns of texts together: which two are a pair, such as "title_1" and "title_2", or "post_title" and
+ * "dup_title", and which are contrary to the others, such as "irrelevant".
+ */
 
 import type { ColumnProfile } from '../types';
 import {
@@ -10,6 +13,7 @@ import {
   nameWords,
   sizeOfSeries,
 } from '../words/columnNames';
+import { meaningOf, negates } from '../words/labelWords';
 
 type Pair = readonly [first: number, second: number];
 type Fits = (column: number, profile: ColumnProfile) => boolean;
@@ -59,5 +63,29 @@ function namesSayMore(profiles: readonly ColumnProfile[], fits: Fits, [first, se
       (profile, i) => i !== first && i !== second && fits(i, profile) && isNamed(role, profile.name),
     );
   const names = profiles.map((profile) => profile.name);
-  return beside('sentence1') && (beside('sentence2') || sizeOfSeries(name, names) > 2);
+  return (
+    beside('sentence1') && (beside('sentence2') || alternatives.test(name) || sizeOfSeries(name, names) > 2)
+  );
 }
+
+/** Two of them beside a question are two answers to it. */
+const alternatives = /^(response|output|completion|answer|choice|option|candidate|reply)[_ ]?[\da-z]$/i;
+
+/** The columns of texts whose names say that they are not like the others: "irrelevant", "not_clicked" beside "clicked". */
+export const contraryTexts = (names: readonly string[], texts: readonly number[]): readonly number[] =>
+  texts.filter((column) => {
+    const phrase = wordsOf(names[column]);
+    return (
+      meaningOf(phrase) === 0 ||
+      contraryNames.has(phrase) ||
+      texts.some((other) => other !== column && negates(phrase, wordsOf(names[other])))
+    );
+  });
+
+const wordsOf = (name = '') =>
+  nameWords(name)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '')
+    .join(' ');
+
+const contraryNames = new Set(['n', 'loser', 'worse', 'worst', 'random', 'random question', 'adversarial']);

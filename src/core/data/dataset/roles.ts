@@ -3,10 +3,10 @@
 import { readClassesStepwise } from '../labels/classLabels';
 import { readLabelsStepwise } from '../labels/labels';
 import { atOnce, type Stepwise } from '../parse/bytes/turns';
-import { isOpposite, meaningOf, negates } from '../words/labelWords';
+import { isOpposite } from '../words/labelWords';
 import type { ColumnProfile, Roles, Table } from '../types';
 import { bystanderKind, looksLikeSentences } from './bystanders';
-import { namedPair } from './namedPairs';
+import { contraryTexts, namedPair } from './namedPairs';
 import { labelOfRaters } from './raters';
 import {
   isNamed,
@@ -63,6 +63,11 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
     return bystander === null || bystander === 'metadata';
   };
 
+  // Two or three words that repeat are what is asked for, such as "cause" and "effect", where there is anything else.
+  const holdsPhrases = (profile: ColumnProfile) =>
+    holdsText(profile) &&
+    (profile.distinct > 3 || profile.rows < 12 || profile.values.some(({ value }) => /\s/.test(value)));
+
   const label = take(labelByName(profiles, named));
   const isFreeText = (i: number, profile: ColumnProfile) => !taken.has(i) && holdsText(profile);
   const texts = profiles.flatMap((profile, i) =>
@@ -83,7 +88,7 @@ export function* guessRolesStepwise(table: Table, profiles: readonly ColumnProfi
   const isEmpty = ({ kind, rows }: ColumnProfile) => kind === 'empty' && rows > 0;
   const isEmptyNumbered = (profile: ColumnProfile) => isEmpty(profile) && isNumbered(nameKey(profile.name));
   const byName = (role: 'sentence1' | 'sentence2') =>
-    take(named(role, holdsText) ?? named(role, isEmptyNumbered));
+    take(named(role, holdsPhrases) ?? named(role, holdsText) ?? named(role, isEmptyNumbered));
   const namedFirst = pair ? take(pair[0]) : byName('sentence1');
   const namedSecond = pair
     ? take(pair[1])
@@ -115,25 +120,6 @@ const isTitle = (profile: ColumnProfile | undefined) =>
 const isBody = (profile: ColumnProfile | undefined) =>
   profile !== undefined && ['text', 'body', 'content', 'abstract'].includes(lastKey(profile.name));
 
-/** The columns of texts whose names say that they are not like the others: "irrelevant", "not_clicked" beside "clicked". */
-const contraryTexts = (names: readonly string[], texts: readonly number[]): readonly number[] =>
-  texts.filter((column) => {
-    const phrase = wordsOf(names[column]);
-    return (
-      meaningOf(phrase) === 0 ||
-      contraryNames.has(phrase) ||
-      texts.some((other) => other !== column && negates(phrase, wordsOf(names[other])))
-    );
-  });
-
-const wordsOf = (name = '') =>
-  nameWords(name)
-    .map((word) => word.replace(/\d+$/, ''))
-    .filter((word) => word !== '')
-    .join(' ');
-
-const contraryNames = new Set(['n', 'loser', 'worse', 'worst', 'random', 'random question', 'adversarial']);
-
 /** Words in the name of a column of right answers. */
 const positiveWords = [
   'pos',
@@ -162,7 +148,8 @@ function labelByName(
   profiles: readonly ColumnProfile[],
   named: (role: NamedRole, fits: (profile: ColumnProfile) => boolean) => number | null,
 ): number | null {
-  const fits = (profile: ColumnProfile) => holdsLabels(profile) && !isOfSide(profile, profiles);
+  const fits = (profile: ColumnProfile) =>
+    holdsLabels(profile) && !isOfSide(profile, profiles) && !noLabels.has(bystanderKind(profile) ?? '');
   const differs = (profile: ColumnProfile) => fits(profile) && profile.distinct > 1;
   // What is the same in every row is a label only where there is no other, and never what a search engine adds.
   const known =
@@ -190,6 +177,9 @@ function labelByName(
 /** Whether a column has scores of the positives or negatives beside it. */
 const isOfSide = ({ name }: ColumnProfile, profiles: readonly ColumnProfile[]) =>
   isScoreOfSide(name) && profiles.some((other) => isNegativeName(other.name));
+
+/** What is no label whatever its name: a spreadsheet makes dates of 3/5. */
+const noLabels = new Set(['time', 'url', 'hash', 'contact']);
 
 const machines = new Set(
   'pred predicted prediction model system baseline bm25 tfidf auto automatic machine silver weak bleu rouge jaccard lexical'.split(
@@ -267,6 +257,11 @@ function* isTopic(table: Table, column: number): Stepwise<boolean> {
   return scheme.kind === 'class' && !certain;
 }
 
+/** Words in names of what is said of one text, or of which of two answers is better, and not of how a pair is related. */
+const ofOneText = new Set(
+  'priority severity urgency status difficulty winner preferred preference'.split(' '),
+);
+
 /** Whether a name is that of a text, such as "title": two of them are no labels. */
 const namesTexts = (name: string) => isNamed('sentence1', name) || isNamed('sentence2', name);
 
@@ -296,6 +291,7 @@ function* labelByContent(
     if (taken.has(i) || isBystander(profile) || isOfSide(profile, profiles)) continue;
     const { kind, range, distinct } = profile;
     if (kind !== 'number' && kind !== 'category') continue;
+    if (!single && nameWords(profile.name).some((word) => ofOneText.has(word))) continue;
     if (!single && range && (range.min < -1 || range.max > 100)) continue;
     const { scheme, certain } = single
       ? yield* readClassesStepwise(table, i)

@@ -87,7 +87,8 @@ function detectJson(
     if (/^\[\s*($|[{[])/.test(first)) return 'jsonArray';
   }
   const json = first.startsWith('{') ? objectLayout(lines) : null;
-  if (named) return json ?? 'jsonLines';
+  const printed = /^\{\s*'/.test(first) && parseDictLiteral(first).ok;
+  if (named) return printed ? null : (json ?? 'jsonLines');
   if (!first.startsWith('{')) return null;
   if (lines.some((line) => isNested(parsed(line)))) return json;
   if (lines.some((line) => parseDictLiteral(line).ok)) return null;

@@ -9,6 +9,7 @@ import { limits } from '../limits';
 import { shorten } from '../shorten';
 import { readPiece } from './bytes/readRange';
 import { inTurns, type ParseControl } from './bytes/turns';
+import { otherDelimiter } from './delimited/delimiter';
 import type { ReadTable } from './readTable';
 import { binaryFile, foreignFile, isParquet, isZip, looksBinary } from './signature';
 import type { FinishedTable } from './table/table';
@@ -183,8 +184,17 @@ function looksWrapped(rows: readonly (readonly string[])[]): boolean {
 }
 
 /** That a file has sentences alone: a mistake in reading it looks the same. */
-function oneColumnNotes(format: FileFormat, { columns }: Table): readonly Message[] {
+function oneColumnNotes(format: FileFormat, { columns, rows }: Table): readonly Message[] {
   if (columns.length > 1) return [];
+  const other = format === 'delimited' ? otherDelimiter(rows.map(([cell = '']) => cell)) : null;
+  if (other !== null) {
+    const code = other.codePointAt(0) ?? 0;
+    return [
+      message('data.note.oneColumn.otherDelimiter', {
+        delimiter: code < 32 ? `U+00${code.toString(16).padStart(2, '0')}` : other,
+      }),
+    ];
+  }
   return [message(format === 'delimited' ? 'data.note.oneColumn.delimited' : 'data.note.oneColumn')];
 }
 

@@ -45,6 +45,16 @@ export function foreignFile(bytes: Uint8Array): ForeignFile | null {
   return hit ? { kind: hit[1], next: hit[2] } : null;
 }
 
+const markup =
+  /^\s*<(?:\?xml|!doctype|html|table|rss|tmx|xliff)\b|^\s*<[a-z][\w:-]*(?:\s[^<>]*)?>[ \t]*\r?\n\s*<[a-z]/i;
+const yaml = /^\s*(?:---\s*\n)?-[ ]+["']?[\w-]+["']?:[ ].*\r?\n[ ]{2,}["']?[\w-]+["']?:[ ]/;
+
+/** What a text is by its start, or null where it may be a table. */
+export function foreignText(text: string): ForeignFile | null {
+  if (markup.test(text)) return { kind: 'markup', next: message('data.file.copyTable') };
+  return yaml.test(text) ? { kind: 'yaml', next: message('data.file.exportTable') } : null;
+}
+
 /** True where control characters (NUL among them) make up more than a twentieth: more than any text has. */
 export function looksBinary(bytes: Uint8Array): boolean {
   let controls = 0;

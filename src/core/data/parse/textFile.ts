@@ -3,8 +3,10 @@
 import { message, type Message } from '../../../messages/message';
 import { readPiece } from './bytes/readRange';
 import { inTurns, nextTurn, type ParseControl } from './bytes/turns';
+import { DataError } from '../../errors';
 import { createPipeline } from './pipeline';
 import type { ReadTable } from './readTable';
+import { foreignText } from './signature';
 import { Rejections } from './table/rows';
 import { PieceDecoder } from './text/decoder';
 import { encodingNames } from './text/encoding';
@@ -21,6 +23,13 @@ export async function readText(
   const rejections = new Rejections(decoder);
   let done = first.length;
   let text = decoder.decode(first, done === source.size);
+  const foreign = options.delimiter === undefined ? foreignText(text.slice(0, 10_000)) : null;
+  if (foreign) {
+    throw new DataError(
+      message('data.file.foreign', { name: source.name, kind: foreign.kind }),
+      foreign.next,
+    );
+  }
   const pipeline = createPipeline(text, source.name, options, rejections);
   const { reader, builder, format, delimiter, columnStarts } = pipeline;
   const isFull = () => builder.full || rejections.full;

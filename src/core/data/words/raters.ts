@@ -5,7 +5,7 @@ import { nameWords } from './columnNames';
 const words = (list: string) => new Set(list.split(/\s+/));
 
 const people = words(
-  `rater annotator judge coder reviewer expert evaluator assessor worker human labeler labeller scorer grader
+  `r ann anno rater annotator judge coder reviewer expert evaluator assessor worker human labeler labeller scorer grader
   bewerter bewerterin gutachter annotateur évaluateur juge anotador evaluador juez avaliador juiz annotatore valutatore
   giudice beoordelaar oceniający ekspert оценщик эксперт аннотатор судья değerlendirici
   标注员 标注者 标注人 评分员 评分者 评分人 评审 専門家 評価者 評定者 アノテーター 평가자 주석자`,

@@ -19,6 +19,7 @@ const codes: readonly Code[] = [
   'data.note.choices',
   'data.note.bytes',
   'data.note.printedValues',
+  'data.note.labelled',
   'data.note.joined',
 ];
 

@@ -63,9 +63,12 @@ function rowsOf(data: ScriptData): string {
 /** The file for a reader of bytes: its name, or what was taken out of the archive. */
 const fileOf = ({ name, member }: ScriptData) => (member === null ? python(name) : 'io.BytesIO(content)');
 
-/** A byte order mark is not part of the text. */
-const codec = (encoding: Encoding | null) =>
-  encoding === 'utf-8' || encoding === null ? 'utf-8-sig' : encoding;
+/** Python's name: a byte order mark is not part of the text, and browsers read what Windows added to two of the encodings. */
+function codec(encoding: Encoding | null): string {
+  if (encoding === 'shift_jis') return 'cp932';
+  if (encoding === 'euc-kr') return 'cp949';
+  return encoding === 'utf-8' || encoding === null ? 'utf-8-sig' : encoding;
+}
 
 const openFile = (data: ScriptData) =>
   data.member === null
@@ -96,7 +99,10 @@ function csvRows(data: ScriptData): string {
   const unnamed = data.header && (strays.includes('unnamedColumns') || strays.includes('rowNames'));
   const linesAbove = (data.linesAbove ?? 0) + (unnamed ? 1 : 0);
   const above = linesAbove > 0 ? `\n    skiprows=${linesAbove},` : '';
-  const header = unnamed ? `None,\n    names=range(${columns.length})` : data.header ? '0' : 'None';
+  const names = `None,\n    names=range(${columns.length})`;
+  // It counts the columns in the first row, which may be one with extra fields.
+  const counted = !data.header && strays.includes('extraFields');
+  const header = counted ? `${names},\n    index_col=False` : unnamed ? names : data.header ? '0' : 'None';
   const wrapped = strays.includes('wrapped');
   const file = wrapped ? 'io.StringIO("\\n".join(lines))' : fileOf(data);
   const encoded = wrapped ? '' : `\n    encoding=${python(codec(encoding))},`;

@@ -22,6 +22,8 @@ const kinds = {
   docx: 'a Word document (.docx)',
   ods: 'a spreadsheet (.ods)',
   numpy: 'a NumPy array',
+  markup: 'an HTML or XML file',
+  yaml: 'a YAML file',
   binary: 'a binary file',
 };
 

@@ -16,6 +16,8 @@ export const noteMessages = {
     'The file has only one column: sentences without partners and labels. If there should be more, save them in columns of their own.',
   'data.note.oneColumn.delimited':
     'The file has only one column, sentences without partners and labels: no comma, semicolon, tab or | splits its lines, and neither do spaces. If there should be more, choose the delimiter that it uses.',
+  'data.note.oneColumn.otherDelimiter': ({ delimiter }: { delimiter: string }) =>
+    `The file was read as one column of sentences, but ${quoted(delimiter)} is equally often in each line. If it separates columns, replace it with a tab in the file.`,
   'data.note.blankLines': ({ lines }: { lines: number }) =>
     `${plural(lines, 'blank line')} ${lines === 1 ? 'was' : 'were'} skipped.`,
   'data.note.header.names': ({ why }: { why: string }) => `The first row was read as column names: ${why}.`,

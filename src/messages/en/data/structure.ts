@@ -53,7 +53,7 @@ export const structureMessages = {
   'data.note.list.kept': ({ column, lists }: { column: string; lists: number }) =>
     `${plural(lists, 'list')} in ${quoted(column)} ${lists === 1 ? 'was' : 'were'} kept as text, because ${lists === 1 ? 'its length fits' : 'their lengths fit'} no columns.`,
   'data.note.quoting.backslash':
-    'Quotes inside quoted cells are written as \\" in this file, and were read so.',
+    'A backslash stands before quotes and delimiters inside the cells of this file (\\"), and was read so.',
   'data.note.quoting.single': "Cells are quoted by single quotes (') in this file, and were read so.",
   'data.note.quoting.none':
     'Quotes do not enclose cells in this file, so they were read as a part of the text.',
@@ -77,8 +77,14 @@ export const structureMessages = {
     example: string;
   }) =>
     `${plural(cells, 'cell')} of ${quoted(column)} ${cells === 1 ? 'is' : 'are'} written as ${example}: what is around the value was left out.`,
+  'data.note.labelled': ({ rows }: { rows: number }) =>
+    `${plural(rows, 'line has', 'lines have')} a label before the text (__label__…): they became two columns.`,
   'data.note.joined': (of: { column: string; separator: string; rows: number; whole: number }) =>
     `${quoted(of.column)} was split into two columns at ${of.separator} in ${plural(of.rows, 'row')}${of.whole > 0 ? `; ${plural(of.whole, 'row has', 'rows have')} no second text` : ''}.`,
+  'data.note.groupHeader': ({ line }: { line: number }) =>
+    `Line ${count(line)} names groups of columns and was skipped: the names of the columns are below it.`,
+  'data.note.comments': ({ lines }: { lines: number }) =>
+    `${plural(lines, 'comment line')} above the table ${lines === 1 ? 'was' : 'were'} skipped.`,
   'data.note.units': ({ line }: { line: number }) =>
     `Line ${count(line)}, below the header, was skipped: it describes the columns and is not data.`,
   'data.note.rowNames':

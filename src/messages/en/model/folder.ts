@@ -89,6 +89,10 @@ export const modelFolderMessages = {
       : `The model has the prompts ${and(names.map(quoted))}, but no default prompt: none of them is prepended to any sentence unless you choose it.`,
   'model.prompt.noRoom': ({ prompt, maxSeqLength }: { prompt: string; maxSeqLength: number }) =>
     `The prompt ${quoted(prompt)} leaves no room for the sentence within ${plural(maxSeqLength, 'token')}.`,
+  'model.config.truncated': ({ dimensions }: { dimensions: number }) =>
+    `In Python the vectors of this model are cut to ${plural(dimensions, 'dimension')} (truncate_dim). Here all dimensions are used, and the download keeps all.`,
+  'model.modules.dropout':
+    'The folder has a Dropout module, which acts only in training. It is left out here, in training and in the download too.',
   'model.similarity.notCosine': ({ similarity }: { similarity: string }) =>
     `The model is made for ${similarity} similarity; here it is evaluated by cosine similarity.`,
 

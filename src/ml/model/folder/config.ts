@@ -44,11 +44,13 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
       notes: [],
     };
   }
-  const modules = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
+  const listed = (await readJson(files, 'modules.json', modulesSchema)).map(({ path, type }) => ({
     path: path.replace(/^\.(?=\/|$)|\/+$/g, '').replace(/^\/+/, ''),
     type: type.slice(type.lastIndexOf('.') + 1).replace(transformers, 'Transformer'),
     ownCode: type.startsWith('sentence_transformers.') ? null : type,
   }));
+  // It changes nothing but steps of training.
+  const modules = listed.filter(({ type }) => type !== 'Dropout');
   const order = modules.map(({ type }) => type);
   const bag = order[0] === 'StaticEmbedding';
   const first = bag ? 'StaticEmbedding' : 'Transformer';
@@ -77,7 +79,7 @@ export async function readModules(files: ModelFiles): Promise<Modules> {
     bag,
     pooling: pooling?.path ?? null,
     following,
-    notes: customCode,
+    notes: [...customCode, ...(modules.length < listed.length ? [message('model.modules.dropout')] : [])],
   };
 }
 
@@ -196,7 +198,7 @@ export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   if (!files.paths.includes(ownConfigPath)) {
     return { config: {}, prompt: '', prompts: [], notes: [] };
   }
-  const config = await readJson(files, ownConfigPath, ownSchema);
+  const { truncate_dim: kept, ...config } = await readJson(files, ownConfigPath, ownSchema);
   const name = config.default_prompt_name ?? null;
   const prompts = config.prompts ?? {};
   if (name !== null && !Object.hasOwn(prompts, name)) {
@@ -215,5 +217,6 @@ export async function readOwnConfig(files: ModelFiles): Promise<OwnSettings> {
   else if (unused.length > 0) notes.push(message('model.prompt.noDefault', { names: unused }));
   const similarity = config.similarity_fn_name ?? 'cosine';
   if (similarity !== 'cosine') notes.push(message('model.similarity.notCosine', { similarity }));
+  if (typeof kept === 'number') notes.push(message('model.config.truncated', { dimensions: kept }));
   return { config, prompt, prompts: named, notes };
 }

@@ -54,6 +54,7 @@ export const modelFolderSamples = {
   'model.prompt.used': [{ prompt: 'query: ' }],
   'model.prompt.noRoom': [{ prompt: 'query: ', maxSeqLength: 8 }],
   'model.prompt.noDefault': [{ names: ['query'] }, { names: ['query', 'passage'] }],
+  'model.config.truncated': [{ dimensions: 1 }, { dimensions: 256 }],
   'model.similarity.notCosine': [{ similarity: 'dot' }],
   'model.config.architecture': [{ path, architecture: 'xlnet' }],
   'model.config.customCode': [

@@ -9,7 +9,7 @@ import { DataError } from '../../../errors';
 import { limits, type noDelimiter } from '../../limits';
 import { countLineEnds, type LineEnd } from '../text/lineEnds';
 import type { Rejections, RowSink } from '../table/rows';
-import { quoteOf, quotingConfig, swallowedLines } from './quoting';
+import { quoteOf, quotingConfig, swallowedLines, withEscaped } from './quoting';
 import type { Delimiter, Quoting } from '../../types';
 
 /** Rows of a tab-separated file with a quote left open, after which it is read without quoting. */
@@ -108,9 +108,10 @@ export class CsvReader {
       newline: this.#lineEnd,
       ...quotingConfig[this.#quoting],
       step: ({ data, errors, meta }) => {
-        const cells = data[0];
-        if (!cells || this.#full) return parser.abort();
+        const found = data[0];
+        if (!found || this.#full) return parser.abort();
         const raw = input.slice(state.start, meta.cursor);
+        const cells = this.#quoting === 'backslash' ? withEscaped(found, raw, this.#separator) : found;
         const fault = this.#faultOf(cells, raw, errors);
         if (fault !== null) {
           state.broken = { fault, length: raw.length };

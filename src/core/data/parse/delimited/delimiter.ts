@@ -64,3 +64,18 @@ function proseShare(rows: QuotedRows['rows'], delimiter: Delimiter): number {
   }
   return splits === 0 ? 0 : prose / splits;
 }
+
+/** What separates columns in some files and is not read as a delimiter here. */
+const otherDelimiters = ['\x01', '\x1f', '^', '~', '¦', '§', '::', '@@', '###', '，', '；'];
+const fewestLines = 5;
+
+/** What stands equally often in nearly all lines of a file with one column, as a delimiter would; null where nothing does. */
+export function otherDelimiter(lines: readonly string[]): string | null {
+  const sample = lines.slice(0, sampleRows);
+  if (sample.length < fewestLines) return null;
+  const found = otherDelimiters.find((delimiter) => {
+    const [fields, share] = usualWidth(sample.map((line) => line.split(delimiter)));
+    return fields > 1 && share >= 0.95;
+  });
+  return found ?? null;
+}

@@ -58,8 +58,12 @@ export function readSample(
     if (usual && single.faults <= double.faults) return single;
   }
   const double = reading('double');
-  if (double.faults === 0 || !sample.includes('"')) return double;
-  const others = [...(sample.includes('\\"') ? [reading('backslash')] : []), reading('none')];
+  const escaped = sample.includes('\\"') || sample.includes(`\\${delimiter}`);
+  if (double.faults === 0 || !(escaped || sample.includes('"'))) return double;
+  const others = [
+    ...(escaped ? [reading('backslash')] : []),
+    ...(sample.includes('"') ? [reading('none')] : []),
+  ];
   return others.reduce<Reading>((best, other) => (other.faults < best.faults ? other : best), double);
 }
 
@@ -84,7 +88,8 @@ function readAs(
     step: ({ data, errors, meta }) => {
       const raw = sample.slice(start, meta.cursor);
       start = meta.cursor;
-      const [cells = []] = data;
+      const [found = []] = data;
+      const cells = quoting === 'backslash' ? withEscaped(found, raw, delimiter) : found;
       if (cells.length === 1 && raw.trim() === '') return;
       rows.push(cells);
       raws.push(raw);
@@ -106,6 +111,19 @@ function readAs(
     else faults += swallowedLines(raws[i] ?? '', width, delimiter, lineEnd);
   }
   return { quoting, rows, separator: delimiter, faults };
+}
+
+/** The cells of a row without quotes, in which a backslash stands before a delimiter that belongs to the text. */
+export function withEscaped(cells: readonly string[], raw: string, delimiter: string): readonly string[] {
+  if (raw.includes('"') || !raw.includes(`\\${delimiter}`)) return cells;
+  const joined: string[] = [];
+  let open = false;
+  for (const cell of cells) {
+    const before = open ? (joined.pop() ?? '').slice(0, -1) + delimiter : '';
+    joined.push(before + cell);
+    open = /(?<!\\)(?:\\\\)*\\$/.test(cell);
+  }
+  return joined;
 }
 
 /** True for a cell that starts or ends with a quote, as quoted cells do. */

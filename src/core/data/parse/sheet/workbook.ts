@@ -54,7 +54,8 @@ export async function readWorkbook(
     quoting: null,
     sheet: {
       name: sheet.name,
-      firstRow: firstRow ?? area.top,
+      // A line that names groups of columns may be between the title and the header.
+      firstRow: firstRow === null ? area.top : (finished.firstLine ?? firstRow + 1) - 1,
       firstColumn: area.left,
       columns: finished.table.columns.length,
     },

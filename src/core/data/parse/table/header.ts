@@ -48,8 +48,26 @@ export function detectHeader(rows: readonly (readonly string[])[]): HeaderGuess 
   if (known !== undefined) return { header: true, why: message('data.header.known', { cell: short(known) }) };
   const above = first.find((cell, i) => cell !== '' && columns[i]?.length && isMeasured(columns[i]));
   if (above !== undefined) return { header: true, why: message('data.header.above', { cell: short(above) }) };
+  const aboveFew = nameAboveFew(first, columns);
+  if (aboveFew !== undefined)
+    return { header: true, why: message('data.header.above', { cell: short(aboveFew) }) };
   if (looksLikeNames(first, columns)) return { header: true, why: message('data.header.short') };
   return { header: false, why: message('data.header.alike') };
+}
+
+/**
+ * Whether the first row only names groups of columns, whose own names are in the row below it: it is empty above some of
+ * them, as merged cells are.
+ */
+export function namesGroups(rows: readonly (readonly string[])[], width: number): boolean {
+  const [first = [], second = [], ...rest] = rows;
+  if (first.length !== width || second.length !== width || rest.length < 2) return false;
+  const isFilled = (cell: string | undefined) => (cell ?? '').trim() !== '';
+  const below = first.filter((cell, i) => !isFilled(cell) && isFilled(second[i])).length;
+  if (below === 0 || second.filter(isFilled).length <= first.filter(isFilled).length) return false;
+  if (first.some(isNumber) || second.some(isNumber)) return false;
+  const { header, why } = detectHeader([second, ...rest.filter(({ length }) => length === width)]);
+  return header && (why.code === 'data.header.known' || why.code === 'data.header.above');
 }
 
 /** pandas writes 0, 1, 2 (after an empty cell for its index) where a frame has no column names. */
@@ -70,12 +88,31 @@ function isMeasured(cells: readonly string[]): boolean {
   return numbers >= 0.9 * cells.length || (isCategory(cells) && cells.every((cell) => cell.length <= 20));
 }
 
+/**
+ * Of a row of names the first that is above a few short values which repeat and do not include it, where all others are
+ * above such values or longer texts: "priority" above "low", "medium" and "high".
+ */
+function nameAboveFew(first: readonly string[], columns: readonly (readonly string[])[]): string | undefined {
+  const isAboveFew = (cell: string, i: number) => {
+    const cells = columns[i] ?? [];
+    const values = new Set(cells);
+    const few = cells.length >= 12 && values.size <= Math.max(3, cells.length / 10);
+    return few && !values.has(cell) && cells.every((value) => value.length <= 20);
+  };
+  const fits = (cell: string, i: number) =>
+    isAboveFew(cell, i) || isMeasured(columns[i] ?? []) || isLonger(columns[i] ?? [], cell);
+  return areNames(first) && first.every(fits) ? first.find(isAboveFew) : undefined;
+}
+
 /** Distinct names of one to three words above cells that are, in the middle, more than twice as long. */
 function looksLikeNames(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
+  return areNames(first) && first.every((cell, i) => isLonger(columns[i] ?? [], cell));
+}
+
+function areNames(cells: readonly string[]): boolean {
   const isName = (cell: string) =>
     /^[\p{L}_][\p{L}\p{M}\p{N}_.()-]*([ /][\p{L}\p{N}_()-]+){0,2}$/u.test(cell.trim());
-  const named = first.length > 0 && first.every(isName) && new Set(first).size === first.length;
-  return named && first.every((cell, i) => isLonger(columns[i] ?? [], cell));
+  return cells.length > 0 && cells.every(isName) && new Set(cells).size === cells.length;
 }
 
 function isLonger(cells: readonly string[], name: string): boolean {

@@ -1,5 +1,6 @@
 /** Lines of a table that are not data, and fields that are more than the table has columns. */
 
+import { isColumnName } from '../../words/columnNames';
 import type { Delimiter } from '../../types';
 
 const unit =
@@ -24,11 +25,26 @@ export function lacksRowName(header: readonly string[], rows: readonly (readonly
   return usual.length >= 2 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? NaN) + 1);
 }
 
+const comment = /^\s*(?:#|\/\/)/;
+
+/**
+ * How many lines at the start are comments: they begin with # or //, and have another number of cells than the table, or
+ * names of columns follow on them.
+ */
+export function leadingComments(rows: readonly (readonly string[])[], width: number): number {
+  const end = rows.findIndex(([first = '']) => !comment.test(first));
+  const next = rows[end];
+  if (end < 1 || !next) return 0;
+  const named = next.length === width && next.some(isColumnName);
+  return named || rows.slice(0, end).every(({ length }) => length !== width) ? end : 0;
+}
+
 /** Whether a line is a copy of the header. */
 export const isHeaderCopy = (cells: readonly string[], header: readonly string[]): boolean =>
   cells.length === header.length && cells.every((cell, i) => cell === header[i]);
 
-const isNumber = (cell: string): boolean => /^\s*[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?\s*$/i.test(cell);
+export const isNumber = (cell: string): boolean =>
+  /^\s*[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[+-]?\d+)?\s*$/i.test(cell);
 
 /** The columns of the first rows that hold numbers only, at least nine in ten of them. */
 export function numberColumns(rows: readonly (readonly string[])[], width: number): number[] {

@@ -1,10 +1,18 @@
 /** Collects rows into a table: finds its width and header from the first rows, and rejects the ragged ones. */
 
 import { message, type Message } from '../../../../messages/message';
-import { detectHeader, plainNames, uniqueNames } from './header';
+import { detectHeader, namesGroups, plainNames, uniqueNames } from './header';
 import { limits } from '../../limits';
 import { checkColumnCount, type Rejections, type RowSink } from './rows';
-import { canIgnoreExtra, isHeaderCopy, isImportIds, isUnits, lacksRowName, numberColumns } from './strays';
+import {
+  canIgnoreExtra,
+  isHeaderCopy,
+  isImportIds,
+  isUnits,
+  lacksRowName,
+  leadingComments,
+  numberColumns,
+} from './strays';
 import type { Delimiter, Table } from '../../types';
 
 interface RawRow {
@@ -83,8 +91,15 @@ export class TableBuilder implements RowSink {
     this.#head = null;
     const width = usualWidth(head.map((row) => row.cells));
     // A title or the `sep=;` of spreadsheets may be above the header; as a row it is too short.
-    const start =
-      width < 2 ? 0 : head.findIndex(({ cells }) => cells.filter((cell) => cell.trim()).length > 1);
+    const cellsOf = head.map((row) => row.cells);
+    const comments = width < 2 ? 0 : leadingComments(cellsOf, width);
+    if (comments > 0) this.#notes.push(message('data.note.comments', { lines: comments }));
+    const filled = cellsOf.findIndex(
+      (cells, i) => i >= comments && cells.filter((cell) => cell.trim()).length > 1,
+    );
+    const grouped = width > 2 && namesGroups(cellsOf.slice(Math.max(0, filled)), width);
+    const start = width < 2 ? 0 : filled + Number(grouped);
+    if (grouped) this.#notes.push(message('data.note.groupHeader', { line: head[filled]?.line ?? 1 }));
     const body = head.slice(Math.max(0, start));
     const [first] = body;
     this.#firstLine = first?.line ?? 1;
@@ -101,7 +116,10 @@ export class TableBuilder implements RowSink {
       this.#notes.push(message(code, { why: guess.why }));
     }
     const second = body[1];
-    const skipped = new Set<RawRow>();
+    const skipped = new Set<RawRow>([
+      ...head.slice(0, comments),
+      ...(grouped ? head.slice(filled, start) : []),
+    ]);
     if (this.#header && first) {
       const rowNames = lacksRowName(
         first.cells,

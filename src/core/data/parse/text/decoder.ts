@@ -1,6 +1,6 @@
 /**
- * Turns the pieces of a file into text, one after another. The choice among UTF-8, GB18030 and windows-1252 waits for
- * the first piece with a byte outside ASCII, which may come late; until then all three give the same text.
+ * Turns the pieces of a file into text, one after another. The choice among UTF-8 and older encodings waits for
+ * the first piece with a byte outside ASCII, which may come late; until then all of them give the same text.
  */
 
 import { detectByteEncoding, detectUnicode, hasHighByte } from './encoding';

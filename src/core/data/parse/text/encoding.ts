@@ -1,11 +1,12 @@
 /**
  * Finds the encoding of a text file from its bytes. Unicode is recognised by its byte order mark, by strict UTF-8 or by
- * the zero bytes of UTF-16; what is left is GB18030 where its characters are the usual ones, else windows-1252.
+ * the zero bytes of UTF-16; what is left is an encoding from before Unicode.
  */
 
 import type { Encoding } from '../../types';
+import { detectLegacy } from './legacy';
 
-/** Text in a byte order mark or in UTF-16; null where the bytes are UTF-8, GB18030 or windows-1252. */
+/** Text in a byte order mark or in UTF-16; null where they may be UTF-8 or older. */
 export function detectUnicode(bytes: Uint8Array): { encoding: Encoding; bom: boolean } | null {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bom: true };
@@ -52,11 +53,11 @@ export const hasHighByte = (bytes: Uint8Array): boolean => bytes.some((byte) => 
  * Encoding of bytes that are no UTF-16, from a piece with some bytes outside ASCII. A piece with a few broken
  * sequences among many good ones is still UTF-8.
  */
-export function detectByteEncoding(bytes: Uint8Array): 'utf-8' | 'gb18030' | 'windows-1252' {
+export function detectByteEncoding(bytes: Uint8Array): Encoding {
   const { valid, invalid } = countUtf8(bytes);
   // In GB18030 text about one pair in eight happens to be valid UTF-8; in windows-1252 text hardly any.
   if (invalid === 0 || valid >= invalid) return 'utf-8';
-  return isGb18030(bytes) ? 'gb18030' : 'windows-1252';
+  return detectLegacy(bytes);
 }
 
 /** Multi-byte UTF-8 sequences, by their lead and continuation bytes, and bytes that belong to none. */
@@ -80,25 +81,6 @@ function countUtf8(bytes: Uint8Array): { valid: number; invalid: number } {
   return { valid, invalid };
 }
 
-/** Strictly GB18030, and mostly with both bytes in the GB 2312 area, where everyday Chinese lies. */
-function isGb18030(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('gb18030', { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return false;
-  }
-  let pairs = 0;
-  let everyday = 0;
-  for (let i = 0; i + 1 < bytes.length; i++) {
-    const lead = bytes[i] ?? 0;
-    if (lead < 0x81) continue;
-    const trail = bytes[++i] ?? 0;
-    pairs++;
-    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) everyday++;
-  }
-  return pairs > 0 && everyday >= 0.7 * pairs;
-}
-
 /** The encoding as people write it. */
 export const encodingNames: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
@@ -106,4 +88,9 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   'utf-16be': 'UTF-16 BE',
   gb18030: 'GB18030',
   'windows-1252': 'Windows-1252',
+  'windows-1250': 'Windows-1250',
+  'windows-1251': 'Windows-1251',
+  shift_jis: 'Shift JIS',
+  'euc-kr': 'EUC-KR',
+  big5: 'Big5',
 };

@@ -2,6 +2,7 @@
 
 import { message, type Message } from '../../../../messages/message';
 import type { Table } from '../../types';
+import { isNamed } from '../../words/columnNames';
 import type { ListColumn } from './lists';
 
 /** What several choices became. */
@@ -29,26 +30,62 @@ interface Candidates {
 }
 
 const optionColumn = /^(?:(?:option|choice|opt|answer|ending|op|candidate)[_ ]?)?([a-h]|[1-8])$/i;
+/** Of two, whose names must say more: "A" and "B" can be any pair. */
+const oneOfTwo =
+  /^(?:option|choice|opt|answer|ending|candidate|response|output|completion|reply|doc|document|passage)[_ ]?([ab]|[0-2])$/i;
+const betterName =
+  /^(winner|preferred|preference|better|best|chosen|correct|(answer|correct|better|preferred|chosen)_?(idx|index|option|choice|response|answer|output))$/i;
+const optionName = /^(option|choice|opt|ending)/i;
+
+interface Options {
+  readonly columns: readonly { readonly name: string; readonly column: number }[];
+  readonly pattern: RegExp;
+  /** The column that says which is right. */
+  readonly answer: number;
+  /** The share of rows in which it does: of two answers neither may be better. */
+  readonly least: number;
+}
+
+/** The columns of options: three or more, or two beside a question. */
+function optionsIn(names: readonly string[]): Options | null {
+  const matching = (pattern: RegExp) =>
+    names.flatMap((name, column) => (pattern.test(name.trim()) ? [{ name, column }] : []));
+  const several = matching(optionColumn);
+  const answer = names.findIndex((name) => answerName.test(name.trim()));
+  if (several.length >= 3 && several.length <= most && answer >= 0) {
+    return { columns: several, pattern: optionColumn, answer, least: 0.9 };
+  }
+  const two = matching(oneOfTwo);
+  const asked = names.some((name) => !oneOfTwo.test(name.trim()) && isNamed('sentence1', name));
+  if (two.length !== 2 || !asked) return null;
+  const better = names.findIndex((name) => betterName.test(name.trim()));
+  if (better >= 0) return { columns: two, pattern: oneOfTwo, answer: better, least: 0.5 };
+  const areOptions = two.every(({ name }) => optionName.test(name));
+  return areOptions && answer >= 0 ? { columns: two, pattern: oneOfTwo, answer, least: 0.9 } : null;
+}
 
 /** Choices that stand in columns of their own, "A" to "D", "option_1" to "option_4", with a column that says which is right. */
 export function choiceColumns({
   columns,
   rows,
 }: Pick<Table, 'columns' | 'rows'>): Omit<Choices, 'column'> | null {
-  const options = columns.flatMap((name, column) =>
-    optionColumn.test(name.trim()) ? [{ name, column }] : [],
-  );
-  const answer = columns.findIndex((name) => answerName.test(name.trim()));
-  if (options.length < 3 || options.length > most || answer < 0) return null;
-  const keys = options.map(({ name }) => optionColumn.exec(name.trim())?.[1]?.toLowerCase() ?? '');
+  const found = optionsIn(columns);
+  if (!found) return null;
+  const { columns: options, pattern, answer, least } = found;
+  const keys = options.map(({ name }) => pattern.exec(name.trim())?.[1]?.toLowerCase() ?? '');
   const cells = rows.map((row) => row[answer]?.trim().toLowerCase() ?? '');
   const zeroBased = cells.includes('0') || !keys.includes('1');
+  // Where the answers count from 0 and the options from 1, the answer 1 is the second option.
+  const byPlace = zeroBased && !keys.includes('0');
   const placeOf = (cell: string) => {
-    const keyed = keys.indexOf(optionColumn.exec(cell)?.[1]?.toLowerCase() ?? cell);
-    return keyed >= 0 || !/^\d$/.test(cell) ? keyed : Number(cell) - (zeroBased ? 0 : 1);
+    const keyed = keys.indexOf(pattern.exec(cell)?.[1]?.toLowerCase() ?? cell);
+    const isPlace = /^\d$/.test(cell);
+    if (isPlace && (byPlace || keyed < 0)) return Number(cell) - (zeroBased ? 0 : 1);
+    return keyed;
   };
   const places = cells.map(placeOf);
-  if (places.filter((place) => place >= 0 && place < options.length).length < 0.9 * rows.length) return null;
+  if (places.filter((place) => place >= 0 && place < options.length).length < least * rows.length)
+    return null;
   const textOf = (row: number, option: number) => rows[row]?.[options[option]?.column ?? -1] ?? '';
   const wrong = options.length - 1;
   return {

@@ -22,7 +22,7 @@ import { expansionNote, expansionOf, listCells, listNames, type Expansion, type 
 import { isAnswers, isChosen, isRows } from './names';
 import { broken, nestedColumn, rowsInTurn, type Nested } from './nested';
 import { plainValues } from './printed';
-import { splitJoined } from './joined';
+import { splitJoined, splitLabels } from './joined';
 import { viewerRows } from './viewer';
 import { flattenObjects, type ObjectColumn } from './objects';
 
@@ -56,7 +56,9 @@ export function* unfold(
   yield;
   const plain = plainValues(decoded.table);
   yield;
-  const split = splitJoined(plain.table, delimiter);
+  const labelled = splitLabels(plain.table);
+  if (labelled) notes.push(labelled.note);
+  const split = splitJoined(labelled?.table ?? plain.table, delimiter);
   return { table: split.table, notes: [...notes, ...decoded.notes, ...plain.notes, ...split.notes] };
 }
 
