@@ -109,6 +109,7 @@ test('two folders on the first 201 rows of test.csv have the cosines, the Spearm
   await app.view('Data');
   const reloaded = page.waitForEvent('load');
   await app.press('Clear everything of mine');
+  await app.press('Delete everything');
   await reloaded;
   await page.goto('/#view=baseModels');
   await expect(page.getByRole('region', { name: 'Models', exact: true })).toBeVisible();

@@ -225,6 +225,7 @@ test('clearing everything leaves nothing in the browser', async ({ page }) => {
   await app.view('Data');
   const reloaded = page.waitForEvent('load');
   await app.press('Clear everything of mine');
+  await app.press('Delete everything');
   await reloaded;
   await expect(listed(page)).toHaveCount(1);
   await expect(app.output('Rows')).toHaveText('–');

@@ -3,8 +3,8 @@
 import { useLayoutEffect, useId, useRef } from 'react';
 import { useApp } from '../../state/react';
 import { openFileOf } from '../../state/stages';
-import { reload } from '../faults/reload';
 import { words } from '../words';
+import { ClearEverything } from './ClearEverything';
 import css from './Runs.module.css';
 
 /** Shown with the first file, until it is answered. */
@@ -36,9 +36,7 @@ export function KeepQuestion() {
 export function KeepSetting() {
   const keep = useApp(({ preferences }) => preferences.keep);
   const setKeeping = useApp((state) => state.setKeeping);
-  const clear = useApp((state) => state.clearEverything);
   const helpId = useId();
-  const clearId = useId();
   const box = useRef<HTMLInputElement>(null);
   const before = useRef(keep);
   useLayoutEffect(() => {
@@ -48,9 +46,6 @@ export function KeepSetting() {
     }
     before.current = keep;
   }, [keep]);
-  const clearAll = async () => {
-    if (await clear()) reload();
-  };
   return (
     <div className={css.keeping}>
       <label>
@@ -66,12 +61,7 @@ export function KeepSetting() {
       <p id={helpId} className={css.muted}>
         {words.runs.keepHelp}
       </p>
-      <button type="button" data-kind="plain" aria-describedby={clearId} onClick={() => void clearAll()}>
-        {words.runs.clear}
-      </button>
-      <p id={clearId} className={css.muted}>
-        {words.runs.clearHelp}
-      </p>
+      <ClearEverything />
     </div>
   );
 }

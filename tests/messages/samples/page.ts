@@ -162,6 +162,10 @@ export const pageSamples: SamplesOf<PageWords> = {
       ['support.csv', 695, 3, 1.5, 94_000],
       ['support.csv', 1200, 12, 40, 2_500_000],
     ],
+    clearAsk: [
+      [0, 1],
+      [3, 12],
+    ],
     deletedKept: [
       ['support.csv', 1],
       ['support.csv', 3],

@@ -117,7 +117,7 @@ export const runsWords = {
   },
   /** A note on a run in progress. */
   notKept:
-    'This run is not kept: if the tab is closed or crashes, it is lost. To be able to resume it, turn on "Keep my data and runs in this browser" under Results.',
+    'This run is not kept: if the tab is closed or crashes, it is lost. To be able to resume it, turn on "Keep my data and runs in this browser" in the tab Data.',
 
   continue: 'Continue',
   kept: (name: string, rows: number, runs: number, days: number, size: number) =>
@@ -136,6 +136,10 @@ export const runsWords = {
   clear: 'Clear everything of mine',
   clearHelp:
     'Deletes data, runs, their models, settings and downloaded models from this browser, and reloads the page.',
+  clearAsk: (files: number, runs: number) =>
+    `This deletes ${plural(files, 'stored file')}, ${plural(runs, 'run')} with their models, and all settings. It cannot be undone.`,
+  clearAll: 'Delete everything',
+  clearNot: 'Cancel',
 };
 
 function daysAgo(days: number): string {
