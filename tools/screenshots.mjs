@@ -78,7 +78,7 @@ async function shootAll(page, pathOf, { fullPage } = { fullPage: true }) {
     await page.addStyleTag({ content: 'nav.states { display: none }' });
     // The code of tabs and charts is fetched when it is needed first.
     await page.waitForLoadState('networkidle');
-    await page.waitForFunction(() => document.querySelector('figure [class*="fill"]:empty') === null);
+    await page.waitForFunction(`document.querySelector('figure [class*="fill"]:empty') === null`);
     // What the page shows a moment after the state is reached: charts, the two sentences' cosine.
     await page.waitForTimeout(1000);
     await page.screenshot({ path, fullPage });

@@ -1,6 +1,6 @@
 /** Deletes everything that the page has stored, once it has been said what that is: nothing brings it back. */
 
-import { useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useApp } from '../../state/react';
 import { reload } from '../faults/reload';
 import { words } from '../words';
@@ -21,6 +21,9 @@ export function ClearEverything() {
     if (await clear()) reload();
     else end();
   };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') end();
+  };
   return (
     <>
       <button
@@ -37,22 +40,17 @@ export function ClearEverything() {
         {words.runs.clearHelp}
       </p>
       {asked ? (
-        <div
-          role="group"
-          aria-label={words.runs.clear}
-          className={css.question}
-          onKeyDown={({ key }) => key === 'Escape' && end()}
-        >
+        <fieldset aria-label={words.runs.clear} className={css.question}>
           <p>{words.runs.clearAsk(files, runs)}</p>
           <div className={css.actions}>
-            <button type="button" onClick={() => void clearAll()}>
+            <button type="button" onClick={() => void clearAll()} onKeyDown={onKeyDown}>
               {words.runs.clearAll}
             </button>
-            <button type="button" data-kind="plain" onClick={end}>
+            <button type="button" data-kind="plain" onClick={end} onKeyDown={onKeyDown}>
               {words.runs.clearNot}
             </button>
           </div>
-        </div>
+        </fieldset>
       ) : null}
     </>
   );
