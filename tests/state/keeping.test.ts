@@ -30,6 +30,15 @@ function browser(archive: Archive = createMemoryArchive()) {
   return { archive, storage, visit: () => studio({}, undefined, { archive, storage }) };
 }
 
+/** A visit that leaves a file and a run. */
+async function visitWithRun(visit: ReturnType<typeof browser>['visit']) {
+  const made = await visit();
+  await made.state().openFile(scoredFile());
+  await made.state().setKeeping(true);
+  await made.state().train();
+  return made;
+}
+
 describe('between two visits', () => {
   it('runs, data, mapping, settings and the base model are kept where the person wants it', async () => {
     const { visit } = browser();
@@ -89,10 +98,7 @@ describe('between two visits', () => {
 
   it('a new visit opens nothing by itself, and lists what can be opened', async () => {
     const { visit } = browser();
-    const first = await visit();
-    await first.state().openFile(scoredFile());
-    await first.state().setKeeping(true);
-    await first.state().train();
+    await visitWithRun(visit);
     const second = await visit();
     await second.state().restore(false);
     expect(second.state().files.train.kind).toBe('empty');
@@ -105,10 +111,7 @@ describe('between two visits', () => {
 
   it('a reload leaves the tab open that was open, and the one that is chosen while the file is opened again', async () => {
     const { visit } = browser();
-    const first = await visit();
-    await first.state().openFile(scoredFile());
-    await first.state().setKeeping(true);
-    await first.state().train();
+    await visitWithRun(visit);
 
     const second = await visit();
     const seen = new Set<string>();
@@ -136,10 +139,7 @@ describe('between two visits', () => {
 
   it('a copy that is gone is said, and its runs are still listed', async () => {
     const { archive, storage, visit } = browser();
-    const first = await visit();
-    await first.state().openFile(scoredFile());
-    await first.state().setKeeping(true);
-    await first.state().train();
+    await visitWithRun(visit);
     const { state } = await studio({ keptFile: { end: { result: null } } }, undefined, { archive, storage });
     await state().restore(true);
     expect(state().problems.data?.what).toEqual(message('state.keptData.gone', { name: 'pairs.csv' }));
@@ -150,10 +150,7 @@ describe('between two visits', () => {
 describe('deleting', () => {
   async function withTwoRuns() {
     const made = browser();
-    const { state, trainer } = await made.visit();
-    await state().openFile(scoredFile());
-    await state().setKeeping(true);
-    await state().train();
+    const { state, trainer } = await visitWithRun(made.visit);
     await state().train();
     return { ...made, state, trainer };
   }

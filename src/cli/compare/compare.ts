@@ -1,5 +1,6 @@
 /** Models of folders on the same rows of a file, without training. */
 
+import { basename, resolve } from 'node:path';
 import type { MeasuredModel } from '../../core/baseModels/measured';
 import { rankModels } from '../../core/baseModels/rank';
 import { comparedModels, type ComparedModel } from '../../core/baseModels/table';
@@ -16,7 +17,6 @@ import { describeUnderstanding } from '../../core/report/understanding';
 import { readData } from '../../ml/run/readData';
 import { message, type Message } from '../../messages/message';
 import { dataFile } from '../disk';
-import { basename, resolve } from 'node:path';
 import { createNodeDevice, listen, readBase } from '../engine';
 import type { CliEvent } from '../events';
 import { mappingBy } from '../flags/choiceFlags';
@@ -77,26 +77,24 @@ export async function compare(options: CompareOptions, { root, report: tell }: D
   const now = () => performance.now() / 1000;
   const setting = { evaluationSet: set, now };
   const measured: MeasuredModel[] = [];
-  for (const [index, { folder, onnx }] of named.entries()) {
-    const at = (name: string) => ({ name, number: index + 1, models: named.length });
+  const begin = async ({ folder, onnx }: NamedModel) => {
     if (folder !== null && onnx !== null) {
-      const title = at(onnxTitle(basename(resolve(folder)), onnx));
-      say(message('cli.compare.measuring', title));
-      const model = await listen(
-        measureOnnxFolder(folder, onnx, setting),
-        progressOf(title, now, tell),
-        device.guard,
-      );
-      measured.push(model);
-      for (const text of model.notes) say(text);
-    } else {
-      const description = await readBase(folder, root);
-      const title = at(description.name);
-      say(message('cli.compare.measuring', title));
-      for (const text of description.notes) say(text);
-      const measuring = measureModel({ ...setting, description, on });
-      measured.push(await listen(measuring, progressOf(title, now, tell), device.guard));
+      const name = onnxTitle(basename(resolve(folder)), onnx);
+      return { name, notes: noNotes, measuring: measureOnnxFolder(folder, onnx, setting) };
     }
+    const description = await readBase(folder, root);
+    const { name, notes } = description;
+    return { name, notes, measuring: measureModel({ ...setting, description, on }) };
+  };
+  for (const [index, one] of named.entries()) {
+    const { name, notes, measuring } = await begin(one);
+    const title = { name, number: index + 1, models: named.length };
+    say(message('cli.compare.measuring', title));
+    for (const text of notes) say(text);
+    const model = await listen(measuring, progressOf(title, now, tell), device.guard);
+    measured.push(model);
+    // What an ONNX model's files say is known once they are read.
+    for (const text of model.notes.filter((note) => !notes.includes(note))) say(text);
   }
   const ranking = await inTurns(
     rankModels(
@@ -111,6 +109,8 @@ export async function compare(options: CompareOptions, { root, report: tell }: D
   }));
   return { metric: ranking.metric, models };
 }
+
+const noNotes: readonly Message[] = [];
 
 /** The share of a model's sentences that is done, and the time that the rest takes. */
 function progressOf(

@@ -56,25 +56,24 @@ export async function* principalDirections(
   return { mean, ...(await leadingEigenvectors(covariance, width, dimensions)) };
 }
 
-/** The numbers of each vector, less `from`, along the directions. @returns [n][dimensions] */
+/** The numbers of each vector, less `from`, along the directions. @returns [n × dimensions] */
 export function* alongDirections(
   vectors: readonly Float32Array[],
   directions: readonly Float64Array[],
   what: Message,
   from: Float64Array | null = null,
-): Generator<Progress, readonly Float32Array<ArrayBuffer>[]> {
-  const found: Float32Array<ArrayBuffer>[] = [];
+): Generator<Progress, Float32Array<ArrayBuffer>> {
+  const found = new Float32Array(vectors.length * directions.length);
+  let at = 0;
   for (const { start, end, ...progress } of turns(vectors.length, what)) {
     yield progress;
     for (const vector of vectors.slice(start, end)) {
-      const along = new Float32Array(directions.length);
-      for (const [k, direction] of directions.entries()) {
+      for (const direction of directions) {
         let sum = 0;
         for (let i = 0; i < vector.length; i++)
           sum += ((vector[i] ?? 0) - (from?.[i] ?? 0)) * (direction[i] ?? 0);
-        along[k] = sum;
+        found[at++] = sum;
       }
-      found.push(along);
     }
   }
   return found;

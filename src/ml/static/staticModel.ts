@@ -82,10 +82,7 @@ async function* principalComponents(
     vectors.subarray(i * width, (i + 1) * width),
   );
   const { mean, directions } = yield* principalDirections(rows, { dimensions, what });
-  const reduced = new Float32Array(rows.length * dimensions);
-  const along = yield* alongDirections(rows, directions, what, mean);
-  for (const [i, vector] of along.entries()) reduced.set(vector, i * dimensions);
-  return reduced;
+  return yield* alongDirections(rows, directions, what, mean);
 }
 
 /**

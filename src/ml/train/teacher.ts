@@ -172,7 +172,9 @@ async function* reducedVectors(
       explained,
     }),
   };
-  const reduced = new Map(distinct.map((vector, i) => [vector, along[i]]));
+  const reduced = new Map(
+    distinct.map((vector, i) => [vector, along.subarray(i * dimensions, (i + 1) * dimensions)]),
+  );
   return {
     get(text, side) {
       const vector = vectors.get(text, side);

@@ -50,9 +50,10 @@ export const createDataSlice: Slice<DataSlice> =
         const report = await trainer.call('openData', { slot, file, options }, { signal, onReport });
         show(slot, { kind: 'ready', file, options, report });
         set({ refused: null });
-        if (slot === 'train') set({ shownLine: null });
-        if (slot === 'train') get().dataChanged();
-        else get().evaluationFileChanged();
+        if (slot === 'train') {
+          set({ shownLine: null });
+          get().dataChanged();
+        } else get().evaluationFileChanged();
         await followMapping();
       } catch (error) {
         if (signal.aborted && isAbort(error)) return;

@@ -10,7 +10,7 @@ import { words } from '../words';
 import css from './Errors.module.css';
 import { FilterChip } from './FilterChip';
 import { hasLabels, helpOf, labelWords } from './pairWords';
-import { type Pairs, usePairs } from './usePairs';
+import { areThere, type Pairs, usePairs } from './usePairs';
 
 /** @param label the width of that column: a number is shorter than a word */
 const columns = (label: number): readonly Column[] => [
@@ -44,7 +44,7 @@ export function ErrorsView() {
         </p>
       )}
       <FilterChip />
-      {typeof pairs === 'string' || 'why' in pairs ? null : <Listed pairs={pairs} />}
+      {areThere(pairs) ? <Listed pairs={pairs} /> : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { tabId } from '../ids';
 import { words } from '../words';
 import css from './Errors.module.css';
 import { hasLabels, labelWords } from './pairWords';
-import { usePairs } from './usePairs';
+import { areThere, usePairs } from './usePairs';
 
 const shown = 5;
 
@@ -14,7 +14,7 @@ export function WorstPairs() {
   const pairs = usePairs();
   const choose = useApp((state) => state.chooseView);
   const setFilter = useApp((state) => state.setPairFilter);
-  if (typeof pairs === 'string' || 'why' in pairs) return null;
+  if (!areThere(pairs)) return null;
   const worst = pairs.rows.filter(({ wrong }) => wrong || pairs.threshold === null).slice(0, shown);
   if (worst.length === 0) return null;
   return (

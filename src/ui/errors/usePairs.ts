@@ -35,8 +35,12 @@ export interface Pairs {
   readonly soFar: number | null;
 }
 
+type Found = Pairs | MissingData | 'none' | 'running' | 'loading' | 'unread';
+
+export const areThere = (found: Found): found is Pairs => typeof found !== 'string' && 'rows' in found;
+
 /** `running` before the first evaluation, `unread` where the sentences could not be made again from the data. */
-export function usePairs(): Pairs | MissingData | 'none' | 'running' | 'loading' | 'unread' {
+export function usePairs(): Found {
   const run = useApp(shownRun);
   const fetchTexts = useApp((state) => state.evaluationTexts);
   const moved = useApp(thresholdOf);

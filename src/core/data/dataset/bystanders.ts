@@ -107,9 +107,13 @@ function kindOfValues(values: readonly string[]): BystanderKind | null {
   return all(/^(?=.*[a-z])(?=.*\d)[a-z\d]{0,12}[-_:.#/]?\d[\w.:/#-]{0,50}$/i) ? 'id' : null;
 }
 
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+
 /** "Mon Apr 06 22:19:45 PDT 2009", "Jan 5, 2024", "5 January 2024 10:00". */
-const writtenDate =
-  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)?(?:\d{1,2}[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+\d{1,2}),?[\s-]+\d[\w\s:.+-]{0,30}$/i;
+const writtenDate = new RegExp(
+  String.raw`^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)?(?:\d{1,2}[\s-]+${month}|${month}\s+\d{1,2}),?[\s-]+\d[\w\s:.+-]{0,30}$`,
+  'i',
+);
 
 function isRowOfCodes(value: string): boolean {
   const parts = value.split(/\s+/);
