@@ -6,6 +6,9 @@ import { reload } from '../faults/reload';
 import { words } from '../words';
 import css from './Runs.module.css';
 
+/** It opens at the end of the tab, which may be out of sight. */
+const intoView = (opened: HTMLElement | null) => opened?.scrollIntoView({ block: 'center' });
+
 export function ClearEverything() {
   const files = useApp((state) => state.keptData.length);
   const runs = useApp((state) => state.runs.length);
@@ -40,7 +43,7 @@ export function ClearEverything() {
         {words.runs.clearHelp}
       </p>
       {asked ? (
-        <fieldset aria-label={words.runs.clear} className={css.question}>
+        <fieldset ref={intoView} aria-label={words.runs.clear} className={css.question}>
           <p>{words.runs.clearAsk(files, runs)}</p>
           <div className={css.actions}>
             <button type="button" onClick={() => void clearAll()} onKeyDown={onKeyDown}>
